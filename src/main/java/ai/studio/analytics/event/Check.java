@@ -1,0 +1,42 @@
+package ai.studio.analytics.event;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/// The rules that event fields share. Each returns the value it checked, so that constructors read as assignments.
+final class Check {
+
+  private static final Instant EARLIEST = Instant.EPOCH;
+  private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+
+  private Check() {}
+
+  static String text(String field, String value, int maxLength) {
+    if (value.isBlank()) {
+      throw new InvalidEvent(field, "must not be blank");
+    }
+    if (value.length() > maxLength) {
+      throw new InvalidEvent(field, "must be at most " + maxLength + " characters long");
+    }
+    return value;
+  }
+
+  static @Nullable String optionalText(String field, @Nullable String value, int maxLength) {
+    return value == null || value.isBlank() ? null : text(field, value, maxLength);
+  }
+
+  static long within(String field, long value, long min, long max) {
+    if (value < min || value > max) {
+      throw new InvalidEvent(field, "must be between " + min + " and " + max);
+    }
+    return value;
+  }
+
+  static Instant time(Instant value) {
+    if (value.isBefore(EARLIEST) || !value.isBefore(LATEST)) {
+      throw new InvalidEvent("time", "must be between 1970 and 2100");
+    }
+    return value.truncatedTo(ChronoUnit.MICROS);
+  }
+}

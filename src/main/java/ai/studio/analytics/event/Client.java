@@ -1,0 +1,46 @@
+package ai.studio.analytics.event;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Who asked, and from where.
+///
+/// @param user the authenticated or claimed user; null where anonymous
+/// @param session the client's own session id; null where sessions are to be inferred from the user's pauses
+/// @param authenticated whether the platform verified the user
+/// @param address the IP address: raw on the way in, anonymised as the privacy mode says before it reaches a disk
+/// @param country ISO 3166-1 alpha-2 code in capitals, known or looked up from the address
+/// @param userAgent the `User-Agent` header, cut to 255 characters
+public record Client(
+    @Nullable String user,
+    @Nullable String session,
+    boolean authenticated,
+    @Nullable String address,
+    @Nullable String country,
+    @Nullable String userAgent) {
+
+  /// Nothing is known of the sender.
+  public static final Client ANONYMOUS = new Client(null, null, false, null, null, null);
+
+  private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
+  private static final int MAX_USER_AGENT = 255;
+
+  /// @throws InvalidEvent where a field breaks its rule
+  public Client {
+    user = Check.optionalText("user_id", user, 128);
+    session = Check.optionalText("session_id", session, 128);
+    address = Check.optionalText("ip_address", address, 64);
+    country = Check.optionalText("country_code", country, 2);
+    if (country != null && !COUNTRY.matcher(country).matches()) {
+      throw new InvalidEvent("country_code", "must be two capital letters (ISO 3166-1 alpha-2)");
+    }
+    if (userAgent != null && userAgent.length() > MAX_USER_AGENT) {
+      userAgent = userAgent.substring(0, MAX_USER_AGENT);
+    }
+  }
+
+  /// The same client at an anonymised address, in a known country.
+  public Client at(@Nullable String newAddress, @Nullable String newCountry) {
+    return new Client(user, session, authenticated, newAddress, newCountry, userAgent);
+  }
+}

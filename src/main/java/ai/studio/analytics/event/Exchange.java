@@ -1,0 +1,25 @@
+package ai.studio.analytics.event;
+
+import org.jspecify.annotations.Nullable;
+
+/// The HTTP side of a request.
+///
+/// @param endpoint the route's template, such as `/v1/chat/completions`, never the raw path; at most 255 characters
+/// @param method the HTTP method
+/// @param status the answer's HTTP status, 100–599
+/// @param latencyMs milliseconds from the request's first byte to the answer's last
+/// @param errorType a short class of what went wrong, such as `timeout` or an exception's simple name; null on success
+public record Exchange(String endpoint, String method, int status, int latencyMs, @Nullable String errorType) {
+
+  /// The longest latency that is believed: a day.
+  static final int MAX_LATENCY_MS = 86_400_000;
+
+  /// @throws InvalidEvent where a field breaks its rule
+  public Exchange {
+    Check.text("endpoint", endpoint, 255);
+    Check.text("method", method, 16);
+    Check.within("status_code", status, 100, 599);
+    Check.within("latency_ms", latencyMs, 0, MAX_LATENCY_MS);
+    errorType = Check.optionalText("error_type", errorType, 64);
+  }
+}

@@ -1,0 +1,64 @@
+package ai.studio.analytics.event;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// One call of a model, as OpenTelemetry's `gen_ai.*` attributes describe it.
+///
+/// @param model the model's name, at most 128 characters (`gen_ai.response.model`)
+/// @param provider who serves it, such as `openai` or `ollama` (`gen_ai.provider.name`)
+/// @param operation `chat`, `embeddings`, … (`gen_ai.operation.name`)
+/// @param usage tokens by kind
+/// @param cost what it cost; null where the price is unknown, which is not the same as free
+/// @param finishReason why the model stopped, such as `stop` or `length`
+/// @param timeToFirstTokenMs milliseconds until the first token of a streamed answer; null otherwise
+/// @param streamed whether the answer was streamed
+/// @param conversation the conversation the call belongs to (`gen_ai.conversation.id`)
+/// @see <a href="https://opentelemetry.io/docs/specs/semconv/gen-ai/">OpenTelemetry GenAI conventions</a>
+public record ModelCall(
+    String model,
+    @Nullable String provider,
+    String operation,
+    TokenUsage usage,
+    @Nullable Money cost,
+    @Nullable String finishReason,
+    @Nullable Integer timeToFirstTokenMs,
+    boolean streamed,
+    @Nullable String conversation) {
+
+  /// The usual operation: a chat completion.
+  public static final String CHAT = "chat";
+
+  /// The operation that turns text into vectors.
+  public static final String EMBEDDINGS = "embeddings";
+
+  /// @throws InvalidEvent where a field breaks its rule
+  public ModelCall {
+    Check.text("model_name", model, 128);
+    provider = Check.optionalText("provider", provider, 64);
+    Check.text("operation", operation, 32);
+    Objects.requireNonNull(usage, "usage");
+    finishReason = Check.optionalText("finish_reason", finishReason, 32);
+    if (timeToFirstTokenMs != null) {
+      Check.within("time_to_first_token_ms", timeToFirstTokenMs, 0, Exchange.MAX_LATENCY_MS);
+    }
+    conversation = Check.optionalText("conversation_id", conversation, 128);
+  }
+
+  /// A chat completion that was not streamed and whose price is to be looked up.
+  public static ModelCall chat(String model, TokenUsage usage) {
+    return new ModelCall(model, null, CHAT, usage, null, null, null, false, null);
+  }
+
+  /// The same call at a known cost.
+  public ModelCall withCost(@Nullable Money newCost) {
+    return new ModelCall(
+        model, provider, operation, usage, newCost, finishReason, timeToFirstTokenMs, streamed, conversation);
+  }
+
+  /// The same call, served by a known provider.
+  public ModelCall withProvider(@Nullable String newProvider) {
+    return new ModelCall(
+        model, newProvider, operation, usage, cost, finishReason, timeToFirstTokenMs, streamed, conversation);
+  }
+}

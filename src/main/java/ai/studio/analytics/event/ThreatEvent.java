@@ -1,0 +1,69 @@
+package ai.studio.analytics.event;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// A sign of misuse or attack.
+///
+/// @param key the sender's idempotency key, at most 128 characters
+/// @param time when it was seen
+/// @param organization the tenant that owns the event
+/// @param type one of [#KNOWN_TYPES] or a custom one, in lower case, at most 64 characters
+/// @param severity how bad it is
+/// @param client whom it came from
+/// @param requestId the request in which it was seen; null where there was none
+/// @param endpoint the route at which it was seen
+/// @param description what was seen, in a sentence, without secrets; at most 1,000 characters
+/// @param rawData details as a JSON object, without secrets; at most 8,000 characters
+/// @param owaspCategory the category in an OWASP list, such as `LLM01`
+/// @param owaspEdition the list and year of that category, such as `LLM Top 10 2025`
+public record ThreatEvent(
+    String key,
+    Instant time,
+    String organization,
+    String type,
+    Severity severity,
+    Client client,
+    @Nullable Long requestId,
+    @Nullable String endpoint,
+    @Nullable String description,
+    @Nullable String rawData,
+    @Nullable String owaspCategory,
+    @Nullable String owaspEdition)
+    implements Event {
+
+  /// The types that every installation knows; others are welcome.
+  public static final List<String> KNOWN_TYPES =
+      List.of(
+          "rate_limit",
+          "suspicious_content",
+          "invalid_auth",
+          "malformed_request",
+          "prompt_injection",
+          "abuse_detection");
+
+  /// @throws InvalidEvent where a field breaks its rule
+  public ThreatEvent {
+    Check.text("id", key, 128);
+    time = Check.time(time);
+    Check.text("organization_id", organization, 64);
+    type = Check.text("threat_type", type, 64).toLowerCase(Locale.ROOT);
+    Objects.requireNonNull(severity, "severity");
+    Objects.requireNonNull(client, "client");
+    endpoint = Check.optionalText("endpoint", endpoint, 255);
+    description = Check.optionalText("description", description, 1000);
+    rawData = Check.optionalText("raw_data", rawData, 8000);
+    owaspCategory = Check.optionalText("owasp_category", owaspCategory, 16);
+    owaspEdition = Check.optionalText("owasp_edition", owaspEdition, 64);
+  }
+
+  /// The same event of a client seen more closely, or less: located and anonymised.
+  public ThreatEvent withClient(Client newClient) {
+    return new ThreatEvent(
+        key, time, organization, type, severity, newClient, requestId, endpoint, description, rawData,
+        owaspCategory, owaspEdition);
+  }
+}
