@@ -1,8 +1,4 @@
-/// AI Studio Analytics: from a request to a dashboard slice, exact, lossless and fast.
-///
-/// Data flows one way: `track` and `ingest` receive, `enrich` completes, `journal` keeps, `store`
-/// writes rows and rollups, `query` asks, `api` answers. This package holds what puts those parts
-/// together, without a container.
+/// The composition root: [Studio] opens the parts of the system in order and closes them in reverse.
 @NullMarked
 package ai.studio.analytics;
 

@@ -7,6 +7,7 @@ import com.zaxxer.hikari.SQLExceptionOverride;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -107,7 +108,7 @@ public final class Database implements AutoCloseable {
   /// Properties that the URL does not set itself: batches as multi-row statements, and no waiting without end.
   private static Map<String, String> mysqlDefaults(String url) {
     var defaults =
-        new java.util.HashMap<>(
+        new HashMap<>(
             Map.of(
                 "rewriteBatchedStatements", "true",
                 "cachePrepStmts", "true",
@@ -125,7 +126,7 @@ public final class Database implements AutoCloseable {
 
     private static final Set<Integer> READ_ONLY = Set.of(1290, 1836, 3100);
 
-    @Override
+    @java.lang.Override
     public Override adjudicate(SQLException exception) {
       return READ_ONLY.contains(exception.getErrorCode()) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
     }

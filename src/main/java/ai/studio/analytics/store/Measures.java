@@ -32,6 +32,11 @@ public final class Measures {
 
   public long latencySumMs;
 
+  /// The fastest and the slowest request that this object itself has counted; not kept in rollups.
+  public int minLatencyMs = Integer.MAX_VALUE;
+
+  public int maxLatencyMs;
+
   /// Requests that reported a time to first token.
   public long firstTokenCount;
 
@@ -58,6 +63,8 @@ public final class Measures {
     requests++;
     errors += exchange.status() >= 400 ? 1 : 0;
     latencySumMs += exchange.latencyMs();
+    minLatencyMs = Math.min(minLatencyMs, exchange.latencyMs());
+    maxLatencyMs = Math.max(maxLatencyMs, exchange.latencyMs());
     latency.add(exchange.latencyMs());
     addUser(event.client().user());
     var call = event.call();
@@ -95,6 +102,8 @@ public final class Measures {
     pricedRequests += other.pricedRequests;
     costNanos += other.costNanos;
     latencySumMs += other.latencySumMs;
+    minLatencyMs = Math.min(minLatencyMs, other.minLatencyMs);
+    maxLatencyMs = Math.max(maxLatencyMs, other.maxLatencyMs);
     firstTokenCount += other.firstTokenCount;
     firstTokenSumMs += other.firstTokenSumMs;
     sessions += other.sessions;

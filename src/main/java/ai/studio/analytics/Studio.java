@@ -1,0 +1,78 @@
+package ai.studio.analytics;
+
+import ai.studio.analytics.store.BatchWriter;
+import ai.studio.analytics.store.Database;
+import ai.studio.analytics.store.StoreConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.eclipse.microprofile.config.Config;
+
+/// The parts that every command needs, opened in the order in which data flows through them.
+///
+/// Opening does not need the database to be there; what needs it says so when it is used.
+public final class Studio implements AutoCloseable {
+
+  private final Config config;
+  private final Path dataDir;
+  private final Clock clock;
+  private final Database database;
+  private final BatchWriter writer;
+
+  private Studio(Config config, Clock clock) {
+    this.config = config;
+    this.clock = clock;
+    dataDir = makeDirectory(Path.of(config.getOptionalValue("studio.data-dir", String.class).orElse("./data")));
+    database = Database.open(StoreConfig.from(config, dataDir));
+    writer = new BatchWriter(database.dataSource(), clock);
+  }
+
+  /// Opens everything as the configuration says.
+  ///
+  /// @throws UncheckedIOException where the data directory cannot be made
+  /// @throws IllegalArgumentException where a configuration value breaks its rule, naming the key
+  public static Studio open(Config config) {
+    return new Studio(config, Clock.systemUTC());
+  }
+
+  /// The configuration it was opened with.
+  public Config config() {
+    return config;
+  }
+
+  /// Where the embedded database, the journal, keys and quarantined events are kept.
+  public Path dataDir() {
+    return dataDir;
+  }
+
+  /// The clock by which ranges and leases are resolved.
+  public Clock clock() {
+    return clock;
+  }
+
+  /// The connection pool and JPA.
+  public Database database() {
+    return database;
+  }
+
+  /// The one writer.
+  public BatchWriter writer() {
+    return writer;
+  }
+
+  @Override
+  public void close() {
+    writer.close();
+    database.close();
+  }
+
+  private static Path makeDirectory(Path directory) {
+    try {
+      return Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException("studio.data-dir cannot be created: " + directory, e);
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package ai.studio.analytics.store;
+
+import ai.studio.analytics.event.Severity;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Changes to rows that are already stored, with what they change in the rollups.
+final class Changes {
+
+  private Changes() {}
+
+  static boolean feedback(
+      Connection connection,
+      String organization,
+      long id,
+      int rating,
+      @Nullable String comment,
+      RollupDeltas deltas)
+      throws SQLException {
+    try (var select =
+            connection.prepareStatement(
+                "SELECT created_at, rating FROM feedback_log WHERE id = ? AND organization_id = ? FOR UPDATE");
+        var update = connection.prepareStatement("UPDATE feedback_log SET rating = ?, feedback_text = ? WHERE id = ?")) {
+      Columns.of(select).set(id).set(organization);
+      try (var row = select.executeQuery()) {
+        if (!row.next()) {
+          return false;
+        }
+        var time = Columns.instant(row.getLong(1));
+        deltas.rating(organization, time, row.getInt(2), -1);
+        deltas.rating(organization, time, rating, 1);
+      }
+      Columns.of(update).set(rating).set(comment).set(id);
+      update.executeUpdate();
+      return true;
+    }
+  }
+
+  private record Threat(long id, Instant time, ThreatKey key) {
+
+    static Threat of(ResultSet row) throws SQLException {
+      return new Threat(
+          row.getLong("id"),
+          Columns.instant(row.getLong("created_at")),
+          new ThreatKey(
+              Severity.valueOf(row.getString("severity").toUpperCase(Locale.ROOT)),
+              ThreatKey.State.of(row.getBoolean("resolved"), row.getBoolean("false_positive")),
+              row.getString("threat_type")));
+    }
+  }
+
+  static int triage(
+      Connection connection,
+      String organization,
+      Set<Long> ids,
+      ThreatKey.State state,
+      String by,
+      Instant at,
+      RollupDeltas deltas)
+      throws SQLException {
+    var changed = 0;
+    try (var update =
+        connection.prepareStatement(
+            "UPDATE threat_log SET resolved = ?, false_positive = ?, resolved_at = ?, resolved_by = ? WHERE id = ?")) {
+      for (var threat : lock(connection, organization, ids)) {
+        if (threat.key().state() == state) {
+          continue;
+        }
+        var open = state == ThreatKey.State.OPEN;
+        update.setBoolean(1, !open);
+        update.setBoolean(2, state == ThreatKey.State.FALSE_POSITIVE);
+        update.setObject(3, open ? null : Columns.micros(at), Types.BIGINT);
+        update.setString(4, open ? null : by);
+        update.setLong(5, threat.id());
+        update.addBatch();
+        deltas.threat(organization, threat.time(), threat.key(), -1);
+        deltas.threat(
+            organization, threat.time(), new ThreatKey(threat.key().severity(), state, threat.key().type()), 1);
+        changed++;
+      }
+      if (changed > 0) {
+        update.executeBatch();
+      }
+    }
+    return changed;
+  }
+
+  private static List<Threat> lock(Connection connection, String organization, Set<Long> ids) throws SQLException {
+    var threats = new ArrayList<Threat>();
+    for (var chunk : InList.chunks(new TreeSet<>(ids))) {
+      var sql =
+          """
+          SELECT id, created_at, threat_type, severity, resolved, false_positive
+          FROM threat_log WHERE organization_id = ? AND id IN (%s) FOR UPDATE
+          """
+              .formatted(chunk.placeholders());
+      try (var statement = connection.prepareStatement(sql)) {
+        statement.setString(1, organization);
+        chunk.bind(statement, 2);
+        try (var rows = statement.executeQuery()) {
+          while (rows.next()) {
+            threats.add(Threat.of(rows));
+          }
+        }
+      }
+    }
+    return threats;
+  }
+}

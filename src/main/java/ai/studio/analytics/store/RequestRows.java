@@ -1,0 +1,153 @@
+package ai.studio.analytics.store;
+
+import ai.studio.analytics.event.Client;
+import ai.studio.analytics.event.Exchange;
+import ai.studio.analytics.event.ModelCall;
+import ai.studio.analytics.event.Money;
+import ai.studio.analytics.event.RequestEvent;
+import ai.studio.analytics.event.Source;
+import ai.studio.analytics.event.TokenUsage;
+import ai.studio.analytics.event.Trace;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Rows of `request_log`: how an event becomes one, and back.
+final class RequestRows {
+
+  private static final String INSERT =
+      """
+      INSERT INTO request_log (
+        id, organization_id, created_at, event_key, source, endpoint, method, status_code, latency_ms, error_type,
+        user_id, session_id, authenticated, ip_address, country_code, user_agent,
+        model_name, provider, operation,
+        prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, total_tokens,
+        cost_usd, finish_reason, time_to_first_token_ms, streamed, conversation_id, trace_id, span_id)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """;
+
+  private RequestRows() {}
+
+  /// A request on its way into the table.
+  static final class Row {
+    final long id;
+    final RequestEvent event;
+    @Nullable Session session;
+
+    Row(long id, RequestEvent event) {
+      this.id = id;
+      this.event = event;
+    }
+
+    @Nullable Long sessionId() {
+      return session == null ? null : session.survivor().id();
+    }
+  }
+
+  static void insert(Connection connection, Collection<Row> rows) throws SQLException {
+    try (var statement = connection.prepareStatement(INSERT)) {
+      for (var row : rows) {
+        var columns = Columns.of(statement);
+        bindExchange(columns, row);
+        bindCall(columns, row.event.call());
+        columns.set(row.event.trace().traceId()).set(row.event.trace().spanId()).addBatch();
+      }
+      statement.executeBatch();
+    }
+  }
+
+  /// Reads the current row; its cost is what was stored, whatever the price book says today.
+  static RequestEvent read(ResultSet row) throws SQLException {
+    return new RequestEvent(
+        row.getString("event_key"),
+        Columns.instant(row.getLong("created_at")),
+        row.getString("organization_id"),
+        Source.valueOf(row.getString("source").toUpperCase(Locale.ROOT)),
+        new Exchange(
+            row.getString("endpoint"),
+            row.getString("method"),
+            row.getInt("status_code"),
+            row.getInt("latency_ms"),
+            row.getString("error_type")),
+        new Client(
+            row.getString("user_id"),
+            null,
+            row.getBoolean("authenticated"),
+            row.getString("ip_address"),
+            row.getString("country_code"),
+            row.getString("user_agent")),
+        readCall(row),
+        new Trace(row.getString("trace_id"), row.getString("span_id")));
+  }
+
+  private static void bindExchange(Columns columns, Row row) throws SQLException {
+    var event = row.event;
+    var exchange = event.exchange();
+    var client = event.client();
+    columns
+        .set(row.id)
+        .set(event.organization())
+        .set(event.time())
+        .set(event.key())
+        .set(event.source().name().toLowerCase(Locale.ROOT))
+        .set(exchange.endpoint())
+        .set(exchange.method())
+        .set(exchange.status())
+        .set(exchange.latencyMs())
+        .set(exchange.errorType())
+        .set(client.user())
+        .setNullable(row.sessionId())
+        .set(client.authenticated())
+        .set(client.address())
+        .set(client.country())
+        .set(client.userAgent());
+  }
+
+  private static void bindCall(Columns columns, @Nullable ModelCall call) throws SQLException {
+    var usage = call == null ? TokenUsage.NONE : call.usage();
+    var cost = call == null ? null : call.cost();
+    var firstToken = call == null ? null : call.timeToFirstTokenMs();
+    columns
+        .set(call == null ? null : call.model())
+        .set(call == null ? null : call.provider())
+        .set(call == null ? null : call.operation())
+        .set(usage.prompt())
+        .set(usage.cacheRead())
+        .set(usage.cacheWrite())
+        .set(usage.completion())
+        .set(usage.reasoning())
+        .set(usage.total())
+        .set(cost == null ? null : cost.usd().toPlainString())
+        .set(call == null ? null : call.finishReason())
+        .setNullable(firstToken == null ? null : firstToken.longValue())
+        .set(call != null && call.streamed())
+        .set(call == null ? null : call.conversation());
+  }
+
+  private static @Nullable ModelCall readCall(ResultSet row) throws SQLException {
+    var model = row.getString("model_name");
+    if (model == null) {
+      return null;
+    }
+    var cost = row.getBigDecimal("cost_usd");
+    var firstToken = Columns.nullableLong(row, "time_to_first_token_ms");
+    return new ModelCall(
+        model,
+        row.getString("provider"),
+        row.getString("operation"),
+        new TokenUsage(
+            row.getLong("prompt_tokens"),
+            row.getLong("cached_tokens"),
+            row.getLong("cache_write_tokens"),
+            row.getLong("completion_tokens"),
+            row.getLong("reasoning_tokens")),
+        cost == null ? null : Money.ofUsd(cost),
+        row.getString("finish_reason"),
+        firstToken == null ? null : firstToken.intValue(),
+        row.getBoolean("streamed"),
+        row.getString("conversation_id"));
+  }
+}

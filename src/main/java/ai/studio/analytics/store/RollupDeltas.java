@@ -1,0 +1,101 @@
+package ai.studio.analytics.store;
+
+import ai.studio.analytics.event.FeedbackEvent;
+import ai.studio.analytics.event.RequestEvent;
+import ai.studio.analytics.event.ThreatEvent;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/// What a set of events adds to the rollups: measures by minute first, from which the coarser grains are summed.
+final class RollupDeltas {
+
+  private static final String NO_KEY = "";
+
+  private final Map<RollupKey, Measures> cells = new HashMap<>();
+
+  /// Counts a request in each dimension that it has a value for.
+  void request(RequestEvent event) {
+    add(event, Dimension.ALL, NO_KEY);
+    add(event, Dimension.STATUS, Integer.toString(event.exchange().status()));
+    add(event, Dimension.ENDPOINT, event.exchange().endpoint());
+    add(event, Dimension.SOURCE, event.source().name().toLowerCase(Locale.ROOT));
+    var client = event.client();
+    if (client.country() != null) {
+      add(event, Dimension.COUNTRY, client.country());
+    }
+    if (client.user() != null) {
+      add(event, Dimension.USER, client.user());
+    }
+    var call = event.call();
+    if (call == null) {
+      return;
+    }
+    add(event, Dimension.MODEL, call.model());
+    add(event, Dimension.MODEL_STATUS, event.exchange().status() + ":" + call.model());
+    if (call.provider() != null) {
+      add(event, Dimension.PROVIDER, call.provider());
+    }
+  }
+
+  /// Counts a rating.
+  void feedback(FeedbackEvent event) {
+    rating(event.organization(), event.time(), event.rating(), 1);
+  }
+
+  /// Counts a rating, or with -1 takes it back.
+  void rating(String organization, Instant time, int rating, int sign) {
+    cell(organization, Dimension.RATING, time, Integer.toString(rating)).requests += sign;
+  }
+
+  /// Counts a threat that nobody has dealt with.
+  void threat(ThreatEvent event) {
+    threat(event.organization(), event.time(), new ThreatKey(event.severity(), ThreatKey.State.OPEN, event.type()), 1);
+  }
+
+  /// Counts a threat, or with -1 takes it back.
+  void threat(String organization, Instant time, ThreatKey key, int sign) {
+    cell(organization, Dimension.THREAT, time, key.toString()).requests += sign;
+  }
+
+  /// Counts a session where it starts, or with -1 takes it back.
+  void session(String organization, Session.Totals totals, int sign) {
+    var cell = cell(organization, Dimension.ALL, totals.start(), NO_KEY);
+    cell.sessions += sign;
+    cell.sessionRequests += sign * totals.requests();
+    cell.sessionCostNanos += sign * totals.costNanos();
+  }
+
+  /// The measures of all grains.
+  Map<RollupKey, Measures> byGrain() {
+    var all = new HashMap<RollupKey, Measures>(cells.size() * 3);
+    for (var entry : cells.entrySet()) {
+      var key = entry.getKey();
+      for (var grain : key.dimension().grains()) {
+        if (grain == key.grain()) {
+          all.put(key, entry.getValue());
+        } else {
+          var bucket = Math.floorDiv(key.bucket(), grain.seconds()) * grain.seconds();
+          var coarse = new RollupKey(key.organization(), grain, key.dimension(), bucket, key.key());
+          all.computeIfAbsent(coarse, unused -> stored()).merge(entry.getValue());
+        }
+      }
+    }
+    return all;
+  }
+
+  private void add(RequestEvent event, Dimension dimension, String key) {
+    cell(event.organization(), dimension, event.time(), key).add(event);
+  }
+
+  private Measures cell(String organization, Dimension dimension, Instant time, String key) {
+    var grain = dimension == Dimension.USER ? Grain.HOUR : Grain.MINUTE;
+    return cells.computeIfAbsent(
+        new RollupKey(organization, grain, dimension, grain.bucket(time), key), unused -> stored());
+  }
+
+  private static Measures stored() {
+    return new Measures(UserSketch.STORED_LIMIT);
+  }
+}

@@ -1,0 +1,149 @@
+package ai.studio.analytics.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Keeps `model_usage_stats`, one row per UTC day and model, in step with the rollups.
+///
+/// All writers share these rows, so this runs last in the transaction and in the order of the primary key: writers wait
+/// for each other only during the commit, and never in a circle.
+final class UsageStats {
+
+  private static final String UPSERT =
+      """
+      INSERT INTO model_usage_stats (
+        organization_id, stats_date, model_name, requests, successes, failures,
+        prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, total_tokens,
+        priced_requests, cost_nanos, latency_sum_ms, min_latency_ms, max_latency_ms, p95_latency_ms)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON DUPLICATE KEY UPDATE
+        requests = requests + VALUES(requests), successes = successes + VALUES(successes),
+        failures = failures + VALUES(failures), prompt_tokens = prompt_tokens + VALUES(prompt_tokens),
+        cached_tokens = cached_tokens + VALUES(cached_tokens),
+        cache_write_tokens = cache_write_tokens + VALUES(cache_write_tokens),
+        completion_tokens = completion_tokens + VALUES(completion_tokens),
+        reasoning_tokens = reasoning_tokens + VALUES(reasoning_tokens),
+        total_tokens = total_tokens + VALUES(total_tokens),
+        priced_requests = priced_requests + VALUES(priced_requests), cost_nanos = cost_nanos + VALUES(cost_nanos),
+        latency_sum_ms = latency_sum_ms + VALUES(latency_sum_ms),
+        min_latency_ms = LEAST(min_latency_ms, VALUES(min_latency_ms)),
+        max_latency_ms = GREATEST(max_latency_ms, VALUES(max_latency_ms)), p95_latency_ms = VALUES(p95_latency_ms)
+      """;
+
+  private static final double P95 = 0.95;
+
+  private UsageStats() {}
+
+  private record Row(String organization, LocalDate day, String model) implements Comparable<Row> {
+
+    static Row of(RollupKey key) {
+      var day = Instant.ofEpochSecond(key.bucket()).atOffset(ZoneOffset.UTC).toLocalDate();
+      return new Row(key.organization(), day, key.key());
+    }
+
+    @Override
+    public int compareTo(Row other) {
+      var byOrganization = organization.compareTo(other.organization);
+      var byDay = byOrganization != 0 ? byOrganization : day.compareTo(other.day);
+      return byDay != 0 ? byDay : model.compareTo(other.model);
+    }
+  }
+
+  /// Adds a batch's measures by day and model.
+  ///
+  /// @param rollups this writer's rollups, in which the same batch is already counted
+  static void add(Connection connection, int writer, Map<RollupKey, Measures> deltas, Rollups rollups)
+      throws SQLException {
+    var byRow = new TreeMap<Row, RollupKey>();
+    for (var key : deltas.keySet()) {
+      if (key.dimension() == Dimension.MODEL && key.grain() == Grain.DAY) {
+        byRow.put(Row.of(key), key);
+      }
+    }
+    if (byRow.isEmpty()) {
+      return;
+    }
+    try (var statement = connection.prepareStatement(UPSERT)) {
+      for (var entry : byRow.entrySet()) {
+        var latency = new LatencySketch();
+        latency.merge(rollups.current(entry.getValue()).latency);
+        addOtherWriters(connection, writer, entry.getValue(), latency);
+        bind(statement, entry.getKey(), deltas.get(entry.getValue()), latency.percentile(P95));
+      }
+      statement.executeBatch();
+    }
+  }
+
+  /// The rows of one day from scratch.
+  static void replace(Connection connection, String organization, LocalDate day, Map<RollupKey, Measures> deltas)
+      throws SQLException {
+    try (var delete =
+            connection.prepareStatement("DELETE FROM model_usage_stats WHERE organization_id = ? AND stats_date = ?");
+        var insert = connection.prepareStatement(UPSERT)) {
+      delete.setString(1, organization);
+      delete.setObject(2, day);
+      delete.executeUpdate();
+      for (var entry : deltas.entrySet()) {
+        var key = entry.getKey();
+        if (key.dimension() == Dimension.MODEL && key.grain() == Grain.DAY) {
+          bind(insert, Row.of(key), entry.getValue(), entry.getValue().latency.percentile(P95));
+        }
+      }
+      insert.executeBatch();
+    }
+  }
+
+  private static void bind(PreparedStatement statement, Row row, Measures delta, double p95)
+      throws SQLException {
+    Columns.of(statement)
+        .set(row.organization())
+        .set(row.day())
+        .set(row.model())
+        .set(delta.requests)
+        .set(delta.requests - delta.errors)
+        .set(delta.errors)
+        .set(delta.promptTokens)
+        .set(delta.cachedTokens)
+        .set(delta.cacheWriteTokens)
+        .set(delta.completionTokens)
+        .set(delta.reasoningTokens)
+        .set(delta.totalTokens())
+        .set(delta.pricedRequests)
+        .set(delta.costNanos)
+        .set(delta.latencySumMs)
+        .set(delta.minLatencyMs)
+        .set(delta.maxLatencyMs)
+        .set(Math.round(p95))
+        .addBatch();
+  }
+
+  private static void addOtherWriters(Connection connection, int writer, RollupKey key, LatencySketch latency)
+      throws SQLException {
+    try (var statement =
+        connection.prepareStatement(
+            """
+            SELECT latency_sketch FROM rollup
+            WHERE organization_id = ? AND grain = ? AND dimension = ? AND bucket = ? AND dimension_key = ?
+              AND writer <> ?
+            """)) {
+      Columns.of(statement)
+          .set(key.organization())
+          .set(key.grain().code())
+          .set(key.dimension().code())
+          .set(key.bucket())
+          .set(key.key())
+          .set(writer);
+      try (var rows = statement.executeQuery()) {
+        while (rows.next()) {
+          latency.merge(LatencySketch.decode(rows.getBytes(1)));
+        }
+      }
+    }
+  }
+}
