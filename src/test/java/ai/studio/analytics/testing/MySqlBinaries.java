@@ -95,6 +95,7 @@ final class MySqlBinaries {
 
   private MySqlServer.Running serve() throws IOException, InterruptedException {
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
+    linkRenamedLibrary();
     if (mysqld("--initialize-insecure").waitFor() != 0) {
       throw new IOException("mysqld cannot make its data folder: " + firstError());
     }
@@ -126,10 +127,20 @@ final class MySqlBinaries {
                 "--lc-messages-dir=" + root.resolve("share"),
                 "--datadir=" + work.resolve("data")));
     command.addAll(Arrays.asList(options));
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
-        .start();
+    var process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+    process.environment().put("LD_LIBRARY_PATH", work.toString());
+    return process.start();
+  }
+
+  /// Newer Debian and Ubuntu releases have the library under another name, with the same functions.
+  private void linkRenamedLibrary() throws IOException {
+    var renamed = Path.of("/usr/lib/x86_64-linux-gnu/libaio.so.1t64");
+    if (Files.exists(renamed)) {
+      Files.createSymbolicLink(work.resolve("libaio.so.1"), renamed);
+    }
   }
 
   private void awaitReady(int port) throws IOException, InterruptedException {
