@@ -24,7 +24,9 @@ public final class Studio implements AutoCloseable {
   private Studio(Config config, Clock clock) {
     this.config = config;
     this.clock = clock;
-    dataDir = makeDirectory(Path.of(config.getOptionalValue("studio.data-dir", String.class).orElse("./data")));
+    dataDir =
+        makeDirectory(
+            Path.of(config.getOptionalValue("studio.data-dir", String.class).orElse("./data")));
     database = Database.open(StoreConfig.from(config, dataDir));
     writer = new BatchWriter(database.dataSource(), clock);
   }

@@ -1,4 +1,5 @@
-/// The composition root: [Studio] opens the parts of the system in order and closes them in reverse.
+/// The composition root: [Studio] opens the parts of the system in order and closes them in
+/// reverse.
 @NullMarked
 package ai.studio.analytics;
 

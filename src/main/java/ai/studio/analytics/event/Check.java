@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/// The rules that event fields share. Each returns the value it checked, so that constructors read as assignments.
+/// The rules that event fields share. Each returns the value it checked, so that constructors read
+/// as assignments.
 final class Check {
 
   private static final Instant EARLIEST = Instant.EPOCH;

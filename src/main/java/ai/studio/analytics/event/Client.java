@@ -6,9 +6,11 @@ import org.jspecify.annotations.Nullable;
 /// Who asked, and from where.
 ///
 /// @param user the authenticated or claimed user; null where anonymous
-/// @param session the client's own session id; null where sessions are to be inferred from the user's pauses
+/// @param session the client's own session id; null where sessions are to be inferred from the
+///   user's pauses
 /// @param authenticated whether the platform verified the user
-/// @param address the IP address: raw on the way in, anonymised as the privacy mode says before it reaches a disk
+/// @param address the IP address: raw on the way in, anonymised as the privacy mode says before it
+///   reaches a disk
 /// @param country ISO 3166-1 alpha-2 code in capitals, known or looked up from the address
 /// @param userAgent the `User-Agent` header, cut to 255 characters
 public record Client(

@@ -5,7 +5,8 @@ import java.time.Instant;
 /// Something that happened on the AI platform, at one instant, in one organisation.
 public sealed interface Event permits RequestEvent, FeedbackEvent, ThreatEvent {
 
-  /// The sender's idempotency key: the same key at the same [#time] in the same organisation is the same event.
+  /// The sender's idempotency key: the same key at the same [#time] in the same organisation is the
+  /// same event.
   String key();
 
   /// When it happened, with microsecond precision.

@@ -2,12 +2,12 @@ package ai.studio.analytics.event;
 
 import java.time.Instant;
 
-/// Time-ordered 64-bit ids, made from the event itself: 42 bits of epoch milliseconds, then 21 bits of a hash of
-/// organisation and key.
+/// Time-ordered 64-bit ids, made from the event itself: 42 bits of epoch milliseconds, then 21 bits
+/// of a hash of organisation and key.
 ///
-/// The same event always gets the same id, so sending it again lands on its own primary key, and a range of ids is a
-/// range of time. Two different events may share a slot (one chance in two million per pair in the same millisecond):
-/// the store then takes the next free one.
+/// The same event always gets the same id, so sending it again lands on its own primary key, and a
+/// range of ids is a range of time. Two different events may share a slot (one chance in two
+/// million per pair in the same millisecond): the store then takes the next free one.
 public final class EventId {
 
   private static final int HASH_BITS = 21;
@@ -22,8 +22,8 @@ public final class EventId {
     return floor(time) | (hash(organization, key) & HASH_MASK);
   }
 
-  /// The smallest id of the millisecond that holds `time`: every event at or after that millisecond has this id or a
-  /// larger one.
+  /// The smallest id of the millisecond that holds `time`: every event at or after that millisecond
+  /// has this id or a larger one.
   public static long floor(Instant time) {
     return time.toEpochMilli() << HASH_BITS;
   }
@@ -38,7 +38,8 @@ public final class EventId {
     return (id & ~HASH_MASK) | ((id + 1) & HASH_MASK);
   }
 
-  /// FNV-1a with a final avalanche, so that keys which differ in their last letters still spread over all slots.
+  /// FNV-1a with a final avalanche, so that keys which differ in their last letters still spread
+  /// over all slots.
   private static long hash(String organization, String key) {
     var hash = mix(mix(FNV_OFFSET, organization) * FNV_PRIME, key);
     hash ^= hash >>> 33;

@@ -4,12 +4,15 @@ import org.jspecify.annotations.Nullable;
 
 /// The HTTP side of a request.
 ///
-/// @param endpoint the route's template, such as `/v1/chat/completions`, never the raw path; at most 255 characters
+/// @param endpoint the route's template, such as `/v1/chat/completions`, never the raw path; at
+///   most 255 characters
 /// @param method the HTTP method
 /// @param status the answer's HTTP status, 100–599
 /// @param latencyMs milliseconds from the request's first byte to the answer's last
-/// @param errorType a short class of what went wrong, such as `timeout` or an exception's simple name; null on success
-public record Exchange(String endpoint, String method, int status, int latencyMs, @Nullable String errorType) {
+/// @param errorType a short class of what went wrong, such as `timeout` or an exception's simple
+///   name; null on success
+public record Exchange(
+    String endpoint, String method, int status, int latencyMs, @Nullable String errorType) {
 
   /// The longest latency that is believed: a day.
   static final int MAX_LATENCY_MS = 86_400_000;

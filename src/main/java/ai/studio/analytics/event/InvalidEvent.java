@@ -1,6 +1,7 @@
 package ai.studio.analytics.event;
 
-/// A value that breaks a rule of the event model. The message never repeats the offending value, which may be private.
+/// A value that breaks a rule of the event model. The message never repeats the offending value,
+/// which may be private.
 public final class InvalidEvent extends RuntimeException {
 
   private final String field;

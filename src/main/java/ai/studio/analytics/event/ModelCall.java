@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 /// @param usage tokens by kind
 /// @param cost what it cost; null where the price is unknown, which is not the same as free
 /// @param finishReason why the model stopped, such as `stop` or `length`
-/// @param timeToFirstTokenMs milliseconds until the first token of a streamed answer; null otherwise
+/// @param timeToFirstTokenMs milliseconds until the first token of a streamed answer; null
+///   otherwise
 /// @param streamed whether the answer was streamed
 /// @param conversation the conversation the call belongs to (`gen_ai.conversation.id`)
-/// @see <a href="https://opentelemetry.io/docs/specs/semconv/gen-ai/">OpenTelemetry GenAI conventions</a>
+/// @see <a href="https://opentelemetry.io/docs/specs/semconv/gen-ai/">OpenTelemetry GenAI
+///   conventions</a>
 public record ModelCall(
     String model,
     @Nullable String provider,
@@ -53,12 +55,28 @@ public record ModelCall(
   /// The same call at a known cost.
   public ModelCall withCost(@Nullable Money newCost) {
     return new ModelCall(
-        model, provider, operation, usage, newCost, finishReason, timeToFirstTokenMs, streamed, conversation);
+        model,
+        provider,
+        operation,
+        usage,
+        newCost,
+        finishReason,
+        timeToFirstTokenMs,
+        streamed,
+        conversation);
   }
 
   /// The same call, served by a known provider.
   public ModelCall withProvider(@Nullable String newProvider) {
     return new ModelCall(
-        model, newProvider, operation, usage, cost, finishReason, timeToFirstTokenMs, streamed, conversation);
+        model,
+        newProvider,
+        operation,
+        usage,
+        cost,
+        finishReason,
+        timeToFirstTokenMs,
+        streamed,
+        conversation);
   }
 }

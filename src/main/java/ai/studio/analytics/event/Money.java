@@ -3,7 +3,8 @@ package ai.studio.analytics.event;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/// An amount of US dollars, exact to a billionth of a dollar: the price of one token of the cheapest models is above it.
+/// An amount of US dollars, exact to a billionth of a dollar: the price of one token of the
+/// cheapest models is above it.
 ///
 /// @param nanos billionths of a dollar, never negative
 public record Money(long nanos) {

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// One API request and, where it called a model, that call. A request that called several models is several events of
-/// one trace.
+/// One API request and, where it called a model, that call. A request that called several models is
+/// several events of one trace.
 ///
 /// @param key the sender's idempotency key, at most 128 characters
 /// @param time when the request arrived

@@ -63,7 +63,17 @@ public record ThreatEvent(
   /// The same event of a client seen more closely, or less: located and anonymised.
   public ThreatEvent withClient(Client newClient) {
     return new ThreatEvent(
-        key, time, organization, type, severity, newClient, requestId, endpoint, description, rawData,
-        owaspCategory, owaspEdition);
+        key,
+        time,
+        organization,
+        type,
+        severity,
+        newClient,
+        requestId,
+        endpoint,
+        description,
+        rawData,
+        owaspCategory,
+        owaspEdition);
   }
 }

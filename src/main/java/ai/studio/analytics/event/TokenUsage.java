@@ -1,14 +1,16 @@
 package ai.studio.analytics.event;
 
-/// Tokens of one model call by kind. The kinds are disjoint, so their sum is the total: a provider that reports cached
-/// tokens inside its prompt tokens, or reasoning tokens inside its completion tokens, is normalised on the way in.
+/// Tokens of one model call by kind. The kinds are disjoint, so their sum is the total: a provider
+/// that reports cached tokens inside its prompt tokens, or reasoning tokens inside its completion
+/// tokens, is normalised on the way in.
 ///
 /// @param prompt input tokens that were not served from a cache
 /// @param cacheRead input tokens read from the provider's prompt cache
 /// @param cacheWrite input tokens written to the provider's prompt cache
 /// @param completion visible output tokens
 /// @param reasoning hidden output tokens spent on reasoning
-public record TokenUsage(long prompt, long cacheRead, long cacheWrite, long completion, long reasoning) {
+public record TokenUsage(
+    long prompt, long cacheRead, long cacheWrite, long completion, long reasoning) {
 
   /// No tokens at all, as of a call that failed before the model answered.
   public static final TokenUsage NONE = new TokenUsage(0, 0, 0, 0, 0);
@@ -29,12 +31,13 @@ public record TokenUsage(long prompt, long cacheRead, long cacheWrite, long comp
     return new TokenUsage(prompt, 0, 0, completion, 0);
   }
 
-  /// Usage as OpenAI-compatible APIs report it: `cached_tokens` is a part of `prompt_tokens`, and `reasoning_tokens` a
-  /// part of `completion_tokens`.
+  /// Usage as OpenAI-compatible APIs report it: `cached_tokens` is a part of `prompt_tokens`, and
+  /// `reasoning_tokens` a part of `completion_tokens`.
   ///
   /// @throws InvalidEvent where a part is larger than its whole, or a count is negative
   /// @see <a href="https://platform.openai.com/docs/api-reference/chat/object">the usage object</a>
-  public static TokenUsage ofOpenAi(long promptTokens, long completionTokens, long cachedTokens, long reasoningTokens) {
+  public static TokenUsage ofOpenAi(
+      long promptTokens, long completionTokens, long cachedTokens, long reasoningTokens) {
     if (cachedTokens > promptTokens) {
       throw new InvalidEvent("cached_tokens", "must not exceed prompt_tokens");
     }
@@ -42,7 +45,11 @@ public record TokenUsage(long prompt, long cacheRead, long cacheWrite, long comp
       throw new InvalidEvent("reasoning_tokens", "must not exceed completion_tokens");
     }
     return new TokenUsage(
-        promptTokens - cachedTokens, cachedTokens, 0, completionTokens - reasoningTokens, reasoningTokens);
+        promptTokens - cachedTokens,
+        cachedTokens,
+        0,
+        completionTokens - reasoningTokens,
+        reasoningTokens);
   }
 
   /// All tokens of the call.

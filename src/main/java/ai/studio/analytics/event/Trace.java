@@ -14,7 +14,8 @@ public record Trace(@Nullable String traceId, @Nullable String spanId) {
   /// No trace context.
   public static final Trace NONE = new Trace(null, null);
 
-  private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}.*");
+  private static final Pattern TRACEPARENT =
+      Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}.*");
   private static final Pattern TRACE_ID = Pattern.compile("[0-9a-f]{32}");
   private static final Pattern SPAN_ID = Pattern.compile("[0-9a-f]{16}");
 
@@ -33,7 +34,8 @@ public record Trace(@Nullable String traceId, @Nullable String spanId) {
     return match.matches() ? new Trace(match.group(1), match.group(2)) : NONE;
   }
 
-  private static @Nullable String hex(String field, @Nullable String value, Pattern form, int digits) {
+  private static @Nullable String hex(
+      String field, @Nullable String value, Pattern form, int digits) {
     if (value == null || value.isBlank()) {
       return null;
     }

@@ -17,10 +17,11 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// The one writer of events: rows, sessions, rollups, daily statistics and the journal's mark in one transaction, so
-/// that a batch is either in all of them or in none.
+/// The one writer of events: rows, sessions, rollups, daily statistics and the journal's mark in
+/// one transaction, so that a batch is either in all of them or in none.
 ///
-/// Writing an event again changes nothing. Thread-safe: batches of one process are written one after the other.
+/// Writing an event again changes nothing. Thread-safe: batches of one process are written one
+/// after the other.
 public final class BatchWriter implements AutoCloseable {
 
   private static final int ATTEMPTS = 4;
@@ -43,21 +44,21 @@ public final class BatchWriter implements AutoCloseable {
     return transact(connection -> store(connection, events));
   }
 
-  /// Stores the events of journal records up to `mark`, unless an earlier attempt had already stored them.
+  /// Stores the events of journal records up to `mark`, unless an earlier attempt had already
+  /// stored them.
   ///
   /// @throws StoreUnavailable where the database cannot take it now
   /// @throws PoisonBatch where the database refuses the data
   public WriteResult write(JournalMark mark, List<? extends Event> events) {
-    return transact(
-        connection -> {
-          var written = readMark(connection, mark.journalId());
-          if (written.isPresent() && written.getAsLong() >= mark.lastRecord()) {
-            return WriteResult.NOTHING;
-          }
-          var result = store(connection, events);
-          saveMark(connection, mark, written.isPresent());
-          return result;
-        });
+    return transact(connection -> {
+      var written = readMark(connection, mark.journalId());
+      if (written.isPresent() && written.getAsLong() >= mark.lastRecord()) {
+        return WriteResult.NOTHING;
+      }
+      var result = store(connection, events);
+      saveMark(connection, mark, written.isPresent());
+      return result;
+    });
   }
 
   /// The number of the last journal record that is in the database; empty where there is none yet.
@@ -75,14 +76,14 @@ public final class BatchWriter implements AutoCloseable {
   ///
   /// @return whether there is such a feedback in the organisation
   /// @throws StoreUnavailable where the database cannot take it now
-  public boolean changeFeedback(String organization, long feedbackId, int rating, @Nullable String comment) {
-    return transact(
-        connection -> {
-          var deltas = new RollupDeltas();
-          var found = Changes.feedback(connection, organization, feedbackId, rating, comment, deltas);
-          count(connection, deltas);
-          return found;
-        });
+  public boolean changeFeedback(
+      String organization, long feedbackId, int rating, @Nullable String comment) {
+    return transact(connection -> {
+      var deltas = new RollupDeltas();
+      var found = Changes.feedback(connection, organization, feedbackId, rating, comment, deltas);
+      count(connection, deltas);
+      return found;
+    });
   }
 
   /// Moves threats to a state.
@@ -90,31 +91,31 @@ public final class BatchWriter implements AutoCloseable {
   /// @param by who decided
   /// @return how many threats changed: those of the organisation that were in another state
   /// @throws StoreUnavailable where the database cannot take it now
-  public int triage(String organization, Set<Long> threatIds, ThreatKey.State state, String by, Instant at) {
-    return transact(
-        connection -> {
-          var deltas = new RollupDeltas();
-          var changed = Changes.triage(connection, organization, threatIds, state, by, at, deltas);
-          count(connection, deltas);
-          return changed;
-        });
+  public int triage(
+      String organization, Set<Long> threatIds, ThreatKey.State state, String by, Instant at) {
+    return transact(connection -> {
+      var deltas = new RollupDeltas();
+      var changed = Changes.triage(connection, organization, threatIds, state, by, at, deltas);
+      count(connection, deltas);
+      return changed;
+    });
   }
 
   /// Gives this process's writer slot back. The data source stays open.
   @Override
   public void close() {
     try {
-      transact(
-          connection -> {
-            slot.release(connection);
-            return true;
-          });
+      transact(connection -> {
+        slot.release(connection);
+        return true;
+      });
     } catch (StoreUnavailable e) {
       // The lease ends by itself.
     }
   }
 
-  private WriteResult store(Connection connection, List<? extends Event> events) throws SQLException {
+  private WriteResult store(Connection connection, List<? extends Event> events)
+      throws SQLException {
     var requests = new ArrayList<RequestEvent>(events.size());
     var feedback = new ArrayList<FeedbackEvent>();
     var threats = new ArrayList<ThreatEvent>();
@@ -142,7 +143,8 @@ public final class BatchWriter implements AutoCloseable {
     threatSlots.taken().values().forEach(deltas::threat);
     count(connection, deltas);
 
-    var duplicates = requestSlots.duplicates() + feedbackSlots.duplicates() + threatSlots.duplicates();
+    var duplicates =
+        requestSlots.duplicates() + feedbackSlots.duplicates() + threatSlots.duplicates();
     return new WriteResult(events.size() - duplicates - conflicts.size(), duplicates, conflicts);
   }
 
@@ -159,8 +161,10 @@ public final class BatchWriter implements AutoCloseable {
     rollups.trim();
   }
 
-  private static OptionalLong readMark(Connection connection, String journalId) throws SQLException {
-    try (var statement = connection.prepareStatement("SELECT last_record FROM journal_mark WHERE journal_id = ?")) {
+  private static OptionalLong readMark(Connection connection, String journalId)
+      throws SQLException {
+    try (var statement =
+        connection.prepareStatement("SELECT last_record FROM journal_mark WHERE journal_id = ?")) {
       statement.setString(1, journalId);
       try (var row = statement.executeQuery()) {
         return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
@@ -168,7 +172,8 @@ public final class BatchWriter implements AutoCloseable {
     }
   }
 
-  private static void saveMark(Connection connection, JournalMark mark, boolean exists) throws SQLException {
+  private static void saveMark(Connection connection, JournalMark mark, boolean exists)
+      throws SQLException {
     var sql =
         exists
             ? "UPDATE journal_mark SET last_record = ?, written_at = ? WHERE journal_id = ?"
@@ -183,8 +188,8 @@ public final class BatchWriter implements AutoCloseable {
     T in(Connection connection) throws SQLException;
   }
 
-  /// Runs work in a transaction as this process's writer. A deadlock, or a row that another writer was faster to insert,
-  /// is tried again at once.
+  /// Runs work in a transaction as this process's writer. A deadlock, or a row that another writer
+  /// was faster to insert, is tried again at once.
   private synchronized <T> T transact(Work<T> work) {
     for (var attempt = 1; ; attempt++) {
       try {

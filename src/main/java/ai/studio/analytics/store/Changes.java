@@ -29,7 +29,9 @@ final class Changes {
     try (var select =
             connection.prepareStatement(
                 "SELECT created_at, rating FROM feedback_log WHERE id = ? AND organization_id = ? FOR UPDATE");
-        var update = connection.prepareStatement("UPDATE feedback_log SET rating = ?, feedback_text = ? WHERE id = ?")) {
+        var update =
+            connection.prepareStatement(
+                "UPDATE feedback_log SET rating = ?, feedback_text = ? WHERE id = ?")) {
       Columns.of(select).set(id).set(organization);
       try (var row = select.executeQuery()) {
         if (!row.next()) {
@@ -84,7 +86,10 @@ final class Changes {
         update.addBatch();
         deltas.threat(organization, threat.time(), threat.key(), -1);
         deltas.threat(
-            organization, threat.time(), new ThreatKey(threat.key().severity(), state, threat.key().type()), 1);
+            organization,
+            threat.time(),
+            new ThreatKey(threat.key().severity(), state, threat.key().type()),
+            1);
         changed++;
       }
       if (changed > 0) {
@@ -94,7 +99,8 @@ final class Changes {
     return changed;
   }
 
-  private static List<Threat> lock(Connection connection, String organization, Set<Long> ids) throws SQLException {
+  private static List<Threat> lock(Connection connection, String organization, Set<Long> ids)
+      throws SQLException {
     var threats = new ArrayList<Threat>();
     for (var chunk : InList.chunks(new TreeSet<>(ids))) {
       var sql =

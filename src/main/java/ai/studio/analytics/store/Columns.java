@@ -9,7 +9,8 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Binds values to the parameters of one statement, in order, so that a row's binding reads like its column list.
+/// Binds values to the parameters of one statement, in order, so that a row's binding reads like
+/// its column list.
 final class Columns {
 
   private final PreparedStatement statement;

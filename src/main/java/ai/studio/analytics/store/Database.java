@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The one connection pool, shared by the writer, the queries and JPA.
 ///
-/// Opening never fails because the database is away: the pool connects when somebody asks for a connection.
+/// Opening never fails because the database is away: the pool connects when somebody asks for a
+/// connection.
 public final class Database implements AutoCloseable {
 
   private final HikariDataSource pool;
@@ -91,8 +92,12 @@ public final class Database implements AutoCloseable {
           Persistence.createEntityManagerFactory(
               "studio",
               Map.of(
-                  "jakarta.persistence.nonJtaDataSource", pool,
-                  "eclipselink.target-database", dialect == Dialect.H2 ? "org.eclipse.persistence.platform.database.H2Platform" : "MySQL"));
+                  "jakarta.persistence.nonJtaDataSource",
+                  pool,
+                  "eclipselink.target-database",
+                  dialect == Dialect.H2
+                      ? "org.eclipse.persistence.platform.database.H2Platform"
+                      : "MySQL"));
     }
     return entities;
   }
@@ -105,7 +110,8 @@ public final class Database implements AutoCloseable {
     pool.close();
   }
 
-  /// Properties that the URL does not set itself: batches as multi-row statements, and no waiting without end.
+  /// Properties that the URL does not set itself: batches as multi-row statements, and no waiting
+  /// without end.
   private static Map<String, String> mysqlDefaults(String url) {
     var defaults =
         new HashMap<>(
@@ -128,7 +134,9 @@ public final class Database implements AutoCloseable {
 
     @java.lang.Override
     public Override adjudicate(SQLException exception) {
-      return READ_ONLY.contains(exception.getErrorCode()) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
+      return READ_ONLY.contains(exception.getErrorCode())
+          ? Override.MUST_EVICT
+          : Override.CONTINUE_EVICT;
     }
   }
 }

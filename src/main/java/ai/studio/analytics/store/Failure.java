@@ -9,7 +9,8 @@ enum Failure {
   UNAVAILABLE,
   /// A deadlock or a lock that took too long: try again at once, then later.
   BUSY,
-  /// Another writer was faster to insert the same row: try again at once; if it stays, the data is to blame.
+  /// Another writer was faster to insert the same row: try again at once; if it stays, the data is
+  /// to blame.
   RACE,
   /// The data itself does not fit.
   REFUSED;

@@ -13,14 +13,14 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A user's rating of one request: one row of `feedback_log`. For reading only: rows are written by the batch writer.
+/// A user's rating of one request: one row of `feedback_log`. For reading only: rows are written by
+/// the batch writer.
 @Entity
 @Table(name = "feedback_log")
 @SuppressWarnings("NullAway.Init")
 public class FeedbackLog {
 
-  @Id
-  private long id;
+  @Id private long id;
 
   @Column(name = "organization_id")
   private String organization;

@@ -66,9 +66,11 @@ final class FeedbackRows {
     }
   }
 
-  private static Set<Rater> raters(Connection connection, Map<Long, FeedbackEvent> batch) throws SQLException {
+  private static Set<Rater> raters(Connection connection, Map<Long, FeedbackEvent> batch)
+      throws SQLException {
     var requests = batch.values().stream().map(FeedbackEvent::requestId).distinct().toList();
-    var organizations = batch.values().stream().map(FeedbackEvent::organization).distinct().toList();
+    var organizations =
+        batch.values().stream().map(FeedbackEvent::organization).distinct().toList();
     var raters = new HashSet<Rater>();
     for (var organization : organizations) {
       for (var chunk : InList.chunks(requests)) {

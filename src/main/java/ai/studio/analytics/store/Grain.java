@@ -7,7 +7,8 @@ import java.time.Instant;
 public enum Grain {
   /// Kept for about a month; only the ragged ends of a range need it.
   MINUTE(60),
-  /// The finest step of any zone's offset, so the coarsest grain that fits every local hour and day.
+  /// The finest step of any zone's offset, so the coarsest grain that fits every local hour and
+  /// day.
   QUARTER_HOUR(900),
   HOUR(3_600),
   /// A UTC day.

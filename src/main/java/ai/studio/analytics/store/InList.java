@@ -3,12 +3,12 @@ package ai.studio.analytics.store;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Collection;
 
-/// Values for `IN (?, …)`, in chunks of a few fixed sizes so that statements can be cached: the last value fills the
-/// rest.
+/// Values for `IN (?, …)`, in chunks of a few fixed sizes so that statements can be cached: the
+/// last value fills the rest.
 record InList<T>(List<T> values) {
 
   private static final int[] SIZES = {1, 8, 64, 512};

@@ -4,8 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/// A mergeable histogram of milliseconds: exact below 64 ms, 32 buckets an octave above, so that a percentile is within
-/// 1.6 % of the true one. Its size follows the spread of the values, not their number.
+/// A mergeable histogram of milliseconds: exact below 64 ms, 32 buckets an octave above, so that a
+/// percentile is within 1.6 % of the true one. Its size follows the spread of the values, not their
+/// number.
 ///
 /// Not thread-safe.
 public final class LatencySketch {
@@ -67,7 +68,8 @@ public final class LatencySketch {
     return total;
   }
 
-  /// The value at or below which the fraction `q` (0–1) of all values lies, by nearest rank; NaN where there is none.
+  /// The value at or below which the fraction `q` (0–1) of all values lies, by nearest rank; NaN
+  /// where there is none.
   public double percentile(double q) {
     if (total == 0) {
       return Double.NaN;
@@ -83,7 +85,8 @@ public final class LatencySketch {
     throw new IllegalStateException("sketch counts do not add up to its total");
   }
 
-  /// A compact form: pairs of index step and count, as variable-length integers; null where the sketch is empty.
+  /// A compact form: pairs of index step and count, as variable-length integers; null where the
+  /// sketch is empty.
   public byte @Nullable [] encode() {
     if (total == 0) {
       return null;

@@ -3,8 +3,8 @@ package ai.studio.analytics.store;
 import ai.studio.analytics.event.RequestEvent;
 import org.jspecify.annotations.Nullable;
 
-/// What is counted and summed about a set of requests. Adding is associative and commutative, so the measures of a range
-/// are the sum of the measures of its parts.
+/// What is counted and summed about a set of requests. Adding is associative and commutative, so
+/// the measures of a range are the sum of the measures of its parts.
 ///
 /// Not thread-safe.
 public final class Measures {

@@ -10,7 +10,8 @@ import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// One model's UTC day: one row of `model_usage_stats`. For reading only: rows are kept up to date by the batch writer.
+/// One model's UTC day: one row of `model_usage_stats`. For reading only: rows are kept up to date
+/// by the batch writer.
 @Entity
 @Table(name = "model_usage_stats")
 @IdClass(ModelUsageStats.Key.class)

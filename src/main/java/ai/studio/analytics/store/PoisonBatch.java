@@ -1,7 +1,7 @@
 package ai.studio.analytics.store;
 
-/// The database refuses the data itself, so that trying again is of no use. Nothing was written; at least one event of
-/// the batch must go.
+/// The database refuses the data itself, so that trying again is of no use. Nothing was written; at
+/// least one event of the batch must go.
 public final class PoisonBatch extends RuntimeException {
 
   PoisonBatch(Throwable cause) {

@@ -19,7 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A request as it was stored: one row of `request_log`. For reading only: rows are written by the batch writer.
+/// A request as it was stored: one row of `request_log`. For reading only: rows are written by the
+/// batch writer.
 ///
 /// Relations follow ids without foreign keys, so what they lead to may be gone already.
 @Entity
@@ -27,8 +28,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init")
 public class RequestLog {
 
-  @Id
-  private long id;
+  @Id private long id;
 
   @Column(name = "organization_id")
   private String organization;

@@ -8,7 +8,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/// What a set of events adds to the rollups: measures by minute first, from which the coarser grains are summed.
+/// What a set of events adds to the rollups: measures by minute first, from which the coarser
+/// grains are summed.
 final class RollupDeltas {
 
   private static final String NO_KEY = "";
@@ -51,7 +52,11 @@ final class RollupDeltas {
 
   /// Counts a threat that nobody has dealt with.
   void threat(ThreatEvent event) {
-    threat(event.organization(), event.time(), new ThreatKey(event.severity(), ThreatKey.State.OPEN, event.type()), 1);
+    threat(
+        event.organization(),
+        event.time(),
+        new ThreatKey(event.severity(), ThreatKey.State.OPEN, event.type()),
+        1);
   }
 
   /// Counts a threat, or with -1 takes it back.

@@ -13,11 +13,11 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// One writer's rows of `rollup`. Remembers the measures of the rows it touched last, so that a batch usually writes
-/// without reading; what it does not remember it reads first.
+/// One writer's rows of `rollup`. Remembers the measures of the rows it touched last, so that a
+/// batch usually writes without reading; what it does not remember it reads first.
 ///
-/// Memory follows the transaction: after a failure, or when somebody else has written as this writer, call [#forget].
-/// Not thread-safe.
+/// Memory follows the transaction: after a failure, or when somebody else has written as this
+/// writer, call [#forget]. Not thread-safe.
 final class Rollups {
 
   private static final int REMEMBERED = 20_000;
@@ -51,7 +51,9 @@ final class Rollups {
     load(connection, writer, deltas.keySet());
     try (var statement = connection.prepareStatement(UPSERT)) {
       for (var entry : deltas.entrySet()) {
-        var measures = remembered.computeIfAbsent(entry.getKey(), unused -> new Measures(UserSketch.STORED_LIMIT));
+        var measures =
+            remembered.computeIfAbsent(
+                entry.getKey(), unused -> new Measures(UserSketch.STORED_LIMIT));
         measures.merge(entry.getValue());
         bind(Columns.of(statement), entry.getKey(), writer, measures);
       }
@@ -85,19 +87,23 @@ final class Rollups {
 
   private record Group(String organization, Grain grain, Dimension dimension) {}
 
-  private void load(Connection connection, int writer, Collection<RollupKey> keys) throws SQLException {
+  private void load(Connection connection, int writer, Collection<RollupKey> keys)
+      throws SQLException {
     var missing =
         keys.stream()
             .filter(key -> !remembered.containsKey(key))
-            .collect(Collectors.groupingBy(key -> new Group(key.organization(), key.grain(), key.dimension())));
+            .collect(
+                Collectors.groupingBy(
+                    key -> new Group(key.organization(), key.grain(), key.dimension())));
     for (var entry : missing.entrySet()) {
       load(connection, writer, entry.getKey(), entry.getValue());
     }
   }
 
-  /// Asks for whole buckets, or where that is a few pairs for buckets and keys: either way a superset of what is
-  /// missing, from which only the missing rows are taken.
-  private void load(Connection connection, int writer, Group group, List<RollupKey> missing) throws SQLException {
+  /// Asks for whole buckets, or where that is a few pairs for buckets and keys: either way a
+  /// superset of what is missing, from which only the missing rows are taken.
+  private void load(Connection connection, int writer, Group group, List<RollupKey> missing)
+      throws SQLException {
     var wanted = new HashMap<Long, Map<String, RollupKey>>();
     for (var key : missing) {
       wanted.computeIfAbsent(key.bucket(), bucket -> new HashMap<>()).put(key.key(), key);
@@ -143,7 +149,10 @@ final class Rollups {
       }
       try (var rows = statement.executeQuery()) {
         while (rows.next()) {
-          var key = wanted.getOrDefault(rows.getLong("bucket"), Map.of()).get(rows.getString("dimension_key"));
+          var key =
+              wanted
+                  .getOrDefault(rows.getLong("bucket"), Map.of())
+                  .get(rows.getString("dimension_key"));
           if (key != null) {
             var measures = new Measures(UserSketch.STORED_LIMIT);
             addTo(measures, rows);
@@ -183,7 +192,8 @@ final class Rollups {
     }
   }
 
-  private static void bind(Columns columns, RollupKey key, int writer, Measures measures) throws SQLException {
+  private static void bind(Columns columns, RollupKey key, int writer, Measures measures)
+      throws SQLException {
     columns
         .set(key.organization())
         .set(key.grain().code())

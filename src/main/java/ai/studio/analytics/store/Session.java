@@ -7,7 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A user's visit while the writer works on it. Knows what the database says of it ([#stored]) and what it has become.
+/// A user's visit while the writer works on it. Knows what the database says of it ([#stored]) and
+/// what it has become.
 final class Session {
 
   /// A session ends after this long without a request.

@@ -17,9 +17,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Puts the requests of one batch into sessions: the client's own where it names one, else all of a user's requests
-/// without a pause of [Session#TIMEOUT]. The order of arrival does not matter: a late request that fills the pause
-/// between two sessions joins them.
+/// Puts the requests of one batch into sessions: the client's own where it names one, else all of a
+/// user's requests without a pause of [Session#TIMEOUT]. The order of arrival does not matter: a
+/// late request that fills the pause between two sessions joins them.
 ///
 /// The rows of the sessions it may touch stay locked until the transaction ends.
 final class Sessions {
@@ -61,10 +61,12 @@ final class Sessions {
   private Sessions() {}
 
   /// Assigns sessions to rows.
-  static Sessions assign(Connection connection, Collection<RequestRows.Row> rows) throws SQLException {
+  static Sessions assign(Connection connection, Collection<RequestRows.Row> rows)
+      throws SQLException {
     var assigned = new Sessions();
     var owned = rows.stream().filter(row -> Owner.of(row.event).known()).toList();
-    var byOrganization = owned.stream().collect(Collectors.groupingBy(row -> row.event.organization()));
+    var byOrganization =
+        owned.stream().collect(Collectors.groupingBy(row -> row.event.organization()));
     for (var entry : byOrganization.entrySet()) {
       assigned.load(connection, entry.getKey(), entry.getValue());
     }
@@ -79,7 +81,8 @@ final class Sessions {
 
   /// Writes what has changed, and counts each session where it starts.
   void save(Connection connection, RollupDeltas deltas) throws SQLException {
-    var changed = sessions.values().stream().flatMap(List::stream).filter(Session::changed).toList();
+    var changed =
+        sessions.values().stream().flatMap(List::stream).filter(Session::changed).toList();
     if (changed.isEmpty()) {
       return;
     }
@@ -108,8 +111,11 @@ final class Sessions {
     }
   }
 
-  private static void replace(Connection connection, long merged, long survivor) throws SQLException {
-    try (var requests = connection.prepareStatement("UPDATE request_log SET session_id = ? WHERE session_id = ?");
+  private static void replace(Connection connection, long merged, long survivor)
+      throws SQLException {
+    try (var requests =
+            connection.prepareStatement(
+                "UPDATE request_log SET session_id = ? WHERE session_id = ?");
         var session = connection.prepareStatement("DELETE FROM user_session WHERE id = ?")) {
       requests.setLong(1, survivor);
       requests.setLong(2, merged);
@@ -159,7 +165,8 @@ final class Sessions {
     }
   }
 
-  private void load(Connection connection, String organization, List<RequestRows.Row> rows) throws SQLException {
+  private void load(Connection connection, String organization, List<RequestRows.Row> rows)
+      throws SQLException {
     var keys = new HashSet<String>();
     var users = new HashSet<String>();
     var first = Instant.MAX;
@@ -176,13 +183,22 @@ final class Sessions {
     }
     loadByKey(connection, organization, keys);
     if (!users.isEmpty()) {
-      loadByUser(connection, organization, users, first.minus(Session.TIMEOUT), last.plus(Session.TIMEOUT));
+      loadByUser(
+          connection,
+          organization,
+          users,
+          first.minus(Session.TIMEOUT),
+          last.plus(Session.TIMEOUT));
     }
   }
 
-  private void loadByKey(Connection connection, String organization, Set<String> keys) throws SQLException {
+  private void loadByKey(Connection connection, String organization, Set<String> keys)
+      throws SQLException {
     for (var chunk : InList.chunks(keys)) {
-      var sql = COLUMNS + "WHERE organization_id = ? AND session_key IN (%s) FOR UPDATE".formatted(chunk.placeholders());
+      var sql =
+          COLUMNS
+              + "WHERE organization_id = ? AND session_key IN (%s) FOR UPDATE"
+                  .formatted(chunk.placeholders());
       try (var statement = connection.prepareStatement(sql)) {
         statement.setString(1, organization);
         chunk.bind(statement, 2);
@@ -191,7 +207,8 @@ final class Sessions {
     }
   }
 
-  private void loadByUser(Connection connection, String organization, Set<String> users, Instant from, Instant to)
+  private void loadByUser(
+      Connection connection, String organization, Set<String> users, Instant from, Instant to)
       throws SQLException {
     for (var chunk : InList.chunks(users)) {
       var sql =

@@ -10,8 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Gives each event of a batch its row: its own id, or the next free one where another event holds that slot. An event
-/// that is in the table already, or twice in the batch, gets none.
+/// Gives each event of a batch its row: its own id, or the next free one where another event holds
+/// that slot. An event that is in the table already, or twice in the batch, gets none.
 final class Slots<E extends Event> {
 
   private final String table;
@@ -23,7 +23,8 @@ final class Slots<E extends Event> {
   }
 
   /// Finds the slots of a batch.
-  static <E extends Event> Slots<E> find(Connection connection, String table, List<E> batch) throws SQLException {
+  static <E extends Event> Slots<E> find(Connection connection, String table, List<E> batch)
+      throws SQLException {
     var slots = new Slots<E>(table);
     slots.place(connection, batch);
     return slots;
@@ -55,7 +56,8 @@ final class Slots<E extends Event> {
     }
   }
 
-  private void place(Connection connection, E event, Map<Long, Holder> holders) throws SQLException {
+  private void place(Connection connection, E event, Map<Long, Holder> holders)
+      throws SQLException {
     for (var id = event.id(); ; id = next(connection, id, holders)) {
       var stored = holders.get(id);
       var mate = taken.get(id);
@@ -84,7 +86,8 @@ final class Slots<E extends Event> {
       throws SQLException {
     for (var chunk : InList.chunks(ids)) {
       var sql =
-          "SELECT id, organization_id, event_key FROM %s WHERE id IN (%s)".formatted(table, chunk.placeholders());
+          "SELECT id, organization_id, event_key FROM %s WHERE id IN (%s)"
+              .formatted(table, chunk.placeholders());
       try (var statement = connection.prepareStatement(sql)) {
         chunk.bind(statement, 1);
         try (var rows = statement.executeQuery()) {

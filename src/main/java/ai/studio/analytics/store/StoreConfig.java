@@ -7,23 +7,33 @@ import org.eclipse.microprofile.config.Config;
 
 /// Where events are kept and for how long.
 ///
-/// @param url JDBC URL (`studio.db.url`); by default an embedded H2 database under the data directory
+/// @param url JDBC URL (`studio.db.url`); by default an embedded H2 database under the data
+///   directory
 /// @param user database user (`studio.db.user`)
 /// @param password database password (`studio.db.password`)
-/// @param poolSize connections shared by the writer and all readers (`studio.db.pool-size`, default 10)
-/// @param connectTimeout how long a query waits for a connection (`studio.db.connect-timeout`, default `PT5S`)
+/// @param poolSize connections shared by the writer and all readers (`studio.db.pool-size`, default
+///   10)
+/// @param connectTimeout how long a query waits for a connection (`studio.db.connect-timeout`,
+///   default `PT5S`)
 /// @param retention how long rows are kept
 public record StoreConfig(
-    String url, String user, String password, int poolSize, Duration connectTimeout, RetentionDays retention) {
+    String url,
+    String user,
+    String password,
+    int poolSize,
+    Duration connectTimeout,
+    RetentionDays retention) {
 
-  /// Days for which rows are kept, by table; 0 keeps them for ever. Rollups but those by the minute outlive the rows.
+  /// Days for which rows are kept, by table; 0 keeps them for ever. Rollups but those by the minute
+  /// outlive the rows.
   ///
   /// @param requestLog `studio.retention.request-log-days`, default 0
   /// @param userSession `studio.retention.user-session-days`, default 0
   /// @param feedbackLog `studio.retention.feedback-log-days`, default 0
   /// @param threatLog `studio.retention.threat-log-days`, default 0
   /// @param rollup `studio.retention.rollup-days`, default 0
-  public record RetentionDays(int requestLog, int userSession, int feedbackLog, int threatLog, int rollup) {
+  public record RetentionDays(
+      int requestLog, int userSession, int feedbackLog, int threatLog, int rollup) {
 
     /// Everything is kept.
     public static final RetentionDays FOREVER = new RetentionDays(0, 0, 0, 0, 0);
@@ -38,13 +48,16 @@ public record StoreConfig(
 
   /// Reads the configuration; without a URL the database is embedded in `dataDir`.
   public static StoreConfig from(Config config, Path dataDir) {
-    var url = config.getOptionalValue("studio.db.url", String.class).filter(text -> !text.isBlank());
+    var url =
+        config.getOptionalValue("studio.db.url", String.class).filter(text -> !text.isBlank());
     return new StoreConfig(
         url.orElseGet(() -> embeddedUrl(dataDir)),
         text(config, "studio.db.user").orElse(url.isPresent() ? "root" : "sa"),
         text(config, "studio.db.password").orElse(""),
         config.getOptionalValue("studio.db.pool-size", Integer.class).orElse(10),
-        config.getOptionalValue("studio.db.connect-timeout", Duration.class).orElse(Duration.ofSeconds(5)),
+        config
+            .getOptionalValue("studio.db.connect-timeout", Duration.class)
+            .orElse(Duration.ofSeconds(5)),
         new RetentionDays(
             days(config, "request-log"),
             days(config, "user-session"),
@@ -53,10 +66,11 @@ public record StoreConfig(
             days(config, "rollup")));
   }
 
-  /// The URL of the embedded database in a directory. It survives `kill -9` (`WRITE_DELAY=0`), and lets the command line
-  /// and the service share it (`AUTO_SERVER`, on the loopback address only).
+  /// The URL of the embedded database in a directory. It survives `kill -9` (`WRITE_DELAY=0`), and
+  /// lets the command line and the service share it (`AUTO_SERVER`, on the loopback address only).
   public static String embeddedUrl(Path dataDir) {
-    return "jdbc:h2:file:" + dataDir.toAbsolutePath().resolve("studio")
+    return "jdbc:h2:file:"
+        + dataDir.toAbsolutePath().resolve("studio")
         + ";MODE=MySQL;WRITE_DELAY=0;AUTO_SERVER=TRUE;LOCK_TIMEOUT=20000;DB_CLOSE_ON_EXIT=FALSE";
   }
 

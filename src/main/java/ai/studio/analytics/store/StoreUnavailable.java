@@ -1,6 +1,7 @@
 package ai.studio.analytics.store;
 
-/// The database cannot be reached or is too busy. Nothing was written; the same call may succeed later.
+/// The database cannot be reached or is too busy. Nothing was written; the same call may succeed
+/// later.
 public final class StoreUnavailable extends RuntimeException {
 
   StoreUnavailable(Throwable cause) {

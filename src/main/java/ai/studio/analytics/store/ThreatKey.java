@@ -2,7 +2,8 @@ package ai.studio.analytics.store;
 
 import ai.studio.analytics.event.Severity;
 
-/// The rollup key of threats: severity, state and type together, so that one narrow dimension answers every count.
+/// The rollup key of threats: severity, state and type together, so that one narrow dimension
+/// answers every count.
 ///
 /// @param severity how bad
 /// @param state whether somebody has dealt with it

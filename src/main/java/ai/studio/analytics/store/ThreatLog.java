@@ -15,14 +15,14 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A sign of misuse or attack: one row of `threat_log`. For reading only: rows are written by the batch writer.
+/// A sign of misuse or attack: one row of `threat_log`. For reading only: rows are written by the
+/// batch writer.
 @Entity
 @Table(name = "threat_log")
 @SuppressWarnings("NullAway.Init")
 public class ThreatLog {
 
-  @Id
-  private long id;
+  @Id private long id;
 
   @Column(name = "organization_id")
   private String organization;

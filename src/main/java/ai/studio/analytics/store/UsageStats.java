@@ -11,8 +11,8 @@ import java.util.TreeMap;
 
 /// Keeps `model_usage_stats`, one row per UTC day and model, in step with the rollups.
 ///
-/// All writers share these rows, so this runs last in the transaction and in the order of the primary key: writers wait
-/// for each other only during the commit, and never in a circle.
+/// All writers share these rows, so this runs last in the transaction and in the order of the
+/// primary key: writers wait for each other only during the commit, and never in a circle.
 final class UsageStats {
 
   private static final String UPSERT =
@@ -58,7 +58,8 @@ final class UsageStats {
   /// Adds a batch's measures by day and model.
   ///
   /// @param rollups this writer's rollups, in which the same batch is already counted
-  static void add(Connection connection, int writer, Map<RollupKey, Measures> deltas, Rollups rollups)
+  static void add(
+      Connection connection, int writer, Map<RollupKey, Measures> deltas, Rollups rollups)
       throws SQLException {
     var byRow = new TreeMap<Row, RollupKey>();
     for (var key : deltas.keySet()) {
@@ -81,10 +82,12 @@ final class UsageStats {
   }
 
   /// The rows of one day from scratch.
-  static void replace(Connection connection, String organization, LocalDate day, Map<RollupKey, Measures> deltas)
+  static void replace(
+      Connection connection, String organization, LocalDate day, Map<RollupKey, Measures> deltas)
       throws SQLException {
     try (var delete =
-            connection.prepareStatement("DELETE FROM model_usage_stats WHERE organization_id = ? AND stats_date = ?");
+            connection.prepareStatement(
+                "DELETE FROM model_usage_stats WHERE organization_id = ? AND stats_date = ?");
         var insert = connection.prepareStatement(UPSERT)) {
       delete.setString(1, organization);
       delete.setObject(2, day);
@@ -123,8 +126,8 @@ final class UsageStats {
         .addBatch();
   }
 
-  private static void addOtherWriters(Connection connection, int writer, RollupKey key, LatencySketch latency)
-      throws SQLException {
+  private static void addOtherWriters(
+      Connection connection, int writer, RollupKey key, LatencySketch latency) throws SQLException {
     try (var statement =
         connection.prepareStatement(
             """

@@ -12,15 +12,14 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Requests of one user without a long pause: one row of `user_session`. For reading only: rows are written by the batch
-/// writer.
+/// Requests of one user without a long pause: one row of `user_session`. For reading only: rows are
+/// written by the batch writer.
 @Entity
 @Table(name = "user_session")
 @SuppressWarnings("NullAway.Init")
 public class UserSession {
 
-  @Id
-  private long id;
+  @Id private long id;
 
   @Column(name = "organization_id")
   private String organization;

@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Counts distinct users and can be merged: exactly while there are few, then by UltraLogLog with about 1.2 % standard
-/// error in 4 KiB.
+/// Counts distinct users and can be merged: exactly while there are few, then by UltraLogLog with
+/// about 1.2 % standard error in 4 KiB.
 ///
 /// Not thread-safe.
 public final class UserSketch {

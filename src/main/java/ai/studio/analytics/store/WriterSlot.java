@@ -9,8 +9,9 @@ import java.util.UUID;
 
 /// This process's place among those that write at the same time: the `writer` of its rollup rows.
 ///
-/// The lease only avoids that two processes queue on one row. Correctness rests on the version: whoever finds it
-/// changed knows that another process has written as this writer, and forgets what it remembered.
+/// The lease only avoids that two processes queue on one row. Correctness rests on the version:
+/// whoever finds it changed knows that another process has written as this writer, and forgets what
+/// it remembered.
 final class WriterSlot {
 
   private static final Duration LEASE = Duration.ofMinutes(5);
@@ -44,7 +45,8 @@ final class WriterSlot {
   /// Marks that this transaction writes as this writer, and renews the lease.
   void advance(Connection connection) throws SQLException {
     try (var statement =
-        connection.prepareStatement("UPDATE writer_slot SET version = ?, lease_until = ? WHERE id = ?")) {
+        connection.prepareStatement(
+            "UPDATE writer_slot SET version = ?, lease_until = ? WHERE id = ?")) {
       Columns.of(statement).set(++version).set(clock.instant().plus(LEASE)).set(id);
       statement.executeUpdate();
     }
@@ -53,7 +55,8 @@ final class WriterSlot {
   /// Gives the slot back, for the next process to take over at once.
   void release(Connection connection) throws SQLException {
     try (var statement =
-        connection.prepareStatement("UPDATE writer_slot SET lease_until = 0 WHERE id = ? AND owner = ?")) {
+        connection.prepareStatement(
+            "UPDATE writer_slot SET lease_until = 0 WHERE id = ? AND owner = ?")) {
       Columns.of(statement).set(id).set(owner);
       statement.executeUpdate();
     }
@@ -62,7 +65,8 @@ final class WriterSlot {
 
   private boolean relock(Connection connection) throws SQLException {
     try (var statement =
-        connection.prepareStatement("SELECT owner, version FROM writer_slot WHERE id = ? FOR UPDATE")) {
+        connection.prepareStatement(
+            "SELECT owner, version FROM writer_slot WHERE id = ? FOR UPDATE")) {
       statement.setInt(1, id);
       try (var row = statement.executeQuery()) {
         return row.next() && row.getString(1).equals(owner) && row.getLong(2) == version;
@@ -102,7 +106,8 @@ final class WriterSlot {
   private void add(Connection connection) throws SQLException {
     try (var highest = connection.prepareStatement("SELECT COALESCE(MAX(id), 0) FROM writer_slot");
         var insert =
-            connection.prepareStatement("INSERT INTO writer_slot (id, owner, lease_until, version) VALUES (?, ?, ?, 0)")) {
+            connection.prepareStatement(
+                "INSERT INTO writer_slot (id, owner, lease_until, version) VALUES (?, ?, ?, 0)")) {
       try (var row = highest.executeQuery()) {
         row.next();
         id = row.getInt(1) + 1;

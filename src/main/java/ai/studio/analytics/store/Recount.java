@@ -1,0 +1,97 @@
+package ai.studio.analytics.store;
+
+import ai.studio.analytics.event.EventId;
+import ai.studio.analytics.event.Severity;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Locale;
+
+/// Counts the rows of a span of time as the writer would have counted their events.
+final class Recount {
+
+  private static final int PAGE = 10_000;
+
+  private final Connection connection;
+  private final Instant start;
+  private final Instant end;
+
+  /// @param start inclusive
+  /// @param end exclusive
+  Recount(Connection connection, Instant start, Instant end) {
+    this.connection = connection;
+    this.start = start;
+    this.end = end;
+  }
+
+  void requests(RollupDeltas deltas) throws SQLException {
+    pages("SELECT * FROM request_log", row -> deltas.request(RequestRows.read(row)));
+  }
+
+  void feedback(RollupDeltas deltas) throws SQLException {
+    pages(
+        "SELECT * FROM feedback_log",
+        row -> deltas.rating(row.getString("organization_id"), time(row), row.getInt("rating"), 1));
+  }
+
+  void threats(RollupDeltas deltas) throws SQLException {
+    pages(
+        "SELECT * FROM threat_log",
+        row -> deltas.threat(row.getString("organization_id"), time(row), threatKey(row), 1));
+  }
+
+  void sessions(RollupDeltas deltas) throws SQLException {
+    try (var statement =
+        connection.prepareStatement(
+            """
+            SELECT organization_id, session_start, total_requests, total_cost_nanos
+            FROM user_session WHERE session_start >= ? AND session_start < ?
+            """)) {
+      Columns.of(statement).set(start).set(end);
+      try (var rows = statement.executeQuery()) {
+        while (rows.next()) {
+          deltas.session(
+              rows.getString(1),
+              new Session.Totals(
+                  Columns.instant(rows.getLong(2)), rows.getLong(3), rows.getLong(4)),
+              1);
+        }
+      }
+    }
+  }
+
+  private interface Row {
+    void count(ResultSet row) throws SQLException;
+  }
+
+  private void pages(String select, Row each) throws SQLException {
+    try (var statement =
+        connection.prepareStatement(
+            select + " WHERE id >= ? AND id < ? ORDER BY id LIMIT " + PAGE)) {
+      var from = EventId.floor(start);
+      for (var read = PAGE; read == PAGE; ) {
+        Columns.of(statement).set(from).set(EventId.floor(end));
+        read = 0;
+        try (var rows = statement.executeQuery()) {
+          while (rows.next()) {
+            each.count(rows);
+            from = rows.getLong("id") + 1;
+            read++;
+          }
+        }
+      }
+    }
+  }
+
+  private static Instant time(ResultSet row) throws SQLException {
+    return Columns.instant(row.getLong("created_at"));
+  }
+
+  private static ThreatKey threatKey(ResultSet row) throws SQLException {
+    return new ThreatKey(
+        Severity.valueOf(row.getString("severity").toUpperCase(Locale.ROOT)),
+        ThreatKey.State.of(row.getBoolean("resolved"), row.getBoolean("false_positive")),
+        row.getString("threat_type"));
+  }
+}
