@@ -13,14 +13,16 @@ final class Check {
 
   private Check() {}
 
+  /// Text without the blanks around it, which databases do not agree to tell apart.
   static String text(String field, String value, int maxLength) {
-    if (value.isBlank()) {
+    var stripped = value.strip();
+    if (stripped.isEmpty()) {
       throw new InvalidEvent(field, "must not be blank");
     }
-    if (value.length() > maxLength) {
+    if (stripped.length() > maxLength) {
       throw new InvalidEvent(field, "must be at most " + maxLength + " characters long");
     }
-    return value;
+    return stripped;
   }
 
   static @Nullable String optionalText(String field, @Nullable String value, int maxLength) {

@@ -19,8 +19,8 @@ public record Exchange(
 
   /// @throws InvalidEvent where a field breaks its rule
   public Exchange {
-    Check.text("endpoint", endpoint, 255);
-    Check.text("method", method, 16);
+    endpoint = Check.text("endpoint", endpoint, 255);
+    method = Check.text("method", method, 16);
     Check.within("status_code", status, 100, 599);
     Check.within("latency_ms", latencyMs, 0, MAX_LATENCY_MS);
     errorType = Check.optionalText("error_type", errorType, 64);

@@ -24,11 +24,11 @@ public record FeedbackEvent(
 
   /// @throws InvalidEvent where a field breaks its rule
   public FeedbackEvent {
-    Check.text("id", key, 128);
+    key = Check.text("id", key, 128);
     time = Check.time(time);
-    Check.text("organization_id", organization, 64);
+    organization = Check.text("organization_id", organization, 64);
     Check.within("request_id", requestId, 1, Long.MAX_VALUE);
-    Check.text("user_id", user, 128);
+    user = Check.text("user_id", user, 128);
     Check.within("rating", rating, 1, 5);
     comment = Check.optionalText("comment", comment, 2000);
   }

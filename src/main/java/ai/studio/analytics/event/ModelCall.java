@@ -36,9 +36,9 @@ public record ModelCall(
 
   /// @throws InvalidEvent where a field breaks its rule
   public ModelCall {
-    Check.text("model_name", model, 128);
+    model = Check.text("model_name", model, 128);
     provider = Check.optionalText("provider", provider, 64);
-    Check.text("operation", operation, 32);
+    operation = Check.text("operation", operation, 32);
     Objects.requireNonNull(usage, "usage");
     finishReason = Check.optionalText("finish_reason", finishReason, 32);
     if (timeToFirstTokenMs != null) {

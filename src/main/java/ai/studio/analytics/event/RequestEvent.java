@@ -28,9 +28,9 @@ public record RequestEvent(
 
   /// @throws InvalidEvent where a field breaks its rule
   public RequestEvent {
-    Check.text("id", key, 128);
+    key = Check.text("id", key, 128);
     time = Check.time(time);
-    Check.text("organization_id", organization, 64);
+    organization = Check.text("organization_id", organization, 64);
     Objects.requireNonNull(source, "source");
     Objects.requireNonNull(exchange, "exchange");
     Objects.requireNonNull(client, "client");

@@ -47,9 +47,9 @@ public record ThreatEvent(
 
   /// @throws InvalidEvent where a field breaks its rule
   public ThreatEvent {
-    Check.text("id", key, 128);
+    key = Check.text("id", key, 128);
     time = Check.time(time);
-    Check.text("organization_id", organization, 64);
+    organization = Check.text("organization_id", organization, 64);
     type = Check.text("threat_type", type, 64).toLowerCase(Locale.ROOT);
     Objects.requireNonNull(severity, "severity");
     Objects.requireNonNull(client, "client");

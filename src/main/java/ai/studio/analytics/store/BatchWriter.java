@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// after the other.
 public final class BatchWriter implements AutoCloseable {
 
-  private static final int ATTEMPTS = 4;
+  private static final int ATTEMPTS = 20;
+  private static final int BACK_OFF_MS = 10;
 
   private final DataSource dataSource;
   private final WriterSlot slot;
@@ -203,10 +205,21 @@ public final class BatchWriter implements AutoCloseable {
         if (failure == Failure.REFUSED || attempt == ATTEMPTS) {
           throw new PoisonBatch(e);
         }
+        pause(attempt, e);
       } catch (RuntimeException e) {
         rollups.forget();
         throw new PoisonBatch(e);
       }
+    }
+  }
+
+  /// Waits a little, at random, so that two writers do not stumble over each other again.
+  private static void pause(int attempt, SQLException cause) {
+    try {
+      Thread.sleep(ThreadLocalRandom.current().nextInt(1, BACK_OFF_MS * attempt));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreUnavailable(cause);
     }
   }
 

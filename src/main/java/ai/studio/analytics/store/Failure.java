@@ -15,7 +15,9 @@ enum Failure {
   /// The data itself does not fit.
   REFUSED;
 
-  private static final Set<Integer> MYSQL_BAD_VALUES = Set.of(1264, 1292, 1366, 1406, 3140, 3988);
+  private static final Set<Integer> MYSQL_BAD_VALUES =
+      Set.of(1264, 1292, 1366, 1406, 3140, 3819, 3988, 4025);
+  private static final Set<Integer> DUPLICATES = Set.of(1062, 23505);
   private static final Set<Integer> LOCKS = Set.of(1205, 1213, 3572, 50200);
 
   /// Tells by SQLSTATE class and, where drivers use a general state, by the vendor's code.
@@ -25,10 +27,10 @@ enum Failure {
     if (state.startsWith("40") || LOCKS.contains(code)) {
       return BUSY;
     }
-    if (state.startsWith("23")) {
+    if (DUPLICATES.contains(code)) {
       return RACE;
     }
-    if (state.startsWith("22") || MYSQL_BAD_VALUES.contains(code)) {
+    if (state.startsWith("22") || state.startsWith("23") || MYSQL_BAD_VALUES.contains(code)) {
       return REFUSED;
     }
     return UNAVAILABLE;
