@@ -1,0 +1,50 @@
+package ai.studio.analytics.query;
+
+import ai.studio.analytics.event.Source;
+import java.util.Set;
+
+/// Which requests count: those that have one of the values in every set that is not empty.
+///
+/// It is about requests. Feedback counts by its own user and otherwise where the rated request does; a threat by its own
+/// user, country and endpoint and otherwise by the request in which it was seen; a session where one of its requests does.
+///
+/// @param models names of models
+/// @param endpoints templates of routes
+/// @param statuses HTTP statuses
+/// @param countries ISO 3166-1 alpha-2 codes
+/// @param users user ids
+/// @param providers names of providers
+/// @param sources doors through which events came in
+public record Filter(
+    Set<String> models,
+    Set<String> endpoints,
+    Set<Integer> statuses,
+    Set<String> countries,
+    Set<String> users,
+    Set<String> providers,
+    Set<Source> sources) {
+
+  /// All requests.
+  public static final Filter NONE =
+      new Filter(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+
+  private static final int MOST_VALUES = 100;
+
+  /// @throws InvalidFilter where a set has more than 100 values
+  public Filter {
+    models = checked("models", models);
+    endpoints = checked("endpoints", endpoints);
+    statuses = checked("statuses", statuses);
+    countries = checked("countries", countries);
+    users = checked("users", users);
+    providers = checked("providers", providers);
+    sources = checked("sources", sources);
+  }
+
+  private static <T> Set<T> checked(String field, Set<T> values) {
+    if (values.size() > MOST_VALUES) {
+      throw new InvalidFilter("filter." + field, "must have at most " + MOST_VALUES + " values");
+    }
+    return Set.copyOf(values);
+  }
+}
