@@ -59,7 +59,6 @@ final class Rollups {
       }
       statement.executeBatch();
     }
-    trim();
   }
 
   /// The absolute measures of a row that the last [#add] touched.

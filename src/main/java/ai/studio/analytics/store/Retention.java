@@ -1,0 +1,159 @@
+package ai.studio.analytics.store;
+
+import ai.studio.analytics.event.EventId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Housekeeping: makes partitions ahead of time and removes what is older than it should be kept,
+/// in small steps that never hold a writer up.
+public final class Retention {
+
+  /// For how long rollups by the minute are complete; the ragged ends of older ranges must be read
+  /// from rows.
+  public static final Duration MINUTES_KEPT = Duration.ofDays(35);
+
+  private static final int STEP = 5_000;
+  private static final long DAY_SECONDS = Grain.DAY.seconds();
+
+  private final Database database;
+  private final StoreConfig.RetentionDays days;
+  private final Clock clock;
+
+  /// @param days how long rows are kept
+  /// @param clock tells how old they are
+  public Retention(Database database, StoreConfig.RetentionDays days, Clock clock) {
+    this.database = database;
+    this.days = days;
+    this.clock = clock;
+  }
+
+  /// What a run removed.
+  ///
+  /// @param rows rows deleted, by table
+  /// @param partitions partitions of `request_log` dropped
+  public record Report(Map<String, Long> rows, int partitions) {}
+
+  /// Removes what is too old. Safe to run at any time, also beside another process that does the
+  /// same.
+  ///
+  /// @throws StoreUnavailable where the database cannot take it now; what was removed stays removed
+  public Report run() {
+    var rows = new TreeMap<String, Long>();
+    try (var connection = database.dataSource().getConnection()) {
+      var partitions = requestLog(connection, rows);
+      rows.put("user_session", delete(connection, "user_session", days.userSession()));
+      rows.put("feedback_log", delete(connection, "feedback_log", days.feedbackLog()));
+      rows.put("threat_log", delete(connection, "threat_log", days.threatLog()));
+      rows.put("rollup", rollups(connection));
+      return new Report(rows, partitions);
+    } catch (SQLException e) {
+      throw new StoreUnavailable(e);
+    }
+  }
+
+  private int requestLog(Connection connection, Map<String, Long> rows) throws SQLException {
+    var dropped = 0;
+    if (database.dialect() == Dialect.MYSQL) {
+      Partitions.prepare(connection, clock.instant());
+      dropped = days.requestLog() == 0 ? 0 : Partitions.drop(connection, cutoff(days.requestLog()));
+    }
+    rows.put("request_log", delete(connection, "request_log", days.requestLog()));
+    return dropped;
+  }
+
+  /// Deletes from the old end of the primary key, a step at a time.
+  private long delete(Connection connection, String table, int keptDays) throws SQLException {
+    if (keptDays == 0) {
+      return 0;
+    }
+    var limit = EventId.floor(cutoff(keptDays));
+    var deleted = 0L;
+    try (var step =
+            connection.prepareStatement(
+                "SELECT MAX(id) FROM (SELECT id FROM %s WHERE id < ? ORDER BY id LIMIT %d) oldest"
+                    .formatted(table, STEP));
+        var delete = connection.prepareStatement("DELETE FROM %s WHERE id <= ?".formatted(table))) {
+      while (true) {
+        step.setLong(1, limit);
+        try (var row = step.executeQuery()) {
+          row.next();
+          delete.setLong(1, row.getLong(1));
+          if (row.wasNull()) {
+            return deleted;
+          }
+        }
+        deleted += delete.executeUpdate();
+      }
+    }
+  }
+
+  private long rollups(Connection connection) throws SQLException {
+    var deleted = 0L;
+    var minutes = clock.instant().minus(MINUTES_KEPT).minus(Duration.ofDays(1));
+    for (var organization : organizations(connection)) {
+      for (var dimension : Dimension.values()) {
+        for (var grain : dimension.grains()) {
+          if (grain == Grain.MINUTE) {
+            deleted += rollups(connection, organization, grain, dimension, minutes);
+          } else if (days.rollup() > 0) {
+            deleted += rollups(connection, organization, grain, dimension, cutoff(days.rollup()));
+          }
+        }
+      }
+    }
+    return deleted;
+  }
+
+  private static long rollups(
+      Connection connection, String organization, Grain grain, Dimension dimension, Instant cutoff)
+      throws SQLException {
+    var deleted = 0L;
+    try (var oldest =
+            connection.prepareStatement(
+                "SELECT MIN(bucket) FROM rollup WHERE organization_id = ? AND grain = ? AND dimension = ?");
+        var delete =
+            connection.prepareStatement(
+                "DELETE FROM rollup WHERE organization_id = ? AND grain = ? AND dimension = ? AND bucket < ?")) {
+      Columns.of(oldest).set(organization).set(grain.code()).set(dimension.code());
+      while (true) {
+        long bucket;
+        try (var row = oldest.executeQuery()) {
+          row.next();
+          bucket = row.getLong(1);
+          if (row.wasNull() || bucket >= cutoff.getEpochSecond()) {
+            return deleted;
+          }
+        }
+        Columns.of(delete)
+            .set(organization)
+            .set(grain.code())
+            .set(dimension.code())
+            .set(Math.min(bucket + DAY_SECONDS, cutoff.getEpochSecond()));
+        deleted += delete.executeUpdate();
+      }
+    }
+  }
+
+  private static List<String> organizations(Connection connection) throws SQLException {
+    var organizations = new ArrayList<String>();
+    try (var statement = connection.createStatement();
+        var rows =
+            statement.executeQuery("SELECT organization_id FROM rollup GROUP BY organization_id")) {
+      while (rows.next()) {
+        organizations.add(rows.getString(1));
+      }
+    }
+    return organizations;
+  }
+
+  private Instant cutoff(int keptDays) {
+    return clock.instant().minus(Duration.ofDays(keptDays));
+  }
+}

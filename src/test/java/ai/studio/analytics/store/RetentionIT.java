@@ -1,0 +1,104 @@
+package ai.studio.analytics.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.studio.analytics.event.RequestEvent;
+import ai.studio.analytics.testing.EachDatabase;
+import ai.studio.analytics.testing.TestDatabase;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@EachDatabase
+class RetentionIT {
+
+  private static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
+  private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+
+  private final TestDatabase test;
+
+  RetentionIT(TestDatabase test) {
+    this.test = test;
+  }
+
+  @Test
+  void removesWhatIsOlderThanItsDaysAndKeepsTheRest() throws Exception {
+    try (var database = Database.open(config());
+        var writer = new BatchWriter(database.dataSource(), CLOCK)) {
+      database.migrate();
+      writer.write(List.of(old("1", 100), old("2", 61), old("3", 59), old("4", 0)));
+
+      var report =
+          new Retention(database, new StoreConfig.RetentionDays(60, 60, 0, 0, 0), CLOCK).run();
+
+      assertThat(report.rows()).containsEntry("request_log", 2L).containsEntry("user_session", 2L);
+      assertThat(number("SELECT COUNT(*) FROM request_log")).isEqualTo(2);
+      assertThat(number("SELECT SUM(requests) FROM rollup WHERE grain = 3 AND dimension = 0"))
+          .isEqualTo(4);
+      assertThat(number("SELECT SUM(requests) FROM rollup WHERE grain = 0 AND dimension = 0"))
+          .isEqualTo(1);
+      assertThat(
+              new RollupAudit(database.dataSource())
+                  .verify(LocalDate.parse("2026-03-01"), day -> {}))
+          .isEmpty();
+      whereThereArePartitionsTheOldOnesAreDropped(database);
+    }
+  }
+
+  private void whereThereArePartitionsTheOldOnesAreDropped(Database database) throws SQLException {
+    if (!test.isMySql()) {
+      return;
+    }
+    assertThat(partitions()).isEqualTo("p_before,p202603,p202604,p202605,p_rest");
+
+    var later = Clock.offset(CLOCK, Duration.ofDays(100));
+    var report =
+        new Retention(database, new StoreConfig.RetentionDays(60, 0, 0, 0, 0), later).run();
+
+    assertThat(report.partitions()).isEqualTo(2);
+    assertThat(partitions()).isEqualTo("p202604,p202605,p202606,p202607,p202608,p_rest");
+    assertThat(number("SELECT COUNT(*) FROM request_log")).isZero();
+  }
+
+  private StoreConfig config() {
+    return new StoreConfig(
+        test.jdbcUrl(),
+        test.user(),
+        test.password(),
+        4,
+        Duration.ofSeconds(5),
+        StoreConfig.RetentionDays.FOREVER);
+  }
+
+  private static RequestEvent old(String key, int days) {
+    return Events.request(key, NOW.minus(Duration.ofDays(days)), "ann");
+  }
+
+  private String partitions() throws SQLException {
+    try (var connection = test.connect();
+        var statement = connection.createStatement();
+        var row =
+            statement.executeQuery(
+                """
+                SELECT GROUP_CONCAT(partition_name ORDER BY partition_ordinal_position)
+                FROM information_schema.partitions WHERE table_schema = DATABASE() AND table_name = 'request_log'
+                """)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  private long number(String sql) throws SQLException {
+    try (var connection = test.connect();
+        var statement = connection.createStatement();
+        var row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+}
