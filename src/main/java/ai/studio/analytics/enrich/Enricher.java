@@ -1,0 +1,106 @@
+package ai.studio.analytics.enrich;
+
+import ai.studio.analytics.event.Client;
+import ai.studio.analytics.event.Event;
+import ai.studio.analytics.event.FeedbackEvent;
+import ai.studio.analytics.event.ModelCall;
+import ai.studio.analytics.event.RequestEvent;
+import ai.studio.analytics.event.ThreatEvent;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.function.UnaryOperator;
+
+/// Completes events: where they came from, what they cost; then forgets the raw address.
+/// Thread-safe.
+///
+/// What the sender said wins: a given country, provider or cost is kept.
+public final class Enricher implements AutoCloseable {
+
+  private final Geo geo;
+  private final PriceBook prices;
+  private final Privacy privacy;
+
+  public Enricher(Geo geo, PriceBook prices, Privacy privacy) {
+    this.geo = geo;
+    this.prices = prices;
+    this.privacy = privacy;
+  }
+
+  /// Opens the price book and the country database.
+  ///
+  /// @throws BadPriceFile where the configured price file breaks its format
+  /// @throws IllegalArgumentException where addresses are to be hashed without a key
+  public static Enricher open(EnrichConfig config) {
+    return new Enricher(
+        Geo.open(config.geoFile()),
+        PriceBook.load(config.pricesFile()),
+        new Privacy(config.privacyMode(), config.privacyKey()));
+  }
+
+  /// All steps in their order: the country is looked up before the address is cut, and nothing
+  /// leaves with a raw address.
+  public Event enrich(Event event) {
+    return anonymise(price(locate(event)));
+  }
+
+  /// The same request, located, priced and anonymised.
+  public RequestEvent enrich(RequestEvent event) {
+    return (RequestEvent) enrich((Event) event);
+  }
+
+  /// Fills in the country of the client's address.
+  public Event locate(Event event) {
+    return mapClient(event, this::locate);
+  }
+
+  /// Fills in the provider and the cost of a model call, at the prices of the UTC day on which it
+  /// happened.
+  public Event price(Event event) {
+    if (event instanceof RequestEvent request && request.call() != null) {
+      return request.withCall(
+          price(request.call(), LocalDate.ofInstant(event.time(), ZoneOffset.UTC)));
+    }
+    return event;
+  }
+
+  /// Reduces the client's address to what the privacy mode keeps.
+  public Event anonymise(Event event) {
+    return mapClient(event, this::anonymise);
+  }
+
+  @Override
+  public void close() {
+    geo.close();
+  }
+
+  private static Event mapClient(Event event, UnaryOperator<Client> change) {
+    return switch (event) {
+      case RequestEvent request -> request.withClient(change.apply(request.client()));
+      case ThreatEvent threat -> threat.withClient(change.apply(threat.client()));
+      case FeedbackEvent feedback -> feedback;
+    };
+  }
+
+  private Client locate(Client client) {
+    if (client.country() != null || client.address() == null) {
+      return client;
+    }
+    return client.at(client.address(), geo.country(client.address()).orElse(null));
+  }
+
+  private ModelCall price(ModelCall call, LocalDate day) {
+    var provided =
+        call.provider() != null
+            ? call
+            : call.withProvider(prices.provider(call.model()).orElse(null));
+    return provided.cost() != null
+        ? provided
+        : provided.withCost(prices.cost(provided, day).orElse(null));
+  }
+
+  private Client anonymise(Client client) {
+    return client.address() == null
+        ? client
+        : client.at(privacy.anonymise(client.address()), client.country());
+  }
+}
