@@ -1,5 +1,7 @@
 package ai.studio.analytics;
 
+import ai.studio.analytics.enrich.EnrichConfig;
+import ai.studio.analytics.enrich.Enricher;
 import ai.studio.analytics.store.BatchWriter;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.StoreConfig;
@@ -19,6 +21,7 @@ public final class Studio implements AutoCloseable {
   private final Path dataDir;
   private final Clock clock;
   private final Database database;
+  private final Enricher enricher;
   private final BatchWriter writer;
 
   private Studio(Config config, Clock clock) {
@@ -27,6 +30,7 @@ public final class Studio implements AutoCloseable {
     dataDir =
         makeDirectory(
             Path.of(config.getOptionalValue("studio.data-dir", String.class).orElse("./data")));
+    enricher = Enricher.open(EnrichConfig.from(config));
     database = Database.open(StoreConfig.from(config, dataDir));
     writer = new BatchWriter(database.dataSource(), clock);
   }
@@ -35,6 +39,7 @@ public final class Studio implements AutoCloseable {
   ///
   /// @throws UncheckedIOException where the data directory cannot be made
   /// @throws IllegalArgumentException where a configuration value breaks its rule, naming the key
+  /// @throws ai.studio.analytics.enrich.BadPriceFile where the configured prices break their format
   public static Studio open(Config config) {
     return new Studio(config, Clock.systemUTC());
   }
@@ -54,6 +59,11 @@ public final class Studio implements AutoCloseable {
     return clock;
   }
 
+  /// The country database, the price book and the privacy mode.
+  public Enricher enricher() {
+    return enricher;
+  }
+
   /// The connection pool and JPA.
   public Database database() {
     return database;
@@ -68,6 +78,7 @@ public final class Studio implements AutoCloseable {
   public void close() {
     writer.close();
     database.close();
+    enricher.close();
   }
 
   private static Path makeDirectory(Path directory) {
