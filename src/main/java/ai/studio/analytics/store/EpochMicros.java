@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Times as they are stored: epoch microseconds in a `BIGINT`.
-@Converter
+@Converter(autoApply = true)
 public class EpochMicros implements AttributeConverter<Instant, Long> {
 
   @Override

@@ -1,0 +1,90 @@
+package ai.studio.analytics.api;
+
+import static jakarta.interceptor.Interceptor.Priority.PLATFORM_AFTER;
+
+import ai.studio.analytics.Studio;
+import ai.studio.analytics.auth.Accounts;
+import ai.studio.analytics.auth.ApiKeys;
+import ai.studio.analytics.auth.AuthConfig;
+import ai.studio.analytics.auth.Authenticator;
+import ai.studio.analytics.auth.SigningKey;
+import ai.studio.analytics.auth.Tokens;
+import ai.studio.analytics.store.BatchWriter;
+import ai.studio.analytics.store.Database;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import org.eclipse.microprofile.config.Config;
+
+/// The parts of the service, for beans to inject: opened when the container starts, closed after its server has stopped.
+@ApplicationScoped
+public class Parts {
+
+  private final Studio studio;
+  private final AuthConfig authConfig;
+  private final Accounts accounts;
+  private final ApiKeys apiKeys;
+  private final Tokens tokens;
+
+  @Inject
+  Parts(Config config) {
+    studio = Studio.open(config);
+    authConfig = AuthConfig.from(config, studio.dataDir());
+    accounts = new Accounts(studio.database()::entities, studio.clock());
+    apiKeys = new ApiKeys(studio.database()::entities, studio.clock());
+    tokens = new Tokens(SigningKey.load(authConfig.keyFile()), authConfig, studio.clock());
+  }
+
+  void close(@Observes @Priority(PLATFORM_AFTER) @BeforeDestroyed(ApplicationScoped.class) Object event) {
+    studio.close();
+  }
+
+  @Produces
+  Studio studio() {
+    return studio;
+  }
+
+  @Produces
+  Clock clock() {
+    return studio.clock();
+  }
+
+  @Produces
+  Database database() {
+    return studio.database();
+  }
+
+  @Produces
+  BatchWriter writer() {
+    return studio.writer();
+  }
+
+  @Produces
+  AuthConfig authConfig() {
+    return authConfig;
+  }
+
+  @Produces
+  Accounts accounts() {
+    return accounts;
+  }
+
+  @Produces
+  ApiKeys apiKeys() {
+    return apiKeys;
+  }
+
+  @Produces
+  Tokens tokens() {
+    return tokens;
+  }
+
+  @Produces
+  Authenticator authenticator() {
+    return new Authenticator(tokens, apiKeys);
+  }
+}

@@ -1,0 +1,49 @@
+package ai.studio.analytics.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/// An error as RFC 9457 describes it.
+///
+/// @param type always `about:blank`: the code tells problems apart
+/// @param title the status in words
+/// @param status the HTTP status
+/// @param detail what is wrong, for a person
+/// @param code what is wrong, for a program; never changes
+/// @param field the parameter or field that breaks a rule
+/// @param rule the rule that it breaks
+/// @param id the same as in the log, where the cause is
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Problem(
+    String type,
+    String title,
+    int status,
+    String detail,
+    String code,
+    @Nullable String field,
+    @Nullable String rule,
+    @Nullable String id) {
+
+  /// The media type.
+  public static final String MEDIA_TYPE = "application/problem+json";
+
+  /// A problem without a field.
+  public static Problem of(int status, String code, String detail) {
+    return new Problem("about:blank", title(status), status, detail, code, null, null, null);
+  }
+
+  /// A value that breaks a rule.
+  public static Problem invalid(String field, String rule) {
+    return new Problem("about:blank", title(400), 400, field + " " + rule, "INVALID", field, rule, null);
+  }
+
+  /// A failure of ours, of which the sender learns nothing but the id.
+  public static Problem internal(String id) {
+    return new Problem("about:blank", title(500), 500, "Something went wrong here.", "INTERNAL", null, null, id);
+  }
+
+  private static String title(int status) {
+    var known = jakarta.ws.rs.core.Response.Status.fromStatusCode(status);
+    return known == null ? "Error" : known.getReasonPhrase();
+  }
+}

@@ -1,0 +1,84 @@
+package ai.studio.analytics.api;
+
+import ai.studio.analytics.auth.NotAllowed;
+import ai.studio.analytics.auth.NotAuthenticated;
+import ai.studio.analytics.event.InvalidEvent;
+import ai.studio.analytics.store.StoreUnavailable;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import io.helidon.http.HttpException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/// Turns the cause of a failure into a problem. What is nobody's fault but ours is logged under an id and says nothing else.
+@Provider
+public class Problems implements ExceptionMapper<Throwable> {
+
+  private static final Logger LOGGER = Logger.getLogger(Problems.class.getName());
+  private static final String RETRY_AFTER_SECONDS = "5";
+
+  @Override
+  public Response toResponse(Throwable cause) {
+    var problem = problem(cause);
+    var answer = Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+    if (cause instanceof NotAuthenticated e) {
+      answer.header(HttpHeaders.WWW_AUTHENTICATE, e.challenge());
+    }
+    if (problem.status() == 503) {
+      answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    }
+    return answer.build();
+  }
+
+  /// The problem that a cause amounts to; an unknown one is logged.
+  static Problem problem(Throwable cause) {
+    return switch (cause) {
+      case NotAuthenticated e -> Problem.of(401, "NOT_AUTHENTICATED", String.valueOf(e.getMessage()));
+      case NotAllowed e -> Problem.of(403, "NOT_ALLOWED", String.valueOf(e.getMessage()));
+      case InvalidEvent e -> Problem.invalid(e.field(), e.rule());
+      case NotFound e -> Problem.of(404, "NOT_FOUND", String.valueOf(e.getMessage()));
+      case Conflict e -> Problem.of(409, "CONFLICT", String.valueOf(e.getMessage()));
+      case StoreUnavailable _ -> Problem.of(503, "UNAVAILABLE", "The database is not available.");
+      case JsonMappingException e when !e.getPath().isEmpty() -> Problem.invalid(path(e), "is unknown or of the wrong type");
+      case JsonProcessingException e -> Problem.of(400, "MALFORMED", "The JSON is malformed" + where(e) + ".");
+      case WebApplicationException e -> ofStatus(e.getResponse().getStatus(), e);
+      case HttpException e -> ofStatus(e.status().code(), e);
+      default -> internal(cause);
+    };
+  }
+
+  private static Problem ofStatus(int status, Exception cause) {
+    return switch (status) {
+      case 400 -> Problem.of(400, "MALFORMED", "The request is malformed.");
+      case 404 -> Problem.of(404, "NOT_FOUND", "There is nothing here.");
+      case 405 -> Problem.of(405, "METHOD_NOT_ALLOWED", "This method does not work here.");
+      case 406 -> Problem.of(406, "NOT_ACCEPTABLE", "None of the accepted media types can be produced.");
+      case 413 -> Problem.of(413, "TOO_LARGE", "The request's body is too large.");
+      case 415 -> Problem.of(415, "UNSUPPORTED_MEDIA_TYPE", "The body's media type is not understood here.");
+      case 503 -> Problem.of(503, "UNAVAILABLE", "Not available at the moment.");
+      default -> status >= 500 ? internal(cause) : Problem.of(status, "REFUSED", "The request was refused.");
+    };
+  }
+
+  private static Problem internal(Throwable cause) {
+    var id = UUID.randomUUID().toString();
+    LOGGER.log(Level.SEVERE, "Problem " + id, cause);
+    return Problem.internal(id);
+  }
+
+  private static String path(JsonMappingException e) {
+    var last = e.getPath().getLast();
+    return last.getFieldName() == null ? "[" + last.getIndex() + "]" : last.getFieldName();
+  }
+
+  private static String where(JsonProcessingException e) {
+    var at = e.getLocation();
+    return at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+  }
+}

@@ -1,0 +1,99 @@
+package ai.studio.analytics.auth;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A sender's key, of which only a hash is kept.
+@Entity
+@Table(name = "api_key")
+public class ApiKey {
+
+  @Id
+  @Column(name = "prefix")
+  private String prefix;
+
+  @Column(name = "organization_id")
+  private String organization;
+
+  @Column(name = "name")
+  private String name;
+
+  @Column(name = "key_hash")
+  private String hash;
+
+  @Column(name = "role")
+  private String role;
+
+  @Column(name = "created_at")
+  private Instant createdAt;
+
+  @Column(name = "last_used_at")
+  private @Nullable Instant lastUsedAt;
+
+  @Column(name = "revoked_at")
+  private @Nullable Instant revokedAt;
+
+  /// For JPA, which fills the fields.
+  @SuppressWarnings("NullAway.Init")
+  protected ApiKey() {}
+
+  ApiKey(String prefix, String organization, String name, String hash, Instant createdAt) {
+    this.prefix = prefix;
+    this.organization = organization;
+    this.name = name;
+    this.hash = hash;
+    this.role = Role.INGEST.key();
+    this.createdAt = createdAt;
+  }
+
+  /// The start of the key, which names it without giving it away.
+  public String prefix() {
+    return prefix;
+  }
+
+  public String organization() {
+    return organization;
+  }
+
+  /// What the key is for, in its owner's words.
+  public String name() {
+    return name;
+  }
+
+  public Instant createdAt() {
+    return createdAt;
+  }
+
+  /// When it was last used, as of the last refresh of the service's copy.
+  public Optional<Instant> lastUsedAt() {
+    return Optional.ofNullable(lastUsedAt);
+  }
+
+  /// When it was revoked; empty while it works.
+  public Optional<Instant> revokedAt() {
+    return Optional.ofNullable(revokedAt);
+  }
+
+  /// Who the sender is.
+  public Caller caller() {
+    return new Caller(prefix, organization, Role.of(role).map(Set::of).orElse(Set.of()));
+  }
+
+  String hash() {
+    return hash;
+  }
+
+  void used(Instant at) {
+    lastUsedAt = at;
+  }
+
+  void revoke(Instant at) {
+    revokedAt = at;
+  }
+}

@@ -1,0 +1,144 @@
+package ai.studio.analytics.auth;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The senders' keys. They are checked against a copy in memory, which is renewed by [#refresh] and goes on working while
+/// the database is away.
+public final class ApiKeys {
+
+  /// How every key begins.
+  public static final String MARK = "sk-";
+
+  private static final int NAME_BYTES = 4;
+  private static final int SECRET_BYTES = 32;
+  private static final Duration UNKNOWN_KEY_PAUSE = Duration.ofSeconds(1);
+
+  private final Transactions transactions;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+  private final Map<String, Instant> used = new ConcurrentHashMap<>();
+  private volatile @Nullable Map<String, Caller> callersByHash;
+  private volatile Instant lastAttempt = Instant.MIN;
+
+  public ApiKeys(Supplier<EntityManagerFactory> entities, Clock clock) {
+    this.transactions = new Transactions(entities);
+    this.clock = clock;
+  }
+
+  /// Makes a key with the role `ingest` and returns it: the only time that it can be seen.
+  public String create(String organization, String name) {
+    var prefix = MARK + HexFormat.of().formatHex(bytes(NAME_BYTES));
+    var key = prefix + "-" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(SECRET_BYTES));
+    var row = new ApiKey(prefix, organization, name, hash(key), clock.instant());
+    transactions.call(
+        it -> {
+          it.persist(row);
+          return row;
+        });
+    return key;
+  }
+
+  /// All keys, the newest first; revoked ones too.
+  public List<ApiKey> list() {
+    return transactions.call(
+        it -> it.createQuery("SELECT k FROM ApiKey k ORDER BY k.createdAt DESC", ApiKey.class).getResultList());
+  }
+
+  /// Revokes the key with that prefix, for good.
+  ///
+  /// @return whether there was such a key that still worked
+  public boolean revoke(String prefix) {
+    return transactions.call(
+        it -> {
+          var key = it.find(ApiKey.class, prefix);
+          if (key == null || key.revokedAt().isPresent()) {
+            return false;
+          }
+          key.revoke(clock.instant());
+          return true;
+        });
+  }
+
+  /// The sender whose key this is. An unknown key makes the copy be renewed, at most once a second, so that a new key works
+  /// at once.
+  ///
+  /// @throws NotAuthenticated where the key is unknown or revoked
+  /// @throws KeysUnavailable where the database has been away since the start
+  public Caller verify(String key) {
+    var hash = hash(key);
+    var caller = copy().get(hash);
+    if (caller == null && lastAttempt.plus(UNKNOWN_KEY_PAUSE).isBefore(clock.instant())) {
+      tryRefresh();
+      caller = copy().get(hash);
+    }
+    if (caller == null) {
+      throw NotAuthenticated.invalid("The API key is unknown or revoked.");
+    }
+    used.put(caller.user(), clock.instant());
+    return caller;
+  }
+
+  /// Renews the copy and writes down which keys were used since the last time. Throws what the database throws; the old copy
+  /// then stays.
+  public synchronized void refresh() {
+    lastAttempt = clock.instant();
+    var seen = Map.copyOf(used);
+    var working = transactions.call(it -> load(it, seen));
+    seen.forEach(used::remove);
+    callersByHash = working;
+  }
+
+  private static Map<String, Caller> load(EntityManager entityManager, Map<String, Instant> seen) {
+    var keys =
+        entityManager.createQuery("SELECT k FROM ApiKey k WHERE k.revokedAt IS NULL", ApiKey.class).getResultList();
+    keys.stream().filter(key -> seen.containsKey(key.prefix())).forEach(key -> key.used(seen.get(key.prefix())));
+    return keys.stream().collect(Collectors.toUnmodifiableMap(ApiKey::hash, ApiKey::caller));
+  }
+
+  private void tryRefresh() {
+    try {
+      refresh();
+    } catch (RuntimeException databaseAway) {
+      // The copy goes on working.
+    }
+  }
+
+  private Map<String, Caller> copy() {
+    var copy = callersByHash;
+    if (copy == null) {
+      throw new KeysUnavailable();
+    }
+    return copy;
+  }
+
+  private byte[] bytes(int count) {
+    var bytes = new byte[count];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+
+  private static String hash(String key) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

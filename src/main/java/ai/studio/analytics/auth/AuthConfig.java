@@ -1,0 +1,96 @@
+package ai.studio.analytics.auth;
+
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.Config;
+
+/// Whom to believe.
+///
+/// @param keyFile RSA private key (PKCS#8, PEM) that signs our own tokens (`studio.auth.key-file`); by default `auth-key.pem` in the
+///     data directory, made at the first start
+/// @param tokenTtl for how long our own tokens are valid (`studio.auth.token-ttl`, default `PT12H`)
+/// @param keyRefresh how often the copy of the API keys is renewed, hence how long a revoked key may still work
+///     (`studio.auth.key-refresh`, default `PT10S`)
+/// @param external another issuer to believe beside our own
+public record AuthConfig(Path keyFile, Duration tokenTtl, Duration keyRefresh, Optional<External> external) {
+
+  /// An OpenID Connect issuer.
+  ///
+  /// @param issuer claim `iss` (`studio.auth.issuer`)
+  /// @param jwksUrl where its public keys are (`studio.auth.jwks-url`)
+  /// @param audience claim `aud` (`studio.auth.audience`)
+  /// @param algorithms signature algorithms to accept (`studio.auth.algorithms`, default `RS256,ES256`); only asymmetric ones
+  /// @param userClaim claim with the user's name (`studio.auth.user-claim`, default `sub`)
+  /// @param organizationClaim claim with the organisation (`studio.auth.organization-claim`, default `org`)
+  /// @param rolesClaim claim with the roles, nested ones as a path with slashes (`studio.auth.roles-claim`, default `groups`)
+  public record External(
+      String issuer,
+      String jwksUrl,
+      String audience,
+      Set<SignatureAlgorithm> algorithms,
+      String userClaim,
+      String organizationClaim,
+      String rolesClaim) {
+
+    /// @throws IllegalArgumentException where a symmetric algorithm is asked for
+    public External {
+      if (algorithms.stream().anyMatch(algorithm -> algorithm.getAlgorithm().startsWith("HS"))) {
+        throw new IllegalArgumentException("studio.auth.algorithms must name asymmetric algorithms only");
+      }
+      algorithms = Set.copyOf(algorithms);
+    }
+  }
+
+  /// @throws IllegalArgumentException where a duration is not positive, naming the key
+  public AuthConfig {
+    positive("studio.auth.token-ttl", tokenTtl);
+    positive("studio.auth.key-refresh", keyRefresh);
+  }
+
+  /// Reads the configuration.
+  ///
+  /// @throws IllegalArgumentException where an issuer is named without its keys or audience
+  public static AuthConfig from(Config config, Path dataDir) {
+    return new AuthConfig(
+        text(config, "key-file").map(Path::of).orElseGet(() -> dataDir.resolve("auth-key.pem")),
+        config.getOptionalValue("studio.auth.token-ttl", Duration.class).orElse(Duration.ofHours(12)),
+        config.getOptionalValue("studio.auth.key-refresh", Duration.class).orElse(Duration.ofSeconds(10)),
+        text(config, "issuer").map(issuer -> external(config, issuer)));
+  }
+
+  private static External external(Config config, String issuer) {
+    return new External(
+        issuer,
+        text(config, "jwks-url").orElseThrow(() -> missing("jwks-url")),
+        text(config, "audience").orElseThrow(() -> missing("audience")),
+        algorithms(text(config, "algorithms").orElse("RS256,ES256")),
+        text(config, "user-claim").orElse("sub"),
+        text(config, "organization-claim").orElse("org"),
+        text(config, "roles-claim").orElse("groups"));
+  }
+
+  private static Set<SignatureAlgorithm> algorithms(String names) {
+    var algorithms = EnumSet.noneOf(SignatureAlgorithm.class);
+    List.of(names.split(",")).forEach(name -> algorithms.add(SignatureAlgorithm.fromAlgorithm(name.strip())));
+    return algorithms;
+  }
+
+  private static Optional<String> text(Config config, String key) {
+    return config.getOptionalValue("studio.auth." + key, String.class).filter(value -> !value.isBlank());
+  }
+
+  private static IllegalArgumentException missing(String key) {
+    return new IllegalArgumentException("studio.auth." + key + " must be set when studio.auth.issuer is");
+  }
+
+  private static void positive(String key, Duration value) {
+    if (value.isNegative() || value.isZero()) {
+      throw new IllegalArgumentException(key + " must be longer than zero");
+    }
+  }
+}

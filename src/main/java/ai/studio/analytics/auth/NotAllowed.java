@@ -1,0 +1,20 @@
+package ai.studio.analytics.auth;
+
+import java.util.List;
+
+/// The caller is known but holds none of the roles that the operation asks for.
+public final class NotAllowed extends RuntimeException {
+
+  private final List<String> roles;
+
+  /// @param roles names of the roles, one of which would be enough
+  public NotAllowed(List<String> roles) {
+    super("Needs one of the roles: " + String.join(", ", roles));
+    this.roles = List.copyOf(roles);
+  }
+
+  /// Names of the roles, one of which would be enough.
+  public List<String> roles() {
+    return roles;
+  }
+}
