@@ -7,6 +7,7 @@ import ai.studio.analytics.store.StoreUnavailable;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import io.helidon.http.HttpException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -25,6 +26,10 @@ public class Problems implements ExceptionMapper<Throwable> {
 
   @Override
   public Response toResponse(Throwable cause) {
+    if (cause.getClass() == NotFoundException.class) {
+      // No resource has this path. Only an answer without a body lets the server look for another handler.
+      return Response.status(404).build();
+    }
     var problem = problem(cause);
     var answer = Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
     if (cause instanceof NotAuthenticated e) {

@@ -14,6 +14,7 @@ import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
+import io.helidon.webserver.http.ServerResponse;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -46,7 +47,10 @@ public class SecurityFilter implements Filter {
 
   void register(
       @Observes @Priority(PLATFORM_BEFORE) @Initialized(ApplicationScoped.class) Object event, ServerCdiExtension server) {
-    server.serverRoutingBuilder().addFilter(this);
+    server
+        .serverRoutingBuilder()
+        .addFilter(this)
+        .error(Throwable.class, (request, response, cause) -> send(response, Problems.problem(cause)));
   }
 
   @Override
@@ -104,7 +108,7 @@ public class SecurityFilter implements Filter {
     }
   }
 
-  static void send(RoutingResponse response, Problem problem) {
+  static void send(ServerResponse response, Problem problem) {
     response.status(Status.create(problem.status()));
     response.header(HeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE);
     response.send(Json.bytes(problem));

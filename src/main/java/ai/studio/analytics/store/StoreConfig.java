@@ -71,7 +71,7 @@ public record StoreConfig(
   public static String embeddedUrl(Path dataDir) {
     return "jdbc:h2:file:"
         + dataDir.toAbsolutePath().resolve("studio")
-        + ";MODE=MySQL;WRITE_DELAY=0;AUTO_SERVER=TRUE;LOCK_TIMEOUT=20000;DB_CLOSE_ON_EXIT=FALSE";
+        + ";MODE=MySQL;WRITE_DELAY=0;AUTO_SERVER=TRUE;LOCK_TIMEOUT=20000";
   }
 
   private static Optional<String> text(Config config, String key) {
