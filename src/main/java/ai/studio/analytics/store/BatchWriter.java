@@ -29,12 +29,15 @@ public final class BatchWriter implements AutoCloseable {
   private static final int BACK_OFF_MS = 10;
 
   private final DataSource dataSource;
+  private final Clock clock;
   private final WriterSlot slot;
   private final Rollups rollups = new Rollups();
 
-  /// @param clock tells when leases run out
+  /// @param clock tells when leases run out, and which requests are recent enough to be counted by
+  ///   the minute
   public BatchWriter(DataSource dataSource, Clock clock) {
     this.dataSource = dataSource;
+    this.clock = clock;
     slot = new WriterSlot(clock);
   }
 
@@ -81,7 +84,7 @@ public final class BatchWriter implements AutoCloseable {
   public boolean changeFeedback(
       String organization, long feedbackId, int rating, @Nullable String comment) {
     return transact(connection -> {
-      var deltas = new RollupDeltas();
+      var deltas = newDeltas();
       var found = Changes.feedback(connection, organization, feedbackId, rating, comment, deltas);
       count(connection, deltas);
       return found;
@@ -96,7 +99,7 @@ public final class BatchWriter implements AutoCloseable {
   public int triage(
       String organization, Set<Long> threatIds, ThreatKey.State state, String by, Instant at) {
     return transact(connection -> {
-      var deltas = new RollupDeltas();
+      var deltas = newDeltas();
       var changed = Changes.triage(connection, organization, threatIds, state, by, at, deltas);
       count(connection, deltas);
       return changed;
@@ -133,7 +136,7 @@ public final class BatchWriter implements AutoCloseable {
     var threatSlots = Slots.find(connection, "threat_log", threats);
     var conflicts = FeedbackRows.removeConflicts(connection, feedbackSlots.taken());
     var rows = rows(requestSlots.taken());
-    var deltas = new RollupDeltas();
+    var deltas = newDeltas();
 
     var sessions = Sessions.assign(connection, rows);
     RequestRows.insert(connection, rows);
@@ -156,6 +159,10 @@ public final class BatchWriter implements AutoCloseable {
     return rows;
   }
 
+  private RollupDeltas newDeltas() {
+    return new RollupDeltas(clock.instant().minus(Retention.MINUTES_WRITTEN));
+  }
+
   private void count(Connection connection, RollupDeltas deltas) throws SQLException {
     var byGrain = deltas.byGrain();
     rollups.add(connection, slot.id(), byGrain);
@@ -174,14 +181,14 @@ public final class BatchWriter implements AutoCloseable {
     }
   }
 
-  private static void saveMark(Connection connection, JournalMark mark, boolean exists)
+  private void saveMark(Connection connection, JournalMark mark, boolean exists)
       throws SQLException {
     var sql =
         exists
             ? "UPDATE journal_mark SET last_record = ?, written_at = ? WHERE journal_id = ?"
             : "INSERT INTO journal_mark (last_record, written_at, journal_id) VALUES (?, ?, ?)";
     try (var statement = connection.prepareStatement(sql)) {
-      Columns.of(statement).set(mark.lastRecord()).set(Instant.now()).set(mark.journalId());
+      Columns.of(statement).set(mark.lastRecord()).set(clock.instant()).set(mark.journalId());
       statement.executeUpdate();
     }
   }

@@ -3,6 +3,7 @@ package ai.studio.analytics.store;
 import ai.studio.analytics.event.EventId;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -25,10 +26,13 @@ public final class RollupAudit {
   private static final int REBUILT = 0;
 
   private final DataSource dataSource;
+  private final Clock clock;
 
   /// @param dataSource the pool that the writers use
-  public RollupAudit(DataSource dataSource) {
+  /// @param clock tells which rollups by the minute must be there
+  public RollupAudit(DataSource dataSource, Clock clock) {
     this.dataSource = dataSource;
+    this.clock = clock;
   }
 
   /// A rollup that differs from the recount.
@@ -90,7 +94,7 @@ public final class RollupAudit {
     }
   }
 
-  private static void rebuild(Connection connection, LocalDate day) throws SQLException {
+  private void rebuild(Connection connection, LocalDate day) throws SQLException {
     try {
       stopWriters(connection);
       var counted = counted(connection, day);
@@ -192,9 +196,9 @@ public final class RollupAudit {
     }
   }
 
-  private static Map<RollupKey, Measures> counted(Connection connection, LocalDate day)
+  private Map<RollupKey, Measures> counted(Connection connection, LocalDate day)
       throws SQLException {
-    var deltas = new RollupDeltas();
+    var deltas = new RollupDeltas(clock.instant().minus(Retention.MINUTES_WRITTEN));
     var recount = new Recount(connection, start(day), start(day.plusDays(1)));
     recount.requests(deltas);
     recount.sessions(deltas);
@@ -203,16 +207,16 @@ public final class RollupAudit {
     return deltas.byGrain();
   }
 
-  private static void compare(
+  private void compare(
       Map<RollupKey, Measures> stored,
       Map<RollupKey, Measures> counted,
       List<Difference> differences) {
-    var minutes = stored.keySet().stream().anyMatch(key -> key.grain() == Grain.MINUTE);
+    var minutesFrom = clock.instant().minus(Retention.MINUTES_KEPT).getEpochSecond();
     var nothing = new Measures(UserSketch.STORED_LIMIT);
     var keys = new HashMap<>(stored);
     keys.putAll(counted);
     for (var key : keys.keySet()) {
-      if (minutes || key.grain() != Grain.MINUTE) {
+      if (key.grain() != Grain.MINUTE || key.bucket() >= minutesFrom) {
         compare(
             key,
             stored.getOrDefault(key, nothing),

@@ -8,13 +8,20 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/// What a set of events adds to the rollups: measures by minute first, from which the coarser
-/// grains are summed.
+/// What a set of events adds to the rollups: measures of the finest grain first, from which the coarser ones are
+/// summed.
 final class RollupDeltas {
 
   private static final String NO_KEY = "";
 
+  private final Instant minutesFrom;
+
   private final Map<RollupKey, Measures> cells = new HashMap<>();
+
+  /// @param minutesFrom events before it are not counted by the minute
+  RollupDeltas(Instant minutesFrom) {
+    this.minutesFrom = minutesFrom;
+  }
 
   /// Counts a request in each dimension that it has a value for.
   void request(RequestEvent event) {
@@ -78,9 +85,7 @@ final class RollupDeltas {
     for (var entry : cells.entrySet()) {
       var key = entry.getKey();
       for (var grain : key.dimension().grains()) {
-        if (grain == key.grain()) {
-          all.put(key, entry.getValue());
-        } else {
+        if (grain.compareTo(key.grain()) >= 0) {
           var bucket = Math.floorDiv(key.bucket(), grain.seconds()) * grain.seconds();
           var coarse = new RollupKey(key.organization(), grain, key.dimension(), bucket, key.key());
           all.computeIfAbsent(coarse, unused -> stored()).merge(entry.getValue());
@@ -95,9 +100,16 @@ final class RollupDeltas {
   }
 
   private Measures cell(String organization, Dimension dimension, Instant time, String key) {
-    var grain = dimension == Dimension.USER ? Grain.HOUR : Grain.MINUTE;
+    var grain = finest(dimension, time);
     return cells.computeIfAbsent(
         new RollupKey(organization, grain, dimension, grain.bucket(time), key), unused -> stored());
+  }
+
+  private Grain finest(Dimension dimension, Instant time) {
+    if (dimension == Dimension.USER) {
+      return Grain.HOUR;
+    }
+    return time.isBefore(minutesFrom) ? Grain.QUARTER_HOUR : Grain.MINUTE;
   }
 
   private static Measures stored() {

@@ -14,6 +14,7 @@ import ai.studio.analytics.testing.TestDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.Test;
 class BatchWriterIT {
 
   private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
+
+  private static final Clock CLOCK = Clock.fixed(NOON.plus(Duration.ofHours(2)), ZoneOffset.UTC);
 
   private final Database database;
   private BatchWriter writer;
@@ -295,7 +298,7 @@ class BatchWriterIT {
   }
 
   private BatchWriter newWriter() {
-    return new BatchWriter(database.dataSource(), Clock.systemUTC());
+    return new BatchWriter(database.dataSource(), CLOCK);
   }
 
   private static RequestEvent twinOf(RequestEvent event) {
@@ -335,7 +338,7 @@ class BatchWriterIT {
   }
 
   private void assertClean() {
-    assertThat(new RollupAudit(database.dataSource()).verify()).isEmpty();
+    assertThat(new RollupAudit(database.dataSource(), CLOCK).verify()).isEmpty();
   }
 
   private long count(String table) {

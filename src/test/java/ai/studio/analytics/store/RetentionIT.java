@@ -43,7 +43,7 @@ class RetentionIT {
       assertThat(number("SELECT SUM(requests) FROM rollup WHERE grain = 0 AND dimension = 0"))
           .isEqualTo(1);
       assertThat(
-              new RollupAudit(database.dataSource())
+              new RollupAudit(database.dataSource(), CLOCK)
                   .verify(LocalDate.parse("2026-03-01"), day -> {}))
           .isEmpty();
       whereThereArePartitionsTheOldOnesAreDropped(database);
