@@ -36,7 +36,10 @@ class ArchitectureTest {
           entry("query", Set.of("event", "store")),
           entry("alert", Set.of("event", "query")),
           entry("admin", Set.of("event", "store", "query", "alert", "auth")),
-          entry("api", Set.of("event", "store", "journal", "ingest", "query", "admin", "alert", "auth", "")));
+          entry(
+              "api",
+              Set.of(
+                  "event", "store", "journal", "ingest", "query", "admin", "alert", "auth", "")));
 
   private static final Set<String> NOT_FOR_THE_ROOT = Set.of("api", "cli");
 

@@ -66,7 +66,8 @@ public class AuthResource {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
   public AccessToken login(
-      @FormParam("username") @Nullable String username, @FormParam("password") @Nullable String password) {
+      @FormParam("username") @Nullable String username,
+      @FormParam("password") @Nullable String password) {
     var caller =
         accounts
             .login(required("username", username), required("password", password))

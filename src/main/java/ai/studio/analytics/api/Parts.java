@@ -20,7 +20,8 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import org.eclipse.microprofile.config.Config;
 
-/// The parts of the service, for beans to inject: opened when the container starts, closed after its server has stopped.
+/// The parts of the service, for beans to inject: opened when the container starts, closed after
+/// its server has stopped.
 @ApplicationScoped
 public class Parts {
 
@@ -39,7 +40,8 @@ public class Parts {
     tokens = new Tokens(SigningKey.load(authConfig.keyFile()), authConfig, studio.clock());
   }
 
-  void close(@Observes @Priority(PLATFORM_AFTER) @BeforeDestroyed(ApplicationScoped.class) Object event) {
+  void close(
+      @Observes @Priority(PLATFORM_AFTER) @BeforeDestroyed(ApplicationScoped.class) Object event) {
     studio.close();
   }
 

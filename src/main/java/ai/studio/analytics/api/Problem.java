@@ -34,12 +34,14 @@ public record Problem(
 
   /// A value that breaks a rule.
   public static Problem invalid(String field, String rule) {
-    return new Problem("about:blank", title(400), 400, field + " " + rule, "INVALID", field, rule, null);
+    return new Problem(
+        "about:blank", title(400), 400, field + " " + rule, "INVALID", field, rule, null);
   }
 
   /// A failure of ours, of which the sender learns nothing but the id.
   public static Problem internal(String id) {
-    return new Problem("about:blank", title(500), 500, "Something went wrong here.", "INTERNAL", null, null, id);
+    return new Problem(
+        "about:blank", title(500), 500, "Something went wrong here.", "INTERNAL", null, null, id);
   }
 
   private static String title(int status) {

@@ -17,7 +17,8 @@ import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/// Turns the cause of a failure into a problem. What is nobody's fault but ours is logged under an id and says nothing else.
+/// Turns the cause of a failure into a problem. What is nobody's fault but ours is logged under an
+/// id and says nothing else.
 @Provider
 public class Problems implements ExceptionMapper<Throwable> {
 
@@ -27,7 +28,8 @@ public class Problems implements ExceptionMapper<Throwable> {
   @Override
   public Response toResponse(Throwable cause) {
     if (cause.getClass() == NotFoundException.class) {
-      // No resource has this path. Only an answer without a body lets the server look for another handler.
+      // No resource has this path. Only an answer without a body lets the server look for another
+      // handler.
       return Response.status(404).build();
     }
     var problem = problem(cause);
@@ -44,14 +46,17 @@ public class Problems implements ExceptionMapper<Throwable> {
   /// The problem that a cause amounts to; an unknown one is logged.
   static Problem problem(Throwable cause) {
     return switch (cause) {
-      case NotAuthenticated e -> Problem.of(401, "NOT_AUTHENTICATED", String.valueOf(e.getMessage()));
+      case NotAuthenticated e ->
+          Problem.of(401, "NOT_AUTHENTICATED", String.valueOf(e.getMessage()));
       case NotAllowed e -> Problem.of(403, "NOT_ALLOWED", String.valueOf(e.getMessage()));
       case InvalidEvent e -> Problem.invalid(e.field(), e.rule());
       case NotFound e -> Problem.of(404, "NOT_FOUND", String.valueOf(e.getMessage()));
       case Conflict e -> Problem.of(409, "CONFLICT", String.valueOf(e.getMessage()));
       case StoreUnavailable _ -> Problem.of(503, "UNAVAILABLE", "The database is not available.");
-      case JsonMappingException e when !e.getPath().isEmpty() -> Problem.invalid(path(e), "is unknown or of the wrong type");
-      case JsonProcessingException e -> Problem.of(400, "MALFORMED", "The JSON is malformed" + where(e) + ".");
+      case JsonMappingException e when !e.getPath().isEmpty() ->
+          Problem.invalid(path(e), "is unknown or of the wrong type");
+      case JsonProcessingException e ->
+          Problem.of(400, "MALFORMED", "The JSON is malformed" + where(e) + ".");
       case WebApplicationException e -> ofStatus(e.getResponse().getStatus(), e);
       case HttpException e -> ofStatus(e.status().code(), e);
       default -> internal(cause);
@@ -63,11 +68,17 @@ public class Problems implements ExceptionMapper<Throwable> {
       case 400 -> Problem.of(400, "MALFORMED", "The request is malformed.");
       case 404 -> Problem.of(404, "NOT_FOUND", "There is nothing here.");
       case 405 -> Problem.of(405, "METHOD_NOT_ALLOWED", "This method does not work here.");
-      case 406 -> Problem.of(406, "NOT_ACCEPTABLE", "None of the accepted media types can be produced.");
+      case 406 ->
+          Problem.of(406, "NOT_ACCEPTABLE", "None of the accepted media types can be produced.");
       case 413 -> Problem.of(413, "TOO_LARGE", "The request's body is too large.");
-      case 415 -> Problem.of(415, "UNSUPPORTED_MEDIA_TYPE", "The body's media type is not understood here.");
+      case 415 ->
+          Problem.of(
+              415, "UNSUPPORTED_MEDIA_TYPE", "The body's media type is not understood here.");
       case 503 -> Problem.of(503, "UNAVAILABLE", "Not available at the moment.");
-      default -> status >= 500 ? internal(cause) : Problem.of(status, "REFUSED", "The request was refused.");
+      default ->
+          status >= 500
+              ? internal(cause)
+              : Problem.of(status, "REFUSED", "The request was refused.");
     };
   }
 

@@ -22,8 +22,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Set;
 
-/// The gate: sees every request before REST, GraphQL, metrics and static files do, and lets none through without a caller
-/// but those to public paths.
+/// The gate: sees every request before REST, GraphQL, metrics and static files do, and lets none
+/// through without a caller but those to public paths.
 @ApplicationScoped
 public class SecurityFilter implements Filter {
 
@@ -32,8 +32,17 @@ public class SecurityFilter implements Filter {
 
   private static final HeaderName API_KEY = HeaderNames.create("X-API-Key");
   private static final Set<String> PUBLIC_PATHS =
-      Set.of("/", "/index.html", "/favicon.ico", "/graphiql", "/health", "/metrics", "/openapi", "/api/dashboard/health/");
-  private static final Set<String> PUBLIC_FOLDERS = Set.of("/assets/", "/graphiql/", "/health/", "/openapi/");
+      Set.of(
+          "/",
+          "/index.html",
+          "/favicon.ico",
+          "/graphiql",
+          "/health",
+          "/metrics",
+          "/openapi",
+          "/api/dashboard/health/");
+  private static final Set<String> PUBLIC_FOLDERS =
+      Set.of("/assets/", "/graphiql/", "/health/", "/openapi/");
   private static final String LOGIN = "/api/auth/token";
 
   private final Authenticator authenticator;
@@ -46,11 +55,13 @@ public class SecurityFilter implements Filter {
   }
 
   void register(
-      @Observes @Priority(PLATFORM_BEFORE) @Initialized(ApplicationScoped.class) Object event, ServerCdiExtension server) {
+      @Observes @Priority(PLATFORM_BEFORE) @Initialized(ApplicationScoped.class) Object event,
+      ServerCdiExtension server) {
     server
         .serverRoutingBuilder()
         .addFilter(this)
-        .error(Throwable.class, (request, response, cause) -> send(response, Problems.problem(cause)));
+        .error(
+            Throwable.class, (request, response, cause) -> send(response, Problems.problem(cause)));
   }
 
   @Override
@@ -73,7 +84,8 @@ public class SecurityFilter implements Filter {
     try {
       var caller =
           authenticator.authenticate(
-              headers.first(HeaderNames.AUTHORIZATION).orElse(null), headers.first(API_KEY).orElse(null));
+              headers.first(HeaderNames.AUTHORIZATION).orElse(null),
+              headers.first(API_KEY).orElse(null));
       callers.remember(request.context(), caller);
       return true;
     } catch (NotAuthenticated e) {
@@ -95,7 +107,9 @@ public class SecurityFilter implements Filter {
       return false;
     }
     return PUBLIC_PATHS.contains(path)
-        || (PUBLIC_FOLDERS.stream().anyMatch(path::startsWith) && !path.contains("..") && !path.contains("%"));
+        || (PUBLIC_FOLDERS.stream().anyMatch(path::startsWith)
+            && !path.contains("..")
+            && !path.contains("%"));
   }
 
   private static void secure(RoutingResponse response, String path) {

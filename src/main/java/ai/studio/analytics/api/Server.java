@@ -6,7 +6,8 @@ import jakarta.enterprise.inject.se.SeContainer;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/// The running service. It stops, finishing the requests at hand, when it is closed or the process is told to end.
+/// The running service. It stops, finishing the requests at hand, when it is closed or the process
+/// is told to end.
 public final class Server implements AutoCloseable {
 
   private final SeContainer container;

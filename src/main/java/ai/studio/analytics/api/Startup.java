@@ -25,8 +25,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.Config;
 
-/// What needs the database at the start, tried in the background until it succeeds: the service itself starts, and takes in
-/// events, without it.
+/// What needs the database at the start, tried in the background until it succeeds: the service
+/// itself starts, and takes in events, without it.
 @ApplicationScoped
 public class Startup {
 
@@ -40,19 +40,23 @@ public class Startup {
   private final ApiKeys apiKeys;
   private final AuthConfig authConfig;
   private final Optional<String> givenPassword;
-  private final CompletableFuture<Optional<FirstAdministrator>> administrator = new CompletableFuture<>();
+  private final CompletableFuture<Optional<FirstAdministrator>> administrator =
+      new CompletableFuture<>();
   private final ScheduledExecutorService background =
-      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("studio-startup").factory());
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("studio-startup").factory());
   private final CountDownLatch ended = new CountDownLatch(1);
   private boolean complained;
 
   /// The account made at the very first start.
   ///
-  /// @param password the generated password, to be shown once and kept nowhere; empty where the configuration gave it
+  /// @param password the generated password, to be shown once and kept nowhere; empty where the
+  ///   configuration gave it
   public record FirstAdministrator(String user, Optional<String> password) {}
 
   @Inject
-  Startup(Database database, Accounts accounts, ApiKeys apiKeys, AuthConfig authConfig, Config config) {
+  Startup(
+      Database database, Accounts accounts, ApiKeys apiKeys, AuthConfig authConfig, Config config) {
     this.database = database;
     this.accounts = accounts;
     this.apiKeys = apiKeys;
@@ -60,11 +64,13 @@ public class Startup {
     this.givenPassword = config.getOptionalValue("studio.admin-password", String.class);
   }
 
-  void begin(@Observes @Priority(PLATFORM_BEFORE) @Initialized(ApplicationScoped.class) Object event) {
+  void begin(
+      @Observes @Priority(PLATFORM_BEFORE) @Initialized(ApplicationScoped.class) Object event) {
     background.execute(this::prepare);
   }
 
-  void end(@Observes @Priority(PLATFORM_BEFORE) @BeforeDestroyed(ApplicationScoped.class) Object event) {
+  void end(
+      @Observes @Priority(PLATFORM_BEFORE) @BeforeDestroyed(ApplicationScoped.class) Object event) {
     background.shutdownNow();
     ended.countDown();
   }
@@ -106,7 +112,9 @@ public class Startup {
     } catch (Accounts.AccountExists anotherInstanceWasFaster) {
       return Optional.empty();
     }
-    return Optional.of(new FirstAdministrator(ADMINISTRATOR, givenPassword.isPresent() ? Optional.empty() : Optional.of(password)));
+    return Optional.of(
+        new FirstAdministrator(
+            ADMINISTRATOR, givenPassword.isPresent() ? Optional.empty() : Optional.of(password)));
   }
 
   private void refreshKeys() {
@@ -119,7 +127,10 @@ public class Startup {
 
   private void complain(RuntimeException cause) {
     if (!complained) {
-      LOGGER.log(Level.WARNING, "The database cannot be prepared yet; trying again every " + RETRY.toSeconds() + " s", cause);
+      LOGGER.log(
+          Level.WARNING,
+          "The database cannot be prepared yet; trying again every " + RETRY.toSeconds() + " s",
+          cause);
       complained = true;
     }
   }

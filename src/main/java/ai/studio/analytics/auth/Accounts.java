@@ -19,7 +19,8 @@ public final class Accounts {
 
   private static final int COST = 11;
   private static final int GENERATED_BYTES = 15;
-  private static final LongPasswordStrategy LONG = LongPasswordStrategies.hashSha512(Version.VERSION_2A);
+  private static final LongPasswordStrategy LONG =
+      LongPasswordStrategies.hashSha512(Version.VERSION_2A);
 
   private final Transactions transactions;
   private final Clock clock;
@@ -31,7 +32,8 @@ public final class Accounts {
     this.clock = clock;
   }
 
-  /// The account whose password this is. A name that does not exist takes as long as a wrong password.
+  /// The account whose password this is. A name that does not exist takes as long as a wrong
+  /// password.
   public Optional<Caller> login(String user, String password) {
     var account = transactions.call(it -> Optional.ofNullable(it.find(Account.class, user)));
     var matches = matches(password, account.map(Account::passwordHash).orElse(nobody));
@@ -45,7 +47,9 @@ public final class Accounts {
 
   /// Whether nobody can log in yet.
   public boolean isEmpty() {
-    return transactions.call(it -> it.createQuery("SELECT COUNT(a) FROM Account a", Long.class).getSingleResult()) == 0;
+    return transactions.call(
+            it -> it.createQuery("SELECT COUNT(a) FROM Account a", Long.class).getSingleResult())
+        == 0;
   }
 
   /// Makes an account.
@@ -57,17 +61,17 @@ public final class Accounts {
       throw new IllegalArgumentException("The user name must be 1 to 128 characters long.");
     }
     if (password.length() < MIN_PASSWORD) {
-      throw new IllegalArgumentException("The password must be at least " + MIN_PASSWORD + " characters long.");
+      throw new IllegalArgumentException(
+          "The password must be at least " + MIN_PASSWORD + " characters long.");
     }
     var account = new Account(user, organization, hash(password), role, clock.instant());
-    return transactions.call(
-        it -> {
-          if (it.find(Account.class, user) != null) {
-            throw new AccountExists(user);
-          }
-          it.persist(account);
-          return account;
-        });
+    return transactions.call(it -> {
+      if (it.find(Account.class, user) != null) {
+        throw new AccountExists(user);
+      }
+      it.persist(account);
+      return account;
+    });
   }
 
   /// A password that nobody can guess: 120 random bits.
@@ -82,7 +86,9 @@ public final class Accounts {
   }
 
   private static boolean matches(String password, String hash) {
-    return BCrypt.verifyer(Version.VERSION_2A, LONG).verify(password.toCharArray(), hash.toCharArray()).verified;
+    return BCrypt.verifyer(Version.VERSION_2A, LONG)
+        .verify(password.toCharArray(), hash.toCharArray())
+        .verified;
   }
 
   /// The name is taken.

@@ -18,8 +18,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The senders' keys. They are checked against a copy in memory, which is renewed by [#refresh] and goes on working while
-/// the database is away.
+/// The senders' keys. They are checked against a copy in memory, which is renewed by [#refresh] and
+/// goes on working while the database is away.
 public final class ApiKeys {
 
   /// How every key begins.
@@ -44,39 +44,39 @@ public final class ApiKeys {
   /// Makes a key with the role `ingest` and returns it: the only time that it can be seen.
   public String create(String organization, String name) {
     var prefix = MARK + HexFormat.of().formatHex(bytes(NAME_BYTES));
-    var key = prefix + "-" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(SECRET_BYTES));
+    var key =
+        prefix + "-" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(SECRET_BYTES));
     var row = new ApiKey(prefix, organization, name, hash(key), clock.instant());
-    transactions.call(
-        it -> {
-          it.persist(row);
-          return row;
-        });
+    transactions.call(it -> {
+      it.persist(row);
+      return row;
+    });
     return key;
   }
 
   /// All keys, the newest first; revoked ones too.
   public List<ApiKey> list() {
-    return transactions.call(
-        it -> it.createQuery("SELECT k FROM ApiKey k ORDER BY k.createdAt DESC", ApiKey.class).getResultList());
+    return transactions.call(it ->
+        it.createQuery("SELECT k FROM ApiKey k ORDER BY k.createdAt DESC", ApiKey.class)
+            .getResultList());
   }
 
   /// Revokes the key with that prefix, for good.
   ///
   /// @return whether there was such a key that still worked
   public boolean revoke(String prefix) {
-    return transactions.call(
-        it -> {
-          var key = it.find(ApiKey.class, prefix);
-          if (key == null || key.revokedAt().isPresent()) {
-            return false;
-          }
-          key.revoke(clock.instant());
-          return true;
-        });
+    return transactions.call(it -> {
+      var key = it.find(ApiKey.class, prefix);
+      if (key == null || key.revokedAt().isPresent()) {
+        return false;
+      }
+      key.revoke(clock.instant());
+      return true;
+    });
   }
 
-  /// The sender whose key this is. An unknown key makes the copy be renewed, at most once a second, so that a new key works
-  /// at once.
+  /// The sender whose key this is. An unknown key makes the copy be renewed, at most once a second,
+  /// so that a new key works at once.
   ///
   /// @throws NotAuthenticated where the key is unknown or revoked
   /// @throws KeysUnavailable where the database has been away since the start
@@ -94,8 +94,8 @@ public final class ApiKeys {
     return caller;
   }
 
-  /// Renews the copy and writes down which keys were used since the last time. Throws what the database throws; the old copy
-  /// then stays.
+  /// Renews the copy and writes down which keys were used since the last time. Throws what the
+  /// database throws; the old copy then stays.
   public synchronized void refresh() {
     lastAttempt = clock.instant();
     var seen = Map.copyOf(used);
@@ -106,8 +106,15 @@ public final class ApiKeys {
 
   private static Map<String, Caller> load(EntityManager entityManager, Map<String, Instant> seen) {
     var keys =
-        entityManager.createQuery("SELECT k FROM ApiKey k WHERE k.revokedAt IS NULL", ApiKey.class).getResultList();
-    keys.stream().filter(key -> seen.containsKey(key.prefix())).forEach(key -> key.used(seen.get(key.prefix())));
+        entityManager
+            .createQuery("SELECT k FROM ApiKey k WHERE k.revokedAt IS NULL", ApiKey.class)
+            .getResultList();
+    for (var key : keys) {
+      var lastUse = seen.get(key.prefix());
+      if (lastUse != null) {
+        key.used(lastUse);
+      }
+    }
     return keys.stream().collect(Collectors.toUnmodifiableMap(ApiKey::hash, ApiKey::caller));
   }
 
@@ -135,7 +142,8 @@ public final class ApiKeys {
 
   private static String hash(String key) {
     try {
-      var digest = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+      var digest =
+          MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);

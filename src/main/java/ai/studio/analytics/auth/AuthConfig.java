@@ -11,23 +11,27 @@ import org.eclipse.microprofile.config.Config;
 
 /// Whom to believe.
 ///
-/// @param keyFile RSA private key (PKCS#8, PEM) that signs our own tokens (`studio.auth.key-file`); by default `auth-key.pem` in the
-///     data directory, made at the first start
+/// @param keyFile RSA private key (PKCS#8, PEM) that signs our own tokens (`studio.auth.key-file`);
+///   by default `auth-key.pem` in the data directory, made at the first start
 /// @param tokenTtl for how long our own tokens are valid (`studio.auth.token-ttl`, default `PT12H`)
-/// @param keyRefresh how often the copy of the API keys is renewed, hence how long a revoked key may still work
-///     (`studio.auth.key-refresh`, default `PT10S`)
+/// @param keyRefresh how often the copy of the API keys is renewed, hence how long a revoked key
+///   may still work (`studio.auth.key-refresh`, default `PT10S`)
 /// @param external another issuer to believe beside our own
-public record AuthConfig(Path keyFile, Duration tokenTtl, Duration keyRefresh, Optional<External> external) {
+public record AuthConfig(
+    Path keyFile, Duration tokenTtl, Duration keyRefresh, Optional<External> external) {
 
   /// An OpenID Connect issuer.
   ///
   /// @param issuer claim `iss` (`studio.auth.issuer`)
   /// @param jwksUrl where its public keys are (`studio.auth.jwks-url`)
   /// @param audience claim `aud` (`studio.auth.audience`)
-  /// @param algorithms signature algorithms to accept (`studio.auth.algorithms`, default `RS256,ES256`); only asymmetric ones
+  /// @param algorithms signature algorithms to accept (`studio.auth.algorithms`, default
+  ///   `RS256,ES256`); only asymmetric ones
   /// @param userClaim claim with the user's name (`studio.auth.user-claim`, default `sub`)
-  /// @param organizationClaim claim with the organisation (`studio.auth.organization-claim`, default `org`)
-  /// @param rolesClaim claim with the roles, nested ones as a path with slashes (`studio.auth.roles-claim`, default `groups`)
+  /// @param organizationClaim claim with the organisation (`studio.auth.organization-claim`,
+  ///   default `org`)
+  /// @param rolesClaim claim with the roles, nested ones as a path with slashes
+  ///   (`studio.auth.roles-claim`, default `groups`)
   public record External(
       String issuer,
       String jwksUrl,
@@ -40,7 +44,8 @@ public record AuthConfig(Path keyFile, Duration tokenTtl, Duration keyRefresh, O
     /// @throws IllegalArgumentException where a symmetric algorithm is asked for
     public External {
       if (algorithms.stream().anyMatch(algorithm -> algorithm.getAlgorithm().startsWith("HS"))) {
-        throw new IllegalArgumentException("studio.auth.algorithms must name asymmetric algorithms only");
+        throw new IllegalArgumentException(
+            "studio.auth.algorithms must name asymmetric algorithms only");
       }
       algorithms = Set.copyOf(algorithms);
     }
@@ -58,8 +63,12 @@ public record AuthConfig(Path keyFile, Duration tokenTtl, Duration keyRefresh, O
   public static AuthConfig from(Config config, Path dataDir) {
     return new AuthConfig(
         text(config, "key-file").map(Path::of).orElseGet(() -> dataDir.resolve("auth-key.pem")),
-        config.getOptionalValue("studio.auth.token-ttl", Duration.class).orElse(Duration.ofHours(12)),
-        config.getOptionalValue("studio.auth.key-refresh", Duration.class).orElse(Duration.ofSeconds(10)),
+        config
+            .getOptionalValue("studio.auth.token-ttl", Duration.class)
+            .orElse(Duration.ofHours(12)),
+        config
+            .getOptionalValue("studio.auth.key-refresh", Duration.class)
+            .orElse(Duration.ofSeconds(10)),
         text(config, "issuer").map(issuer -> external(config, issuer)));
   }
 
@@ -76,16 +85,20 @@ public record AuthConfig(Path keyFile, Duration tokenTtl, Duration keyRefresh, O
 
   private static Set<SignatureAlgorithm> algorithms(String names) {
     var algorithms = EnumSet.noneOf(SignatureAlgorithm.class);
-    List.of(names.split(",")).forEach(name -> algorithms.add(SignatureAlgorithm.fromAlgorithm(name.strip())));
+    List.of(names.split(","))
+        .forEach(name -> algorithms.add(SignatureAlgorithm.fromAlgorithm(name.strip())));
     return algorithms;
   }
 
   private static Optional<String> text(Config config, String key) {
-    return config.getOptionalValue("studio.auth." + key, String.class).filter(value -> !value.isBlank());
+    return config
+        .getOptionalValue("studio.auth." + key, String.class)
+        .filter(value -> !value.isBlank());
   }
 
   private static IllegalArgumentException missing(String key) {
-    return new IllegalArgumentException("studio.auth." + key + " must be set when studio.auth.issuer is");
+    return new IllegalArgumentException(
+        "studio.auth." + key + " must be set when studio.auth.issuer is");
   }
 
   private static void positive(String key, Duration value) {

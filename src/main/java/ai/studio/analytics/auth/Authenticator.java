@@ -3,8 +3,8 @@ package ai.studio.analytics.auth;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Turns a request's credentials into its caller: a bearer token, an API key as bearer token, or an API key in its own
-/// header.
+/// Turns a request's credentials into its caller: a bearer token, an API key as bearer token, or an
+/// API key in its own header.
 public final class Authenticator {
 
   private static final String BEARER = "bearer ";

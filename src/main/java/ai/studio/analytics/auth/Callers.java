@@ -5,8 +5,9 @@ import io.helidon.common.context.Contexts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/// The caller of the request at hand, in REST and GraphQL alike. The security filter leaves it in the request's context,
-/// which follows the request to other threads where executors are wrapped by `Contexts.wrap`.
+/// The caller of the request at hand, in REST and GraphQL alike. The security filter leaves it in
+/// the request's context, which follows the request to other threads where executors are wrapped by
+/// `Contexts.wrap`.
 @ApplicationScoped
 public class Callers {
 

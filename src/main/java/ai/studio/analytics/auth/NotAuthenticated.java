@@ -24,6 +24,8 @@ public final class NotAuthenticated extends RuntimeException {
 
   /// The challenge of RFC 6750: with an error only where credentials were presented.
   public String challenge() {
-    return presented ? "Bearer error=\"invalid_token\", error_description=\"" + getMessage() + "\"" : "Bearer";
+    return presented
+        ? "Bearer error=\"invalid_token\", error_description=\"" + getMessage() + "\""
+        : "Bearer";
   }
 }

@@ -6,7 +6,8 @@ import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.util.Nonbinding;
 
-/// Makes `@RolesAllowed` an interceptor binding, whatever roles it names, on any CDI bean: REST and GraphQL alike.
+/// Makes `@RolesAllowed` an interceptor binding, whatever roles it names, on any CDI bean: REST and
+/// GraphQL alike.
 public class RolesExtension implements Extension {
 
   void bind(@Observes BeforeBeanDiscovery discovery) {

@@ -9,8 +9,8 @@ import jakarta.interceptor.InvocationContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Lets a call through where the caller holds one of the roles in `@RolesAllowed`; the method's own annotation wins over
-/// that of its class.
+/// Lets a call through where the caller holds one of the roles in `@RolesAllowed`; the method's own
+/// annotation wins over that of its class.
 @Interceptor
 @RolesAllowed({})
 @Priority(Interceptor.Priority.PLATFORM_BEFORE)
@@ -37,6 +37,8 @@ public class RolesInterceptor {
 
   private static RolesAllowed rule(InvocationContext call) {
     var onMethod = call.getMethod().getAnnotation(RolesAllowed.class);
-    return onMethod != null ? onMethod : call.getMethod().getDeclaringClass().getAnnotation(RolesAllowed.class);
+    return onMethod != null
+        ? onMethod
+        : call.getMethod().getDeclaringClass().getAnnotation(RolesAllowed.class);
   }
 }

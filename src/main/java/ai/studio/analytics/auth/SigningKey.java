@@ -44,17 +44,23 @@ public final class SigningKey {
   private static KeyPair parse(String pem) throws GeneralSecurityException {
     var body = pem.replace(BEGIN, "").replace(END, "").replaceAll("\\s", "");
     var factory = KeyFactory.getInstance("RSA");
-    var key = (RSAPrivateCrtKey) factory.generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(body)));
-    var open = factory.generatePublic(new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent()));
+    var key =
+        (RSAPrivateCrtKey)
+            factory.generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(body)));
+    var open =
+        factory.generatePublic(new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent()));
     return new KeyPair(open, key);
   }
 
-  /// Written aside and moved, so that nobody ever reads half a key; the first of two processes wins.
+  /// Written aside and moved, so that nobody ever reads half a key; the first of two processes
+  /// wins.
   private static void create(Path file) throws IOException, GeneralSecurityException {
     var folder = Files.createDirectories(file.toAbsolutePath().getParent());
     var generator = KeyPairGenerator.getInstance("RSA");
     generator.initialize(BITS);
-    var body = Base64.getMimeEncoder().encodeToString(generator.generateKeyPair().getPrivate().getEncoded());
+    var body =
+        Base64.getMimeEncoder()
+            .encodeToString(generator.generateKeyPair().getPrivate().getEncoded());
     var draft = Files.createTempFile(folder, "auth-key", ".tmp", ownerOnly(folder));
     try {
       Files.writeString(draft, BEGIN + "\n" + body + "\n" + END + "\n");

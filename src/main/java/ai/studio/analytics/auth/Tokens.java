@@ -22,8 +22,8 @@ import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jspecify.annotations.Nullable;
 
-/// Bearer tokens: issues our own and verifies those of the issuers we believe. A verified token is remembered until it
-/// expires, for verification costs about 90 µs.
+/// Bearer tokens: issues our own and verifies those of the issuers we believe. A verified token is
+/// remembered until it expires, for verification costs about 90 µs.
 public final class Tokens {
 
   /// Claim `iss` and `aud` of our own tokens.
@@ -42,7 +42,8 @@ public final class Tokens {
   private final Cache<String, Verified> verified;
 
   /// An issuer we believe, and where its tokens name user, organisation and roles.
-  private record Issuer(String name, DefaultJWTParser parser, String userClaim, String organizationClaim) {}
+  private record Issuer(
+      String name, DefaultJWTParser parser, String userClaim, String organizationClaim) {}
 
   private record Verified(Caller caller, Instant expires) {}
 
@@ -53,7 +54,12 @@ public final class Tokens {
     this.external =
         config
             .external()
-            .map(it -> new Issuer(it.issuer(), new DefaultJWTParser(rules(it)), it.userClaim(), it.organizationClaim()));
+            .map(it ->
+                new Issuer(
+                    it.issuer(),
+                    new DefaultJWTParser(rules(it)),
+                    it.userClaim(),
+                    it.organizationClaim()));
     this.verified =
         Caffeine.newBuilder()
             .maximumSize(REMEMBERED)
@@ -80,7 +86,8 @@ public final class Tokens {
 
   /// The caller whom the token speaks for.
   ///
-  /// @throws NotAuthenticated where it is expired, forged, meant for others or of an issuer we do not believe
+  /// @throws NotAuthenticated where it is expired, forged, meant for others or of an issuer we do
+  ///   not believe
   public Caller verify(String token) {
     var known = verified.getIfPresent(token);
     if (known == null || !known.expires().isAfter(clock.instant())) {
@@ -96,7 +103,8 @@ public final class Tokens {
       var jwt = issuer.parser().parse(token);
       return new Verified(caller(issuer, jwt), Instant.ofEpochSecond(jwt.getExpirationTime()));
     } catch (ParseException e) {
-      throw NotAuthenticated.invalid(expired(e) ? "The token has expired." : "The token is not valid here.");
+      throw NotAuthenticated.invalid(
+          expired(e) ? "The token has expired." : "The token is not valid here.");
     }
   }
 
@@ -125,7 +133,10 @@ public final class Tokens {
   }
 
   private static Set<Role> roles(JsonWebToken jwt) {
-    return jwt.getGroups().stream().map(Role::of).flatMap(Optional::stream).collect(Collectors.toSet());
+    return jwt.getGroups().stream()
+        .map(Role::of)
+        .flatMap(Optional::stream)
+        .collect(Collectors.toSet());
   }
 
   private static @Nullable String text(JsonWebToken jwt, String claim) {
@@ -154,7 +165,8 @@ public final class Tokens {
     rules.setExpectedAudience(Set.of(external.audience()));
     rules.setSignatureAlgorithm(external.algorithms());
     rules.setGroupsPath(external.rolesClaim());
-    // Keys that the issuer has rotated are fetched when first seen; known ones outlive an outage of the issuer.
+    // Keys that the issuer has rotated are fetched when first seen; known ones outlive an outage of
+    // the issuer.
     rules.setJwksRetainCacheOnErrorDuration(60);
     return rules;
   }

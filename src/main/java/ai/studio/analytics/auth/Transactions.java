@@ -5,8 +5,8 @@ import jakarta.persistence.EntityManagerFactory;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// Runs work in a transaction of its own. The factory is asked for at every call, for it can only be made once the database
-/// is there.
+/// Runs work in a transaction of its own. The factory is asked for at every call, for it can only
+/// be made once the database is there.
 record Transactions(Supplier<EntityManagerFactory> entities) {
 
   <T> T call(Function<EntityManager, T> work) {

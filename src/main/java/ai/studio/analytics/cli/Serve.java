@@ -18,7 +18,9 @@ import picocli.CommandLine.Spec;
     })
 public final class Serve implements Callable<Integer> {
 
-  @Spec private CommandSpec spec;
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  @Spec
+  private CommandSpec spec;
 
   @Override
   public Integer call() throws InterruptedException {
@@ -27,7 +29,10 @@ public final class Serve implements Callable<Integer> {
     var address = "http://localhost:" + server.port();
     out.println("AI Studio Analytics is at " + address);
     out.flush();
-    var _ = server.firstAdministrator().thenAccept(made -> made.ifPresent(it -> greet(out, address, it)));
+    var _ =
+        server
+            .firstAdministrator()
+            .thenAccept(made -> made.ifPresent(it -> greet(out, address, it)));
     server.awaitStop();
     return 0;
   }

@@ -3,11 +3,12 @@ package ai.studio.analytics.query;
 import java.time.Instant;
 import java.util.List;
 
-/// The answer to a [Question], slice by slice. A slice is computed when it is first asked for; what several slices need
-/// is read once. Lists are unmodifiable.
+/// The answer to a [Question], slice by slice. A slice is computed when it is first asked for; what
+/// several slices need is read once. Lists are unmodifiable.
 ///
 /// Thread-safe: slices may be asked for in parallel. All methods throw
-/// [ai.studio.analytics.store.StoreUnavailable] where the database cannot answer, and ask again at the next call.
+/// [ai.studio.analytics.store.StoreUnavailable] where the database cannot answer, and ask again at
+/// the next call.
 public final class Dashboard {
 
   private final Question question;
@@ -31,7 +32,8 @@ public final class Dashboard {
     throw new UnsupportedOperationException();
   }
 
-  /// The same question about the time just before: point `i` of its series belongs to point `i` of this one's.
+  /// The same question about the time just before: point `i` of its series belongs to point `i` of
+  /// this one's.
   ///
   /// @throws InvalidRange where that time would begin before 1970
   public Dashboard previous() {

@@ -67,7 +67,8 @@ public record DashboardRange(Preset preset, TimeRange time, ZoneId zone) {
     }
   }
 
-  /// The range just before this one: the calendar month before a month, as long as this one otherwise.
+  /// The range just before this one: the calendar month before a month, as long as this one
+  /// otherwise.
   ///
   /// @throws InvalidRange where it would begin before 1970
   public DashboardRange previous() {

@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param avgRating 1–5; null where nobody rated
 /// @param ratingDistribution how often each rating from 1 to 5 was given
-public record Feedback(long totalFeedback, @Nullable Double avgRating, Map<Integer, Long> ratingDistribution) {
+public record Feedback(
+    long totalFeedback, @Nullable Double avgRating, Map<Integer, Long> ratingDistribution) {
 
   /// @param counts by rating, in any of which there may be none
   static Feedback of(Map<Integer, Long> counts) {
     var total = counts.values().stream().mapToLong(Long::longValue).sum();
-    var sum = counts.entrySet().stream().mapToLong(entry -> entry.getKey() * entry.getValue()).sum();
+    var sum =
+        counts.entrySet().stream().mapToLong(entry -> entry.getKey() * entry.getValue()).sum();
     return new Feedback(total, Average.of(sum, total), counts);
   }
 }

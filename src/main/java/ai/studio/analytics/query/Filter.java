@@ -5,8 +5,9 @@ import java.util.Set;
 
 /// Which requests count: those that have one of the values in every set that is not empty.
 ///
-/// It is about requests. Feedback counts by its own user and otherwise where the rated request does; a threat by its own
-/// user, country and endpoint and otherwise by the request in which it was seen; a session where one of its requests does.
+/// It is about requests. Feedback counts by its own user and otherwise where the rated request
+/// does; a threat by its own user, country and endpoint and otherwise by the request in which it
+/// was seen; a session where one of its requests does.
 ///
 /// @param models names of models
 /// @param endpoints templates of routes

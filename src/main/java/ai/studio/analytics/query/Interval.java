@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 
 /// How far apart the points of a series are, on the clocks of its time zone.
 ///
-/// Up to an hour, a bucket begins wherever the local clock shows a multiple of the interval: when clocks go back, the
-/// hour that comes twice has two buckets. From three hours on, buckets are parts of local days, which then last one
-/// hour more or less. Weeks begin on Monday.
+/// Up to an hour, a bucket begins wherever the local clock shows a multiple of the interval: when
+/// clocks go back, the hour that comes twice has two buckets. From three hours on, buckets are
+/// parts of local days, which then last one hour more or less. Weeks begin on Monday.
 public enum Interval {
   MINUTE("1m", Duration.ofMinutes(1)),
   FIVE_MINUTES("5m", Duration.ofMinutes(5)),
@@ -60,7 +60,8 @@ public enum Interval {
         .orElseThrow(() -> new UnknownInterval("must be one of " + codes()));
   }
 
-  /// The shortest interval that gives at most 120 points: about 24 to 120 of them for ranges from half an hour on.
+  /// The shortest interval that gives at most 120 points: about 24 to 120 of them for ranges from
+  /// half an hour on.
   public static Interval fitting(TimeRange range) {
     return Arrays.stream(values())
         .filter(interval -> interval.points(range) <= ENOUGH_POINTS)
@@ -117,13 +118,15 @@ public enum Interval {
     return Math.floorMod(time.getEpochSecond() + offset, width.toSeconds());
   }
 
-  /// The next multiple of the width on the local calendar. One that the clocks leave out falls on the change.
+  /// The next multiple of the width on the local calendar. One that the clocks leave out falls on
+  /// the change.
   private Instant nextByDay(Instant start, ZoneId zone) {
     var local = floorLocal(start.atZone(zone).toLocalDateTime());
     while (true) {
       local = local.plus(width);
       var change = zone.getRules().getTransition(local);
-      var next = change != null && change.isGap() ? change.getInstant() : local.atZone(zone).toInstant();
+      var next =
+          change != null && change.isGap() ? change.getInstant() : local.atZone(zone).toInstant();
       if (next.isAfter(start)) {
         return next;
       }

@@ -2,7 +2,12 @@ package ai.studio.analytics.query;
 
 /// A question that breaks a rule; what is wrong stands in [#field] and [#rule].
 public abstract sealed class InvalidQuestion extends RuntimeException
-    permits InvalidFilter, InvalidRange, TooManyPoints, UnknownInterval, UnknownRange, UnknownTimeZone {
+    permits InvalidFilter,
+        InvalidRange,
+        TooManyPoints,
+        UnknownInterval,
+        UnknownRange,
+        UnknownTimeZone {
 
   private final String field;
   private final String rule;

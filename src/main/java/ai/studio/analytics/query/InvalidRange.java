@@ -1,6 +1,7 @@
 package ai.studio.analytics.query;
 
-/// A range without a start, an end, a beginning before its end, or with more days than can be asked for.
+/// A range without a start, an end, a beginning before its end, or with more days than can be asked
+/// for.
 public final class InvalidRange extends InvalidQuestion {
 
   InvalidRange(String field, String rule) {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// @param timestamp the start of the bucket, which for the first one may lie before the range
 /// @param avg the average, in seconds; null where there was no request
 /// @param percentiles in seconds
-/// @param avgFirstToken average time to the first token, in seconds, over the requests that reported it
+/// @param avgFirstToken average time to the first token, in seconds, over the requests that
+///   reported it
 /// @param firstToken percentiles of that, in seconds
 public record LatencyPoint(
     Instant timestamp,

@@ -3,8 +3,8 @@ package ai.studio.analytics.query;
 import ai.studio.analytics.store.LatencySketch;
 import org.jspecify.annotations.Nullable;
 
-/// Percentiles of durations, within [LatencySketch#RELATIVE_ERROR]; null where nothing was measured. The unit is where
-/// they are used.
+/// Percentiles of durations, within [LatencySketch#RELATIVE_ERROR]; null where nothing was
+/// measured. The unit is where they are used.
 public record Percentiles(
     @Nullable Double p50, @Nullable Double p90, @Nullable Double p95, @Nullable Double p99) {
 

@@ -5,10 +5,12 @@ import org.jspecify.annotations.Nullable;
 /// What a dashboard is about. Two equal questions have the same answer at the same time.
 ///
 /// @param range which time
-/// @param interval how far apart the points of a series are; null leaves the choice to [Interval#fitting]
+/// @param interval how far apart the points of a series are; null leaves the choice to
+///   [Interval#fitting]
 /// @param filter which requests
 /// @param scope whose data
-public record Question(DashboardRange range, @Nullable Interval interval, Filter filter, Scope scope) {
+public record Question(
+    DashboardRange range, @Nullable Interval interval, Filter filter, Scope scope) {
 
   /// @throws TooManyPoints where the interval is too short for the range
   public Question {

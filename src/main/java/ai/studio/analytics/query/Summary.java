@@ -4,12 +4,14 @@ import ai.studio.analytics.store.Measures;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/// The range in a few numbers. Every average and rate is over all requests, with a model call or without.
+/// The range in a few numbers. Every average and rate is over all requests, with a model call or
+/// without.
 ///
 /// @param errors requests with a status of 400 or more
 /// @param errorRate errors by requests, 0–1
 /// @param avgTimeToFirstTokenMs over the requests that reported one
-/// @param totalCost US dollars of all calls with a known price; null where there were calls and none had one
+/// @param totalCost US dollars of all calls with a known price; null where there were calls and
+///   none had one
 /// @param pricedRequests model calls with a known price
 /// @param unpricedRequests model calls without one, which have no part in the cost
 /// @param avgCostPerRequest US dollars, to a billionth

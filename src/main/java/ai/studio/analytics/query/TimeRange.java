@@ -12,7 +12,8 @@ public record TimeRange(Instant start, Instant end) {
 
   private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
-  /// Bounds between two microseconds move to the next one, which changes nothing: events have whole microseconds.
+  /// Bounds between two microseconds move to the next one, which changes nothing: events have whole
+  /// microseconds.
   ///
   /// @throws InvalidRange where `start` is not before `end`, or one is outside of 1970–2100
   public TimeRange {

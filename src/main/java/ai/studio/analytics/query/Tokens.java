@@ -13,7 +13,11 @@ public record Tokens(long prompt, long cached, long cacheWrite, long completion,
 
   static Tokens of(Measures all) {
     return new Tokens(
-        all.promptTokens, all.cachedTokens, all.cacheWriteTokens, all.completionTokens, all.reasoningTokens);
+        all.promptTokens,
+        all.cachedTokens,
+        all.cacheWriteTokens,
+        all.completionTokens,
+        all.reasoningTokens);
   }
 
   /// The sum of all kinds.

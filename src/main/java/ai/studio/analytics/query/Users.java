@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Who used the platform.
 ///
-/// @param activeUsers distinct users with a request: exact for small crowds, within about 2 % for large ones
+/// @param activeUsers distinct users with a request: exact for small crowds, within about 2 % for
+///   large ones
 /// @param totalSessions sessions that started in the range
 /// @param avgSessionCost US dollars by session, over all that was ever asked in them
 /// @param avgSessionRequests requests by session, likewise

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/// What a set of events adds to the rollups: measures of the finest grain first, from which the coarser ones are
-/// summed.
+/// What a set of events adds to the rollups: measures of the finest grain first, from which the
+/// coarser ones are summed.
 final class RollupDeltas {
 
   private static final String NO_KEY = "";

@@ -1,5 +1,7 @@
 package ai.studio.analytics.store;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -75,7 +77,11 @@ final class UsageStats {
         var latency = new LatencySketch();
         latency.merge(rollups.current(entry.getValue()).latency);
         addOtherWriters(connection, writer, entry.getValue(), latency);
-        bind(statement, entry.getKey(), deltas.get(entry.getValue()), latency.percentile(P95));
+        bind(
+            statement,
+            entry.getKey(),
+            requireNonNull(deltas.get(entry.getValue())),
+            latency.percentile(P95));
       }
       statement.executeBatch();
     }

@@ -33,14 +33,7 @@ class PriceBookTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "gpt-4o-mini-unheard-of",
-        "my-gpt-4o",
-        "GPT-4O",
-        "gpt",
-        "openai/gpt-4o"
-      })
+  @ValueSource(strings = {"gpt-4o-mini-unheard-of", "my-gpt-4o", "GPT-4O", "gpt", "openai/gpt-4o"})
   void neverMatchesAPartOfAName(String model) {
     assertThat(book.cost(call(model, TokenUsage.of(1, 1)), DAY)).isEmpty();
     assertThat(book.provider(model)).isEmpty();
