@@ -2,6 +2,8 @@ package ai.studio.analytics;
 
 import ai.studio.analytics.enrich.EnrichConfig;
 import ai.studio.analytics.enrich.Enricher;
+import ai.studio.analytics.query.DashboardCache;
+import ai.studio.analytics.query.Dashboards;
 import ai.studio.analytics.store.BatchWriter;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.StoreConfig;
@@ -23,6 +25,7 @@ public final class Studio implements AutoCloseable {
   private final Database database;
   private final Enricher enricher;
   private final BatchWriter writer;
+  private final DashboardCache dashboards;
 
   private Studio(Config config, Clock clock) {
     this.config = config;
@@ -33,6 +36,9 @@ public final class Studio implements AutoCloseable {
     enricher = Enricher.open(EnrichConfig.from(config));
     database = Database.open(StoreConfig.from(config, dataDir));
     writer = new BatchWriter(database.dataSource(), clock);
+    dashboards =
+        new DashboardCache(
+            new Dashboards(database.dataSource(), clock), DashboardCache.DEFAULT_AGE);
   }
 
   /// Opens everything as the configuration says.
@@ -72,6 +78,11 @@ public final class Studio implements AutoCloseable {
   /// The one writer.
   public BatchWriter writer() {
     return writer;
+  }
+
+  /// What answers the dashboard's questions.
+  public DashboardCache dashboards() {
+    return dashboards;
   }
 
   @Override

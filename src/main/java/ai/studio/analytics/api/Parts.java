@@ -9,6 +9,7 @@ import ai.studio.analytics.auth.AuthConfig;
 import ai.studio.analytics.auth.Authenticator;
 import ai.studio.analytics.auth.SigningKey;
 import ai.studio.analytics.auth.Tokens;
+import ai.studio.analytics.query.DashboardCache;
 import ai.studio.analytics.store.BatchWriter;
 import ai.studio.analytics.store.Database;
 import jakarta.annotation.Priority;
@@ -63,6 +64,11 @@ public class Parts {
   @Produces
   BatchWriter writer() {
     return studio.writer();
+  }
+
+  @Produces
+  DashboardCache dashboards() {
+    return studio.dashboards();
   }
 
   @Produces
