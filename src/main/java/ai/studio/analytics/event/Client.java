@@ -36,9 +36,7 @@ public record Client(
     if (country != null && !COUNTRY.matcher(country).matches()) {
       throw new InvalidEvent("country_code", "must be two capital letters (ISO 3166-1 alpha-2)");
     }
-    if (userAgent != null && userAgent.length() > MAX_USER_AGENT) {
-      userAgent = userAgent.substring(0, MAX_USER_AGENT);
-    }
+    userAgent = Check.cutText("user_agent", userAgent, MAX_USER_AGENT);
   }
 
   /// The same client at an anonymised address, in a known country.

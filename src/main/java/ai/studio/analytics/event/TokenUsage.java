@@ -38,16 +38,33 @@ public record TokenUsage(
   /// @see <a href="https://platform.openai.com/docs/api-reference/chat/object">the usage object</a>
   public static TokenUsage ofOpenAi(
       long promptTokens, long completionTokens, long cachedTokens, long reasoningTokens) {
+    return ofOpenAi(promptTokens, completionTokens, cachedTokens, 0, reasoningTokens);
+  }
+
+  /// The same where the provider also reports tokens written to its cache, which are another part
+  /// of `prompt_tokens`.
+  ///
+  /// @throws InvalidEvent where the parts are larger than their whole, or a count is negative
+  public static TokenUsage ofOpenAi(
+      long promptTokens,
+      long completionTokens,
+      long cachedTokens,
+      long cacheWriteTokens,
+      long reasoningTokens) {
     if (cachedTokens > promptTokens) {
       throw new InvalidEvent("cached_tokens", "must not exceed prompt_tokens");
+    }
+    if (cacheWriteTokens > promptTokens - cachedTokens) {
+      throw new InvalidEvent(
+          "cache_write_tokens", "must not exceed prompt_tokens without cached_tokens");
     }
     if (reasoningTokens > completionTokens) {
       throw new InvalidEvent("reasoning_tokens", "must not exceed completion_tokens");
     }
     return new TokenUsage(
-        promptTokens - cachedTokens,
+        promptTokens - cachedTokens - cacheWriteTokens,
         cachedTokens,
-        0,
+        cacheWriteTokens,
         completionTokens - reasoningTokens,
         reasoningTokens);
   }

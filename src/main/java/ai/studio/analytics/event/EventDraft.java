@@ -1,0 +1,283 @@
+package ai.studio.analytics.event;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Fields on their way to becoming an event.
+final class EventDraft {
+
+  private static final int MAX_DECIMALS = 30;
+
+  private final @Nullable Object[] values = new Object[EventField.count()];
+
+  /// @throws InvalidEvent where the field is there already
+  void put(EventField field, Object value) {
+    if (values[field.ordinal()] != null) {
+      throw new InvalidEvent(field.wireName, "must not appear twice");
+    }
+    values[field.ordinal()] = value;
+  }
+
+  /// Reads a value from text, as tables and command lines have it.
+  ///
+  /// @throws InvalidEvent where the text is not of the field's kind
+  void putText(EventField field, String text) {
+    put(field, parse(field, text));
+  }
+
+  static Object parse(EventField field, String text) {
+    try {
+      return switch (field.kind) {
+        case TEXT, OBJECT -> text;
+        case WHOLE, WHOLE_TEXT -> Long.valueOf(text.strip());
+        case FLAG -> flag(field, text.strip().toLowerCase(Locale.ROOT));
+        case DECIMAL -> decimal(field, new BigDecimal(text.strip()));
+        case TIME -> Instant.parse(text.strip());
+      };
+    } catch (NumberFormatException | DateTimeException e) {
+      throw field.wrongKind();
+    }
+  }
+
+  /// Refuses numbers that would take for ever to round.
+  static BigDecimal decimal(EventField field, BigDecimal value) {
+    if (value.scale() > MAX_DECIMALS) {
+      throw field.wrongKind();
+    }
+    return value;
+  }
+
+  private static Boolean flag(EventField field, String text) {
+    return switch (text) {
+      case "true", "1" -> true;
+      case "false", "0" -> false;
+      default -> throw field.wrongKind();
+    };
+  }
+
+  /// The event with these fields.
+  ///
+  /// @param receipt what the receiver knows; null where the fields hold the organisation themselves
+  /// @throws InvalidEvent where a field is missing, out of place or breaks its rule
+  Event build(@Nullable Receipt receipt) {
+    var type = or(text(EventField.TYPE), "request");
+    return switch (type) {
+      case "request" -> request(receipt);
+      case "feedback" -> feedback(receipt);
+      case "threat" -> threat(receipt);
+      default -> throw new InvalidEvent("type", "must be request, feedback or threat");
+    };
+  }
+
+  private RequestEvent request(@Nullable Receipt receipt) {
+    onlyFieldsOf('R', "a request");
+    return new RequestEvent(
+        key(),
+        time(receipt),
+        organization(receipt),
+        source(receipt),
+        new Exchange(
+            required(EventField.ENDPOINT),
+            or(text(EventField.METHOD), "POST"),
+            narrow(EventField.STATUS_CODE, requiredWhole(EventField.STATUS_CODE)),
+            narrow(EventField.LATENCY_MS, requiredWhole(EventField.LATENCY_MS)),
+            text(EventField.ERROR_TYPE)),
+        client(),
+        call(),
+        trace());
+  }
+
+  private FeedbackEvent feedback(@Nullable Receipt receipt) {
+    onlyFieldsOf('F', "feedback");
+    return new FeedbackEvent(
+        key(),
+        time(receipt),
+        organization(receipt),
+        requiredWhole(EventField.REQUEST_ID),
+        required(EventField.USER_ID),
+        narrow(EventField.RATING, requiredWhole(EventField.RATING)),
+        text(EventField.COMMENT));
+  }
+
+  private ThreatEvent threat(@Nullable Receipt receipt) {
+    onlyFieldsOf('T', "a threat");
+    return new ThreatEvent(
+        key(),
+        time(receipt),
+        organization(receipt),
+        required(EventField.THREAT_TYPE),
+        severity(),
+        client(),
+        whole(EventField.REQUEST_ID),
+        text(EventField.ENDPOINT),
+        text(EventField.DESCRIPTION),
+        text(EventField.RAW_DATA),
+        text(EventField.OWASP_CATEGORY),
+        text(EventField.OWASP_EDITION));
+  }
+
+  private void onlyFieldsOf(char type, String name) {
+    for (var i = 0; i < values.length; i++) {
+      if (values[i] != null && !EventField.at(i).isOf(type)) {
+        throw new InvalidEvent(EventField.at(i).wireName, "is not a field of " + name);
+      }
+    }
+  }
+
+  private String key() {
+    var key = text(EventField.ID);
+    if (key != null && !has(EventField.TIME)) {
+      throw new InvalidEvent("time", "is required with id: together they tell repeated events");
+    }
+    return key == null ? UUID.randomUUID().toString() : key;
+  }
+
+  private Instant time(@Nullable Receipt receipt) {
+    if (values[EventField.TIME.ordinal()] instanceof Instant time) {
+      return time;
+    }
+    if (receipt == null) {
+      throw new InvalidEvent("time", "is required");
+    }
+    return receipt.time();
+  }
+
+  private String organization(@Nullable Receipt receipt) {
+    return receipt == null ? required(EventField.ORGANIZATION_ID) : receipt.organization();
+  }
+
+  private Source source(@Nullable Receipt receipt) {
+    var name = text(EventField.SOURCE);
+    if (name == null) {
+      return receipt == null ? Source.INGEST : receipt.source();
+    }
+    return constant(Source.class, EventField.SOURCE, name);
+  }
+
+  private Severity severity() {
+    return constant(Severity.class, EventField.SEVERITY, required(EventField.SEVERITY));
+  }
+
+  private static <E extends Enum<E>> E constant(Class<E> type, EventField field, String name) {
+    for (var constant : type.getEnumConstants()) {
+      if (constant.name().equalsIgnoreCase(name)) {
+        return constant;
+      }
+    }
+    var names = String.join(", ", constantNames(type));
+    throw new InvalidEvent(field.wireName, "must be one of " + names);
+  }
+
+  private static <E extends Enum<E>> Iterable<String> constantNames(Class<E> type) {
+    return Arrays.stream(type.getEnumConstants())
+        .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+        .toList();
+  }
+
+  private Client client() {
+    return new Client(
+        text(EventField.USER_ID),
+        text(EventField.SESSION_ID),
+        flag(EventField.AUTHENTICATED),
+        text(EventField.IP_ADDRESS),
+        text(EventField.COUNTRY_CODE),
+        text(EventField.USER_AGENT));
+  }
+
+  private @Nullable ModelCall call() {
+    var model = text(EventField.MODEL_NAME);
+    if (model == null) {
+      for (var field : EventField.OF_A_CALL) {
+        if (has(field)) {
+          throw new InvalidEvent("model_name", "is required with " + field.wireName);
+        }
+      }
+      return null;
+    }
+    var firstToken = whole(EventField.TIME_TO_FIRST_TOKEN_MS);
+    return new ModelCall(
+        model,
+        text(EventField.PROVIDER),
+        or(text(EventField.OPERATION), ModelCall.CHAT),
+        usage(),
+        cost(),
+        text(EventField.FINISH_REASON),
+        firstToken == null ? null : narrow(EventField.TIME_TO_FIRST_TOKEN_MS, firstToken),
+        flag(EventField.STREAMED),
+        text(EventField.CONVERSATION_ID));
+  }
+
+  private TokenUsage usage() {
+    return TokenUsage.ofOpenAi(
+        count(EventField.PROMPT_TOKENS),
+        count(EventField.COMPLETION_TOKENS),
+        count(EventField.CACHED_TOKENS),
+        count(EventField.CACHE_WRITE_TOKENS),
+        count(EventField.REASONING_TOKENS));
+  }
+
+  private @Nullable Money cost() {
+    return values[EventField.COST_USD.ordinal()] instanceof BigDecimal usd
+        ? Money.ofUsd(usd)
+        : null;
+  }
+
+  private Trace trace() {
+    return has(EventField.TRACE_ID) || has(EventField.SPAN_ID)
+        ? new Trace(text(EventField.TRACE_ID), text(EventField.SPAN_ID))
+        : Trace.NONE;
+  }
+
+  private boolean has(EventField field) {
+    return values[field.ordinal()] != null;
+  }
+
+  private @Nullable String text(EventField field) {
+    return (String) values[field.ordinal()];
+  }
+
+  private String required(EventField field) {
+    var text = text(field);
+    if (text == null) {
+      throw new InvalidEvent(field.wireName, "is required");
+    }
+    return text;
+  }
+
+  private @Nullable Long whole(EventField field) {
+    return (Long) values[field.ordinal()];
+  }
+
+  private long requiredWhole(EventField field) {
+    var whole = whole(field);
+    if (whole == null) {
+      throw new InvalidEvent(field.wireName, "is required");
+    }
+    return whole;
+  }
+
+  private long count(EventField field) {
+    var whole = whole(field);
+    return whole == null ? 0 : whole;
+  }
+
+  private boolean flag(EventField field) {
+    return Boolean.TRUE.equals(values[field.ordinal()]);
+  }
+
+  private static int narrow(EventField field, long value) {
+    if (value != (int) value) {
+      throw new InvalidEvent(field.wireName, "is out of range");
+    }
+    return (int) value;
+  }
+
+  private static String or(@Nullable String value, String fallback) {
+    return value == null ? fallback : value;
+  }
+}

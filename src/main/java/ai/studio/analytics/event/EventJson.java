@@ -1,0 +1,302 @@
+package ai.studio.analytics.event;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The one JSON form of an event: on the wire, in the journal, in files.
+///
+/// An event is a flat object. `type` is `request` (the default), `feedback` or `threat`; the other
+/// fields are named like the columns. `prompt_tokens` includes `cached_tokens` and
+/// `cache_write_tokens`, and `completion_tokens` includes `reasoning_tokens`, as OpenAI counts.
+/// Fields without a value are left out; unknown ones are refused. Only the stored form, which never
+/// leaves the service, has the organisation.
+public final class EventJson {
+
+  private static final int BYTES_PER_EVENT = 512;
+
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION).build();
+
+  private EventJson() {}
+
+  /// A parser for JSON text in UTF-8.
+  public static JsonFactory factory() {
+    return FACTORY;
+  }
+
+  /// Reads one event as a sender writes it. The parser stands at the start of a value, and
+  /// afterwards, even where the event is refused, at its end.
+  ///
+  /// @throws InvalidEvent where a field is missing, unknown, out of place or breaks its rule
+  /// @throws com.fasterxml.jackson.core.JsonParseException where the JSON is malformed
+  public static Event read(JsonParser parser, Receipt receipt) throws IOException {
+    return draft(parser, receipt).build(receipt);
+  }
+
+  /// Reads one event from texts by field name, as tables have them. Blank texts are left out.
+  ///
+  /// @throws InvalidEvent where a field is missing, unknown, out of place or breaks its rule
+  public static Event read(Map<String, String> texts, Receipt receipt) {
+    var draft = new EventDraft();
+    texts.forEach((name, text) -> {
+      if (!text.isBlank()) {
+        draft.putText(field(name, receipt), text);
+      }
+    });
+    return draft.build(receipt);
+  }
+
+  /// Writes one event as a sender does.
+  public static void write(JsonGenerator json, Event event) throws IOException {
+    json.writeStartObject();
+    fields(json, event);
+    json.writeEndObject();
+  }
+
+  /// The stored form of events: one line each.
+  public static byte[] store(List<? extends Event> events) {
+    var bytes = new ByteArrayOutputStream(events.size() * BYTES_PER_EVENT);
+    try (var json = FACTORY.createGenerator(bytes)) {
+      json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
+      for (var event : events) {
+        json.writeStartObject();
+        json.writeStringField("organization_id", event.organization());
+        fields(json, event);
+        json.writeEndObject();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /// Reads what [#store] wrote.
+  ///
+  /// @throws UncheckedIOException where it is something else
+  public static List<Event> restore(byte[] stored) {
+    var events = new ArrayList<Event>();
+    try (var parser = FACTORY.createParser(stored)) {
+      while (parser.nextToken() != null) {
+        events.add(draft(parser, null).build(null));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return events;
+  }
+
+  private static EventDraft draft(JsonParser parser, @Nullable Receipt receipt) throws IOException {
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      parser.skipChildren();
+      throw new InvalidEvent("event", "must be a JSON object");
+    }
+    var draft = new EventDraft();
+    InvalidEvent first = null;
+    for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      parser.nextToken();
+      try {
+        put(draft, name, parser, receipt);
+      } catch (InvalidEvent e) {
+        first = first == null ? e : first;
+        parser.skipChildren();
+      }
+    }
+    if (first != null) {
+      throw first;
+    }
+    return draft;
+  }
+
+  private static void put(
+      EventDraft draft, String name, JsonParser parser, @Nullable Receipt receipt)
+      throws IOException {
+    var field = field(name, receipt);
+    if (parser.currentToken() != JsonToken.VALUE_NULL) {
+      draft.put(field, value(field, parser));
+    }
+  }
+
+  private static EventField field(String name, @Nullable Receipt receipt) {
+    var field = EventField.named(name);
+    if (field == null || (field == EventField.ORGANIZATION_ID && receipt != null)) {
+      throw new InvalidEvent(name.length() > 64 ? name.substring(0, 64) : name, "is unknown");
+    }
+    return field;
+  }
+
+  private static Object value(EventField field, JsonParser parser) throws IOException {
+    return switch (parser.currentToken()) {
+      case VALUE_STRING -> fromText(field, parser.getText());
+      case VALUE_NUMBER_INT -> fromWhole(field, parser);
+      case VALUE_NUMBER_FLOAT -> fromDecimal(field, parser);
+      case VALUE_TRUE, VALUE_FALSE -> fromFlag(field, parser.getBooleanValue());
+      case START_OBJECT -> fromObject(field, parser);
+      default -> throw field.wrongKind();
+    };
+  }
+
+  private static Object fromText(EventField field, String text) {
+    return switch (field.kind) {
+      case TEXT, OBJECT, WHOLE_TEXT, TIME, DECIMAL -> EventDraft.parse(field, text);
+      case WHOLE, FLAG -> throw field.wrongKind();
+    };
+  }
+
+  private static Object fromWhole(EventField field, JsonParser parser) throws IOException {
+    return switch (field.kind) {
+      case WHOLE, WHOLE_TEXT -> {
+        if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
+          throw new InvalidEvent(field.wireName, "is out of range");
+        }
+        yield parser.getLongValue();
+      }
+      case DECIMAL -> parser.getDecimalValue();
+      case TEXT, OBJECT, TIME, FLAG -> throw field.wrongKind();
+    };
+  }
+
+  private static Object fromDecimal(EventField field, JsonParser parser) throws IOException {
+    if (field.kind != EventField.Kind.DECIMAL) {
+      throw field.wrongKind();
+    }
+    return EventDraft.decimal(field, parser.getDecimalValue());
+  }
+
+  private static Object fromFlag(EventField field, boolean value) {
+    if (field.kind != EventField.Kind.FLAG) {
+      throw field.wrongKind();
+    }
+    return value;
+  }
+
+  private static Object fromObject(EventField field, JsonParser parser) throws IOException {
+    if (field.kind != EventField.Kind.OBJECT) {
+      throw field.wrongKind();
+    }
+    var text = new StringWriter();
+    try (var copy = FACTORY.createGenerator(text)) {
+      copy.copyCurrentStructure(parser);
+    }
+    return text.toString();
+  }
+
+  private static void fields(JsonGenerator json, Event event) throws IOException {
+    switch (event) {
+      case RequestEvent request -> request(json, request);
+      case FeedbackEvent feedback -> feedback(json, feedback);
+      case ThreatEvent threat -> threat(json, threat);
+    }
+  }
+
+  private static void identity(JsonGenerator json, Event event) throws IOException {
+    json.writeStringField("id", event.key());
+    json.writeStringField("time", event.time().toString());
+  }
+
+  private static void request(JsonGenerator json, RequestEvent event) throws IOException {
+    identity(json, event);
+    json.writeStringField("source", event.source().name().toLowerCase(Locale.ROOT));
+    var exchange = event.exchange();
+    json.writeStringField("endpoint", exchange.endpoint());
+    json.writeStringField("method", exchange.method());
+    json.writeNumberField("status_code", exchange.status());
+    json.writeNumberField("latency_ms", exchange.latencyMs());
+    text(json, "error_type", exchange.errorType());
+    client(json, event.client());
+    if (event.call() != null) {
+      call(json, event.call());
+    }
+    text(json, "trace_id", event.trace().traceId());
+    text(json, "span_id", event.trace().spanId());
+  }
+
+  private static void feedback(JsonGenerator json, FeedbackEvent event) throws IOException {
+    json.writeStringField("type", "feedback");
+    identity(json, event);
+    json.writeStringField("request_id", Long.toString(event.requestId()));
+    json.writeStringField("user_id", event.user());
+    json.writeNumberField("rating", event.rating());
+    text(json, "comment", event.comment());
+  }
+
+  private static void threat(JsonGenerator json, ThreatEvent event) throws IOException {
+    json.writeStringField("type", "threat");
+    identity(json, event);
+    json.writeStringField("threat_type", event.type());
+    json.writeStringField("severity", event.severity().name().toLowerCase(Locale.ROOT));
+    client(json, event.client());
+    if (event.requestId() != null) {
+      json.writeStringField("request_id", Long.toString(event.requestId()));
+    }
+    text(json, "endpoint", event.endpoint());
+    text(json, "description", event.description());
+    text(json, "raw_data", event.rawData());
+    text(json, "owasp_category", event.owaspCategory());
+    text(json, "owasp_edition", event.owaspEdition());
+  }
+
+  private static void client(JsonGenerator json, Client client) throws IOException {
+    text(json, "user_id", client.user());
+    text(json, "session_id", client.session());
+    flag(json, "authenticated", client.authenticated());
+    text(json, "ip_address", client.address());
+    text(json, "country_code", client.country());
+    text(json, "user_agent", client.userAgent());
+  }
+
+  private static void call(JsonGenerator json, ModelCall call) throws IOException {
+    json.writeStringField("model_name", call.model());
+    text(json, "provider", call.provider());
+    json.writeStringField("operation", call.operation());
+    usage(json, call.usage());
+    if (call.cost() != null) {
+      json.writeNumberField("cost_usd", call.cost().usd());
+    }
+    text(json, "finish_reason", call.finishReason());
+    if (call.timeToFirstTokenMs() != null) {
+      json.writeNumberField("time_to_first_token_ms", call.timeToFirstTokenMs());
+    }
+    flag(json, "streamed", call.streamed());
+    text(json, "conversation_id", call.conversation());
+  }
+
+  private static void usage(JsonGenerator json, TokenUsage usage) throws IOException {
+    count(json, "prompt_tokens", usage.prompt() + usage.cacheRead() + usage.cacheWrite());
+    count(json, "cached_tokens", usage.cacheRead());
+    count(json, "cache_write_tokens", usage.cacheWrite());
+    count(json, "completion_tokens", usage.completion() + usage.reasoning());
+    count(json, "reasoning_tokens", usage.reasoning());
+  }
+
+  private static void text(JsonGenerator json, String name, @Nullable String value)
+      throws IOException {
+    if (value != null) {
+      json.writeStringField(name, value);
+    }
+  }
+
+  private static void count(JsonGenerator json, String name, long value) throws IOException {
+    if (value != 0) {
+      json.writeNumberField(name, value);
+    }
+  }
+
+  private static void flag(JsonGenerator json, String name, boolean value) throws IOException {
+    if (value) {
+      json.writeBooleanField(name, true);
+    }
+  }
+}

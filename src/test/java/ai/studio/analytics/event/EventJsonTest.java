@@ -1,0 +1,210 @@
+package ai.studio.analytics.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EventJsonTest {
+
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00.123456Z");
+  private static final Receipt RECEIPT = new Receipt("acme", Source.INGEST, NOON);
+
+  private static final RequestEvent REQUEST =
+      new RequestEvent(
+          "key-1",
+          NOON,
+          "acme",
+          Source.FILTER,
+          new Exchange("/v1/chat/completions", "POST", 429, 840, "rate_limit"),
+          new Client("ana", "session-1", true, "192.0.2.0", "ID", "curl/8 \"ü\""),
+          new ModelCall(
+              "gpt-4o",
+              "openai",
+              ModelCall.CHAT,
+              new TokenUsage(10, 20, 30, 40, 50),
+              new Money(1_234_567_891),
+              "stop",
+              120,
+              true,
+              "conversation-1"),
+          new Trace("0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331"));
+
+  private static final FeedbackEvent FEEDBACK =
+      new FeedbackEvent("key-2", NOON, "acme", Long.MAX_VALUE, "ana", 5, "great\nanswer");
+
+  private static final ThreatEvent THREAT =
+      new ThreatEvent(
+          "key-3",
+          NOON,
+          "acme",
+          "prompt_injection",
+          Severity.CRITICAL,
+          REQUEST.client(),
+          7L,
+          "/v1/chat/completions",
+          "Asked to ignore its instructions",
+          "{\"score\":0.93}",
+          "LLM01",
+          "LLM Top 10 2025");
+
+  private static final RequestEvent BARE =
+      new RequestEvent(
+          "key-4",
+          NOON,
+          "acme",
+          Source.INGEST,
+          new Exchange("/", "GET", 200, 0, null),
+          Client.ANONYMOUS,
+          null,
+          Trace.NONE);
+
+  @Test
+  void everyEventSurvivesTheJournal() {
+    var events = List.of(REQUEST, FEEDBACK, THREAT, BARE);
+
+    assertThat(EventJson.restore(EventJson.store(events))).isEqualTo(events);
+  }
+
+  @Test
+  void everyEventSurvivesTheWire() throws IOException {
+    for (var event : List.of(REQUEST, FEEDBACK, THREAT, BARE)) {
+      assertThat(read(written(event))).isEqualTo(event);
+    }
+  }
+
+  @Test
+  void theOrganizationNeverTravels() throws IOException {
+    assertThat(written(REQUEST)).doesNotContain("acme");
+    assertThatThrownBy(() -> read("{'organization_id': 'other', 'endpoint': '/'}"))
+        .hasMessage("organization_id is unknown");
+  }
+
+  @Test
+  void tokensAreCountedAsOpenAiDoesAndKeptDisjoint() throws IOException {
+    assertThat(written(REQUEST)).contains("\"prompt_tokens\":60", "\"completion_tokens\":90");
+
+    var event =
+        (RequestEvent)
+            read(
+                "{'endpoint': '/', 'status_code': 200, 'latency_ms': 1, 'model_name': 'm',"
+                    + "'prompt_tokens': 100, 'cached_tokens': 60, 'cache_write_tokens': 10,"
+                    + "'completion_tokens': 50, 'reasoning_tokens': 20}");
+    assertThat(event.call().usage()).isEqualTo(new TokenUsage(30, 60, 10, 30, 20));
+  }
+
+  @Test
+  void anEventWithoutIdAndTimeGetsThoseOfItsReceipt() throws IOException {
+    var json = "{'endpoint': '/', 'status_code': 200, 'latency_ms': 1}";
+
+    assertThat(read(json).time()).isEqualTo(NOON);
+    assertThat(read(json).key()).isNotEqualTo(read(json).key());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "{'endpoint': '/', 'colour': 1}                              | colour is unknown",
+        "{'status_code': 200, 'latency_ms': 1}                       | endpoint is required",
+        "{'endpoint': '/', 'latency_ms': 1}                          | status_code is required",
+        "{'endpoint': 7}                                             | endpoint must be text",
+        "{'endpoint': ['/']}                                         | endpoint must be text",
+        "{'status_code': '200'}                       | status_code must be a whole number",
+        "{'status_code': 20.5}                        | status_code must be a whole number",
+        "{'latency_ms': 99999999999999999999}         | latency_ms is out of range",
+        "{'cost_usd': 1e-999999999}     | cost_usd must be a number with at most 30 decimals",
+        "{'endpoint': '/', 'rating': 5, 'type': 'request'} | rating is not a field of a request",
+        "{'type': 'rumour'}              | type must be request, feedback or threat",
+        "{'id': 'a', 'endpoint': '/', 'status_code': 1, 'latency_ms': 1}"
+            + " | time is required with id: together they tell repeated events",
+        "{'endpoint': '/', 'status_code': 200, 'latency_ms': 1, 'prompt_tokens': 5}"
+            + " | model_name is required with prompt_tokens",
+        "{'type': 'threat', 'threat_type': 'x', 'severity': 'bad'}"
+            + " | severity must be one of low, medium, high, critical",
+        "{'endpoint': '/', 'endpoint': '/'}                    | endpoint must not appear twice",
+        "{'endpoint': '/\\ud83d', 'status_code': 200, 'latency_ms': 1}"
+            + " | endpoint must be valid Unicode",
+        "7                                                     | event must be a JSON object",
+      })
+  void refusesWithFieldAndRule(String json, String message) {
+    assertThatThrownBy(() -> read(json)).isInstanceOf(InvalidEvent.class).hasMessage(message);
+  }
+
+  @Test
+  void aRefusedEventLeavesTheParserAtItsEnd() throws IOException {
+    var json = "[{'colour': {'a': [1, 2]}, 'endpoint': '/'}, 7, 'end']".replace('\'', '"');
+    try (var parser = EventJson.factory().createParser(json)) {
+      parser.nextToken();
+      parser.nextToken();
+      assertThatThrownBy(() -> EventJson.read(parser, RECEIPT)).isInstanceOf(InvalidEvent.class);
+      parser.nextToken();
+      assertThatThrownBy(() -> EventJson.read(parser, RECEIPT)).isInstanceOf(InvalidEvent.class);
+
+      assertThat(parser.nextToken()).isEqualTo(JsonToken.VALUE_STRING);
+    }
+  }
+
+  @Test
+  void malformedJsonIsNotAnInvalidEvent() {
+    assertThatThrownBy(() -> read("{'endpoint': ")).isInstanceOf(JsonProcessingException.class);
+  }
+
+  @Test
+  void rawDataMayBeAnObject() throws IOException {
+    var event =
+        (ThreatEvent)
+            read(
+                "{'type': 'threat', 'threat_type': 'x', 'severity': 'HIGH',"
+                    + " 'raw_data': {'score': 0.5, 'words': ['a', null]}}");
+
+    assertThat(event.rawData()).isEqualTo("{\"score\":0.5,\"words\":[\"a\",null]}");
+    assertThat(event.severity()).isEqualTo(Severity.HIGH);
+  }
+
+  @Test
+  void readsTheTextsOfATable() {
+    var event =
+        (RequestEvent)
+            EventJson.read(
+                Map.of(
+                    "time", "2026-03-01T13:00:00+01:00",
+                    "endpoint", "/",
+                    "status_code", " 200",
+                    "latency_ms", "12",
+                    "authenticated", "true",
+                    "cost_usd", "",
+                    "model_name", "m",
+                    "prompt_tokens", "9"),
+                RECEIPT);
+
+    assertThat(event.time()).isEqualTo(Instant.parse("2026-03-01T12:00:00Z"));
+    assertThat(event.client().authenticated()).isTrue();
+    assertThat(event.call()).isEqualTo(ModelCall.chat("m", TokenUsage.of(9, 0)));
+  }
+
+  private static String written(Event event) throws IOException {
+    var text = new StringWriter();
+    try (var json = EventJson.factory().createGenerator(text)) {
+      EventJson.write(json, event);
+    }
+    return text.toString();
+  }
+
+  private static Event read(String json) throws IOException {
+    try (var parser = EventJson.factory().createParser(json.replace('\'', '"'))) {
+      parser.nextToken();
+      return EventJson.read(parser, RECEIPT);
+    }
+  }
+}
