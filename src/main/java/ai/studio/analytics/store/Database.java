@@ -118,7 +118,8 @@ public final class Database implements AutoCloseable {
             Map.of(
                 "rewriteBatchedStatements", "true",
                 "cachePrepStmts", "true",
-                "prepStmtCacheSqlLimit", "8192",
+                "prepStmtCacheSqlLimit", "65536",
+                "prepStmtCacheSize", "200",
                 "characterEncoding", "UTF-8",
                 "connectTimeout", "5000",
                 "socketTimeout", "60000",

@@ -12,11 +12,12 @@ import java.util.Set;
 /// Rows of `feedback_log`.
 final class FeedbackRows {
 
-  private static final String INSERT =
-      """
-      INSERT INTO feedback_log (id, organization_id, created_at, event_key, request_id, user_id, rating, feedback_text)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-      """;
+  private static final MultiRow<Map.Entry<Long, FeedbackEvent>> INSERT =
+      new MultiRow<>(
+          """
+          INSERT INTO feedback_log (id, organization_id, created_at, event_key, request_id, user_id, rating, feedback_text)
+          """,
+          "");
 
   private FeedbackRows() {}
 
@@ -45,25 +46,21 @@ final class FeedbackRows {
   }
 
   static void insert(Connection connection, Map<Long, FeedbackEvent> batch) throws SQLException {
-    if (batch.isEmpty()) {
-      return;
-    }
-    try (var statement = connection.prepareStatement(INSERT)) {
-      for (var entry : batch.entrySet()) {
-        var event = entry.getValue();
-        Columns.of(statement)
-            .set(entry.getKey())
-            .set(event.organization())
-            .set(event.time())
-            .set(event.key())
-            .set(event.requestId())
-            .set(event.user())
-            .set(event.rating())
-            .set(event.comment())
-            .addBatch();
-      }
-      statement.executeBatch();
-    }
+    INSERT.insert(connection, batch.entrySet(), FeedbackRows::bind);
+  }
+
+  private static void bind(Columns columns, Map.Entry<Long, FeedbackEvent> row)
+      throws SQLException {
+    var event = row.getValue();
+    columns
+        .set(row.getKey())
+        .set(event.organization())
+        .set(event.time())
+        .set(event.key())
+        .set(event.requestId())
+        .set(event.user())
+        .set(event.rating())
+        .set(event.comment());
   }
 
   private static Set<Rater> raters(Connection connection, Map<Long, FeedbackEvent> batch)

@@ -18,16 +18,17 @@ import org.jspecify.annotations.Nullable;
 /// Rows of `request_log`: how an event becomes one, and back.
 final class RequestRows {
 
-  private static final String INSERT =
-      """
-      INSERT INTO request_log (
-        id, organization_id, created_at, event_key, source, endpoint, method, status_code, latency_ms, error_type,
-        user_id, session_id, authenticated, ip_address, country_code, user_agent,
-        model_name, provider, operation,
-        prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, total_tokens,
-        cost_usd, finish_reason, time_to_first_token_ms, streamed, conversation_id, trace_id, span_id)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """;
+  private static final MultiRow<Row> INSERT =
+      new MultiRow<>(
+          """
+          INSERT INTO request_log (
+            id, organization_id, created_at, event_key, source, endpoint, method, status_code, latency_ms, error_type,
+            user_id, session_id, authenticated, ip_address, country_code, user_agent,
+            model_name, provider, operation,
+            prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, total_tokens,
+            cost_usd, finish_reason, time_to_first_token_ms, streamed, conversation_id, trace_id, span_id)
+          """,
+          "");
 
   private RequestRows() {}
 
@@ -48,15 +49,7 @@ final class RequestRows {
   }
 
   static void insert(Connection connection, Collection<Row> rows) throws SQLException {
-    try (var statement = connection.prepareStatement(INSERT)) {
-      for (var row : rows) {
-        var columns = Columns.of(statement);
-        bindExchange(columns, row);
-        bindCall(columns, row.event.call());
-        columns.set(row.event.trace().traceId()).set(row.event.trace().spanId()).addBatch();
-      }
-      statement.executeBatch();
-    }
+    INSERT.insert(connection, rows, RequestRows::bind);
   }
 
   /// Reads the current row; its cost is what was stored, whatever the price book says today.
@@ -81,6 +74,12 @@ final class RequestRows {
             row.getString("user_agent")),
         readCall(row),
         new Trace(row.getString("trace_id"), row.getString("span_id")));
+  }
+
+  private static void bind(Columns columns, Row row) throws SQLException {
+    bindExchange(columns, row);
+    bindCall(columns, row.event.call());
+    columns.set(row.event.trace().traceId()).set(row.event.trace().spanId());
   }
 
   private static void bindExchange(Columns columns, Row row) throws SQLException {

@@ -3,6 +3,7 @@ package ai.studio.analytics.store;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,42 +24,43 @@ final class Rollups {
   private static final int REMEMBERED = 20_000;
   private static final int FEW_PAIRS = 512;
 
-  private static final String UPSERT =
-      """
-      INSERT INTO rollup (
-        organization_id, grain, dimension, bucket, dimension_key, writer,
-        requests, errors, model_calls,
-        prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens,
-        priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms,
-        sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      ON DUPLICATE KEY UPDATE
-        requests = VALUES(requests), errors = VALUES(errors), model_calls = VALUES(model_calls),
-        prompt_tokens = VALUES(prompt_tokens), cached_tokens = VALUES(cached_tokens),
-        cache_write_tokens = VALUES(cache_write_tokens), completion_tokens = VALUES(completion_tokens),
-        reasoning_tokens = VALUES(reasoning_tokens), priced_requests = VALUES(priced_requests),
-        cost_nanos = VALUES(cost_nanos), latency_sum_ms = VALUES(latency_sum_ms),
-        first_token_count = VALUES(first_token_count), first_token_sum_ms = VALUES(first_token_sum_ms),
-        sessions = VALUES(sessions), session_requests = VALUES(session_requests),
-        session_cost_nanos = VALUES(session_cost_nanos), latency_sketch = VALUES(latency_sketch),
-        first_token_sketch = VALUES(first_token_sketch), users_sketch = VALUES(users_sketch)
-      """;
+  private static final MultiRow<Map.Entry<RollupKey, Measures>> UPSERT =
+      new MultiRow<>(
+          """
+          INSERT INTO rollup (
+            organization_id, grain, dimension, bucket, dimension_key, writer,
+            requests, errors, model_calls,
+            prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens,
+            priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms,
+            sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
+          """,
+          """
+          ON DUPLICATE KEY UPDATE
+            requests = VALUES(requests), errors = VALUES(errors), model_calls = VALUES(model_calls),
+            prompt_tokens = VALUES(prompt_tokens), cached_tokens = VALUES(cached_tokens),
+            cache_write_tokens = VALUES(cache_write_tokens), completion_tokens = VALUES(completion_tokens),
+            reasoning_tokens = VALUES(reasoning_tokens), priced_requests = VALUES(priced_requests),
+            cost_nanos = VALUES(cost_nanos), latency_sum_ms = VALUES(latency_sum_ms),
+            first_token_count = VALUES(first_token_count), first_token_sum_ms = VALUES(first_token_sum_ms),
+            sessions = VALUES(sessions), session_requests = VALUES(session_requests),
+            session_cost_nanos = VALUES(session_cost_nanos), latency_sketch = VALUES(latency_sketch),
+            first_token_sketch = VALUES(first_token_sketch), users_sketch = VALUES(users_sketch)
+          """);
 
   private final Map<RollupKey, Measures> remembered = new LinkedHashMap<>(1024, 0.75f, true);
 
   /// Adds measures to the rows of `writer`.
   void add(Connection connection, int writer, Map<RollupKey, Measures> deltas) throws SQLException {
     load(connection, writer, deltas.keySet());
-    try (var statement = connection.prepareStatement(UPSERT)) {
-      for (var entry : deltas.entrySet()) {
-        var measures =
-            remembered.computeIfAbsent(
-                entry.getKey(), unused -> new Measures(UserSketch.STORED_LIMIT));
-        measures.merge(entry.getValue());
-        bind(Columns.of(statement), entry.getKey(), writer, measures);
-      }
-      statement.executeBatch();
+    var rows = new ArrayList<Map.Entry<RollupKey, Measures>>(deltas.size());
+    for (var entry : deltas.entrySet()) {
+      var measures =
+          remembered.computeIfAbsent(entry.getKey(), _ -> new Measures(UserSketch.STORED_LIMIT));
+      measures.merge(entry.getValue());
+      rows.add(Map.entry(entry.getKey(), measures));
     }
+    UPSERT.insert(
+        connection, rows, (columns, row) -> bind(columns, row.getKey(), writer, row.getValue()));
   }
 
   /// The absolute measures of a row that the last [#add] touched.
@@ -218,7 +220,6 @@ final class Rollups {
         .set(measures.sessionCostNanos)
         .set(measures.latency.encode())
         .set(measures.firstToken.encode())
-        .set(measures.users.encode())
-        .addBatch();
+        .set(measures.users.encode());
   }
 }

@@ -148,8 +148,7 @@ final class Session {
         .set(tokens)
         .set(costNanos)
         .set(address)
-        .set(userAgent)
-        .addBatch();
+        .set(userAgent);
   }
 
   private void cover(Instant from, Instant to) {

@@ -24,17 +24,19 @@ import org.jspecify.annotations.Nullable;
 /// The rows of the sessions it may touch stay locked until the transaction ends.
 final class Sessions {
 
-  private static final String UPSERT =
-      """
-      INSERT INTO user_session (
-        id, organization_id, session_key, user_id, session_start, session_end,
-        total_requests, total_tokens, total_cost_nanos, ip_address, user_agent)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      ON DUPLICATE KEY UPDATE
-        session_start = VALUES(session_start), session_end = VALUES(session_end),
-        total_requests = VALUES(total_requests), total_tokens = VALUES(total_tokens),
-        total_cost_nanos = VALUES(total_cost_nanos)
-      """;
+  private static final MultiRow<Session> UPSERT =
+      new MultiRow<>(
+          """
+          INSERT INTO user_session (
+            id, organization_id, session_key, user_id, session_start, session_end,
+            total_requests, total_tokens, total_cost_nanos, ip_address, user_agent)
+          """,
+          """
+          ON DUPLICATE KEY UPDATE
+            session_start = VALUES(session_start), session_end = VALUES(session_end),
+            total_requests = VALUES(total_requests), total_tokens = VALUES(total_tokens),
+            total_cost_nanos = VALUES(total_cost_nanos)
+          """);
 
   private static final String COLUMNS =
       """
@@ -83,18 +85,11 @@ final class Sessions {
   void save(Connection connection, RollupDeltas deltas) throws SQLException {
     var changed =
         sessions.values().stream().flatMap(List::stream).filter(Session::changed).toList();
-    if (changed.isEmpty()) {
-      return;
-    }
-    try (var statement = connection.prepareStatement(UPSERT)) {
-      for (var session : changed) {
-        count(session, deltas);
-        if (!session.merged()) {
-          session.bind(Columns.of(statement));
-        }
-      }
-      statement.executeBatch();
-    }
+    changed.forEach(session -> count(session, deltas));
+    UPSERT.insert(
+        connection,
+        changed.stream().filter(session -> !session.merged()).toList(),
+        (columns, session) -> session.bind(columns));
     for (var session : changed) {
       if (session.merged() && session.stored() != null) {
         replace(connection, session.id(), session.survivor().id());

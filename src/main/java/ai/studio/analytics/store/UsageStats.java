@@ -3,11 +3,11 @@ package ai.studio.analytics.store;
 import static java.util.Objects.requireNonNull;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,30 +17,35 @@ import java.util.TreeMap;
 /// primary key: writers wait for each other only during the commit, and never in a circle.
 final class UsageStats {
 
-  private static final String UPSERT =
-      """
-      INSERT INTO model_usage_stats (
-        organization_id, stats_date, model_name, requests, successes, failures,
-        prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, total_tokens,
-        priced_requests, cost_nanos, latency_sum_ms, min_latency_ms, max_latency_ms, p95_latency_ms)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      ON DUPLICATE KEY UPDATE
-        requests = requests + VALUES(requests), successes = successes + VALUES(successes),
-        failures = failures + VALUES(failures), prompt_tokens = prompt_tokens + VALUES(prompt_tokens),
-        cached_tokens = cached_tokens + VALUES(cached_tokens),
-        cache_write_tokens = cache_write_tokens + VALUES(cache_write_tokens),
-        completion_tokens = completion_tokens + VALUES(completion_tokens),
-        reasoning_tokens = reasoning_tokens + VALUES(reasoning_tokens),
-        total_tokens = total_tokens + VALUES(total_tokens),
-        priced_requests = priced_requests + VALUES(priced_requests), cost_nanos = cost_nanos + VALUES(cost_nanos),
-        latency_sum_ms = latency_sum_ms + VALUES(latency_sum_ms),
-        min_latency_ms = LEAST(min_latency_ms, VALUES(min_latency_ms)),
-        max_latency_ms = GREATEST(max_latency_ms, VALUES(max_latency_ms)), p95_latency_ms = VALUES(p95_latency_ms)
-      """;
+  private static final MultiRow<Usage> UPSERT =
+      new MultiRow<>(
+          """
+          INSERT INTO model_usage_stats (
+            organization_id, stats_date, model_name, requests, successes, failures,
+            prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, total_tokens,
+            priced_requests, cost_nanos, latency_sum_ms, min_latency_ms, max_latency_ms, p95_latency_ms)
+          """,
+          """
+          ON DUPLICATE KEY UPDATE
+            requests = requests + VALUES(requests), successes = successes + VALUES(successes),
+            failures = failures + VALUES(failures), prompt_tokens = prompt_tokens + VALUES(prompt_tokens),
+            cached_tokens = cached_tokens + VALUES(cached_tokens),
+            cache_write_tokens = cache_write_tokens + VALUES(cache_write_tokens),
+            completion_tokens = completion_tokens + VALUES(completion_tokens),
+            reasoning_tokens = reasoning_tokens + VALUES(reasoning_tokens),
+            total_tokens = total_tokens + VALUES(total_tokens),
+            priced_requests = priced_requests + VALUES(priced_requests), cost_nanos = cost_nanos + VALUES(cost_nanos),
+            latency_sum_ms = latency_sum_ms + VALUES(latency_sum_ms),
+            min_latency_ms = LEAST(min_latency_ms, VALUES(min_latency_ms)),
+            max_latency_ms = GREATEST(max_latency_ms, VALUES(max_latency_ms)), p95_latency_ms = VALUES(p95_latency_ms)
+          """);
 
   private static final double P95 = 0.95;
 
   private UsageStats() {}
+
+  /// What is added to a row, and the percentile that replaces its own.
+  private record Usage(Row row, Measures delta, double p95) {}
 
   private record Row(String organization, LocalDate day, String model) implements Comparable<Row> {
 
@@ -69,22 +74,15 @@ final class UsageStats {
         byRow.put(Row.of(key), key);
       }
     }
-    if (byRow.isEmpty()) {
-      return;
+    var usage = new ArrayList<Usage>(byRow.size());
+    for (var entry : byRow.entrySet()) {
+      var latency = new LatencySketch();
+      latency.merge(rollups.current(entry.getValue()).latency);
+      addOtherWriters(connection, writer, entry.getValue(), latency);
+      var delta = requireNonNull(deltas.get(entry.getValue()));
+      usage.add(new Usage(entry.getKey(), delta, latency.percentile(P95)));
     }
-    try (var statement = connection.prepareStatement(UPSERT)) {
-      for (var entry : byRow.entrySet()) {
-        var latency = new LatencySketch();
-        latency.merge(rollups.current(entry.getValue()).latency);
-        addOtherWriters(connection, writer, entry.getValue(), latency);
-        bind(
-            statement,
-            entry.getKey(),
-            requireNonNull(deltas.get(entry.getValue())),
-            latency.percentile(P95));
-      }
-      statement.executeBatch();
-    }
+    UPSERT.insert(connection, usage, UsageStats::bind);
   }
 
   /// The rows of one day from scratch.
@@ -92,25 +90,26 @@ final class UsageStats {
       Connection connection, String organization, LocalDate day, Map<RollupKey, Measures> deltas)
       throws SQLException {
     try (var delete =
-            connection.prepareStatement(
-                "DELETE FROM model_usage_stats WHERE organization_id = ? AND stats_date = ?");
-        var insert = connection.prepareStatement(UPSERT)) {
-      delete.setString(1, organization);
-      delete.setObject(2, day);
+        connection.prepareStatement(
+            "DELETE FROM model_usage_stats WHERE organization_id = ? AND stats_date = ?")) {
+      Columns.of(delete).set(organization).set(day);
       delete.executeUpdate();
-      for (var entry : deltas.entrySet()) {
-        var key = entry.getKey();
-        if (key.dimension() == Dimension.MODEL && key.grain() == Grain.DAY) {
-          bind(insert, Row.of(key), entry.getValue(), entry.getValue().latency.percentile(P95));
-        }
-      }
-      insert.executeBatch();
     }
+    var usage = new ArrayList<Usage>();
+    for (var entry : deltas.entrySet()) {
+      var key = entry.getKey();
+      if (key.dimension() == Dimension.MODEL && key.grain() == Grain.DAY) {
+        var delta = entry.getValue();
+        usage.add(new Usage(Row.of(key), delta, delta.latency.percentile(P95)));
+      }
+    }
+    UPSERT.insert(connection, usage, UsageStats::bind);
   }
 
-  private static void bind(PreparedStatement statement, Row row, Measures delta, double p95)
-      throws SQLException {
-    Columns.of(statement)
+  private static void bind(Columns columns, Usage usage) throws SQLException {
+    var row = usage.row();
+    var delta = usage.delta();
+    columns
         .set(row.organization())
         .set(row.day())
         .set(row.model())
@@ -128,8 +127,7 @@ final class UsageStats {
         .set(delta.latencySumMs)
         .set(delta.minLatencyMs)
         .set(delta.maxLatencyMs)
-        .set(Math.round(p95))
-        .addBatch();
+        .set(Math.round(usage.p95()));
   }
 
   private static void addOtherWriters(
