@@ -44,9 +44,11 @@ public final class Studio implements AutoCloseable {
   /// Opens everything as the configuration says.
   ///
   /// @throws UncheckedIOException where the data directory cannot be made
+  /// @throws UnknownSetting where a configuration key of ours does not exist
   /// @throws IllegalArgumentException where a configuration value breaks its rule, naming the key
   /// @throws ai.studio.analytics.enrich.BadPriceFile where the configured prices break their format
   public static Studio open(Config config) {
+    Settings.load().check(config);
     return new Studio(config, Clock.systemUTC());
   }
 
