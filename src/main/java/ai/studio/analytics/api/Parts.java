@@ -12,6 +12,8 @@ import ai.studio.analytics.auth.Tokens;
 import ai.studio.analytics.query.DashboardCache;
 import ai.studio.analytics.store.BatchWriter;
 import ai.studio.analytics.store.Database;
+import ai.studio.analytics.store.Retention;
+import ai.studio.analytics.store.StoreConfig;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
@@ -64,6 +66,12 @@ public class Parts {
   @Produces
   BatchWriter writer() {
     return studio.writer();
+  }
+
+  @Produces
+  Retention retention() {
+    var days = StoreConfig.from(studio.config(), studio.dataDir()).retention();
+    return new Retention(studio.database(), days, studio.clock());
   }
 
   @Produces

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param title the status in words
 /// @param status the HTTP status
 /// @param detail what is wrong, for a person
-/// @param code what is wrong, for a program; never changes
+/// @param code what is wrong, for a program; never changes, and the same as in GraphQL errors
 /// @param field the parameter or field that breaks a rule
 /// @param rule the rule that it breaks
 /// @param id the same as in the log, where the cause is
@@ -35,7 +35,7 @@ public record Problem(
   /// A value that breaks a rule.
   public static Problem invalid(String field, String rule) {
     return new Problem(
-        "about:blank", title(400), 400, field + " " + rule, "INVALID", field, rule, null);
+        "about:blank", title(400), 400, field + " " + rule, "BAD_USER_INPUT", field, rule, null);
   }
 
   /// A failure of ours, of which the sender learns nothing but the id.

@@ -3,7 +3,7 @@ package ai.studio.analytics.api;
 import ai.studio.analytics.auth.NotAllowed;
 import ai.studio.analytics.auth.NotAuthenticated;
 import ai.studio.analytics.event.InvalidEvent;
-import ai.studio.analytics.store.StoreUnavailable;
+import ai.studio.analytics.query.InvalidQuestion;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import io.helidon.http.HttpException;
@@ -46,20 +46,22 @@ public class Problems implements ExceptionMapper<Throwable> {
   /// The problem that a cause amounts to; an unknown one is logged.
   static Problem problem(Throwable cause) {
     return switch (cause) {
-      case NotAuthenticated e ->
-          Problem.of(401, "NOT_AUTHENTICATED", String.valueOf(e.getMessage()));
-      case NotAllowed e -> Problem.of(403, "NOT_ALLOWED", String.valueOf(e.getMessage()));
+      case NotAuthenticated e -> Problem.of(401, "UNAUTHENTICATED", String.valueOf(e.getMessage()));
+      case NotAllowed e -> Problem.of(403, "FORBIDDEN", String.valueOf(e.getMessage()));
       case InvalidEvent e -> Problem.invalid(e.field(), e.rule());
+      case InvalidQuestion e -> Problem.invalid(e.field(), e.rule());
       case NotFound e -> Problem.of(404, "NOT_FOUND", String.valueOf(e.getMessage()));
       case Conflict e -> Problem.of(409, "CONFLICT", String.valueOf(e.getMessage()));
-      case StoreUnavailable _ -> Problem.of(503, "UNAVAILABLE", "The database is not available.");
       case JsonMappingException e when !e.getPath().isEmpty() ->
           Problem.invalid(path(e), "is unknown or of the wrong type");
       case JsonProcessingException e ->
           Problem.of(400, "MALFORMED", "The JSON is malformed" + where(e) + ".");
       case WebApplicationException e -> ofStatus(e.getResponse().getStatus(), e);
       case HttpException e -> ofStatus(e.status().code(), e);
-      default -> internal(cause);
+      default ->
+          Outages.isOutage(cause)
+              ? Problem.of(503, "UNAVAILABLE", "The database is not available.")
+              : internal(cause);
     };
   }
 

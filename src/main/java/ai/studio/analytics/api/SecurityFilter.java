@@ -90,7 +90,7 @@ public class SecurityFilter implements Filter {
       return true;
     } catch (NotAuthenticated e) {
       response.header(HeaderNames.WWW_AUTHENTICATE, e.challenge());
-      send(response, Problem.of(401, "NOT_AUTHENTICATED", String.valueOf(e.getMessage())));
+      send(response, Problem.of(401, "UNAUTHENTICATED", String.valueOf(e.getMessage())));
     } catch (KeysUnavailable e) {
       response.header(HeaderNames.RETRY_AFTER, "5");
       send(response, Problem.of(503, "UNAVAILABLE", String.valueOf(e.getMessage())));

@@ -7,6 +7,8 @@ import ai.studio.analytics.auth.ApiKeys;
 import ai.studio.analytics.auth.AuthConfig;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.store.Database;
+import ai.studio.analytics.store.Retention;
+import ai.studio.analytics.store.StoreUnavailable;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
@@ -18,12 +20,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
 
 /// What needs the database at the start, tried in the background until it succeeds: the service
 /// itself starts, and takes in events, without it.
@@ -32,6 +34,8 @@ public class Startup {
 
   private static final Logger LOGGER = Logger.getLogger(Startup.class.getName());
   private static final Duration RETRY = Duration.ofSeconds(2);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(4);
+  private static final Duration RETENTION_PERIOD = Duration.ofHours(1);
   private static final String ADMINISTRATOR = "admin";
   private static final String ORGANIZATION = "default";
 
@@ -39,12 +43,13 @@ public class Startup {
   private final Accounts accounts;
   private final ApiKeys apiKeys;
   private final AuthConfig authConfig;
+  private final Retention retention;
   private final Optional<String> givenPassword;
   private final CompletableFuture<Optional<FirstAdministrator>> administrator =
       new CompletableFuture<>();
-  private final ScheduledExecutorService background =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("studio-startup").factory());
+  private final ScheduledThreadPoolExecutor background =
+      new ScheduledThreadPoolExecutor(
+          2, Thread.ofPlatform().daemon().name("studio-housekeeping-", 1).factory());
   private final CountDownLatch ended = new CountDownLatch(1);
   private boolean complained;
 
@@ -56,11 +61,17 @@ public class Startup {
 
   @Inject
   Startup(
-      Database database, Accounts accounts, ApiKeys apiKeys, AuthConfig authConfig, Config config) {
+      Database database,
+      Accounts accounts,
+      ApiKeys apiKeys,
+      AuthConfig authConfig,
+      Retention retention,
+      Config config) {
     this.database = database;
     this.accounts = accounts;
     this.apiKeys = apiKeys;
     this.authConfig = authConfig;
+    this.retention = retention;
     this.givenPassword = config.getOptionalValue("studio.admin-password", String.class);
   }
 
@@ -71,8 +82,15 @@ public class Startup {
 
   void end(
       @Observes @Priority(PLATFORM_BEFORE) @BeforeDestroyed(ApplicationScoped.class) Object event) {
-    background.shutdownNow();
     ended.countDown();
+    background.shutdown();
+    try {
+      // Never interrupted: a thread that is interrupted while it writes closes the embedded
+      // database.
+      background.awaitTermination(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   void awaitEnd() throws InterruptedException {
@@ -96,9 +114,13 @@ public class Startup {
       administrator.complete(firstAdministrator());
       var period = authConfig.keyRefresh().toMillis();
       background.scheduleWithFixedDelay(this::refreshKeys, period, period, TimeUnit.MILLISECONDS);
+      background.scheduleWithFixedDelay(
+          this::removeWhatIsTooOld, 0, RETENTION_PERIOD.toSeconds(), TimeUnit.SECONDS);
     } catch (RuntimeException e) {
       complain(e);
-      background.schedule(this::prepare, RETRY.toMillis(), TimeUnit.MILLISECONDS);
+      if (!background.isShutdown()) {
+        background.schedule(this::prepare, RETRY.toMillis(), TimeUnit.MILLISECONDS);
+      }
     }
   }
 
@@ -125,13 +147,39 @@ public class Startup {
     }
   }
 
-  private void complain(RuntimeException cause) {
-    if (!complained) {
-      LOGGER.log(
-          Level.WARNING,
-          "The database cannot be prepared yet; trying again every " + RETRY.toSeconds() + " s",
-          cause);
-      complained = true;
+  /// Also makes the partitions of the time to come.
+  private void removeWhatIsTooOld() {
+    try {
+      var report = retention.run();
+      LOGGER.fine(() -> "Removed by age: " + report);
+    } catch (StoreUnavailable e) {
+      LOGGER.warning("What is too old could not be removed; trying again in an hour: " + root(e));
+    } catch (RuntimeException e) {
+      LOGGER.log(Level.SEVERE, "What is too old could not be removed", e);
     }
+  }
+
+  /// Once, for it is tried every few seconds; with the stack trace only where it is not just the
+  /// database being away.
+  private void complain(RuntimeException cause) {
+    if (complained) {
+      return;
+    }
+    complained = true;
+    var message = "The database cannot be prepared yet; trying every " + RETRY.toSeconds() + " s";
+    if (cause instanceof StoreUnavailable) {
+      LOGGER.warning(message + ": " + root(cause));
+      return;
+    }
+    LOGGER.log(Level.WARNING, message, cause);
+  }
+
+  private static @Nullable String root(Throwable cause) {
+    var inner = cause.getCause();
+    return inner == null ? firstLine(cause) : root(inner);
+  }
+
+  private static @Nullable String firstLine(Throwable cause) {
+    return String.valueOf(cause.getMessage()).lines().findFirst().orElse(null);
   }
 }
