@@ -4,7 +4,8 @@ package ai.studio.analytics.store;
 /// later.
 public final class StoreUnavailable extends RuntimeException {
 
-  StoreUnavailable(Throwable cause) {
+  /// @param cause what the driver said
+  public StoreUnavailable(Throwable cause) {
     super("The database is not available: " + cause.getClass().getSimpleName(), cause);
   }
 }

@@ -1,0 +1,48 @@
+package ai.studio.analytics.api;
+
+import ai.studio.analytics.query.LogCounts;
+import ai.studio.analytics.store.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Whether the database answers. Quick above all while it does not.
+@ApplicationScoped
+public class DatabaseProbe {
+
+  private static final int PATIENCE_SECONDS = 2;
+
+  private final Probe<Boolean> connected;
+  private final Probe<LogCounts> counts;
+
+  @Inject
+  DatabaseProbe(Database database, Clock clock) {
+    connected = new Probe<>(() -> connects(database), Duration.ofSeconds(1), clock);
+    counts =
+        new Probe<>(
+            () -> LogCounts.read(database.dataSource(), clock.instant()),
+            Duration.ofSeconds(5),
+            clock);
+  }
+
+  /// Whether it answers now.
+  boolean isConnected() {
+    return connected.answer().orElse(false);
+  }
+
+  /// How many requests are logged; empty where it does not answer.
+  Optional<LogCounts> counts() {
+    return counts.answer();
+  }
+
+  private static boolean connects(Database database) {
+    try (var connection = database.dataSource().getConnection()) {
+      return connection.isValid(PATIENCE_SECONDS);
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+}
