@@ -6,8 +6,10 @@ import ai.studio.analytics.auth.Authenticator;
 import ai.studio.analytics.auth.Callers;
 import ai.studio.analytics.auth.KeysUnavailable;
 import ai.studio.analytics.auth.NotAuthenticated;
+import io.helidon.common.uri.UriPath;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HttpPrologue;
 import io.helidon.http.Status;
 import io.helidon.microprofile.server.ServerCdiExtension;
 import io.helidon.webserver.http.Filter;
@@ -20,7 +22,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.Map;
 import java.util.Set;
+import org.eclipse.microprofile.config.Config;
 
 /// The gate: sees every request before REST, GraphQL, metrics and static files do, and lets none
 /// through without a caller but those to public paths.
@@ -32,26 +36,37 @@ public class SecurityFilter implements Filter {
 
   private static final HeaderName API_KEY = HeaderNames.create("X-API-Key");
   private static final Set<String> PUBLIC_PATHS =
-      Set.of(
-          "/",
-          "/index.html",
-          "/favicon.ico",
-          "/graphiql",
-          "/health",
-          "/metrics",
-          "/openapi",
-          "/api/dashboard/health/");
-  private static final Set<String> PUBLIC_FOLDERS =
-      Set.of("/assets/", "/graphiql/", "/health/", "/openapi/");
+      Set.of("/health", "/openapi", "/api/dashboard/health", "/api/dashboard/health/");
+  private static final Set<String> PUBLIC_FOLDERS = Set.of("/health/", "/openapi/");
+  private static final Map<String, String> SECURITY_HEADERS =
+      Map.of(
+          "X-Content-Type-Options", "nosniff",
+          "X-Frame-Options", "DENY",
+          "Referrer-Policy", "no-referrer",
+          "Cross-Origin-Opener-Policy", "same-origin",
+          "Cross-Origin-Resource-Policy", "same-origin");
+  private static final String CONTENT_SECURITY_POLICY = "Content-Security-Policy";
+  private static final String DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
+
+  /// Everything comes from here. Styles are made at run time by the component library, workers from
+  /// blobs by the code editor.
+  private static final String PAGE_POLICY =
+      "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:;"
+          + " font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; object-src 'none';"
+          + " base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
   private static final String LOGIN = "/api/auth/token";
 
   private final Authenticator authenticator;
   private final Callers callers;
+  private final boolean publicMetrics;
 
   @Inject
-  SecurityFilter(Authenticator authenticator, Callers callers) {
+  SecurityFilter(Authenticator authenticator, Callers callers, Config config) {
     this.authenticator = authenticator;
     this.callers = callers;
+    this.publicMetrics =
+        config.getOptionalValue("studio.metrics.public", Boolean.class).orElse(true);
   }
 
   void register(
@@ -66,13 +81,13 @@ public class SecurityFilter implements Filter {
 
   @Override
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-    var path = request.prologue().uriPath().rawPath();
-    secure(response, path);
-    if (path.startsWith(HIDDEN)) {
+    var prologue = request.prologue();
+    secure(response, prologue.uriPath());
+    if (prologue.uriPath().path().startsWith(HIDDEN)) {
       send(response, Problem.of(404, "NOT_FOUND", "There is nothing here."));
       return;
     }
-    if (!isPublic(request.prologue().method().text(), path) && !identify(request, response)) {
+    if (!isPublic(prologue) && !identify(request, response)) {
       return;
     }
     chain.proceed();
@@ -98,33 +113,37 @@ public class SecurityFilter implements Filter {
     return false;
   }
 
-  /// The path is compared as it was sent: one with dots or escapes is never public.
-  private static boolean isPublic(String method, String path) {
-    if (method.equals("POST")) {
-      return path.equals(LOGIN);
-    }
-    if (!method.equals("GET") && !method.equals("HEAD")) {
-      return false;
-    }
-    return PUBLIC_PATHS.contains(path)
-        || (PUBLIC_FOLDERS.stream().anyMatch(path::startsWith)
-            && !path.contains("..")
-            && !path.contains("%"));
+  /// Paths of the programming interfaces are compared as they were sent: one with dots or escapes
+  /// is never public.
+  private boolean isPublic(HttpPrologue prologue) {
+    var path = prologue.uriPath().rawPath();
+    return switch (prologue.method().text()) {
+      case "POST" -> LOGIN.equals(path);
+      case "GET", "HEAD" ->
+          PUBLIC_PATHS.contains(path)
+              || (PUBLIC_FOLDERS.stream().anyMatch(path::startsWith)
+                  && !path.contains("..")
+                  && !path.contains("%"))
+              || (publicMetrics && path.equals("/metrics"))
+              || WebUi.owns(prologue.uriPath());
+      default -> false;
+    };
   }
 
-  private static void secure(RoutingResponse response, String path) {
-    response.header("X-Content-Type-Options", "nosniff");
-    response.header("X-Frame-Options", "DENY");
-    response.header("Content-Security-Policy", "frame-ancestors 'none'");
-    response.header("Referrer-Policy", "no-referrer");
-    if (path.startsWith("/api/") || path.startsWith("/graphql")) {
-      response.header(HeaderNames.CACHE_CONTROL, "no-store");
+  private static void secure(RoutingResponse response, UriPath path) {
+    SECURITY_HEADERS.forEach((name, value) -> response.header(name, value));
+    if (WebUi.owns(path)) {
+      response.header(CONTENT_SECURITY_POLICY, PAGE_POLICY);
+      return;
     }
+    response.header(CONTENT_SECURITY_POLICY, DATA_POLICY);
+    response.header(HeaderNames.CACHE_CONTROL, "no-store");
   }
 
   static void send(ServerResponse response, Problem problem) {
     response.status(Status.create(problem.status()));
     response.header(HeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE);
+    response.header(HeaderNames.CACHE_CONTROL, "no-store");
     response.send(Json.bytes(problem));
   }
 }
