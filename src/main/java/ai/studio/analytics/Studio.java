@@ -72,6 +72,11 @@ public final class Studio implements AutoCloseable {
     return enricher;
   }
 
+  /// Whether the price book has the model.
+  public boolean knowsModel(String model) {
+    return enricher.knows(model);
+  }
+
   /// The connection pool and JPA.
   public Database database() {
     return database;

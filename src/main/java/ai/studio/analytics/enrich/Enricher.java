@@ -37,6 +37,11 @@ public final class Enricher implements AutoCloseable {
         new Privacy(config.privacyMode(), config.privacyKey()));
   }
 
+  /// Whether the price book has the model.
+  public boolean knows(String model) {
+    return prices.provider(model).isPresent();
+  }
+
   /// All steps in their order: the country is looked up before the address is cut, and nothing
   /// leaves with a raw address.
   public Event enrich(Event event) {
