@@ -49,8 +49,15 @@ final class Slots<E extends Event> {
   }
 
   private void place(Connection connection, List<E> batch) throws SQLException {
+    if (batch.isEmpty()) {
+      return;
+    }
     var holders = new HashMap<Long, Holder>();
-    readHolders(connection, batch.stream().map(Event::id).distinct().toList(), holders);
+    var newest = newest(connection);
+    readHolders(
+        connection,
+        batch.stream().map(Event::id).filter(id -> id <= newest).distinct().toList(),
+        holders);
     for (var event : batch) {
       place(connection, event, holders);
     }
@@ -69,6 +76,15 @@ final class Slots<E extends Event> {
         duplicates++;
         return;
       }
+    }
+  }
+
+  /// The largest id in the table: above it no slot is taken, so live traffic needs no look-up.
+  private long newest(Connection connection) throws SQLException {
+    try (var statement = connection.prepareStatement("SELECT MAX(id) FROM " + table);
+        var row = statement.executeQuery()) {
+      row.next();
+      return row.getLong(1);
     }
   }
 
