@@ -1,5 +1,7 @@
 package ai.studio.analytics.api;
 
+import ai.studio.analytics.Intake;
+import ai.studio.analytics.journal.Balance;
 import ai.studio.analytics.query.LogCounts;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -21,21 +23,41 @@ public class HealthResource {
 
   private final DatabaseProbe probe;
   private final Startup startup;
+  private final Intake intake;
   private final Clock clock;
 
   @Inject
-  HealthResource(DatabaseProbe probe, Startup startup, Clock clock) {
+  HealthResource(DatabaseProbe probe, Startup startup, Intake intake, Clock clock) {
     this.probe = probe;
     this.startup = startup;
+    this.intake = intake;
     this.clock = clock;
   }
 
   /// @param status `healthy`, or `degraded` while the database is away: events are still taken in
-  public record Health(String status, Instant timestamp, DatabaseHealth database) {}
+  public record Health(
+      String status, Instant timestamp, DatabaseHealth database, IngestHealth ingest) {}
 
   /// @param totalLogs requests ever logged
   /// @param recentLogs requests logged in the last hour
   public record DatabaseHealth(boolean connected, long totalLogs, long recentLogs) {}
+
+  /// What became of the events that came in since the service started.
+  ///
+  /// @param accepted those of an earlier run that were still in the journal included
+  /// @param stored events in the database, those that were there before included
+  /// @param dropped events given up or in quarantine
+  /// @param pending events on their way
+  public record IngestHealth(long accepted, long stored, long dropped, long pending) {
+
+    static IngestHealth of(Balance balance) {
+      return new IngestHealth(
+          balance.accepted(),
+          balance.stored() + balance.duplicates(),
+          balance.droppedInAll() + balance.quarantined(),
+          balance.pending());
+    }
+  }
 
   @GET
   @Operation(
@@ -44,7 +66,11 @@ public class HealthResource {
   @SecurityRequirements
   public Health health() {
     var database = database();
-    return new Health(database.connected() ? "healthy" : "degraded", clock.instant(), database);
+    return new Health(
+        database.connected() ? "healthy" : "degraded",
+        clock.instant(),
+        database,
+        IngestHealth.of(intake.balance()));
   }
 
   private DatabaseHealth database() {

@@ -2,6 +2,7 @@ package ai.studio.analytics.api;
 
 import static jakarta.interceptor.Interceptor.Priority.PLATFORM_AFTER;
 
+import ai.studio.analytics.Intake;
 import ai.studio.analytics.Studio;
 import ai.studio.analytics.auth.Accounts;
 import ai.studio.analytics.auth.ApiKeys;
@@ -9,6 +10,8 @@ import ai.studio.analytics.auth.AuthConfig;
 import ai.studio.analytics.auth.Authenticator;
 import ai.studio.analytics.auth.SigningKey;
 import ai.studio.analytics.auth.Tokens;
+import ai.studio.analytics.event.EventSink;
+import ai.studio.analytics.ingest.Pipeline;
 import ai.studio.analytics.query.DashboardCache;
 import ai.studio.analytics.store.BatchWriter;
 import ai.studio.analytics.store.Database;
@@ -29,6 +32,7 @@ import org.eclipse.microprofile.config.Config;
 public class Parts {
 
   private final Studio studio;
+  private final Intake intake;
   private final AuthConfig authConfig;
   private final Accounts accounts;
   private final ApiKeys apiKeys;
@@ -37,6 +41,7 @@ public class Parts {
   @Inject
   Parts(Config config) {
     studio = Studio.open(config);
+    intake = Intake.open(studio);
     authConfig = AuthConfig.from(config, studio.dataDir());
     accounts = new Accounts(studio.database()::entities, studio.clock());
     apiKeys = new ApiKeys(studio.database()::entities, studio.clock());
@@ -45,12 +50,28 @@ public class Parts {
 
   void close(
       @Observes @Priority(PLATFORM_AFTER) @BeforeDestroyed(ApplicationScoped.class) Object event) {
+    intake.close();
     studio.close();
   }
 
   @Produces
   Studio studio() {
     return studio;
+  }
+
+  @Produces
+  Intake intake() {
+    return intake;
+  }
+
+  @Produces
+  Pipeline pipeline() {
+    return intake.pipeline();
+  }
+
+  @Produces
+  EventSink trackedRequests() {
+    return intake.feed();
   }
 
   @Produces

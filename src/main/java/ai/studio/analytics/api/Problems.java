@@ -3,6 +3,8 @@ package ai.studio.analytics.api;
 import ai.studio.analytics.auth.NotAllowed;
 import ai.studio.analytics.auth.NotAuthenticated;
 import ai.studio.analytics.event.InvalidEvent;
+import ai.studio.analytics.journal.JournalClosed;
+import ai.studio.analytics.journal.JournalFull;
 import ai.studio.analytics.query.InvalidQuestion;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -52,6 +54,8 @@ public class Problems implements ExceptionMapper<Throwable> {
       case InvalidQuestion e -> Problem.invalid(e.field(), e.rule());
       case NotFound e -> Problem.of(404, "NOT_FOUND", String.valueOf(e.getMessage()));
       case Conflict e -> Problem.of(409, "CONFLICT", String.valueOf(e.getMessage()));
+      case JournalFull e -> Problem.of(503, "JOURNAL_FULL", String.valueOf(e.getMessage()));
+      case JournalClosed _ -> Problem.of(503, "UNAVAILABLE", "The service is stopping.");
       case JsonMappingException e when !e.getPath().isEmpty() ->
           Problem.invalid(path(e), "is unknown or of the wrong type");
       case JsonProcessingException e ->

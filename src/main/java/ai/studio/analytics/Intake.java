@@ -1,0 +1,68 @@
+package ai.studio.analytics;
+
+import ai.studio.analytics.ingest.Feed;
+import ai.studio.analytics.ingest.Pipeline;
+import ai.studio.analytics.journal.Balance;
+import ai.studio.analytics.journal.Journal;
+import ai.studio.analytics.journal.JournalConfig;
+import ai.studio.analytics.journal.Ledger;
+import ai.studio.analytics.store.Drain;
+import ai.studio.analytics.store.Quarantine;
+
+/// The way in, which only the service opens: queue and pipeline, journal, drain. Closing it follows
+/// the flow: what came in is journaled, then drained as far as eight seconds allow.
+public final class Intake implements AutoCloseable {
+
+  private final Ledger ledger = new Ledger();
+  private final Journal journal;
+  private final Pipeline pipeline;
+  private final Feed feed;
+  private final Drain drain;
+
+  private Intake(Studio studio) {
+    journal = Journal.open(JournalConfig.from(studio.config(), studio.dataDir()));
+    pipeline = Pipeline.journaled(studio.enricher(), journal, ledger);
+    feed = new Feed(pipeline, ledger, Feed.DEFAULT_CAPACITY);
+    var quarantine = new Quarantine(studio.dataDir().resolve("quarantine"), studio.clock());
+    drain = Drain.start(journal, studio.writer(), quarantine, ledger);
+  }
+
+  /// Opens the journal and begins to drain what an earlier process left in it.
+  ///
+  /// @throws ai.studio.analytics.journal.JournalInUse where another process has it open
+  public static Intake open(Studio studio) {
+    return new Intake(studio);
+  }
+
+  /// The steps that events pass.
+  public Pipeline pipeline() {
+    return pipeline;
+  }
+
+  /// The door for those who must not wait.
+  public Feed feed() {
+    return feed;
+  }
+
+  /// Where events are until they are in the database.
+  public Journal journal() {
+    return journal;
+  }
+
+  /// What moves them there.
+  public Drain drain() {
+    return drain;
+  }
+
+  /// What became of the events of this process.
+  public Balance balance() {
+    return ledger.balance(journal.recovered(), feed.pending() + journal.pending());
+  }
+
+  @Override
+  public void close() {
+    feed.close();
+    drain.close();
+    journal.close();
+  }
+}

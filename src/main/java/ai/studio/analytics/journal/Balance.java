@@ -1,0 +1,38 @@
+package ai.studio.analytics.journal;
+
+import java.util.Map;
+
+/// What became of the events of this process. At rest, accepted = stored + duplicates + quarantined
+/// + all dropped + pending.
+///
+/// @param accepted events taken in, those found in the journal at the start included
+/// @param recovered those of them that were found in the journal at the start
+/// @param stored events that are new in the database
+/// @param duplicates events that were in the database before
+/// @param quarantined events that the database refuses, kept in a file
+/// @param dropped events given up, by reason
+/// @param pending events on their way
+public record Balance(
+    long accepted,
+    long recovered,
+    long stored,
+    long duplicates,
+    long quarantined,
+    Map<String, Long> dropped,
+    long pending) {
+
+  /// Copies the map.
+  public Balance {
+    dropped = Map.copyOf(dropped);
+  }
+
+  /// All events given up.
+  public long droppedInAll() {
+    return dropped.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /// Accepted events that nothing accounts for; 0 at rest.
+  public long missing() {
+    return accepted - stored - duplicates - quarantined - droppedInAll() - pending;
+  }
+}

@@ -1,0 +1,433 @@
+package ai.studio.analytics.journal;
+
+import ai.studio.analytics.event.Event;
+import ai.studio.analytics.event.EventJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.h2.mvstore.MVStoreException;
+import org.jspecify.annotations.Nullable;
+
+/// Batches of events on disk, in the order in which they came, until they are released.
+///
+/// One thread writes: all batches that wait while it forces the disk go into its next round, so
+/// that many senders share one `fsync`. Any number of threads may append; one reads and releases.
+public final class Journal implements AutoCloseable {
+
+  private static final Logger LOGGER = Logger.getLogger(Journal.class.getName());
+  private static final long ROUND_BYTES = 8L << 20;
+
+  /// More than a segment can hold: keeps numbers unique where a broken file hides its own.
+  private static final long SAFE_GAP = 1L << 32;
+
+  private final JournalConfig config;
+  private final FileChannel lock;
+  private final NavigableMap<Long, Segment> segments = new ConcurrentSkipListMap<>();
+  private final BlockingQueue<Batch> waiting = new LinkedBlockingQueue<>();
+  private final Thread writer;
+  private final Object arrivals = new Object();
+  private @Nullable Segment tail;
+  private volatile String id;
+  private volatile long next = 1;
+  private volatile long released;
+  private final AtomicLong recovered = new AtomicLong();
+  private volatile boolean closed;
+
+  /// A batch on its way to the disk.
+  private record Batch(int events, byte[] content, CompletableFuture<Long> done) {}
+
+  private static final Batch END = new Batch(0, new byte[0], new CompletableFuture<>());
+
+  private Journal(JournalConfig config, FileChannel lock) throws IOException {
+    this.config = config;
+    this.lock = lock;
+    id = readIdentity(config.directory());
+    openSegments();
+    writer = Thread.ofPlatform().daemon().name("studio-journal").start(this::writeRounds);
+  }
+
+  /// Opens the journal, with what an earlier process left in it.
+  ///
+  /// @throws JournalInUse where another process has it open
+  /// @throws UncheckedIOException where the folder cannot be used
+  public static Journal open(JournalConfig config) {
+    try {
+      Files.createDirectories(config.directory());
+      return new Journal(config, lock(config.directory()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("The journal cannot be opened: " + config.directory(), e);
+    }
+  }
+
+  /// The journal's own random id, made with its folder.
+  public String id() {
+    return id;
+  }
+
+  /// Waits until a batch is on disk.
+  ///
+  /// @return the number of its record
+  /// @throws JournalFull where it cannot be taken now
+  /// @throws JournalClosed where the service is stopping
+  public long append(List<? extends Event> events) {
+    if (events.isEmpty()) {
+      throw new IllegalArgumentException("A record has at least one event");
+    }
+    var batch = new Batch(events.size(), EventJson.store(events), new CompletableFuture<>());
+    waiting.add(batch);
+    if (closed && waiting.remove(batch)) {
+      throw new JournalClosed();
+    }
+    try {
+      return batch.done.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof JournalFull full) {
+        throw full;
+      }
+      throw e;
+    }
+  }
+
+  /// The records after a number, as many as hold `limit` events together but at least one; empty
+  /// where there is none.
+  public Optional<Stretch> read(long after, int limit) {
+    var events = new ArrayList<Event>();
+    var unreadable = new ArrayList<Stretch.Unreadable>();
+    var last = after;
+    for (var found = find(last); found != null; found = find(last)) {
+      var count = found.number - Math.max(last, found.segment.first() - 1);
+      if (last > after && events.size() + count > limit) {
+        break;
+      }
+      add(found, count, events, unreadable);
+      last = found.number;
+    }
+    return last == after ? Optional.empty() : Optional.of(new Stretch(last, events, unreadable));
+  }
+
+  /// Waits until there is a record after a number, or the time is over.
+  public void await(long after, Duration limit) throws InterruptedException {
+    synchronized (arrivals) {
+      if (find(after) == null && !closed) {
+        arrivals.wait(limit.toMillis());
+      }
+    }
+  }
+
+  /// Tells how far an earlier process had come, before the first read. A number that the journal
+  /// has not reached yet shows that an older copy of its folder was put back: then everything in it
+  /// is to be read again, under another id.
+  public void resume(long upTo) {
+    if (upTo < next) {
+      recovered.addAndGet(
+          -segments.values().stream().mapToLong(segment -> segment.eventsUpTo(upTo)).sum());
+      release(upTo);
+      return;
+    }
+    try {
+      id = makeIdentity(config.directory());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Lets go of the records up to a number.
+  public void release(long upTo) {
+    released = Math.max(released, upTo);
+    for (var segment : List.copyOf(segments.values())) {
+      if (segment.last() > released || segment == segments.lastEntry().getValue()) {
+        return;
+      }
+      segments.remove(segment.first());
+      delete(segment);
+    }
+  }
+
+  /// The number up to which records were released.
+  public long released() {
+    return released;
+  }
+
+  /// Events on disk that were not released.
+  public long pending() {
+    return pending(released);
+  }
+
+  /// Events that an earlier process, or a failed attempt to write them, left in the journal.
+  public long recovered() {
+    return recovered.get();
+  }
+
+  /// Bytes on disk.
+  public long bytes() {
+    return segments.values().stream().mapToLong(Segment::bytes).sum();
+  }
+
+  /// Bytes on disk at which nothing new is taken.
+  public long maxBytes() {
+    return config.maxBytes();
+  }
+
+  /// Finishes what was begun and closes the files.
+  @Override
+  public void close() {
+    closed = true;
+    waiting.add(END);
+    try {
+      writer.join();
+      segments.values().forEach(Segment::close);
+      lock.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private record Found(Segment segment, long number) {}
+
+  private @Nullable Found find(long after) {
+    var start = segments.floorEntry(after + 1);
+    var from = start == null ? segments : segments.tailMap(start.getKey(), true);
+    for (var segment : from.values()) {
+      var number = segment.after(after);
+      if (number != null) {
+        return new Found(segment, number);
+      }
+    }
+    return null;
+  }
+
+  private static void add(
+      Found found, long count, List<Event> events, List<Stretch.Unreadable> unreadable) {
+    var content = found.segment.read(found.number);
+    if (content == null) {
+      throw new IllegalStateException("Record " + found.number + " has gone");
+    }
+    try {
+      events.addAll(EventJson.restore(content));
+    } catch (RuntimeException e) {
+      unreadable.add(new Stretch.Unreadable(count, content, e));
+    }
+  }
+
+  private long pending(long after) {
+    return segments.values().stream().mapToLong(segment -> segment.eventsAfter(after)).sum();
+  }
+
+  private void writeRounds() {
+    var round = new ArrayList<Batch>();
+    for (var more = true; more; ) {
+      more = takeRound(round);
+      if (!round.isEmpty()) {
+        write(round);
+      }
+      round.clear();
+    }
+  }
+
+  /// Waits for a batch and takes those that wait behind it.
+  ///
+  /// @return whether more may come
+  private boolean takeRound(List<Batch> round) {
+    try {
+      var bytes = 0L;
+      for (var batch = waiting.take(); batch != null; batch = waiting.poll()) {
+        if (batch == END) {
+          return false;
+        }
+        round.add(batch);
+        bytes += batch.content.length;
+        if (bytes >= ROUND_BYTES) {
+          return true;
+        }
+      }
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private void write(List<Batch> round) {
+    var fitting = refuseTooMuch(round);
+    if (fitting.isEmpty()) {
+      return;
+    }
+    var numbers = new ArrayList<Long>(fitting.size());
+    try {
+      var segment = tail();
+      for (var batch : fitting) {
+        next += batch.events;
+        numbers.add(next - 1);
+        segment.append(next - 1, batch.content);
+      }
+      segment.commit();
+    } catch (IOException | RuntimeException | Error e) {
+      giveUpTail(e);
+      fitting.forEach(
+          batch -> batch.done.completeExceptionally(new JournalFull(JournalFull.Reason.DISK, e)));
+      return;
+    }
+    for (var i = 0; i < numbers.size(); i++) {
+      fitting.get(i).done.complete(numbers.get(i));
+    }
+    announce();
+  }
+
+  private List<Batch> refuseTooMuch(List<Batch> round) {
+    var fitting = new ArrayList<Batch>(round.size());
+    var bytes = bytes();
+    for (var batch : round) {
+      bytes += batch.content.length;
+      if (bytes > config.maxBytes()) {
+        bytes -= batch.content.length;
+        batch.done.completeExceptionally(new JournalFull(JournalFull.Reason.BOUND, null));
+      } else {
+        fitting.add(batch);
+      }
+    }
+    return fitting;
+  }
+
+  /// The file to write to. A new one is begun where there is none, where the last one is large, and
+  /// already at a quarter of that where all of the last one is released.
+  private Segment tail() throws IOException {
+    var current = tail;
+    if (current != null) {
+      var drained = current.last() <= released;
+      var limit = drained ? config.segmentBytes() / 4 : config.segmentBytes();
+      if (current.bytes() < limit) {
+        return current;
+      }
+    }
+    var fresh = Segment.create(config.directory(), next);
+    segments.put(fresh.first(), fresh);
+    tail = fresh;
+    return fresh;
+  }
+
+  /// After a failed write the store behind a segment is of no use. What was acknowledged is on disk
+  /// and can be read; the next batch begins another file.
+  private void giveUpTail(Throwable cause) {
+    LOGGER.log(Level.WARNING, "The journal cannot be written", cause);
+    var broken = tail;
+    tail = null;
+    if (broken == null) {
+      return;
+    }
+    broken.close();
+    var before = broken.eventsAfter(0);
+    segments.remove(broken.first());
+    try {
+      var reopened = Segment.open(broken.file());
+      if (reopened != null) {
+        segments.put(reopened.first(), reopened);
+        recovered.addAndGet(reopened.eventsAfter(0) - before);
+      }
+    } catch (IOException | MVStoreException e) {
+      LOGGER.log(Level.SEVERE, "The journal's file cannot be read: " + broken.file(), e);
+    }
+  }
+
+  private void announce() {
+    synchronized (arrivals) {
+      arrivals.notifyAll();
+    }
+  }
+
+  private void openSegments() throws IOException {
+    List<Path> files;
+    try (var all = Files.list(config.directory())) {
+      files = all.filter(file -> file.toString().endsWith(Segment.SUFFIX)).sorted().toList();
+    }
+    for (var file : files) {
+      openSegment(file);
+    }
+    recovered.set(pending(0));
+  }
+
+  private void openSegment(Path file) throws IOException {
+    next = Math.max(next, Segment.firstOf(file));
+    try {
+      var segment = Segment.open(file);
+      if (segment == null) {
+        Files.delete(file);
+        return;
+      }
+      segments.put(segment.first(), segment);
+      next = Math.max(next, segment.last() + 1);
+    } catch (MVStoreException e) {
+      var aside = file.resolveSibling(file.getFileName() + ".broken");
+      LOGGER.log(
+          Level.SEVERE,
+          "The journal''s file is broken and set aside as {0}: {1}",
+          new Object[] {aside, e.getMessage()});
+      Files.move(file, aside);
+      next += SAFE_GAP;
+    }
+  }
+
+  private static void delete(Segment segment) {
+    segment.close();
+    try {
+      Files.deleteIfExists(segment.file());
+    } catch (IOException e) {
+      LOGGER.log(Level.WARNING, "A drained file of the journal cannot be deleted", e);
+    }
+  }
+
+  private static FileChannel lock(Path directory) throws IOException {
+    var channel =
+        FileChannel.open(
+            directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      if (channel.tryLock() != null) {
+        return channel;
+      }
+    } catch (OverlappingFileLockException e) {
+      // Another journal of this process has it.
+    }
+    channel.close();
+    throw new JournalInUse(directory);
+  }
+
+  private static String readIdentity(Path directory) throws IOException {
+    var file = directory.resolve("id");
+    return Files.exists(file) ? Files.readString(file).strip() : makeIdentity(directory);
+  }
+
+  private static String makeIdentity(Path directory) throws IOException {
+    var made = UUID.randomUUID().toString();
+    var draft = directory.resolve("id.new");
+    Files.writeString(
+        draft,
+        made,
+        StandardOpenOption.CREATE,
+        StandardOpenOption.TRUNCATE_EXISTING,
+        StandardOpenOption.WRITE,
+        StandardOpenOption.DSYNC);
+    Files.move(draft, directory.resolve("id"), StandardCopyOption.ATOMIC_MOVE);
+    Segment.syncDirectory(directory);
+    return made;
+  }
+}

@@ -1,0 +1,40 @@
+package ai.studio.analytics.journal;
+
+import java.nio.file.Path;
+import org.eclipse.microprofile.config.Config;
+
+/// Where the journal is kept and how large it may become.
+///
+/// @param directory the folder `journal` of the data directory
+/// @param maxBytes bytes on disk at which nothing new is taken (`studio.journal.max-bytes`, default
+///   1 GiB, about seven million events)
+public record JournalConfig(Path directory, long maxBytes) {
+
+  /// The default bound: 1 GiB.
+  public static final long DEFAULT_MAX_BYTES = 1L << 30;
+
+  private static final long MIN_BYTES = 1L << 20;
+  private static final long MAX_SEGMENT_BYTES = 64L << 20;
+  private static final int SEGMENTS = 8;
+
+  /// @throws IllegalArgumentException where the bound is below 1 MiB
+  public JournalConfig {
+    if (maxBytes < MIN_BYTES) {
+      throw new IllegalArgumentException("studio.journal.max-bytes must be at least " + MIN_BYTES);
+    }
+  }
+
+  /// Reads the configuration.
+  ///
+  /// @throws IllegalArgumentException where a value breaks its rule, naming the key
+  public static JournalConfig from(Config config, Path dataDir) {
+    return new JournalConfig(
+        dataDir.resolve("journal"),
+        config.getOptionalValue("studio.journal.max-bytes", Long.class).orElse(DEFAULT_MAX_BYTES));
+  }
+
+  /// Bytes at which a new file is begun, so that what is drained can be deleted.
+  long segmentBytes() {
+    return Math.min(MAX_SEGMENT_BYTES, maxBytes / SEGMENTS);
+  }
+}

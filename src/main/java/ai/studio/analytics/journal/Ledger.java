@@ -1,0 +1,61 @@
+package ai.studio.analytics.journal;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/// Counts what becomes of events, from the door to the database, since the process started.
+/// Thread-safe.
+public final class Ledger {
+
+  private final LongAdder accepted = new LongAdder();
+  private final LongAdder stored = new LongAdder();
+  private final LongAdder duplicates = new LongAdder();
+  private final LongAdder quarantined = new LongAdder();
+  private final Map<String, LongAdder> dropped = new ConcurrentHashMap<>();
+
+  /// Events that were taken in.
+  public void accepted(long events) {
+    accepted.add(events);
+  }
+
+  /// Events that are new in the database.
+  public void stored(long events) {
+    stored.add(events);
+  }
+
+  /// Events that were in the database before.
+  public void duplicates(long events) {
+    duplicates.add(events);
+  }
+
+  /// Events that the database refuses.
+  public void quarantined(long events) {
+    quarantined.add(events);
+  }
+
+  /// Events that were given up.
+  ///
+  /// @param reason one of a small, fixed set of words
+  public void dropped(String reason, long events) {
+    dropped.computeIfAbsent(reason, _ -> new LongAdder()).add(events);
+  }
+
+  /// The figures so far.
+  ///
+  /// @param recovered events found in the journal at the start
+  /// @param pending events on their way
+  public Balance balance(long recovered, long pending) {
+    var reasons = new TreeMap<String, Long>();
+    dropped.forEach((reason, events) -> reasons.put(reason, events.sum()));
+    return new Balance(
+        accepted.sum() + recovered,
+        recovered,
+        stored.sum(),
+        duplicates.sum(),
+        quarantined.sum(),
+        reasons,
+        pending);
+  }
+}

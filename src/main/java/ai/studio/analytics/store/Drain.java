@@ -1,0 +1,220 @@
+package ai.studio.analytics.store;
+
+import ai.studio.analytics.event.Event;
+import ai.studio.analytics.journal.Journal;
+import ai.studio.analytics.journal.Ledger;
+import ai.studio.analytics.journal.Stretch;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/// Moves the journal's records into the database, in their order: small ones together in one
+/// transaction, each transaction with the journal's mark.
+///
+/// While the database is away it tries again, ever more slowly. An event that the database refuses
+/// is found by halving its batch, goes to the quarantine, and holds nobody up.
+public final class Drain implements AutoCloseable {
+
+  private static final Logger LOGGER = Logger.getLogger(Drain.class.getName());
+  private static final int TRANSACTION_EVENTS = 5_000;
+  private static final Duration IDLE = Duration.ofSeconds(1);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(8);
+
+  private final Journal journal;
+  private final BatchWriter writer;
+  private final Quarantine quarantine;
+  private final Ledger ledger;
+  private final Thread thread;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private volatile long deadline = Long.MAX_VALUE;
+  private volatile boolean away;
+  private long quarantinedUpTo;
+
+  private Drain(Journal journal, BatchWriter writer, Quarantine quarantine, Ledger ledger) {
+    this.journal = journal;
+    this.writer = writer;
+    this.quarantine = quarantine;
+    this.ledger = ledger;
+    thread = Thread.ofPlatform().daemon().name("studio-drain").unstarted(this::run);
+  }
+
+  /// Starts to drain, as soon as the database can be reached.
+  public static Drain start(
+      Journal journal, BatchWriter writer, Quarantine quarantine, Ledger ledger) {
+    var drain = new Drain(journal, writer, quarantine, ledger);
+    drain.thread.start();
+    return drain;
+  }
+
+  /// Whether the last attempt found the database away.
+  public boolean isDatabaseAway() {
+    return away;
+  }
+
+  /// Moves what is still in the journal, for at most eight seconds; the rest stays there for the
+  /// next start.
+  @Override
+  public void close() {
+    deadline = System.nanoTime() + CLOSE_LIMIT.toNanos();
+    closing.countDown();
+    try {
+      if (!thread.join(CLOSE_LIMIT)) {
+        thread.interrupt();
+        thread.join(FIRST_PAUSE);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    try {
+      if (!persist(() -> writer.mark(journal.id()).ifPresent(journal::resume))) {
+        return;
+      }
+      while (mayGoOn()) {
+        journal.await(journal.released(), isClosing() ? Duration.ZERO : IDLE);
+        if (!persist(this::moveOne)) {
+          return;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean mayGoOn() {
+    return !isClosing() || (journal.pending() > 0 && System.nanoTime() < deadline);
+  }
+
+  private boolean isClosing() {
+    return closing.getCount() == 0;
+  }
+
+  /// Does something until it succeeds.
+  ///
+  /// @return false where the service is stopping and the database is away
+  private boolean persist(Runnable work) throws InterruptedException {
+    for (var pause = FIRST_PAUSE; ; pause = longer(pause)) {
+      try {
+        work.run();
+        welcomeBack();
+        return true;
+      } catch (RuntimeException e) {
+        if (Thread.interrupted()) {
+          throw new InterruptedException();
+        }
+        complain(e);
+        if (closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+          return false;
+        }
+      }
+    }
+  }
+
+  private static Duration longer(Duration pause) {
+    var twice = pause.multipliedBy(2);
+    return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
+  }
+
+  private void moveOne() {
+    journal.read(journal.released(), TRANSACTION_EVENTS).ifPresent(this::move);
+  }
+
+  private void move(Stretch stretch) {
+    if (stretch.last() > quarantinedUpTo) {
+      stretch.unreadable().forEach(record -> quarantine.keep(record.content(), record.cause()));
+      quarantinedUpTo = stretch.last();
+    }
+    var tally = new Tally();
+    var mark = new JournalMark(journal.id(), stretch.last());
+    try {
+      tally.add(writer.write(mark, stretch.events()), stretch.events().size());
+    } catch (PoisonBatch poison) {
+      halve(stretch.events(), poison, tally);
+      writer.write(mark, List.of());
+    }
+    stretch.unreadable().forEach(record -> tally.quarantined += record.events());
+    tally.enter(ledger);
+    journal.release(stretch.last());
+  }
+
+  private void halve(List<Event> events, PoisonBatch poison, Tally tally) {
+    if (events.isEmpty()) {
+      throw poison;
+    }
+    if (events.size() == 1) {
+      isolate(events.getFirst(), poison);
+      tally.quarantined++;
+      return;
+    }
+    var middle = events.size() / 2;
+    writeOrHalve(events.subList(0, middle), tally);
+    writeOrHalve(events.subList(middle, events.size()), tally);
+  }
+
+  private void writeOrHalve(List<Event> events, Tally tally) {
+    try {
+      tally.add(writer.write(events), events.size());
+    } catch (PoisonBatch poison) {
+      halve(events, poison, tally);
+    }
+  }
+
+  private void isolate(Event event, PoisonBatch poison) {
+    quarantine.keep(event, poison);
+    LOGGER.log(Level.WARNING, "An event is now in quarantine: {0}", brief(poison));
+  }
+
+  /// What became of a stretch, to be entered into the ledger only when all of it is done: an
+  /// attempt that breaks off is made again from the start.
+  private static final class Tally {
+
+    private long stored;
+    private long duplicates;
+    private long conflicts;
+    private long quarantined;
+
+    /// Nothing at all happened where an earlier attempt was committed though it seemed to fail.
+    void add(WriteResult result, int events) {
+      var committedBefore = result.equals(WriteResult.NOTHING);
+      stored += committedBefore ? events : result.stored();
+      duplicates += result.duplicates();
+      conflicts += result.conflicts().size();
+    }
+
+    void enter(Ledger ledger) {
+      ledger.stored(stored);
+      ledger.duplicates(duplicates);
+      ledger.quarantined(quarantined);
+      if (conflicts > 0) {
+        ledger.dropped("conflict", conflicts);
+      }
+    }
+  }
+
+  private void complain(RuntimeException cause) {
+    if (!away) {
+      away = true;
+      LOGGER.log(
+          Level.WARNING, "Events wait in the journal until they can be stored: {0}", brief(cause));
+    }
+  }
+
+  private void welcomeBack() {
+    if (away) {
+      away = false;
+      LOGGER.info("Events are stored again");
+    }
+  }
+
+  private static String brief(RuntimeException failure) {
+    var cause = failure.getCause() == null ? failure : failure.getCause();
+    return cause.toString().lines().findFirst().orElse("");
+  }
+}
