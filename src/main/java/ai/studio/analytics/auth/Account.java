@@ -5,7 +5,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A person who logs in here with a password.
 @Entity
@@ -28,6 +30,9 @@ public class Account {
   @Column(name = "created_at")
   private Instant createdAt;
 
+  @Column(name = "disabled_at")
+  private @Nullable Instant disabledAt;
+
   /// For JPA, which fills the fields.
   @SuppressWarnings("NullAway.Init")
   protected Account() {}
@@ -45,8 +50,23 @@ public class Account {
     return user;
   }
 
+  /// The tenant that its holder belongs to.
+  public String organization() {
+    return organization;
+  }
+
+  /// What its holder may do.
+  public Role role() {
+    return Role.of(role).orElseThrow();
+  }
+
   public Instant createdAt() {
     return createdAt;
+  }
+
+  /// Since when nobody can log in with it; empty while it works.
+  public Optional<Instant> disabledAt() {
+    return Optional.ofNullable(disabledAt);
   }
 
   /// Who the holder is when logged in.
@@ -56,5 +76,17 @@ public class Account {
 
   String passwordHash() {
     return passwordHash;
+  }
+
+  void passwordHash(String hash) {
+    passwordHash = hash;
+  }
+
+  void role(Role role) {
+    this.role = role.key();
+  }
+
+  void disable(@Nullable Instant at) {
+    disabledAt = at;
   }
 }

@@ -8,8 +8,10 @@ import jakarta.persistence.EntityManagerFactory;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The local accounts, with passwords hashed by bcrypt.
 public final class Accounts {
@@ -17,6 +19,7 @@ public final class Accounts {
   /// Shortest password to accept, in characters (NIST SP 800-63B).
   public static final int MIN_PASSWORD = 8;
 
+  private static final int MAX_NAME = 128;
   private static final int COST = 11;
   private static final int GENERATED_BYTES = 15;
   private static final LongPasswordStrategy LONG =
@@ -32,17 +35,26 @@ public final class Accounts {
     this.clock = clock;
   }
 
-  /// The account whose password this is. A name that does not exist takes as long as a wrong
-  /// password.
+  /// The account whose password this is, unless it is disabled. A name that does not exist takes as
+  /// long as a wrong password.
   public Optional<Caller> login(String user, String password) {
     var account = transactions.call(it -> Optional.ofNullable(it.find(Account.class, user)));
     var matches = matches(password, account.map(Account::passwordHash).orElse(nobody));
-    return account.filter(_ -> matches).map(Account::caller);
+    return account.filter(it -> matches && it.disabledAt().isEmpty()).map(Account::caller);
   }
 
   /// The account of that name.
   public Optional<Account> find(String user) {
     return transactions.call(it -> Optional.ofNullable(it.find(Account.class, user)));
+  }
+
+  /// The accounts of an organisation by name.
+  public List<Account> list(String organization) {
+    return transactions.call(it ->
+        it.createQuery(
+                "SELECT a FROM Account a WHERE a.organization = ?1 ORDER BY a.user", Account.class)
+            .setParameter(1, organization)
+            .getResultList());
   }
 
   /// Whether nobody can log in yet.
@@ -55,16 +67,12 @@ public final class Accounts {
   /// Makes an account.
   ///
   /// @throws AccountExists where the name is taken
-  /// @throws IllegalArgumentException where name or password break their rules
+  /// @throws InvalidAccount where name or password break their rules
   public Account create(String user, String organization, String password, Role role) {
-    if (user.isBlank() || user.length() > 128) {
-      throw new IllegalArgumentException("The user name must be 1 to 128 characters long.");
+    if (user.isBlank() || user.length() > MAX_NAME) {
+      throw new InvalidAccount("user", "must be 1 to " + MAX_NAME + " characters long");
     }
-    if (password.length() < MIN_PASSWORD) {
-      throw new IllegalArgumentException(
-          "The password must be at least " + MIN_PASSWORD + " characters long.");
-    }
-    var account = new Account(user, organization, hash(password), role, clock.instant());
+    var account = new Account(user, organization, checkedHash(password), role, clock.instant());
     return transactions.call(it -> {
       if (it.find(Account.class, user) != null) {
         throw new AccountExists(user);
@@ -74,11 +82,46 @@ public final class Accounts {
     });
   }
 
+  /// What changes about an account; null leaves it as it is.
+  public record Change(
+      @Nullable Role role, @Nullable Boolean disabled, @Nullable String password) {}
+
+  /// Changes an account of an organisation; empty where there is none of that name. Tokens that
+  /// were given out before work until they expire.
+  ///
+  /// @throws InvalidAccount where the password breaks its rule
+  public Optional<Account> change(String organization, String user, Change change) {
+    var hash = change.password() == null ? null : checkedHash(change.password());
+    return transactions.call(it -> {
+      var account = it.find(Account.class, user);
+      if (account == null || !account.organization().equals(organization)) {
+        return Optional.empty();
+      }
+      if (change.role() != null) {
+        account.role(change.role());
+      }
+      if (change.disabled() != null) {
+        account.disable(change.disabled() ? clock.instant() : null);
+      }
+      if (hash != null) {
+        account.passwordHash(hash);
+      }
+      return Optional.of(account);
+    });
+  }
+
   /// A password that nobody can guess: 120 random bits.
   public String generatePassword() {
     var bytes = new byte[GENERATED_BYTES];
     random.nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  private static String checkedHash(String password) {
+    if (password.length() < MIN_PASSWORD) {
+      throw new InvalidAccount("password", "must be at least " + MIN_PASSWORD + " characters long");
+    }
+    return hash(password);
   }
 
   private static String hash(String password) {
@@ -96,6 +139,22 @@ public final class Accounts {
 
     AccountExists(String user) {
       super("There is an account named " + user + " already.");
+    }
+  }
+
+  /// A name or a password that breaks its rule.
+  public static final class InvalidAccount extends IllegalArgumentException {
+
+    private final String field;
+
+    InvalidAccount(String field, String rule) {
+      super("The " + field + " " + rule + ".");
+      this.field = field;
+    }
+
+    /// Which of the two: `user` or `password`.
+    public String field() {
+      return field;
     }
   }
 }

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -25,6 +26,7 @@ public final class ApiKeys {
   /// How every key begins.
   public static final String MARK = "sk-";
 
+  private static final int MAX_NAME = 128;
   private static final int NAME_BYTES = 4;
   private static final int SECRET_BYTES = 32;
   private static final Duration UNKNOWN_KEY_PAUSE = Duration.ofSeconds(1);
@@ -41,17 +43,27 @@ public final class ApiKeys {
     this.clock = clock;
   }
 
-  /// Makes a key with the role `ingest` and returns it: the only time that it can be seen.
-  public String create(String organization, String name) {
+  /// A key that was just made.
+  ///
+  /// @param secret the key itself, to be shown once and kept nowhere
+  public record NewKey(String secret, ApiKey key) {}
+
+  /// Makes a key with the role `ingest`.
+  ///
+  /// @throws InvalidName where the name breaks its rule
+  public NewKey create(String organization, String name) {
+    if (name.isBlank() || name.length() > MAX_NAME) {
+      throw new InvalidName();
+    }
     var prefix = MARK + HexFormat.of().formatHex(bytes(NAME_BYTES));
-    var key =
+    var secret =
         prefix + "-" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(SECRET_BYTES));
-    var row = new ApiKey(prefix, organization, name, hash(key), clock.instant());
+    var key = new ApiKey(prefix, organization, name, hash(secret), clock.instant());
     transactions.call(it -> {
-      it.persist(row);
-      return row;
+      it.persist(key);
+      return key;
     });
-    return key;
+    return new NewKey(secret, key);
   }
 
   /// All keys, the newest first; revoked ones too.
@@ -59,6 +71,16 @@ public final class ApiKeys {
     return transactions.call(it ->
         it.createQuery("SELECT k FROM ApiKey k ORDER BY k.createdAt DESC", ApiKey.class)
             .getResultList());
+  }
+
+  /// The keys of an organisation, the newest first; revoked ones too.
+  public List<ApiKey> list(String organization) {
+    return list().stream().filter(key -> key.organization().equals(organization)).toList();
+  }
+
+  /// The key with that prefix.
+  public Optional<ApiKey> find(String prefix) {
+    return transactions.call(it -> Optional.ofNullable(it.find(ApiKey.class, prefix)));
   }
 
   /// Revokes the key with that prefix, for good.
@@ -147,6 +169,14 @@ public final class ApiKeys {
       return HexFormat.of().formatHex(digest);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /// A key's name is empty or too long.
+  public static final class InvalidName extends IllegalArgumentException {
+
+    InvalidName() {
+      super("The name must be 1 to " + MAX_NAME + " characters long.");
     }
   }
 }
