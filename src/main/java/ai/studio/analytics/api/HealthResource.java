@@ -3,6 +3,7 @@ package ai.studio.analytics.api;
 import ai.studio.analytics.Intake;
 import ai.studio.analytics.journal.Balance;
 import ai.studio.analytics.query.LogCounts;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /// The service at a glance, for people; probes use `/health`.
+@ApplicationScoped
 @Path("/api/dashboard/health/")
 @Tag(name = "health")
 @Produces(MediaType.APPLICATION_JSON)

@@ -53,7 +53,7 @@ public class Json extends JacksonJsonProvider {
   }
 
   /// The JSON of one of our own types.
-  static byte[] bytes(Object value) {
+  public static byte[] bytes(Object value) {
     try {
       return MAPPER.writeValueAsBytes(value);
     } catch (JsonProcessingException e) {

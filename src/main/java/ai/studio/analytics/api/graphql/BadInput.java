@@ -1,0 +1,18 @@
+package ai.studio.analytics.api.graphql;
+
+/// An argument that breaks a rule of the schema's descriptions.
+final class BadInput extends RuntimeException {
+
+  private final String field;
+
+  /// @param field the argument's or input field's name
+  /// @param rule what must hold, such as `must be between 1 and 100`
+  BadInput(String field, String rule) {
+    super(field + " " + rule);
+    this.field = field;
+  }
+
+  String field() {
+    return field;
+  }
+}

@@ -1,0 +1,134 @@
+package ai.studio.analytics.api.graphql;
+
+import ai.studio.analytics.api.Conflict;
+import ai.studio.analytics.api.NotFound;
+import ai.studio.analytics.api.Outages;
+import ai.studio.analytics.auth.Accounts.AccountExists;
+import ai.studio.analytics.auth.Accounts.InvalidAccount;
+import ai.studio.analytics.auth.ApiKeys.InvalidName;
+import ai.studio.analytics.auth.NotAllowed;
+import ai.studio.analytics.auth.NotAuthenticated;
+import ai.studio.analytics.event.InvalidEvent;
+import ai.studio.analytics.query.InvalidQuestion;
+import graphql.ErrorType;
+import graphql.GraphQLError;
+import graphql.GraphqlErrorBuilder;
+import graphql.execution.DataFetcherExceptionHandler;
+import graphql.execution.DataFetcherExceptionHandlerParameters;
+import graphql.execution.DataFetcherExceptionHandlerResult;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Turns causes into errors with a stable `extensions.code`. Only texts that we wrote for clients
+/// get out; every other cause is logged under an id, and the id is all that the client sees.
+final class Errors implements DataFetcherExceptionHandler {
+
+  private static final Logger LOGGER = Logger.getLogger(Errors.class.getName());
+
+  @Override
+  public CompletableFuture<DataFetcherExceptionHandlerResult> handleException(
+      DataFetcherExceptionHandlerParameters parameters) {
+    var error = GraphqlErrorBuilder.newError(parameters.getDataFetchingEnvironment());
+    var entry = ofCause(parameters.getException());
+    error.message("%s", entry.get("message")).extensions(extensions(entry));
+    return CompletableFuture.completedFuture(
+        DataFetcherExceptionHandlerResult.newResult().error(error.build()).build());
+  }
+
+  /// An error as it is sent.
+  static Map<String, Object> entry(GraphQLError error) {
+    var entry = new LinkedHashMap<String, Object>(error.toSpecification());
+    var extensions = error.getExtensions();
+    if (extensions == null || !extensions.containsKey("code")) {
+      extensions = Map.of("code", code(error));
+    }
+    entry.put("extensions", withoutClassification(extensions));
+    return entry;
+  }
+
+  /// An error of the request as a whole.
+  static Map<String, Object> entry(String message, String code) {
+    return Map.of("message", message, "extensions", Map.of("code", code));
+  }
+
+  /// A failure of ours.
+  static Map<String, Object> internal(Throwable cause) {
+    var id = UUID.randomUUID().toString();
+    LOGGER.log(Level.SEVERE, "GraphQL error " + id, cause);
+    return Map.of(
+        "message",
+        "Something went wrong here.",
+        "extensions",
+        Map.of("code", "INTERNAL", "id", id));
+  }
+
+  private static Map<String, Object> ofCause(Throwable thrown) {
+    return causes(thrown)
+        .flatMap(cause -> Stream.ofNullable(known(cause)))
+        .findFirst()
+        .orElseGet(() ->
+            Outages.isOutage(thrown)
+                ? entry("The database is not available.", "UNAVAILABLE")
+                : internal(thrown));
+  }
+
+  /// The error that a cause amounts to, with its text made for clients; null where it may be
+  /// wrapped around one, or is ours.
+  private static @Nullable Map<String, Object> known(Throwable cause) {
+    return switch (cause) {
+      case BadInput e -> badInput(e.getMessage(), e.field());
+      case InvalidEvent e -> badInput(e.getMessage(), e.field());
+      case InvalidQuestion e -> badInput(e.getMessage(), e.field());
+      case InvalidAccount e -> badInput(e.getMessage(), e.field());
+      case InvalidName e -> badInput(e.getMessage(), "name");
+      case AccountExists e -> entry(String.valueOf(e.getMessage()), "CONFLICT");
+      case NotAuthenticated e -> entry(String.valueOf(e.getMessage()), "UNAUTHENTICATED");
+      case NotAllowed e -> entry(String.valueOf(e.getMessage()), "FORBIDDEN");
+      case NotFound e -> entry(String.valueOf(e.getMessage()), "NOT_FOUND");
+      case Conflict e -> entry(String.valueOf(e.getMessage()), "CONFLICT");
+      default -> null;
+    };
+  }
+
+  private static Map<String, Object> badInput(@Nullable String message, String field) {
+    return Map.of(
+        "message",
+        String.valueOf(message),
+        "extensions",
+        Map.of("code", "BAD_USER_INPUT", "field", field));
+  }
+
+  private static String code(GraphQLError error) {
+    return switch (error.getErrorType()) {
+      case ErrorType.InvalidSyntax -> "GRAPHQL_PARSE_FAILED";
+      case ErrorType.ExecutionAborted -> "LIMIT_EXCEEDED";
+      case ErrorType.ValidationError ->
+          error instanceof graphql.validation.ValidationError
+              ? "GRAPHQL_VALIDATION_FAILED"
+              : "BAD_USER_INPUT";
+      case ErrorType.OperationNotSupported -> "GRAPHQL_VALIDATION_FAILED";
+      case null, default -> "INTERNAL";
+    };
+  }
+
+  private static Stream<Throwable> causes(Throwable thrown) {
+    return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause).limit(20);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> extensions(Map<String, Object> entry) {
+    return (Map<String, Object>) entry.getOrDefault("extensions", Map.of());
+  }
+
+  private static Map<String, Object> withoutClassification(Map<String, Object> extensions) {
+    var kept = new LinkedHashMap<>(extensions);
+    kept.remove("classification");
+    return kept;
+  }
+}

@@ -1,0 +1,129 @@
+package ai.studio.analytics.api.graphql;
+
+import ai.studio.analytics.api.Scopes;
+import ai.studio.analytics.auth.Callers;
+import ai.studio.analytics.auth.Role;
+import ai.studio.analytics.query.Scope;
+import ai.studio.analytics.store.FeedbackLog;
+import ai.studio.analytics.store.RequestLog;
+import ai.studio.analytics.store.ThreatLog;
+import ai.studio.analytics.store.UserSession;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.Query;
+import org.jspecify.annotations.Nullable;
+
+/// The rows behind the dashboard, in pages and one by one.
+@GraphQLApi
+@ApplicationScoped
+@RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME, Role.USER_NAME})
+public class ListApi {
+
+  private final Reader reader;
+  private final Callers callers;
+  private final Clock clock;
+
+  @Inject
+  ListApi(Reader reader, Callers callers, Clock clock) {
+    this.reader = reader;
+    this.callers = callers;
+    this.clock = clock;
+  }
+
+  @Query("requestLogs")
+  @Description(
+      "Requests, newest first unless another order is asked for. `search` looks into endpoint, model, user and error type.")
+  public RequestConnection requestLogs(
+      @Name("input") @Description("Which page of which requests.") @Nullable RequestPage input) {
+    return new RequestConnection(
+        lists().requests(Objects.requireNonNullElseGet(input, RequestPage::new)), relations());
+  }
+
+  @Query("userSessions")
+  @Description(
+      "Sessions, newest first unless another order is asked for. `search` looks into user and the client's session id.")
+  public SessionConnection userSessions(
+      @Name("input") @Description("Which page of which sessions.") @Nullable SessionPage input) {
+    return new SessionConnection(
+        lists().sessions(Objects.requireNonNullElseGet(input, SessionPage::new)), relations());
+  }
+
+  @Query("feedbackLogs")
+  @Description(
+      "Ratings, newest first unless another order is asked for. `search` looks into comment and user.")
+  public FeedbackConnection feedbackLogs(
+      @Name("input") @Description("Which page of which ratings.") @Nullable FeedbackPage input) {
+    return new FeedbackConnection(
+        lists().feedbacks(Objects.requireNonNullElseGet(input, FeedbackPage::new)), relations());
+  }
+
+  @Query("threatLogs")
+  @Description(
+      "Threats, newest first unless another order is asked for. `search` looks into description, type, user and endpoint.")
+  public ThreatConnection threatLogs(
+      @Name("input") @Description("Which page of which threats.") @Nullable ThreatPage input) {
+    return new ThreatConnection(
+        lists().threats(Objects.requireNonNullElseGet(input, ThreatPage::new)), relations());
+  }
+
+  @Query("modelUsageStats")
+  @Description(
+      "What each model did on each UTC day, newest day first unless another order is asked for. `search` looks into the model. For analysts and administrators.")
+  @RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME})
+  public UsageConnection modelUsageStats(
+      @Name("input") @Description("Which page of which days.") @Nullable UsagePage input) {
+    return new UsageConnection(lists().usage(Objects.requireNonNullElseGet(input, UsagePage::new)));
+  }
+
+  @Query("requestLog")
+  @Description("One request; null where there is none that you may see.")
+  public @Nullable RequestView requestLog(
+      @Name("id") @Id @Description("The request's id.") String id) {
+    return relations().requests(one(RequestLog.class, id)).stream().findFirst().orElse(null);
+  }
+
+  @Query("userSession")
+  @Description("One session; null where there is none that you may see.")
+  public @Nullable SessionView userSession(
+      @Name("id") @Id @Description("The session's id.") String id) {
+    return relations().sessions(one(UserSession.class, id)).stream().findFirst().orElse(null);
+  }
+
+  @Query("feedbackLog")
+  @Description("One rating; null where there is none that you may see.")
+  public @Nullable FeedbackView feedbackLog(
+      @Name("id") @Id @Description("The rating's id.") String id) {
+    return relations().feedbacks(one(FeedbackLog.class, id)).stream().findFirst().orElse(null);
+  }
+
+  @Query("threatLog")
+  @Description("One threat; null where there is none that you may see.")
+  public @Nullable ThreatView threatLog(
+      @Name("id") @Id @Description("The threat's id.") String id) {
+    return relations().threats(one(ThreatLog.class, id)).stream().findFirst().orElse(null);
+  }
+
+  private <T> List<T> one(Class<T> entity, String id) {
+    return reader.byId(entity, Conditions.in(scope()), Ids.parse("id", id)).stream().toList();
+  }
+
+  private Lists lists() {
+    return new Lists(reader, scope(), clock);
+  }
+
+  private Relations relations() {
+    return new Relations(reader, scope());
+  }
+
+  private Scope scope() {
+    return Scopes.of(callers.current());
+  }
+}

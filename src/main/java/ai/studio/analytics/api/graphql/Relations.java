@@ -1,0 +1,190 @@
+package ai.studio.analytics.api.graphql;
+
+import ai.studio.analytics.query.Scope;
+import ai.studio.analytics.store.FeedbackLog;
+import ai.studio.analytics.store.RequestLog;
+import ai.studio.analytics.store.ThreatLog;
+import ai.studio.analytics.store.UserSession;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What rows relate to, within the caller's scope. Rows that are answered together form a batch:
+/// the first of them that is asked for a relation loads it for all, in one statement.
+///
+/// Not through the entities' own relations, which know no scope: an id that a client made up may
+/// lead anywhere.
+final class Relations {
+
+  private static final int REQUESTS_PER_SESSION = 100;
+  private static final int RELATED_ROWS = 2_000;
+
+  private final Reader reader;
+  private final Scope scope;
+
+  Relations(Reader reader, Scope scope) {
+    this.reader = reader;
+    this.scope = scope;
+  }
+
+  List<RequestView> requests(List<RequestLog> rows) {
+    var batch = new RequestBatch(rows);
+    return rows.stream().map(row -> new RequestView(row, batch)).toList();
+  }
+
+  List<SessionView> sessions(List<UserSession> rows) {
+    var batch = new SessionBatch(rows);
+    return rows.stream().map(row -> new SessionView(row, batch)).toList();
+  }
+
+  List<FeedbackView> feedbacks(List<FeedbackLog> rows) {
+    var batch = new FeedbackBatch(rows);
+    return rows.stream().map(row -> new FeedbackView(row, batch)).toList();
+  }
+
+  List<ThreatView> threats(List<ThreatLog> rows) {
+    var batch = new ThreatBatch(rows);
+    return rows.stream().map(row -> new ThreatView(row, batch)).toList();
+  }
+
+  final class RequestBatch {
+
+    private final Lazy<Map<String, SessionView>> sessions;
+    private final Lazy<Map<String, List<FeedbackView>>> feedbacks;
+    private final Lazy<Map<String, List<ThreatView>>> threats;
+
+    private RequestBatch(List<RequestLog> rows) {
+      var ids = rows.stream().map(RequestLog::id).toList();
+      sessions =
+          new Lazy<>(() ->
+              byId(
+                  Relations.this.sessions(
+                      load(UserSession.class, "e.id", rows, RequestLog::sessionId)),
+                  SessionView::getId));
+      feedbacks =
+          new Lazy<>(() ->
+              Relations.this.feedbacks(load(FeedbackLog.class, "e.requestId", ids)).stream()
+                  .collect(Collectors.groupingBy(FeedbackView::getRequestId)));
+      threats =
+          new Lazy<>(() ->
+              Relations.this.threats(load(ThreatLog.class, "e.requestId", ids)).stream()
+                  .collect(
+                      Collectors.groupingBy(view -> Objects.requireNonNull(view.getRequestId()))));
+    }
+
+    @Nullable SessionView session(RequestLog row) {
+      return row.sessionId() == null ? null : sessions.get().get(Ids.text(row.sessionId()));
+    }
+
+    List<FeedbackView> feedbacks(RequestLog row) {
+      return feedbacks.get().getOrDefault(Long.toString(row.id()), List.of());
+    }
+
+    List<ThreatView> threats(RequestLog row) {
+      return threats.get().getOrDefault(Long.toString(row.id()), List.of());
+    }
+  }
+
+  final class SessionBatch {
+
+    private final Lazy<Map<Long, List<RequestView>>> requests;
+
+    private SessionBatch(List<UserSession> rows) {
+      requests = new Lazy<>(() -> requestsOf(rows.stream().map(UserSession::id).toList()));
+    }
+
+    List<RequestView> requests(UserSession row) {
+      return requests.get().getOrDefault(row.id(), List.of());
+    }
+  }
+
+  final class FeedbackBatch {
+
+    private final Lazy<Map<String, RequestView>> requests;
+
+    private FeedbackBatch(List<FeedbackLog> rows) {
+      requests =
+          new Lazy<>(() ->
+              byId(
+                  Relations.this.requests(
+                      load(RequestLog.class, "e.id", rows, FeedbackLog::requestId)),
+                  RequestView::getId));
+    }
+
+    @Nullable RequestView request(FeedbackLog row) {
+      return requests.get().get(Long.toString(row.requestId()));
+    }
+  }
+
+  final class ThreatBatch {
+
+    private final Lazy<Map<String, RequestView>> requests;
+
+    private ThreatBatch(List<ThreatLog> rows) {
+      requests =
+          new Lazy<>(() ->
+              byId(
+                  Relations.this.requests(
+                      load(RequestLog.class, "e.id", rows, ThreatLog::requestId)),
+                  RequestView::getId));
+    }
+
+    @Nullable RequestView request(ThreatLog row) {
+      return row.requestId() == null ? null : requests.get().get(Ids.text(row.requestId()));
+    }
+  }
+
+  private <R, T> List<T> load(
+      Class<T> entity, String key, List<R> rows, Function<R, @Nullable Long> id) {
+    var ids = new HashSet<Long>();
+    rows.stream().map(id).flatMap(Stream::ofNullable).forEach(ids::add);
+    return load(entity, key, ids);
+  }
+
+  private <T> List<T> load(Class<T> entity, String key, Collection<Long> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    return reader.find(
+        entity, Conditions.in(scope).oneOf(key, ids), " ORDER BY e.id", RELATED_ROWS);
+  }
+
+  /// JPQL knows no window functions.
+  private Map<Long, List<RequestView>> requestsOf(List<Long> sessions) {
+    var ids = sessions.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    var user = scope.user();
+    var sql =
+        """
+        SELECT r.* FROM (
+          SELECT q.*, ROW_NUMBER() OVER (PARTITION BY q.session_id ORDER BY q.id) AS place
+          FROM request_log q
+          WHERE q.session_id IN (%s) AND q.organization_id = ?1%s
+        ) r
+        WHERE r.place <= %d
+        ORDER BY r.id
+        """
+            .formatted(ids, user == null ? "" : " AND q.user_id = ?2", REQUESTS_PER_SESSION);
+    var rows =
+        user == null
+            ? reader.findNative(RequestLog.class, sql, scope.organization())
+            : reader.findNative(RequestLog.class, sql, scope.organization(), user);
+    var views = requests(rows);
+    return IntStream.range(0, rows.size())
+        .boxed()
+        .collect(
+            Collectors.groupingBy(
+                i -> Objects.requireNonNull(rows.get(i).sessionId()),
+                Collectors.mapping(views::get, Collectors.toList())));
+  }
+
+  private static <V> Map<String, V> byId(List<V> views, Function<V, String> id) {
+    return views.stream().collect(Collectors.toMap(id, view -> view));
+  }
+}

@@ -1,0 +1,70 @@
+package ai.studio.analytics.api.graphql;
+
+import ai.studio.analytics.api.Scopes;
+import ai.studio.analytics.auth.Callers;
+import ai.studio.analytics.auth.Role;
+import ai.studio.analytics.store.BatchWriter;
+import ai.studio.analytics.store.ThreatKey;
+import ai.studio.analytics.store.ThreatLog;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.Name;
+
+/// Decisions about threats.
+@GraphQLApi
+@ApplicationScoped
+public class ThreatApi {
+
+  private static final int MAX_IDS = 500;
+
+  private final Reader reader;
+  private final BatchWriter writer;
+  private final Callers callers;
+  private final Clock clock;
+
+  @Inject
+  ThreatApi(Reader reader, BatchWriter writer, Callers callers, Clock clock) {
+    this.reader = reader;
+    this.writer = writer;
+    this.callers = callers;
+    this.clock = clock;
+  }
+
+  @Mutation("triageThreats")
+  @Description(
+      "Says what became of threats: resolves them, opens them again or marks them as false positives. Returns those that exist, newest first. For analysts and administrators.")
+  @RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME})
+  public List<ThreatView> triageThreats(@Name("input") @Description("The decision.") Triage input) {
+    var caller = callers.current();
+    var ids = ids(input);
+    writer.triage(
+        caller.organization(),
+        ids,
+        ThreatKey.State.valueOf(input.getState().name()),
+        caller.user(),
+        clock.instant());
+    var scope = Scopes.of(caller);
+    var rows =
+        reader.find(
+            ThreatLog.class,
+            Conditions.in(scope).oneOf("e.id", ids),
+            " ORDER BY e.id DESC",
+            MAX_IDS);
+    return new Relations(reader, scope).threats(rows);
+  }
+
+  private static Set<Long> ids(Triage input) {
+    if (input.getIds().isEmpty() || input.getIds().size() > MAX_IDS) {
+      throw new BadInput("ids", "must be 1 to " + MAX_IDS + " ids");
+    }
+    return input.getIds().stream().map(id -> Ids.parse("ids", id)).collect(Collectors.toSet());
+  }
+}
