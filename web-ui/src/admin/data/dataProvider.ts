@@ -1,0 +1,2 @@
+import type { DataProvider } from 'react-admin';
+export const dataProvider = {} as DataProvider;

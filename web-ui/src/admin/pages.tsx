@@ -1,0 +1,4 @@
+import type { Role } from '../common/auth/authProvider';
+export function adminPages(_roles: Role[]) {
+  return null;
+}

@@ -1,0 +1,12 @@
+import { graphql } from '../../generated';
+
+export const ME = graphql(`
+  query Me {
+    me {
+      user
+      organization
+      roles
+      seesOrganization
+    }
+  }
+`);

@@ -1,0 +1,42 @@
+import { Box, Card, Typography } from '@mui/material';
+import { useLogin } from 'react-admin';
+import { Logo } from '../theme/Logo';
+import { usePalette } from '../theme/usePalette';
+import { LoginForm } from './LoginForm';
+
+export function LoginPage() {
+  const login = useLogin();
+  const palette = usePalette();
+  return (
+    <Box
+      component="main"
+      sx={{
+        minHeight: '100dvh',
+        display: 'grid',
+        gridTemplateRows: '1fr auto',
+        placeItems: 'center',
+        px: 2,
+        backgroundColor: 'background.default',
+        backgroundImage: `radial-gradient(60rem 30rem at 50% -8rem, ${palette.accentWash}, transparent)`,
+      }}
+    >
+      <Card sx={{ width: '100%', maxWidth: 400, p: { xs: 3, sm: 4 } }}>
+        <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, mb: 3 }}>
+          <Logo size={40} />
+          <Box>
+            <Typography variant="h2" component="h1">
+              AI Studio Analytics
+            </Typography>
+            <Typography variant="body2" color="text.secondary">
+              Usage, cost and quality of your AI services
+            </Typography>
+          </Box>
+        </Box>
+        <LoginForm onLogin={async (username, password) => login({ username, password })} />
+      </Card>
+      <Typography variant="caption" color="text.secondary" sx={{ py: 3, textAlign: 'center' }}>
+        The first start of the service prints the administrator’s password.
+      </Typography>
+    </Box>
+  );
+}

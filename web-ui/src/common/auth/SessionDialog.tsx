@@ -1,0 +1,26 @@
+import { Button, Dialog, DialogContent, DialogTitle, Typography } from '@mui/material';
+import { useSyncExternalStore } from 'react';
+import { useLogout } from 'react-admin';
+import { LoginForm } from './LoginForm';
+import { session } from './session';
+
+/** Asks for the password again when a session has ended, over the page, which then simply goes on. */
+export function SessionDialog() {
+  const expired = useSyncExternalStore(session.subscribe, session.isExpired);
+  const logout = useLogout();
+  const username = session.current()?.username ?? '';
+  return (
+    <Dialog open={expired} maxWidth="xs" fullWidth aria-labelledby="session-ended">
+      <DialogTitle id="session-ended">Your session has ended</DialogTitle>
+      <DialogContent>
+        <Typography color="text.secondary" sx={{ mb: 2.5 }}>
+          Sign in again to go on where you are.
+        </Typography>
+        {expired && <LoginForm username={username} onLogin={session.login} />}
+        <Button fullWidth sx={{ mt: 1 }} onClick={() => logout()}>
+          Sign out instead
+        </Button>
+      </DialogContent>
+    </Dialog>
+  );
+}

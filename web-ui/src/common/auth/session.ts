@@ -1,0 +1,178 @@
+/**
+ * Who is signed in. The tokens stay in this browser's local storage, so that every tab and GraphiQL
+ * share them; a change in one tab reaches the others.
+ */
+export interface Session {
+  accessToken: string;
+  /** Epoch milliseconds. */
+  expiresAt: number;
+  refreshToken?: string;
+  username: string;
+}
+
+interface TokenAnswer {
+  access_token: string;
+  expires_in: number;
+  refresh_token?: string;
+}
+
+type Listener = () => void;
+
+const KEY = 'studio.session';
+/** A token is renewed this long before it expires. */
+const EARLY_MS = 30_000;
+
+/** The service did not accept the name or password. */
+export class WrongCredentials extends Error {}
+
+/** The session is over: only a new login helps. */
+export class SessionExpired extends Error {
+  constructor() {
+    super('Your session has ended. Please sign in again.');
+  }
+}
+
+const listeners = new Set<Listener>();
+let expired = false;
+let renewal: Promise<Session> | undefined;
+let waiting: { resolve: (session: Session) => void; reject: (error: Error) => void }[] = [];
+
+function read(): Session | undefined {
+  try {
+    const text = localStorage.getItem(KEY);
+    return text ? (JSON.parse(text) as Session) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function tell() {
+  for (const listener of [...listeners]) listener();
+}
+
+function store(session: Session) {
+  localStorage.setItem(KEY, JSON.stringify(session));
+  expired = false;
+  for (const { resolve } of waiting.splice(0)) resolve(session);
+  tell();
+}
+
+globalThis.addEventListener?.('storage', (event) => {
+  if (event.key !== KEY) return;
+  const session = read();
+  if (session) {
+    expired = false;
+    for (const { resolve } of waiting.splice(0)) resolve(session);
+  }
+  tell();
+});
+
+export const session = {
+  current: read,
+
+  /** Whether someone was signed in and has to sign in again to go on. */
+  isExpired: () => expired,
+
+  subscribe(listener: Listener) {
+    listeners.add(listener);
+    return () => {
+      listeners.delete(listener);
+    };
+  },
+
+  /** @throws WrongCredentials, or Error where the service cannot answer */
+  async login(username: string, password: string) {
+    const answer = await post('/api/auth/token', { username, password });
+    store(sessionOf(answer, username));
+  },
+
+  logout() {
+    localStorage.removeItem(KEY);
+    expired = false;
+    for (const { reject } of waiting.splice(0)) reject(new SessionExpired());
+    tell();
+  },
+
+  /** A token that is valid for a while yet, renewed where that is possible. */
+  async token(): Promise<string | undefined> {
+    const now = read();
+    if (!now) return undefined;
+    if (now.expiresAt - Date.now() > EARLY_MS || !now.refreshToken) return now.accessToken;
+    return (await renew(now)).accessToken;
+  },
+
+  /**
+   * A new token in place of one that the service has refused: renewed, or after the user has signed
+   * in again; the page stays as it is meanwhile.
+   *
+   * @throws SessionExpired where nobody was signed in, or the user signs out instead
+   */
+  async replace(refused: string): Promise<string> {
+    const now = read();
+    if (!now) throw new SessionExpired();
+    if (now.accessToken !== refused) return now.accessToken;
+    return (await renew(now)).accessToken;
+  },
+};
+
+/** One renewal at a time, however many requests wait for it. */
+function renew(old: Session): Promise<Session> {
+  renewal ??= refreshed(old)
+    .catch(() => signedInAgain())
+    .finally(() => {
+      renewal = undefined;
+    });
+  return renewal;
+}
+
+async function refreshed(old: Session): Promise<Session> {
+  if (!old.refreshToken) throw new SessionExpired();
+  const answer = await post('/api/auth/refresh', { refresh_token: old.refreshToken });
+  const session = sessionOf(answer, old.username);
+  store(session);
+  return session;
+}
+
+function signedInAgain(): Promise<Session> {
+  expired = true;
+  const promise = new Promise<Session>((resolve, reject) => {
+    waiting = [...waiting, { resolve, reject }];
+  });
+  tell();
+  return promise;
+}
+
+function sessionOf(answer: TokenAnswer, username: string): Session {
+  return {
+    accessToken: answer.access_token,
+    expiresAt: Date.now() + answer.expires_in * 1_000,
+    refreshToken: answer.refresh_token,
+    username,
+  };
+}
+
+async function post(path: string, body: unknown): Promise<TokenAnswer> {
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  } catch {
+    throw new Error('The service cannot be reached. Is it running?');
+  }
+  if (response.status === 401) throw new WrongCredentials('Wrong user name or password.');
+  if (!response.ok) throw new Error(await problem(response));
+  return (await response.json()) as TokenAnswer;
+}
+
+/** The text of an RFC 9457 problem. */
+export async function problem(response: Response): Promise<string> {
+  try {
+    const body = (await response.json()) as { detail?: string; title?: string };
+    return body.detail ?? body.title ?? `The service answered ${response.status}.`;
+  } catch {
+    return `The service answered ${response.status}.`;
+  }
+}

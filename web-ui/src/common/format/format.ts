@@ -1,0 +1,170 @@
+/** Numbers, money, durations and times as people read them, in the browser's language. */
+
+export const NONE = '–';
+
+const locale = () => navigator.language;
+const cache = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
+
+function cached<F extends Intl.NumberFormat | Intl.DateTimeFormat>(key: string, make: () => F): F {
+  const full = `${locale()}|${key}`;
+  const known = cache.get(full) as F | undefined;
+  if (known) return known;
+  const made = make();
+  cache.set(full, made);
+  return made;
+}
+
+const number = (key: string, options: Intl.NumberFormatOptions) =>
+  cached(key, () => new Intl.NumberFormat(locale(), options));
+
+type Maybe = number | null | undefined;
+const isNone = (value: Maybe): value is null | undefined =>
+  value === null || value === undefined || Number.isNaN(value);
+
+/** 12,345 */
+export function count(value: Maybe): string {
+  if (isNone(value)) return NONE;
+  return number('count', { maximumFractionDigits: 0 }).format(value);
+}
+
+/** 12.3K where a full number would be too long to take in. */
+export function compact(value: Maybe): string {
+  if (isNone(value)) return NONE;
+  if (Math.abs(value) < 10_000) {
+    return number('short', { maximumFractionDigits: Math.abs(value) < 100 ? 1 : 0 }).format(value);
+  }
+  return number('compact', { notation: 'compact', maximumSignificantDigits: 3 }).format(value);
+}
+
+/** $1,234.56; small amounts keep two significant digits, so that they never look free. */
+export function money(value: Maybe): string {
+  if (isNone(value)) return NONE;
+  const small = value !== 0 && Math.abs(value) < 1;
+  return number(small ? 'cents' : 'money', {
+    style: 'currency',
+    currency: 'USD',
+    ...(small
+      ? { minimumFractionDigits: 2, maximumFractionDigits: 6, maximumSignificantDigits: 3 }
+      : { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+  }).format(value);
+}
+
+/** $12.3K */
+export function compactMoney(value: Maybe): string {
+  if (isNone(value)) return NONE;
+  if (Math.abs(value) < 10_000) return money(value);
+  return number('compact-money', {
+    style: 'currency',
+    currency: 'USD',
+    notation: 'compact',
+    maximumSignificantDigits: 3,
+  }).format(value);
+}
+
+/** 98.7 %; never 100 % unless it is. */
+export function percent(ratio: Maybe): string {
+  if (isNone(ratio)) return NONE;
+  const cautious = ratio < 1 && ratio > 0.9995 ? 0.999 : ratio;
+  return number('percent', { style: 'percent', maximumFractionDigits: 1 }).format(cautious);
+}
+
+/** +12 %, against a base. */
+export function signedPercent(ratio: Maybe): string {
+  if (isNone(ratio)) return NONE;
+  return number('signed', {
+    style: 'percent',
+    maximumFractionDigits: Math.abs(ratio) < 0.1 ? 1 : 0,
+    signDisplay: 'exceptZero',
+  }).format(ratio);
+}
+
+/** 340 ms, 1.24 s, 2 min 5 s */
+export function milliseconds(value: Maybe): string {
+  if (isNone(value)) return NONE;
+  if (value < 1_000) return `${number('ms', { maximumFractionDigits: 0 }).format(value)} ms`;
+  if (value < 60_000) {
+    const digits = value < 10_000 ? 2 : 1;
+    return `${number(`s${digits}`, { maximumFractionDigits: digits }).format(value / 1_000)} s`;
+  }
+  return seconds(value / 1_000);
+}
+
+/** 45 s, 12 min 5 s, 3 h 20 min */
+export function seconds(value: Maybe): string {
+  if (isNone(value)) return NONE;
+  const whole = Math.round(value);
+  if (whole < 60) return `${whole} s`;
+  if (whole < 3_600) return parts(Math.floor(whole / 60), 'min', whole % 60, 's');
+  return parts(Math.floor(whole / 3_600), 'h', Math.round((whole % 3_600) / 60), 'min');
+}
+
+function parts(big: number, bigUnit: string, small: number, smallUnit: string) {
+  return small === 0 ? `${big} ${bigUnit}` : `${big} ${bigUnit} ${small} ${smallUnit}`;
+}
+
+export function rating(value: Maybe): string {
+  if (isNone(value)) return NONE;
+  return number('rating', { minimumFractionDigits: 1, maximumFractionDigits: 2 }).format(value);
+}
+
+export function decimal(value: Maybe, digits = 1): string {
+  if (isNone(value)) return NONE;
+  return number(`decimal${digits}`, { maximumFractionDigits: digits }).format(value);
+}
+
+type Time = string | number | Date;
+
+function date(key: string, zone: string, options: Intl.DateTimeFormatOptions) {
+  return cached(
+    `${key}|${zone}`,
+    () => new Intl.DateTimeFormat(locale(), { timeZone: zone, ...options }),
+  );
+}
+
+/** 24 Nov 2026, 09:15 */
+export function dateTime(time: Time, zone: string): string {
+  return date('dateTime', zone, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(time));
+}
+
+/** 24 Nov 2026, 09:15:42 */
+export function preciseTime(time: Time, zone: string): string {
+  return date('precise', zone, { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(time));
+}
+
+/** 09:15:42 */
+export function clock(time: Time, zone: string): string {
+  return date('clock', zone, { timeStyle: 'medium' }).format(new Date(time));
+}
+
+/** 09:15 */
+export function hourMinute(time: Time, zone: string): string {
+  return date('hm', zone, { hour: '2-digit', minute: '2-digit' }).format(new Date(time));
+}
+
+/** Nov 24 */
+export function day(time: Time, zone: string): string {
+  return date('day', zone, { month: 'short', day: 'numeric' }).format(new Date(time));
+}
+
+/** Tue, Nov 24 */
+export function weekday(time: Time, zone: string): string {
+  return date('weekday', zone, { weekday: 'short', month: 'short', day: 'numeric' }).format(
+    new Date(time),
+  );
+}
+
+/** A country's name in the browser's language, from its ISO code. */
+export function country(code: string | null | undefined): string {
+  if (!code) return NONE;
+  try {
+    return new Intl.DisplayNames(locale(), { type: 'region' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+/** prompt_injection → Prompt injection */
+export function words(name: string): string {
+  const text = name.replaceAll('_', ' ').toLowerCase();
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,53 @@
+import type { Palette } from './palette';
+
+const KEY = 'studio.model-colors';
+
+/**
+ * One colour per model, on every card and at every visit: the first model that is ever seen takes the
+ * first colour and keeps it, the next the one that the fewest models have.
+ */
+export class ModelColors {
+  readonly #slots: Map<string, number>;
+
+  constructor(private readonly storage: Pick<Storage, 'getItem' | 'setItem'>) {
+    this.#slots = new Map(read(storage));
+  }
+
+  color(model: string, palette: Palette): string {
+    const slots = palette.categories.length;
+    return palette.categories[this.#slot(model, slots) % slots] ?? palette.other;
+  }
+
+  #slot(model: string, slots: number): number {
+    const known = this.#slots.get(model);
+    if (known !== undefined) return known;
+    const slot = this.#leastUsed(slots);
+    this.#slots.set(model, slot);
+    write(this.storage, this.#slots);
+    return slot;
+  }
+
+  #leastUsed(slots: number): number {
+    const uses = new Array<number>(slots).fill(0);
+    for (const slot of this.#slots.values()) uses[slot % slots] = (uses[slot % slots] ?? 0) + 1;
+    return uses.indexOf(Math.min(...uses));
+  }
+}
+
+function read(storage: Pick<Storage, 'getItem'>): [string, number][] {
+  try {
+    return JSON.parse(storage.getItem(KEY) ?? '[]') as [string, number][];
+  } catch {
+    return [];
+  }
+}
+
+function write(storage: Pick<Storage, 'setItem'>, slots: Map<string, number>) {
+  try {
+    storage.setItem(KEY, JSON.stringify([...slots]));
+  } catch {
+    // A full or forbidden storage only costs the memory of colours.
+  }
+}
+
+export const modelColors = new ModelColors(globalThis.localStorage);

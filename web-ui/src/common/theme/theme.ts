@@ -1,0 +1,175 @@
+import type { RaThemeOptions } from 'react-admin';
+import { type Mode, palettes } from './palette';
+
+const font = "'Inter Variable', system-ui, -apple-system, 'Segoe UI', sans-serif";
+const mono = "ui-monospace, 'SF Mono', Menlo, Consolas, monospace";
+
+/** One look for every page. Sizes are in rem, so that a wall display scales by its root size. */
+function themeOf(mode: Mode): RaThemeOptions {
+  const p = palettes[mode];
+  const border = `1px solid ${p.line}`;
+  return {
+    palette: {
+      mode,
+      primary: { main: p.accent, contrastText: p.onAccent },
+      secondary: { main: p.accent, contrastText: p.onAccent },
+      error: { main: p.error },
+      warning: { main: p.warning },
+      success: { main: p.success },
+      info: { main: p.accent },
+      background: { default: p.background, paper: p.surface },
+      text: { primary: p.text, secondary: p.secondaryText, disabled: p.muted },
+      divider: p.line,
+    },
+    shape: { borderRadius: 8 },
+    spacing: 8,
+    typography: {
+      fontFamily: font,
+      fontSize: 14,
+      h1: { fontSize: '1.5rem', fontWeight: 650, letterSpacing: '-0.015em', lineHeight: 1.25 },
+      h2: { fontSize: '1.25rem', fontWeight: 650, letterSpacing: '-0.01em', lineHeight: 1.3 },
+      h3: { fontSize: '1rem', fontWeight: 600, lineHeight: 1.4 },
+      h4: { fontSize: '1.5rem', fontWeight: 600, letterSpacing: '-0.02em' },
+      h5: { fontSize: '1.125rem', fontWeight: 600 },
+      h6: { fontSize: '1rem', fontWeight: 600, letterSpacing: '-0.005em' },
+      subtitle1: { fontSize: '0.9375rem' },
+      subtitle2: { fontSize: '0.875rem', fontWeight: 600 },
+      body1: { fontSize: '0.9375rem', lineHeight: 1.5 },
+      body2: { fontSize: '0.875rem', lineHeight: 1.5 },
+      caption: { fontSize: '0.78rem', lineHeight: 1.45 },
+      button: { fontSize: '0.875rem', fontWeight: 550, textTransform: 'none' },
+      overline: { fontSize: '0.72rem', fontWeight: 600, letterSpacing: '0.05em' },
+    },
+    sidebar: { width: 208, closedWidth: 56 },
+    components: {
+      MuiCssBaseline: {
+        styleOverrides: {
+          ':root': {
+            colorScheme: mode,
+            '--mono': mono,
+            '@media (min-width: 2200px)': { fontSize: '19px' },
+          },
+          body: { fontFeatureSettings: "'cv11', 'ss03'", WebkitFontSmoothing: 'antialiased' },
+          'a:focus-visible, button:focus-visible, [tabindex]:focus-visible': {
+            outline: `2px solid ${p.accent}`,
+            outlineOffset: 2,
+          },
+          '::selection': { background: p.accentWash },
+          '@media (prefers-reduced-motion: reduce)': {
+            '*': {
+              animationDuration: '0.01ms !important',
+              transitionDuration: '0.01ms !important',
+            },
+          },
+        },
+      },
+      MuiPaper: {
+        defaultProps: { elevation: 0 },
+        styleOverrides: { root: { backgroundImage: 'none' } },
+      },
+      MuiCard: {
+        defaultProps: { variant: 'outlined' },
+        styleOverrides: { root: { borderRadius: 12, borderColor: p.line } },
+      },
+      MuiPopover: {
+        styleOverrides: {
+          paper: { border, backgroundColor: p.raised, boxShadow: '0 12px 32px rgb(0 0 0 / 0.18)' },
+        },
+      },
+      MuiDialog: { styleOverrides: { paper: { border, borderRadius: 14 } } },
+      MuiDivider: { styleOverrides: { root: { borderColor: p.line } } },
+      MuiButton: {
+        defaultProps: { disableElevation: true },
+        styleOverrides: { root: { borderRadius: 8 } },
+      },
+      MuiButtonBase: { defaultProps: { disableRipple: true } },
+      MuiIconButton: { styleOverrides: { root: { borderRadius: 8 } } },
+      MuiToggleButton: {
+        styleOverrides: {
+          root: {
+            textTransform: 'none',
+            color: p.secondaryText,
+            borderColor: p.line,
+            padding: '4px 11px',
+            lineHeight: 1.5,
+            '&.Mui-selected': { color: p.accent, backgroundColor: p.accentWash, fontWeight: 600 },
+            '&.Mui-selected:hover': { backgroundColor: p.accentWash },
+          },
+        },
+      },
+      MuiTextField: { defaultProps: { variant: 'outlined', size: 'small' } },
+      MuiFormControl: { defaultProps: { variant: 'outlined', size: 'small' } },
+      MuiOutlinedInput: {
+        styleOverrides: {
+          root: { backgroundColor: p.surface },
+          notchedOutline: { borderColor: mode === 'light' ? '#b9c3c4' : '#46545a' },
+        },
+      },
+      MuiTooltip: {
+        styleOverrides: {
+          tooltip: {
+            fontSize: '0.78rem',
+            backgroundColor: mode === 'light' ? '#222c2e' : '#e6eced',
+            color: mode === 'light' ? '#ffffff' : '#151c1e',
+          },
+        },
+      },
+      MuiChip: { styleOverrides: { root: { borderRadius: 7, fontWeight: 500 } } },
+      MuiTableCell: {
+        styleOverrides: {
+          root: { borderColor: p.faintLine, fontVariantNumeric: 'tabular-nums' },
+          head: { color: p.secondaryText, fontWeight: 600, fontSize: '0.8125rem' },
+        },
+      },
+      MuiTableSortLabel: {
+        styleOverrides: { root: { '&.Mui-active': { color: p.text }, color: p.secondaryText } },
+      },
+      MuiLink: { defaultProps: { underline: 'hover' } },
+      MuiCheckbox: {
+        defaultProps: { slotProps: { input: { 'aria-label': 'Select' } } },
+      },
+      MuiAppBar: {
+        defaultProps: { color: 'default', elevation: 0 },
+        styleOverrides: {
+          root: { backgroundColor: p.surface, color: p.text, borderBottom: border },
+        },
+      },
+      RaLayout: {
+        styleOverrides: {
+          root: {
+            '& .RaLayout-appFrame': { marginTop: 56 },
+            '& .RaLayout-content': {
+              backgroundColor: p.background,
+              padding: '0 20px 32px',
+              minWidth: 0,
+            },
+          },
+        },
+      },
+      RaMenuItemLink: {
+        styleOverrides: {
+          root: {
+            borderRadius: 8,
+            margin: '2px 8px',
+            padding: '7px 10px',
+            color: p.secondaryText,
+            fontSize: '0.9rem',
+            '& .RaMenuItemLink-icon': { minWidth: 32, color: 'inherit' },
+            '&.RaMenuItemLink-active': {
+              color: p.accent,
+              backgroundColor: p.accentWash,
+              fontWeight: 600,
+              '& .RaMenuItemLink-icon': { color: 'inherit' },
+            },
+          },
+        },
+      },
+      RaDatagrid: {
+        styleOverrides: { root: { '& .RaDatagrid-headerCell': { padding: '8px 12px' } } },
+      },
+    } as RaThemeOptions['components'],
+  };
+}
+
+export const lightTheme = themeOf('light');
+export const darkTheme = themeOf('dark');

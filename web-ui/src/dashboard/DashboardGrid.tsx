@@ -1,0 +1,68 @@
+import { Box } from '@mui/material';
+import { type ComponentType, memo } from 'react';
+import { CostsBarCard, slices as costs } from './cards/CostsBarCard';
+import { ErrorsDonutCard, slices as errors } from './cards/ErrorsDonutCard';
+import { FeedbackCard, slices as feedback } from './cards/FeedbackCard';
+import { FirstTokenCard, slices as firstToken } from './cards/FirstTokenCard';
+import { LatencyChartCard, slices as latency } from './cards/LatencyChartCard';
+import { MetricCards } from './cards/MetricCards';
+import { METRICS } from './cards/metrics';
+import { RequestsChartCard, slices as requests } from './cards/RequestsChartCard';
+import { ThreatsCard, slices as threats } from './cards/ThreatsCard';
+import { TokensCard, slices as tokens } from './cards/TokensCard';
+import { slices as countries, TopCountriesCard } from './cards/TopCountriesCard';
+import { slices as models, TopModelsCard } from './cards/TopModelsCard';
+import { UsersCard, slices as users } from './cards/UsersCard';
+import type { Slice } from './data/slices';
+
+interface Place {
+  card: ComponentType;
+  slices: readonly Slice[];
+  /** Of 12 columns: on a desk, and on a wall. */
+  desk: number;
+  wall: number;
+}
+
+const PLACES: Place[] = [
+  { card: MetricCards, slices: METRICS.flatMap((metric) => metric.slices), desk: 12, wall: 12 },
+  { card: RequestsChartCard, slices: requests, desk: 8, wall: 5 },
+  { card: ErrorsDonutCard, slices: errors, desk: 4, wall: 3 },
+  { card: LatencyChartCard, slices: latency, desk: 6, wall: 4 },
+  { card: FirstTokenCard, slices: firstToken, desk: 6, wall: 4 },
+  { card: CostsBarCard, slices: costs, desk: 7, wall: 4 },
+  { card: TopModelsCard, slices: models, desk: 5, wall: 4 },
+  { card: TokensCard, slices: tokens, desk: 5, wall: 4 },
+  { card: TopCountriesCard, slices: countries, desk: 7, wall: 8 },
+  { card: UsersCard, slices: users, desk: 4, wall: 4 },
+  { card: FeedbackCard, slices: feedback, desk: 4, wall: 4 },
+  { card: ThreatsCard, slices: threats, desk: 4, wall: 4 },
+];
+
+/** What the page asks for: the slices of the cards on it, each once. */
+export const SHOWN_SLICES: readonly Slice[] = [...new Set(PLACES.flatMap(({ slices }) => slices))];
+
+export const DashboardGrid = memo(function DashboardGrid() {
+  return (
+    <Box
+      sx={{
+        display: 'grid',
+        gap: 2,
+        gridTemplateColumns: 'repeat(12, minmax(0, 1fr))',
+        gridAutoFlow: 'row dense',
+      }}
+    >
+      {PLACES.map(({ card: Card, desk, wall }) => (
+        <Box
+          key={Card.displayName ?? Card.name}
+          sx={{
+            minWidth: 0,
+            gridColumn: { xs: 'span 12', md: `span ${desk >= 7 ? 12 : 6}`, lg: `span ${desk}` },
+            '@media (min-width: 2200px)': { gridColumn: `span ${wall}` },
+          }}
+        >
+          <Card />
+        </Box>
+      ))}
+    </Box>
+  );
+});

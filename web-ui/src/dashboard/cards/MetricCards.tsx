@@ -1,0 +1,121 @@
+import { Box, Card, Skeleton, Tooltip, Typography } from '@mui/material';
+import { signedPercent } from '../../common/format/format';
+import type { Palette } from '../../common/theme/palette';
+import { usePalette } from '../../common/theme/usePalette';
+import { useDashboard } from '../DashboardContext';
+import type { DashboardAnswer } from '../data/useDashboardData';
+import { change, METRICS, type Metric } from './metrics';
+import { Sparkline } from './Sparkline';
+
+/** The period in twelve numbers. */
+export function MetricCards() {
+  return (
+    <Card component="section" aria-label="Key figures" sx={{ containerType: 'inline-size' }}>
+      <Box
+        component="dl"
+        sx={{
+          m: 0,
+          display: 'grid',
+          gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
+          gap: '1px',
+          backgroundColor: 'divider',
+          '@container (min-width: 560px)': { gridTemplateColumns: 'repeat(4, minmax(0, 1fr))' },
+          '@container (min-width: 960px)': { gridTemplateColumns: 'repeat(6, minmax(0, 1fr))' },
+          '@container (min-width: 2100px)': { gridTemplateColumns: 'repeat(12, minmax(0, 1fr))' },
+        }}
+      >
+        {METRICS.map((metric) => (
+          <MetricCard key={metric.name} metric={metric} />
+        ))}
+      </Box>
+    </Card>
+  );
+}
+
+function MetricCard({ metric }: { metric: Metric }) {
+  const { answer, state } = useDashboard();
+  const palette = usePalette();
+  const failed = metric.slices.map((slice) => answer?.failed.get(slice)).find(Boolean);
+  return (
+    <Box sx={{ p: 1.75, pb: 1.25, backgroundColor: 'background.paper', minWidth: 0 }}>
+      <Typography component="dt" variant="body2" color="text.secondary" noWrap>
+        {metric.name}
+      </Typography>
+      <Box component="dd" sx={{ m: 0 }}>
+        {answer ? (
+          <Value metric={metric} answer={answer} failed={failed} compare={state.compare} />
+        ) : (
+          <Skeleton sx={{ fontSize: '1.6rem', width: '60%' }} />
+        )}
+        {answer && !failed && metric.series ? (
+          <Sparkline values={metric.series(answer)} color={palette.accent} />
+        ) : (
+          <Typography
+            variant="caption"
+            color="text.secondary"
+            component="div"
+            sx={{ minHeight: '1.75rem' }}
+          >
+            {!failed && answer && metric.note?.(answer)}
+          </Typography>
+        )}
+      </Box>
+    </Box>
+  );
+}
+
+interface ValueProps {
+  metric: Metric;
+  answer: DashboardAnswer;
+  failed: string | undefined;
+  compare: boolean;
+}
+
+function Value({ metric, answer, failed, compare }: ValueProps) {
+  const palette = usePalette();
+  if (failed) {
+    return (
+      <Typography variant="caption" color="error">
+        {failed}
+      </Typography>
+    );
+  }
+  const now = metric.value(answer);
+  const before = metric.before(answer);
+  const delta = compare ? change(now, before) : null;
+  const note = metric.series && metric.note?.(answer);
+  const title = [metric.full?.(now), note].filter(Boolean).join(' · ');
+  return (
+    <Box
+      sx={{
+        display: 'flex',
+        alignItems: 'baseline',
+        gap: 1,
+        flexWrap: 'wrap',
+        minHeight: '2.2rem',
+      }}
+    >
+      <Tooltip title={title} placement="top-start">
+        <Typography component="span" variant="h4" sx={{ fontVariantNumeric: 'tabular-nums' }}>
+          {metric.format(now)}
+        </Typography>
+      </Tooltip>
+      {delta !== null && (
+        <Tooltip title={`${metric.format(before)} in the period before`}>
+          <Typography
+            component="span"
+            variant="caption"
+            sx={{ fontWeight: 600, color: deltaColor(delta, metric.better, palette) }}
+          >
+            {signedPercent(delta)}
+          </Typography>
+        </Tooltip>
+      )}
+    </Box>
+  );
+}
+
+function deltaColor(delta: number, better: Metric['better'], palette: Palette) {
+  if (better === 'neither' || Math.abs(delta) < 0.005) return palette.secondaryText;
+  return delta > 0 === (better === 'up') ? palette.success : palette.error;
+}
