@@ -36,16 +36,16 @@ export function compact(value: Maybe): string {
   return number('compact', { notation: 'compact', maximumSignificantDigits: 3 }).format(value);
 }
 
-/** $1,234.56; small amounts keep two significant digits, so that they never look free. */
+/** $1,234.56; small amounts keep three significant digits, so that they never look free. */
 export function money(value: Maybe): string {
   if (isNone(value)) return NONE;
-  const small = value !== 0 && Math.abs(value) < 1;
-  return number(small ? 'cents' : 'money', {
+  return number('money', {
     style: 'currency',
     currency: 'USD',
-    ...(small
-      ? { minimumFractionDigits: 2, maximumFractionDigits: 6, maximumSignificantDigits: 3 }
-      : { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+    maximumSignificantDigits: 3,
+    roundingPriority: 'morePrecision',
   }).format(value);
 }
 
@@ -139,6 +139,13 @@ export function clock(time: Time, zone: string): string {
 /** 09:15 */
 export function hourMinute(time: Time, zone: string): string {
   return date('hm', zone, { hour: '2-digit', minute: '2-digit' }).format(new Date(time));
+}
+
+/** 09:15, for axes, where an AM would need too much room */
+export function shortTime(time: Time, zone: string): string {
+  return date('short', zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
+    new Date(time),
+  );
 }
 
 /** Nov 24 */

@@ -52,7 +52,7 @@ function OwnStory({ user }: { user?: string }) {
     <MenuItem
       onClick={() => {
         menu?.onClose();
-        navigate(`/users/${encodeURIComponent(user)}`);
+        navigate(`/user?${new URLSearchParams({ name: user })}`);
       }}
     >
       <ListItemIcon>

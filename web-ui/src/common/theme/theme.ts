@@ -82,7 +82,10 @@ function themeOf(mode: Mode): RaThemeOptions {
         defaultProps: { disableElevation: true },
         styleOverrides: { root: { borderRadius: 8 } },
       },
-      MuiButtonBase: { defaultProps: { disableRipple: true } },
+      MuiButtonBase: {
+        defaultProps: { disableRipple: true },
+        styleOverrides: { root: { fontFamily: 'inherit' } },
+      },
       MuiIconButton: { styleOverrides: { root: { borderRadius: 8 } } },
       MuiToggleButton: {
         styleOverrides: {

@@ -35,7 +35,7 @@ export function CostsBarCard() {
         ? [
             {
               name: 'Period before',
-              color: palette.muted,
+              color: palette.secondaryText,
               kind: 'line' as const,
               ghost: true,
               values: costs.points.map((_, index) => before.points[index]?.cost ?? null),

@@ -90,6 +90,7 @@ export function FeedbackCard() {
               format={rating}
               axisFormat={(value) => String(value)}
               max={5}
+              parts={1}
               onZoom={zoom}
             />
           )}

@@ -47,7 +47,7 @@ export function LatencyChartCard() {
             {
               ...line,
               name: 'p95 before',
-              color: palette.muted,
+              color: palette.secondaryText,
               ghost: true,
               values: points.map((_, index) => before[index]?.percentiles.p95 ?? null),
             },

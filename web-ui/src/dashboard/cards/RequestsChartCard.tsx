@@ -38,7 +38,7 @@ export function RequestsChartCard() {
         ? [
             {
               name: 'Period before',
-              color: palette.muted,
+              color: palette.secondaryText,
               kind: 'line' as const,
               ghost: true,
               values: points.map((_, i) => sum(before[i])),

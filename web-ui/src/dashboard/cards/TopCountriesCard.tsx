@@ -92,9 +92,9 @@ export function TopCountriesCard() {
   );
 }
 
-/** Shades by the logarithm: one large country does not bleach the others. */
+/** Shades by the root: one large country does not bleach the others. */
 function map(countries: { code: string; requests: number }[], palette: Palette): EChartsCoreOption {
-  const most = Math.log1p(countries[0]?.requests ?? 1);
+  const most = Math.sqrt(countries[0]?.requests ?? 1);
   return {
     tooltip: {
       trigger: 'item',
@@ -129,7 +129,7 @@ function map(countries: { code: string; requests: number }[], palette: Palette):
           name: code,
           value: requests,
           itemStyle: {
-            areaColor: mix(palette.heat[0], palette.heat[1], Math.log1p(requests) / most),
+            areaColor: mix(palette.heat[0], palette.heat[1], Math.sqrt(requests) / most),
           },
         })),
       },

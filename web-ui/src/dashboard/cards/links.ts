@@ -5,5 +5,5 @@ export function listLink(resource: string, filter: Record<string, unknown>): str
 }
 
 export function userLink(user: string): string {
-  return `/users/${encodeURIComponent(user)}`;
+  return `/user?${new URLSearchParams({ name: user })}`;
 }

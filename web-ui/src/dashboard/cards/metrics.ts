@@ -128,6 +128,10 @@ export const METRICS: Metric[] = [
     before: ({ dashboard }) => dashboard.previous?.users?.activeUsers,
     format: compact,
     full: count,
+    note: ({ dashboard }) =>
+      dashboard.users?.activeUsers && dashboard.summary
+        ? `${compact(dashboard.summary.totalRequests / dashboard.users.activeUsers)} requests each`
+        : undefined,
   },
   {
     name: 'Sessions',

@@ -18,11 +18,11 @@ interface Props extends TimeChartSpec {
 export function TimeChart({ label, height, handle, onZoom, ...spec }: Props) {
   const palette = usePalette();
   const [width, setWidth] = useState(600);
-  const { buckets, series, format, axisFormat, total, max } = spec;
+  const { buckets, series, format, axisFormat, total, max, parts } = spec;
   // biome-ignore lint/correctness/useExhaustiveDependencies: formats are functions of the module
   const option = useMemo(
-    () => timeOption({ buckets, series, format, axisFormat, total, max }, palette, width),
-    [buckets, series, palette, width, total, max],
+    () => timeOption({ buckets, series, format, axisFormat, total, max, parts }, palette, width),
+    [buckets, series, palette, width, total, max, parts],
   );
   const latest = useRef({ buckets, onZoom });
   latest.current = { buckets, onZoom };

@@ -1,4 +1,4 @@
-import { day, hourMinute, weekday } from '../../common/format/format';
+import { day, hourMinute, shortTime, weekday } from '../../common/format/format';
 import { toLocalMinute } from '../../common/format/zones';
 import type { SeriesInterval } from '../../generated/graphql';
 
@@ -107,7 +107,7 @@ function named(buckets: Buckets, clocks: number[], chosen: number[]): Map<number
       const isMidnight = (clocks[index] ?? 0) % 1_440 === 0;
       return [
         index,
-        wide || isMidnight ? day(start, buckets.zone) : hourMinute(start, buckets.zone),
+        wide || isMidnight ? day(start, buckets.zone) : shortTime(start, buckets.zone),
       ];
     }),
   );

@@ -28,6 +28,8 @@ export interface TimeChartSpec {
   /** The sum of a stack, in the tooltip. */
   total?: boolean;
   max?: number;
+  /** How many parts the axis has, about. */
+  parts?: number;
 }
 
 const FAINT = 0.45;
@@ -67,7 +69,7 @@ export function timeOption(
         type: 'value',
         min: 0,
         max: spec.max,
-        splitNumber: 4,
+        splitNumber: spec.parts ?? 4,
         axisLabel: { ...axis.label, formatter: spec.axisFormat ?? spec.format },
         splitLine: axis.split,
       },
