@@ -3,6 +3,8 @@ package ai.studio.analytics.api;
 import ai.studio.analytics.auth.NotAllowed;
 import ai.studio.analytics.auth.NotAuthenticated;
 import ai.studio.analytics.event.InvalidEvent;
+import ai.studio.analytics.ingest.BodyTooLarge;
+import ai.studio.analytics.ingest.UnreadableBody;
 import ai.studio.analytics.journal.JournalClosed;
 import ai.studio.analytics.journal.JournalFull;
 import ai.studio.analytics.query.InvalidQuestion;
@@ -56,6 +58,8 @@ public class Problems implements ExceptionMapper<Throwable> {
       case Conflict e -> Problem.of(409, "CONFLICT", String.valueOf(e.getMessage()));
       case JournalFull e -> Problem.of(503, "JOURNAL_FULL", String.valueOf(e.getMessage()));
       case JournalClosed _ -> Problem.of(503, "UNAVAILABLE", "The service is stopping.");
+      case BodyTooLarge e -> Problem.of(413, "TOO_LARGE", String.valueOf(e.getMessage()));
+      case UnreadableBody e -> Problem.of(400, "MALFORMED", String.valueOf(e.getMessage()));
       case JsonMappingException e when !e.getPath().isEmpty() ->
           Problem.invalid(path(e), "is unknown or of the wrong type");
       case JsonProcessingException e ->

@@ -2,6 +2,7 @@ package ai.studio.analytics.event;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class EventDraft {
 
   private static final int MAX_DECIMALS = 30;
+
+  /// How far a sender's clock may be ahead of the receiver's.
+  private static final Duration FUTURE = Duration.ofDays(1);
 
   private final @Nullable Object[] values = new Object[EventField.count()];
 
@@ -139,6 +143,9 @@ final class EventDraft {
 
   private Instant time(@Nullable Receipt receipt) {
     if (values[EventField.TIME.ordinal()] instanceof Instant time) {
+      if (receipt != null && time.isAfter(receipt.time().plus(FUTURE))) {
+        throw new InvalidEvent("time", "must not be more than a day in the future");
+      }
       return time;
     }
     if (receipt == null) {

@@ -56,14 +56,14 @@ public final class Drain implements AutoCloseable {
     return away;
   }
 
-  /// Moves what is still in the journal, for at most eight seconds; the rest stays there for the
-  /// next start.
+  /// Moves what is still in the journal, for at most eight seconds and not at all while the
+  /// database is away; the rest stays there for the next start.
   @Override
   public void close() {
     deadline = System.nanoTime() + CLOSE_LIMIT.toNanos();
     closing.countDown();
     try {
-      if (!thread.join(CLOSE_LIMIT)) {
+      if (!thread.join(away ? Duration.ZERO : CLOSE_LIMIT)) {
         thread.interrupt();
         thread.join(FIRST_PAUSE);
       }

@@ -125,6 +125,8 @@ class EventJsonTest {
         "{'latency_ms': 99999999999999999999}         | latency_ms is out of range",
         "{'cost_usd': 1e-999999999}     | cost_usd must be a number with at most 30 decimals",
         "{'endpoint': '/', 'rating': 5, 'type': 'request'} | rating is not a field of a request",
+        "{'time': '2026-03-02T12:00:01Z', 'endpoint': '/', 'status_code': 200, 'latency_ms': 1}"
+            + " | time must not be more than a day in the future",
         "{'type': 'rumour'}              | type must be request, feedback or threat",
         "{'id': 'a', 'endpoint': '/', 'status_code': 1, 'latency_ms': 1}"
             + " | time is required with id: together they tell repeated events",

@@ -1,0 +1,65 @@
+package ai.studio.analytics.ingest;
+
+import ai.studio.analytics.event.Event;
+import ai.studio.analytics.event.EventJson;
+import ai.studio.analytics.event.InvalidEvent;
+import ai.studio.analytics.event.Receipt;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What one call brought: the good events and what is wrong with the others.
+record Batch(List<Event> events, List<Refusal> refused) {
+
+  /// @param index the position of the event in the body, from 0
+  /// @param field the field that breaks a rule
+  /// @param reason the rule
+  record Refusal(int index, String field, String reason) {}
+
+  /// Reads a JSON array, one object, or objects one after the other (NDJSON).
+  ///
+  /// @throws JsonProcessingException where the JSON is malformed
+  /// @throws BodyTooLarge where there is more than one call may bring
+  /// @throws UnreadableBody where it breaks off or is not valid gzip
+  static Batch read(InputStream body, Receipt receipt, IngestConfig limits)
+      throws JsonProcessingException {
+    var batch = new Batch(new ArrayList<>(), new ArrayList<>());
+    try (var json = EventJson.factory().createParser(Body.of(body, limits.maxBody()))) {
+      var first = json.nextToken();
+      if (first == JsonToken.START_ARRAY) {
+        batch.readAll(json, json.nextToken(), receipt, limits.maxEvents());
+        if (json.nextToken() != null) {
+          throw new JsonParseException(json, "There is more after the array");
+        }
+      } else {
+        batch.readAll(json, first, receipt, limits.maxEvents());
+      }
+    } catch (JsonProcessingException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new UnreadableBody(e);
+    }
+    return batch;
+  }
+
+  private void readAll(JsonParser json, JsonToken first, Receipt receipt, int limit)
+      throws IOException {
+    var index = 0;
+    for (var next = first; next != null && next != JsonToken.END_ARRAY; next = json.nextToken()) {
+      if (index == limit) {
+        throw new BodyTooLarge(limit + " events");
+      }
+      try {
+        events.add(EventJson.read(json, receipt));
+      } catch (InvalidEvent e) {
+        refused.add(new Refusal(index, e.field(), e.rule()));
+      }
+      index++;
+    }
+  }
+}

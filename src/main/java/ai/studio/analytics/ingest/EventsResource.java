@@ -1,0 +1,86 @@
+package ai.studio.analytics.ingest;
+
+import ai.studio.analytics.auth.Callers;
+import ai.studio.analytics.auth.Role;
+import ai.studio.analytics.event.Receipt;
+import ai.studio.analytics.event.Source;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.List;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/// The door for batches.
+@Path("/api/ingest/events")
+@Tag(name = "ingest")
+@Produces(MediaType.APPLICATION_JSON)
+public class EventsResource {
+
+  private static final String NDJSON = "application/x-ndjson";
+
+  private final Pipeline pipeline;
+  private final Callers callers;
+  private final Clock clock;
+  private final IngestConfig limits;
+
+  @Inject
+  EventsResource(Pipeline pipeline, Callers callers, Clock clock, Config config) {
+    this.pipeline = pipeline;
+    this.callers = callers;
+    this.clock = clock;
+    limits = IngestConfig.from(config);
+  }
+
+  /// What became of a batch.
+  ///
+  /// @param accepted events that are on disk now
+  /// @param refused what is wrong with the others
+  public record Receptance(int accepted, List<Batch.Refusal> refused) {}
+
+  @POST
+  @Consumes({MediaType.APPLICATION_JSON, NDJSON, "application/ndjson"})
+  @RolesAllowed({Role.INGEST_NAME, Role.ADMIN_NAME})
+  @Operation(
+      summary = "Send events",
+      description =
+          "An array, one object, or one object a line; gzip is understood. An event with `id` and"
+              + " `time` may be sent again: it is stored once. Answers when the events are on disk.")
+  @RequestBody(
+      description =
+          "Flat objects: `type` (request, feedback or threat) and fields named like the columns,"
+              + " such as `endpoint`, `status_code`, `latency_ms`, `model_name`, `prompt_tokens`.",
+      content = {
+        @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.ARRAY)),
+        @Content(mediaType = NDJSON)
+      })
+  @APIResponse(
+      responseCode = "202",
+      description = "The good events are on disk; the others are listed with index and reason",
+      content = @Content(schema = @Schema(implementation = Receptance.class)))
+  @APIResponse(responseCode = "400", description = "Malformed JSON, with line and column")
+  @APIResponse(responseCode = "413", description = "The body brings too much")
+  @APIResponse(responseCode = "415", description = "Neither JSON nor NDJSON")
+  @APIResponse(responseCode = "503", description = "The journal is full: try again later")
+  public Response receive(InputStream body) throws JsonProcessingException {
+    var organization = callers.current().organization();
+    var receipt = new Receipt(organization, Source.INGEST, clock.instant());
+    var batch = Batch.read(body, receipt, limits);
+    var accepted = batch.events().isEmpty() ? 0 : pipeline.accept(batch.events()).kept();
+    return Response.accepted(new Receptance(accepted, batch.refused())).build();
+  }
+}
