@@ -1,7 +1,14 @@
 package ai.studio.analytics.query;
 
+import ai.studio.analytics.store.Dimension;
+import ai.studio.analytics.store.Measures;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /// The answer to a [Question], slice by slice. A slice is computed when it is first asked for; what
 /// several slices need is read once. Lists are unmodifiable.
@@ -11,10 +18,26 @@ import java.util.List;
 /// the next call.
 public final class Dashboard {
 
-  private final Question question;
+  private static final int MOST_MODELS = 100;
+  private static final int MOST_COUNTRIES = 300;
+  private static final int MOST_USERS = 100;
 
-  Dashboard(Question question) {
+  private static final Comparator<Measures> MOST_REQUESTS =
+      Comparator.comparingLong((Measures measures) -> measures.requests).reversed();
+  private static final Comparator<Measures> HIGHEST_COST =
+      Comparator.comparingLong((Measures measures) -> measures.costNanos)
+          .reversed()
+          .thenComparing(MOST_REQUESTS);
+
+  private final Question question;
+  private final Loads loads;
+  private final Memo<Dashboard> previous;
+
+  /// @param answer gives the answer to another question
+  Dashboard(Question question, Loads loads, Function<Question, Dashboard> answer) {
     this.question = question;
+    this.loads = loads;
+    previous = new Memo<>(() -> answer.apply(question.previous()));
   }
 
   /// What was asked.
@@ -29,7 +52,7 @@ public final class Dashboard {
 
   /// The starts of the series' buckets, the first of which may lie before the range.
   public List<Instant> timestamps() {
-    throw new UnsupportedOperationException();
+    return loads.buckets().starts();
   }
 
   /// The same question about the time just before: point `i` of its series belongs to point `i` of
@@ -37,40 +60,70 @@ public final class Dashboard {
   ///
   /// @throws InvalidRange where that time would begin before 1970
   public Dashboard previous() {
-    throw new UnsupportedOperationException();
+    return previous.get();
   }
 
   /// How many SQL statements have been run for it so far.
   public long statements() {
-    throw new UnsupportedOperationException();
+    return loads.statements();
   }
 
   public Summary summary() {
-    throw new UnsupportedOperationException();
+    return Summary.of(sums().total(Cells.ONLY));
   }
 
   /// Percentiles over the whole range, apart from [#summary] because they cost more.
   public LatencySummary latencySummary() {
-    throw new UnsupportedOperationException();
+    var all = durations().total(Cells.ONLY);
+    return new LatencySummary(Percentiles.ms(all.latency), Percentiles.ms(all.firstToken));
   }
 
   public List<RequestsPoint> requests() {
-    throw new UnsupportedOperationException();
+    return series(
+        sums(),
+        (timestamp, all) -> new RequestsPoint(timestamp, all.requests - all.errors, all.errors));
   }
 
   /// Requests with a status of 400 or more by status, in falling order, then by status.
   public List<ErrorCount> errorsBreakdown() {
-    throw new UnsupportedOperationException();
+    return loads.requests(Load.total(Part.COUNT, Dimension.STATUS)).ranked(MOST_REQUESTS).stream()
+        .filter(status -> Integer.parseInt(status.key()) >= 400)
+        .map(status -> new ErrorCount(status.key(), status.total().requests))
+        .toList();
   }
 
   /// @param limit how many models, 1–100
   /// @throws IllegalArgumentException where the limit is outside of that
   public TopModels topModels(int limit) {
-    throw new UnsupportedOperationException();
+    check(limit, MOST_MODELS);
+    var all = loads.requests(Load.total(Part.SUMS, Dimension.MODEL)).ranked(MOST_REQUESTS);
+    if (all.isEmpty()) {
+      return new TopModels(List.of(), 0);
+    }
+    var top = all.stream().limit(limit).toList();
+    var names = top.stream().map(Cells.Ranked::key).toList();
+    var latency = loads.requests(Load.total(Part.LATENCY, Dimension.MODEL, names));
+    return new TopModels(
+        top.stream()
+            .map(model -> ModelUsage.of(model.key(), model.total(), latency.total(model.key())))
+            .toList(),
+        all.size());
   }
 
   public Costs costs() {
-    throw new UnsupportedOperationException();
+    var points = series(sums(), (timestamp, all) -> new Costs.CostPoint(timestamp, Usd.cost(all)));
+    var models = loads.requests(Load.total(Part.SUMS, Dimension.MODEL)).ranked(HIGHEST_COST);
+    var top =
+        models.stream()
+            .filter(model -> model.total().pricedRequests > 0)
+            .limit(Costs.MODELS)
+            .map(Cells.Ranked::key)
+            .toList();
+    var byModel =
+        top.isEmpty()
+            ? new Cells(timestamps().size())
+            : loads.requests(Load.series(Part.COST, Dimension.MODEL, top));
+    return Costs.of(points, sums(), top, byModel, models.size() > top.size());
   }
 
   /// Requests by country, in falling order, then by code; requests of unknown origin are left out.
@@ -78,19 +131,30 @@ public final class Dashboard {
   /// @param limit how many countries, 1–300
   /// @throws IllegalArgumentException where the limit is outside of that
   public List<CountryCount> topCountries(int limit) {
-    throw new UnsupportedOperationException();
+    check(limit, MOST_COUNTRIES);
+    return loads.requests(Load.total(Part.COUNT, Dimension.COUNTRY)).ranked(MOST_REQUESTS).stream()
+        .limit(limit)
+        .map(country -> CountryCount.of(country.key(), country.total().requests))
+        .toList();
   }
 
   public List<LatencyPoint> latency() {
-    throw new UnsupportedOperationException();
+    var sums = sums();
+    var durations = durations();
+    return IntStream.range(0, timestamps().size())
+        .mapToObj(i ->
+            LatencyPoint.of(
+                timestamps().get(i), sums.get(Cells.ONLY, i), durations.get(Cells.ONLY, i)))
+        .toList();
   }
 
   public List<TokensPoint> tokens() {
-    throw new UnsupportedOperationException();
+    return series(sums(), (timestamp, all) -> new TokensPoint(timestamp, Tokens.of(all)));
   }
 
   public Users users() {
-    throw new UnsupportedOperationException();
+    var active = loads.requests(Load.total(Part.USERS, Dimension.ALL)).total(Cells.ONLY);
+    return Users.of(active.users.count(), loads.sessions());
   }
 
   /// The users whose requests cost most, in falling order of cost, then of requests, then by name.
@@ -98,19 +162,51 @@ public final class Dashboard {
   /// @param limit how many users, 1–100
   /// @throws IllegalArgumentException where the limit is outside of that
   public List<UserUsage> topUsers(int limit) {
-    throw new UnsupportedOperationException();
+    check(limit, MOST_USERS);
+    return loads.requests(Load.total(Part.SUMS, Dimension.USER)).ranked(HIGHEST_COST).stream()
+        .limit(limit)
+        .map(user -> UserUsage.of(user.key(), user.total()))
+        .toList();
   }
 
   public Feedback feedback() {
-    throw new UnsupportedOperationException();
+    var ratings = loads.ratings();
+    var counts = new TreeMap<Integer, Long>();
+    for (var rating = Feedback.WORST; rating <= Feedback.BEST; rating++) {
+      counts.put(rating, ratings.total(Integer.toString(rating)).requests);
+    }
+    return Feedback.of(counts);
   }
 
   /// Ratings over time.
   public List<RatingPoint> ratings() {
-    throw new UnsupportedOperationException();
+    var ratings = loads.ratings();
+    return IntStream.range(0, timestamps().size())
+        .mapToObj(i -> RatingPoint.of(timestamps().get(i), ratings, i))
+        .toList();
   }
 
   public Threats threats() {
-    throw new UnsupportedOperationException();
+    return Threats.of(loads.threats().ranked(MOST_REQUESTS));
+  }
+
+  private Cells sums() {
+    return loads.requests(Load.series(Part.SUMS, Dimension.ALL));
+  }
+
+  private Cells durations() {
+    return loads.requests(Load.series(Part.DURATIONS, Dimension.ALL));
+  }
+
+  private <T> List<T> series(Cells cells, BiFunction<Instant, Measures, T> point) {
+    return IntStream.range(0, timestamps().size())
+        .mapToObj(i -> point.apply(timestamps().get(i), cells.get(Cells.ONLY, i)))
+        .toList();
+  }
+
+  private static void check(int limit, int most) {
+    if (limit < 1 || limit > most) {
+      throw new IllegalArgumentException("limit must be between 1 and " + most);
+    }
   }
 }

@@ -1,22 +1,24 @@
 package ai.studio.analytics.query;
 
+import ai.studio.analytics.store.Retention;
 import java.time.Clock;
 import javax.sql.DataSource;
 
-/// Answers questions.
+/// Answers questions. Thread-safe.
 public final class Dashboards {
 
-  private final DataSource dataSource;
+  private final Sql sql;
   private final Clock clock;
 
   /// @param clock tells which of the finest rollups may be gone already
   public Dashboards(DataSource dataSource, Clock clock) {
-    this.dataSource = dataSource;
+    sql = new Sql(dataSource);
     this.clock = clock;
   }
 
   /// The answer to a question, of which nothing has been computed yet.
   public Dashboard of(Question question) {
-    return new Dashboard(question);
+    var minutesSince = clock.instant().minus(Retention.MINUTES_KEPT);
+    return new Dashboard(question, new Loads(sql, question, minutesSince), this::of);
   }
 }

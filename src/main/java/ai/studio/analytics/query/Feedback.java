@@ -10,11 +10,14 @@ import org.jspecify.annotations.Nullable;
 public record Feedback(
     long totalFeedback, @Nullable Double avgRating, Map<Integer, Long> ratingDistribution) {
 
+  static final int WORST = 1;
+  static final int BEST = 5;
+
   /// @param counts by rating, in any of which there may be none
   static Feedback of(Map<Integer, Long> counts) {
     var total = counts.values().stream().mapToLong(Long::longValue).sum();
     var sum =
         counts.entrySet().stream().mapToLong(entry -> entry.getKey() * entry.getValue()).sum();
-    return new Feedback(total, Average.of(sum, total), counts);
+    return new Feedback(total, Average.of(sum, total), Map.copyOf(counts));
   }
 }

@@ -1,5 +1,6 @@
 package ai.studio.analytics.query;
 
+import ai.studio.analytics.store.Measures;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,4 +17,16 @@ public record LatencyPoint(
     @Nullable Double avg,
     Percentiles percentiles,
     @Nullable Double avgFirstToken,
-    Percentiles firstToken) {}
+    Percentiles firstToken) {
+
+  /// @param sums counts and sums of the bucket
+  /// @param durations its distributions
+  static LatencyPoint of(Instant timestamp, Measures sums, Measures durations) {
+    return new LatencyPoint(
+        timestamp,
+        Average.seconds(sums.latencySumMs, sums.requests),
+        Percentiles.seconds(durations.latency),
+        Average.seconds(sums.firstTokenSumMs, sums.firstTokenCount),
+        Percentiles.seconds(durations.firstToken));
+  }
+}

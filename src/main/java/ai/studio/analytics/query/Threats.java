@@ -1,13 +1,18 @@
 package ai.studio.analytics.query;
 
 import ai.studio.analytics.event.Severity;
+import ai.studio.analytics.store.ThreatKey;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /// Signs of misuse in the range, resolved ones and false positives included.
 ///
 /// @param unresolvedThreats those that nobody has dealt with
-/// @param topThreatTypes the most frequent types, in falling order, then by name
+/// @param topThreatTypes the ten most frequent types, in falling order, then by name
 /// @param bySeverity how many of each severity
 public record Threats(
     long totalThreats,
@@ -15,8 +20,38 @@ public record Threats(
     List<ThreatCount> topThreatTypes,
     Map<Severity, Long> bySeverity) {
 
+  private static final int TYPES = 10;
+
   /// How many threats have one type.
   public record ThreatCount(String type, long count) {}
+
+  /// @param counts by [ThreatKey], none of them zero
+  static Threats of(List<Cells.Ranked> counts) {
+    var total = 0L;
+    var open = 0L;
+    var types = new HashMap<String, Long>();
+    var severities = new EnumMap<Severity, Long>(Severity.class);
+    for (var ranked : counts) {
+      var key = ThreatKey.parse(ranked.key());
+      var count = ranked.total().requests;
+      total += count;
+      open += key.state() == ThreatKey.State.OPEN ? count : 0;
+      types.merge(key.type(), count, Long::sum);
+      severities.merge(key.severity(), count, Long::sum);
+    }
+    return new Threats(total, open, top(types), Collections.unmodifiableMap(severities));
+  }
+
+  private static List<ThreatCount> top(Map<String, Long> types) {
+    return types.entrySet().stream()
+        .map(type -> new ThreatCount(type.getKey(), type.getValue()))
+        .sorted(
+            Comparator.comparingLong(ThreatCount::count)
+                .reversed()
+                .thenComparing(ThreatCount::type))
+        .limit(TYPES)
+        .toList();
+  }
 
   /// Threats of the worst severity.
   public long criticalThreats() {

@@ -23,6 +23,11 @@ final class Usd {
     return BigDecimal.valueOf(nanos, DECIMALS);
   }
 
+  /// Dollars with nine decimals as billionths.
+  static long nanos(BigDecimal usd) {
+    return usd.movePointRight(DECIMALS).longValueExact();
+  }
+
   /// A cost by a count, rounded half-up; null where there is no cost or nothing was counted.
   static @Nullable BigDecimal average(@Nullable BigDecimal cost, long count) {
     return cost == null || count == 0

@@ -1,5 +1,6 @@
 package ai.studio.analytics.query;
 
+import ai.studio.analytics.store.Measures;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -14,4 +15,14 @@ public record Users(
     long activeUsers,
     long totalSessions,
     @Nullable BigDecimal avgSessionCost,
-    @Nullable Double avgSessionRequests) {}
+    @Nullable Double avgSessionRequests) {
+
+  /// @param sessions what was counted of them
+  static Users of(long activeUsers, Measures sessions) {
+    return new Users(
+        activeUsers,
+        sessions.sessions,
+        Usd.average(Usd.ofNanos(sessions.sessionCostNanos), sessions.sessions),
+        Average.of(sessions.sessionRequests, sessions.sessions));
+  }
+}

@@ -1,0 +1,112 @@
+package ai.studio.analytics.query;
+
+import ai.studio.analytics.store.Measures;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/// The parts of measures, by what they cost to read. The database adds numbers up; sketches are
+/// merged here, since SQL cannot.
+enum Part {
+  /// All counts and sums.
+  SUMS(
+      true,
+      """
+      SUM(requests), SUM(errors), SUM(model_calls), SUM(prompt_tokens), SUM(cached_tokens),
+      SUM(cache_write_tokens), SUM(completion_tokens), SUM(reasoning_tokens), SUM(priced_requests),
+      SUM(cost_nanos), SUM(latency_sum_ms), SUM(first_token_count), SUM(first_token_sum_ms),
+      SUM(sessions), SUM(session_requests), SUM(session_cost_nanos)\
+      """) {
+    @Override
+    void read(ResultSet row, int from, Measures into) throws SQLException {
+      into.requests += row.getLong(from);
+      into.errors += row.getLong(from + 1);
+      into.modelCalls += row.getLong(from + 2);
+      into.promptTokens += row.getLong(from + 3);
+      into.cachedTokens += row.getLong(from + 4);
+      into.cacheWriteTokens += row.getLong(from + 5);
+      into.completionTokens += row.getLong(from + 6);
+      into.reasoningTokens += row.getLong(from + 7);
+      into.pricedRequests += row.getLong(from + 8);
+      into.costNanos += row.getLong(from + 9);
+      into.latencySumMs += row.getLong(from + 10);
+      into.firstTokenCount += row.getLong(from + 11);
+      into.firstTokenSumMs += row.getLong(from + 12);
+      into.sessions += row.getLong(from + 13);
+      into.sessionRequests += row.getLong(from + 14);
+      into.sessionCostNanos += row.getLong(from + 15);
+    }
+  },
+
+  /// How many: of requests, or of what else the dimension is about.
+  COUNT(true, "SUM(requests)") {
+    @Override
+    void read(ResultSet row, int from, Measures into) throws SQLException {
+      into.requests += row.getLong(from);
+    }
+  },
+
+  /// The cost, and how many calls it is of.
+  COST(true, "SUM(model_calls), SUM(priced_requests), SUM(cost_nanos)") {
+    @Override
+    void read(ResultSet row, int from, Measures into) throws SQLException {
+      into.modelCalls += row.getLong(from);
+      into.pricedRequests += row.getLong(from + 1);
+      into.costNanos += row.getLong(from + 2);
+    }
+  },
+
+  /// The distribution of the latency.
+  LATENCY(false, "latency_sketch") {
+    @Override
+    void read(ResultSet row, int from, Measures into) throws SQLException {
+      var latency = row.getBytes(from);
+      if (latency != null) {
+        into.latency.addEncoded(latency);
+      }
+    }
+  },
+
+  /// The distributions of the latency and of the time to the first token.
+  DURATIONS(false, "latency_sketch, first_token_sketch") {
+    @Override
+    void read(ResultSet row, int from, Measures into) throws SQLException {
+      LATENCY.read(row, from, into);
+      var firstToken = row.getBytes(from + 1);
+      if (firstToken != null) {
+        into.firstToken.addEncoded(firstToken);
+      }
+    }
+  },
+
+  /// The set of users.
+  USERS(false, "users_sketch") {
+    @Override
+    void read(ResultSet row, int from, Measures into) throws SQLException {
+      var users = row.getBytes(from);
+      if (users != null) {
+        into.users.addEncoded(users);
+      }
+    }
+  };
+
+  private final boolean summed;
+  private final String columns;
+
+  Part(boolean summed, String columns) {
+    this.summed = summed;
+    this.columns = columns;
+  }
+
+  /// Whether the database adds rows up.
+  boolean summed() {
+    return summed;
+  }
+
+  /// The columns of `rollup` that hold it.
+  String columns() {
+    return columns;
+  }
+
+  /// Adds what a row holds in the columns from `from` on.
+  abstract void read(ResultSet row, int from, Measures into) throws SQLException;
+}

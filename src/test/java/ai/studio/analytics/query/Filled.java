@@ -1,0 +1,58 @@
+package ai.studio.analytics.query;
+
+import ai.studio.analytics.event.Event;
+import ai.studio.analytics.store.BatchWriter;
+import ai.studio.analytics.store.Database;
+import ai.studio.analytics.store.StoreConfig;
+import ai.studio.analytics.testing.TestDatabase;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/// A database with [Traffic], written once by two writers in random order.
+final class Filled implements AutoCloseable {
+
+  private static final Set<TestDatabase> FILLED = new HashSet<>();
+
+  final List<Event> events = Traffic.all();
+  final Dashboards dashboards;
+
+  private final Database database;
+
+  Filled(TestDatabase test) {
+    database =
+        Database.open(
+            new StoreConfig(
+                test.jdbcUrl(),
+                test.user(),
+                test.password(),
+                6,
+                Duration.ofSeconds(5),
+                StoreConfig.RetentionDays.FOREVER));
+    dashboards = new Dashboards(database.dataSource(), Questions.CLOCK);
+    if (FILLED.add(test)) {
+      database.migrate();
+      write();
+    }
+  }
+
+  private void write() {
+    var shuffled = new ArrayList<>(events);
+    Collections.shuffle(shuffled, new Random(4));
+    var half = shuffled.size() / 2;
+    for (var part : List.of(shuffled.subList(0, half), shuffled.subList(half, shuffled.size()))) {
+      try (var writer = new BatchWriter(database.dataSource(), Questions.CLOCK)) {
+        writer.write(part);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

@@ -1,0 +1,220 @@
+package ai.studio.analytics.query;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import ai.studio.analytics.event.Event;
+import ai.studio.analytics.event.FeedbackEvent;
+import ai.studio.analytics.event.ModelCall;
+import ai.studio.analytics.event.RequestEvent;
+import ai.studio.analytics.event.ThreatEvent;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Counts what a question is about straight from events, the plainest way.
+final class Raw {
+
+  /// A session, by its requests in order.
+  record Visit(List<RequestEvent> requests) {
+
+    Instant start() {
+      return requests.getFirst().time();
+    }
+
+    BigDecimal cost() {
+      return requests.stream().map(Raw::knownCost).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+  }
+
+  final List<RequestEvent> requests;
+  final List<FeedbackEvent> ratings;
+  final List<ThreatEvent> threats;
+  final List<Visit> visits;
+
+  private final Question question;
+
+  Raw(Collection<Event> events, Question question) {
+    this.question = question;
+    var everything = only(RequestEvent.class, events);
+    var byId = new HashMap<Long, RequestEvent>();
+    everything.forEach(request -> byId.put(Traffic.id(request), request));
+    requests = everything.stream().filter(this::inRange).filter(this::counts).toList();
+    ratings =
+        only(FeedbackEvent.class, events).stream()
+            .filter(this::inRange)
+            .filter(rating -> countsUser(rating.user()))
+            .filter(rating -> countsRequest(Objects.requireNonNull(byId.get(rating.requestId()))))
+            .toList();
+    threats =
+        only(ThreatEvent.class, events).stream()
+            .filter(this::inRange)
+            .filter(threat -> countsUser(threat.client().user()))
+            .filter(threat -> in(question.filter().countries(), threat.client().country()))
+            .filter(threat -> in(question.filter().endpoints(), threat.endpoint()))
+            .filter(threat -> countsCallOf(threat, byId))
+            .toList();
+    visits =
+        visits(everything).stream()
+            .filter(visit -> question.range().time().contains(visit.start()))
+            .filter(visit -> countsUser(visit.requests().getFirst().client().user()))
+            .filter(visit -> visit.requests().stream().anyMatch(this::countsRequest))
+            .toList();
+  }
+
+  /// Requests by something they may have.
+  <K> Map<K, List<RequestEvent>> by(Function<RequestEvent, @Nullable K> what) {
+    return requests.stream()
+        .filter(request -> what.apply(request) != null)
+        .collect(groupingBy(request -> Objects.requireNonNull(what.apply(request))));
+  }
+
+  /// Requests from each start to the next.
+  List<List<RequestEvent>> series(List<Instant> starts) {
+    var series = new ArrayList<List<RequestEvent>>();
+    for (var i = 0; i < starts.size(); i++) {
+      var start = starts.get(i);
+      var end = i + 1 < starts.size() ? starts.get(i + 1) : Instant.MAX;
+      series.add(
+          requests.stream()
+              .filter(request -> !request.time().isBefore(start) && request.time().isBefore(end))
+              .toList());
+    }
+    return series;
+  }
+
+  Map<String, Long> errors() {
+    return requests.stream()
+        .map(request -> request.exchange().status())
+        .filter(status -> status >= 400)
+        .collect(groupingBy(status -> Integer.toString(status), counting()));
+  }
+
+  static long errors(Collection<RequestEvent> requests) {
+    return requests.stream().filter(request -> request.exchange().status() >= 400).count();
+  }
+
+  static @Nullable BigDecimal cost(Collection<RequestEvent> requests) {
+    var calls = requests.stream().map(RequestEvent::call).filter(Objects::nonNull).toList();
+    if (!calls.isEmpty() && calls.stream().allMatch(call -> call.cost() == null)) {
+      return null;
+    }
+    return requests.stream().map(Raw::knownCost).reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  static long tokens(Collection<RequestEvent> requests) {
+    return requests.stream()
+        .map(RequestEvent::call)
+        .filter(Objects::nonNull)
+        .mapToLong(call -> call.usage().total())
+        .sum();
+  }
+
+  static List<Integer> latencies(Collection<RequestEvent> requests) {
+    return requests.stream().map(request -> request.exchange().latencyMs()).sorted().toList();
+  }
+
+  static List<Integer> firstTokens(Collection<RequestEvent> requests) {
+    return requests.stream()
+        .map(RequestEvent::call)
+        .filter(Objects::nonNull)
+        .map(ModelCall::timeToFirstTokenMs)
+        .filter(Objects::nonNull)
+        .sorted()
+        .toList();
+  }
+
+  /// By nearest rank; null where there is nothing.
+  static @Nullable Double percentile(double q, List<Integer> sorted) {
+    return sorted.isEmpty()
+        ? null
+        : (double) sorted.get(Math.max(1, (int) Math.ceil(q * sorted.size())) - 1);
+  }
+
+  private static BigDecimal knownCost(RequestEvent request) {
+    var call = request.call();
+    return call == null || call.cost() == null ? BigDecimal.ZERO : call.cost().usd();
+  }
+
+  private static List<Visit> visits(List<RequestEvent> requests) {
+    var byUser =
+        requests.stream()
+            .filter(request -> request.client().user() != null)
+            .sorted(Comparator.comparing(RequestEvent::time))
+            .collect(groupingBy(r -> r.organization() + " " + r.client().user()));
+    var visits = new ArrayList<Visit>();
+    for (var ofUser : byUser.values()) {
+      Instant last = Instant.EPOCH;
+      for (var request : ofUser) {
+        if (Duration.between(last, request.time()).compareTo(Duration.ofMinutes(30)) >= 0) {
+          visits.add(new Visit(new ArrayList<>()));
+        }
+        visits.getLast().requests().add(request);
+        last = request.time();
+      }
+    }
+    return visits;
+  }
+
+  private <E extends Event> List<E> only(Class<E> type, Collection<Event> events) {
+    return events.stream()
+        .filter(type::isInstance)
+        .map(type::cast)
+        .filter(event -> event.organization().equals(question.scope().organization()))
+        .toList();
+  }
+
+  private boolean inRange(Event event) {
+    return question.range().time().contains(event.time());
+  }
+
+  private boolean counts(RequestEvent request) {
+    return countsUser(request.client().user()) && countsRequest(request);
+  }
+
+  private boolean countsUser(@Nullable String user) {
+    var own = question.scope().user();
+    return (own == null || own.equals(user)) && in(question.filter().users(), user);
+  }
+
+  private boolean countsRequest(RequestEvent request) {
+    return countsCall(request)
+        && in(question.filter().endpoints(), request.exchange().endpoint())
+        && in(question.filter().countries(), request.client().country());
+  }
+
+  private boolean countsCallOf(ThreatEvent threat, Map<Long, RequestEvent> byId) {
+    var filter = question.filter();
+    if (filter.models().isEmpty()
+        && filter.providers().isEmpty()
+        && filter.statuses().isEmpty()
+        && filter.sources().isEmpty()) {
+      return true;
+    }
+    var request = threat.requestId() == null ? null : byId.get(threat.requestId());
+    return request != null && countsCall(request);
+  }
+
+  private boolean countsCall(RequestEvent request) {
+    var call = request.call();
+    var filter = question.filter();
+    return in(filter.models(), call == null ? null : call.model())
+        && in(filter.providers(), call == null ? null : call.provider())
+        && in(filter.statuses(), request.exchange().status())
+        && in(filter.sources(), request.source());
+  }
+
+  private static <T> boolean in(Set<T> wanted, @Nullable T value) {
+    return wanted.isEmpty() || (value != null && wanted.contains(value));
+  }
+}
