@@ -77,9 +77,8 @@ class RollupEqualsRawIT {
     softly.assertThat(dashboard.topCountries(300)).hasSize(countries.size());
     softly
         .assertThat(dashboard.topCountries(300))
-        .allSatisfy(
-            country ->
-                assertThat(country.requests()).isEqualTo(countries.get(country.code()).size()));
+        .allSatisfy(country ->
+            assertThat(country.requests()).isEqualTo(countries.get(country.code()).size()));
     softly.assertThat(softly.errorsCollected()).as("%s", dashboard.question()).isEmpty();
     softly.assertAll();
   }
@@ -125,8 +124,7 @@ class RollupEqualsRawIT {
         softly.assertThat(latency.get(i).avg() * 1000).isBetween(average - 1e-6, average + 1e-6);
       }
       checkPercentiles(latency.get(i).percentiles(), sorted, 1000, softly);
-      checkPercentiles(
-          latency.get(i).firstToken(), Raw.firstTokens(series.get(i)), 1000, softly);
+      checkPercentiles(latency.get(i).firstToken(), Raw.firstTokens(series.get(i)), 1000, softly);
     }
   }
 
@@ -171,11 +169,10 @@ class RollupEqualsRawIT {
     softly.assertThat(feedback.totalFeedback()).isEqualTo(raw.ratings.size());
     feedback
         .ratingDistribution()
-        .forEach(
-            (rating, count) ->
-                softly
-                    .assertThat(count)
-                    .isEqualTo(raw.ratings.stream().filter(r -> r.rating() == rating).count()));
+        .forEach((rating, count) ->
+            softly
+                .assertThat(count)
+                .isEqualTo(raw.ratings.stream().filter(r -> r.rating() == rating).count()));
     softly
         .assertThat(dashboard.ratings().stream().mapToLong(RatingPoint::count).sum())
         .isEqualTo(raw.ratings.size());
