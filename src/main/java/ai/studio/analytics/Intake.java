@@ -24,7 +24,7 @@ public final class Intake implements AutoCloseable {
     pipeline = Pipeline.journaled(studio.enricher(), journal, ledger);
     feed = new Feed(pipeline, ledger, Feed.DEFAULT_CAPACITY);
     var quarantine = new Quarantine(studio.dataDir().resolve("quarantine"), studio.clock());
-    drain = Drain.start(journal, studio.writer(), quarantine, ledger);
+    drain = Drain.start(journal, studio.writer(), quarantine, ledger, studio.database()::migrated);
   }
 
   /// Opens the journal and begins to drain what an earlier process left in it.

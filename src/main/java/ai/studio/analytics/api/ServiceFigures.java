@@ -1,9 +1,14 @@
 package ai.studio.analytics.api;
 
-import static jakarta.interceptor.Interceptor.Priority.PLATFORM_BEFORE;
+import static jakarta.interceptor.Interceptor.Priority.PLATFORM_AFTER;
 
+import ai.studio.analytics.Intake;
+import ai.studio.analytics.ingest.Step;
+import ai.studio.analytics.journal.Balance;
 import ai.studio.analytics.store.Database;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import io.helidon.metrics.api.DistributionSummary;
+import io.helidon.metrics.api.FunctionalCounter;
 import io.helidon.metrics.api.Gauge;
 import io.helidon.metrics.api.Metrics;
 import io.helidon.metrics.api.Tag;
@@ -12,23 +17,114 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
 
-/// The state of the service for Prometheus: the pool of connections.
+/// The state of the service for Prometheus: what became of events, how full the journal is, how
+/// long writing takes, and the pool of connections.
+///
+/// At rest, `studio_events_accepted_total` is the sum of stored, duplicate, quarantined, dropped
+/// and pending ones.
 @ApplicationScoped
 public class ServiceFigures {
 
+  private static final double NANOS_PER_SECOND = 1e9;
+  private static final double[] WRITE_BUCKETS = {
+    0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30
+  };
   private static final Tag POOL = Tag.create("db_client_connection_pool_name", "studio");
+  private static final String OTHER = "other";
+  private static final List<String> DROP_REASONS =
+      List.of("closed", "conflict", "disk_full", "failed", "journal_full", "queue_full");
 
+  private final Intake intake;
   private final Database database;
+  private final ModelFigures models;
 
   @Inject
-  ServiceFigures(Database database) {
+  ServiceFigures(Intake intake, Database database, ModelFigures models) {
+    this.intake = intake;
     this.database = database;
+    this.models = models;
   }
 
   void register(
-      @Observes @Priority(PLATFORM_BEFORE) @Initialized(ApplicationScoped.class) Object event) {
+      @Observes @Priority(PLATFORM_AFTER) @Initialized(ApplicationScoped.class) Object event) {
+    registerEvents();
+    registerJournal();
+    registerWriter();
+    registerPool();
+    intake.pipeline().listen(models::record);
+  }
+
+  private void registerEvents() {
+    events("accepted", "Events taken in", Balance::accepted);
+    events("stored", "Events that are new in the database", Balance::stored);
+    events("duplicate", "Events that were in the database before", Balance::duplicates);
+    events("quarantined", "Events that the database refuses", Balance::quarantined);
+    DROP_REASONS.forEach(
+        reason -> dropped(reason, balance -> balance.dropped().getOrDefault(reason, 0L)));
+    dropped(
+        OTHER,
+        balance ->
+            balance.droppedInAll()
+                - DROP_REASONS.stream()
+                    .mapToLong(reason -> balance.dropped().getOrDefault(reason, 0L))
+                    .sum());
+    gauge(
+        "studio.events.pending",
+        "Events on their way into the database",
+        () -> intake.balance().pending());
+    gauge(
+        "studio.events.missing",
+        "Accepted events that nothing accounts for; 0 at rest",
+        () -> intake.balance().missing());
+    for (var index = 0; index < intake.pipeline().figures().size(); index++) {
+      step(index);
+    }
+  }
+
+  private void step(int index) {
+    var tag = Tag.create("step", intake.pipeline().figures().get(index).name());
+    Supplier<Step.Figures> figures = () -> intake.pipeline().figures().get(index);
+    Metrics.getOrCreate(
+        FunctionalCounter.builder("studio.step.events", this, _ -> figures.get().events())
+            .description("Events that a step of the pipeline worked on")
+            .addTag(tag));
+    Metrics.getOrCreate(
+        Gauge.builder("studio.step.busy", () -> figures.get().time().toNanos() / NANOS_PER_SECOND)
+            .description("Time that a step of the pipeline worked, in all threads together")
+            .baseUnit("seconds")
+            .addTag(tag));
+  }
+
+  private void registerJournal() {
+    var journal = intake.journal();
+    gauge("studio.journal.size", "bytes", "Size of the journal on disk", journal::bytes);
+    gauge(
+        "studio.journal.limit",
+        "bytes",
+        "Size of the journal at which nothing new is taken",
+        journal::maxBytes);
+    gauge("studio.journal.events", "Events in the journal", journal::pending);
+  }
+
+  private void registerWriter() {
+    var writes =
+        Metrics.getOrCreate(
+            DistributionSummary.builder("studio.writer.duration", Figures.histogram(WRITE_BUCKETS))
+                .description("Duration of writing one stretch of the journal into the database")
+                .baseUnit("seconds"));
+    intake.drain().listen(time -> writes.record(time.toNanos() / NANOS_PER_SECOND));
+    gauge(
+        "studio.writer.waiting",
+        "1 while the writer waits for the database to come back",
+        () -> intake.drain().isDatabaseAway() ? 1 : 0);
+  }
+
+  private void registerPool() {
     connections("used", HikariPoolMXBean::getActiveConnections);
     connections("idle", HikariPoolMXBean::getIdleConnections);
     Metrics.getOrCreate(
@@ -37,6 +133,31 @@ public class ServiceFigures {
                 () -> pool(HikariPoolMXBean::getThreadsAwaitingConnection))
             .description("Threads that wait for a database connection")
             .addTag(POOL));
+  }
+
+  private void events(String what, String description, ToLongFunction<Balance> figure) {
+    Metrics.getOrCreate(
+        FunctionalCounter.builder(
+                "studio.events." + what, intake, it -> figure.applyAsLong(it.balance()))
+            .description(description));
+  }
+
+  private void dropped(String reason, ToLongFunction<Balance> figure) {
+    Metrics.getOrCreate(
+        FunctionalCounter.builder(
+                "studio.events.dropped", intake, it -> figure.applyAsLong(it.balance()))
+            .description("Events given up")
+            .addTag(Tag.create("reason", reason)));
+  }
+
+  private static <N extends Number> void gauge(
+      String name, String description, Supplier<N> figure) {
+    Metrics.getOrCreate(Gauge.builder(name, figure).description(description));
+  }
+
+  private static <N extends Number> void gauge(
+      String name, String unit, String description, Supplier<N> figure) {
+    Metrics.getOrCreate(Gauge.builder(name, figure).description(description).baseUnit(unit));
   }
 
   private void connections(String state, ToIntFunction<HikariPoolMXBean> figure) {

@@ -7,6 +7,7 @@ import ai.studio.analytics.journal.Ledger;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -18,6 +19,7 @@ public final class Pipeline {
   private final Step lastHop;
   private final Consumer<List<Event>> destination;
   private final Ledger ledger;
+  private final List<Consumer<List<Event>>> listeners = new CopyOnWriteArrayList<>();
 
   private Pipeline(
       Enricher enricher, String lastHop, Consumer<List<Event>> destination, Ledger ledger) {
@@ -66,6 +68,11 @@ public final class Pipeline {
     return acceptance;
   }
 
+  /// Tells `listener` of every batch once it is safe; for figures, so it must be quick.
+  public void listen(Consumer<List<Event>> listener) {
+    listeners.add(listener);
+  }
+
   /// How much each step has done since the process started, in their order.
   public List<Step.Figures> figures() {
     return Stream.concat(steps.stream(), Stream.of(lastHop)).map(Step::figures).toList();
@@ -82,6 +89,9 @@ public final class Pipeline {
       var start = System.nanoTime();
       destination.accept(kept);
       lastHop.count(kept.size(), start);
+      for (var listener : listeners) {
+        listener.accept(kept);
+      }
     }
     dropped.forEach(ledger::dropped);
     return new Acceptance(kept.size(), dropped);

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -29,24 +31,38 @@ public final class Drain implements AutoCloseable {
   private final BatchWriter writer;
   private final Quarantine quarantine;
   private final Ledger ledger;
+  private final BooleanSupplier ready;
   private final Thread thread;
   private final CountDownLatch closing = new CountDownLatch(1);
   private volatile long deadline = Long.MAX_VALUE;
   private volatile boolean away;
   private long quarantinedUpTo;
+  private volatile Consumer<Duration> listener = time -> {};
 
-  private Drain(Journal journal, BatchWriter writer, Quarantine quarantine, Ledger ledger) {
+  private Drain(
+      Journal journal,
+      BatchWriter writer,
+      Quarantine quarantine,
+      Ledger ledger,
+      BooleanSupplier ready) {
     this.journal = journal;
     this.writer = writer;
     this.quarantine = quarantine;
     this.ledger = ledger;
+    this.ready = ready;
     thread = Thread.ofPlatform().daemon().name("studio-drain").unstarted(this::run);
   }
 
-  /// Starts to drain, as soon as the database can be reached.
+  /// Starts to drain, as soon as the database is ready and can be reached.
+  ///
+  /// @param ready whether the schema is up to date
   public static Drain start(
-      Journal journal, BatchWriter writer, Quarantine quarantine, Ledger ledger) {
-    var drain = new Drain(journal, writer, quarantine, ledger);
+      Journal journal,
+      BatchWriter writer,
+      Quarantine quarantine,
+      Ledger ledger,
+      BooleanSupplier ready) {
+    var drain = new Drain(journal, writer, quarantine, ledger, ready);
     drain.thread.start();
     return drain;
   }
@@ -54,6 +70,12 @@ public final class Drain implements AutoCloseable {
   /// Whether the last attempt found the database away.
   public boolean isDatabaseAway() {
     return away;
+  }
+
+  /// Tells `newListener` how long each step from the journal into the database took, failed
+  /// attempts left out.
+  public void listen(Consumer<Duration> newListener) {
+    listener = newListener;
   }
 
   /// Moves what is still in the journal, for at most eight seconds and not at all while the
@@ -74,6 +96,11 @@ public final class Drain implements AutoCloseable {
 
   private void run() {
     try {
+      while (!ready.getAsBoolean()) {
+        if (closing.await(FIRST_PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+          return;
+        }
+      }
       if (!persist(() -> writer.mark(journal.id()).ifPresent(journal::resume))) {
         return;
       }
@@ -127,6 +154,7 @@ public final class Drain implements AutoCloseable {
   }
 
   private void move(Stretch stretch) {
+    var start = System.nanoTime();
     if (stretch.last() > quarantinedUpTo) {
       stretch.unreadable().forEach(record -> quarantine.keep(record.content(), record.cause()));
       quarantinedUpTo = stretch.last();
@@ -142,6 +170,7 @@ public final class Drain implements AutoCloseable {
     stretch.unreadable().forEach(record -> tally.quarantined += record.events());
     tally.enter(ledger);
     journal.release(stretch.last());
+    listener.accept(Duration.ofNanos(System.nanoTime() - start));
   }
 
   private void halve(List<Event> events, PoisonBatch poison, Tally tally) {
