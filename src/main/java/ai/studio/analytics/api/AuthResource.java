@@ -1,9 +1,7 @@
 package ai.studio.analytics.api;
 
-import ai.studio.analytics.auth.Accounts;
 import ai.studio.analytics.auth.AuthConfig;
-import ai.studio.analytics.auth.NotAuthenticated;
-import ai.studio.analytics.auth.Tokens;
+import ai.studio.analytics.auth.Logins;
 import ai.studio.analytics.event.InvalidEvent;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.inject.Inject;
@@ -19,61 +17,104 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/// Login with a local account.
+/// Logins with a local account. Bodies may be JSON or forms.
 @Path("/api/auth")
 @Tag(name = "auth")
 @Produces(MediaType.APPLICATION_JSON)
 public class AuthResource {
 
-  private final Accounts accounts;
-  private final Tokens tokens;
+  private final Logins logins;
   private final AuthConfig config;
 
   @Inject
-  AuthResource(Accounts accounts, Tokens tokens, AuthConfig config) {
-    this.accounts = accounts;
-    this.tokens = tokens;
+  AuthResource(Logins logins, AuthConfig config) {
+    this.logins = logins;
     this.config = config;
   }
 
   /// What the user typed.
   public record Login(@Nullable String username, @Nullable String password) {}
 
-  /// A token, as RFC 6749 names its parts.
+  /// What renews or ends a login.
+  public record Renewal(@JsonProperty("refresh_token") @Nullable String refreshToken) {}
+
+  /// Tokens, as RFC 6749 names their parts.
   ///
-  /// @param expiresIn seconds
-  public record AccessToken(
+  /// @param expiresIn seconds for which the access token is good
+  /// @param refreshToken good for one renewal
+  /// @param refreshExpiresIn seconds for which the refresh token is good
+  public record GrantedTokens(
       @JsonProperty("access_token") String accessToken,
       @JsonProperty("token_type") String tokenType,
-      @JsonProperty("expires_in") long expiresIn) {}
+      @JsonProperty("expires_in") long expiresIn,
+      @JsonProperty("refresh_token") String refreshToken,
+      @JsonProperty("refresh_expires_in") long refreshExpiresIn) {}
 
   @POST
   @Path("/token")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Log in with a local account and get a bearer token")
-  @APIResponse(responseCode = "200", description = "The token")
+  @Operation(summary = "Log in with a local account")
+  @APIResponse(responseCode = "200", description = "The tokens")
   @APIResponse(responseCode = "401", description = "Wrong user name or password")
+  @APIResponse(
+      responseCode = "429",
+      description = "Too many failed logins with this name, whether it exists or not")
   @SecurityRequirements
-  public AccessToken login(@Nullable Login login) {
-    if (login == null) {
-      throw new InvalidEvent("username", "must not be blank");
-    }
-    return login(login.username(), login.password());
+  public GrantedTokens login(@Nullable Login login) {
+    return login == null ? login(null, null) : login(login.username(), login.password());
   }
 
   @POST
   @Path("/token")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
-  public AccessToken login(
+  public GrantedTokens login(
       @FormParam("username") @Nullable String username,
       @FormParam("password") @Nullable String password) {
-    var caller =
-        accounts
-            .login(required("username", username), required("password", password))
-            .orElseThrow(() -> NotAuthenticated.invalid("Wrong user name or password."));
-    return new AccessToken(
-        tokens.issue(caller, config.tokenTtl()), "Bearer", config.tokenTtl().toSeconds());
+    return granted(logins.login(required("username", username), required("password", password)));
+  }
+
+  @POST
+  @Path("/refresh")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Renew a login",
+      description =
+          "Each refresh token is good for one renewal. One that is used again later ends the login, for it was stolen.")
+  @APIResponse(responseCode = "200", description = "New tokens, with the account's present role")
+  @APIResponse(responseCode = "401", description = "The login has ended")
+  @SecurityRequirements
+  public GrantedTokens refresh(@Nullable Renewal renewal) {
+    return refresh(renewal == null ? null : renewal.refreshToken());
+  }
+
+  @POST
+  @Path("/refresh")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(hidden = true)
+  public GrantedTokens refresh(@FormParam("refresh_token") @Nullable String token) {
+    return granted(logins.refresh(required("refresh_token", token)));
+  }
+
+  @POST
+  @Path("/logout")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "End a login",
+      description = "Its access tokens are good until they expire. An unknown token ends nothing.")
+  @APIResponse(responseCode = "204", description = "The login has ended")
+  @SecurityRequirements
+  public void logout(@Nullable Renewal renewal) {
+    logins.logout(required("refresh_token", renewal == null ? null : renewal.refreshToken()));
+  }
+
+  private GrantedTokens granted(Logins.Granted granted) {
+    return new GrantedTokens(
+        granted.access(),
+        "Bearer",
+        config.tokenTtl().toSeconds(),
+        granted.refresh(),
+        config.refreshTtl().toSeconds());
   }
 
   private static String required(String field, @Nullable String value) {

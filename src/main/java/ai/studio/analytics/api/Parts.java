@@ -8,6 +8,7 @@ import ai.studio.analytics.auth.Accounts;
 import ai.studio.analytics.auth.ApiKeys;
 import ai.studio.analytics.auth.AuthConfig;
 import ai.studio.analytics.auth.Authenticator;
+import ai.studio.analytics.auth.Logins;
 import ai.studio.analytics.auth.SigningKey;
 import ai.studio.analytics.auth.Tokens;
 import ai.studio.analytics.event.EventSink;
@@ -37,6 +38,7 @@ public class Parts {
   private final Accounts accounts;
   private final ApiKeys apiKeys;
   private final Tokens tokens;
+  private final Logins logins;
 
   @Inject
   Parts(Config config) {
@@ -46,6 +48,7 @@ public class Parts {
     accounts = new Accounts(studio.database()::entities, studio.clock());
     apiKeys = new ApiKeys(studio.database()::entities, studio.clock());
     tokens = new Tokens(SigningKey.load(authConfig.keyFile()), authConfig, studio.clock());
+    logins = new Logins(studio.database()::entities, accounts, tokens, authConfig, studio.clock());
   }
 
   void close(
@@ -118,6 +121,11 @@ public class Parts {
   @Produces
   Tokens tokens() {
     return tokens;
+  }
+
+  @Produces
+  Logins logins() {
+    return logins;
   }
 
   @Produces

@@ -2,6 +2,7 @@ package ai.studio.analytics.api;
 
 import ai.studio.analytics.auth.NotAllowed;
 import ai.studio.analytics.auth.NotAuthenticated;
+import ai.studio.analytics.auth.TooManyFailures;
 import ai.studio.analytics.event.InvalidEvent;
 import ai.studio.analytics.ingest.BodyTooLarge;
 import ai.studio.analytics.ingest.UnreadableBody;
@@ -41,6 +42,9 @@ public class Problems implements ExceptionMapper<Throwable> {
     if (cause instanceof NotAuthenticated e) {
       answer.header(HttpHeaders.WWW_AUTHENTICATE, e.challenge());
     }
+    if (cause instanceof TooManyFailures e) {
+      answer.header(HttpHeaders.RETRY_AFTER, e.retryAfter().toSeconds() + 1);
+    }
     if (problem.status() == 503) {
       answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }
@@ -51,6 +55,8 @@ public class Problems implements ExceptionMapper<Throwable> {
   static Problem problem(Throwable cause) {
     return switch (cause) {
       case NotAuthenticated e -> Problem.of(401, "UNAUTHENTICATED", String.valueOf(e.getMessage()));
+      case TooManyFailures e ->
+          Problem.of(429, "TOO_MANY_REQUESTS", String.valueOf(e.getMessage()));
       case NotAllowed e -> Problem.of(403, "FORBIDDEN", String.valueOf(e.getMessage()));
       case InvalidEvent e -> Problem.invalid(e.field(), e.rule());
       case InvalidQuestion e -> Problem.invalid(e.field(), e.rule());

@@ -22,7 +22,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.net.InetSocketAddress;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 
@@ -55,11 +57,13 @@ public class SecurityFilter implements Filter {
           + " font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; object-src 'none';"
           + " base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
-  private static final String LOGIN = "/api/auth/token";
+  private static final Set<String> LOGINS =
+      Set.of("/api/auth/token", "/api/auth/refresh", "/api/auth/logout");
 
   private final Authenticator authenticator;
   private final Callers callers;
   private final boolean publicMetrics;
+  private final RateLimits limits;
 
   @Inject
   SecurityFilter(Authenticator authenticator, Callers callers, Config config) {
@@ -67,6 +71,7 @@ public class SecurityFilter implements Filter {
     this.callers = callers;
     this.publicMetrics =
         config.getOptionalValue("studio.metrics.public", Boolean.class).orElse(true);
+    this.limits = RateLimits.from(config);
   }
 
   void register(
@@ -87,10 +92,9 @@ public class SecurityFilter implements Filter {
       send(response, Problem.of(404, "NOT_FOUND", "There is nothing here."));
       return;
     }
-    if (!isPublic(prologue) && !identify(request, response)) {
-      return;
+    if (isWithinLimits(request, response) && (isPublic(prologue) || identify(request, response))) {
+      chain.proceed();
     }
-    chain.proceed();
   }
 
   /// Whether the caller is known; if not, the request has been answered.
@@ -102,7 +106,7 @@ public class SecurityFilter implements Filter {
               headers.first(HeaderNames.AUTHORIZATION).orElse(null),
               headers.first(API_KEY).orElse(null));
       callers.remember(request.context(), caller);
-      return true;
+      return isWithin(limits.caller(caller.organization() + '/' + caller.user()), response);
     } catch (NotAuthenticated e) {
       response.header(HeaderNames.WWW_AUTHENTICATE, e.challenge());
       send(response, Problem.of(401, "UNAUTHENTICATED", String.valueOf(e.getMessage())));
@@ -113,12 +117,40 @@ public class SecurityFilter implements Filter {
     return false;
   }
 
+  private boolean isWithinLimits(RoutingRequest request, RoutingResponse response) {
+    var address = address(request);
+    var isLogin = LOGINS.contains(request.prologue().uriPath().rawPath());
+    return isWithin(isLogin ? limits.login(address) : limits.address(address), response);
+  }
+
+  private static String address(RoutingRequest request) {
+    return request.remotePeer().address() instanceof InetSocketAddress peer
+        ? peer.getAddress().getHostAddress()
+        : "unknown";
+  }
+
+  /// Whether the request is within the limit; if not, it has been answered.
+  private static boolean isWithin(Optional<RateLimits.Taken> taken, RoutingResponse response) {
+    if (taken.isEmpty()) {
+      return true;
+    }
+    var it = taken.get();
+    response.header("X-RateLimit-Limit", String.valueOf(it.limit()));
+    response.header("X-RateLimit-Remaining", String.valueOf(it.remaining()));
+    response.header("X-RateLimit-Reset", String.valueOf(it.resetSeconds()));
+    if (!it.allowed()) {
+      response.header(HeaderNames.RETRY_AFTER, String.valueOf(it.retryAfterSeconds()));
+      send(response, Problem.of(429, "TOO_MANY_REQUESTS", "Too many requests. Try again later."));
+    }
+    return it.allowed();
+  }
+
   /// Paths of the programming interfaces are compared as they were sent: one with dots or escapes
   /// is never public.
   private boolean isPublic(HttpPrologue prologue) {
     var path = prologue.uriPath().rawPath();
     return switch (prologue.method().text()) {
-      case "POST" -> LOGIN.equals(path);
+      case "POST" -> LOGINS.contains(path);
       case "GET", "HEAD" ->
           PUBLIC_PATHS.contains(path)
               || (PUBLIC_FOLDERS.stream().anyMatch(path::startsWith)

@@ -5,10 +5,10 @@ import static jakarta.interceptor.Interceptor.Priority.PLATFORM_BEFORE;
 import ai.studio.analytics.auth.Accounts;
 import ai.studio.analytics.auth.ApiKeys;
 import ai.studio.analytics.auth.AuthConfig;
+import ai.studio.analytics.auth.Logins;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.Retention;
-import ai.studio.analytics.store.StoreUnavailable;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
@@ -34,7 +34,7 @@ public class Startup {
 
   private static final Logger LOGGER = Logger.getLogger(Startup.class.getName());
   private static final Duration RETRY = Duration.ofSeconds(2);
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(4);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
   private static final Duration RETENTION_PERIOD = Duration.ofHours(1);
   private static final String ADMINISTRATOR = "admin";
   private static final String ORGANIZATION = "default";
@@ -44,6 +44,7 @@ public class Startup {
   private final ApiKeys apiKeys;
   private final AuthConfig authConfig;
   private final Retention retention;
+  private final Logins logins;
   private final Optional<String> givenPassword;
   private final CompletableFuture<Optional<FirstAdministrator>> administrator =
       new CompletableFuture<>();
@@ -66,12 +67,14 @@ public class Startup {
       ApiKeys apiKeys,
       AuthConfig authConfig,
       Retention retention,
+      Logins logins,
       Config config) {
     this.database = database;
     this.accounts = accounts;
     this.apiKeys = apiKeys;
     this.authConfig = authConfig;
     this.retention = retention;
+    this.logins = logins;
     this.givenPassword = config.getOptionalValue("studio.admin-password", String.class);
   }
 
@@ -150,28 +153,29 @@ public class Startup {
   /// Also makes the partitions of the time to come.
   private void removeWhatIsTooOld() {
     try {
+      logins.forgetOld();
       var report = retention.run();
       LOGGER.fine(() -> "Removed by age: " + report);
-    } catch (StoreUnavailable e) {
-      LOGGER.warning("What is too old could not be removed; trying again in an hour: " + root(e));
     } catch (RuntimeException e) {
-      LOGGER.log(Level.SEVERE, "What is too old could not be removed", e);
+      warn("What is too old could not be removed; trying again in an hour", e);
     }
   }
 
-  /// Once, for it is tried every few seconds; with the stack trace only where it is not just the
-  /// database being away.
+  /// Once, for it is tried every few seconds.
   private void complain(RuntimeException cause) {
-    if (complained) {
-      return;
+    if (!complained) {
+      complained = true;
+      warn("The database cannot be prepared yet; trying every " + RETRY.toSeconds() + " s", cause);
     }
-    complained = true;
-    var message = "The database cannot be prepared yet; trying every " + RETRY.toSeconds() + " s";
-    if (cause instanceof StoreUnavailable) {
+  }
+
+  /// With the stack trace only where it is not just the database being away.
+  private static void warn(String message, RuntimeException cause) {
+    if (Outages.isOutage(cause)) {
       LOGGER.warning(message + ": " + root(cause));
-      return;
+    } else {
+      LOGGER.log(Level.SEVERE, message, cause);
     }
-    LOGGER.log(Level.WARNING, message, cause);
   }
 
   private static @Nullable String root(Throwable cause) {

@@ -86,8 +86,8 @@ public final class Accounts {
   public record Change(
       @Nullable Role role, @Nullable Boolean disabled, @Nullable String password) {}
 
-  /// Changes an account of an organisation; empty where there is none of that name. Tokens that
-  /// were given out before work until they expire.
+  /// Changes an account of an organisation; empty where there is none of that name. A new password
+  /// ends all its logins. Bearer tokens that were given out before are good until they expire.
   ///
   /// @throws InvalidAccount where the password breaks its rule
   public Optional<Account> change(String organization, String user, Change change) {
@@ -105,6 +105,9 @@ public final class Accounts {
       }
       if (hash != null) {
         account.passwordHash(hash);
+        it.createQuery("DELETE FROM RefreshToken t WHERE t.user = ?1")
+            .setParameter(1, user)
+            .executeUpdate();
       }
       return Optional.of(account);
     });

@@ -13,12 +13,35 @@ import org.eclipse.microprofile.config.Config;
 ///
 /// @param keyFile RSA private key (PKCS#8, PEM) that signs our own tokens (`studio.auth.key-file`);
 ///   by default `auth-key.pem` in the data directory, made at the first start
-/// @param tokenTtl for how long our own tokens are valid (`studio.auth.token-ttl`, default `PT12H`)
+/// @param tokenTtl for how long our own tokens are valid (`studio.auth.token-ttl`, default `PT1H`)
+/// @param refreshTtl for how long a login can be renewed after the last time
+///   (`studio.auth.refresh-ttl`, default `P30D`)
+/// @param lockOut when a name is shut out
 /// @param keyRefresh how often the copy of the API keys is renewed, hence how long a revoked key
 ///   may still work (`studio.auth.key-refresh`, default `PT10S`)
 /// @param external another issuer to believe beside our own
 public record AuthConfig(
-    Path keyFile, Duration tokenTtl, Duration keyRefresh, Optional<External> external) {
+    Path keyFile,
+    Duration tokenTtl,
+    Duration refreshTtl,
+    LockOut lockOut,
+    Duration keyRefresh,
+    Optional<External> external) {
+
+  /// When a name is shut out.
+  ///
+  /// @param failures after so many failed logins (`studio.auth.max-failures`, default 10)
+  /// @param duration for so long after the last one (`studio.auth.lock-out`, default `PT15M`)
+  public record LockOut(int failures, Duration duration) {
+
+    /// @throws IllegalArgumentException where a value is not positive, naming the key
+    public LockOut {
+      if (failures < 1) {
+        throw new IllegalArgumentException("studio.auth.max-failures must be at least 1");
+      }
+      positive("studio.auth.lock-out", duration);
+    }
+  }
 
   /// An OpenID Connect issuer.
   ///
@@ -54,6 +77,7 @@ public record AuthConfig(
   /// @throws IllegalArgumentException where a duration is not positive, naming the key
   public AuthConfig {
     positive("studio.auth.token-ttl", tokenTtl);
+    positive("studio.auth.refresh-ttl", refreshTtl);
     positive("studio.auth.key-refresh", keyRefresh);
   }
 
@@ -63,12 +87,12 @@ public record AuthConfig(
   public static AuthConfig from(Config config, Path dataDir) {
     return new AuthConfig(
         text(config, "key-file").map(Path::of).orElseGet(() -> dataDir.resolve("auth-key.pem")),
-        config
-            .getOptionalValue("studio.auth.token-ttl", Duration.class)
-            .orElse(Duration.ofHours(12)),
-        config
-            .getOptionalValue("studio.auth.key-refresh", Duration.class)
-            .orElse(Duration.ofSeconds(10)),
+        duration(config, "token-ttl", Duration.ofHours(1)),
+        duration(config, "refresh-ttl", Duration.ofDays(30)),
+        new LockOut(
+            config.getOptionalValue("studio.auth.max-failures", Integer.class).orElse(10),
+            duration(config, "lock-out", Duration.ofMinutes(15))),
+        duration(config, "key-refresh", Duration.ofSeconds(10)),
         text(config, "issuer").map(issuer -> external(config, issuer)));
   }
 
@@ -88,6 +112,10 @@ public record AuthConfig(
     List.of(names.split(","))
         .forEach(name -> algorithms.add(SignatureAlgorithm.fromAlgorithm(name.strip())));
     return algorithms;
+  }
+
+  private static Duration duration(Config config, String key, Duration otherwise) {
+    return config.getOptionalValue("studio.auth." + key, Duration.class).orElse(otherwise);
   }
 
   private static Optional<String> text(Config config, String key) {

@@ -89,10 +89,9 @@ public final class Tokens {
   /// @throws NotAuthenticated where it is expired, forged, meant for others or of an issuer we do
   ///   not believe
   public Caller verify(String token) {
-    var known = verified.getIfPresent(token);
-    if (known == null || !known.expires().isAfter(clock.instant())) {
-      known = parse(token);
-      verified.put(token, known);
+    var known = verified.get(token, this::parse);
+    if (!known.expires().isAfter(clock.instant())) {
+      throw NotAuthenticated.invalid("The token has expired.");
     }
     return known.caller();
   }

@@ -1,0 +1,131 @@
+package ai.studio.analytics.auth;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Logins with local accounts. A login lives from the password to the log-out, or until it is not
+/// renewed in time; its bearer tokens are short-lived.
+public final class Logins {
+
+  private static final int SECRET_BYTES = 32;
+
+  /// A token that is used twice has been stolen, except by two tabs that renew at the same time.
+  private static final Duration SAME_TIME = Duration.ofSeconds(10);
+
+  private final Transactions transactions;
+  private final Accounts accounts;
+  private final Tokens tokens;
+  private final FailedLogins failures;
+  private final AuthConfig config;
+  private final Clock clock;
+
+  public Logins(
+      Supplier<EntityManagerFactory> entities,
+      Accounts accounts,
+      Tokens tokens,
+      AuthConfig config,
+      Clock clock) {
+    this.transactions = new Transactions(entities);
+    this.accounts = accounts;
+    this.tokens = tokens;
+    this.config = config;
+    this.clock = clock;
+    failures = new FailedLogins(transactions, config.lockOut(), clock);
+  }
+
+  /// What a login, or its renewal, gives.
+  ///
+  /// @param access the bearer token
+  /// @param refresh what renews the login, once
+  public record Granted(String access, String refresh) {}
+
+  /// Logs in.
+  ///
+  /// @throws NotAuthenticated where name or password are wrong, or the account is disabled
+  /// @throws TooManyFailures where that happened too often
+  public Granted login(String user, String password) {
+    failures.attempt(user);
+    var caller =
+        accounts
+            .login(user, password)
+            .orElseThrow(() -> NotAuthenticated.invalid("Wrong user name or password."));
+    failures.clear(user);
+    return transactions.call(it -> grant(it, caller, UUID.randomUUID().toString()));
+  }
+
+  /// Renews a login, with the role that the account has now.
+  ///
+  /// @throws NotAuthenticated where the token is unknown, expired or used before, which ends the
+  ///   login, or the account is gone or disabled
+  public Granted refresh(String token) {
+    var granted = transactions.call(it -> refresh(it, token));
+    return granted.orElseThrow(() -> NotAuthenticated.invalid("The login has ended."));
+  }
+
+  /// Ends the login that a token belongs to, if there is one. Its bearer tokens are good until they
+  /// expire.
+  public void logout(String token) {
+    transactions.call(it -> {
+      var found = it.find(RefreshToken.class, Secrets.hash(token));
+      return found == null ? 0 : end(it, found.login());
+    });
+  }
+
+  /// Forgets what no longer matters.
+  public void forgetOld() {
+    failures.forgetOld();
+    transactions.call(it ->
+        it.createQuery("DELETE FROM RefreshToken t WHERE t.expiresAt < ?1")
+            .setParameter(1, clock.instant())
+            .executeUpdate());
+  }
+
+  private Optional<Granted> refresh(EntityManager entities, String secret) {
+    var token =
+        entities.find(RefreshToken.class, Secrets.hash(secret), LockModeType.PESSIMISTIC_WRITE);
+    if (token == null) {
+      return Optional.empty();
+    }
+    var caller = holder(entities, token);
+    if (caller == null) {
+      end(entities, token.login());
+      return Optional.empty();
+    }
+    token.use(token.usedAt().orElse(clock.instant()));
+    return Optional.of(grant(entities, caller, token.login()));
+  }
+
+  /// Whom the token still speaks for.
+  private @Nullable Caller holder(EntityManager entities, RefreshToken token) {
+    var now = clock.instant();
+    var stolen = token.usedAt().filter(it -> it.plus(SAME_TIME).isBefore(now)).isPresent();
+    if (stolen || token.isExpired(now)) {
+      return null;
+    }
+    var account = entities.find(Account.class, token.user());
+    return account == null || account.disabledAt().isPresent() ? null : account.caller();
+  }
+
+  private Granted grant(EntityManager entities, Caller caller, String login) {
+    var now = clock.instant();
+    var secret = Secrets.random(SECRET_BYTES);
+    entities.persist(
+        new RefreshToken(
+            Secrets.hash(secret), login, caller.user(), now, now.plus(config.refreshTtl())));
+    return new Granted(tokens.issue(caller, config.tokenTtl()), secret);
+  }
+
+  private static int end(EntityManager entities, String login) {
+    return entities
+        .createQuery("DELETE FROM RefreshToken t WHERE t.login = ?1")
+        .setParameter(1, login)
+        .executeUpdate();
+  }
+}

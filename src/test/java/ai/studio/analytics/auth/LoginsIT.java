@@ -1,0 +1,200 @@
+package ai.studio.analytics.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import ai.studio.analytics.store.Database;
+import ai.studio.analytics.store.StoreConfig;
+import ai.studio.analytics.testing.EachDatabase;
+import ai.studio.analytics.testing.StepClock;
+import ai.studio.analytics.testing.TestDatabase;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@EachDatabase
+class LoginsIT {
+
+  private static final String PASSWORD = "correct horse";
+  private static final Duration LOCK_OUT = Duration.ofMinutes(15);
+  private static final int FAILURES = 3;
+
+  private final StepClock clock = new StepClock(Instant.now());
+  private final String user = "ada-" + UUID.randomUUID();
+  private final Database database;
+  private Tokens tokens;
+  private Accounts accounts;
+  private Logins logins;
+
+  LoginsIT(TestDatabase test) {
+    database =
+        Database.open(
+            new StoreConfig(
+                test.jdbcUrl(),
+                test.user(),
+                test.password(),
+                4,
+                Duration.ofSeconds(5),
+                StoreConfig.RetentionDays.FOREVER));
+  }
+
+  @BeforeEach
+  void open(@TempDir Path folder) {
+    database.migrate();
+    var config =
+        new AuthConfig(
+            folder.resolve("key.pem"),
+            Duration.ofHours(1),
+            Duration.ofDays(30),
+            new AuthConfig.LockOut(FAILURES, LOCK_OUT),
+            Duration.ofSeconds(10),
+            Optional.empty());
+    tokens = new Tokens(SigningKey.load(config.keyFile()), config, clock);
+    accounts = new Accounts(database::entities, clock);
+    logins = new Logins(database::entities, accounts, tokens, config, clock);
+    accounts.create(user, "acme", PASSWORD, Role.ANALYST);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void aLoginSpeaksForTheAccount() {
+    var caller = tokens.verify(logins.login(user, PASSWORD).access());
+
+    assertThat(caller.user()).isEqualTo(user);
+    assertThat(caller.organization()).isEqualTo("acme");
+    assertThat(caller.roles()).containsExactly(Role.ANALYST);
+  }
+
+  @Test
+  void eachRefreshTokenIsGoodForOneRenewal() {
+    var first = logins.login(user, PASSWORD);
+    var second = logins.refresh(first.refresh());
+
+    assertThat(second.refresh()).isNotEqualTo(first.refresh());
+    assertThat(tokens.verify(logins.refresh(second.refresh()).access()).user()).isEqualTo(user);
+  }
+
+  @Test
+  void twoTabsMayRenewAtTheSameTime() {
+    var first = logins.login(user, PASSWORD);
+    logins.refresh(first.refresh());
+    clock.advance(Duration.ofSeconds(9));
+
+    assertThat(logins.refresh(first.refresh()).access()).isNotEmpty();
+  }
+
+  @Test
+  void aRefreshTokenThatIsUsedAgainLaterEndsTheWholeLogin() {
+    var first = logins.login(user, PASSWORD);
+    var second = logins.refresh(first.refresh());
+    clock.advance(Duration.ofSeconds(11));
+
+    assertEnded(first);
+    assertEnded(second);
+  }
+
+  @Test
+  void aLoginEndsByLogout() {
+    var granted = logins.login(user, PASSWORD);
+    logins.logout(granted.refresh());
+
+    assertEnded(granted);
+  }
+
+  @Test
+  void aLoginEndsWhenItIsNotRenewedInTime() {
+    var granted = logins.login(user, PASSWORD);
+    clock.advance(Duration.ofDays(30));
+
+    assertEnded(granted);
+  }
+
+  @Test
+  void aDisabledAccountCannotRenew() {
+    var granted = logins.login(user, PASSWORD);
+    accounts.change("acme", user, new Accounts.Change(null, true, null));
+
+    assertEnded(granted);
+  }
+
+  @Test
+  void aNewPasswordEndsAllLogins() {
+    var granted = logins.login(user, PASSWORD);
+    accounts.change("acme", user, new Accounts.Change(null, null, "another password"));
+
+    assertEnded(granted);
+  }
+
+  @Test
+  void aRenewalHasTheAccountsPresentRole() {
+    var granted = logins.login(user, PASSWORD);
+    accounts.change("acme", user, new Accounts.Change(Role.USER, null, null));
+
+    assertThat(tokens.verify(logins.refresh(granted.refresh()).access()).roles())
+        .containsExactly(Role.USER);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aNameIsShutOutAfterTooManyFailuresWhetherItExistsOrNot(boolean exists) {
+    var name = exists ? user : "nobody-" + user;
+    fail(name, FAILURES);
+
+    assertThatThrownBy(() -> logins.login(name, PASSWORD)).isInstanceOf(TooManyFailures.class);
+  }
+
+  @Test
+  void theRightPasswordLetsInAgainAfterTheLockOut() {
+    fail(user, FAILURES);
+    clock.advance(LOCK_OUT.plusSeconds(1));
+
+    assertThat(logins.login(user, PASSWORD).access()).isNotEmpty();
+  }
+
+  @Test
+  void aSuccessForgetsTheFailuresBeforeIt() {
+    fail(user, FAILURES - 1);
+    logins.login(user, PASSWORD);
+    fail(user, FAILURES - 1);
+
+    assertThat(logins.login(user, PASSWORD).access()).isNotEmpty();
+  }
+
+  @Test
+  void guessesAtTheSameTimeDoNotSlipThrough() {
+    var refused =
+        IntStream.range(0, 12)
+            .parallel()
+            .filter(i ->
+                catchThrowable(() -> logins.login(user, "guess " + i)) instanceof TooManyFailures)
+            .count();
+
+    assertThat(refused).isEqualTo(12 - FAILURES);
+  }
+
+  private void fail(String name, int times) {
+    for (var i = 0; i < times; i++) {
+      assertThatThrownBy(() -> logins.login(name, "wrong password"))
+          .isInstanceOf(NotAuthenticated.class);
+    }
+  }
+
+  private void assertEnded(Logins.Granted granted) {
+    assertThatThrownBy(() -> logins.refresh(granted.refresh()))
+        .isInstanceOf(NotAuthenticated.class);
+  }
+}
