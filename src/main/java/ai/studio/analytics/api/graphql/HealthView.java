@@ -31,4 +31,9 @@ public class HealthView {
   public DatabaseHealthView getDatabase() {
     return new DatabaseHealthView(value.database());
   }
+
+  @Description("What became of events.")
+  public IngestHealthView getIngest() {
+    return new IngestHealthView(value.ingest());
+  }
 }

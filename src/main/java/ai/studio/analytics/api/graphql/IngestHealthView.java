@@ -1,0 +1,38 @@
+package ai.studio.analytics.api.graphql;
+
+import ai.studio.analytics.api.HealthResource.IngestHealth;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Type;
+
+/// What became of events, as the schema shows it.
+@Type("IngestHealth")
+@Description(
+    "What became of the events of all organisations since the service started: accepted is the sum of the others.")
+public class IngestHealthView {
+
+  private final IngestHealth value;
+
+  IngestHealthView(IngestHealth value) {
+    this.value = value;
+  }
+
+  @Description("Events taken in, those left in the journal by an earlier run included.")
+  public long getAccepted() {
+    return value.accepted();
+  }
+
+  @Description("Events in the database, those that were there before included.")
+  public long getStored() {
+    return value.stored();
+  }
+
+  @Description("Events given up or in quarantine.")
+  public long getDropped() {
+    return value.dropped();
+  }
+
+  @Description("Events on their way.")
+  public long getPending() {
+    return value.pending();
+  }
+}
