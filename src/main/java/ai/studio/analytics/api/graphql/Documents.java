@@ -7,7 +7,6 @@ import graphql.ExecutionInput;
 import graphql.GraphqlErrorBuilder;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.execution.preparsed.PreparsedDocumentProvider;
-import graphql.language.Document;
 import graphql.language.Field;
 import graphql.language.Node;
 import graphql.language.OperationDefinition;
@@ -15,6 +14,7 @@ import graphql.parser.InvalidSyntaxException;
 import graphql.parser.Parser;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// Documents that were parsed and found valid, by their text: the web UI sends the same few all
 /// day. Bounded by their letters.
@@ -56,22 +56,36 @@ final class Documents implements PreparsedDocumentProvider {
   }
 
   private static PreparsedDocumentEntry limited(PreparsedDocumentEntry entry) {
-    if (entry.hasErrors() || aliases(entry.getDocument()) <= Limits.ALIASES) {
+    if (entry.hasErrors()) {
       return entry;
     }
+    if (count(entry.getDocument(), Documents::isAlias) > Limits.ALIASES) {
+      return refused(
+          ErrorType.ExecutionAborted,
+          "A document may have at most %d aliases.".formatted(Limits.ALIASES));
+    }
+    if (count(entry.getDocument(), Documents::isSubscription) > 0) {
+      return refused(ErrorType.OperationNotSupported, "There are no subscriptions.");
+    }
+    return entry;
+  }
+
+  private static PreparsedDocumentEntry refused(ErrorType type, String message) {
     return new PreparsedDocumentEntry(
-        GraphqlErrorBuilder.newError()
-            .errorType(ErrorType.ExecutionAborted)
-            .message("A document may have at most %d aliases.", Limits.ALIASES)
-            .build());
+        GraphqlErrorBuilder.newError().errorType(type).message("%s", message).build());
   }
 
-  private static int aliases(Document document) {
-    return count(document);
+  private static int count(Node<?> node, Predicate<Node<?>> which) {
+    var below = node.getChildren().stream().mapToInt(child -> count(child, which)).sum();
+    return below + (which.test(node) ? 1 : 0);
   }
 
-  private static int count(Node<?> node) {
-    var own = node instanceof Field field && field.getAlias() != null ? 1 : 0;
-    return own + node.getChildren().stream().mapToInt(Documents::count).sum();
+  private static boolean isAlias(Node<?> node) {
+    return node instanceof Field field && field.getAlias() != null;
+  }
+
+  private static boolean isSubscription(Node<?> node) {
+    return node instanceof OperationDefinition operation
+        && operation.getOperation() == OperationDefinition.Operation.SUBSCRIPTION;
   }
 }

@@ -7,6 +7,7 @@ import graphql.analysis.MaxQueryComplexityInstrumentation;
 import graphql.analysis.MaxQueryDepthInstrumentation;
 import graphql.execution.AsyncExecutionStrategy;
 import graphql.execution.AsyncSerialExecutionStrategy;
+import graphql.execution.UnknownOperationException;
 import graphql.execution.instrumentation.ChainedInstrumentation;
 import graphql.parser.ParserOptions;
 import graphql.schema.GraphQLSchema;
@@ -20,6 +21,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -70,21 +72,27 @@ public class Engine {
 
   /// Executes one request on threads of its own; what is not done in time is interrupted.
   Map<String, Object> execute(GraphQlRequest request) {
-    try (var executor = Contexts.wrap(Executors.newVirtualThreadPerTaskExecutor())) {
-      var task = executor.submit(() -> graphQl.execute(input(request, executor)));
-      try {
-        return answer(task.get(Limits.TIME.toMillis(), TimeUnit.MILLISECONDS));
-      } catch (TimeoutException e) {
-        return Map.of("errors", List.of(Errors.entry("The answer took too long.", "UNAVAILABLE")));
-      } catch (ExecutionException e) {
-        return Map.of("errors", List.of(Errors.internal(e.getCause() == null ? e : e.getCause())));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return Map.of("errors", List.of(Errors.entry("The service is stopping.", "UNAVAILABLE")));
-      } finally {
-        executor.shutdownNow();
-      }
+    // Never closed: closing would wait for a statement that does not heed the interrupt.
+    var executor = Contexts.wrap(Executors.newVirtualThreadPerTaskExecutor());
+    var task = executor.submit(() -> graphQl.execute(input(request, executor)));
+    try {
+      return answer(task.get(Limits.TIME.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException e) {
+      return Map.of("errors", List.of(Errors.entry("The answer took too long.", "UNAVAILABLE")));
+    } catch (ExecutionException e) {
+      return Map.of("errors", List.of(failure(e)));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Map.of("errors", List.of(Errors.entry("The service is stopping.", "UNAVAILABLE")));
+    } finally {
+      executor.shutdownNow();
     }
+  }
+
+  private static Map<String, Object> failure(ExecutionException e) {
+    return e.getCause() instanceof UnknownOperationException unknown
+        ? Errors.entry(String.valueOf(unknown.getMessage()), "BAD_REQUEST")
+        : Errors.internal(e);
   }
 
   private static ExecutionInput input(GraphQlRequest request, ExecutorService executor) {
@@ -101,7 +109,7 @@ public class Engine {
     if (!result.isDataPresent()) {
       return Map.of("errors", errors);
     }
-    var answer = new java.util.LinkedHashMap<String, Object>();
+    var answer = new LinkedHashMap<String, Object>();
     answer.put("data", result.getData());
     if (!errors.isEmpty()) {
       answer.put("errors", errors);

@@ -17,6 +17,7 @@ import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.DataFetcherExceptionHandlerParameters;
 import graphql.execution.DataFetcherExceptionHandlerResult;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -66,6 +67,15 @@ final class Errors implements DataFetcherExceptionHandler {
         "Something went wrong here.",
         "extensions",
         Map.of("code", "INTERNAL", "id", id));
+  }
+
+  /// The code of the first error of an answer that has errors.
+  static String firstCode(Map<String, Object> answer) {
+    return answer.get("errors") instanceof List<?> errors
+            && errors.getFirst() instanceof Map<?, ?> first
+            && first.get("extensions") instanceof Map<?, ?> extensions
+        ? String.valueOf(extensions.get("code"))
+        : "INTERNAL";
   }
 
   private static Map<String, Object> ofCause(Throwable thrown) {

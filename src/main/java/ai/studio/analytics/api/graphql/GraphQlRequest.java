@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,7 @@ record GraphQlRequest(String query, @Nullable String operationName, Map<String, 
     var values =
         variables == null || variables.isBlank()
             ? Map.<String, Object>of()
-            : object(parse(variables.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+            : object(parse(variables.getBytes(StandardCharsets.UTF_8)));
     return new GraphQlRequest(
         query, operationName == null || operationName.isBlank() ? null : operationName, values);
   }

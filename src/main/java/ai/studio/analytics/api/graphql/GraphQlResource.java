@@ -100,9 +100,16 @@ public class GraphQlResource {
   }
 
   /// The newer media type tells a refused request by its status; the older one is always 200 for a
-  /// well-formed request.
+  /// well-formed request that was answered.
   private static int status(MediaType type, Map<String, Object> result) {
-    return type.equals(GRAPHQL) && !result.containsKey("data") ? 400 : 200;
+    if (result.containsKey("data")) {
+      return 200;
+    }
+    return switch (Errors.firstCode(result)) {
+      case "UNAVAILABLE" -> 503;
+      case "INTERNAL" -> 500;
+      default -> type.equals(GRAPHQL) ? 400 : 200;
+    };
   }
 
   /// What the client understands; null where it is neither of the two. Without a preference it gets

@@ -26,6 +26,9 @@ final class Lists {
   /// How far a list without a start looks back where no index gives the order or the match.
   private static final Duration LOOK_BACK = Duration.ofDays(31);
 
+  private static final Instant EARLIEST = Instant.EPOCH;
+  private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+
   private static final Key<RequestLog> REQUEST_ID =
       new Key<>("e.id", RequestLog::id, Long::valueOf);
   private static final Key<UserSession> SESSION_ID =
@@ -205,16 +208,25 @@ final class Lists {
   }
 
   private Conditions any(RowFilter filter) {
+    check("start", filter.getStart());
+    check("end", filter.getEnd());
     return Conditions.in(scope)
         .oneOf("ids", "e.id", Ids.parse("ids", filter.getIds()))
         .oneOf("users", "e.user", filter.getUsers());
+  }
+
+  /// Ids hold no other times.
+  private static void check(String field, @Nullable Instant time) {
+    if (time != null && (time.isBefore(EARLIEST) || time.isAfter(LATEST))) {
+      throw new BadInput(field, "must be between 1970 and 2100");
+    }
   }
 
   private @Nullable Instant start(RowFilter filter, boolean bounded) {
     var start = filter.getStart();
     var end = filter.getEnd();
     if (start != null && end != null && !start.isBefore(end)) {
-      throw new BadInput("end", "must be after start");
+      throw new BadInput("start", "must be before end");
     }
     if (start != null || !bounded) {
       return start;
