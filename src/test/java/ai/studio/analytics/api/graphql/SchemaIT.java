@@ -1,7 +1,10 @@
 package ai.studio.analytics.api.graphql;
 
+import static ai.studio.analytics.api.graphql.Scene.ADMIN;
+import static ai.studio.analytics.api.graphql.Scene.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.studio.analytics.store.Database;
 import graphql.introspection.Introspection;
 import graphql.schema.GraphQLEnumType;
 import graphql.schema.GraphQLFieldDefinition;
@@ -9,23 +12,41 @@ import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLNamedSchemaElement;
 import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLObjectType;
+import io.helidon.microprofile.testing.AddBean;
 import io.helidon.microprofile.testing.AddConfig;
 import io.helidon.microprofile.testing.junit5.HelidonTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
+/// The schema is what is committed, and what it offers costs no more than it must.
 @HelidonTest
+@AddBean(Scene.class)
 @AddConfig(key = "studio.data-dir", value = "target/test-data/schema")
 @AddConfig(key = "studio.db.url", value = "jdbc:h2:mem:schema;MODE=MySQL;DB_CLOSE_DELAY=-1")
 class SchemaIT {
 
   private static final Path DOCUMENT = Path.of("graphql-schema/schema.graphql");
+  private static final Path OPERATIONS = Path.of("graphql-schema/operations");
 
   @Inject private Engine engine;
+  @Inject private Scene scene;
+  @Inject private Database database;
+
+  @BeforeEach
+  void setScene() throws InterruptedException {
+    scene.set();
+  }
 
   /// After a change of the schema: run with `-Dschema.write=true`, look at the difference, commit.
   @Test
@@ -46,6 +67,103 @@ class SchemaIT {
         .hasSizeGreaterThan(400)
         .allSatisfy(
             element -> assertThat(element.getDescription()).as(element.getName()).isNotBlank());
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void everySampleIsAnsweredWithoutErrors(String file) throws IOException {
+    var answer = scene.ask(ADMIN, Files.readString(OPERATIONS.resolve(file)), variables(file));
+    assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
+    assertThat(answer.body().path("errors").isMissingNode()).as("%s", answer.body()).isTrue();
+    assertThat(answer.data()).isNotEmpty().noneMatch(field -> field.isNull());
+  }
+
+  private static Stream<String> samples() throws IOException {
+    try (var files = Files.list(OPERATIONS)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList().stream();
+    }
+  }
+
+  private Map<String, Object> variables(String file) {
+    return switch (file) {
+      case "request-log.graphql" -> Map.of("id", Scene.requestId(ALICE, 0));
+      case "user-session.graphql" -> Map.of("id", first("{userSessions{nodes{id}}}"));
+      case "feedback-log.graphql" -> Map.of("id", first("{feedbackLogs{nodes{id}}}"));
+      case "threat-log.graphql" -> Map.of("id", Scene.threatId(ALICE, 0));
+      case "triage-threats.graphql" -> Map.of("ids", List.of(Scene.threatId(ALICE, 0)));
+      case "submit-feedback.graphql" -> Map.of("requestId", Scene.requestId(ALICE, 1));
+      case "change-feedback.graphql" -> Map.of("id", newRating(Scene.requestId(ALICE, 2)));
+      case "create-account.graphql" -> Map.of("user", "new");
+      case "change-account.graphql" -> Map.of("user", newAccount());
+      case "revoke-api-key.graphql" -> Map.of("prefix", newKey());
+      default -> Map.of();
+    };
+  }
+
+  private String first(String list) {
+    return scene.ask(ADMIN, list).data().findValue("id").asText();
+  }
+
+  private String newRating(String request) {
+    var mutation = "mutation{submitFeedback(input:{requestId:\"%s\",rating:1}){id}}";
+    return first(mutation.formatted(request));
+  }
+
+  private String newAccount() {
+    var mutation = "mutation{createAccount(input:{user:\"old\",role:USER}){account{user}}}";
+    return scene.ask(ADMIN, mutation).data().findValue("user").asText();
+  }
+
+  private String newKey() {
+    var mutation = "mutation{createApiKey(name:\"old\"){apiKey{prefix}}}";
+    return scene.ask(ADMIN, mutation).data().findValue("prefix").asText();
+  }
+
+  /// One statement for the page and one for each relation, however many rows there are.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {me{user}}                                                                           | 0
+          {dashboard{start end interval timestamps}}                                            | 0
+          {requestLogs{nodes{id}}}                                                             | 1
+          {requestLogs{nodes{id} totalCount}}                                                  | 2
+          {requestLogs{nodes{session{id} feedbacks{id} threats{id}}}}                          | 4
+          {requestLogs{nodes{session{requests{feedbacks{request{id}}}}}}}                      | 5
+          {feedbackLogs{nodes{request{session{id} threats{id}}}}}                              | 4
+          {threatLogs{edges{node{request{id feedbacks{id}}}}}}                                 | 3
+          {userSessions{nodes{requests{id}}}}                                                  | 2
+          {a:requestLogs{nodes{id}} b:threatLogs{nodes{id}} c:modelUsageStats{nodes{requests}}} | 3
+          """)
+  void aPageCostsOneStatementForEachRelation(String query, int statements) throws SQLException {
+    count(true);
+    var answer = scene.ask(ADMIN, query);
+    assertThat(answer.body().path("errors").isMissingNode()).as("%s", answer.body()).isTrue();
+    assertThat(statements()).isEqualTo(statements);
+    count(false);
+  }
+
+  private void count(boolean on) throws SQLException {
+    try (var connection = database.dataSource().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("SET QUERY_STATISTICS FALSE");
+      statement.execute("SET QUERY_STATISTICS " + on);
+    }
+  }
+
+  private int statements() throws SQLException {
+    var sql =
+        """
+        SELECT COALESCE(SUM(execution_count), 0) FROM information_schema.query_statistics
+        WHERE REGEXP_LIKE(sql_statement, 'from (request_log|user_session|feedback_log|threat_log|model_usage_stats|rollup)', 'i')
+        """;
+    try (var connection = database.dataSource().getConnection();
+        var statement = connection.createStatement();
+        var row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getInt(1);
+    }
   }
 
   private static Stream<GraphQLNamedSchemaElement> elements(GraphQLNamedType type) {

@@ -1,0 +1,241 @@
+package ai.studio.analytics.api.graphql;
+
+import static ai.studio.analytics.api.graphql.Scene.ADMIN;
+import static ai.studio.analytics.api.graphql.Scene.ALICE;
+import static ai.studio.analytics.api.graphql.Scene.ANALYST;
+import static ai.studio.analytics.api.graphql.Scene.BOB;
+import static ai.studio.analytics.api.graphql.Scene.REQUESTS_EACH;
+import static ai.studio.analytics.api.graphql.Scene.STRANGER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.studio.analytics.auth.Caller;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.helidon.microprofile.testing.AddBean;
+import io.helidon.microprofile.testing.AddConfig;
+import io.helidon.microprofile.testing.junit5.HelidonTest;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Who sees what, what lists answer, and what may be changed by whom.
+@HelidonTest
+@AddBean(Scene.class)
+@AddConfig(key = "studio.data-dir", value = "target/test-data/graphql")
+@AddConfig(key = "studio.db.url", value = "jdbc:h2:mem:graphql;MODE=MySQL;DB_CLOSE_DELAY=-1")
+class GraphQlIT {
+
+  @Inject private Scene scene;
+
+  @BeforeEach
+  void setScene() throws InterruptedException {
+    scene.set();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"requestLogs", "userSessions", "feedbackLogs", "threatLogs"})
+  void aUserSeesOnlyTheirOwnRows(String list) {
+    var query = "{%s{nodes{user}}}".formatted(list);
+    assertThat(users(scene.ask(ALICE, query).data())).containsOnly("alice");
+    assertThat(users(scene.ask(ANALYST, query).data())).containsOnly("alice", "bob");
+    assertThat(users(scene.ask(STRANGER, query).data())).doesNotContain("alice", "bob");
+  }
+
+  @Test
+  void aUserSeesTheDashboardOfTheirOwnRequests() {
+    var query = "{dashboard{summary{totalRequests errors} topUsers{user} previous{start}}}";
+    var own = scene.ask(ALICE, query).data().path("dashboard");
+    assertThat(own.at("/summary/totalRequests").asInt()).isEqualTo(REQUESTS_EACH);
+    assertThat(own.at("/summary/errors").asInt()).isEqualTo(REQUESTS_EACH / 3);
+    assertThat(users(own)).containsExactly("alice");
+    assertThat(own.path("previous").isNull()).isTrue();
+    var all = scene.ask(ANALYST, query).data().path("dashboard");
+    assertThat(all.at("/summary/totalRequests").asInt()).isEqualTo(2 * REQUESTS_EACH);
+  }
+
+  @Test
+  void thePreviousPeriodEndsWhereThisOneStarts() {
+    var query =
+        "{dashboard(input:{compare:true}){start requests{error} previous{end requests{error}}}}";
+    var answer = scene.ask(ANALYST, query).data().path("dashboard");
+    assertThat(answer.at("/previous/end")).isEqualTo(answer.path("start"));
+    assertThat(answer.at("/previous/requests")).hasSameSizeAs(answer.path("requests"));
+  }
+
+  @Test
+  void aFilterNeverWidensTheScope() {
+    var query = "{requestLogs(input:{filter:{users:[\"bob\"]}}){nodes{id} totalCount}}";
+    assertThat(scene.ask(ALICE, query).data().at("/requestLogs/totalCount").asInt()).isZero();
+    assertThat(scene.ask(ANALYST, query).data().at("/requestLogs/totalCount").asInt())
+        .isEqualTo(REQUESTS_EACH);
+  }
+
+  @Test
+  void anothersRowIsNotThere() {
+    var query = "{requestLog(id:\"%s\"){id} threatLog(id:\"%s\"){id}}";
+    var bobs = query.formatted(Scene.requestId(BOB, 0), Scene.threatId(BOB, 0));
+    assertThat(scene.ask(ALICE, bobs).data()).allMatch(JsonNode::isNull);
+    assertThat(scene.ask(STRANGER, bobs).data()).allMatch(JsonNode::isNull);
+    assertThat(scene.ask(BOB, bobs).data()).noneMatch(JsonNode::isNull);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {modelUsageStats{nodes{date}}}                                        | analyst
+          mutation{triageThreats(input:{ids:["1"],state:RESOLVED}){id}}         | analyst
+          {accounts{user}}                                                      | admin
+          {apiKeys{prefix}}                                                     | admin
+          mutation{createAccount(input:{user:"eve",role:ADMIN}){password}}      | admin
+          mutation{changeAccount(input:{user:"bob",role:ADMIN}){user}}          | admin
+          mutation{createApiKey(name:"k"){key}}                                 | admin
+          mutation{revokeApiKey(prefix:"k"){prefix}}                            | admin
+          """)
+  void rolesAreEnforced(String query, String least) {
+    assertThat(scene.ask(ALICE, query).code()).isEqualTo("FORBIDDEN");
+    assertThat(scene.ask(ANALYST, query).code().equals("FORBIDDEN"))
+        .isEqualTo(least.equals("admin"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          requestLogs  | filter:{minStatus:400}                             | 6
+          requestLogs  | filter:{maxStatus:399}                             | 12
+          requestLogs  | filter:{statuses:[500]}                            | 6
+          requestLogs  | filter:{models:["gpt-4o"]}                         | 10
+          requestLogs  | filter:{models:["gpt"]}                            | 0
+          requestLogs  | filter:{endpoints:["/v1/chat"],countries:["ID"]}   | 18
+          requestLogs  | filter:{sources:[OTLP]}                            | 0
+          requestLogs  | filter:{traces:["00000000000000000000000000000001"]} | 2
+          requestLogs  | filter:{start:"2000-01-01T00:00:00Z",end:"2000-01-02T00:00:00Z"} | 0
+          requestLogs  | search:"CLAUDE"                                    | 8
+          requestLogs  | search:"100%"                                      | 0
+          userSessions | filter:{keys:["session-bob"]}                      | 1
+          userSessions | search:"ali"                                       | 1
+          feedbackLogs | filter:{ratings:[2],commented:true}                | 2
+          feedbackLogs | filter:{ratings:[5]}                               | 0
+          threatLogs   | filter:{severities:[MEDIUM,HIGH],states:[OPEN]}    | 4
+          threatLogs   | filter:{types:["prompt_injection"]}, search:"ignore" | 6
+          """)
+  void filtersAndSearchCount(String list, String input, int rows) {
+    var query = "{%s(input:{%s}){totalCount nodes{id}}}".formatted(list, input);
+    var answer = scene.ask(ANALYST, query);
+    assertThat(answer.data().at("/" + list + "/totalCount").asInt(-1))
+        .as("%s", answer.body())
+        .isEqualTo(rows);
+    assertThat(answer.data().at("/" + list + "/nodes")).hasSize(rows);
+  }
+
+  @ParameterizedTest(name = "{0} by {1} {2}")
+  @CsvSource({
+    "requestLogs,TIME,DESC", "requestLogs,TIME,ASC", "requestLogs,LATENCY,DESC",
+    "requestLogs,TOKENS,ASC", "requestLogs,COST,DESC", "requestLogs,STATUS,ASC",
+    "userSessions,TIME,DESC", "userSessions,REQUESTS,ASC", "userSessions,TOKENS,ASC",
+    "userSessions,COST,DESC", "feedbackLogs,RATING,ASC", "threatLogs,SEVERITY,DESC",
+    "modelUsageStats,DATE,DESC", "modelUsageStats,COST,ASC", "modelUsageStats,TOKENS,DESC"
+  })
+  void pagesGoThereAndBackWithoutLossOrRepetition(String list, String sort, String direction) {
+    var order = "sort:%s,direction:%s".formatted(sort, direction);
+    var all = page(list, order + ",first:100").path("edges").findValuesAsText("cursor");
+    assertThat(all).doesNotHaveDuplicates().isNotEmpty();
+    assertThat(walk(list, order, "first:2,after", "endCursor", "hasNextPage")).isEqualTo(all);
+    assertThat(walk(list, order, "last:2,before", "startCursor", "hasPreviousPage"))
+        .containsExactlyInAnyOrderElementsOf(all);
+  }
+
+  private List<String> walk(String list, String order, String step, String end, String more) {
+    var seen = new ArrayList<String>();
+    var page = page(list, order + "," + step.substring(0, step.indexOf(',')));
+    seen.addAll(page.path("edges").findValuesAsText("cursor"));
+    while (page.path("pageInfo").path(more).asBoolean()) {
+      var cursor = page.path("pageInfo").path(end).asText();
+      page = page(list, order + "," + step + ":\"" + cursor + "\"");
+      seen.addAll(page.path("edges").findValuesAsText("cursor"));
+    }
+    return seen;
+  }
+
+  private JsonNode page(String list, String input) {
+    var query =
+        "{%s(input:{%s}){edges{cursor} pageInfo{hasNextPage hasPreviousPage startCursor endCursor}}}";
+    var answer = scene.ask(ANALYST, query.formatted(list, input));
+    assertThat(answer.body().has("errors")).as("%s", answer.body()).isFalse();
+    return answer.data().path(list);
+  }
+
+  @Test
+  void aRequestIsRatedOnceByAUserAndChangedByThemAlone() {
+    var rated = rate(BOB, Scene.requestId(BOB, 1), 4);
+    assertThat(rated.data().at("/submitFeedback/rating").asInt()).isEqualTo(4);
+    assertThat(rate(BOB, Scene.requestId(BOB, 1), 5).code()).isEqualTo("CONFLICT");
+    assertThat(rate(ALICE, Scene.requestId(BOB, 1), 5).code()).isEqualTo("NOT_FOUND");
+
+    var id = rated.data().at("/submitFeedback/id").asText();
+    var change =
+        "mutation{changeFeedback(input:{id:\"%s\",rating:1}){rating comment}}".formatted(id);
+    assertThat(scene.ask(ALICE, change).code()).isEqualTo("NOT_FOUND");
+    assertThat(scene.ask(ADMIN, change).code()).isEqualTo("NOT_FOUND");
+    assertThat(scene.ask(BOB, change).data().at("/changeFeedback/rating").asInt()).isEqualTo(1);
+  }
+
+  private Scene.Answer rate(Caller caller, String request, int rating) {
+    var mutation = "mutation{submitFeedback(input:{requestId:\"%s\",rating:%d}){id rating}}";
+    return scene.ask(caller, mutation.formatted(request, rating));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"RESOLVED", "FALSE_POSITIVE", "OPEN"})
+  void threatsAreTriagedTogetherWithinTheOrganisation(String state) {
+    var mutation =
+        "mutation{triageThreats(input:{ids:[\"%s\",\"%s\"],state:%s}){state resolvedBy}}";
+    var query = mutation.formatted(Scene.threatId(ALICE, 0), Scene.threatId(BOB, 0), state);
+    assertThat(scene.ask(STRANGER, query).data().path("triageThreats")).isEmpty();
+    var threats = scene.ask(ANALYST, query).data().path("triageThreats");
+    assertThat(threats.findValuesAsText("state")).containsExactly(state, state);
+    assertThat(threats.get(0).path("resolvedBy").isNull()).isEqualTo(state.equals("OPEN"));
+  }
+
+  @Test
+  void anAccountIsMadeChangedAndNeverLocksItsAdministratorOut() {
+    var create = "mutation{createAccount(input:{user:\"carol\",role:USER}){password}}";
+    assertThat(scene.ask(ADMIN, create).data().findValue("password").asText()).hasSize(20);
+    assertThat(scene.ask(ADMIN, create).code()).isEqualTo("CONFLICT");
+
+    var change =
+        "mutation{changeAccount(input:{user:\"%s\",role:ANALYST,disabled:true}){role disabledAt}}";
+    var carol = scene.ask(ADMIN, change.formatted("carol")).data().path("changeAccount");
+    assertThat(carol.path("role").asText()).isEqualTo("ANALYST");
+    assertThat(carol.path("disabledAt").isNull()).isFalse();
+    assertThat(scene.ask(STRANGER, change.formatted("carol")).code()).isEqualTo("NOT_FOUND");
+    assertThat(scene.ask(ADMIN, change.formatted("root")).code()).isEqualTo("CONFLICT");
+  }
+
+  @Test
+  void aRevokedKeyStaysListed() {
+    var prefix =
+        scene
+            .ask(ADMIN, "mutation{createApiKey(name:\"k\"){apiKey{prefix} key}}")
+            .data()
+            .findValue("prefix")
+            .asText();
+    var revoke = "mutation{revokeApiKey(prefix:\"%s\"){revokedAt}}".formatted(prefix);
+    assertThat(scene.ask(STRANGER, revoke).code()).isEqualTo("NOT_FOUND");
+    assertThat(scene.ask(ADMIN, revoke).data().findValue("revokedAt").isNull()).isFalse();
+    assertThat(scene.ask(ADMIN, "{apiKeys{prefix}}").data().findValuesAsText("prefix"))
+        .contains(prefix);
+  }
+
+  private static List<String> users(JsonNode data) {
+    return data.findValuesAsText("user");
+  }
+}
