@@ -1,0 +1,62 @@
+import { graphql } from '../../generated';
+
+export const ACCOUNTS = graphql(`
+  query AccountList {
+    accounts {
+      user
+      role
+      createdAt
+      disabledAt
+    }
+  }
+`);
+
+export const CREATE_ACCOUNT = graphql(`
+  mutation NewAccount($input: CreateAccountInput!) {
+    createAccount(input: $input) {
+      account {
+        user
+      }
+      password
+    }
+  }
+`);
+
+export const CHANGE_ACCOUNT = graphql(`
+  mutation EditAccount($input: ChangeAccountInput!) {
+    changeAccount(input: $input) {
+      user
+    }
+  }
+`);
+
+export const API_KEYS = graphql(`
+  query ApiKeyList {
+    apiKeys {
+      prefix
+      name
+      createdAt
+      lastUsedAt
+      revokedAt
+    }
+  }
+`);
+
+export const CREATE_API_KEY = graphql(`
+  mutation NewApiKey($name: String!) {
+    createApiKey(name: $name) {
+      apiKey {
+        prefix
+      }
+      key
+    }
+  }
+`);
+
+export const REVOKE_API_KEY = graphql(`
+  mutation EndApiKey($prefix: ID!) {
+    revokeApiKey(prefix: $prefix) {
+      prefix
+    }
+  }
+`);

@@ -1,0 +1,38 @@
+import { Stars, Time, User } from '../list/cells';
+import { modelFacts, requestFacts, requestLink } from '../requests/requestFacts';
+import type { FeedbackDetail } from '../rows';
+import { DetailPage } from '../show/DetailPage';
+import { Columns, Facts } from '../show/Facts';
+
+export function FeedbackPage() {
+  return (
+    <DetailPage<FeedbackDetail>
+      title="Feedback"
+      heading={(row) => `${row.rating} of 5 from ${row.user}`}
+    >
+      {(row) => (
+        <Columns>
+          <Facts
+            title="Rating"
+            facts={[
+              ['Rating', <Stars key="stars" rating={row.rating} />],
+              ['Comment', row.comment],
+              ['User', <User key="user" name={row.user} />],
+              ['Time', <Time key="time" at={row.createdAt} />],
+            ]}
+          />
+          {row.request && (
+            <Facts
+              title="The request"
+              facts={[
+                requestLink(row.request),
+                ...requestFacts(row.request),
+                ...(row.request.modelName ? modelFacts(row.request) : []),
+              ]}
+            />
+          )}
+        </Columns>
+      )}
+    </DetailPage>
+  );
+}

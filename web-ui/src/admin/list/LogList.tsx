@@ -1,0 +1,66 @@
+import { Box, Card } from '@mui/material';
+import type { ReactElement, ReactNode } from 'react';
+import {
+  ColumnsButton,
+  DataTable,
+  type DataTableProps,
+  FilterButton,
+  List,
+  type SortPayload,
+  TopToolbar,
+} from 'react-admin';
+import type { Column } from '../../common/files/csv';
+import { CursorPagination } from './CursorPagination';
+import { ExportMenu } from './ExportMenu';
+
+interface Props<R> {
+  title: string;
+  sort: SortPayload;
+  filters: ReactElement[];
+  /** Of the exported file. */
+  columns: Column<R>[];
+  /** Columns that are off until they are chosen. */
+  hidden?: string[];
+  bulkActions?: ReactNode;
+  empty: string;
+  rowSx?: DataTableProps['rowSx'];
+  children: ReactNode;
+}
+
+/** A list of rows as all of them are: filters, saved ones too, columns to choose, pages, export. */
+export function LogList<R>(props: Props<R>) {
+  const { title, sort, filters, columns, hidden, bulkActions, empty, rowSx, children } = props;
+  return (
+    <List
+      title={title}
+      sort={sort}
+      perPage={25}
+      filters={filters}
+      pagination={<CursorPagination />}
+      empty={false}
+      component="div"
+      actions={
+        <TopToolbar>
+          <FilterButton />
+          <ColumnsButton />
+          <ExportMenu columns={columns} title={title} />
+        </TopToolbar>
+      }
+      sx={{ '& .RaList-actions': { alignItems: 'flex-end', mb: 1 } }}
+    >
+      <Card sx={{ overflow: 'auto' }}>
+        <DataTable
+          rowClick="show"
+          size="small"
+          hiddenColumns={hidden}
+          bulkActionButtons={bulkActions ?? false}
+          rowSx={rowSx}
+          empty={<Box sx={{ p: 4, textAlign: 'center', color: 'text.secondary' }}>{empty}</Box>}
+          sx={{ '& td, & th': { whiteSpace: 'nowrap' }, '& .RaDataTable-thead th': { py: 1 } }}
+        >
+          {children}
+        </DataTable>
+      </Card>
+    </List>
+  );
+}

@@ -1,0 +1,56 @@
+import { dateTime, seconds, words } from '../../common/format/format';
+import { browserZone } from '../../common/format/zones';
+import { SeverityChip } from '../../common/theme/SeverityChip';
+import { CellLink, Stars, State } from '../list/cells';
+import type { RequestDetail } from '../rows';
+import { DetailPage } from '../show/DetailPage';
+import { Columns, type Fact, Facts } from '../show/Facts';
+import { clientFacts, modelFacts, requestFacts } from './requestFacts';
+
+export function RequestPage() {
+  return (
+    <DetailPage<RequestDetail> title="Requests" heading={(row) => `${row.method} ${row.endpoint}`}>
+      {(row) => (
+        <Columns>
+          <Facts title="Request" facts={[['Id', row.id], ...requestFacts(row)]} />
+          {row.modelName && <Facts title="Model call" facts={modelFacts(row)} />}
+          <Facts title="Client" facts={clientFacts(row)} />
+          <Facts title="Around it" facts={around(row)} />
+        </Columns>
+      )}
+    </DetailPage>
+  );
+}
+
+function around({ session, feedbacks, threats }: RequestDetail): Fact[] {
+  return [
+    [
+      'Session',
+      session && (
+        <CellLink to={`/sessions/${session.id}/show`}>
+          {session.totalRequests} requests in {seconds(session.durationSeconds)}, from{' '}
+          {dateTime(session.sessionStart, browserZone())}
+        </CellLink>
+      ),
+    ],
+    [
+      'Feedback',
+      feedbacks.length > 0 &&
+        feedbacks.map(({ id, rating, comment }) => (
+          <CellLink key={id} to={`/feedback/${id}/show`}>
+            <Stars rating={rating} /> {comment}
+          </CellLink>
+        )),
+    ],
+    [
+      'Threats',
+      threats.length > 0 &&
+        threats.map(({ id, severity, type, state }) => (
+          <div key={id}>
+            <SeverityChip severity={severity} />{' '}
+            <CellLink to={`/threats/${id}/show`}>{words(type)}</CellLink> <State state={state} />
+          </div>
+        )),
+    ],
+  ].map(([name, value]) => [name as string, value || null]);
+}

@@ -1,0 +1,56 @@
+import { count, country, milliseconds, money, words } from '../../common/format/format';
+import type { RequestRowFragment } from '../../generated/graphql';
+import { CellLink, Status, Time, User } from '../list/cells';
+import type { Fact } from '../show/Facts';
+
+/** What a request's own page says, and in short the pages of its feedback and threats. */
+export function requestFacts(row: RequestRowFragment): Fact[] {
+  return [
+    ['Time', <Time key="time" at={row.createdAt} />],
+    ['Endpoint', `${row.method} ${row.endpoint}`],
+    ['Status', <Status key="status" code={row.statusCode} />],
+    ['Error', row.errorType],
+    ['Latency', milliseconds(row.latencyMs)],
+    ['First token', row.timeToFirstTokenMs && milliseconds(row.timeToFirstTokenMs)],
+    ['Streamed', row.streamed ? 'Yes' : 'No'],
+    ['Came through', words(row.source)],
+  ];
+}
+
+export function modelFacts(row: RequestRowFragment): Fact[] {
+  return [
+    ['Model', row.modelName],
+    ['Provider', row.provider],
+    ['Operation', row.operation],
+    ['Input tokens', count(row.promptTokens)],
+    ['Cached input', count(row.cachedTokens)],
+    ['Cache writes', count(row.cacheWriteTokens)],
+    ['Output tokens', count(row.completionTokens)],
+    ['Reasoning', count(row.reasoningTokens)],
+    ['All tokens', count(row.totalTokens)],
+    ['Cost', row.cost === null ? 'No known price' : money(row.cost)],
+    ['Finish reason', row.finishReason],
+  ];
+}
+
+export function clientFacts(row: RequestRowFragment): Fact[] {
+  return [
+    ['User', <User key="user" name={row.user} />],
+    ['Authenticated', row.authenticated ? 'Yes' : 'No'],
+    ['Address', row.ipAddress],
+    ['Country', row.countryCode && `${country(row.countryCode)} (${row.countryCode})`],
+    ['User agent', row.userAgent],
+    ['Conversation', row.conversationId],
+    ['Trace', row.traceId],
+    ['Span', row.spanId],
+  ];
+}
+
+export function requestLink(row: { id: string }): Fact {
+  return [
+    'Request',
+    <CellLink key="link" to={`/requests/${row.id}/show`}>
+      {row.id}
+    </CellLink>,
+  ];
+}
