@@ -50,6 +50,7 @@ export default function DashboardPage() {
       <Title title="Dashboard" />
       <Box
         sx={{
+          width: '100%',
           maxWidth: '3200px',
           mx: 'auto',
           '--crosshair': palette.muted,

@@ -1,4 +1,4 @@
-import { Box, Card } from '@mui/material';
+import { Box, Card, Typography } from '@mui/material';
 import type { ReactElement, ReactNode } from 'react';
 import {
   ColumnsButton,
@@ -31,36 +31,39 @@ interface Props<R> {
 export function LogList<R>(props: Props<R>) {
   const { title, sort, filters, columns, hidden, bulkActions, empty, rowSx, children } = props;
   return (
-    <List
-      title={title}
-      sort={sort}
-      perPage={25}
-      filters={filters}
-      pagination={<CursorPagination />}
-      empty={false}
-      component="div"
-      actions={
-        <TopToolbar>
-          <FilterButton />
-          <ColumnsButton />
-          <ExportMenu columns={columns} title={title} />
-        </TopToolbar>
-      }
-      sx={{ '& .RaList-actions': { alignItems: 'flex-end', mb: 1 } }}
-    >
-      <Card sx={{ overflow: 'auto' }}>
-        <DataTable
-          rowClick="show"
-          size="small"
-          hiddenColumns={hidden}
-          bulkActionButtons={bulkActions ?? false}
-          rowSx={rowSx}
-          empty={<Box sx={{ p: 4, textAlign: 'center', color: 'text.secondary' }}>{empty}</Box>}
-          sx={{ '& td, & th': { whiteSpace: 'nowrap' }, '& .RaDataTable-thead th': { py: 1 } }}
-        >
-          {children}
-        </DataTable>
-      </Card>
-    </List>
+    <Box sx={{ pt: 2 }}>
+      <Typography variant="h1">{title}</Typography>
+      <List
+        title={title}
+        sort={sort}
+        perPage={25}
+        filters={filters}
+        pagination={<CursorPagination />}
+        empty={false}
+        component="div"
+        actions={
+          <TopToolbar>
+            <FilterButton />
+            <ColumnsButton />
+            <ExportMenu columns={columns} title={title} />
+          </TopToolbar>
+        }
+        sx={{ '& .RaList-actions': { alignItems: 'flex-end', mb: 1 } }}
+      >
+        <Card sx={{ overflow: 'auto' }}>
+          <DataTable
+            rowClick="show"
+            size="small"
+            hiddenColumns={hidden}
+            bulkActionButtons={bulkActions ?? false}
+            rowSx={rowSx}
+            empty={<Box sx={{ p: 4, textAlign: 'center', color: 'text.secondary' }}>{empty}</Box>}
+            sx={{ '& td, & th': { whiteSpace: 'nowrap' }, '& .RaDataTable-thead th': { py: 1 } }}
+          >
+            {children}
+          </DataTable>
+        </Card>
+      </List>
+    </Box>
   );
 }

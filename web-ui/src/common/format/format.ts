@@ -39,14 +39,19 @@ export function compact(value: Maybe): string {
 /** $1,234.56; small amounts keep three significant digits, so that they never look free. */
 export function money(value: Maybe): string {
   if (isNone(value)) return NONE;
-  return number('money', {
+  const digits = fractionDigits(value);
+  return number(`money${digits}`, {
     style: 'currency',
     currency: 'USD',
     minimumFractionDigits: 2,
-    maximumFractionDigits: 2,
-    maximumSignificantDigits: 3,
-    roundingPriority: 'morePrecision',
+    maximumFractionDigits: digits,
   }).format(value);
+}
+
+function fractionDigits(value: number): number {
+  const size = Math.abs(value);
+  if (size === 0 || size >= 0.995) return 2;
+  return Math.min(9, Math.max(2, 2 - Math.floor(Math.log10(size))));
 }
 
 /** $12.3K */
