@@ -1,0 +1,117 @@
+package ai.studio.analytics.track;
+
+import ai.studio.analytics.event.Money;
+import ai.studio.analytics.event.Severity;
+import ai.studio.analytics.event.TokenUsage;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.io.IOException;
+import java.math.BigDecimal;
+
+/// An application to be tracked, with an answer of each kind.
+@Path("/api/tracked")
+public class TrackedResource {
+
+  static final int PAUSE_MS = 60;
+
+  @Inject private TokenUsageTracker usage;
+  @Inject private ThreatReporter threats;
+
+  @GET
+  @Path("/models/{id: [a-z]{1,9}}")
+  public String model(@PathParam("id") String id) {
+    return id;
+  }
+
+  @GET
+  @Path("/nothing")
+  public void nothing() {}
+
+  @GET
+  @Path("/bug")
+  public String bug() {
+    throw new IllegalStateException("a bug");
+  }
+
+  @GET
+  @Path("/busy")
+  public String busy() {
+    throw new WebApplicationException(429);
+  }
+
+  @POST
+  @Path("/chat")
+  public String chat() {
+    usage.logChatCompletion(
+        "gpt-4o", TokenUsage.ofOpenAi(100, 30, 40, 10), Money.ofUsd(new BigDecimal("0.5")), "stop");
+    usage.logEmbeddings("text-embedding-3-small", TokenUsage.of(7, 0));
+    usage.logChatCompletion("", TokenUsage.NONE);
+    threats.report("prompt_injection", Severity.HIGH, "Asked to ignore its instructions");
+    return "ok";
+  }
+
+  @GET
+  @Path("/stream")
+  public StreamingOutput stream() {
+    return out -> {
+      pause();
+      out.write("first".getBytes());
+      out.flush();
+      pause();
+      out.write("last".getBytes());
+      usage.logChatCompletion("gpt-4o", TokenUsage.of(5, 9));
+    };
+  }
+
+  @GET
+  @Path("/broken")
+  public StreamingOutput broken() {
+    return out -> {
+      out.write(new byte[100_000]);
+      out.flush();
+      throw new IOException("The client has gone");
+    };
+  }
+
+  @GET
+  @Path("/later")
+  public void later(@Suspended AsyncResponse answer) {
+    Thread.ofVirtual()
+        .start(() -> {
+          pause();
+          answer.resume("later");
+        });
+  }
+
+  @GET
+  @Path("/events")
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  public void events(@Context SseEventSink sink, @Context Sse sse) {
+    try (sink) {
+      for (var i = 0; i < 3; i++) {
+        pause();
+        sink.send(sse.newEvent("token " + i));
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE_MS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
