@@ -10,7 +10,6 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.ResolverStyle;
 import org.jspecify.annotations.Nullable;
 
 /// Times in URLs.
@@ -24,8 +23,7 @@ final class Times {
           .append(DateTimeFormatter.ISO_LOCAL_TIME)
           .optionalStart()
           .appendOffsetId()
-          .toFormatter()
-          .withResolverStyle(ResolverStyle.STRICT);
+          .toFormatter();
 
   private Times() {}
 

@@ -14,7 +14,6 @@ import io.helidon.microprofile.testing.AddBean;
 import io.helidon.microprofile.testing.AddConfig;
 import io.helidon.microprofile.testing.junit5.HelidonTest;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,43 +133,6 @@ class GraphQlIT {
         .as("%s", answer.body())
         .isEqualTo(rows);
     assertThat(answer.data().at("/" + list + "/nodes")).hasSize(rows);
-  }
-
-  @ParameterizedTest(name = "{0} by {1} {2}")
-  @CsvSource({
-    "requestLogs,TIME,DESC", "requestLogs,TIME,ASC", "requestLogs,LATENCY,DESC",
-    "requestLogs,TOKENS,ASC", "requestLogs,COST,DESC", "requestLogs,STATUS,ASC",
-    "userSessions,TIME,DESC", "userSessions,REQUESTS,ASC", "userSessions,TOKENS,ASC",
-    "userSessions,COST,DESC", "feedbackLogs,RATING,ASC", "threatLogs,SEVERITY,DESC",
-    "modelUsageStats,DATE,DESC", "modelUsageStats,COST,ASC", "modelUsageStats,TOKENS,DESC"
-  })
-  void pagesGoThereAndBackWithoutLossOrRepetition(String list, String sort, String direction) {
-    var order = "sort:%s,direction:%s".formatted(sort, direction);
-    var all = page(list, order + ",first:100").path("edges").findValuesAsText("cursor");
-    assertThat(all).doesNotHaveDuplicates().isNotEmpty();
-    assertThat(walk(list, order, "first:2,after", "endCursor", "hasNextPage")).isEqualTo(all);
-    assertThat(walk(list, order, "last:2,before", "startCursor", "hasPreviousPage"))
-        .containsExactlyInAnyOrderElementsOf(all);
-  }
-
-  private List<String> walk(String list, String order, String step, String end, String more) {
-    var seen = new ArrayList<String>();
-    var page = page(list, order + "," + step.substring(0, step.indexOf(',')));
-    seen.addAll(page.path("edges").findValuesAsText("cursor"));
-    while (page.path("pageInfo").path(more).asBoolean()) {
-      var cursor = page.path("pageInfo").path(end).asText();
-      page = page(list, order + "," + step + ":\"" + cursor + "\"");
-      seen.addAll(page.path("edges").findValuesAsText("cursor"));
-    }
-    return seen;
-  }
-
-  private JsonNode page(String list, String input) {
-    var query =
-        "{%s(input:{%s}){edges{cursor} pageInfo{hasNextPage hasPreviousPage startCursor endCursor}}}";
-    var answer = scene.ask(ANALYST, query.formatted(list, input));
-    assertThat(answer.body().has("errors")).as("%s", answer.body()).isFalse();
-    return answer.data().path(list);
   }
 
   @Test
