@@ -1,0 +1,149 @@
+package ai.studio.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.studio.analytics.event.Event;
+import ai.studio.analytics.store.Events;
+import ai.studio.analytics.store.RollupAudit;
+import ai.studio.analytics.testing.TcpProxy;
+import ai.studio.analytics.testing.TestConfig;
+import ai.studio.analytics.testing.TestDatabase;
+import ai.studio.analytics.testing.TestDatabases;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The cable to a real MySQL is pulled again and again while events come in.
+class OutageIT {
+
+  private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
+  private static final Duration OFFER_LIMIT = Duration.ofMillis(50);
+
+  @TempDir Path dataDir;
+  private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+  private final AtomicLong batches = new AtomicLong();
+  private final AtomicLong slowestOffer = new AtomicLong();
+
+  @Test
+  void whileTheDatabaseIsAwayEventsWaitOnDiskAndNobodyElseDoes() throws Exception {
+    try (var database = TestDatabases.mySql();
+        var proxy = proxy(database);
+        var studio = Studio.open(config(database, proxy))) {
+      studio.database().migrate();
+      try (var intake = Intake.open(studio)) {
+        outages(intake, proxy);
+        drained(intake);
+
+        assertThat(intake.balance().missing()).isZero();
+        assertThat(intake.balance().droppedInAll()).isZero();
+      }
+      assertThat(keys(database)).isEqualTo(acknowledged);
+      assertThat(new RollupAudit(studio.database().dataSource(), studio.clock()).verify())
+          .isEmpty();
+    }
+    assertThat(Duration.ofNanos(slowestOffer.get())).isLessThan(OFFER_LIMIT);
+  }
+
+  @Test
+  void whileTheDatabaseIsAwayTheServiceStopsInTime() throws Exception {
+    try (var database = TestDatabases.mySql();
+        var proxy = proxy(database)) {
+      var studio = Studio.open(config(database, proxy));
+      studio.database().migrate();
+      var intake = Intake.open(studio);
+      send(intake);
+      drained(intake);
+      proxy.pull();
+      send(intake);
+
+      var start = System.nanoTime();
+      intake.close();
+      studio.close();
+
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+    }
+  }
+
+  private void outages(Intake intake, TcpProxy proxy) throws Exception {
+    var over = new AtomicBoolean();
+    try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var i = 0; i < 8; i++) {
+        senders.submit(() -> {
+          while (!over.get()) {
+            send(intake);
+          }
+        });
+      }
+      for (var i = 0; i < 3; i++) {
+        Thread.sleep(700);
+        proxy.pull();
+        Thread.sleep(700);
+        proxy.plug();
+      }
+      over.set(true);
+    }
+  }
+
+  private void send(Intake intake) {
+    var seed = batches.incrementAndGet();
+    var batch = Events.random(seed, 20, NOON, NOON.plusSeconds(3600), "default");
+    intake.pipeline().accept(batch.subList(0, 19));
+    offer(intake, batch.getLast());
+    batch.forEach(event -> acknowledged.add(event.key()));
+  }
+
+  private void offer(Intake intake, Event event) {
+    var start = System.nanoTime();
+    intake.feed().offer(event);
+    slowestOffer.accumulateAndGet(System.nanoTime() - start, Math::max);
+  }
+
+  private static void drained(Intake intake) throws InterruptedException {
+    var deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (intake.balance().pending() > 0 && System.nanoTime() < deadline) {
+      Thread.sleep(20);
+    }
+    assertThat(intake.balance().pending()).isZero();
+  }
+
+  private org.eclipse.microprofile.config.Config config(TestDatabase database, TcpProxy proxy) {
+    var server = server(database);
+    var url =
+        database
+            .jdbcUrl()
+            .replace(server.getHost() + ":" + server.getPort(), "127.0.0.1:" + proxy.port());
+    return TestConfig.of(url, database, dataDir, Map.of());
+  }
+
+  private static TcpProxy proxy(TestDatabase database) throws Exception {
+    var server = server(database);
+    return new TcpProxy(server.getHost(), server.getPort());
+  }
+
+  private static URI server(TestDatabase database) {
+    return URI.create(database.jdbcUrl().substring("jdbc:".length()));
+  }
+
+  private static Set<String> keys(TestDatabase database) throws SQLException {
+    var keys = new HashSet<String>();
+    try (var connection = database.connect();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery("SELECT event_key FROM request_log")) {
+      while (rows.next()) {
+        assertThat(keys.add(rows.getString(1))).isTrue();
+      }
+    }
+    return keys;
+  }
+}
