@@ -1,0 +1,101 @@
+package ai.studio.analytics.cli;
+
+import ai.studio.analytics.Studio;
+import ai.studio.analytics.auth.ApiKey;
+import ai.studio.analytics.auth.ApiKeys;
+import java.time.Instant;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// The keys with which senders send events.
+@Command(
+    name = "api-key",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Make, list or revoke the keys with which applications send events.",
+    subcommands = {
+      ApiKeyCommand.Create.class,
+      ApiKeyCommand.Show.class,
+      ApiKeyCommand.Revoke.class
+    })
+final class ApiKeyCommand {
+
+  private static ApiKeys keys(Studio studio) {
+    return new ApiKeys(studio.database()::entities, studio.clock());
+  }
+
+  @Command(
+      name = "create",
+      description = {
+        "Make a key and print it, the only time that it can be seen.",
+        "It may send events for its organisation and read nothing."
+      })
+  static final class Create extends StudioCommand {
+
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    @Parameters(paramLabel = "NAME", description = "What it is for, such as checkout-service.")
+    private String name;
+
+    @SuppressWarnings("NullAway.Init")
+    @Option(
+        names = "--organization",
+        defaultValue = "default",
+        description = "The tenant that its events belong to (${DEFAULT-VALUE}).")
+    private String organization;
+
+    @Override
+    int run(Studio studio) {
+      say("%s", keys(studio).create(organization, name).secret());
+      return 0;
+    }
+  }
+
+  @Command(name = "list", description = "List all keys, the newest first.")
+  static final class Show extends StudioCommand {
+
+    @Override
+    int run(Studio studio) {
+      say("%-12s  %-16s  %-20s  %-20s  %s", "KEY", "ORGANISATION", "LAST USED", "REVOKED", "NAME");
+      keys(studio).list().forEach(this::show);
+      return 0;
+    }
+
+    private void show(ApiKey key) {
+      say(
+          "%-12s  %-16s  %-20s  %-20s  %s",
+          key.prefix(),
+          key.organization(),
+          key.lastUsedAt().map(Show::second).orElse("never"),
+          key.revokedAt().map(Show::second).orElse("-"),
+          key.name());
+    }
+
+    private static String second(Instant time) {
+      return Instant.ofEpochSecond(time.getEpochSecond()).toString();
+    }
+  }
+
+  @Command(
+      name = "revoke",
+      description = {
+        "Revoke a key for good.",
+        "A running service notices within studio.auth.key-refresh (10 seconds)."
+      })
+  static final class Revoke extends StudioCommand {
+
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    @Parameters(paramLabel = "KEY", description = "Its beginning, as studio api-key list shows it.")
+    private String prefix;
+
+    @Override
+    int run(Studio studio) {
+      if (!keys(studio).revoke(prefix)) {
+        return fail("There is no key " + prefix + " that works.");
+      }
+      say("%s is revoked.", prefix);
+      return 0;
+    }
+  }
+}

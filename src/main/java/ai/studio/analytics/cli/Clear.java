@@ -1,0 +1,42 @@
+package ai.studio.analytics.cli;
+
+import ai.studio.analytics.Studio;
+import ai.studio.analytics.store.Eraser;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/// Deletes all events.
+@Command(
+    name = "clear",
+    description = {
+      "Delete all requests, sessions, feedback, threats and statistics of all organisations.",
+      "Accounts and API keys stay. There is no way back."
+    })
+final class Clear extends StudioCommand {
+
+  @Option(
+      names = {"-y", "--yes"},
+      description = "Do not ask. Needed where there is no terminal.")
+  private boolean yes;
+
+  @Override
+  public Integer call() throws Exception {
+    if (!yes && !Terminal.isInteractive()) {
+      throw new ParameterException(
+          spec().commandLine(), "There is no terminal to ask at: give --yes to delete all events.");
+    }
+    return super.call();
+  }
+
+  @Override
+  int run(Studio studio) {
+    if (!yes && !Terminal.confirm("Delete all events?")) {
+      say("Nothing was deleted.");
+      return 1;
+    }
+    new Eraser(studio.database().dataSource()).eraseEvents();
+    say("All events are deleted.");
+    return 0;
+  }
+}

@@ -1,0 +1,76 @@
+package ai.studio.analytics.cli;
+
+import ai.studio.analytics.Studio;
+import ai.studio.analytics.auth.Accounts;
+import ai.studio.analytics.auth.Role;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/// Makes an account for a person, or lets somebody in again who has lost the password.
+@Command(
+    name = "create-admin",
+    description = {
+      "Make an account to log in with, by default an administrator's.",
+      "Without --password one is generated and shown once."
+    })
+final class CreateAdmin extends StudioCommand {
+
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  @Parameters(
+      paramLabel = "USER",
+      defaultValue = "admin",
+      description = "Name to log in with, unique over all organisations (${DEFAULT-VALUE}).")
+  private String user;
+
+  @SuppressWarnings("NullAway.Init")
+  @Option(
+      names = "--organization",
+      defaultValue = "default",
+      description = "The tenant that the account belongs to (${DEFAULT-VALUE}).")
+  private String organization;
+
+  @SuppressWarnings("NullAway.Init")
+  @Option(
+      names = "--role",
+      defaultValue = "admin",
+      description = "admin, analyst or user (${DEFAULT-VALUE}).")
+  private Role role;
+
+  @Option(
+      names = "--password",
+      arity = "0..1",
+      interactive = true,
+      description = "The password; asked for where the option has no value.")
+  private @Nullable String password;
+
+  @Option(
+      names = "--reset",
+      description = "Give the existing account a new password and enable it; its logins end.")
+  private boolean reset;
+
+  @Override
+  int run(Studio studio) {
+    if (role == Role.INGEST) {
+      throw new ParameterException(
+          spec().commandLine(), "Senders have API keys: see studio api-key.");
+    }
+    var accounts = new Accounts(studio.database()::entities, studio.clock());
+    var chosen = password == null ? accounts.generatePassword() : password;
+    if (reset) {
+      var change = new Accounts.Change(null, false, chosen);
+      if (accounts.change(organization, user, change).isEmpty()) {
+        return fail("There is no account " + user + " in the organisation " + organization + ".");
+      }
+    } else {
+      accounts.create(user, organization, chosen, role);
+    }
+    say(reset ? "%s has a new password." : "%s can log in now.", user);
+    if (password == null) {
+      say("Password (shown only this once): %s", chosen);
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,49 @@
+package ai.studio.analytics.cli;
+
+import ai.studio.analytics.UnknownSetting;
+import ai.studio.analytics.auth.Accounts.AccountExists;
+import ai.studio.analytics.auth.Accounts.InvalidAccount;
+import ai.studio.analytics.auth.ApiKeys.InvalidName;
+import ai.studio.analytics.enrich.BadPriceFile;
+import ai.studio.analytics.journal.JournalInUse;
+import ai.studio.analytics.store.PoisonBatch;
+import ai.studio.analytics.store.StoreUnavailable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/// What went wrong, in words for the person at the terminal.
+final class Explanation {
+
+  private Explanation() {}
+
+  /// A sentence for causes that lie outside of the program; empty for bugs.
+  static Optional<String> of(Throwable failure) {
+    return switch (failure) {
+      case BadInput e -> Optional.of(message(e));
+      case BadPriceFile e -> Optional.of(message(e));
+      case StoreUnavailable e -> Optional.of("The database is not available: " + message(root(e)));
+      case UnknownSetting e -> Optional.of(message(e));
+      case AccountExists e -> Optional.of(message(e) + " --reset gives it a new password.");
+      case InvalidAccount e -> Optional.of(message(e));
+      case InvalidName e -> Optional.of(message(e));
+      case JournalInUse e -> Optional.of(message(e));
+      case PoisonBatch e -> Optional.of(message(e));
+      case UncheckedIOException e -> Optional.of(message(e));
+      case IOException e -> Optional.of(message(e));
+      case IllegalArgumentException e when message(e).startsWith("studio.") ->
+          Optional.of(message(e));
+      default -> failure.getCause() == null ? Optional.empty() : Explanation.of(failure.getCause());
+    };
+  }
+
+  private static Throwable root(Throwable failure) {
+    var cause = failure.getCause();
+    return cause == null ? failure : root(cause);
+  }
+
+  private static String message(Throwable failure) {
+    var message = failure.getMessage();
+    return message == null ? failure.getClass().getSimpleName() : message;
+  }
+}

@@ -1,0 +1,27 @@
+package ai.studio.analytics.cli;
+
+import ai.studio.analytics.Studio;
+import ai.studio.analytics.store.Retention;
+import ai.studio.analytics.store.StoreConfig;
+import picocli.CommandLine.Command;
+
+/// Removes what is older than the retention says.
+@Command(
+    name = "purge",
+    description = {
+      "Remove rows that are older than studio.retention.*-days, and rollups by the minute after two days.",
+      "The service does that by itself every hour. Nothing is removed from tables that are kept for ever (0 days)."
+    })
+final class Purge extends StudioCommand {
+
+  @Override
+  int run(Studio studio) {
+    var days = StoreConfig.from(studio.config(), studio.dataDir()).retention();
+    var report = new Retention(studio.database(), days, studio.clock()).run();
+    report.rows().forEach((table, rows) -> say("%-14s %,d rows removed", table, rows));
+    if (report.partitions() > 0) {
+      say("%-14s %,d partitions dropped", "request_log", report.partitions());
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,60 @@
+package ai.studio.analytics.cli;
+
+import ai.studio.analytics.Studio;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.eclipse.microprofile.config.ConfigProvider;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// A command that works on the configured data: opened, brought up to date, and closed around it.
+@Command(mixinStandardHelpOptions = true, versionProvider = Version.class)
+abstract class StudioCommand implements Callable<Integer> {
+
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  @Spec
+  private CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    try (var studio = Studio.open(ConfigProvider.getConfig())) {
+      studio.database().migrate();
+      return run(studio);
+    }
+  }
+
+  /// Does the work.
+  ///
+  /// @return the exit code
+  abstract int run(Studio studio) throws Exception;
+
+  /// Tells a result.
+  final void say(String format, Object... arguments) {
+    var out = spec.commandLine().getOut();
+    out.println(format.formatted(arguments));
+    out.flush();
+  }
+
+  /// Tells what stands in the way.
+  ///
+  /// @return the exit code
+  final int fail(String message) {
+    err().println(spec.commandLine().getColorScheme().errorText(message));
+    err().flush();
+    return 1;
+  }
+
+  /// Shows how far long work is.
+  final Progress progress(String work, long total) {
+    return Progress.of(err(), work, total);
+  }
+
+  final PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+
+  final CommandSpec spec() {
+    return spec;
+  }
+}

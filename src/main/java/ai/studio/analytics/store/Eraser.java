@@ -1,0 +1,61 @@
+package ai.studio.analytics.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+
+/// Empties the event tables.
+public final class Eraser {
+
+  /// What is derived goes first: should the process die in between, a rebuild brings it back.
+  private static final List<String> TABLES =
+      List.of(
+          "rollup",
+          "model_usage_stats",
+          "user_session",
+          "feedback_log",
+          "threat_log",
+          "request_log");
+
+  private final DataSource dataSource;
+
+  /// @param dataSource the pool that the writers use
+  public Eraser(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  /// Removes all events of all organisations, and all that was derived from them. Running writers
+  /// wait, and forget what they remembered of the rollups.
+  ///
+  /// @throws StoreUnavailable where the database cannot take it now
+  public void eraseEvents() {
+    try (var locks = dataSource.getConnection();
+        var connection = dataSource.getConnection()) {
+      locks.setAutoCommit(false);
+      try {
+        stopWriters(locks);
+        truncate(connection);
+      } finally {
+        locks.commit();
+      }
+    } catch (SQLException e) {
+      throw new StoreUnavailable(e);
+    }
+  }
+
+  private static void stopWriters(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.executeUpdate("UPDATE writer_slot SET version = version + 1");
+    }
+  }
+
+  /// Truncating commits by itself, hence the second connection, which holds the locks.
+  private static void truncate(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      for (var table : TABLES) {
+        statement.execute("TRUNCATE TABLE " + table);
+      }
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package ai.studio.analytics.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.studio.analytics.Studio;
+import ai.studio.analytics.auth.Accounts;
+import ai.studio.analytics.auth.ApiKeys;
+import ai.studio.analytics.auth.AuthConfig;
+import ai.studio.analytics.auth.NotAuthenticated;
+import ai.studio.analytics.auth.Role;
+import ai.studio.analytics.auth.SigningKey;
+import ai.studio.analytics.auth.Tokens;
+import ai.studio.analytics.testing.TestConfig;
+import ai.studio.analytics.testing.TestDatabase;
+import ai.studio.analytics.testing.TestDatabases;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/// Accounts, tokens and keys from the command line work in the service.
+class WhoMayCommandsIT {
+
+  private final TestDatabase database = TestDatabases.h2();
+  private Studio studio;
+
+  @BeforeEach
+  void open(@TempDir Path folder) {
+    studio = Studio.open(TestConfig.of(database, folder, Map.of()));
+    studio.database().migrate();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    studio.close();
+    database.close();
+  }
+
+  private record Outcome(int code, String out, String err) {
+
+    String lastWord() {
+      return out.strip().substring(out.strip().lastIndexOf(' ') + 1);
+    }
+  }
+
+  private Outcome run(StudioCommand command, String... arguments) throws Exception {
+    var out = new StringWriter();
+    var err = new StringWriter();
+    new CommandLine(command)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(err))
+        .parseArgs(arguments);
+    var code = command.run(studio);
+    return new Outcome(code, out.toString(), err.toString());
+  }
+
+  @Test
+  void anAdministratorLogsInWithTheGeneratedPassword() throws Exception {
+    var made = run(new CreateAdmin(), "grace", "--organization=navy", "--role=analyst");
+
+    var caller = accounts().login("grace", made.lastWord()).orElseThrow();
+    assertThat(caller.organization()).isEqualTo("navy");
+    assertThat(caller.roles()).containsExactly(Role.ANALYST);
+  }
+
+  @Test
+  void aNameIsTakenOnceAndCanBeGivenANewPassword() throws Exception {
+    var first = run(new CreateAdmin()).lastWord();
+    assertThatThrownBy(() -> run(new CreateAdmin())).isInstanceOf(Accounts.AccountExists.class);
+
+    var second = run(new CreateAdmin(), "--reset").lastWord();
+    assertThat(accounts().login("admin", first)).isEmpty();
+    assertThat(accounts().login("admin", second)).isPresent();
+  }
+
+  @Test
+  void aTokenSpeaksForItsAccount() throws Exception {
+    run(new CreateAdmin());
+    var token = run(new TokenCommand(), "--ttl=PT1M").out().strip();
+
+    var config = AuthConfig.from(studio.config(), studio.dataDir());
+    var tokens = new Tokens(SigningKey.load(config.keyFile()), config, studio.clock());
+    assertThat(tokens.verify(token).user()).isEqualTo("admin");
+  }
+
+  @Test
+  void nobodyGetsATokenWithoutAnAccount() throws Exception {
+    var outcome = run(new TokenCommand(), "nobody");
+
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.err()).contains("nobody");
+  }
+
+  @Test
+  void aKeyWorksUntilItIsRevoked() throws Exception {
+    var key = run(new ApiKeyCommand.Create(), "checkout").out().strip();
+    var keys = new ApiKeys(studio.database()::entities, studio.clock());
+    keys.refresh();
+    assertThat(keys.verify(key).roles()).containsExactly(Role.INGEST);
+
+    var prefix = keys.verify(key).user();
+    assertThat(run(new ApiKeyCommand.Show()).out())
+        .contains(prefix, "checkout")
+        .doesNotContain(key);
+    assertThat(run(new ApiKeyCommand.Revoke(), prefix).code()).isZero();
+    assertThat(run(new ApiKeyCommand.Revoke(), prefix).code()).isEqualTo(1);
+    keys.refresh();
+    assertThatThrownBy(() -> keys.verify(key)).isInstanceOf(NotAuthenticated.class);
+  }
+
+  private Accounts accounts() {
+    return new Accounts(studio.database()::entities, studio.clock());
+  }
+}
