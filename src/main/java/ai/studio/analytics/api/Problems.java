@@ -66,6 +66,8 @@ public class Problems implements ExceptionMapper<Throwable> {
       case JournalClosed _ -> Problem.of(503, "UNAVAILABLE", "The service is stopping.");
       case BodyTooLarge e -> Problem.of(413, "TOO_LARGE", String.valueOf(e.getMessage()));
       case UnreadableBody e -> Problem.of(400, "MALFORMED", String.valueOf(e.getMessage()));
+      case JsonMappingException e when e.getCause() instanceof WebApplicationException stopped ->
+          problem(stopped);
       case JsonMappingException e when !e.getPath().isEmpty() ->
           Problem.invalid(path(e), "is unknown or of the wrong type");
       case JsonProcessingException e ->

@@ -1,0 +1,410 @@
+package ai.studio.analytics.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.studio.analytics.auth.Role;
+import ai.studio.analytics.event.EventId;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.helidon.microprofile.testing.AddBean;
+import io.helidon.microprofile.testing.AddConfig;
+import io.helidon.microprofile.testing.AddConfigSource;
+import io.helidon.microprofile.testing.junit5.HelidonTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The REST side as other software sees it.
+@HelidonTest
+@AddBean(Service.class)
+@AddConfig(key = "studio.track.enabled", value = "false")
+@AddConfig(key = "studio.admin-password", value = RestIT.PASSWORD)
+class RestIT {
+
+  static final String PASSWORD = "correct horse";
+
+  private static final int REQUESTS_EACH = 4;
+  private static final Instant START =
+      Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(2, ChronoUnit.HOURS);
+
+  @AddConfigSource
+  static ConfigSource data() throws IOException {
+    return Service.freshData();
+  }
+
+  @Inject private Service service;
+  private String admin;
+  private String ada;
+
+  /// Ada and Bob send the same requests, one in four of which fails; sending them again changes
+  /// nothing.
+  @BeforeEach
+  void sendEvents() throws InterruptedException {
+    service.await();
+    admin = service.token("root", Role.ADMIN);
+    ada = service.token("ada", Role.USER);
+    var events =
+        IntStream.range(0, REQUESTS_EACH)
+            .boxed()
+            .flatMap(i -> List.of(event("ada", i), event("bob", i)).stream())
+            .toList();
+    var answer = service.post("/api/ingest/events", sender(), events.toString());
+    assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+    while (service.intake().balance().pending() > 0) {
+      Thread.sleep(10);
+    }
+  }
+
+  private String sender() {
+    return service.token("sk-test", Role.INGEST);
+  }
+
+  private static String event(String user, int number) {
+    return """
+    {"id": "%s-%d", "time": "%s", "endpoint": "/v1/chat/completions", "method": "POST", "status_code": %d,
+     "latency_ms": 1500, "user_id": "%s", "model_name": "%s", "prompt_tokens": 1000, "completion_tokens": 200}
+    """
+        .formatted(
+            user,
+            number,
+            time(number),
+            number == 3 ? 429 : 200,
+            user,
+            number == 2 ? "home-made" : "gpt-4o");
+  }
+
+  private static Instant time(int number) {
+    return START.plus(number, ChronoUnit.MINUTES);
+  }
+
+  private static String requestId(String user, int number) {
+    return String.valueOf(EventId.of(time(number), "default", user + "-" + number));
+  }
+
+  @Test
+  void theDashboardHasExactlyTheAgreedKeys() {
+    var document = service.get("/api/dashboard/?range=24h", admin).json();
+
+    assertThat(keys(document))
+        .containsExactly(
+            "range",
+            "generatedAt",
+            "requests",
+            "errorsBreakdown",
+            "topModels",
+            "costs",
+            "topCountries",
+            "latency",
+            "summary",
+            "users",
+            "feedback",
+            "threats");
+    assertThat(keys(document.at("/requests/0"))).containsExactly("timestamp", "success", "error");
+    assertThat(keys(document.at("/errorsBreakdown/0"))).containsExactly("label", "value");
+    assertThat(keys(document.at("/topModels/0"))).containsExactly("name", "requests");
+    assertThat(keys(document.at("/costs/0"))).containsExactly("timestamp", "cost");
+    assertThat(keys(document.at("/latency/0")))
+        .containsExactly("timestamp", "latency", "p50", "p95", "p99");
+    assertThat(keys(document.at("/summary")))
+        .containsExactly(
+            "totalRequests",
+            "successfulRequests",
+            "avgLatencyMs",
+            "totalCost",
+            "totalTokens",
+            "avgTokensPerRequest",
+            "avgCostPerRequest");
+    assertThat(keys(document.at("/users")))
+        .containsExactly("activeUsers", "totalSessions", "avgSessionCost", "avgSessionRequests");
+    assertThat(keys(document.at("/feedback")))
+        .containsExactly("totalFeedback", "avgRating", "ratingDistribution");
+    assertThat(keys(document.at("/feedback/ratingDistribution")))
+        .containsExactly("5", "4", "3", "2", "1");
+    assertThat(keys(document.at("/threats")))
+        .containsExactly(
+            "totalThreats",
+            "unresolvedThreats",
+            "criticalThreats",
+            "highThreats",
+            "topThreatTypes");
+  }
+
+  @Test
+  void theDashboardCountsWhatWasSent() {
+    var document = service.get("/api/dashboard/?range=24h", admin).json();
+
+    assertThat(document.at("/range").asText()).isEqualTo("24h");
+    assertThat(document.at("/summary/totalRequests").asInt()).isEqualTo(2 * REQUESTS_EACH);
+    assertThat(document.at("/summary/successfulRequests").asInt()).isEqualTo(6);
+    assertThat(document.at("/summary/totalTokens").asInt()).isEqualTo(2 * REQUESTS_EACH * 1200);
+    assertThat(document.at("/summary/avgLatencyMs").asDouble()).isEqualTo(1500);
+    assertThat(document.at("/errorsBreakdown").toString())
+        .isEqualTo("[{\"label\":\"429\",\"value\":2}]");
+    assertThat(document.at("/topModels").toString())
+        .isEqualTo(
+            "[{\"name\":\"gpt-4o\",\"requests\":6},{\"name\":\"home-made\",\"requests\":2}]");
+    assertThat(document.at("/users/activeUsers").asInt()).isEqualTo(2);
+    assertThat(sum(document.at("/requests"), "success")).isEqualTo(6);
+    assertThat(sum(document.at("/requests"), "error")).isEqualTo(2);
+  }
+
+  @Test
+  void aUserSeesOnlyTheirOwnAndAnotherOrganisationNothing() {
+    var own = service.get("/api/dashboard/", ada).json();
+
+    assertThat(own.at("/summary/totalRequests").asInt()).isEqualTo(REQUESTS_EACH);
+    assertThat(own.at("/users/activeUsers").asInt()).isEqualTo(1);
+    var filtered = service.get("/api/dashboard/?users=bob", ada).json();
+    assertThat(filtered.at("/summary/totalRequests").asInt()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "models=gpt-4o, 6",
+    "models=gpt-4o&models=home-made, 8",
+    "statuses=429, 2",
+    "users=ada, 4",
+    "models=home-made&users=bob, 1",
+    "sources=filter, 0"
+  })
+  void filtersNarrowTheDashboard(String query, int requests) {
+    var document = service.get("/api/dashboard/?" + query, admin).json();
+
+    assertThat(document.at("/summary/totalRequests").asInt()).isEqualTo(requests);
+  }
+
+  @Test
+  void aCustomRangeIncludesItsStartAndExcludesItsEnd() {
+    var query = "/api/dashboard/?start=%s&end=%s".formatted(time(0), time(2));
+    var document = service.get(query, admin).json();
+
+    assertThat(document.at("/range").asText()).isEqualTo("custom");
+    assertThat(document.at("/summary/totalRequests").asInt()).isEqualTo(4);
+  }
+
+  @Test
+  void aRequestIsRatedOnceAndOnlyByThoseWhoSeeIt() {
+    var rating = "{\"requestId\":\"%s\",\"rating\":4,\"comment\":\"Fine\"}";
+    var own = rating.formatted(requestId("ada", 0));
+
+    var given = service.post("/api/feedback", ada, own);
+    assertThat(given.status()).as(given.text()).isEqualTo(201);
+    assertThat(given.json().at("/userId").asText()).isEqualTo("ada");
+    assertThat(given.json().at("/rating").asInt()).isEqualTo(4);
+
+    var again = service.post("/api/feedback", ada, own);
+    assertThat(again.status()).isEqualTo(409);
+    assertThat(again.json().at("/code").asText()).isEqualTo("CONFLICT");
+
+    var others = service.post("/api/feedback", ada, rating.formatted(requestId("bob", 0)));
+    assertThat(others.status()).isEqualTo(404);
+  }
+
+  @Test
+  void healthTellsTheBalance() {
+    var health = service.send(service.request("/api/dashboard/health/")).json();
+
+    assertThat(keys(health)).containsExactly("status", "timestamp", "database", "ingest");
+    assertThat(health.at("/status").asText()).isEqualTo("healthy");
+    assertThat(keys(health.at("/database")))
+        .containsExactly("connected", "totalLogs", "recentLogs");
+    assertThat(keys(health.at("/ingest")))
+        .containsExactly("accepted", "stored", "dropped", "pending");
+    assertThat(health.at("/database/totalLogs").asInt()).isEqualTo(2 * REQUESTS_EACH);
+    assertThat(health.at("/ingest/accepted").asInt())
+        .isPositive()
+        .isEqualTo(health.at("/ingest/stored").asInt());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"live", "ready", "started"})
+  void probesAreUp(String probe) {
+    var answer = service.send(service.request("/health/" + probe));
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().at("/status").asText()).isEqualTo("UP");
+  }
+
+  @Test
+  void theScrapeIsValidAndBalanced() {
+    service.get("/api/dashboard/", admin);
+    var scrape = PrometheusText.parse(service.send(service.request("/metrics")).text());
+
+    assertThat(scrape.sum("studio_events_accepted_total"))
+        .isPositive()
+        .isEqualTo(
+            scrape.sum("studio_events_stored_total")
+                + scrape.sum("studio_events_duplicate_total")
+                + scrape.sum("studio_events_quarantined_total")
+                + scrape.sum("studio_events_dropped_total")
+                + scrape.sum("studio_events_pending"));
+    assertThat(scrape.sum("studio_events_missing")).isZero();
+    assertThat(scrape.types())
+        .containsEntry("gen_ai_client_token_usage", "histogram")
+        .containsEntry("gen_ai_client_operation_duration_seconds", "histogram")
+        .containsEntry("http_server_request_duration_seconds", "histogram")
+        .containsEntry("studio_writer_duration_seconds", "histogram")
+        .containsKeys("studio_journal_size_bytes", "db_client_connection_count");
+    assertThat(
+            scrape.sum(
+                "http_server_request_duration_seconds_count", "http_route", "/api/dashboard"))
+        .isPositive();
+  }
+
+  @Test
+  void modelCallsAreScrapedUnderOpenTelemetrysNamesAndAnUnknownModelIsOther() {
+    var scrape = PrometheusText.parse(service.send(service.request("/metrics")).text());
+    var calls = "gen_ai_client_operation_duration_seconds_count";
+    var tokens = "gen_ai_client_token_usage_sum";
+
+    assertThat(scrape.sum(calls, "gen_ai_request_model", "gpt-4o"))
+        .isEqualTo(3 * scrape.sum(calls, "gen_ai_request_model", "other"))
+        .isPositive();
+    assertThat(scrape.sum(tokens, "gen_ai_token_type", "input"))
+        .isEqualTo(5 * scrape.sum(tokens, "gen_ai_token_type", "output"));
+    assertThat(
+            scrape.samples().stream()
+                .filter(sample -> sample.name().equals("gen_ai_client_token_usage_bucket"))
+                .map(sample -> sample.labels().get("le"))
+                .distinct())
+        .containsExactlyInAnyOrder(
+            "1.0",
+            "4.0",
+            "16.0",
+            "64.0",
+            "256.0",
+            "1024.0",
+            "4096.0",
+            "16384.0",
+            "65536.0",
+            "262144.0",
+            "1048576.0",
+            "4194304.0",
+            "1.6777216E7",
+            "6.7108864E7",
+            "+Inf");
+    assertThat(scrape.samples().stream().flatMap(sample -> sample.labels().values().stream()))
+        .doesNotContain("ada", "bob", "home-made");
+  }
+
+  @Test
+  void openApiDescribesEveryRoute() {
+    var document = service.send(service.request("/openapi")).text();
+
+    assertThat(document)
+        .contains(
+            "/api/dashboard:",
+            "/api/dashboard/health:",
+            "/api/feedback:",
+            "/api/ingest/events:",
+            "/api/auth/token:",
+            "/api/auth/refresh:",
+            "/api/auth/logout:",
+            "AI Studio Analytics",
+            "bearer");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          application/json                  | {"username":"admin","password":"correct horse"}
+          application/x-www-form-urlencoded | username=admin&password=correct%20horse
+          """)
+  void aLoginIsRenewedAndEnded(String type, String body) {
+    var granted =
+        service.send(
+            service
+                .request("/api/auth/token")
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofString(body)));
+    assertThat(granted.status()).as(granted.text()).isEqualTo(200);
+    assertThat(granted.json().at("/token_type").asText()).isEqualTo("Bearer");
+    assertThat(service.get("/api/dashboard/", token(granted)).status()).isEqualTo(200);
+
+    var renewed = service.send(withRefreshToken("/api/auth/refresh", granted));
+    assertThat(service.get("/api/dashboard/", token(renewed)).status()).isEqualTo(200);
+
+    assertThat(service.send(withRefreshToken("/api/auth/logout", renewed)).status()).isEqualTo(204);
+    assertThat(service.send(withRefreshToken("/api/auth/refresh", renewed)).status())
+        .isEqualTo(401);
+  }
+
+  private static String token(Service.Answer granted) {
+    return granted.json().at("/access_token").asText();
+  }
+
+  private HttpRequest.Builder withRefreshToken(String path, Service.Answer granted) {
+    return service
+        .request(path)
+        .header("Content-Type", "application/json")
+        .POST(
+            BodyPublishers.ofString(
+                "{\"refresh_token\":%s}".formatted(granted.json().at("/refresh_token"))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/requests/123", "/graphiql", "/models/gpt%204"})
+  void pagesArePublicButMayOnlyLoadWhatComesFromHere(String path) {
+    var page = service.send(service.request(path));
+
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.header("Content-Type")).startsWith("text/html");
+    assertThat(page.header("Cache-Control")).isEqualTo("no-cache");
+    assertThat(page.header("Content-Security-Policy"))
+        .contains("default-src 'self'", "script-src 'self';", "frame-ancestors 'none'");
+  }
+
+  @Test
+  void aPageIsNotSentAgainWhileItIsTheSame() {
+    var etag = service.send(service.request("/")).header("ETag");
+    var answer = service.send(service.request("/").header("If-None-Match", etag));
+
+    assertThat(answer.status()).isEqualTo(304);
+    assertThat(answer.text()).isEmpty();
+  }
+
+  @Test
+  void everyAnswerCarriesTheSecurityHeaders() {
+    for (var path : List.of("/", "/api/dashboard/", "/health", "/nothing.js")) {
+      var answer = service.send(service.request(path));
+      assertThat(answer.header("X-Content-Type-Options")).as(path).isEqualTo("nosniff");
+      assertThat(answer.header("X-Frame-Options")).as(path).isEqualTo("DENY");
+      assertThat(answer.header("Content-Security-Policy")).as(path).isNotEmpty();
+    }
+  }
+
+  @Test
+  void answersTellHowManyRequestsAreLeft() {
+    var first = service.get("/api/dashboard/health/", admin);
+    var second = service.get("/api/feedback", admin);
+
+    assertThat(first.header("X-RateLimit-Limit")).isEqualTo("12000");
+    assertThat(second.header("X-RateLimit-Limit")).isEqualTo("6000");
+    assertThat(second.header("X-RateLimit-Remaining")).matches("[0-9]+");
+    assertThat(second.header("X-RateLimit-Reset")).matches("[0-9]+");
+  }
+
+  private static List<String> keys(JsonNode object) {
+    return object.properties().stream().map(Map.Entry::getKey).toList();
+  }
+
+  private static int sum(JsonNode points, String field) {
+    return StreamSupport.stream(points.spliterator(), false)
+        .mapToInt(point -> point.path(field).asInt())
+        .sum();
+  }
+}

@@ -1,0 +1,136 @@
+package ai.studio.analytics.api;
+
+import ai.studio.analytics.Intake;
+import ai.studio.analytics.auth.Caller;
+import ai.studio.analytics.auth.Role;
+import ai.studio.analytics.auth.Tokens;
+import ai.studio.analytics.store.BatchWriter;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.helidon.config.mp.MpConfigSources;
+import io.helidon.microprofile.server.ServerCdiExtension;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+
+/// The service that a test runs in, seen from outside.
+@ApplicationScoped
+public class Service {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration LONG = Duration.ofHours(1);
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final BeanManager beans;
+  private final Startup startup;
+  private final Tokens tokens;
+  private final BatchWriter writer;
+  private final Intake intake;
+
+  @Inject
+  Service(BeanManager beans, Startup startup, Tokens tokens, BatchWriter writer, Intake intake) {
+    this.beans = beans;
+    this.startup = startup;
+    this.tokens = tokens;
+    this.writer = writer;
+    this.intake = intake;
+  }
+
+  /// Where a service keeps its data that nobody had before: an empty folder and a database in
+  /// memory.
+  static ConfigSource freshData() throws IOException {
+    var folder = Files.createTempDirectory("studio-test");
+    return MpConfigSources.create(
+        Map.of(
+            "studio.data-dir",
+            folder.toString(),
+            "studio.db.url",
+            "jdbc:h2:mem:" + folder.getFileName() + ";MODE=MySQL;DB_CLOSE_DELAY=-1"));
+  }
+
+  /// Waits until the schema is there.
+  void await() {
+    startup.administrator().toCompletableFuture().join();
+  }
+
+  BatchWriter writer() {
+    return writer;
+  }
+
+  Intake intake() {
+    return intake;
+  }
+
+  /// A token of a user of the organisation `default`.
+  String token(String user, Role... roles) {
+    return tokens.issue(new Caller(user, "default", Set.of(roles)), LONG);
+  }
+
+  /// A request to a path, which may be malformed on purpose.
+  HttpRequest.Builder request(String path) {
+    var port = beans.getExtension(ServerCdiExtension.class).port();
+    return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+  }
+
+  /// The same with a token.
+  HttpRequest.Builder request(String path, String token) {
+    return request(path).header("Authorization", "Bearer " + token);
+  }
+
+  Answer get(String path, String token) {
+    return send(request(path, token));
+  }
+
+  Answer post(String path, String token, String json) {
+    return send(
+        request(path, token)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json)));
+  }
+
+  Answer send(HttpRequest.Builder request) {
+    try {
+      return new Answer(client.send(request.build(), BodyHandlers.ofString()));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  record Answer(HttpResponse<String> response) {
+
+    int status() {
+      return response.statusCode();
+    }
+
+    String text() {
+      return response.body();
+    }
+
+    String header(String name) {
+      return response.headers().firstValue(name).orElse("");
+    }
+
+    JsonNode json() {
+      try {
+        return JSON.readTree(response.body());
+      } catch (IOException e) {
+        throw new AssertionError(response.body(), e);
+      }
+    }
+  }
+}
