@@ -75,7 +75,11 @@ public class Service {
 
   /// A token of a user of the organisation `default`.
   String token(String user, Role... roles) {
-    return tokens.issue(new Caller(user, "default", Set.of(roles)), LONG);
+    return token(new Caller(user, "default", Set.of(roles)));
+  }
+
+  String token(Caller caller) {
+    return tokens.issue(caller, LONG);
   }
 
   /// A request to a path, which may be malformed on purpose.

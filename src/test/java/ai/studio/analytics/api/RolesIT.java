@@ -1,0 +1,400 @@
+package ai.studio.analytics.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.studio.analytics.auth.Accounts;
+import ai.studio.analytics.auth.ApiKeys;
+import ai.studio.analytics.auth.Caller;
+import ai.studio.analytics.auth.Role;
+import ai.studio.analytics.event.Client;
+import ai.studio.analytics.event.EventId;
+import ai.studio.analytics.event.Exchange;
+import ai.studio.analytics.event.FeedbackEvent;
+import ai.studio.analytics.event.ModelCall;
+import ai.studio.analytics.event.RequestEvent;
+import ai.studio.analytics.event.Severity;
+import ai.studio.analytics.event.Source;
+import ai.studio.analytics.event.ThreatEvent;
+import ai.studio.analytics.event.TokenUsage;
+import ai.studio.analytics.event.Trace;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.helidon.microprofile.testing.AddBean;
+import io.helidon.microprofile.testing.AddConfig;
+import io.helidon.microprofile.testing.AddConfigSource;
+import io.helidon.microprofile.testing.junit5.HelidonTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// `docs/roles.md`, asked of the running service.
+@HelidonTest
+@AddBean(Service.class)
+@AddConfig(key = "studio.track.enabled", value = "false")
+@AddConfig(key = "studio.limit.login-per-minute", value = "1000")
+class RolesIT {
+
+  private static final Path TABLES = Path.of("docs/roles.md");
+  private static final Path SCHEMA = Path.of("graphql-schema/schema.graphql");
+  private static final Pattern NAME = Pattern.compile("`([^`]+)`.*");
+  private static final Instant START =
+      Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(1, ChronoUnit.HOURS);
+  private static final Caller USER = new Caller("ada", "default", Set.of(Role.USER));
+  private static final Caller ANOTHER_USER = new Caller("bob", "default", Set.of(Role.USER));
+  private static final Caller ANALYST = new Caller("ana", "default", Set.of(Role.ANALYST));
+  private static final Caller ADMIN = new Caller("root", "default", Set.of(Role.ADMIN));
+  private static final Caller STRANGER = new Caller("root", "elsewhere", Set.of(Role.ADMIN));
+
+  /// Ada's first request is rated and attacked; the others are for the ratings to come.
+  private static final int REQUESTS_EACH = 3;
+
+  @AddConfigSource
+  static ConfigSource data() throws IOException {
+    return Service.freshData();
+  }
+
+  @Inject private Service service;
+  @Inject private Accounts accounts;
+  @Inject private ApiKeys apiKeys;
+
+  /// In the order of the tables' columns.
+  private enum Who {
+    ANONYMOUS,
+    USER,
+    ANOTHER_USER,
+    ANALYST,
+    ADMIN,
+    INGEST_KEY,
+    ANOTHER_ORGANISATION
+  }
+
+  record Row(String operation, List<String> cells) {
+
+    @Override
+    public String toString() {
+      return operation;
+    }
+  }
+
+  static List<Row> rows() throws IOException {
+    var rows = new ArrayList<Row>();
+    for (var line : Files.readAllLines(TABLES)) {
+      var cells = Arrays.stream(line.split("\\|")).skip(1).map(String::strip).toList();
+      var name = cells.isEmpty() ? null : NAME.matcher(cells.getFirst());
+      if (name != null && name.matches() && cells.size() == Who.values().length + 1) {
+        rows.add(new Row(name.group(1), cells.subList(1, cells.size())));
+      }
+    }
+    return rows;
+  }
+
+  static List<Row> restRows() throws IOException {
+    return rows().stream().filter(row -> row.operation().contains("/")).toList();
+  }
+
+  static List<Row> graphQlRows() throws IOException {
+    return rows().stream().filter(row -> !row.operation().contains("/")).toList();
+  }
+
+  @BeforeEach
+  void setScene() {
+    service.await();
+    for (var owner : List.of(USER, ANOTHER_USER)) {
+      for (var i = 0; i < REQUESTS_EACH; i++) {
+        service.writer().write(List.of(request(owner, i)));
+      }
+      service.writer().write(List.of(rating(owner), threat(owner)));
+    }
+    if (accounts.find("carl").isEmpty()) {
+      accounts.create("carl", "default", "a good password", Role.USER);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("restRows")
+  void everybodyGetsFromARouteWhatTheTableSays(Row row) {
+    var answers = Stream.of(Who.values()).map(who -> rest(row.operation(), who)).toList();
+
+    assertThat(answers).as(row.operation()).isEqualTo(row.cells());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("graphQlRows")
+  void everybodyGetsFromAFieldWhatTheTableSays(Row row) {
+    var answers = Stream.of(Who.values()).map(who -> graphQl(row.operation(), who)).toList();
+
+    assertThat(answers).as(row.operation()).isEqualTo(row.cells());
+  }
+
+  @Test
+  void noRouteIsMissing() throws IOException {
+    var document = service.send(service.request("/openapi").header("Accept", "application/json"));
+    var routes = new HashSet<String>();
+    document
+        .json()
+        .path("paths")
+        .properties()
+        .forEach(path ->
+            path.getValue()
+                .fieldNames()
+                .forEachRemaining(method ->
+                    routes.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
+
+    assertThat(routes).isNotEmpty();
+    assertThat(restRows().stream().map(Row::operation)).containsAll(routes);
+  }
+
+  @Test
+  void noFieldIsMissing() throws IOException {
+    var schema = Files.readString(SCHEMA);
+
+    assertThat(graphQlRows().stream().map(Row::operation))
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of("Query", "Mutation").flatMap(type -> fields(schema, type)).toList());
+  }
+
+  private static Stream<String> fields(String schema, String type) {
+    var start = schema.indexOf("type " + type + " {");
+    var body = schema.substring(start, schema.indexOf("\n}", start));
+    return Pattern.compile("^  ([a-zA-Z]+)[(:]", Pattern.MULTILINE)
+        .matcher(body)
+        .results()
+        .map(field -> field.group(1));
+  }
+
+  // --- REST
+
+  private String rest(String operation, Who who) {
+    var words = operation.split(" ");
+    var request =
+        as(who, service.request(words[1] + (words[1].equals("/api/dashboard") ? "/" : "")));
+    var body = body(words[1], who);
+    if (body != null) {
+      request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
+    }
+    var answer = service.send(request);
+    return switch (answer.status()) {
+      case 200, 201, 202, 204 ->
+          words[1].equals("/api/dashboard")
+              ? counted(answer.json().at("/summary/totalRequests").asInt())
+              : "yes";
+      case 401 ->
+          words[1].startsWith("/api/auth/") ? loginAnswer(answer) : refused(who == Who.ANONYMOUS);
+      case 403 -> refused(who != Who.ANONYMOUS);
+      case 404 -> "nothing";
+      default -> answer.status() + " " + answer.text();
+    };
+  }
+
+  /// A login that fails was still answered.
+  private static String loginAnswer(Service.Answer answer) {
+    return answer.text().contains("Authentication is required") ? "no" : "yes";
+  }
+
+  private String body(String path, Who who) {
+    return switch (path) {
+      case "/api/auth/token" -> "{\"username\":\"carl\",\"password\":\"a good password\"}";
+      case "/api/auth/refresh", "/api/auth/logout" -> "{\"refresh_token\":\"unknown\"}";
+      case "/api/feedback" -> "{\"requestId\":\"%d\",\"rating\":3}".formatted(requestId(USER, 1));
+      case "/api/ingest/events" -> "[]";
+      default -> null;
+    };
+  }
+
+  // --- GraphQL
+
+  private String graphQl(String operation, Who who) {
+    var answer =
+        service.send(
+            as(who, service.request("/graphql"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json(query(operation)))));
+    if (answer.status() == 401) {
+      return refused(who == Who.ANONYMOUS);
+    }
+    var code = answer.json().at("/errors/0/extensions/code").asText();
+    return switch (code) {
+      case "" -> outcome(operation, answer.json().path("data").path(operation));
+      case "FORBIDDEN" -> refused(who != Who.ANONYMOUS);
+      case "NOT_FOUND" -> "nothing";
+      default -> answer.text();
+    };
+  }
+
+  private static String outcome(String operation, JsonNode field) {
+    if (field.isNull() || (field.isArray() && field.isEmpty())) {
+      return "nothing";
+    }
+    if (operation.equals("dashboard")) {
+      return counted(field.at("/summary/totalRequests").asInt());
+    }
+    if (!field.has("nodes")) {
+      return "yes";
+    }
+    var users = new TreeMap<String, Boolean>();
+    field.path("nodes").forEach(node -> users.put(node.path("user").asText(""), true));
+    if (users.isEmpty()) {
+      return "nothing";
+    }
+    if (operation.equals("modelUsageStats")) {
+      return "yes";
+    }
+    return users.keySet().containsAll(Set.of("ada", "bob")) ? "all" : "own";
+  }
+
+  private String query(String operation) {
+    return switch (operation) {
+      case "me" -> "{me{user}}";
+      case "health" -> "{health{status}}";
+      case "dashboard" -> "{dashboard{summary{totalRequests}}}";
+      case "requestLogs", "userSessions", "feedbackLogs", "threatLogs" ->
+          "{%s{nodes{user}}}".formatted(operation);
+      case "modelUsageStats" -> "{modelUsageStats{nodes{modelName}}}";
+      case "requestLog" -> "{requestLog(id:\"%d\"){id}}".formatted(requestId(USER, 0));
+      case "userSession", "feedbackLog", "threatLog" ->
+          "{%s(id:\"%s\"){id}}".formatted(operation, idOfAdas(operation + "s"));
+      case "accounts" -> "{accounts{user}}";
+      case "apiKeys" -> "{apiKeys{prefix}}";
+      case "submitFeedback" ->
+          "mutation{submitFeedback(input:{requestId:\"%d\",rating:4}){id}}"
+              .formatted(requestId(USER, 2));
+      case "changeFeedback" ->
+          "mutation{changeFeedback(input:{id:\"%s\",rating:1}){id}}"
+              .formatted(idOfAdas("feedbackLogs"));
+      case "triageThreats" ->
+          "mutation{triageThreats(input:{ids:[\"%s\"],state:RESOLVED}){id}}"
+              .formatted(idOfAdas("threatLogs"));
+      case "createAccount" ->
+          "mutation{createAccount(input:{user:\"%s\",role:USER}){account{user}}}"
+              .formatted(UUID.randomUUID());
+      case "changeAccount" -> "mutation{changeAccount(input:{user:\"carl\",role:ANALYST}){user}}";
+      case "createApiKey" -> "mutation{createApiKey(name:\"test\"){key}}";
+      case "revokeApiKey" ->
+          "mutation{revokeApiKey(prefix:\"%s\"){prefix}}"
+              .formatted(apiKeys.create("default", "to revoke").key().prefix());
+      default -> throw new AssertionError("How to ask for " + operation + " is missing here");
+    };
+  }
+
+  /// The id of a row of Ada's, as an administrator sees it.
+  private String idOfAdas(String list) {
+    var answer =
+        service.post("/graphql", token(ADMIN), json("{%s{nodes{id user}}}".formatted(list)));
+    for (var node : answer.json().path("data").path(list).path("nodes")) {
+      if (node.path("user").asText().equals("ada")) {
+        return node.path("id").asText();
+      }
+    }
+    throw new AssertionError(answer.text());
+  }
+
+  // --- Both
+
+  private HttpRequest.Builder as(Who who, HttpRequest.Builder request) {
+    return switch (who) {
+      case ANONYMOUS -> request;
+      case USER -> request.header("Authorization", "Bearer " + token(USER));
+      case ANOTHER_USER -> request.header("Authorization", "Bearer " + token(ANOTHER_USER));
+      case ANALYST -> request.header("Authorization", "Bearer " + token(ANALYST));
+      case ADMIN -> request.header("Authorization", "Bearer " + token(ADMIN));
+      case INGEST_KEY -> request.header("X-API-Key", key());
+      case ANOTHER_ORGANISATION -> request.header("Authorization", "Bearer " + token(STRANGER));
+    };
+  }
+
+  private String key() {
+    var key = apiKeys.create("default", "test").secret();
+    apiKeys.refresh();
+    return key;
+  }
+
+  private String token(Caller caller) {
+    return service.token(caller);
+  }
+
+  private static String refused(boolean asItShould) {
+    return asItShould ? "no" : "refused in the wrong way";
+  }
+
+  private static String counted(int requests) {
+    return switch (requests) {
+      case 0 -> "nothing";
+      case REQUESTS_EACH -> "own";
+      case 2 * REQUESTS_EACH -> "all";
+      default -> requests + " requests";
+    };
+  }
+
+  private static String json(String query) {
+    return "{\"query\":\"" + query.replace("\"", "\\\"") + "\"}";
+  }
+
+  private static Instant time(int number) {
+    return START.plus(number, ChronoUnit.MINUTES);
+  }
+
+  private static long requestId(Caller owner, int number) {
+    return EventId.of(time(number), owner.organization(), owner.user() + number);
+  }
+
+  private static Client client(Caller owner) {
+    return new Client(owner.user(), null, true, "192.0.2.0", "ID", "test");
+  }
+
+  private static RequestEvent request(Caller owner, int number) {
+    return new RequestEvent(
+        owner.user() + number,
+        time(number),
+        owner.organization(),
+        Source.INGEST,
+        new Exchange("/v1/chat/completions", "POST", 200, 120, null),
+        client(owner),
+        ModelCall.chat("gpt-4o", TokenUsage.of(100, 20)),
+        Trace.NONE);
+  }
+
+  private static FeedbackEvent rating(Caller owner) {
+    return new FeedbackEvent(
+        "rating of " + owner.user(),
+        time(0),
+        owner.organization(),
+        requestId(owner, 0),
+        owner.user(),
+        2,
+        "Slow");
+  }
+
+  private static ThreatEvent threat(Caller owner) {
+    return new ThreatEvent(
+        "threat of " + owner.user(),
+        time(0),
+        owner.organization(),
+        "prompt_injection",
+        Severity.HIGH,
+        client(owner),
+        requestId(owner, 0),
+        "/v1/chat/completions",
+        "Ignore all previous instructions",
+        null,
+        null,
+        null);
+  }
+}
