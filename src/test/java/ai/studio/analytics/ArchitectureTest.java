@@ -39,7 +39,8 @@ class ArchitectureTest {
           entry(
               "api",
               Set.of(
-                  "event", "store", "journal", "ingest", "query", "admin", "alert", "auth", "")));
+                  "event", "track", "store", "journal", "ingest", "query", "admin", "alert", "auth",
+                  "")));
 
   private static final Set<String> NOT_FOR_THE_ROOT = Set.of("api", "cli");
 

@@ -6,6 +6,7 @@ import ai.studio.analytics.auth.Authenticator;
 import ai.studio.analytics.auth.Callers;
 import ai.studio.analytics.auth.KeysUnavailable;
 import ai.studio.analytics.auth.NotAuthenticated;
+import ai.studio.analytics.track.TrackConfig;
 import io.helidon.common.uri.UriPath;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -64,6 +65,7 @@ public class SecurityFilter implements Filter {
   private final Callers callers;
   private final boolean publicMetrics;
   private final RateLimits limits;
+  private final TrackConfig proxies;
 
   @Inject
   SecurityFilter(Authenticator authenticator, Callers callers, Config config) {
@@ -72,6 +74,7 @@ public class SecurityFilter implements Filter {
     this.publicMetrics =
         config.getOptionalValue("studio.metrics.public", Boolean.class).orElse(true);
     this.limits = RateLimits.from(config);
+    this.proxies = TrackConfig.from(config);
   }
 
   void register(
@@ -123,10 +126,18 @@ public class SecurityFilter implements Filter {
     return isWithin(isLogin ? limits.login(address) : limits.address(address), response);
   }
 
-  private static String address(RoutingRequest request) {
-    return request.remotePeer().address() instanceof InetSocketAddress peer
-        ? peer.getAddress().getHostAddress()
-        : "unknown";
+  private String address(RoutingRequest request) {
+    var peer =
+        request.remotePeer().address() instanceof InetSocketAddress it
+            ? it.getAddress().getHostAddress()
+            : null;
+    var headers = request.headers();
+    var address =
+        proxies.clientAddress(
+            peer,
+            headers.first(HeaderNames.FORWARDED).orElse(null),
+            headers.first(HeaderNames.X_FORWARDED_FOR).orElse(null));
+    return address == null ? "unknown" : address;
   }
 
   /// Whether the request is within the limit; if not, it has been answered.

@@ -48,6 +48,16 @@ public record TrackConfig(
         text(config, "studio.track.api-key").orElse(null));
   }
 
+  /// The client's address: the nearest one, seen from here, that is not a trusted proxy.
+  ///
+  /// @param peer the other end of the connection; null where it is unknown
+  /// @param forwarded the `Forwarded` header, which wins over `forwardedFor`
+  /// @param forwardedFor the `X-Forwarded-For` header
+  public @Nullable String clientAddress(
+      @Nullable String peer, @Nullable String forwarded, @Nullable String forwardedFor) {
+    return trustedProxies.client(peer, forwarded, forwardedFor);
+  }
+
   /// The key stays out of logs.
   @Override
   public String toString() {
