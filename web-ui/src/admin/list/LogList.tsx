@@ -48,7 +48,9 @@ export function LogList<R>(props: Props<R>) {
             <ExportMenu columns={columns} title={title} />
           </TopToolbar>
         }
-        sx={{ '& .RaList-actions': { alignItems: 'flex-end', mb: 1 } }}
+        sx={{
+          '& .RaList-main, & .RaList-content': { minWidth: 0, width: '100%' },
+        }}
       >
         <Card sx={{ overflow: 'auto' }}>
           <DataTable

@@ -43,6 +43,7 @@ export function toLocalMinute(instant: string | number | Date, zone: string): st
  * after the change, one that comes twice as the first.
  */
 export function fromLocalMinute(local: string, zone: string): Date | undefined {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(local)) return undefined;
   const wall = Date.parse(`${local.slice(0, 16)}:00Z`);
   if (Number.isNaN(wall)) return undefined;
   const hours = [-24, 24].map((hours) => {

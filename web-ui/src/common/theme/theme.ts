@@ -140,7 +140,10 @@ function themeOf(mode: Mode): RaThemeOptions {
       RaLayout: {
         styleOverrides: {
           root: {
-            '& .RaLayout-appFrame': { marginTop: 56 },
+            // Wide tables scroll in their own box, not with the page.
+            minWidth: 0,
+            '& .RaLayout-appFrame': { marginTop: 56, minWidth: 0 },
+            '& .RaLayout-contentWithSidebar': { minWidth: 0 },
             '& .RaLayout-content': {
               backgroundColor: p.background,
               padding: '0 20px 32px',
@@ -164,6 +167,28 @@ function themeOf(mode: Mode): RaThemeOptions {
               fontWeight: 600,
               '& .RaMenuItemLink-icon': { color: 'inherit' },
             },
+          },
+        },
+      },
+      RaListToolbar: {
+        styleOverrides: {
+          root: {
+            backgroundColor: 'transparent !important',
+            padding: '8px 0 !important',
+            minHeight: 0,
+          },
+        },
+      },
+      RaTopToolbar: {
+        styleOverrides: { root: { backgroundColor: 'transparent !important', padding: '0 0 2px' } },
+      },
+      RaFilterForm: {
+        styleOverrides: {
+          root: {
+            alignItems: 'center',
+            gap: '8px 4px',
+            '& .RaFilterFormInput-spacer': { width: 8 },
+            '& .MuiFormControl-root, & .MuiAutocomplete-root': { margin: '0 !important' },
           },
         },
       },

@@ -49,9 +49,11 @@ export function Freshness({ every, updatedAt, isFetching, isFailing, zone, now }
         {updatedAt > 0 ? `Updated ${clock(updatedAt, zone)}` : 'Loading'}
       </Box>
       <Tooltip title="Refresh now">
-        <IconButton size="small" aria-label="Refresh now" onClick={now} loading={isFetching}>
-          <Refresh fontSize="small" />
-        </IconButton>
+        <span>
+          <IconButton size="small" aria-label="Refresh now" onClick={now} loading={isFetching}>
+            <Refresh fontSize="small" />
+          </IconButton>
+        </span>
       </Tooltip>
     </Box>
   );

@@ -131,7 +131,7 @@ function filterInput({ statuses, ...texts }: Filters): DashboardFilterInput | un
 }
 
 function instant(text: string | null): string | undefined {
-  if (!text) return undefined;
+  if (!text || !/^\d{4}-\d\d-\d\d/.test(text)) return undefined;
   const time = Date.parse(text);
   return Number.isNaN(time) ? undefined : new Date(time).toISOString();
 }

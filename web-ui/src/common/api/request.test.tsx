@@ -1,0 +1,97 @@
+import { HttpResponse, http } from 'msw';
+import { setupServer } from 'msw/node';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { session, WrongCredentials } from '../auth/session';
+import { ME } from './me';
+import { GraphQlError, request, ServiceError } from './request';
+
+const me = { user: 'ada', organization: 'default', roles: ['ADMIN'], seesOrganization: true };
+const GRAPHQL = '*/graphql';
+const server = setupServer();
+
+beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
+afterEach(() => {
+  server.resetHandlers();
+  session.logout();
+});
+afterAll(() => server.close());
+
+function tokens(...given: string[]) {
+  return http.post('*/api/auth/token', async ({ request }) => {
+    const { password } = (await request.json()) as { password: string };
+    if (password !== 'right') return new HttpResponse(null, { status: 401 });
+    return HttpResponse.json({ access_token: given.shift(), expires_in: 3_600 });
+  });
+}
+
+/** Answers only to one token. */
+function onlyFor(token: string, answered: string[] = []) {
+  return http.post(GRAPHQL, ({ request }) => {
+    const given = request.headers.get('Authorization')?.slice('Bearer '.length) ?? '';
+    answered.push(given);
+    if (given !== token) {
+      return HttpResponse.json({ title: 'x' }, { status: 401 });
+    }
+    return HttpResponse.json({ data: { me } });
+  });
+}
+
+describe('signing in', () => {
+  it('sends the token from then on', async () => {
+    server.use(tokens('one'), onlyFor('one'));
+    await session.login('ada', 'right');
+    expect((await request(ME, {})).me.user).toBe('ada');
+  });
+
+  it('says that the name or password is wrong', async () => {
+    server.use(tokens());
+    await expect(session.login('ada', 'wrong')).rejects.toBeInstanceOf(WrongCredentials);
+    expect(session.current()).toBeUndefined();
+  });
+});
+
+describe('an expired session', () => {
+  it('waits for the password and then goes on where it was', async () => {
+    const answered: string[] = [];
+    server.use(tokens('old', 'new'), onlyFor('new', answered));
+    await session.login('ada', 'right');
+    const answers = Promise.all([request(ME, {}), request(ME, {})]);
+    while (!session.isExpired()) await new Promise((resolve) => setTimeout(resolve, 5));
+    await session.login('ada', 'right');
+    expect((await answers).map((answer) => answer.me.user)).toEqual(['ada', 'ada']);
+    expect(answered.filter((token) => token === 'new')).toHaveLength(2);
+    expect(session.isExpired()).toBe(false);
+  });
+
+  it('ends where the user signs out instead', async () => {
+    server.use(tokens('old'), onlyFor('new'));
+    await session.login('ada', 'right');
+    const answer = request(ME, {});
+    const rejection = expect(answer).rejects.toThrow('session has ended');
+    while (!session.isExpired()) await new Promise((resolve) => setTimeout(resolve, 5));
+    session.logout();
+    await rejection;
+  });
+});
+
+describe('an answer', () => {
+  it('with errors is an error with their code', async () => {
+    const errors = [{ message: 'Not yours.', extensions: { code: 'FORBIDDEN' } }];
+    server.use(http.post(GRAPHQL, () => HttpResponse.json({ errors })));
+    const error = await request(ME, {}).catch((cause) => cause);
+    expect(error).toBeInstanceOf(GraphQlError);
+    expect([error.message, error.code]).toEqual(['Not yours.', 'FORBIDDEN']);
+  });
+
+  it('that is a problem document is told in its words', async () => {
+    const problem = { title: 'UNAVAILABLE', detail: 'The database is away.' };
+    const headers = { 'Content-Type': 'application/problem+json' };
+    server.use(http.post(GRAPHQL, () => HttpResponse.json(problem, { status: 503, headers })));
+    await expect(request(ME, {})).rejects.toThrow('The database is away.');
+  });
+
+  it('that never comes says so', async () => {
+    server.use(http.post(GRAPHQL, () => HttpResponse.error()));
+    await expect(request(ME, {})).rejects.toBeInstanceOf(ServiceError);
+  });
+});

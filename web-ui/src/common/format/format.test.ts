@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { compact, milliseconds, money, NONE, percent, seconds, words } from './format';
+
+describe('money', () => {
+  it.each([
+    [0, '$0.00'],
+    [1_234.5, '$1,234.50'],
+    [0.5, '$0.50'],
+    [0.0064231, '$0.00642'],
+    [0.000000321, '$0.000000321'],
+  ])('shows %d as %s', (value, text) => expect(money(value)).toBe(text));
+
+  it('never shows an unknown price as free', () => {
+    expect(money(null)).toBe(NONE);
+    expect(money(undefined)).toBe(NONE);
+  });
+});
+
+describe('percent', () => {
+  it('says 100 % only where nothing is missing', () => {
+    expect(percent(1)).toBe('100%');
+    expect(percent(0.99996)).toBe('99.9%');
+  });
+});
+
+it.each([
+  [0, '0 ms'],
+  [999, '999 ms'],
+  [1_240, '1.24 s'],
+  [12_340, '12.3 s'],
+  [125_000, '2 min 5 s'],
+])('shows %d milliseconds as %s', (value, text) => expect(milliseconds(value)).toBe(text));
+
+it.each([
+  [59, '59 s'],
+  [120, '2 min'],
+  [12_000, '3 h 20 min'],
+])('shows %d seconds as %s', (value, text) => expect(seconds(value)).toBe(text));
+
+it.each([
+  [3.25, '3.3'],
+  [1_483, '1,483'],
+  [10_842_000, '10.8M'],
+])('shortens %d to %s', (value, text) => expect(compact(value)).toBe(text));
+
+it('makes words of names', () => expect(words('prompt_injection')).toBe('Prompt injection'));

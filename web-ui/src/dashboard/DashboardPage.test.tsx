@@ -1,0 +1,161 @@
+import { QueryClient } from '@tanstack/react-query';
+import { render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { HttpResponse, http } from 'msw';
+import { setupServer } from 'msw/node';
+import { AdminContext } from 'react-admin';
+import { MemoryRouter, useLocation } from 'react-router-dom';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { DashboardQueryVariables } from '../generated/graphql';
+import { dashboardFixture } from '../test/fixtures';
+import DashboardPage from './DashboardPage';
+
+const asked: DashboardQueryVariables[] = [];
+const server = setupServer();
+let address = '';
+
+beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
+beforeEach(() => {
+  asked.length = 0;
+  server.use(answering(() => ({ data: dashboardFixture() })));
+});
+afterEach(() => server.resetHandlers());
+afterAll(() => server.close());
+
+function answering(answer: (variables: DashboardQueryVariables) => object) {
+  return http.post('*/graphql', async ({ request }) => {
+    const { variables } = (await request.json()) as { variables: DashboardQueryVariables };
+    asked.push(variables);
+    return HttpResponse.json(answer(variables));
+  });
+}
+
+function Address() {
+  const { search } = useLocation();
+  address = search;
+  return null;
+}
+
+function open(at = '/') {
+  const queryClient = new QueryClient();
+  return render(
+    <MemoryRouter initialEntries={[at]}>
+      <AdminContext queryClient={queryClient}>
+        <DashboardPage />
+        <Address />
+      </AdminContext>
+    </MemoryRouter>,
+  );
+}
+
+const card = async (name: string) => screen.findByRole('region', { name });
+
+describe('the dashboard', () => {
+  it('asks once for the slices of all cards, and only for the range of its address', async () => {
+    open('/?range=7d&zone=Asia/Jakarta');
+    await screen.findByText(/Updated/);
+    expect(asked).toHaveLength(1);
+    expect(asked[0]?.input).toMatchObject({ range: 'LAST_7_DAYS', timeZone: 'Asia/Jakarta' });
+    expect(asked[0]).toMatchObject({ costs: true, topCountries: true, openThreats: true });
+  });
+
+  it('shows the numbers, and how they changed', async () => {
+    open();
+    const figures = await card('Key figures');
+    expect(await within(figures).findByText('95.9%')).toBeTruthy();
+    expect(within(figures).getAllByText('+12%').length).toBeGreaterThan(0);
+  });
+
+  it('compares with nothing where that is off', async () => {
+    open('/?compare=off');
+    await screen.findByText(/Updated/);
+    expect(asked[0]?.comparing).toBe(false);
+    expect(screen.queryByText('+12%')).toBeNull();
+  });
+
+  it('says that a model has no price, which is not the same as free', async () => {
+    open();
+    expect(await within(await card('Top models')).findByText('unpriced')).toBeTruthy();
+    expect(screen.getByText('top 5 of 9 by requests')).toBeTruthy();
+  });
+
+  it('changes its address with the range', async () => {
+    open();
+    await userEvent.click(await screen.findByRole('button', { name: 'Last 3 months' }));
+    expect(address).toBe('?range=3m');
+    await waitFor(() => expect(asked.at(-1)?.input.range).toBe('LAST_3_MONTHS'));
+  });
+
+  it('filters by a model that is clicked, and Esc clears the filter', async () => {
+    open();
+    const models = await card('Top models');
+    await userEvent.click(await within(models).findByRole('button', { name: /in-house-7b/ }));
+    expect(address).toBe('?models=in-house-7b');
+    await waitFor(() => expect(asked.at(-1)?.input.filter).toEqual({ models: ['in-house-7b'] }));
+    await userEvent.keyboard('{Escape}');
+    expect(address).toBe('');
+  });
+
+  it('has a table behind every chart', async () => {
+    open();
+    const requests = await card('Requests');
+    await userEvent.click(
+      await within(requests).findByRole('button', { name: 'Requests: show as a table' }),
+    );
+    const table = within(requests).getByRole('table', { name: 'Requests over time' });
+    expect(within(table).getAllByRole('row')).toHaveLength(
+      dashboardFixture().dashboard.timestamps.length + 1,
+    );
+  });
+});
+
+describe('a slice that fails', () => {
+  const failure = {
+    data: null,
+    errors: [
+      {
+        message: 'The database is not available.',
+        path: ['dashboard', 'costs'],
+        extensions: { code: 'UNAVAILABLE' },
+      },
+    ],
+  };
+
+  it('says so on its card, and the rest of the page stays', async () => {
+    server.use(answering(({ costs }) => (costs ? failure : { data: dashboardFixture() })));
+    open();
+    const costs = await card('Cost by model');
+    expect(await within(costs).findByText('The database is not available.')).toBeTruthy();
+    expect(within(await card('Requests')).queryByRole('alert')).toBeNull();
+    expect(screen.getByText('top 5 of 9 by requests')).toBeTruthy();
+  });
+
+  it('is asked for again on demand', async () => {
+    let broken = true;
+    server.use(
+      answering(({ costs }) => (costs && broken ? failure : { data: dashboardFixture() })),
+    );
+    open();
+    const costs = await card('Cost by model');
+    const again = await within(costs).findByRole('button', { name: 'Try again' });
+    broken = false;
+    await userEvent.click(again);
+    await waitFor(() => expect(within(costs).queryByRole('alert')).toBeNull());
+  });
+});
+
+describe('an empty dashboard', () => {
+  it('says how to send the first event', async () => {
+    const empty = dashboardFixture();
+    if (empty.dashboard.summary) empty.dashboard.summary.totalRequests = 0;
+    server.use(
+      answering((variables) => ({
+        data: variables.input ? empty : { requestLogs: { nodes: [] } },
+      })),
+    );
+    open();
+    expect(await screen.findByRole('heading', { name: 'Send the first event' })).toBeTruthy();
+    expect(screen.getByText(/curl .*\/api\/ingest\/events/)).toBeTruthy();
+    expect(screen.getByText(/OTEL_EXPORTER_OTLP_ENDPOINT/)).toBeTruthy();
+  });
+});

@@ -1,0 +1,22 @@
+import { cleanup } from '@testing-library/react';
+import { afterEach, beforeEach, vi } from 'vitest';
+
+// There is no canvas here: what is drawn is looked at in a real browser.
+vi.mock('../dashboard/charts/echarts', () => {
+  const chart = {
+    on: () => undefined,
+    setOption: () => undefined,
+    resize: () => undefined,
+    dispose: () => undefined,
+    getWidth: () => 600,
+    getZr: () => ({ on: () => undefined }),
+    getDataURL: () => 'data:image/png;base64,AA==',
+  };
+  return { echarts: { init: () => chart, registerMap: () => undefined } };
+});
+
+beforeEach(() => {
+  localStorage.clear();
+});
+
+afterEach(cleanup);
