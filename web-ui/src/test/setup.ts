@@ -1,4 +1,4 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeEach, vi } from 'vitest';
 
 // There is no canvas here: what is drawn is looked at in a real browser.
@@ -14,6 +14,9 @@ vi.mock('../dashboard/charts/echarts', () => {
   };
   return { echarts: { init: () => chart, registerMap: () => undefined } };
 });
+
+// Machines that build something else meanwhile are slow.
+configure({ asyncUtilTimeout: 10_000 });
 
 beforeEach(() => {
   localStorage.clear();
