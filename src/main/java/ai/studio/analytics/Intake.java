@@ -10,7 +10,7 @@ import ai.studio.analytics.store.Drain;
 import ai.studio.analytics.store.Quarantine;
 
 /// The way in, which only the service opens: queue and pipeline, journal, drain. Closing it follows
-/// the flow: what came in is journaled, then drained as far as eight seconds allow.
+/// the flow: what came in is journaled, then drained as far as six seconds allow.
 public final class Intake implements AutoCloseable {
 
   private final Ledger ledger = new Ledger();

@@ -21,8 +21,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The cable to a real MySQL is pulled again and again while events come in.
 class OutageIT {
@@ -55,8 +58,9 @@ class OutageIT {
     assertThat(Duration.ofNanos(slowestOffer.get())).isLessThan(OFFER_LIMIT);
   }
 
-  @Test
-  void whileTheDatabaseIsAwayTheServiceStopsInTime() throws Exception {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whileTheDatabaseIsAwayTheServiceStopsInTime(boolean hangs) throws Exception {
     try (var database = TestDatabases.mySql();
         var proxy = proxy(database)) {
       var studio = Studio.open(config(database, proxy));
@@ -64,7 +68,11 @@ class OutageIT {
       var intake = Intake.open(studio);
       send(intake);
       drained(intake);
-      proxy.pull();
+      if (hangs) {
+        proxy.hang();
+      } else {
+        proxy.pull();
+      }
       send(intake);
 
       var start = System.nanoTime();
@@ -78,7 +86,7 @@ class OutageIT {
   private void outages(Intake intake, TcpProxy proxy) throws Exception {
     var over = new AtomicBoolean();
     try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (var i = 0; i < 8; i++) {
+      for (var i = 0; i < 4; i++) {
         senders.submit(() -> {
           while (!over.get()) {
             send(intake);
@@ -86,9 +94,9 @@ class OutageIT {
         });
       }
       for (var i = 0; i < 3; i++) {
-        Thread.sleep(700);
+        Thread.sleep(500);
         proxy.pull();
-        Thread.sleep(700);
+        Thread.sleep(500);
         proxy.plug();
       }
       over.set(true);
@@ -117,7 +125,7 @@ class OutageIT {
     assertThat(intake.balance().pending()).isZero();
   }
 
-  private org.eclipse.microprofile.config.Config config(TestDatabase database, TcpProxy proxy) {
+  private Config config(TestDatabase database, TcpProxy proxy) {
     var server = server(database);
     var url =
         database

@@ -110,24 +110,21 @@ public final class Journal implements AutoCloseable {
   /// The records after a number, as many as hold `limit` events together but at least one; empty
   /// where there is none.
   public Optional<Stretch> read(long after, int limit) {
-    var events = new ArrayList<Event>();
-    var unreadable = new ArrayList<Stretch.Unreadable>();
-    var last = after;
-    for (var found = find(last); found != null; found = find(last)) {
-      var count = found.number - Math.max(last, found.segment.first() - 1);
-      if (last > after && events.size() + count > limit) {
+    var gathering = new Gathering(after, limit);
+    var start = segments.floorKey(after + 1);
+    for (var segment : (start == null ? segments : segments.tailMap(start, true)).values()) {
+      gathering.enter(segment);
+      if (!segment.readAfter(after, gathering)) {
         break;
       }
-      add(found, count, events, unreadable);
-      last = found.number;
     }
-    return last == after ? Optional.empty() : Optional.of(new Stretch(last, events, unreadable));
+    return gathering.stretch();
   }
 
   /// Waits until there is a record after a number, or the time is over.
   public void await(long after, Duration limit) throws InterruptedException {
     synchronized (arrivals) {
-      if (find(after) == null && !closed) {
+      if (pending(after) == 0 && !closed) {
         arrivals.wait(limit.toMillis());
       }
     }
@@ -200,33 +197,6 @@ public final class Journal implements AutoCloseable {
       Thread.currentThread().interrupt();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private record Found(Segment segment, long number) {}
-
-  private @Nullable Found find(long after) {
-    var start = segments.floorEntry(after + 1);
-    var from = start == null ? segments : segments.tailMap(start.getKey(), true);
-    for (var segment : from.values()) {
-      var number = segment.after(after);
-      if (number != null) {
-        return new Found(segment, number);
-      }
-    }
-    return null;
-  }
-
-  private static void add(
-      Found found, long count, List<Event> events, List<Stretch.Unreadable> unreadable) {
-    var content = found.segment.read(found.number);
-    if (content == null) {
-      throw new IllegalStateException("Record " + found.number + " has gone");
-    }
-    try {
-      events.addAll(EventJson.restore(content));
-    } catch (RuntimeException e) {
-      unreadable.add(new Stretch.Unreadable(count, content, e));
     }
   }
 

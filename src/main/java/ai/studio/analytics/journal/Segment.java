@@ -129,14 +129,28 @@ final class Segment implements AutoCloseable {
     measure();
   }
 
-  /// The first record after a number.
-  @Nullable Long after(long number) {
-    var next = records.higherKey(number);
-    return next == null || next > last ? null : next;
+  /// Shows the records after a number to a reader, in order, until it has had enough.
+  ///
+  /// @return whether the reader wants more
+  boolean readAfter(long number, Reader reader) {
+    var cursor = records.cursor(number + 1);
+    while (cursor.hasNext()) {
+      var next = cursor.next();
+      if (next > last) {
+        return true;
+      }
+      if (!reader.read(next, cursor.getValue())) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  byte @Nullable [] read(long number) {
-    return records.get(number);
+  /// Takes records one by one.
+  interface Reader {
+
+    /// @return whether the record was taken, so that the next may come
+    boolean read(long number, byte[] content);
   }
 
   /// Leaves the file as it is on disk: everything that counts was forced there by [#commit].

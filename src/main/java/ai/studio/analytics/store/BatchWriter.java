@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +29,14 @@ public final class BatchWriter implements AutoCloseable {
 
   private static final int ATTEMPTS = 20;
   private static final int BACK_OFF_MS = 10;
+  private static final int CLOSE_LIMIT_MS = 500;
 
   private final DataSource dataSource;
   private final Clock clock;
   private final WriterSlot slot;
   private final Rollups rollups = new Rollups();
+  private final ReentrantLock turn = new ReentrantLock();
+  private boolean away;
 
   /// @param clock tells when leases run out, and which requests are recent enough to be counted by
   ///   the minute
@@ -106,16 +111,32 @@ public final class BatchWriter implements AutoCloseable {
     });
   }
 
-  /// Gives this process's writer slot back. The data source stays open.
+  /// Gives this process's writer slot back, unless the database was away the last time or hangs:
+  /// then its lease ends by itself, and nobody waits. The data source stays open.
   @Override
   public void close() {
     try {
-      transact(connection -> {
+      if (turn.tryLock(CLOSE_LIMIT_MS, TimeUnit.MILLISECONDS)) {
+        release();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void release() {
+    try {
+      if (away) {
+        return;
+      }
+      transactInTurn(connection -> {
         slot.release(connection);
         return true;
       });
     } catch (StoreUnavailable e) {
       // The lease ends by itself.
+    } finally {
+      turn.unlock();
     }
   }
 
@@ -199,7 +220,20 @@ public final class BatchWriter implements AutoCloseable {
 
   /// Runs work in a transaction as this process's writer. A deadlock, or a row that another writer
   /// was faster to insert, is tried again at once.
-  private synchronized <T> T transact(Work<T> work) {
+  private <T> T transact(Work<T> work) {
+    turn.lock();
+    try {
+      away = false;
+      return transactInTurn(work);
+    } catch (StoreUnavailable e) {
+      away = true;
+      throw e;
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private <T> T transactInTurn(Work<T> work) {
     for (var attempt = 1; ; attempt++) {
       try {
         return attempt(work);

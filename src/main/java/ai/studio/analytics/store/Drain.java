@@ -25,7 +25,7 @@ public final class Drain implements AutoCloseable {
   private static final Duration IDLE = Duration.ofSeconds(1);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(8);
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(6);
 
   private final Journal journal;
   private final BatchWriter writer;
@@ -78,8 +78,8 @@ public final class Drain implements AutoCloseable {
     listener = newListener;
   }
 
-  /// Moves what is still in the journal, for at most eight seconds and not at all while the
-  /// database is away; the rest stays there for the next start.
+  /// Moves what is still in the journal, for at most six seconds and not at all while the database
+  /// is away; the rest stays there for the next start.
   @Override
   public void close() {
     deadline = System.nanoTime() + CLOSE_LIMIT.toNanos();

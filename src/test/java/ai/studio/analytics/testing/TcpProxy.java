@@ -18,6 +18,7 @@ public final class TcpProxy implements AutoCloseable {
   private final int port;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private volatile boolean pulled;
+  private volatile boolean hanging;
 
   /// @param host and `port` are those of the server
   public TcpProxy(String host, int port) throws IOException {
@@ -38,9 +39,15 @@ public final class TcpProxy implements AutoCloseable {
     open.forEach(TcpProxy::end);
   }
 
-  /// Lets connections through again.
+  /// Keeps connections, but lets nothing through.
+  public void hang() {
+    hanging = true;
+  }
+
+  /// Lets everything through again.
   public void plug() {
     pulled = false;
+    hanging = false;
   }
 
   @Override
@@ -77,13 +84,23 @@ public final class TcpProxy implements AutoCloseable {
     Thread.ofVirtual()
         .start(() -> {
           try {
-            in.transferTo(out);
-          } catch (IOException e) {
+            transfer(in, out);
+          } catch (IOException | InterruptedException e) {
             // One side is gone: so is the other.
           }
           end(from);
           end(to);
         });
+  }
+
+  private void transfer(InputStream in, OutputStream out) throws IOException, InterruptedException {
+    var buffer = new byte[8192];
+    for (var count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+      while (hanging) {
+        Thread.sleep(10);
+      }
+      out.write(buffer, 0, count);
+    }
   }
 
   private static void end(Socket socket) {
