@@ -65,7 +65,7 @@ CREATE TABLE user_session (
 CREATE INDEX user_session_start ON user_session (organization_id, session_start) /*! COMMENT 'sessions by start, newest first' */;
 CREATE INDEX user_session_user_start ON user_session (organization_id, user_id, session_start) /*! COMMENT 'sessions of one user, newest first' */;
 CREATE INDEX user_session_user_end ON user_session (organization_id, user_id, session_end) /*! COMMENT 'the writer: sessions that a request may continue' */;
-CREATE INDEX user_session_key ON user_session (organization_id, session_key) /*! COMMENT 'the writer: the session with the id that a client gave' */;
+CREATE INDEX user_session_key ON user_session (session_key, organization_id) /*! COMMENT 'the writer: the session with the id that a client gave' */;
 
 CREATE TABLE feedback_log (
   id BIGINT NOT NULL,

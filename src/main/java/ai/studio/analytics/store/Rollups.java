@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,11 +107,16 @@ final class Rollups {
   private void load(Connection connection, int writer, Group group, List<RollupKey> missing)
       throws SQLException {
     var wanted = new HashMap<Long, Map<String, RollupKey>>();
+    var newest = newestBucket(connection, group);
     for (var key : missing) {
+      if (key.bucket() > newest) {
+        continue;
+      }
       wanted.computeIfAbsent(key.bucket(), bucket -> new HashMap<>()).put(key.key(), key);
     }
     var buckets = new TreeSet<>(wanted.keySet());
-    var names = missing.stream().map(RollupKey::key).collect(Collectors.toCollection(TreeSet::new));
+    var names = new TreeSet<String>();
+    wanted.values().forEach(keys -> names.addAll(keys.keySet()));
     var few = (long) buckets.size() * names.size() <= FEW_PAIRS;
     for (var bucketChunk : InList.chunks(buckets)) {
       if (few) {
@@ -119,6 +125,23 @@ final class Rollups {
         }
       } else {
         read(connection, writer, group, bucketChunk, null, wanted);
+      }
+    }
+  }
+
+  /// The last bucket that any writer has written: later ones need no reading.
+  private static long newestBucket(Connection connection, Group group) throws SQLException {
+    try (var statement =
+        connection.prepareStatement(
+            "SELECT MAX(bucket) FROM rollup WHERE organization_id = ? AND grain = ? AND dimension = ?")) {
+      Columns.of(statement)
+          .set(group.organization())
+          .set(group.grain().code())
+          .set(group.dimension().code());
+      try (var row = statement.executeQuery()) {
+        row.next();
+        var bucket = row.getLong(1);
+        return row.wasNull() ? Long.MIN_VALUE : bucket;
       }
     }
   }
@@ -134,7 +157,8 @@ final class Rollups {
     var sql =
         """
         SELECT * FROM rollup
-        WHERE organization_id = ? AND grain = ? AND dimension = ? AND bucket IN (%s) AND writer = ? %s
+        WHERE organization_id = ? AND grain = ? AND dimension = ? AND bucket BETWEEN ? AND ?
+          AND bucket IN (%s) AND writer = ? %s
         """
             .formatted(
                 buckets.placeholders(),
@@ -143,7 +167,10 @@ final class Rollups {
       statement.setString(1, group.organization());
       statement.setInt(2, group.grain().code());
       statement.setInt(3, group.dimension().code());
-      var next = buckets.bind(statement, 4);
+      // Redundant, but H2 does not look up the values of an IN list in a later column of a key.
+      statement.setLong(4, Collections.min(buckets.values()));
+      statement.setLong(5, Collections.max(buckets.values()));
+      var next = buckets.bind(statement, 6);
       statement.setInt(next, writer);
       if (names != null) {
         names.bind(statement, next + 1);
