@@ -51,6 +51,11 @@ public record TokenUsage(
       long cachedTokens,
       long cacheWriteTokens,
       long reasoningTokens) {
+    Check.within("prompt_tokens", promptTokens, 0, MAX);
+    Check.within("cached_tokens", cachedTokens, 0, MAX);
+    Check.within("cache_write_tokens", cacheWriteTokens, 0, MAX);
+    Check.within("completion_tokens", completionTokens, 0, MAX);
+    Check.within("reasoning_tokens", reasoningTokens, 0, MAX);
     if (cachedTokens > promptTokens) {
       throw new InvalidEvent("cached_tokens", "must not exceed prompt_tokens");
     }
