@@ -1,5 +1,6 @@
 package ai.studio.analytics.api;
 
+import ai.studio.analytics.Studio;
 import io.helidon.microprofile.cdi.HelidonContainer;
 import io.helidon.microprofile.server.ServerCdiExtension;
 import jakarta.enterprise.inject.se.SeContainer;
@@ -29,6 +30,11 @@ public final class Server implements AutoCloseable {
   /// Completes once the database is ready, with the administrator if this is the very first start.
   public CompletionStage<Optional<Startup.FirstAdministrator>> firstAdministrator() {
     return container.select(Startup.class).get().administrator();
+  }
+
+  /// The parts it runs on.
+  public Studio studio() {
+    return container.select(Studio.class).get();
   }
 
   /// Waits until the service has begun to stop.

@@ -3,26 +3,11 @@ package ai.studio.analytics.cli;
 /// Input that breaks its format, and where.
 final class BadInput extends RuntimeException {
 
-  private final long line;
-  private final long column;
-
   /// @param source the file's name
   /// @param line counted from 1
   /// @param column counted from 1
   /// @param rule what must hold there
   BadInput(String source, long line, long column, String rule) {
     super("%s, line %d, column %d: %s".formatted(source, line, column, rule));
-    this.line = line;
-    this.column = column;
-  }
-
-  /// The line, counted from 1.
-  long line() {
-    return line;
-  }
-
-  /// The column, counted from 1.
-  long column() {
-    return column;
   }
 }

@@ -28,6 +28,8 @@ import picocli.CommandLine.ParseResult;
     },
     subcommands = {
       Serve.class,
+      Populate.class,
+      Import.class,
       Clear.class,
       Migrate.class,
       RollupCommand.class,
@@ -35,6 +37,7 @@ import picocli.CommandLine.ParseResult;
       CreateAdmin.class,
       TokenCommand.class,
       ApiKeyCommand.class,
+      SchemaCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Main {

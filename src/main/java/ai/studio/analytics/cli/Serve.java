@@ -1,17 +1,21 @@
 package ai.studio.analytics.cli;
 
+import ai.studio.analytics.Studio;
 import ai.studio.analytics.api.Server;
 import ai.studio.analytics.api.Startup.FirstAdministrator;
+import ai.studio.analytics.query.LogCounts;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// Runs the service until the process is told to end.
 @Command(
     name = "serve",
     mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
     description = {
       "Run the service until Ctrl-C.",
       "The port, the data directory and the database come from the configuration: STUDIO_PORT, STUDIO_DATA_DIR, STUDIO_DB_URL."
@@ -21,6 +25,11 @@ public final class Serve implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   @Spec
   private CommandSpec spec;
+
+  @Option(
+      names = "--demo",
+      description = "Fill in 14 days of demo data, unless there is data already.")
+  private boolean demo;
 
   @Override
   public Integer call() throws InterruptedException {
@@ -32,9 +41,25 @@ public final class Serve implements Callable<Integer> {
     var _ =
         server
             .firstAdministrator()
-            .thenAccept(made -> made.ifPresent(it -> greet(out, address, it)));
+            .thenAcceptAsync(made -> {
+              made.ifPresent(it -> greet(out, address, it));
+              if (demo) {
+                fill(out, server.studio());
+              }
+            });
     server.awaitStop();
     return 0;
+  }
+
+  private static void fill(PrintWriter out, Studio studio) {
+    var counts = LogCounts.read(studio.database().dataSource(), studio.clock().instant());
+    if (counts.total() > 0) {
+      return;
+    }
+    var traffic = new DemoTraffic(Populate.SEED, Populate.USERS, Populate.RATE);
+    var events = new Demo(studio).fill(traffic, Populate.DAYS, _ -> {});
+    out.printf("Demo data: %,d events of the last %d days.%n", events, Populate.DAYS);
+    out.flush();
   }
 
   private static void greet(PrintWriter out, String address, FirstAdministrator administrator) {

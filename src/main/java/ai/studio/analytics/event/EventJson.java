@@ -37,6 +37,12 @@ public final class EventJson {
     return FACTORY;
   }
 
+  /// Whether events have a field of that name on the wire.
+  public static boolean isField(String name) {
+    var field = EventField.named(name);
+    return field != null && field != EventField.ORGANIZATION_ID;
+  }
+
   /// Reads one event as a sender writes it. The parser stands at the start of a value, and
   /// afterwards, even where the event is refused, at its end.
   ///

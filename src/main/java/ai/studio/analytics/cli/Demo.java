@@ -1,0 +1,102 @@
+package ai.studio.analytics.cli;
+
+import ai.studio.analytics.Studio;
+import ai.studio.analytics.event.Event;
+import ai.studio.analytics.event.ThreatEvent;
+import ai.studio.analytics.ingest.Pipeline;
+import ai.studio.analytics.store.ThreatKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.LongConsumer;
+
+/// Writes demo traffic up to now, through the steps that real events pass.
+final class Demo {
+
+  private static final int BATCH = 5_000;
+  private static final Duration UNTOUCHED = Duration.ofHours(36);
+  private static final String TRIAGER = "admin";
+
+  private final Studio studio;
+  private final Pipeline pipeline;
+  private final Set<Long> resolved = new HashSet<>();
+  private final Set<Long> falsePositives = new HashSet<>();
+  private long stored;
+
+  Demo(Studio studio) {
+    this.studio = studio;
+    pipeline =
+        Pipeline.direct(
+            studio.enricher(), batch -> stored += studio.writer().write(batch).stored());
+  }
+
+  /// Writes the last days, and decides about most of the older threats.
+  ///
+  /// @param progress is told how many days are done
+  /// @return how many events were not there before
+  long fill(DemoTraffic traffic, int days, LongConsumer progress) {
+    var now = studio.clock().instant();
+    var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    var start = now.minus(Duration.ofDays(days));
+    // Events are made while others are written.
+    try (var writing = Executors.newSingleThreadExecutor()) {
+      var batch = new ArrayList<Event>(BATCH);
+      CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
+      for (var day = today.minusDays(days); !day.isAfter(today); day = day.plusDays(1)) {
+        for (var event : traffic.day(day)) {
+          if (event.time().isBefore(start) || event.time().isAfter(now)) {
+            continue;
+          }
+          batch.add(event);
+          if (batch.size() == BATCH) {
+            written = write(batch, written, writing);
+            batch = new ArrayList<>(BATCH);
+          }
+        }
+        progress.accept(days - (today.toEpochDay() - day.toEpochDay()) + 1);
+      }
+      write(batch, written, writing).join();
+    }
+    triage(resolved, ThreatKey.State.RESOLVED, now);
+    triage(falsePositives, ThreatKey.State.FALSE_POSITIVE, now);
+    return stored;
+  }
+
+  private void triage(Set<Long> threats, ThreatKey.State state, Instant now) {
+    studio.writer().triage(DemoTraffic.ORGANIZATION, threats, state, TRIAGER, now);
+  }
+
+  /// Waits for the batch before, then writes this one in the background.
+  private CompletableFuture<Void> write(
+      List<Event> batch, CompletableFuture<Void> before, ExecutorService writing) {
+    before.join();
+    return CompletableFuture.runAsync(
+        () -> {
+          pipeline.accept(batch);
+          batch.forEach(this::consider);
+        },
+        writing);
+  }
+
+  /// Most threats that are some days old have been dealt with.
+  private void consider(Event event) {
+    if (!(event instanceof ThreatEvent threat)
+        || threat.time().isAfter(studio.clock().instant().minus(UNTOUCHED))) {
+      return;
+    }
+    var choice = Math.floorMod(threat.key().hashCode(), 10);
+    if (choice < 6) {
+      resolved.add(threat.id());
+    } else if (choice == 6) {
+      falsePositives.add(threat.id());
+    }
+  }
+}

@@ -1,0 +1,199 @@
+package ai.studio.analytics.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.studio.analytics.Studio;
+import ai.studio.analytics.query.DashboardRange;
+import ai.studio.analytics.query.Filter;
+import ai.studio.analytics.query.Question;
+import ai.studio.analytics.query.Scope;
+import ai.studio.analytics.store.Eraser;
+import ai.studio.analytics.store.RollupAudit;
+import ai.studio.analytics.testing.EachDatabase;
+import ai.studio.analytics.testing.TestConfig;
+import ai.studio.analytics.testing.TestDatabase;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/// Files of other programs, counted exactly, once.
+@EachDatabase
+class ImportIT {
+
+  private static final String CALLS =
+      """
+      TIMESTAMP,ContextTokens,GeneratedTokens
+      2023-11-16 18:17:03.9799600,4808,10
+      2023-11-16 18:17:04.0319600,3180,8
+      2023-11-16 18:17:04.0319600,3180,8
+      """;
+  private static final String[] CALLS_OPTIONS = {
+    "--format=csv",
+    "--map=created_at=TIMESTAMP,prompt_tokens=ContextTokens,completion_tokens=GeneratedTokens",
+    "--set=model_name=gpt-4"
+  };
+
+  private static final String ACCESS =
+      """
+      192.0.2.9 - - [17/May/2015:10:05:03 +0000] "GET /images/a.png?size=2 HTTP/1.1" 200 203023 "-" "curl/7.1"
+      192.0.2.9 - frank [17/May/2015:12:05:43 +0200] "GET /b HTTP/1.1" 404 - "http://example.com/\\"q\\"" "curl/7.1"
+      192.0.2.7 - - [18/May/2015:10:05:43 +0000] "-" 408 0 "-" "-"
+      192.0.2.7 - - [18/May/2015:10:06:00 +0000] "GET /b HTTP/1.1" 200 12 "-" "cut off
+      """;
+
+  private static final String EVENTS =
+      """
+      {"id":"a","time":"2026-01-01T00:00:00Z","endpoint":"/v1/x","status_code":200,"latency_ms":5}
+      {"time":"2026-01-01T00:00:01Z","endpoint":"/v1/x","status_code":500,"latency_ms":7,"model_name":"gpt-4o"}
+      """;
+
+  private final TestDatabase database;
+  @TempDir Path folder;
+  private Studio studio;
+
+  ImportIT(TestDatabase database) {
+    this.database = database;
+  }
+
+  @BeforeEach
+  void open() {
+    studio = Studio.open(TestConfig.of(database, folder, Map.of()));
+    studio.database().migrate();
+  }
+
+  @AfterEach
+  void close() {
+    new Eraser(studio.database().dataSource()).eraseEvents();
+    studio.close();
+  }
+
+  @Test
+  void callsFromATable() throws Exception {
+    assertThat(run(file("calls.csv", CALLS), CALLS_OPTIONS)).contains("3 events imported");
+    assertThat(run(file("calls.csv", CALLS), CALLS_OPTIONS))
+        .contains("0 events imported, 3 were there already");
+
+    var summary = studio.dashboards().of(everythingIn("2023-11-16")).summary();
+    assertThat(summary.totalRequests()).isEqualTo(3);
+    assertThat(summary.tokens().prompt()).isEqualTo(4_808 + 3_180 + 3_180);
+    assertThat(summary.tokens().completion()).isEqualTo(10 + 8 + 8);
+    assertThat(summary.totalCost()).isNotNull();
+    assertThat(new RollupAudit(studio.database().dataSource(), studio.clock()).verify()).isEmpty();
+  }
+
+  @Test
+  void requestsFromAnAccessLog() throws Exception {
+    run(file("access.log", ACCESS), "--format=combined");
+    run(file("access.log", ACCESS), "--format=combined");
+
+    assertThat(counts("SELECT status_code, COUNT(*) FROM request_log GROUP BY status_code"))
+        .isEqualTo(Map.of("200", 2L, "404", 1L, "408", 1L));
+    assertThat(counts("SELECT endpoint, COUNT(*) FROM request_log GROUP BY endpoint"))
+        .isEqualTo(Map.of("/images/a.png", 1L, "/b", 2L, "-", 1L));
+    assertThat(counts("SELECT ip_address, COUNT(*) FROM request_log GROUP BY ip_address"))
+        .isEqualTo(Map.of("192.0.2.0", 4L));
+    assertThat(
+            counts(
+                "SELECT user_id, COUNT(*) FROM request_log WHERE user_id IS NOT NULL GROUP BY user_id"))
+        .isEqualTo(Map.of("frank", 1L));
+  }
+
+  @Test
+  void eventsFromCompressedJsonLines() throws Exception {
+    var file = folder.resolve("events.ndjson.gz");
+    try (var out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write(EVENTS.getBytes());
+    }
+    assertThat(run(file)).contains("2 events imported, 0 were there");
+    assertThat(run(file("events.ndjson", EVENTS))).contains("0 events imported, 2 were there");
+  }
+
+  @Test
+  void aBadLineIsNamedAndNothingIsImported() throws Exception {
+    var negative = CALLS + "2023-11-16 18:17:05,12,-1\n";
+    assertThatThrownBy(() -> run(file("bad.csv", negative), CALLS_OPTIONS))
+        .hasMessageEndingWith(
+            "bad.csv, line 5, column 24: completion_tokens must be between 0 and 1000000000");
+
+    var broken = ACCESS + "192.0.2.7 - - [18/May/2015] \"GET / HTTP/1.1\" 200 1 \"-\" \"-\"\n";
+    assertThatThrownBy(() -> run(file("bad.log", broken), "--format=combined"))
+        .hasMessageContaining("bad.log, line 5, column 16: must have a time such as");
+
+    var malformed = EVENTS + "{\"time\": oops}\n";
+    assertThatThrownBy(() -> run(file("bad.ndjson", malformed)))
+        .hasMessageContaining("bad.ndjson, line 3, column 1")
+        .hasMessageContaining("oops");
+
+    var unknown = EVENTS + "{\"time\":\"2026-01-01T00:00:00Z\",\"colour\":\"red\"}\n";
+    assertThatThrownBy(() -> run(file("unknown.ndjson", unknown)))
+        .hasMessageContaining("unknown.ndjson, line 3, column 32: colour");
+
+    assertThat(counts("SELECT 'all', COUNT(*) FROM request_log")).containsValue(0L);
+  }
+
+  @Test
+  void demoTrafficIsTheSameEveryTime() throws Exception {
+    var traffic = new DemoTraffic(7, 4, 300);
+    var first = new Demo(studio).fill(traffic, 3, _ -> {});
+    var again = new Demo(studio).fill(new DemoTraffic(7, 4, 300), 3, _ -> {});
+
+    assertThat(first).isGreaterThan(500);
+    assertThat(again).isLessThan(20);
+    assertThat(new RollupAudit(studio.database().dataSource(), studio.clock()).verify()).isEmpty();
+  }
+
+  private String run(Path file, String... options) throws Exception {
+    var command = new Import();
+    var out = new StringWriter();
+    new CommandLine(command)
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(new StringWriter()))
+        .parseArgs(arguments(file, options));
+    assertThat(command.run(studio)).isZero();
+    return out.toString();
+  }
+
+  private static String[] arguments(Path file, String[] options) {
+    var arguments = new String[options.length + 1];
+    arguments[0] = file.toString();
+    System.arraycopy(options, 0, arguments, 1, options.length);
+    return arguments;
+  }
+
+  private Path file(String name, String content) throws IOException {
+    return Files.writeString(folder.resolve(name), content);
+  }
+
+  private static Question everythingIn(String day) {
+    var start = Instant.parse(day + "T00:00:00Z");
+    var range = DashboardRange.custom(start, start.plus(Duration.ofDays(1)), ZoneOffset.UTC);
+    return new Question(range, null, Filter.NONE, Scope.whole("default"));
+  }
+
+  private Map<String, Long> counts(String sql) throws SQLException {
+    try (var connection = database.connect();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      var counts = new TreeMap<String, Long>();
+      while (rows.next()) {
+        counts.put(rows.getString(1), rows.getLong(2));
+      }
+      return counts;
+    }
+  }
+}
