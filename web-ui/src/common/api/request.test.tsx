@@ -11,8 +11,9 @@ const server = setupServer();
 
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
 afterEach(() => {
-  server.resetHandlers();
+  localStorage.clear();
   session.logout();
+  server.resetHandlers();
 });
 afterAll(() => server.close());
 
@@ -47,6 +48,34 @@ describe('signing in', () => {
     server.use(tokens());
     await expect(session.login('ada', 'wrong')).rejects.toBeInstanceOf(WrongCredentials);
     expect(session.current()).toBeUndefined();
+  });
+});
+
+describe('a token that was refused', () => {
+  const login = http.post('*/api/auth/token', () =>
+    HttpResponse.json({ access_token: 'old', expires_in: 3_600, refresh_token: 'r1' }),
+  );
+  const logout = http.post('*/api/auth/logout', () => new HttpResponse(null, { status: 204 }));
+
+  it('is renewed once for all that wait, and nobody is asked', async () => {
+    const renewals: unknown[] = [];
+    const refresh = http.post('*/api/auth/refresh', async ({ request }) => {
+      renewals.push(await request.json());
+      return HttpResponse.json({ access_token: 'new', expires_in: 3_600, refresh_token: 'r2' });
+    });
+    server.use(login, logout, refresh, onlyFor('new'));
+    await session.login('ada', 'right');
+    await Promise.all([request(ME, {}), request(ME, {})]);
+    expect(renewals).toEqual([{ refresh_token: 'r1' }]);
+    expect(session.isExpired()).toBe(false);
+  });
+
+  it('is not mistaken for an ended session while the service is away', async () => {
+    const refresh = http.post('*/api/auth/refresh', () => HttpResponse.error());
+    server.use(login, logout, refresh, onlyFor('new'));
+    await session.login('ada', 'right');
+    await expect(request(ME, {})).rejects.toThrow('cannot be reached');
+    expect(session.isExpired()).toBe(false);
   });
 });
 

@@ -87,6 +87,11 @@ export const session = {
   },
 
   logout() {
+    const refreshToken = read()?.refreshToken;
+    if (refreshToken) {
+      // Whether the service hears of it or not, this browser forgets.
+      post('/api/auth/logout', { refresh_token: refreshToken }).catch(() => undefined);
+    }
     localStorage.removeItem(KEY);
     expired = false;
     for (const { reject } of waiting.splice(0)) reject(new SessionExpired());
@@ -115,17 +120,33 @@ export const session = {
   },
 };
 
-/** One renewal at a time, however many requests wait for it. */
+/**
+ * One renewal at a time, however many requests wait for it. Where the service is away the requests
+ * fail; only where it refuses the renewal does the user have to sign in again.
+ */
 function renew(old: Session): Promise<Session> {
-  renewal ??= refreshed(old)
-    .catch(() => signedInAgain())
+  renewal ??= alone(() => refreshed(old))
+    .catch((error: Error) => {
+      if (error instanceof SessionExpired || error instanceof WrongCredentials) {
+        return signedInAgain();
+      }
+      throw error;
+    })
     .finally(() => {
       renewal = undefined;
     });
   return renewal;
 }
 
+/** A refresh token is good for one renewal, so tabs take turns. */
+function alone<T>(action: () => Promise<T>): Promise<T> {
+  const locks = globalThis.navigator?.locks;
+  return locks ? (locks.request(KEY, action) as Promise<T>) : action();
+}
+
 async function refreshed(old: Session): Promise<Session> {
+  const now = read();
+  if (now && now.accessToken !== old.accessToken) return now;
   if (!old.refreshToken) throw new SessionExpired();
   const answer = await post('/api/auth/refresh', { refresh_token: old.refreshToken });
   const session = sessionOf(answer, old.username);
@@ -164,7 +185,7 @@ async function post(path: string, body: unknown): Promise<TokenAnswer> {
   }
   if (response.status === 401) throw new WrongCredentials('Wrong user name or password.');
   if (!response.ok) throw new Error(await problem(response));
-  return (await response.json()) as TokenAnswer;
+  return (response.status === 204 ? {} : await response.json()) as TokenAnswer;
 }
 
 /** The text of an RFC 9457 problem. */
