@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests in a real browser against a running service; see run.ts. */
+/** Tests in a real browser against a running service; see journeys.test.ts. */
 export default defineConfig({
   root: import.meta.dirname,
   test: {
