@@ -12,12 +12,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import org.eclipse.microprofile.config.Config;
 
 /// The parts that every command needs, opened in the order in which data flows through them.
 ///
 /// Opening does not need the database to be there; what needs it says so when it is used.
 public final class Studio implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final Config config;
   private final Path dataDir;
@@ -94,9 +97,18 @@ public final class Studio implements AutoCloseable {
 
   @Override
   public void close() {
-    writer.close();
+    closeWriter();
     database.close();
     enricher.close();
+  }
+
+  /// Without waiting for a database that is away: the writer's lease ends by itself.
+  private void closeWriter() {
+    try {
+      Thread.ofVirtual().start(writer::close).join(PATIENCE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static Path makeDirectory(Path directory) {
