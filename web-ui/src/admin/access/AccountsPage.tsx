@@ -86,7 +86,7 @@ function AccountRow({ account }: { account: Account }) {
           onChange={(event) => change({ role: event.target.value as Role })}
           slotProps={{
             input: { disableUnderline: true },
-            select: { 'aria-label': `Role of ${account.user}` },
+            select: { SelectDisplayProps: { 'aria-label': `Role of ${account.user}` } },
           }}
         >
           {ROLES.map(({ role }) => (

@@ -38,7 +38,10 @@ export function CursorPagination() {
         value={perPage}
         onChange={(event) => setPerPage(Number(event.target.value))}
         slotProps={{
-          select: { 'aria-label': 'Rows per page', disableUnderline: true },
+          select: {
+            disableUnderline: true,
+            SelectDisplayProps: { 'aria-label': 'Rows per page' },
+          },
           input: { disableUnderline: true },
         }}
       >

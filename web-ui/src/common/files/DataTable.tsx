@@ -14,7 +14,7 @@ export function DataTableView<R>({
       tabIndex={maxHeight ? 0 : undefined}
       role={maxHeight ? 'region' : undefined}
       aria-label={maxHeight ? `${table.name}, as a table` : undefined}
-      sx={{ maxHeight, overflow: 'auto', fontSize: '0.8125rem', mx: -0.5 }}
+      sx={{ maxHeight, overflow: maxHeight ? 'auto' : undefined, fontSize: '0.8125rem', mx: -0.5 }}
     >
       <Box
         component="table"
