@@ -17,6 +17,7 @@ public final class LatencySketch {
   private static final int EXACT = 64;
   private static final int SUB_BITS = 5;
   private static final int SUB_BUCKETS = 1 << SUB_BITS;
+  private static final int ROOM = 16;
 
   private int offset;
   private long[] counts = new long[0];
@@ -46,8 +47,16 @@ public final class LatencySketch {
     if (other.total == 0) {
       return;
     }
-    cover(other.offset, other.offset + other.counts.length - 1);
-    for (var i = 0; i < other.counts.length; i++) {
+    var first = 0;
+    while (other.counts[first] == 0) {
+      first++;
+    }
+    var last = other.counts.length - 1;
+    while (other.counts[last] == 0) {
+      last--;
+    }
+    cover(other.offset + first, other.offset + last);
+    for (var i = first; i <= last; i++) {
       counts[other.offset - offset + i] += other.counts[i];
     }
     total += other.total;
@@ -129,20 +138,22 @@ public final class LatencySketch {
     total += count;
   }
 
+  /// Makes room for the buckets from `low` to `high`, and for some beside them: neighbours follow.
   private void cover(int low, int high) {
     if (counts.length == 0) {
       offset = low;
-      counts = new long[high - low + 1];
+      counts = new long[high - low + 1 + ROOM];
       return;
     }
-    var newLow = Math.min(low, offset);
-    var newHigh = Math.max(high, offset + counts.length - 1);
-    if (newHigh - newLow + 1 == counts.length) {
+    var end = offset + counts.length;
+    if (low >= offset && high < end) {
       return;
     }
-    var grown = new long[newHigh - newLow + 1];
-    System.arraycopy(counts, 0, grown, offset - newLow, counts.length);
-    offset = newLow;
+    var newOffset = low < offset ? Math.max(0, low - ROOM) : offset;
+    var newEnd = high >= end ? high + 1 + ROOM : end;
+    var grown = new long[newEnd - newOffset];
+    System.arraycopy(counts, 0, grown, offset - newOffset, counts.length);
+    offset = newOffset;
     counts = grown;
   }
 
