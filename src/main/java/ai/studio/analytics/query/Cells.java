@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Measures by key and bucket. What was never touched is zero.
@@ -22,6 +23,15 @@ final class Cells {
 
   Cells(int buckets) {
     this.buckets = buckets;
+  }
+
+  /// About how many cells there are.
+  int size() {
+    return cells.size() * buckets;
+  }
+
+  Set<String> keys() {
+    return cells.keySet();
   }
 
   /// The cell to add to.

@@ -1,12 +1,12 @@
 package ai.studio.analytics.query;
 
-import ai.studio.analytics.store.Retention;
 import java.time.Clock;
 import javax.sql.DataSource;
 
 /// Answers questions. Thread-safe.
 public final class Dashboards {
 
+  private final Past past = new Past();
   private final Sql sql;
   private final Clock clock;
 
@@ -18,7 +18,6 @@ public final class Dashboards {
 
   /// The answer to a question, of which nothing has been computed yet.
   public Dashboard of(Question question) {
-    var minutesSince = clock.instant().minus(Retention.MINUTES_KEPT);
-    return new Dashboard(question, new Loads(sql, question, minutesSince), this::of);
+    return new Dashboard(question, new Loads(sql, past, question, clock.instant()), this::of);
   }
 }

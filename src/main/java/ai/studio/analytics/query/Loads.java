@@ -3,20 +3,20 @@ package ai.studio.analytics.query;
 import ai.studio.analytics.event.EventId;
 import ai.studio.analytics.event.Severity;
 import ai.studio.analytics.store.Dimension;
+import ai.studio.analytics.store.Grain;
 import ai.studio.analytics.store.Measures;
+import ai.studio.analytics.store.Retention;
 import ai.studio.analytics.store.ThreatKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 
 /// Reads what the slices of one dashboard need, each thing once: from rollups what they cover, and
 /// the rest from rows.
@@ -24,24 +24,39 @@ import java.util.function.Function;
 /// Thread-safe.
 final class Loads {
 
+  private static final long HOUR = Grain.HOUR.seconds();
+  private static final Set<Grain> STAMPED = Set.of(Grain.HOUR, Grain.DAY);
+
   private final Sql sql;
+  private final Past past;
   private final TimeRange range;
   private final Instant minutesSince;
+
+  /// The whole hours of the range that are over, in epoch seconds.
+  private final long pastFrom;
+
+  private final long pastTo;
   private final Selection selection;
   private final Buckets buckets;
+  private final Map<Set<Grain>, Cover> seriesCovers = new ConcurrentHashMap<>();
+  private final Map<Set<Grain>, Cover> totalCovers = new ConcurrentHashMap<>();
   private final Map<Load, Memo<Cells>> requests = new ConcurrentHashMap<>();
   private final Map<List<TimeRange>, Memo<Tally>> tallies = new ConcurrentHashMap<>();
+  private final Memo<Stamp> requestStamp = new Memo<>(() -> readStamp(Dimension.ALL));
+  private final Memo<Stamp> ratingStamp = new Memo<>(() -> readStamp(Dimension.RATING));
   private final Memo<Measures> sessions = new Memo<>(this::readSessions);
   private final Memo<Cells> ratings = new Memo<>(this::readRatings);
   private final Memo<Cells> threats = new Memo<>(this::readThreats);
   private final AtomicLong statements = new AtomicLong();
 
-  /// @param minutesSince before this there may be no rollups by the minute any more
-  Loads(Sql sql, Question question, Instant minutesSince) {
+  Loads(Sql sql, Past past, Question question, Instant now) {
     this.sql = sql;
-    this.minutesSince = minutesSince;
+    this.past = past;
+    minutesSince = now.minus(Retention.MINUTES_KEPT);
     range = question.range().time();
     selection = new Selection(question);
+    pastFrom = Math.ceilDiv(range.start().getEpochSecond(), HOUR) * HOUR;
+    pastTo = Grain.HOUR.bucket(range.end().isBefore(now) ? range.end() : now);
     buckets = Buckets.of(range, question.seriesInterval(), question.range().zone());
   }
 
@@ -75,7 +90,7 @@ final class Loads {
 
   private Cells readRequests(Load load) {
     var cells = newCells(load);
-    var remainders = readRollups(load, selection.rollup(load.by()), selection::inRollup, cells);
+    var remainders = readRollups(load, cells);
     if (!remainders.isEmpty()) {
       cells.merge(tally(remainders).by(load.by()));
     }
@@ -92,10 +107,8 @@ final class Loads {
   }
 
   private Cells readRatings() {
-    var load = Load.series(Part.COUNT, Dimension.RATING);
-    var cells = newCells(load);
-    for (var rest :
-        readRollups(load, ifEverything(Dimension.RATING), all -> Fragment.EMPTY, cells)) {
+    var cells = new Cells(buckets.size());
+    for (var rest : readRollups(Load.series(Part.COUNT, Dimension.RATING), cells)) {
       each(
           rows("rating, created_at", "feedback_log", selection.eventIndex("feedback_log"), rest)
               .then(selection.inFeedback()),
@@ -108,10 +121,8 @@ final class Loads {
   }
 
   private Cells readThreats() {
-    var load = Load.total(Part.COUNT, Dimension.THREAT);
-    var cells = newCells(load);
-    for (var rest :
-        readRollups(load, ifEverything(Dimension.THREAT), all -> Fragment.EMPTY, cells)) {
+    var cells = new Cells(1);
+    for (var rest : readRollups(Load.total(Part.COUNT, Dimension.THREAT), cells)) {
       var columns = "severity, resolved, false_positive, threat_type";
       each(
           rows(columns + ", COUNT(*)", "threat_log", selection.eventIndex("threat_log"), rest)
@@ -169,31 +180,64 @@ final class Loads {
   /// Adds what rollups cover, if any do.
   ///
   /// @return what they do not cover
-  private List<TimeRange> readRollups(
-      Load load, Optional<Dimension> dimension, Function<Dimension, Fragment> filter, Cells into) {
-    if (dimension.isEmpty()) {
+  private List<TimeRange> readRollups(Load load, Cells into) {
+    var source = selection.rollup(load.by());
+    if (source.isEmpty()) {
       return List.of(range);
     }
-    var cover = cover(load, dimension.get());
-    if (!cover.runs().isEmpty()) {
-      var read = new RollupRead(load, dimension.get(), filter.apply(dimension.get()));
-      each(
-          read.query(selection.organization(), cover.runs(), buckets),
-          row -> read.read(row, buckets, into));
+    var cover = cover(load, source.get().dimension());
+    if (load.by() == Dimension.THREAT) {
+      read(load, source.get(), cover.runs(), into);
+      return cover.remainders();
     }
+    var parts = cover.split(pastFrom, pastTo);
+    if (!parts.inside().isEmpty()) {
+      into.merge(readPast(load, source.get(), parts.inside()));
+    }
+    read(load, source.get(), parts.outside(), into);
     return cover.remainders();
   }
 
-  private Cover cover(Load load, Dimension dimension) {
-    var grains = EnumSet.copyOf(dimension.grains());
-    if (load.series()) {
-      grains.removeIf(grain -> buckets.unit() % grain.seconds() != 0);
-    }
-    return Cover.of(range, grains, minutesSince);
+  private Cells readPast(Load load, Selection.Rollup source, List<Cover.Run> runs) {
+    var starts = load.series() ? buckets.starts() : null;
+    var key = new Past.Key(selection.organization(), load, source, runs, starts);
+    return past.get(
+        key,
+        (load.by() == Dimension.RATING ? ratingStamp : requestStamp).get(),
+        () -> {
+          var cells = newCells(load);
+          read(load, source, runs, cells);
+          return cells;
+        });
   }
 
-  private Optional<Dimension> ifEverything(Dimension dimension) {
-    return selection.everything() ? Optional.of(dimension) : Optional.empty();
+  private Stamp readStamp(Dimension dimension) {
+    var cells = new Cells(1);
+    var load = Load.total(Part.SUMS, dimension);
+    var hours = new TimeRange(Instant.ofEpochSecond(pastFrom), Instant.ofEpochSecond(pastTo));
+    var runs = Cover.of(hours, STAMPED, Cover.Fit.ANY, minutesSince).runs();
+    read(load, new Selection.Rollup(dimension, Fragment.EMPTY), runs, cells);
+    return Stamp.of(cells);
+  }
+
+  private void read(Load load, Selection.Rollup source, List<Cover.Run> runs, Cells into) {
+    if (runs.isEmpty()) {
+      return;
+    }
+    var read = new RollupRead(load, source);
+    each(read.query(selection.organization(), runs), row -> read.read(row, buckets, into));
+  }
+
+  private Cover cover(Load load, Dimension dimension) {
+    return load.series()
+        ? seriesCovers.computeIfAbsent(dimension.grains(), grains -> cover(grains, buckets))
+        : totalCovers.computeIfAbsent(dimension.grains(), grains -> cover(grains, Cover.Fit.ANY));
+  }
+
+  /// More than two ragged ends come from clocks that no rollup fits.
+  private Cover cover(Set<Grain> grains, Cover.Fit fit) {
+    var cover = Cover.of(range, grains, fit, minutesSince);
+    return cover.remainders().size() > 2 ? Cover.rows(range) : cover;
   }
 
   private Cells newCells(Load load) {

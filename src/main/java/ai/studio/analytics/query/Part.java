@@ -4,17 +4,15 @@ import ai.studio.analytics.store.Measures;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/// The parts of measures, by what they cost to read. The database adds numbers up; sketches are
-/// merged here, since SQL cannot.
+/// The parts of measures, by what they cost to read.
 enum Part {
   /// All counts and sums.
   SUMS(
-      true,
       """
-      SUM(requests), SUM(errors), SUM(model_calls), SUM(prompt_tokens), SUM(cached_tokens),
-      SUM(cache_write_tokens), SUM(completion_tokens), SUM(reasoning_tokens), SUM(priced_requests),
-      SUM(cost_nanos), SUM(latency_sum_ms), SUM(first_token_count), SUM(first_token_sum_ms),
-      SUM(sessions), SUM(session_requests), SUM(session_cost_nanos)\
+      requests, errors, model_calls, prompt_tokens, cached_tokens,
+      cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests,
+      cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms,
+      sessions, session_requests, session_cost_nanos\
       """) {
     @Override
     void read(ResultSet row, int from, Measures into) throws SQLException {
@@ -38,7 +36,7 @@ enum Part {
   },
 
   /// How many: of requests, or of what else the dimension is about.
-  COUNT(true, "SUM(requests)") {
+  COUNT("requests") {
     @Override
     void read(ResultSet row, int from, Measures into) throws SQLException {
       into.requests += row.getLong(from);
@@ -46,7 +44,7 @@ enum Part {
   },
 
   /// The cost, and how many calls it is of.
-  COST(true, "SUM(model_calls), SUM(priced_requests), SUM(cost_nanos)") {
+  COST("model_calls, priced_requests, cost_nanos") {
     @Override
     void read(ResultSet row, int from, Measures into) throws SQLException {
       into.modelCalls += row.getLong(from);
@@ -56,7 +54,7 @@ enum Part {
   },
 
   /// The distribution of the latency.
-  LATENCY(false, "latency_sketch") {
+  LATENCY("latency_sketch") {
     @Override
     void read(ResultSet row, int from, Measures into) throws SQLException {
       var latency = row.getBytes(from);
@@ -67,7 +65,7 @@ enum Part {
   },
 
   /// The distributions of the latency and of the time to the first token.
-  DURATIONS(false, "latency_sketch, first_token_sketch") {
+  DURATIONS("latency_sketch, first_token_sketch") {
     @Override
     void read(ResultSet row, int from, Measures into) throws SQLException {
       LATENCY.read(row, from, into);
@@ -79,7 +77,7 @@ enum Part {
   },
 
   /// The set of users.
-  USERS(false, "users_sketch") {
+  USERS("users_sketch") {
     @Override
     void read(ResultSet row, int from, Measures into) throws SQLException {
       var users = row.getBytes(from);
@@ -89,17 +87,10 @@ enum Part {
     }
   };
 
-  private final boolean summed;
   private final String columns;
 
-  Part(boolean summed, String columns) {
-    this.summed = summed;
+  Part(String columns) {
     this.columns = columns;
-  }
-
-  /// Whether the database adds rows up.
-  boolean summed() {
-    return summed;
   }
 
   /// The columns of `rollup` that hold it.

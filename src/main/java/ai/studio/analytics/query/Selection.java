@@ -25,9 +25,21 @@ final class Selection {
     return scope.organization();
   }
 
-  /// The smallest rollup that knows both what is filtered and what is grouped; none where only rows
+  /// Rollups that know an answer.
+  ///
+  /// @param filter which of them count
+  record Rollup(Dimension dimension, Fragment filter) {}
+
+  /// The smallest rollups that know both what is filtered and what is grouped; none where only rows
   /// know, which is always so for single users.
-  Optional<Dimension> rollup(Dimension by) {
+  Optional<Rollup> rollup(Dimension by) {
+    return dimension(by).map(dimension -> new Rollup(dimension, inRollup(dimension)));
+  }
+
+  private Optional<Dimension> dimension(Dimension by) {
+    if (by == Dimension.RATING || by == Dimension.THREAT) {
+      return everything() ? Optional.of(by) : Optional.empty();
+    }
     if (singlesOutUsers()) {
       return Optional.empty();
     }
@@ -64,7 +76,7 @@ final class Selection {
   }
 
   /// Which rows of a rollup count.
-  Fragment inRollup(Dimension rollup) {
+  private Fragment inRollup(Dimension rollup) {
     return switch (rollup) {
       case ALL, USER, RATING, THREAT -> Fragment.EMPTY;
       case MODEL_STATUS ->
