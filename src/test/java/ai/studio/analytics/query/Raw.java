@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -82,15 +83,20 @@ final class Raw {
   /// Requests from each start to the next.
   List<List<RequestEvent>> series(List<Instant> starts) {
     var series = new ArrayList<List<RequestEvent>>();
-    for (var i = 0; i < starts.size(); i++) {
-      var start = starts.get(i);
-      var end = i + 1 < starts.size() ? starts.get(i + 1) : Instant.MAX;
-      series.add(
-          requests.stream()
-              .filter(request -> !request.time().isBefore(start) && request.time().isBefore(end))
-              .toList());
-    }
+    starts.forEach(start -> series.add(new ArrayList<>()));
+    requests.forEach(request -> series.get(bucket(starts, request)).add(request));
     return series;
+  }
+
+  /// How many ratings were given from one start to the next.
+  long ratingsFrom(List<Instant> starts, int bucket) {
+    return ratings.stream().filter(rating -> bucket(starts, rating) == bucket).count();
+  }
+
+  /// The last start that is not after the event.
+  private static int bucket(List<Instant> starts, Event event) {
+    var at = Collections.binarySearch(starts, event.time());
+    return at >= 0 ? at : -at - 2;
   }
 
   Map<String, Long> errors() {
@@ -109,7 +115,10 @@ final class Raw {
     if (!calls.isEmpty() && calls.stream().allMatch(call -> call.cost() == null)) {
       return null;
     }
-    return requests.stream().map(Raw::knownCost).reduce(BigDecimal.ZERO, BigDecimal::add);
+    return requests.stream()
+        .map(Raw::knownCost)
+        .reduce(BigDecimal.ZERO, BigDecimal::add)
+        .setScale(9);
   }
 
   static long tokens(Collection<RequestEvent> requests) {

@@ -30,9 +30,9 @@ final class Traffic {
   /// All events, in order of arrival.
   static List<Event> all() {
     var events = new ArrayList<Event>();
-    events.addAll(of(1, MINE, 2_500, START));
-    events.addAll(of(2, MINE, 1_500, NOW.minus(Duration.ofHours(26))));
-    events.addAll(of(3, THEIRS, 500, START));
+    events.addAll(of(1, MINE, 1_000, START));
+    events.addAll(of(2, MINE, 800, NOW.minus(Duration.ofHours(26))));
+    events.addAll(of(3, THEIRS, 200, START));
     return events;
   }
 
