@@ -1,12 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests in a real browser against a running service; see journeys.test.ts. */
+/** Tests in a real browser against the service as it was built: target/studio-analytics.jar. */
 export default defineConfig({
   root: import.meta.dirname,
   test: {
     include: ['**/*.test.ts'],
+    globalSetup: ['sharedService.ts'],
+    setupFiles: ['closing.ts'],
     fileParallelism: false,
-    testTimeout: 90_000,
-    hookTimeout: 60_000,
+    isolate: false,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
   },
 });

@@ -2,7 +2,7 @@ import type { AuthProvider } from 'react-admin';
 import type { MeQuery, Role } from '../../generated/graphql';
 import { ME } from '../api/me';
 import { request } from '../api/request';
-import { session } from './session';
+import { SessionExpired, session } from './session';
 
 export type { Role } from '../../generated/graphql';
 
@@ -41,6 +41,7 @@ export const authProvider: AuthProvider = {
   getPermissions: async (): Promise<Role[]> => (session.current() ? (await whoAmI()).roles : []),
 
   getIdentity: async () => {
+    if (!session.current()) throw new SessionExpired();
     const user = await whoAmI();
     return { id: user.user, fullName: user.user, organization: user.organization };
   },

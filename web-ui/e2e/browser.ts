@@ -1,0 +1,67 @@
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { inject, onTestFinished } from 'vitest';
+
+const PATIENCE_MS = 60_000;
+
+let browser: Promise<Browser> | undefined;
+
+/** CHROMIUM names the browser where it is not at Debian's place. */
+function launched(): Promise<Browser> {
+  browser ??= chromium.launch({
+    executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--force-prefers-reduced-motion'],
+  });
+  return browser;
+}
+
+export async function closeBrowser() {
+  await (await browser)?.close();
+  browser = undefined;
+}
+
+/** A page of a visitor whom the service has never seen, closed with the test. */
+export async function visitor(options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await (await launched()).newContext({
+    viewport: { width: 1440, height: 900 },
+    timezoneId: 'UTC',
+    locale: 'en-US',
+    ...options,
+  });
+  onTestFinished(() => context.close());
+  context.setDefaultTimeout(PATIENCE_MS);
+  return context.newPage();
+}
+
+export interface Login {
+  url?: string;
+  user?: string;
+  password?: string;
+}
+
+export async function signIn(page: Page, login: Login = {}) {
+  const { url = inject('url'), user = 'admin', password = inject('password') } = login;
+  await page.goto(url);
+  await page.getByLabel('User name').fill(user);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+/** Signs in and waits for the dashboard's first answer. */
+export async function signedIn(login: Login & BrowserContextOptions = {}): Promise<Page> {
+  const { url, user, password, ...options } = login;
+  const page = await visitor(options);
+  await signIn(page, { url, user, password });
+  await updated(page);
+  return page;
+}
+
+/** Waits until the dashboard shows an answer. */
+export async function updated(page: Page) {
+  await page.getByText(/^Updated /).waitFor();
+  await page.getByRole('button', { name: 'Refresh now' }).and(page.locator(':enabled')).waitFor();
+}
+
+/** What is in the address after `#` or `?`. */
+export function parameter(page: Page, name: string): string | null {
+  return new URL(page.url()).searchParams.get(name);
+}
