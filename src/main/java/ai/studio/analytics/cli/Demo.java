@@ -21,7 +21,7 @@ import java.util.function.LongConsumer;
 /// Writes demo traffic up to now, through the steps that real events pass.
 final class Demo {
 
-  private static final int BATCH = 5_000;
+  private static final int BATCH = Integer.getInteger("bb", 5_000);
   private static final Duration UNTOUCHED = Duration.ofHours(36);
   private static final String TRIAGER = "admin";
 

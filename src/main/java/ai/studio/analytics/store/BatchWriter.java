@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -157,21 +158,33 @@ public final class BatchWriter implements AutoCloseable {
     var threatSlots = Slots.find(connection, "threat_log", threats);
     var conflicts = FeedbackRows.removeConflicts(connection, feedbackSlots.taken());
     var rows = rows(requestSlots.taken());
-    var deltas = newDeltas();
+    // Counted on another core while the database is at work on the rows.
+    var counted =
+        CompletableFuture.supplyAsync(
+            () -> deltas(rows, feedbackSlots.taken().values(), threatSlots.taken().values()));
 
     var sessions = Sessions.assign(connection, rows);
     RequestRows.insert(connection, rows);
     FeedbackRows.insert(connection, feedbackSlots.taken());
     ThreatRows.insert(connection, threatSlots.taken());
+    var deltas = counted.join();
     sessions.save(connection, deltas);
-    rows.forEach(row -> deltas.request(row.event));
-    feedbackSlots.taken().values().forEach(deltas::feedback);
-    threatSlots.taken().values().forEach(deltas::threat);
     count(connection, deltas);
 
     var duplicates =
         requestSlots.duplicates() + feedbackSlots.duplicates() + threatSlots.duplicates();
     return new WriteResult(events.size() - duplicates - conflicts.size(), duplicates, conflicts);
+  }
+
+  private RollupDeltas deltas(
+      Collection<RequestRows.Row> rows,
+      Collection<FeedbackEvent> feedback,
+      Collection<ThreatEvent> threats) {
+    var deltas = newDeltas();
+    rows.forEach(row -> deltas.request(row.event));
+    feedback.forEach(deltas::feedback);
+    threats.forEach(deltas::threat);
+    return deltas;
   }
 
   private static Collection<RequestRows.Row> rows(Map<Long, RequestEvent> events) {

@@ -4,6 +4,7 @@ import ai.studio.analytics.event.FeedbackEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -72,11 +73,17 @@ final class FeedbackRows {
     for (var organization : organizations) {
       for (var chunk : InList.chunks(requests)) {
         var sql =
-            "SELECT request_id, user_id FROM feedback_log WHERE organization_id = ? AND request_id IN (%s)"
+            """
+            SELECT request_id, user_id FROM feedback_log
+            WHERE organization_id = ? AND request_id BETWEEN ? AND ? AND request_id IN (%s)
+            """
                 .formatted(chunk.placeholders());
         try (var statement = connection.prepareStatement(sql)) {
           statement.setString(1, organization);
-          chunk.bind(statement, 2);
+          // Redundant, but H2 does not look up the values of an IN list in a later column of a key.
+          statement.setLong(2, Collections.min(chunk.values()));
+          statement.setLong(3, Collections.max(chunk.values()));
+          chunk.bind(statement, 4);
           try (var rows = statement.executeQuery()) {
             while (rows.next()) {
               raters.add(new Rater(organization, rows.getLong(1), rows.getString(2)));

@@ -50,6 +50,9 @@ final class Rollups {
 
   private final Map<RollupKey, Measures> remembered = new LinkedHashMap<>(1024, 0.75f, true);
 
+  /// The last bucket of each group that this writer has written: later ones need no reading.
+  private final Map<Group, Long> newest = new HashMap<>();
+
   /// Adds measures to the rows of `writer`.
   void add(Connection connection, int writer, Map<RollupKey, Measures> deltas) throws SQLException {
     load(connection, writer, deltas.keySet());
@@ -76,6 +79,7 @@ final class Rollups {
   /// Drops all memory.
   void forget() {
     remembered.clear();
+    newest.clear();
   }
 
   /// Forgets what was not used lately; called when a transaction is over.
@@ -99,6 +103,7 @@ final class Rollups {
                     key -> new Group(key.organization(), key.grain(), key.dimension())));
     for (var entry : missing.entrySet()) {
       load(connection, writer, entry.getKey(), entry.getValue());
+      newest.merge(entry.getKey(), lastBucket(entry.getValue()), Math::max);
     }
   }
 
@@ -107,9 +112,10 @@ final class Rollups {
   private void load(Connection connection, int writer, Group group, List<RollupKey> missing)
       throws SQLException {
     var wanted = new HashMap<Long, Map<String, RollupKey>>();
-    var newest = newestBucket(connection, group);
+    var last =
+        newest.containsKey(group) ? newest.get(group) : newestBucket(connection, writer, group);
     for (var key : missing) {
-      if (key.bucket() > newest) {
+      if (key.bucket() > last) {
         continue;
       }
       wanted.computeIfAbsent(key.bucket(), bucket -> new HashMap<>()).put(key.key(), key);
@@ -129,19 +135,28 @@ final class Rollups {
     }
   }
 
-  /// The last bucket that any writer has written: later ones need no reading.
-  private static long newestBucket(Connection connection, Group group) throws SQLException {
+  private static long lastBucket(List<RollupKey> keys) {
+    return keys.stream().mapToLong(RollupKey::bucket).max().orElse(Long.MIN_VALUE);
+  }
+
+  /// The order names every column of the key so far, or H2 would sort instead of reading backwards.
+  private static long newestBucket(Connection connection, int writer, Group group)
+      throws SQLException {
     try (var statement =
         connection.prepareStatement(
-            "SELECT MAX(bucket) FROM rollup WHERE organization_id = ? AND grain = ? AND dimension = ?")) {
+            """
+            SELECT bucket FROM rollup
+            WHERE organization_id = ? AND grain = ? AND dimension = ? AND writer = ?
+            ORDER BY organization_id DESC, grain DESC, dimension DESC, bucket DESC
+            LIMIT 1
+            """)) {
       Columns.of(statement)
           .set(group.organization())
           .set(group.grain().code())
-          .set(group.dimension().code());
+          .set(group.dimension().code())
+          .set(writer);
       try (var row = statement.executeQuery()) {
-        row.next();
-        var bucket = row.getLong(1);
-        return row.wasNull() ? Long.MIN_VALUE : bucket;
+        return row.next() ? row.getLong(1) : Long.MIN_VALUE;
       }
     }
   }

@@ -59,13 +59,16 @@ final class Sessions {
 
   private final Map<Owner, List<Session>> sessions = new HashMap<>();
   private final Set<Long> ids = new HashSet<>();
+  private final long newest;
 
-  private Sessions() {}
+  private Sessions(long newest) {
+    this.newest = newest;
+  }
 
   /// Assigns sessions to rows.
   static Sessions assign(Connection connection, Collection<RequestRows.Row> rows)
       throws SQLException {
-    var assigned = new Sessions();
+    var assigned = new Sessions(Slots.newest(connection, "user_session"));
     var owned = rows.stream().filter(row -> Owner.of(row.event).known()).toList();
     var byOrganization =
         owned.stream().collect(Collectors.groupingBy(row -> row.event.organization()));
@@ -145,7 +148,7 @@ final class Sessions {
 
   private long freeId(Connection connection, RequestEvent first) throws SQLException {
     var id = EventId.of(first.time(), first.organization(), "session:" + first.key());
-    while (!ids.add(id) || exists(connection, id)) {
+    while (!ids.add(id) || (id <= newest && exists(connection, id))) {
       id = EventId.next(id);
     }
     return id;

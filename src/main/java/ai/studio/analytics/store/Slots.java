@@ -53,7 +53,7 @@ final class Slots<E extends Event> {
       return;
     }
     var holders = new HashMap<Long, Holder>();
-    var newest = newest(connection);
+    var newest = newest(connection, table);
     readHolders(
         connection,
         batch.stream().map(Event::id).filter(id -> id <= newest).distinct().toList(),
@@ -80,7 +80,7 @@ final class Slots<E extends Event> {
   }
 
   /// The largest id in the table: above it no slot is taken, so live traffic needs no look-up.
-  private long newest(Connection connection) throws SQLException {
+  static long newest(Connection connection, String table) throws SQLException {
     try (var statement = connection.prepareStatement("SELECT MAX(id) FROM " + table);
         var row = statement.executeQuery()) {
       row.next();
