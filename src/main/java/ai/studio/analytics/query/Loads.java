@@ -254,9 +254,9 @@ final class Loads {
     return Fragment.of(
         """
         SELECT %s FROM %s %s
-        WHERE organization_id = ? AND id >= ? AND id < ? AND created_at >= ? AND created_at < ?\
+        WHERE %s AND id >= ? AND id < ? AND created_at >= ? AND created_at < ?\
         """
-            .formatted(columns, table, index),
+            .formatted(columns, table, index, selection.ofOrganization()),
         selection.organization(),
         EventId.floor(part.start()),
         EventId.floor(part.end().plus(Duration.ofMillis(1))),

@@ -71,6 +71,12 @@ final class Selection {
     return singlesOutUsers() ? "/*! USE INDEX (PRIMARY, %s_user) */".formatted(table) : PRIMARY;
   }
 
+  /// The condition that rows are of the organisation. H2 knows no index hints: where the primary
+  /// key is wanted, it must not see that other indexes begin with this column.
+  String ofOrganization() {
+    return singlesOutUsers() ? "organization_id = ?" : "CONCAT(organization_id, '') = ?";
+  }
+
   private boolean singlesOutUsers() {
     return scope.user() != null || !filter.users().isEmpty();
   }

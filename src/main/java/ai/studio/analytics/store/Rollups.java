@@ -103,7 +103,6 @@ final class Rollups {
                     key -> new Group(key.organization(), key.grain(), key.dimension())));
     for (var entry : missing.entrySet()) {
       load(connection, writer, entry.getKey(), entry.getValue());
-      newest.merge(entry.getKey(), lastBucket(entry.getValue()), Math::max);
     }
   }
 
@@ -112,14 +111,14 @@ final class Rollups {
   private void load(Connection connection, int writer, Group group, List<RollupKey> missing)
       throws SQLException {
     var wanted = new HashMap<Long, Map<String, RollupKey>>();
-    var last =
-        newest.containsKey(group) ? newest.get(group) : newestBucket(connection, writer, group);
+    var last = lastBucket(connection, writer, group);
     for (var key : missing) {
       if (key.bucket() > last) {
         continue;
       }
       wanted.computeIfAbsent(key.bucket(), bucket -> new HashMap<>()).put(key.key(), key);
     }
+    missing.forEach(key -> newest.merge(group, key.bucket(), Math::max));
     var buckets = new TreeSet<>(wanted.keySet());
     var names = new TreeSet<String>();
     wanted.values().forEach(keys -> names.addAll(keys.keySet()));
@@ -135,12 +134,18 @@ final class Rollups {
     }
   }
 
-  private static long lastBucket(List<RollupKey> keys) {
-    return keys.stream().mapToLong(RollupKey::bucket).max().orElse(Long.MIN_VALUE);
+  private long lastBucket(Connection connection, int writer, Group group) throws SQLException {
+    var known = newest.get(group);
+    if (known != null) {
+      return known;
+    }
+    var stored = readLastBucket(connection, writer, group);
+    newest.put(group, stored);
+    return stored;
   }
 
   /// The order names every column of the key so far, or H2 would sort instead of reading backwards.
-  private static long newestBucket(Connection connection, int writer, Group group)
+  private static long readLastBucket(Connection connection, int writer, Group group)
       throws SQLException {
     try (var statement =
         connection.prepareStatement(

@@ -14,22 +14,26 @@ import org.jspecify.annotations.Nullable;
 /// parameters. Every query starts from the caller's scope.
 final class Conditions {
 
+  static final String ORGANIZATION = "e.organization";
+
   private static final int MOST_OPTIONS = 100;
+  private static final String IN_ORGANIZATION = ORGANIZATION + " = ?";
 
   private final List<String> terms = new ArrayList<>();
   private final List<Object> values = new ArrayList<>();
+  private final List<String> fixed = new ArrayList<>();
 
   private Conditions() {}
 
   /// What the scope may see of an entity that has an organisation and a user.
   static Conditions in(Scope scope) {
-    var conditions = new Conditions().and("e.organization = ?", scope.organization());
-    return scope.user() == null ? conditions : conditions.and("e.user = ?", scope.user());
+    var conditions = inOrganization(scope);
+    return scope.user() == null ? conditions : conditions.oneOf("e.user", List.of(scope.user()));
   }
 
   /// What the scope may see of an entity that has no user: the rows of an organisation.
   static Conditions inOrganization(Scope scope) {
-    return new Conditions().and("e.organization = ?", scope.organization());
+    return new Conditions().and(IN_ORGANIZATION, scope.organization());
   }
 
   /// Adds a condition; each `?` stands for the next value.
@@ -62,9 +66,19 @@ final class Conditions {
 
   /// One of the values, however many; no condition where none are given.
   Conditions oneOf(String attribute, @Nullable Collection<?> options) {
-    return options == null || options.isEmpty()
-        ? this
-        : and(attribute + " IN ?", List.copyOf(options));
+    if (options == null || options.isEmpty()) {
+      return this;
+    }
+    if (options.size() > 1) {
+      return and(attribute + " IN ?", List.copyOf(options));
+    }
+    fixed.add(attribute);
+    return and(attribute + " = ?", options.iterator().next());
+  }
+
+  /// Attributes that may have one value only, besides the organisation.
+  List<String> fixed() {
+    return List.copyOf(fixed);
   }
 
   /// A text in one of the attributes, in any case.
@@ -81,8 +95,14 @@ final class Conditions {
   }
 
   /// The conditions as a JPQL `WHERE` clause.
-  String where() {
-    return " WHERE " + String.join(" AND ", terms);
+  ///
+  /// @param hidesOrganization whether the condition on the organisation is written so that no index
+  ///   can serve it
+  String where(boolean hidesOrganization) {
+    var where = " WHERE " + String.join(" AND ", terms);
+    return hidesOrganization
+        ? where.replaceFirst(ORGANIZATION, "FUNCTION('CONCAT', " + ORGANIZATION + ", '')")
+        : where;
   }
 
   /// Sets the values of a query that ends in [#where].
@@ -98,6 +118,7 @@ final class Conditions {
     var copy = new Conditions();
     copy.terms.addAll(terms);
     copy.values.addAll(values);
+    copy.fixed.addAll(fixed);
     return copy;
   }
 }

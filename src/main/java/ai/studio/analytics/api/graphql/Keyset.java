@@ -23,12 +23,16 @@ record Keyset<T>(String name, List<Key<T>> keys, boolean descending) {
   /// @param parse reads what `value.toString()` wrote
   record Key<T>(String jpql, Function<T, Object> value, Function<String, Object> parse) {}
 
-  /// The rows' order, or its reverse.
-  String orderBy(boolean reverse) {
-    var direction = descending ^ reverse ? " DESC" : " ASC";
+  /// The rows' order, or its reverse, as it stands in an `ORDER BY` clause.
+  String order(boolean reverse) {
     return keys.stream()
-        .map(key -> key.jpql() + direction)
-        .collect(Collectors.joining(", ", " ORDER BY ", ""));
+        .map(key -> key.jpql() + direction(reverse))
+        .collect(Collectors.joining(", "));
+  }
+
+  /// Of all keys.
+  String direction(boolean reverse) {
+    return descending ^ reverse ? " DESC" : " ASC";
   }
 
   /// Only rows that stand behind the cursor, or before it.

@@ -37,7 +37,8 @@ class Reader {
     if (cursor != null) {
       keyset.seek(seek, backward ? "before" : "after", cursor, backward);
     }
-    var found = find(entity, seek, keyset.orderBy(backward), size + 1);
+    var path = AccessPath.of(database.dialect(), entity, conditions);
+    var found = find(entity, seek, path, path.orderBy(keyset, backward), size + 1);
     var more = found.size() > size;
     var rows = more ? found.subList(0, size) : found;
     var ordered = backward ? rows.reversed() : rows;
@@ -46,7 +47,7 @@ class Reader {
         keyset,
         backward ? cursor != null : more,
         backward ? more : cursor != null,
-        () -> count(entity, conditions));
+        () -> count(entity, conditions, path));
   }
 
   /// The row with this id, if the conditions allow to see it.
@@ -56,7 +57,12 @@ class Reader {
 
   /// At most `limit` rows that meet the conditions.
   <T> List<T> find(Class<T> entity, Conditions conditions, String orderBy, int limit) {
-    var jpql = "SELECT e FROM " + entity.getSimpleName() + " e" + conditions.where() + orderBy;
+    return find(entity, conditions, AccessPath.PLAIN, orderBy, limit);
+  }
+
+  private <T> List<T> find(
+      Class<T> entity, Conditions conditions, AccessPath path, String orderBy, int limit) {
+    var jpql = "SELECT e FROM " + entity.getSimpleName() + " e" + where(conditions, path) + orderBy;
     return read(manager ->
         conditions
             .bind(manager.createQuery(jpql, entity))
@@ -77,8 +83,9 @@ class Reader {
     });
   }
 
-  private <T> int count(Class<T> entity, Conditions conditions) {
-    var jpql = "SELECT e.organization FROM " + entity.getSimpleName() + " e" + conditions.where();
+  private <T> int count(Class<T> entity, Conditions conditions, AccessPath path) {
+    var jpql =
+        "SELECT e.organization FROM " + entity.getSimpleName() + " e" + where(conditions, path);
     return read(manager ->
         conditions
             .bind(manager.createQuery(jpql, String.class))
@@ -86,6 +93,10 @@ class Reader {
             .setHint(TIMEOUT, TIMEOUT_MS)
             .getResultList()
             .size());
+  }
+
+  private static String where(Conditions conditions, AccessPath path) {
+    return conditions.where(path.hidesOrganization());
   }
 
   private <R> R read(Function<EntityManager, R> work) {

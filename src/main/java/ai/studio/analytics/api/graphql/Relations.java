@@ -6,6 +6,7 @@ import ai.studio.analytics.store.RequestLog;
 import ai.studio.analytics.store.ThreatLog;
 import ai.studio.analytics.store.UserSession;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -152,8 +153,13 @@ final class Relations {
     if (ids.isEmpty()) {
       return List.of();
     }
-    return reader.find(
-        entity, Conditions.in(scope).oneOf(key, ids), " ORDER BY e.id", RELATED_ROWS);
+    // The bounds are redundant, but H2 does not look up single values in a later column of an
+    // index.
+    var conditions =
+        Conditions.in(scope)
+            .oneOf(key, ids)
+            .and(key + " BETWEEN ? AND ?", Collections.min(ids), Collections.max(ids));
+    return reader.find(entity, conditions, " ORDER BY e.id", RELATED_ROWS);
   }
 
   /// JPQL knows no window functions.

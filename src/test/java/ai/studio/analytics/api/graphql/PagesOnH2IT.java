@@ -1,0 +1,105 @@
+package ai.studio.analytics.api.graphql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.studio.analytics.query.Scope;
+import ai.studio.analytics.store.BatchWriter;
+import ai.studio.analytics.store.Database;
+import ai.studio.analytics.store.Events;
+import ai.studio.analytics.store.StoreConfig;
+import ai.studio.analytics.testing.H2Plans;
+import ai.studio.analytics.testing.TestDatabase;
+import ai.studio.analytics.testing.TestDatabases;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// A page costs its rows and not the table's, on H2 too.
+class PagesOnH2IT {
+
+  private static final Instant NOW = Instant.parse("2026-05-01T12:00:00Z");
+  private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+  private static final String IN_ORDER = "/* index sorted";
+
+  private static TestDatabase h2;
+  private static Database database;
+
+  @BeforeAll
+  static void fill() {
+    h2 = TestDatabases.h2();
+    database =
+        Database.open(
+            new StoreConfig(
+                h2.jdbcUrl(),
+                h2.user(),
+                h2.password(),
+                4,
+                Duration.ofSeconds(5),
+                StoreConfig.RetentionDays.FOREVER));
+    database.migrate();
+    try (var writer = new BatchWriter(database.dataSource(), CLOCK)) {
+      writer.write(Events.random(1, 2_000, NOW.minus(Duration.ofDays(9)), NOW, "default"));
+    }
+  }
+
+  @AfterAll
+  static void close() throws SQLException {
+    database.close();
+    h2.close();
+  }
+
+  @Test
+  void ofAllRequestsFollowsThePrimaryKey() throws SQLException {
+    assertThat(requests(Scope.whole("default"), new RequestFilter()))
+        .allMatch(plan -> plan.contains("PRIMARY_KEY") && plan.contains(IN_ORDER));
+  }
+
+  @Test
+  void ofSeveralModelsFollowsThePrimaryKey() throws SQLException {
+    var filter = new RequestFilter();
+    filter.setModels(List.of("gpt-4o", "llama3.2"));
+    assertThat(requests(Scope.whole("default"), filter))
+        .allMatch(plan -> plan.contains("PRIMARY_KEY") && plan.contains(IN_ORDER));
+  }
+
+  @Test
+  void ofOneModelFollowsItsIndex() throws SQLException {
+    var filter = new RequestFilter();
+    filter.setModels(List.of("gpt-4o"));
+    assertThat(requests(Scope.whole("default"), filter))
+        .allMatch(plan -> plan.contains("REQUEST_LOG_MODEL") && plan.contains(IN_ORDER));
+  }
+
+  @Test
+  void ofTheCallersOwnRequestsFollowsTheirIndex() throws SQLException {
+    assertThat(requests(new Scope("default", "user-3"), new RequestFilter()))
+        .allMatch(plan -> plan.contains("REQUEST_LOG_USER") && plan.contains(IN_ORDER));
+  }
+
+  @Test
+  void ofSessionsFollowsTheirStart() throws SQLException {
+    var plans =
+        H2Plans.of(
+            h2, "user_session", () -> lists(Scope.whole("default")).sessions(new SessionPage()));
+    assertThat(plans).hasSize(1);
+    assertThat(plans.getFirst()).contains("USER_SESSION_START").contains(IN_ORDER);
+  }
+
+  private static List<String> requests(Scope scope, RequestFilter filter) throws SQLException {
+    var page = new RequestPage();
+    page.setFilter(filter);
+    var plans = H2Plans.of(h2, "request_log", () -> lists(scope).requests(page));
+    assertThat(plans).hasSize(1);
+    return plans;
+  }
+
+  private static Lists lists(Scope scope) {
+    return new Lists(new Reader(database), scope, CLOCK);
+  }
+}

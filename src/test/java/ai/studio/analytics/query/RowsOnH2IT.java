@@ -1,0 +1,32 @@
+package ai.studio.analytics.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.studio.analytics.testing.H2Plans;
+import ai.studio.analytics.testing.TestDatabase;
+import ai.studio.analytics.testing.TestDatabases;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// What rollups do not know costs the rows of the range and not the table's, on H2 too.
+class RowsOnH2IT {
+
+  private static final DashboardRange HOURS =
+      DashboardRange.custom(
+          Traffic.NOW.minus(Duration.ofHours(5)), Traffic.NOW.minusSeconds(7), ZoneOffset.UTC);
+
+  @Test
+  void areFoundByTheirTime() throws SQLException {
+    var rare =
+        new Filter(Set.of(), Set.of(), Set.of(429), Set.of("DE"), Set.of(), Set.of(), Set.of());
+    try (TestDatabase h2 = TestDatabases.h2();
+        var filled = new Filled(h2)) {
+      var question = new Question(HOURS, null, rare, Scope.whole(Traffic.MINE));
+      var plans = H2Plans.of(h2, "request_log", () -> filled.dashboards.of(question).summary());
+      assertThat(plans).isNotEmpty().allMatch(plan -> plan.contains("PRIMARY_KEY"));
+    }
+  }
+}
