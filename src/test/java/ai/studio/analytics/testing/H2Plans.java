@@ -21,7 +21,7 @@ public final class H2Plans {
           statement.executeQuery("SELECT sql_statement FROM INFORMATION_SCHEMA.QUERY_STATISTICS")) {
         while (rows.next()) {
           var sql = rows.getString(1);
-          if (sql.startsWith("SELECT") && sql.contains("FROM " + table)) {
+          if (sql.startsWith("SELECT") && sql.matches("(?s).*FROM\\s+" + table + "\\b.*")) {
             queries.add(sql);
           }
         }
