@@ -1,5 +1,5 @@
 import { inject, it } from 'vitest';
-import { signedIn, signIn, visitor } from './browser';
+import { signIn, visitor } from './browser';
 
 it('a wrong password is told and the form stays', async () => {
   const page = await visitor();
@@ -9,7 +9,8 @@ it('a wrong password is told and the form stays', async () => {
 });
 
 it('who signs out has to sign in again', async () => {
-  const page = await signedIn();
+  const page = await visitor();
+  await signIn(page);
   await page.getByRole('button', { name: 'Profile' }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await page.getByLabel('User name').waitFor();

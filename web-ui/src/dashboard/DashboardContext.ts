@@ -9,6 +9,8 @@ export interface Dashboard {
   /** Undefined until the first answer. */
   answer: DashboardAnswer | undefined;
   buckets: Buckets | undefined;
+  /** The period of the state; undefined until the service has said where a preset begins and ends. */
+  period: { start: string; end: string } | undefined;
   /** Why there is no answer, where asking has been given up. */
   error: Error | null;
   retry: () => void;

@@ -23,6 +23,11 @@ export default function DashboardPage() {
   const { data: answer, error } = query;
   const { zone } = state;
   const buckets = useMemo(() => answer && bucketsOf({ ...answer.dashboard, zone }), [answer, zone]);
+  const period = useMemo(() => {
+    const { start, end } = state;
+    if (start && end) return { start, end };
+    return query.isPlaceholderData ? undefined : answer?.dashboard;
+  }, [state, answer, query.isPlaceholderData]);
   const toggle = useCallback(
     (name: FilterName, value: string) =>
       change((now) => ({ ...now, filters: toggled(now.filters, name, value) })),
@@ -39,8 +44,8 @@ export default function DashboardPage() {
     if (hasFilters(state.filters)) change({ ...state, filters: {} });
   });
   const context = useMemo(
-    () => ({ state, answer, buckets, error, retry, toggle, zoom }),
-    [state, answer, buckets, error, retry, toggle, zoom],
+    () => ({ state, answer, buckets, period, error, retry, toggle, zoom }),
+    [state, answer, buckets, period, error, retry, toggle, zoom],
   );
   const nothing =
     answer?.dashboard.summary?.totalRequests === 0 && !hasFilters(state.filters) && !error;

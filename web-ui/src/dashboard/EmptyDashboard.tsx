@@ -1,7 +1,7 @@
 import ContentCopy from '@mui/icons-material/ContentCopy';
 import { Box, Button, Card, IconButton, Link, Tooltip, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import { request } from '../common/api/request';
 import { dateTime } from '../common/format/format';
@@ -23,13 +23,18 @@ const HOUR = 3_600_000;
 
 /** Says why there is nothing to see: nothing in this range, or nothing at all yet. */
 export function EmptyDashboard() {
+  const { period, retry } = useDashboard();
   const { data } = useQuery({
     queryKey: ['newest request'],
     queryFn: ({ signal }) => request(NEWEST, {}, signal),
-    refetchInterval: 10_000,
+    refetchInterval: 5_000,
   });
-  if (!data) return null;
-  const newest = data.requestLogs.nodes[0];
+  const newest = data?.requestLogs.nodes[0];
+  const isFirst = newest && period && Date.parse(newest.createdAt) >= Date.parse(period.start);
+  useEffect(() => {
+    if (isFirst) retry();
+  }, [isFirst, retry]);
+  if (!data || isFirst) return null;
   return (
     <Card sx={{ p: { xs: 2, md: 3 }, mb: 2 }}>
       {newest ? <Elsewhere time={newest.createdAt} /> : <FirstEvent />}

@@ -192,6 +192,22 @@ function themeOf(mode: Mode): RaThemeOptions {
           },
         },
       },
+      // In the flow, above the rows: the card, which scrolls, would clip what hangs over its edge.
+      RaBulkActionsToolbar: {
+        styleOverrides: {
+          root: {
+            position: 'sticky',
+            left: 0,
+            '& .RaBulkActionsToolbar-toolbar': {
+              position: 'static',
+              transform: 'none',
+              borderRadius: 0,
+              backgroundColor: p.accentWash,
+              color: p.text,
+            },
+          },
+        },
+      },
       RaDatagrid: {
         styleOverrides: { root: { '& .RaDatagrid-headerCell': { padding: '8px 12px' } } },
       },

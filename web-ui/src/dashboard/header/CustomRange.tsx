@@ -59,9 +59,8 @@ interface FormProps {
 }
 
 function Form({ close, apply }: FormProps) {
-  const { state, answer } = useDashboard();
+  const { state, period: shown } = useDashboard();
   const { zone } = state;
-  const shown = answer?.dashboard;
   const local = (time: string | undefined, ago: number) =>
     toLocalMinute(time ?? Date.now() - ago, zone);
   const [error, setError] = useState<string>();

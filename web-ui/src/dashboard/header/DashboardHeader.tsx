@@ -30,8 +30,7 @@ const PRESETS: { name: Exclude<RangeName, 'custom'>; label: string }[] = [
 ];
 
 export function DashboardHeader({ change, refresh }: Props) {
-  const { state, answer } = useDashboard();
-  const shown = answer?.dashboard;
+  const { state, period: shown } = useDashboard();
   const shift = (direction: -1 | 1) =>
     shown && change(shifted(state, shown, direction, Date.now()));
   const isLatest = state.range !== 'custom' || Date.parse(state.end ?? '') > Date.now() - 60_000;

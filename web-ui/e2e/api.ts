@@ -1,0 +1,59 @@
+import { inject } from 'vitest';
+import type { Login } from './browser';
+
+export interface Answer {
+  status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads what it has asked for
+  data: any;
+  errors?: { message: string; extensions: { code: string } }[];
+}
+
+/** Asks the service itself, as somebody who has no browser. */
+export async function ask(query: string, variables: object = {}, login: Login = {}) {
+  const url = login.url ?? inject('url');
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/json',
+      Accept: 'application/graphql-response+json',
+      Authorization: `Bearer ${await token(login)}`,
+    },
+    body: JSON.stringify({ query, variables }),
+  });
+  return { status: response.status, ...(await response.json()) } as Answer;
+}
+
+const tokens = new Map<string, Promise<string>>();
+
+/** One per user and service: logins are limited. */
+function token(login: Login): Promise<string> {
+  const { url = inject('url'), user = 'admin', password = inject('password') } = login;
+  const key = `${url} ${user}`;
+  const known = tokens.get(key) ?? requested(url, user, password);
+  tokens.set(key, known);
+  return known;
+}
+
+async function requested(url: string, username: string, password: string): Promise<string> {
+  const response = await fetch(`${url}/api/auth/token`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ username, password }),
+  });
+  return (await response.json()).access_token;
+}
+
+/** Sends events with a key. */
+export async function ingest(events: object[], key: string, url = inject('url')) {
+  const response = await fetch(`${url}/api/ingest/events`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'X-API-Key': key },
+    body: JSON.stringify(events),
+  });
+  return { status: response.status, body: await response.json() };
+}
+
+export async function apiKey(login: Login = {}): Promise<string> {
+  const { data } = await ask('mutation { createApiKey(name: "journeys") { key } }', {}, login);
+  return data.createApiKey.key;
+}

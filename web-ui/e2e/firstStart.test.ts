@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ingest } from './api';
+import { signIn, visitor } from './browser';
+import { Service } from './service';
+
+let service: Service;
+
+beforeAll(async () => {
+  service = await Service.started();
+});
+afterAll(() => service.remove());
+
+it('the printed password opens an empty dashboard, which says how to send the first event', async () => {
+  const [, password] = await service.says(/password {2}(\S+)/);
+  const page = await visitor({ permissions: ['clipboard-read', 'clipboard-write'] });
+  await signIn(page, { url: service.url, password });
+  await page.getByRole('heading', { name: 'Send the first event' }).waitFor();
+  await page.getByRole('button', { name: 'With curl: copy' }).click();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toContain(`curl ${service.url}/api/ingest/events`);
+
+  await page.getByRole('menuitem', { name: 'API keys' }).click();
+  await page.getByRole('button', { name: 'New key' }).click();
+  await page.getByLabel('Name').fill('checkout');
+  await page.getByRole('button', { name: 'Create' }).click();
+  const key = await page.getByRole('dialog').locator('code').innerText();
+  await page.getByRole('button', { name: 'I have it' }).click();
+  await page.getByRole('cell', { name: 'checkout' }).waitFor();
+
+  const [, body] = copied.match(/-d '(.*)'/s) ?? [];
+  expect((await ingest(JSON.parse(body ?? ''), key, service.url)).status).toBe(202);
+  await page.getByRole('menuitem', { name: 'Dashboard' }).click();
+  await page.getByRole('button', { name: 'gpt-4o-mini' }).first().waitFor();
+  await page.getByRole('heading', { name: 'Send the first event' }).waitFor({ state: 'detached' });
+});

@@ -1,0 +1,70 @@
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { ask } from './api';
+import { signedIn } from './browser';
+
+const plain = { user: 'ayu', password: 'a password for ayu' };
+const analyst = { user: 'ana', password: 'a password for ana' };
+
+beforeAll(async () => {
+  const create =
+    'mutation ($input: CreateAccountInput!) { createAccount(input: $input) { password } }';
+  await ask(create, { input: { ...plain, role: 'USER' } });
+  await ask(create, { input: { ...analyst, role: 'ANALYST' } });
+});
+
+describe('a plain user', () => {
+  it('is shown neither accounts, keys nor models, and finds nothing at their addresses', async () => {
+    const page = await signedIn(plain);
+    expect(await page.getByRole('menuitem').allInnerTexts()).toEqual([
+      'Dashboard',
+      'Requests',
+      'Sessions',
+      'Feedback',
+      'Threats',
+      'GraphiQL',
+    ]);
+    for (const path of ['accounts', 'api-keys', 'models']) {
+      await page.goto(`${inject('url')}/${path}`);
+      await page.getByText('Not Found', { exact: true }).waitFor();
+    }
+  });
+
+  it('sees only their own rows', async () => {
+    const page = await signedIn(plain);
+    await page.goto(`${inject('url')}/requests`);
+    const column = page.locator('tbody .column-user');
+    await column.first().waitFor();
+    expect(new Set(await column.allInnerTexts())).toEqual(new Set(['ayu']));
+  });
+
+  it('is not offered to decide on threats', async () => {
+    const page = await signedIn(plain);
+    await page.goto(`${inject('url')}/threats`);
+    await page.locator('tbody tr').first().waitFor();
+    expect(await page.getByRole('checkbox').count()).toBe(0);
+    await page.locator('tbody td').first().click();
+    await page.getByRole('heading', { name: 'What was seen' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Resolve' }).count()).toBe(0);
+  });
+
+  it.each([
+    '{ accounts { user } }',
+    '{ apiKeys { prefix } }',
+    '{ modelUsageStats { nodes { requests } } }',
+    'mutation { triageThreats(input: { ids: ["1"], state: RESOLVED }) { id } }',
+    'mutation { createApiKey(name: "mine") { key } }',
+    'mutation { changeAccount(input: { user: "ayu", role: ADMIN }) { role } }',
+  ])('is refused %s by the service', async (query) => {
+    const { errors } = await ask(query, {}, plain);
+    expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  });
+});
+
+it('an analyst decides on threats but sees no accounts', async () => {
+  const page = await signedIn(analyst);
+  expect(await page.getByRole('menuitem', { name: 'Models by day' }).count()).toBe(1);
+  expect(await page.getByRole('menuitem', { name: 'Accounts' }).count()).toBe(0);
+  await page.goto(`${inject('url')}/threats`);
+  await page.locator('tbody tr').first().getByRole('checkbox').check();
+  await page.getByRole('button', { name: 'Resolve', exact: true }).waitFor();
+});

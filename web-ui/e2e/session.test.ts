@@ -1,0 +1,74 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { signedIn, updated } from './browser';
+import { Service } from './service';
+
+const login = { password: 'a password of a few words' };
+let service: Service;
+
+beforeAll(async () => {
+  service = await Service.started({
+    settings: { STUDIO_ADMIN_PASSWORD: login.password, STUDIO_AUTH_TOKEN_TTL: 'PT5S' },
+  });
+});
+afterAll(() => service.remove());
+
+it('a token that expires is renewed without a word', async () => {
+  const page = await signedIn({ ...login, url: service.url });
+  const before = await stored(page);
+  await page.waitForTimeout(6_000);
+  expect(await refused(before.accessToken)).toBe(true);
+  await page.getByRole('button', { name: 'Last 7 days' }).click();
+  await updated(page);
+  expect((await stored(page)).accessToken).not.toBe(before.accessToken);
+});
+
+it('a session that ends asks for the password over the page, which then goes on', async () => {
+  const page = await signedIn({ ...login, url: service.url });
+  await page.getByRole('button', { name: 'Last month' }).click();
+  await updated(page);
+  const { refreshToken } = await stored(page);
+  await post('/api/auth/logout', { refresh_token: refreshToken });
+  await page.getByRole('button', { name: 'Refresh now' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
+  await dialog.waitFor();
+  const address = page.url();
+  await dialog.getByLabel('Password', { exact: true }).fill('wrong');
+  await dialog.getByRole('button', { name: 'Sign in' }).click();
+  await dialog.getByText('Wrong user name or password.').waitFor();
+  await dialog.getByLabel('Password', { exact: true }).fill(login.password);
+  await dialog.getByRole('button', { name: 'Sign in' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await updated(page);
+  expect(page.url()).toBe(address);
+});
+
+it('while the service is away the page keeps what it shows, and goes on when it is back', async () => {
+  const page = await signedIn({ ...login, url: service.url });
+  await service.stop();
+  await page.getByRole('button', { name: 'Refresh now' }).click();
+  await page.getByText(/What you see is from the last answer/).waitFor({ timeout: 40_000 });
+  await page.getByRole('region', { name: 'Key figures' }).waitFor();
+  await page.getByRole('img', { name: 'The last refresh failed' }).waitFor();
+  await service.start();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('img', { name: 'Live' }).waitFor();
+  await page.getByText(/What you see is from the last answer/).waitFor({ state: 'detached' });
+});
+
+async function stored(page: Page): Promise<{ accessToken: string; refreshToken: string }> {
+  return JSON.parse((await page.evaluate(() => localStorage.getItem('studio.session'))) ?? 'null');
+}
+
+async function refused(token: string): Promise<boolean> {
+  const headers = { Authorization: `Bearer ${token}` };
+  return (await fetch(`${service.url}/api/dashboard/`, { headers })).status === 401;
+}
+
+async function post(path: string, body: object) {
+  await fetch(service.url + path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+}
