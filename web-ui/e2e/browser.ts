@@ -7,7 +7,7 @@ import {
 } from 'playwright-core';
 import { inject, onTestFinished } from 'vitest';
 
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 40_000;
 
 let browser: Promise<Browser> | undefined;
 
@@ -56,15 +56,31 @@ type State = Awaited<ReturnType<BrowserContext['storageState']>>;
 
 const known = new Map<string, State>();
 
-/** The dashboard of somebody who has signed in; at the shared service, only the first time by hand. */
+/** The dashboard of somebody who has signed in. */
 export async function signedIn(login: Login & BrowserContextOptions = {}): Promise<Page> {
-  const { url, user = 'admin', password, ...options } = login;
-  const storageState = url ? undefined : known.get(user);
-  const page = await visitor({ storageState, ...options });
-  if (storageState) await page.goto(inject('url'));
-  else await signIn(page, { url, user, password });
+  const page = login.url ? await byHand(login) : await at('', login);
   await updated(page);
-  if (!url && !storageState) known.set(user, await page.context().storageState());
+  return page;
+}
+
+/** A page of the shared service as somebody sees it who has signed in, the first time by hand. */
+export async function at(path: string, login: Login & BrowserContextOptions = {}): Promise<Page> {
+  const { user = 'admin', password: _, ...options } = login;
+  if (!known.has(user)) {
+    const page = await byHand(login);
+    await updated(page);
+    known.set(user, await page.context().storageState());
+    await page.context().close();
+  }
+  const page = await visitor({ ...options, storageState: known.get(user) });
+  await page.goto(`${inject('url')}/${path}`);
+  return page;
+}
+
+async function byHand(login: Login & BrowserContextOptions): Promise<Page> {
+  const { url, user, password, ...options } = login;
+  const page = await visitor(options);
+  await signIn(page, { url, user, password });
   return page;
 }
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { ask } from './api';
-import { parameter, signedIn, updated } from './browser';
+import { at, parameter, signedIn, updated } from './browser';
 
 const RANGES = [
   ['Last 7 days', '7d', 'LAST_7_DAYS'],
@@ -129,9 +129,8 @@ it('a model narrows the page down, Esc widens it, and its log leads to a user’
 });
 
 it('the exported file holds what the service answers', async () => {
-  const page = await signedIn();
   const filter = { models: ['gpt-4o'], statuses: [429] };
-  await page.goto(`${inject('url')}/requests?filter=${encodeURIComponent(JSON.stringify(filter))}`);
+  const page = await at(`requests?filter=${encodeURIComponent(JSON.stringify(filter))}`);
   await page.locator('tbody tr').first().waitFor();
   await page.getByRole('button', { name: 'Export' }).click();
   const [file] = await Promise.all([

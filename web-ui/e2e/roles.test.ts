@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { ask } from './api';
-import { signedIn } from './browser';
+import { at, signedIn } from './browser';
 
 const plain = { user: 'ayu', password: 'a password for ayu' };
 const analyst = { user: 'ana', password: 'a password for ana' };
@@ -30,16 +30,14 @@ describe('a plain user', () => {
   });
 
   it('sees only their own rows', async () => {
-    const page = await signedIn(plain);
-    await page.goto(`${inject('url')}/requests`);
+    const page = await at('requests', plain);
     const column = page.locator('tbody .column-user');
     await column.first().waitFor();
     expect(new Set(await column.allInnerTexts())).toEqual(new Set(['ayu']));
   });
 
   it('is not offered to decide on threats', async () => {
-    const page = await signedIn(plain);
-    await page.goto(`${inject('url')}/threats`);
+    const page = await at('threats', plain);
     await page.locator('tbody tr').first().waitFor();
     expect(await page.getByRole('checkbox').count()).toBe(0);
     await page.locator('tbody td').first().click();
@@ -61,10 +59,10 @@ describe('a plain user', () => {
 });
 
 it('an analyst decides on threats but sees no accounts', async () => {
-  const page = await signedIn(analyst);
+  const page = await at('threats', analyst);
+  await page.getByRole('menuitem', { name: 'Threats' }).waitFor();
   expect(await page.getByRole('menuitem', { name: 'Models by day' }).count()).toBe(1);
   expect(await page.getByRole('menuitem', { name: 'Accounts' }).count()).toBe(0);
-  await page.goto(`${inject('url')}/threats`);
   await page.locator('tbody tr').first().getByRole('checkbox').check();
   await page.getByRole('button', { name: 'Resolve', exact: true }).waitFor();
 });

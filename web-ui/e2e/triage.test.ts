@@ -1,11 +1,10 @@
 import type { Page } from 'playwright-core';
-import { expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { ask } from './api';
-import { signedIn } from './browser';
+import { at } from './browser';
 
 it('threats that are resolved together can be taken back', async () => {
-  const page = await signedIn();
-  const ids = await selected(page, 3);
+  const [page, ids] = await selected(3);
   await page.getByRole('button', { name: 'Resolve', exact: true }).click();
   await page.getByText('3 threats resolved').waitFor();
   await page.getByRole('button', { name: 'Undo' }).click();
@@ -16,8 +15,7 @@ it('threats that are resolved together can be taken back', async () => {
 });
 
 it('without that, they are resolved', async () => {
-  const page = await signedIn();
-  const ids = await selected(page, 2);
+  const [page, ids] = await selected(2);
   await page.getByRole('button', { name: 'Resolve', exact: true }).click();
   await page.getByText('2 threats resolved').waitFor();
   await page.getByText('2 threats resolved').waitFor({ state: 'detached' });
@@ -30,9 +28,9 @@ it('without that, they are resolved', async () => {
 });
 
 /** The list of open threats with some of them chosen. */
-async function selected(page: Page, count: number): Promise<string[]> {
+async function selected(count: number): Promise<[Page, string[]]> {
   const filter = encodeURIComponent(JSON.stringify({ states: ['OPEN'] }));
-  await page.goto(`${inject('url')}/threats?filter=${filter}`);
+  const page = await at(`threats?filter=${filter}`);
   const rows = page.locator('tbody tr');
   await rows.first().waitFor();
   const { data } = await ask('{ threatLogs(input: {filter: {states: [OPEN]}}) { nodes { id } } }');
@@ -40,7 +38,7 @@ async function selected(page: Page, count: number): Promise<string[]> {
     await rows.nth(index).getByRole('checkbox').check();
   }
   await page.getByText(`${count} items selected`).waitFor();
-  return data.threatLogs.nodes.slice(0, count).map(({ id }: { id: string }) => id);
+  return [page, data.threatLogs.nodes.slice(0, count).map(({ id }: { id: string }) => id)];
 }
 
 async function states(ids: string[]): Promise<string[]> {

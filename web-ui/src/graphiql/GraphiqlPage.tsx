@@ -2,6 +2,7 @@ import { explorerPlugin } from '@graphiql/plugin-explorer';
 import { type GraphiQLPlugin, useGraphiQL } from '@graphiql/react';
 import type { Fetcher } from '@graphiql/toolkit';
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
+import { useSyncExternalStore } from 'react';
 import { authorized } from '../common/api/request';
 import { problem, session } from '../common/auth/session';
 import { SAMPLES, type Sample } from './samples';
@@ -38,21 +39,47 @@ const tabs = SAMPLES.filter(({ name }) => name === 'Dashboard').map(({ query }) 
 export function GraphiqlPage() {
   if (!session.current()) return <SignedOut />;
   return (
-    <GraphiQL
-      fetcher={fetcher}
-      plugins={plugins}
-      visiblePlugin="Samples"
-      defaultTabs={tabs}
-      defaultEditorToolsVisibility={false}
-      isHeadersEditorEnabled={false}
-      showPersistHeadersSettings={false}
-    >
-      <GraphiQL.Logo>
-        <a className="studio-home" href="/">
-          AI Studio Analytics
-        </a>
-      </GraphiQL.Logo>
-    </GraphiQL>
+    <main className="studio-graphiql">
+      <h1 className="studio-hidden">GraphiQL</h1>
+      <SessionEnded />
+      <GraphiQL
+        fetcher={fetcher}
+        plugins={plugins}
+        visiblePlugin="Samples"
+        defaultTabs={tabs}
+        defaultEditorToolsVisibility={false}
+        isHeadersEditorEnabled={false}
+        showPersistHeadersSettings={false}
+        forcedTheme={chosenTheme()}
+      >
+        <GraphiQL.Logo>
+          <a className="studio-home" href="/">
+            AI Studio Analytics
+          </a>
+        </GraphiQL.Logo>
+      </GraphiQL>
+    </main>
+  );
+}
+
+/** What was chosen on the other pages, else what the system prefers. */
+function chosenTheme(): 'light' | 'dark' {
+  const chosen = localStorage.getItem('RaStore.theme');
+  if (chosen) return chosen.includes('dark') ? 'dark' : 'light';
+  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+}
+
+/** Signing in on another page goes on with what waits here. */
+function SessionEnded() {
+  if (!useSyncExternalStore(session.subscribe, session.isExpired)) return null;
+  return (
+    <p role="alert" className="studio-session-ended">
+      Your session has ended.{' '}
+      <a href="/" target="_blank" rel="noopener">
+        Sign in again
+      </a>
+      , and this page goes on.
+    </p>
   );
 }
 
