@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ask } from './api';
 import { signedIn, updated } from './browser';
 import { Service } from './service';
 
@@ -41,6 +42,23 @@ it('a session that ends asks for the password over the page, which then goes on'
   await dialog.waitFor({ state: 'detached' });
   await updated(page);
   expect(page.url()).toBe(address);
+});
+
+it('who signs in over somebody else’s page sees it anew, as themselves', async () => {
+  const create = 'mutation ($i: CreateAccountInput!) { createAccount(input: $i) { password } }';
+  const other = { user: 'other', password: 'a password of others' };
+  await ask(create, { i: { ...other, role: 'USER' } }, { ...login, url: service.url });
+  const page = await signedIn({ ...login, url: service.url });
+  await page.getByRole('menuitem', { name: 'Accounts' }).click();
+  await page.getByRole('button', { name: 'New account' }).waitFor();
+  await post('/api/auth/logout', { refresh_token: (await stored(page)).refreshToken });
+  await page.getByRole('menuitem', { name: 'Dashboard' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
+  await dialog.getByLabel('User name').fill(other.user);
+  await dialog.getByLabel('Password', { exact: true }).fill(other.password);
+  await dialog.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Profile' }).getByText(other.user).waitFor();
+  expect(await page.getByRole('menuitem', { name: 'Accounts' }).count()).toBe(0);
 });
 
 it('while the service is away the page keeps what it shows, and goes on when it is back', async () => {

@@ -12,22 +12,26 @@ import {
 } from '@mui/material';
 import type { ReactNode } from 'react';
 import { Title } from 'react-admin';
+import type { Column } from '../../common/files/csv';
+import { SaveMenu, save } from '../../common/files/SaveMenu';
 
-interface Props {
+interface Props<R> {
   title: string;
   about: string;
   action: ReactNode;
   heads: string[];
   error: Error | null;
   isPending: boolean;
-  isEmpty: boolean;
+  rows: R[] | undefined;
+  /** Of the exported file. */
+  columns: Column<R>[];
   empty: string;
   children: ReactNode;
 }
 
 /** A page with a short table that is not filtered or paged. */
-export function AccessTable(props: Props) {
-  const { title, about, action, heads, error, isPending, isEmpty, empty, children } = props;
+export function AccessTable<R>(props: Props<R>) {
+  const { title, about, action, heads, error, isPending, rows, columns, empty, children } = props;
   return (
     <Box sx={{ pt: 2 }}>
       <Title title={title} />
@@ -38,6 +42,9 @@ export function AccessTable(props: Props) {
             {about}
           </Typography>
         </Box>
+        {rows && rows.length > 0 && (
+          <SaveMenu onSave={(extension) => save({ name: title, columns, rows }, extension)} />
+        )}
         {action}
       </Box>
       {error && (
@@ -57,7 +64,7 @@ export function AccessTable(props: Props) {
           <TableBody>{children}</TableBody>
         </Table>
         {isPending && <Skeleton height={120} sx={{ mx: 2 }} />}
-        {isEmpty && !isPending && (
+        {rows?.length === 0 && (
           <Typography color="text.secondary" sx={{ p: 4, textAlign: 'center' }}>
             {empty}
           </Typography>

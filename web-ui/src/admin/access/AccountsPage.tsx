@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useGetIdentity, useNotify } from 'react-admin';
 import { request } from '../../common/api/request';
+import type { Column } from '../../common/files/csv';
 import { words } from '../../common/format/format';
 import type { AccountListQuery, ChangeAccountInput, Role } from '../../generated/graphql';
 import { Faint, Time, User } from '../list/cells';
@@ -21,6 +22,13 @@ const ROLES: { role: Role; about: string }[] = [
 
 type Account = AccountListQuery['accounts'][number];
 
+const columns: Column<Account>[] = [
+  { label: 'user', value: (row) => row.user },
+  { label: 'role', value: (row) => row.role },
+  { label: 'created_at', value: (row) => row.createdAt },
+  { label: 'disabled_at', value: (row) => row.disabledAt },
+];
+
 export function AccountsPage() {
   const query = useQuery({
     queryKey: KEY,
@@ -35,7 +43,8 @@ export function AccountsPage() {
       heads={['User', 'Role', 'Created', 'State', 'Actions']}
       error={query.error}
       isPending={query.isPending}
-      isEmpty={query.data?.length === 0}
+      rows={query.data}
+      columns={columns}
       empty="There is no account."
       action={
         <Button variant="contained" startIcon={<PersonAdd />} onClick={() => setCreating(true)}>

@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Confirm, useNotify } from 'react-admin';
 import { request } from '../../common/api/request';
+import type { Column } from '../../common/files/csv';
 import type { ApiKeyListQuery } from '../../generated/graphql';
 import { Faint, Time } from '../list/cells';
 import { AccessTable } from './AccessTable';
@@ -14,6 +15,14 @@ import { Secret } from './Secret';
 const KEY = ['api keys'];
 
 type ApiKey = ApiKeyListQuery['apiKeys'][number];
+
+const columns: Column<ApiKey>[] = [
+  { label: 'name', value: (row) => row.name },
+  { label: 'prefix', value: (row) => row.prefix },
+  { label: 'created_at', value: (row) => row.createdAt },
+  { label: 'last_used_at', value: (row) => row.lastUsedAt },
+  { label: 'revoked_at', value: (row) => row.revokedAt },
+];
 
 export function ApiKeysPage() {
   const query = useQuery({
@@ -29,7 +38,8 @@ export function ApiKeysPage() {
       heads={['Name', 'Begins with', 'Created', 'Last used', 'Actions']}
       error={query.error}
       isPending={query.isPending}
-      isEmpty={query.data?.length === 0}
+      rows={query.data}
+      columns={columns}
       empty="There is no key yet. The first application that sends events needs one."
       action={
         <Button variant="contained" startIcon={<Add />} onClick={() => setCreating(true)}>

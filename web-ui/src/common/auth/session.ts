@@ -34,6 +34,8 @@ export class SessionExpired extends Error {
 
 const listeners = new Set<Listener>();
 let expired = false;
+/** Whose data this page holds. */
+let owner = read()?.username;
 let renewal: Promise<Session> | undefined;
 let waiting: { resolve: (session: Session) => void; reject: (error: Error) => void }[] = [];
 
@@ -52,19 +54,27 @@ function tell() {
 
 function store(session: Session) {
   localStorage.setItem(KEY, JSON.stringify(session));
+  goOn(session);
+}
+
+/** What waited goes on, unless somebody else has signed in: they must neither see nor send it. */
+function goOn(session: Session) {
+  const isSame = owner === undefined || owner === session.username;
+  owner = session.username;
   expired = false;
-  for (const { resolve } of waiting.splice(0)) resolve(session);
+  for (const { resolve, reject } of waiting.splice(0)) {
+    if (isSame) resolve(session);
+    else reject(new SessionExpired());
+  }
+  if (!isSame) globalThis.location.reload();
   tell();
 }
 
 globalThis.addEventListener?.('storage', (event) => {
   if (event.key !== KEY) return;
   const session = read();
-  if (session) {
-    expired = false;
-    for (const { resolve } of waiting.splice(0)) resolve(session);
-  }
-  tell();
+  if (session) goOn(session);
+  else tell();
 });
 
 export const session = {
@@ -93,6 +103,7 @@ export const session = {
       post('/api/auth/logout', { refresh_token: refreshToken }).catch(() => undefined);
     }
     localStorage.removeItem(KEY);
+    owner = undefined;
     expired = false;
     for (const { reject } of waiting.splice(0)) reject(new SessionExpired());
     tell();

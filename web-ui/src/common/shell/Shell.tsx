@@ -1,6 +1,6 @@
 import { Box, type SxProps, type Theme } from '@mui/material';
-import type { ReactNode } from 'react';
-import { Layout } from 'react-admin';
+import { type ReactNode, useEffect } from 'react';
+import { Layout, useSidebarState } from 'react-admin';
 import { SessionDialog } from '../auth/SessionDialog';
 import { ShellMenu } from './ShellMenu';
 import { TopBar } from './TopBar';
@@ -9,8 +9,15 @@ const skipLink: SxProps<Theme> = {
   '& .RaSkipNavigationButton-skipToContentButton, & > a[href="#main-content"]': { zIndex: 2000 },
 };
 
+/** Where the names of the pages would take too much of the width. */
+const NARROW = '(max-width: 1099px)';
+
 /** What stands around every page of a signed-in user. */
 export function Shell({ children }: { children?: ReactNode }) {
+  const [, setOpen] = useSidebarState();
+  useEffect(() => {
+    if (matchMedia(NARROW).matches) setOpen(false);
+  }, [setOpen]);
   return (
     <Box sx={skipLink}>
       <Layout appBar={TopBar} menu={ShellMenu}>
