@@ -19,9 +19,9 @@ import java.util.concurrent.Executors;
 import java.util.function.LongConsumer;
 
 /// Writes demo traffic up to now, through the steps that real events pass.
-final class Demo {
+public final class Demo {
 
-  private static final int BATCH = Integer.getInteger("bb", 5_000);
+  private static final int BATCH = 5_000;
   private static final Duration UNTOUCHED = Duration.ofHours(36);
   private static final String TRIAGER = "admin";
 
@@ -31,7 +31,7 @@ final class Demo {
   private final Set<Long> falsePositives = new HashSet<>();
   private long stored;
 
-  Demo(Studio studio) {
+  public Demo(Studio studio) {
     this.studio = studio;
     pipeline =
         Pipeline.direct(
@@ -42,7 +42,7 @@ final class Demo {
   ///
   /// @param progress is told how many days are done
   /// @return how many events were not there before
-  long fill(DemoTraffic traffic, int days, LongConsumer progress) {
+  public long fill(DemoTraffic traffic, int days, LongConsumer progress) {
     var now = studio.clock().instant();
     var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     var start = now.minus(Duration.ofDays(days));

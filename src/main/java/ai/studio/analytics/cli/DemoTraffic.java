@@ -26,9 +26,10 @@ import org.jspecify.annotations.Nullable;
 /// are mostly good.
 ///
 /// A day is always the same for a seed, so filling up to now twice adds only what happened between.
-final class DemoTraffic {
+public final class DemoTraffic {
 
-  static final String ORGANIZATION = "default";
+  /// The tenant that it all belongs to.
+  public static final String ORGANIZATION = "default";
 
   /// Something that is drawn with a probability in proportion to its weight.
   private interface Weighted {
@@ -140,14 +141,14 @@ final class DemoTraffic {
 
   /// @param users how many people there are
   /// @param requestsPerDay on average
-  DemoTraffic(long seed, int users, int requestsPerDay) {
+  public DemoTraffic(long seed, int users, int requestsPerDay) {
     this.seed = seed;
     this.users = userNames(users);
     this.requestsPerDay = requestsPerDay;
   }
 
   /// All that happened on one UTC day, in order.
-  List<Event> day(LocalDate day) {
+  public List<Event> day(LocalDate day) {
     var dice = new Dice(new SplittableRandom(seed * 31 + day.toEpochDay()));
     var weekend =
         day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;

@@ -1,0 +1,91 @@
+package ai.studio.analytics.bench;
+
+import io.helidon.logging.common.LogConfig;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Where `./studio bench` starts.
+@Command(
+    name = "studio bench",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Measure the service on this machine, which should have nothing else to do.",
+      "",
+      "Parts, by default all of them: @|bold dashboard|@ against the same questions asked of the rows, "
+          + "@|bold ingest|@ against plain inserts of the same rows, @|bold filter|@ on and off, "
+          + "@|bold start|@ with and without an AOT cache.",
+      "",
+      "Results go to the terminal and to target/bench.md. Needs MySQL: Docker, or the binaries that the build "
+          + "downloads, or STUDIO_TEST_MYSQL_URL.",
+      ""
+    },
+    footer = {
+      "",
+      "Exit code 1: it failed, or two ways of counting the same gave different results."
+    })
+final class Bench implements Callable<Integer> {
+
+  /// What can be measured.
+  enum Part {
+    START
+  }
+
+  @Parameters(
+      paramLabel = "PART",
+      arity = "0..*",
+      description = "dashboard, ingest, filter, start.")
+  private Set<Part> parts = EnumSet.allOf(Part.class);
+
+  @Option(
+      names = "--rows",
+      split = ",",
+      paramLabel = "N",
+      description = "dashboard: requests in the database (default: 100000,1000000).")
+  private List<Integer> rows = List.of(100_000, 1_000_000);
+
+  @Option(
+      names = "--events",
+      paramLabel = "N",
+      description = "ingest: requests to take in (default: ${DEFAULT-VALUE}).")
+  private int events = 500_000;
+
+  @Option(
+      names = "--requests",
+      paramLabel = "N",
+      description = "filter: requests of one round (default: ${DEFAULT-VALUE}).")
+  private int requests = 40_000;
+
+  @Option(
+      names = "--starts",
+      paramLabel = "N",
+      description = "start: starts of each kind (default: ${DEFAULT-VALUE}).")
+  private int starts = 9;
+
+  public static void main(String[] arguments) {
+    LogConfig.configureRuntime();
+    System.exit(
+        new CommandLine(new Bench())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setUsageHelpAutoWidth(true)
+            .execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    try (var report = Report.open(Machine.describe())) {
+      for (var part : EnumSet.copyOf(parts)) {
+        switch (part) {
+          case START -> new StartBench(report, starts).run();
+        }
+      }
+      return report.hasDifferences() ? 1 : 0;
+    }
+  }
+}
