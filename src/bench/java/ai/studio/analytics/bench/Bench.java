@@ -34,6 +34,7 @@ final class Bench implements Callable<Integer> {
 
   /// What can be measured.
   enum Part {
+    DASHBOARD,
     START
   }
 
@@ -82,6 +83,7 @@ final class Bench implements Callable<Integer> {
     try (var report = Report.open(Machine.describe())) {
       for (var part : EnumSet.copyOf(parts)) {
         switch (part) {
+          case DASHBOARD -> new DashboardBench(report).run(rows);
           case START -> new StartBench(report, starts).run();
         }
       }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// What was found, as Markdown on the terminal and in `target/bench.md` at once.
 final class Report implements AutoCloseable {
@@ -49,11 +50,20 @@ final class Report implements AutoCloseable {
   }
 
   /// Two ways of counting came to the same result, or the run fails.
-  void same(String what, Object expected, Object found) {
+  void same(String what, Object expected, @Nullable Object found) {
     if (!expected.equals(found)) {
       differences++;
       write("DIFFERENT: %s: expected %s, found %s".formatted(what, expected, found));
       write("");
+    }
+  }
+
+  /// An estimate is near what it estimates, or the run fails.
+  ///
+  /// @param error the largest that is allowed, relative
+  void near(String what, double expected, double found, double error) {
+    if (Math.abs(found - expected) > error * expected) {
+      same(what + " within " + error, expected, found);
     }
   }
 

@@ -1,0 +1,200 @@
+package ai.studio.analytics.bench;
+
+import ai.studio.analytics.cli.Demo;
+import ai.studio.analytics.cli.DemoTraffic;
+import ai.studio.analytics.query.Dashboard;
+import ai.studio.analytics.query.DashboardRange;
+import ai.studio.analytics.query.Dashboards;
+import ai.studio.analytics.query.Filter;
+import ai.studio.analytics.query.Preset;
+import ai.studio.analytics.query.Question;
+import ai.studio.analytics.query.Scope;
+import ai.studio.analytics.store.LatencySketch;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The whole dashboard, all slices one after the other as the REST document asks for them, against
+/// [RowQueries]. Answers are never taken from the cache of whole answers.
+final class DashboardBench {
+
+  private static final List<Preset> RANGES =
+      List.of(Preset.LAST_24_HOURS, Preset.LAST_7_DAYS, Preset.LAST_MONTH, Preset.LAST_3_MONTHS);
+  private static final int DAYS = 93;
+  private static final int USERS = 2_000;
+  private static final int TIMES = 200;
+  private static final int WARM_UP = 100;
+  private static final int ROW_TIMES = 3;
+  private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
+  private static final double USERS_ERROR = 0.04;
+
+  private final Report report;
+  private int compared;
+
+  DashboardBench(Report report) {
+    this.report = report;
+  }
+
+  void run(List<Integer> sizes) throws IOException, SQLException {
+    report.title("Dashboard");
+    report.note(
+        "Every slice of the dashboard over the last 24 hours, 7 days, month and 3 months, against the same questions"
+            + " asked of the rows. `First` is the first answer of an instance that was just started. CPU is of all"
+            + " threads, by answer. Aim: a median of at most 10 ms at any size.");
+    for (var size : sizes) {
+      run(size);
+    }
+  }
+
+  private void run(int size) throws IOException, SQLException {
+    try (var mysql = MySql.open("dashboard")) {
+      Report.progress("writing %,d requests of %d days", size, DAYS);
+      var traffic = new DemoTraffic(1, USERS, size / DAYS);
+      new Demo(mysql.studio()).fill(traffic, DAYS, DashboardBench::tellDay);
+      report.note(
+          "**%,d requests** of %,d users in %d days, %s:",
+          mysql.count("request_log"), USERS, DAYS, mysql.describe());
+      warmUp(mysql);
+      var rows = new ArrayList<List<String>>();
+      for (var range : RANGES) {
+        rows.add(measure(mysql, range));
+      }
+      report.table(
+          List.of(
+              "Range",
+              "Requests",
+              "Median",
+              "p95",
+              "First",
+              "Statements",
+              "CPU, JVM",
+              "CPU, MySQL",
+              "Of the rows",
+              "CPU of that",
+              "Faster by"),
+          rows);
+      report.note(
+          "Compared with the rows: %d counts, sums, series, percentiles and numbers of users.",
+          compared);
+    }
+  }
+
+  private static void tellDay(long day) {
+    if (day % 10 == 0) {
+      Report.progress("day %d of %d", day, DAYS);
+    }
+  }
+
+  private static void warmUp(MySql mysql) {
+    var dashboards = dashboards(mysql);
+    for (var i = 0; i < WARM_UP; i++) {
+      RANGES.forEach(range -> askAll(dashboards.of(question(mysql, range))));
+    }
+  }
+
+  private List<String> measure(MySql mysql, Preset range) throws SQLException {
+    Report.progress("asking for %s", range.code());
+    var question = question(mysql, range);
+    var first = new Samples();
+    time(first, () -> askAll(dashboards(mysql).of(question)));
+
+    var dashboards = dashboards(mysql);
+    askAll(dashboards.of(question));
+    var answers = new Samples();
+    var cpu = Cpu.since();
+    for (var i = 0; i < TIMES; i++) {
+      time(answers, () -> askAll(dashboards.of(question)));
+    }
+    var jvm = cpu.ownMillis(TIMES);
+    var server = cpu.databaseMillis(TIMES);
+
+    var answer = dashboards.of(question);
+    var figures = Figures.of(answer);
+    var rows = askRows(mysql, answer);
+    compare(range.code(), rows.figures, figures);
+    return List.of(
+        range.code(),
+        "%,d".formatted((Long) figures.exact().get("requests")),
+        Report.digits(answers.median()) + " ms",
+        Report.digits(answers.percentile(0.95)) + " ms",
+        Report.digits(first.first()) + " ms",
+        String.valueOf(answer.statements()),
+        Report.digits(jvm) + " ms",
+        Report.digits(server) + " ms",
+        Report.digits(rows.times.median()) + " ms",
+        Report.digits(rows.cpuMillis) + " ms",
+        Report.digits(rows.times.median() / answers.median()) + " ×");
+  }
+
+  /// What the rows said, and how long that took.
+  private record RowAnswer(Figures figures, Samples times, double cpuMillis) {}
+
+  /// Asks less often where it takes long.
+  private static RowAnswer askRows(MySql mysql, Dashboard answer) throws SQLException {
+    var begin = System.nanoTime();
+    var times = new Samples();
+    var cpu = Cpu.since();
+    try (var connection = mysql.studio().database().dataSource().getConnection()) {
+      for (var i = 1; ; i++) {
+        var start = System.nanoTime();
+        var figures = new RowQueries(connection, answer.question(), answer.timestamps()).ask();
+        times.addMillis(Duration.ofNanos(System.nanoTime() - start));
+        if (i == ROW_TIMES || System.nanoTime() - begin > LONG_ENOUGH.toNanos()) {
+          return new RowAnswer(figures, times, cpu.ownMillis(i) + cpu.databaseMillis(i));
+        }
+      }
+    }
+  }
+
+  private void compare(String range, Figures rows, Figures dashboard) {
+    report.same(range + ", what is counted", rows.exact().keySet(), dashboard.exact().keySet());
+    report.same(
+        range + ", what is estimated", rows.estimated().keySet(), dashboard.estimated().keySet());
+    rows.exact()
+        .forEach(
+            (what, value) -> report.same(range + ", " + what, value, dashboard.exact().get(what)));
+    rows.estimated()
+        .forEach((what, value) ->
+            report.near(
+                range + ", " + what,
+                value,
+                dashboard.estimated().getOrDefault(what, 0.0),
+                what.equals("active users") ? USERS_ERROR : LatencySketch.RELATIVE_ERROR));
+    compared += rows.exact().size() + rows.estimated().size();
+  }
+
+  private static void time(Samples samples, Runnable work) {
+    var start = System.nanoTime();
+    work.run();
+    samples.addMillis(Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private static void askAll(Dashboard dashboard) {
+    dashboard.summary();
+    dashboard.latencySummary();
+    dashboard.requests();
+    dashboard.errorsBreakdown();
+    dashboard.topModels(Figures.TOP);
+    dashboard.costs();
+    dashboard.topCountries(Figures.TOP);
+    dashboard.latency();
+    dashboard.tokens();
+    dashboard.users();
+    dashboard.topUsers(Figures.TOP);
+    dashboard.feedback();
+    dashboard.ratings();
+    dashboard.threats();
+  }
+
+  private static Dashboards dashboards(MySql mysql) {
+    return new Dashboards(mysql.studio().database().dataSource(), mysql.studio().clock());
+  }
+
+  private static Question question(MySql mysql, Preset preset) {
+    var range = DashboardRange.of(preset, null, null, ZoneOffset.UTC, mysql.studio().clock());
+    return new Question(range, null, Filter.NONE, Scope.whole(DemoTraffic.ORGANIZATION));
+  }
+}
