@@ -35,6 +35,8 @@ final class Bench implements Callable<Integer> {
   /// What can be measured.
   enum Part {
     DASHBOARD,
+    INGEST,
+    FILTER,
     START
   }
 
@@ -61,13 +63,13 @@ final class Bench implements Callable<Integer> {
       names = "--requests",
       paramLabel = "N",
       description = "filter: requests of one round (default: ${DEFAULT-VALUE}).")
-  private int requests = 40_000;
+  private int requests = 30_000;
 
   @Option(
       names = "--starts",
       paramLabel = "N",
       description = "start: starts of each kind (default: ${DEFAULT-VALUE}).")
-  private int starts = 9;
+  private int starts = 7;
 
   public static void main(String[] arguments) {
     LogConfig.configureRuntime();
@@ -84,6 +86,8 @@ final class Bench implements Callable<Integer> {
       for (var part : EnumSet.copyOf(parts)) {
         switch (part) {
           case DASHBOARD -> new DashboardBench(report).run(rows);
+          case INGEST -> new IngestBench(report).run(events);
+          case FILTER -> new FilterBench(report, requests).run();
           case START -> new StartBench(report, starts).run();
         }
       }

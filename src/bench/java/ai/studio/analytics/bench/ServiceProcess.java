@@ -26,7 +26,7 @@ final class ServiceProcess implements AutoCloseable {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(120);
 
   private final Process process;
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpClient client = newClient();
   private final int port;
   private final long begin = System.nanoTime();
 
@@ -41,33 +41,50 @@ final class ServiceProcess implements AutoCloseable {
   static ServiceProcess serve(List<String> jvmOptions, Map<String, String> settings, File log)
       throws IOException {
     var port = freePort();
-    var builder = java(jvmOptions, "-jar", JAR, "serve");
-    builder.environment().putAll(settings);
-    builder.environment().put("STUDIO_PORT", String.valueOf(port));
-    return new ServiceProcess(start(builder, log), port);
+    var service = java(jvmOptions, "-jar", JAR, "serve");
+    service.environment().putAll(settings);
+    service.environment().put("STUDIO_PORT", String.valueOf(port));
+    return new ServiceProcess(start(service, log), port);
   }
 
-  static int freePort() throws IOException {
+  /// Starts an application of its own without waiting for it.
+  ///
+  /// @param settings its system properties, such as `studio.track.url`
+  static ServiceProcess application(String classPath, Map<String, String> settings, File log)
+      throws IOException {
+    var port = freePort();
+    var options = new ArrayList<>(List.of("-cp", classPath, "-Dserver.port=" + port));
+    settings.forEach((name, value) -> options.add("-D" + name + "=" + value));
+    return new ServiceProcess(start(java(options, "io.helidon.microprofile.cdi.Main"), log), port);
+  }
+
+  /// A program for a JVM like that of the service.
+  static ProcessBuilder java(List<String> options, String... program) {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(JVM_OPTIONS);
+    command.addAll(options);
+    command.addAll(List.of(program));
+    return new ProcessBuilder(command);
+  }
+
+  private static Process start(ProcessBuilder program, File log) throws IOException {
+    return program.redirectErrorStream(true).redirectOutput(log).start();
+  }
+
+  private static int freePort() throws IOException {
     try (var socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }
   }
 
-  private static ProcessBuilder java(List<String> options, String... arguments) {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(JVM_OPTIONS);
-    command.addAll(options);
-    command.addAll(List.of(arguments));
-    return new ProcessBuilder(command);
+  URI address(String path) {
+    return URI.create("http://localhost:" + port + path);
   }
 
-  private static Process start(ProcessBuilder builder, File log) throws IOException {
-    return builder.redirectErrorStream(true).redirectOutput(log).start();
-  }
-
-  int port() {
-    return port;
+  /// A client that does not ask for HTTP/2 with every request.
+  static HttpClient newClient() {
+    return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   }
 
   /// CPU time of all its threads so far.
@@ -89,8 +106,8 @@ final class ServiceProcess implements AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - begin);
   }
 
-  boolean answers(String path) throws InterruptedException {
-    var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build();
+  private boolean answers(String path) throws InterruptedException {
+    var request = HttpRequest.newBuilder(address(path)).build();
     try {
       return client.send(request, BodyHandlers.discarding()).statusCode() < 300;
     } catch (IOException notYet) {

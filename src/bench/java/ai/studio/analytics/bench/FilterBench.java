@@ -1,0 +1,286 @@
+package ai.studio.analytics.bench;
+
+import ai.studio.analytics.auth.ApiKeys;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+/// What it costs an application to be tracked: on the thread of a request ([RequestThread]), and
+/// all in, with the sending of its events to a service that stores them in MySQL.
+final class FilterBench {
+
+  private static final String PATH = "/plain/hello";
+  private static final int ROUNDS = 5;
+  private static final int CLIENTS = 4;
+  private static final String OWN_CLASSES = "ai/studio/analytics/bench/";
+
+  private final Report report;
+  private final int requests;
+  private final Path folder;
+  private final HttpClient client = ServiceProcess.newClient();
+
+  FilterBench(Report report, int requests) throws IOException {
+    this.report = report;
+    this.requests = requests;
+    folder = Folders.fresh("filter");
+  }
+
+  /// What rounds with the filter on or off have shown, by request: microseconds.
+  private static final class Side {
+    final Samples cpu = new Samples();
+    final Samples median = new Samples();
+    final Samples p99 = new Samples();
+
+    List<String> row(String name) {
+      return List.of(name, micros(cpu.median()), micros(median.median()), micros(p99.median()));
+    }
+  }
+
+  void run() throws Exception {
+    report.title("Filter");
+    onTheRequestsThread();
+    allIn();
+  }
+
+  private void onTheRequestsThread() throws IOException, InterruptedException {
+    Report.progress("requests without a network (JMH)");
+    var results = folder.resolve("jmh.json");
+    var classPath =
+        TrackedApplication.classPath(
+            folder.resolve("jmh"),
+            List.of(
+                OWN_CLASSES + "PlainResource",
+                OWN_CLASSES + "QueueSink",
+                OWN_CLASSES + "RequestThread",
+                OWN_CLASSES + "jmh_generated/",
+                "META-INF/BenchmarkList",
+                "META-INF/CompilerHints"));
+    var exit =
+        ServiceProcess.java(
+                List.of("-cp", classPath, "-Dserver.port=0"),
+                "org.openjdk.jmh.Main",
+                "-prof",
+                "gc",
+                "-rf",
+                "json",
+                "-rff",
+                results.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("jmh.log").toFile())
+            .start()
+            .waitFor();
+    if (exit != 0) {
+      throw new IOException("JMH has failed: see its log under target/bench");
+    }
+    var off = result(results, "false");
+    var on = result(results, "true");
+    report.note(
+        "CPU time of a request's thread, by request (JMH, through JAX-RS and CDI without a network, from the request to"
+            + " its event in a queue). Aim: at most 5 µs.");
+    report.table(
+        List.of("Request", "CPU, median", "Least", "Most", "Allocated"),
+        List.of(
+            row("filter off", off),
+            row("filter on", on),
+            List.of(
+                "difference",
+                micros(cpu(on).median() - cpu(off).median()),
+                "",
+                "",
+                bytes(allocated(on) - allocated(off)))));
+  }
+
+  private static JsonNode result(Path results, String tracked) throws IOException {
+    for (var result : JsonMapper.builder().build().readTree(results.toFile())) {
+      if (result.at("/params/tracked").asText().equals(tracked)) {
+        return result;
+      }
+    }
+    throw new IOException("JMH gave no result for tracked = " + tracked);
+  }
+
+  private static List<String> row(String name, JsonNode result) {
+    var cpu = cpu(result);
+    return List.of(
+        name,
+        micros(cpu.median()),
+        micros(cpu.percentile(0)),
+        micros(cpu.largest()),
+        bytes(allocated(result)));
+  }
+
+  /// Microseconds by request, of each second that was measured.
+  private static Samples cpu(JsonNode result) {
+    var samples = new Samples();
+    var nanos = result.at("/secondaryMetrics/cpuNanos/rawData");
+    var requests = result.at("/secondaryMetrics/requests/rawData");
+    for (var fork = 0; fork < nanos.size(); fork++) {
+      for (var i = 0; i < nanos.get(fork).size(); i++) {
+        samples.add(
+            nanos.get(fork).get(i).asDouble() / requests.get(fork).get(i).asDouble() / 1_000);
+      }
+    }
+    return samples;
+  }
+
+  private static double allocated(JsonNode result) {
+    return result.at("/secondaryMetrics/gc.alloc.rate.norm/score").asDouble();
+  }
+
+  private static String bytes(double count) {
+    return "%,.0f B".formatted(count);
+  }
+
+  private void allIn() throws Exception {
+    try (var mysql = MySql.open("filter-database")) {
+      var key =
+          new ApiKeys(mysql.studio().database()::entities, mysql.studio().clock())
+              .create("default", "benchmark");
+      var classPath =
+          TrackedApplication.classPath(
+              folder.resolve("application"), List.of(OWN_CLASSES + "PlainResource"));
+      try (var service = service(mysql)) {
+        service.awaitReady("/health/ready");
+        var url = service.address("").toString();
+        var tracking = Map.of("studio.track.url", url, "studio.track.api-key", key.secret());
+        var log = folder.resolve("on.log").toFile();
+        var offLog = folder.resolve("off.log").toFile();
+        try (var on = ServiceProcess.application(classPath, tracking, log);
+            var off =
+                ServiceProcess.application(
+                    classPath, Map.of("studio.track.enabled", "false"), offLog)) {
+          on.awaitReady(PATH);
+          off.awaitReady(PATH);
+          compare(mysql, service, on, off);
+        }
+      }
+    }
+  }
+
+  private ServiceProcess service(MySql mysql) throws IOException {
+    var database = mysql.database();
+    return ServiceProcess.serve(
+        List.of(),
+        Map.of(
+            "STUDIO_DATA_DIR", folder.resolve("data").toString(),
+            "STUDIO_DB_URL", database.jdbcUrl(),
+            "STUDIO_DB_USER", database.user(),
+            "STUDIO_DB_PASSWORD", database.password(),
+            "STUDIO_LIMIT_CALLER_PER_MINUTE", "0",
+            "STUDIO_LIMIT_ADDRESS_PER_MINUTE", "0"),
+        folder.resolve("service.log").toFile());
+  }
+
+  private void compare(MySql mysql, ServiceProcess service, ServiceProcess on, ServiceProcess off)
+      throws Exception {
+    var sides = new Side[] {new Side(), new Side()};
+    var stored = new Samples();
+    var database = new Samples();
+    for (var round = 0; round <= ROUNDS; round++) {
+      Report.progress(round == 0 ? "warming up" : "round %d of %d", round, ROUNDS);
+      if (round == 1) {
+        sides = new Side[] {new Side(), new Side()};
+      }
+      load(off, sides[0], () -> {});
+      var before = mysql.count("request_log");
+      var serviceCpu = service.cpu();
+      var databaseCpu = MySql.cpu();
+      load(on, sides[1], () -> awaitStored(mysql, before + requests));
+      if (round > 0) {
+        stored.add(perRequest(service.cpu().minus(serviceCpu)));
+        database.add(perRequest(MySql.cpu().minus(databaseCpu)));
+      }
+    }
+    report.note(
+        "All in: an application on Helidon with one endpoint and the tracker's jar, which sends its events to the"
+            + " service on %s. %d rounds of %,d requests with each, taking turns, from %d clients; CPU of the whole process,"
+            + " by request. Aim: at most 50 µs.",
+        mysql.describe(), ROUNDS, requests, CLIENTS);
+    report.table(
+        List.of("Application", "CPU", "Latency, median", "Latency, p99"),
+        List.of(
+            sides[0].row("filter off"),
+            sides[1].row("filter on"),
+            List.of("difference", micros(sides[1].cpu.median() - sides[0].cpu.median()), "", "")));
+    report.note(
+        "Beside it, for each event: %s of CPU in the service and %s in MySQL. Every request of the application is a row.",
+        micros(stored.median()), micros(database.median()));
+  }
+
+  private interface Work {
+    void run() throws Exception;
+  }
+
+  /// @param rest what has to happen until all work for the requests is done
+  private void load(ServiceProcess application, Side side, Work rest) throws Exception {
+    var cpu = application.cpu();
+    var latencies = send(application);
+    rest.run();
+    side.cpu.add(perRequest(application.cpu().minus(cpu)));
+    side.median.add(latencies.median());
+    side.p99.add(latencies.percentile(0.99));
+  }
+
+  /// @return how long each request took, in microseconds
+  private Samples send(ServiceProcess application) throws Exception {
+    var request =
+        HttpRequest.newBuilder(application.address(PATH))
+            .header("User-Agent", "OpenAI/Python 1.58.1")
+            .header("X-Session-Id", "a-session")
+            .build();
+    var latencies = new ConcurrentLinkedQueue<Double>();
+    try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
+      var running =
+          IntStream.range(0, CLIENTS)
+              .<Future<?>>mapToObj(
+                  _ -> clients.submit(() -> send(request, requests / CLIENTS, latencies)))
+              .toList();
+      for (var one : running) {
+        one.get();
+      }
+    }
+    var samples = new Samples();
+    latencies.forEach(samples::add);
+    return samples;
+  }
+
+  private Void send(HttpRequest request, int times, ConcurrentLinkedQueue<Double> latencies)
+      throws IOException, InterruptedException {
+    for (var i = 0; i < times; i++) {
+      var start = System.nanoTime();
+      var status = client.send(request, BodyHandlers.discarding()).statusCode();
+      latencies.add((System.nanoTime() - start) / 1e3);
+      if (status != 200) {
+        throw new IOException("The application answers " + status);
+      }
+    }
+    return null;
+  }
+
+  private void awaitStored(MySql mysql, long rows) throws Exception {
+    var deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (mysql.count("request_log") < rows && System.nanoTime() < deadline) {
+      Thread.sleep(200);
+    }
+    report.same("rows of tracked requests", rows, mysql.count("request_log"));
+  }
+
+  private double perRequest(Duration cpu) {
+    return cpu.toNanos() / 1e3 / requests;
+  }
+
+  private static String micros(double micros) {
+    return Report.digits(micros) + " µs";
+  }
+}

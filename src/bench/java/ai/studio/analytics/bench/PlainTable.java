@@ -1,0 +1,118 @@
+package ai.studio.analytics.bench;
+
+import com.mysql.cj.jdbc.JdbcStatement;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The yardstick: the rows that the service has written, into a table just like its own by the
+/// plainest means, and nothing else.
+final class PlainTable {
+
+  private static final int BATCH = 1_000;
+  private static final int TRANSACTION = 5_000;
+  private static final char NULL_MARK = 'N';
+
+  private final MySql mysql;
+  private final List<@Nullable Object[]> rows = new ArrayList<>();
+  private int columns;
+
+  /// Reads all rows.
+  PlainTable(MySql mysql) throws SQLException {
+    this.mysql = mysql;
+    try (var connection = mysql.connect();
+        var statement = connection.createStatement();
+        var all = statement.executeQuery("SELECT * FROM request_log ORDER BY id")) {
+      columns = all.getMetaData().getColumnCount();
+      while (all.next()) {
+        var row = new @Nullable Object[columns];
+        for (var i = 0; i < columns; i++) {
+          row[i] = all.getObject(i + 1);
+        }
+        rows.add(row);
+      }
+    }
+  }
+
+  /// A new table like `request_log`, with all its indexes.
+  void create(String table) throws SQLException {
+    try (var connection = mysql.connect();
+        var statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE " + table + " LIKE request_log");
+    }
+  }
+
+  /// With JDBC's batches as statements of many rows, in transactions as large as the service's.
+  void insert(String table) throws SQLException {
+    var marks = String.join(", ", Collections.nCopies(columns, "?"));
+    try (var connection = mysql.studio().database().dataSource().getConnection();
+        var statement =
+            connection.prepareStatement("INSERT INTO " + table + " VALUES (" + marks + ")")) {
+      connection.setAutoCommit(false);
+      for (var i = 0; i < rows.size(); i++) {
+        for (var column = 0; column < columns; column++) {
+          statement.setObject(column + 1, rows.get(i)[column]);
+        }
+        statement.addBatch();
+        if ((i + 1) % BATCH == 0) {
+          statement.executeBatch();
+        }
+        if ((i + 1) % TRANSACTION == 0) {
+          connection.commit();
+        }
+      }
+      statement.executeBatch();
+      connection.commit();
+    }
+  }
+
+  /// The rows as `LOAD DATA` wants them.
+  byte[] file() {
+    var text = new StringBuilder();
+    for (var row : rows) {
+      for (var i = 0; i < columns; i++) {
+        text.append(i == 0 ? "" : "\t");
+        append(text, row[i]);
+      }
+      text.append('\n');
+    }
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void append(StringBuilder text, @Nullable Object value) {
+    switch (value) {
+      case null -> text.append('\\').append(NULL_MARK);
+      case Boolean flag -> text.append(flag ? '1' : '0');
+      default ->
+          text.append(
+              value.toString().replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n"));
+    }
+  }
+
+  /// With one `LOAD DATA LOCAL INFILE`.
+  void load(String table, byte[] file) throws SQLException {
+    try (var connection = connectForFiles();
+        var statement = connection.createStatement()) {
+      statement
+          .unwrap(JdbcStatement.class)
+          .setLocalInfileInputStream(new ByteArrayInputStream(file));
+      statement.execute(
+          "LOAD DATA LOCAL INFILE 'rows' INTO TABLE " + table + " CHARACTER SET utf8mb4");
+    }
+  }
+
+  private Connection connectForFiles() throws SQLException {
+    var database = mysql.database();
+    var url = database.jdbcUrl();
+    return DriverManager.getConnection(
+        url + (url.contains("?") ? "&" : "?") + "allowLoadLocalInfile=true",
+        database.user(),
+        database.password());
+  }
+}
