@@ -13,7 +13,7 @@ import org.eclipse.microprofile.config.Config;
 ///
 /// @param keyFile RSA private key (PKCS#8, PEM) that signs our own tokens (`studio.auth.key-file`);
 ///   by default `auth-key.pem` in the data directory, made at the first start
-/// @param tokenTtl for how long our own tokens are valid (`studio.auth.token-ttl`, default `PT1H`)
+/// @param tokenTtl for how long our own tokens are valid (`studio.auth.token-ttl`, default `PT15M`): so long may a disabled account go on
 /// @param refreshTtl for how long a login can be renewed after the last time
 ///   (`studio.auth.refresh-ttl`, default `P30D`)
 /// @param lockOut when a name is shut out
@@ -87,7 +87,7 @@ public record AuthConfig(
   public static AuthConfig from(Config config, Path dataDir) {
     return new AuthConfig(
         text(config, "key-file").map(Path::of).orElseGet(() -> dataDir.resolve("auth-key.pem")),
-        duration(config, "token-ttl", Duration.ofHours(1)),
+        duration(config, "token-ttl", Duration.ofMinutes(15)),
         duration(config, "refresh-ttl", Duration.ofDays(30)),
         new LockOut(
             config.getOptionalValue("studio.auth.max-failures", Integer.class).orElse(10),
