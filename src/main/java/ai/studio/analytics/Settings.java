@@ -19,7 +19,11 @@ final class Settings {
 
   /// Environment variables of the `studio` script and of the tests.
   private static final Set<String> OTHER_VARIABLES =
-      Set.of("STUDIO_JAVA_OPTS", "STUDIO_TEST_MYSQL_URL");
+      Set.of(
+          "STUDIO_JAVA_OPTS",
+          "STUDIO_TEST_MYSQL_URL",
+          "STUDIO_TEST_MYSQL_USER",
+          "STUDIO_TEST_MYSQL_PASSWORD");
 
   private final Set<String> known;
   private final Set<String> knownVariables;
