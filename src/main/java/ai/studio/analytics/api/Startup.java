@@ -8,6 +8,8 @@ import ai.studio.analytics.auth.AuthConfig;
 import ai.studio.analytics.auth.Logins;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.store.Database;
+import ai.studio.analytics.store.Dialect;
+import ai.studio.analytics.store.EmbeddedFile;
 import ai.studio.analytics.store.Retention;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,6 +38,7 @@ public class Startup {
   private static final Duration RETRY = Duration.ofSeconds(2);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
   private static final Duration RETENTION_PERIOD = Duration.ofHours(1);
+  private static final Duration REUSE_PERIOD = Duration.ofSeconds(10);
   private static final String ADMINISTRATOR = "admin";
   private static final String ORGANIZATION = "default";
 
@@ -45,6 +48,7 @@ public class Startup {
   private final AuthConfig authConfig;
   private final Retention retention;
   private final Logins logins;
+  private final EmbeddedFile embeddedFile;
   private final Optional<String> givenPassword;
   private final CompletableFuture<Optional<FirstAdministrator>> administrator =
       new CompletableFuture<>();
@@ -75,6 +79,7 @@ public class Startup {
     this.authConfig = authConfig;
     this.retention = retention;
     this.logins = logins;
+    this.embeddedFile = new EmbeddedFile(database.dataSource());
     this.givenPassword = config.getOptionalValue("studio.admin-password", String.class);
   }
 
@@ -119,6 +124,10 @@ public class Startup {
       background.scheduleWithFixedDelay(this::refreshKeys, period, period, TimeUnit.MILLISECONDS);
       background.scheduleWithFixedDelay(
           this::removeWhatIsTooOld, 0, RETENTION_PERIOD.toSeconds(), TimeUnit.SECONDS);
+      if (database.dialect() == Dialect.H2) {
+        background.scheduleWithFixedDelay(
+            this::reuseFile, 0, REUSE_PERIOD.toSeconds(), TimeUnit.SECONDS);
+      }
     } catch (RuntimeException e) {
       complain(e);
       if (!background.isShutdown()) {
@@ -158,6 +167,14 @@ public class Startup {
       LOGGER.fine(() -> "Removed by age: " + report);
     } catch (RuntimeException e) {
       warn("What is too old could not be removed; trying again in an hour", e);
+    }
+  }
+
+  private void reuseFile() {
+    try {
+      embeddedFile.reuse();
+    } catch (RuntimeException e) {
+      LOGGER.log(Level.FINE, "The database's file could not be tidied up", e);
     }
   }
 

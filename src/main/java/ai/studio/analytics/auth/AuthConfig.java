@@ -13,7 +13,8 @@ import org.eclipse.microprofile.config.Config;
 ///
 /// @param keyFile RSA private key (PKCS#8, PEM) that signs our own tokens (`studio.auth.key-file`);
 ///   by default `auth-key.pem` in the data directory, made at the first start
-/// @param tokenTtl for how long our own tokens are valid (`studio.auth.token-ttl`, default `PT15M`): so long may a disabled account go on
+/// @param tokenTtl for how long our own tokens are valid (`studio.auth.token-ttl`, default
+///   `PT15M`): so long may a disabled account go on
 /// @param refreshTtl for how long a login can be renewed after the last time
 ///   (`studio.auth.refresh-ttl`, default `P30D`)
 /// @param lockOut when a name is shut out
