@@ -115,6 +115,7 @@ export function dashboardFixture(end = Date.UTC(2026, 10, 24, 9, 7)): DashboardQ
       })),
       tokens,
       users,
+      usersOverTime: totals.map((n) => ({ activeUsers: n % 7, sessions: n % 5 })),
       topUsers: ['alice', 'bob', 'chandra', 'dewi', 'eve'].map((user, i) => ({
         user,
         requests: 420 - 60 * i,
@@ -155,6 +156,7 @@ export function dashboardFixture(end = Date.UTC(2026, 10, 24, 9, 7)): DashboardQ
           { type: 'suspicious_content', count: 5 },
         ],
       },
+      threatsOverTime: totals.map((n) => ({ threats: n % 3, unresolved: n % 2 })),
       previous: {
         start: new Date(start - 86_400_000).toISOString(),
         end: new Date(start).toISOString(),

@@ -47,18 +47,7 @@ function MetricCard({ metric }: { metric: Metric }) {
         ) : (
           <Skeleton sx={{ fontSize: '1.6rem', width: '60%' }} />
         )}
-        {answer && !failed && metric.series ? (
-          <Sparkline values={metric.series(answer)} color={palette.accent} />
-        ) : (
-          <Typography
-            variant="caption"
-            color="text.secondary"
-            component="div"
-            sx={{ minHeight: '1.75rem' }}
-          >
-            {!failed && answer && metric.note?.(answer)}
-          </Typography>
-        )}
+        <Sparkline values={answer && !failed ? metric.series(answer) : []} color={palette.accent} />
       </Box>
     </Box>
   );
@@ -83,8 +72,7 @@ function Value({ metric, answer, failed, compare }: ValueProps) {
   const now = metric.value(answer);
   const before = metric.before(answer);
   const delta = compare ? change(now, before) : null;
-  const note = metric.series && metric.note?.(answer);
-  const title = [metric.full?.(now), note].filter(Boolean).join(' · ');
+  const title = [metric.full?.(now), metric.note?.(answer)].filter(Boolean).join(' · ');
   return (
     <Box
       sx={{

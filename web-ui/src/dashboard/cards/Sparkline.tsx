@@ -7,11 +7,12 @@ interface Props {
 
 const WIDTH = 100;
 const HEIGHT = 28;
+const SIZE = { width: '100%', height: '1.75rem', display: 'block' } as const;
 
 /** A small line without axes; gaps stay gaps. Decoration: the numbers are beside it. */
 export const Sparkline = memo(function Sparkline({ values, color }: Props) {
   const known = values.filter((value) => value !== null);
-  if (known.length < 2) return <svg height={HEIGHT} aria-hidden="true" />;
+  if (known.length < 2) return <svg style={SIZE} aria-hidden="true" />;
   const low = Math.min(...known, 0);
   const high = Math.max(...known);
   const x = (index: number) => (index / (values.length - 1)) * WIDTH;
@@ -27,7 +28,7 @@ export const Sparkline = memo(function Sparkline({ values, color }: Props) {
     <svg
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       preserveAspectRatio="none"
-      style={{ width: '100%', height: '1.75rem', display: 'block' }}
+      style={SIZE}
       aria-hidden="true"
     >
       <path

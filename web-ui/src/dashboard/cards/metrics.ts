@@ -22,7 +22,7 @@ export interface Metric {
   format: (value: number | null | undefined) => string;
   /** The number in full, where `format` shortens it. */
   full?: (value: number | null | undefined) => string;
-  series?: (answer: DashboardAnswer) => (number | null)[];
+  series: (answer: DashboardAnswer) => (number | null)[];
   note?: (answer: DashboardAnswer) => string | undefined;
 }
 
@@ -122,12 +122,13 @@ export const METRICS: Metric[] = [
   },
   {
     name: 'Active users',
-    slices: ['users'],
+    slices: ['users', 'usersOverTime'],
     better: 'up',
     value: ({ dashboard }) => dashboard.users?.activeUsers,
     before: ({ dashboard }) => dashboard.previous?.users?.activeUsers,
     format: compact,
     full: count,
+    series: ({ dashboard }) => dashboard.usersOverTime?.map(({ activeUsers }) => activeUsers) ?? [],
     note: ({ dashboard }) =>
       dashboard.users?.activeUsers && dashboard.summary
         ? `${compact(dashboard.summary.totalRequests / dashboard.users.activeUsers)} requests each`
@@ -135,12 +136,13 @@ export const METRICS: Metric[] = [
   },
   {
     name: 'Sessions',
-    slices: ['users'],
+    slices: ['users', 'usersOverTime'],
     better: 'up',
     value: ({ dashboard }) => dashboard.users?.totalSessions,
     before: ({ dashboard }) => dashboard.previous?.users?.totalSessions,
     format: compact,
     full: count,
+    series: ({ dashboard }) => dashboard.usersOverTime?.map(({ sessions }) => sessions) ?? [],
     note: ({ dashboard }) =>
       dashboard.users?.avgSessionRequests
         ? `${decimal(dashboard.users.avgSessionRequests)} requests each`
@@ -157,12 +159,13 @@ export const METRICS: Metric[] = [
   },
   {
     name: 'Open threats',
-    slices: ['threats'],
+    slices: ['threats', 'threatsOverTime'],
     better: 'down',
     value: ({ dashboard }) => dashboard.threats?.unresolvedThreats,
     before: ({ dashboard }) => dashboard.previous?.threats?.unresolvedThreats,
     format: compact,
     full: count,
+    series: ({ dashboard }) => dashboard.threatsOverTime?.map(({ unresolved }) => unresolved) ?? [],
     note: ({ dashboard }) =>
       dashboard.threats?.criticalThreats
         ? `${count(dashboard.threats.criticalThreats)} critical of ${count(dashboard.threats.totalThreats)} in all`

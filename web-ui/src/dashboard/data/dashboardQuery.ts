@@ -17,10 +17,12 @@ export const DASHBOARD = graphql(`
     $latency: Boolean!
     $tokens: Boolean!
     $users: Boolean!
+    $usersOverTime: Boolean!
     $topUsers: Boolean!
     $feedback: Boolean!
     $ratings: Boolean!
     $threats: Boolean!
+    $threatsOverTime: Boolean!
     $newestComments: Boolean!
     $openThreats: Boolean!
   ) {
@@ -103,6 +105,10 @@ export const DASHBOARD = graphql(`
       users @include(if: $users) {
         ...UsersParts
       }
+      usersOverTime @include(if: $usersOverTime) {
+        activeUsers
+        sessions
+      }
       topUsers @include(if: $topUsers) {
         user
         requests
@@ -126,6 +132,10 @@ export const DASHBOARD = graphql(`
       }
       threats @include(if: $threats) {
         ...ThreatsParts
+      }
+      threatsOverTime @include(if: $threatsOverTime) {
+        threats
+        unresolved
       }
       previous @include(if: $comparing) {
         start

@@ -12,10 +12,12 @@ export const SLICES = [
   'latency',
   'tokens',
   'users',
+  'usersOverTime',
   'topUsers',
   'feedback',
   'ratings',
   'threats',
+  'threatsOverTime',
   'newestComments',
   'openThreats',
 ] as const;

@@ -12,6 +12,7 @@ import java.util.List;
 final class Buckets implements Cover.Fit {
 
   private static final long DAY_SECONDS = 86_400;
+  private static final long MICROS = 1_000_000;
 
   private final List<Instant> starts;
 
@@ -56,6 +57,18 @@ final class Buckets implements Cover.Fit {
   int index(long epochSecond) {
     var at = Arrays.binarySearch(seconds, epochSecond);
     return Math.max(0, at < 0 ? -at - 2 : at);
+  }
+
+  /// The SQL of a number that rows of two buckets never share; see [#ofSlot].
+  ///
+  /// @param column of microseconds since the epoch
+  String slot(String column) {
+    return "FLOOR(%s / %d)".formatted(column, unit * MICROS);
+  }
+
+  /// The bucket of the rows that have this [#slot].
+  int ofSlot(long slot) {
+    return index(slot * unit);
   }
 
   /// Only rollup buckets that lie in one bucket of the series. Of a grain that is too wide for that

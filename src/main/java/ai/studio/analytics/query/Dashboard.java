@@ -154,7 +154,20 @@ public final class Dashboard {
 
   public Users users() {
     var active = loads.requests(Load.total(Part.USERS, Dimension.ALL)).total(Cells.ONLY);
-    return Users.of(active.users.count(), loads.sessions());
+    return Users.of(active.users.count(), loads.sessions().total(Cells.ONLY));
+  }
+
+  /// Active users and new sessions over time.
+  public List<UsersPoint> usersOverTime() {
+    var active = loads.requests(Load.series(Part.USERS, Dimension.ALL));
+    var sessions = loads.sessions();
+    return IntStream.range(0, timestamps().size())
+        .mapToObj(i ->
+            new UsersPoint(
+                timestamps().get(i),
+                active.get(Cells.ONLY, i).users.count(),
+                sessions.get(Cells.ONLY, i).sessions))
+        .toList();
   }
 
   /// The users whose requests cost most, in falling order of cost, then of requests, then by name.
@@ -188,6 +201,14 @@ public final class Dashboard {
 
   public Threats threats() {
     return Threats.of(loads.threats().ranked(MOST_REQUESTS));
+  }
+
+  /// Threats over time, by when they were seen.
+  public List<ThreatsPoint> threatsOverTime() {
+    var threats = loads.threats();
+    return IntStream.range(0, timestamps().size())
+        .mapToObj(i -> ThreatsPoint.of(timestamps().get(i), threats, i))
+        .toList();
   }
 
   private Cells sums() {

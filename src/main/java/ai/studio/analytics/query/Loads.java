@@ -4,7 +4,6 @@ import ai.studio.analytics.event.EventId;
 import ai.studio.analytics.event.Severity;
 import ai.studio.analytics.store.Dimension;
 import ai.studio.analytics.store.Grain;
-import ai.studio.analytics.store.Measures;
 import ai.studio.analytics.store.Retention;
 import ai.studio.analytics.store.ThreatKey;
 import java.time.Duration;
@@ -44,7 +43,7 @@ final class Loads {
   private final Map<List<TimeRange>, Memo<Tally>> tallies = new ConcurrentHashMap<>();
   private final Memo<Stamp> requestStamp = new Memo<>(() -> readStamp(Dimension.ALL));
   private final Memo<Stamp> ratingStamp = new Memo<>(() -> readStamp(Dimension.RATING));
-  private final Memo<Measures> sessions = new Memo<>(this::readSessions);
+  private final Memo<Cells> sessions = new Memo<>(this::readSessions);
   private final Memo<Cells> ratings = new Memo<>(this::readRatings);
   private final Memo<Cells> threats = new Memo<>(this::readThreats);
   private final AtomicLong statements = new AtomicLong();
@@ -73,8 +72,8 @@ final class Loads {
     return requests.computeIfAbsent(load, key -> new Memo<>(() -> readRequests(key))).get();
   }
 
-  /// How many sessions began, and what was asked in them.
-  Measures sessions() {
+  /// How many sessions began, and what was asked in them, as a series.
+  Cells sessions() {
     return sessions.get();
   }
 
@@ -83,7 +82,7 @@ final class Loads {
     return ratings.get();
   }
 
-  /// How many threats were seen, by [ThreatKey].
+  /// How many threats were seen, by [ThreatKey], as a series.
   Cells threats() {
     return threats.get();
   }
@@ -97,13 +96,14 @@ final class Loads {
     return cells;
   }
 
-  private Measures readSessions() {
+  private Cells readSessions() {
     if (!selection.everything()) {
-      return readSessions(List.of(range), new Measures(0));
+      return readSessions(List.of(range));
     }
     var load = Load.series(Part.SUMS, Dimension.ALL);
-    var counted = requests(load).total(Cells.ONLY);
-    return readSessions(cover(load, Dimension.ALL).remainders(), counted);
+    var cells = readSessions(cover(load, Dimension.ALL).remainders());
+    cells.merge(requests(load));
+    return cells;
   }
 
   private Cells readRatings() {
@@ -121,9 +121,10 @@ final class Loads {
   }
 
   private Cells readThreats() {
-    var cells = new Cells(1);
-    for (var rest : readRollups(Load.total(Part.COUNT, Dimension.THREAT), cells)) {
-      var columns = "severity, resolved, false_positive, threat_type";
+    var cells = new Cells(buckets.size());
+    for (var rest : readRollups(Load.series(Part.COUNT, Dimension.THREAT), cells)) {
+      var slot = buckets.slot("created_at");
+      var columns = "severity, resolved, false_positive, threat_type, " + slot;
       each(
           rows(columns + ", COUNT(*)", "threat_log", selection.eventIndex("threat_log"), rest)
               .then(selection.inThreats())
@@ -134,32 +135,36 @@ final class Loads {
                     Severity.valueOf(row.getString(1).toUpperCase(Locale.ROOT)),
                     ThreatKey.State.of(row.getBoolean(2), row.getBoolean(3)),
                     row.getString(4));
-            cells.at(key.toString(), 0).requests += row.getLong(5);
+            cells.at(key.toString(), buckets.ofSlot(row.getLong(5))).requests += row.getLong(6);
           });
     }
     return cells;
   }
 
-  private Measures readSessions(Collection<TimeRange> ranges, Measures into) {
+  private Cells readSessions(Collection<TimeRange> ranges) {
+    var cells = new Cells(buckets.size());
+    var slot = buckets.slot("session_start");
     for (var rest : ranges) {
       var query =
           Fragment.of(
               """
-              SELECT COUNT(*), SUM(total_requests), SUM(total_cost_nanos) FROM user_session
+              SELECT %s, COUNT(*), SUM(total_requests), SUM(total_cost_nanos) FROM user_session
               WHERE organization_id = ? AND session_start >= ? AND session_start < ?\
-              """,
+              """
+                  .formatted(slot),
               selection.organization(),
               micros(rest.start()),
               micros(rest.end()));
       each(
-          query.then(selection.inSessions()),
+          query.then(selection.inSessions()).then(" GROUP BY " + slot),
           row -> {
-            into.sessions += row.getLong(1);
-            into.sessionRequests += row.getLong(2);
-            into.sessionCostNanos += row.getLong(3);
+            var into = cells.at(Cells.ONLY, buckets.ofSlot(row.getLong(1)));
+            into.sessions += row.getLong(2);
+            into.sessionRequests += row.getLong(3);
+            into.sessionCostNanos += row.getLong(4);
           });
     }
-    return into;
+    return cells;
   }
 
   private Tally tally(List<TimeRange> ranges) {

@@ -93,9 +93,31 @@ final class Raw {
     return ratings.stream().filter(rating -> bucket(starts, rating) == bucket).count();
   }
 
-  /// The last start that is not after the event.
+  /// How many threats were seen from one start to the next.
+  long threatsFrom(List<Instant> starts, int bucket) {
+    return threats.stream().filter(threat -> bucket(starts, threat) == bucket).count();
+  }
+
+  /// How many sessions began from one start to the next.
+  long visitsFrom(List<Instant> starts, int bucket) {
+    return visits.stream().filter(visit -> bucket(starts, visit.start()) == bucket).count();
+  }
+
+  static long users(Collection<RequestEvent> requests) {
+    return requests.stream()
+        .map(request -> request.client().user())
+        .filter(Objects::nonNull)
+        .distinct()
+        .count();
+  }
+
   private static int bucket(List<Instant> starts, Event event) {
-    var at = Collections.binarySearch(starts, event.time());
+    return bucket(starts, event.time());
+  }
+
+  /// The last start that is not after the time.
+  private static int bucket(List<Instant> starts, Instant time) {
+    var at = Collections.binarySearch(starts, time);
     return at >= 0 ? at : -at - 2;
   }
 

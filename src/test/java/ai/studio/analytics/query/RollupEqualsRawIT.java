@@ -85,6 +85,7 @@ class RollupEqualsRawIT {
       checkUsers(dashboard, raw);
       checkFeedback(dashboard, raw);
       checkThreats(dashboard.threats(), raw);
+      checkUsersAndThreatsOverTime(dashboard, raw);
     } catch (AssertionError e) {
       throw new AssertionError(dashboard.question() + ": " + e.getMessage(), e);
     }
@@ -211,6 +212,19 @@ class RollupEqualsRawIT {
     for (var type : threats.topThreatTypes()) {
       assertThat(type.count())
           .isEqualTo(raw.threats.stream().filter(t -> t.type().equals(type.type())).count());
+    }
+  }
+
+  private static void checkUsersAndThreatsOverTime(Dashboard dashboard, Raw raw) {
+    var requests = raw.series(dashboard.timestamps());
+    var users = dashboard.usersOverTime();
+    var threats = dashboard.threatsOverTime();
+    for (var i = 0; i < requests.size(); i++) {
+      assertThat(users.get(i).activeUsers()).isEqualTo(Raw.users(requests.get(i)));
+      assertThat(users.get(i).sessions()).isEqualTo(raw.visitsFrom(dashboard.timestamps(), i));
+      var seen = raw.threatsFrom(dashboard.timestamps(), i);
+      assertThat(threats.get(i))
+          .isEqualTo(new ThreatsPoint(dashboard.timestamps().get(i), seen, seen));
     }
   }
 

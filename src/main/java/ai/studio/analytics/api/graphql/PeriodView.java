@@ -96,6 +96,11 @@ public class PeriodView {
     return new UsersView(answer.users());
   }
 
+  @Description("Active users and new sessions over time.")
+  public List<UsersPointView> getUsersOverTime() {
+    return answer.usersOverTime().stream().map(UsersPointView::new).toList();
+  }
+
   @Description("The users whose requests cost most.")
   public List<UserUsageView> getTopUsers() {
     return answer.topUsers(top).stream().map(UserUsageView::new).toList();
@@ -114,5 +119,10 @@ public class PeriodView {
   @Description("Threats by severity and type.")
   public ThreatsSliceView getThreats() {
     return new ThreatsSliceView(answer.threats());
+  }
+
+  @Description("Threats over time, by when they were seen.")
+  public List<ThreatsPointView> getThreatsOverTime() {
+    return answer.threatsOverTime().stream().map(ThreatsPointView::new).toList();
   }
 }
