@@ -4,16 +4,12 @@ import ai.studio.analytics.auth.ApiKeys;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /// What it costs an application to be tracked: on the thread of a request ([RequestThread]), and
@@ -28,11 +24,10 @@ final class FilterBench {
   private final Report report;
   private final int requests;
   private final Path folder;
-  private final HttpClient client = ServiceProcess.newClient();
 
   FilterBench(Report report, int requests) throws IOException {
     this.report = report;
-    this.requests = requests;
+    this.requests = requests / CLIENTS * CLIENTS;
     folder = Folders.fresh("filter");
   }
 
@@ -234,38 +229,29 @@ final class FilterBench {
 
   /// @return how long each request took, in microseconds
   private Samples send(ServiceProcess application) throws Exception {
-    var request =
-        HttpRequest.newBuilder(application.address(PATH))
-            .header("User-Agent", "OpenAI/Python 1.58.1")
-            .header("X-Session-Id", "a-session")
-            .build();
-    var latencies = new ConcurrentLinkedQueue<Double>();
+    var all = new Samples();
     try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
       var running =
           IntStream.range(0, CLIENTS)
-              .<Future<?>>mapToObj(
-                  _ -> clients.submit(() -> send(request, requests / CLIENTS, latencies)))
+              .mapToObj(_ -> clients.submit(() -> call(application, requests / CLIENTS)))
               .toList();
-      for (var one : running) {
-        one.get();
+      for (var client : running) {
+        client.get().forEach(all::add);
       }
     }
-    var samples = new Samples();
-    latencies.forEach(samples::add);
-    return samples;
+    return all;
   }
 
-  private Void send(HttpRequest request, int times, ConcurrentLinkedQueue<Double> latencies)
-      throws IOException, InterruptedException {
-    for (var i = 0; i < times; i++) {
-      var start = System.nanoTime();
-      var status = client.send(request, BodyHandlers.discarding()).statusCode();
-      latencies.add((System.nanoTime() - start) / 1e3);
-      if (status != 200) {
-        throw new IOException("The application answers " + status);
+  private static List<Double> call(ServiceProcess application, int times) throws IOException {
+    var micros = new ArrayList<Double>(times);
+    try (var caller = new Caller(application.address(PATH))) {
+      for (var i = 0; i < times; i++) {
+        var start = System.nanoTime();
+        caller.call();
+        micros.add((System.nanoTime() - start) / 1e3);
       }
     }
-    return null;
+    return micros;
   }
 
   private void awaitStored(MySql mysql, long rows) throws Exception {

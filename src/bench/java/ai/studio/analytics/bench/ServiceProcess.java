@@ -26,7 +26,7 @@ final class ServiceProcess implements AutoCloseable {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(120);
 
   private final Process process;
-  private final HttpClient client = newClient();
+  private final HttpClient client = HttpClient.newHttpClient();
   private final int port;
   private final long begin = System.nanoTime();
 
@@ -80,11 +80,6 @@ final class ServiceProcess implements AutoCloseable {
 
   URI address(String path) {
     return URI.create("http://localhost:" + port + path);
-  }
-
-  /// A client that does not ask for HTTP/2 with every request.
-  static HttpClient newClient() {
-    return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   }
 
   /// CPU time of all its threads so far.
