@@ -24,6 +24,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,7 @@ public final class Journal implements AutoCloseable {
   private volatile long released;
   private final AtomicLong recovered = new AtomicLong();
   private volatile boolean closed;
+  private boolean failing;
 
   /// A batch on its way to the disk.
   private record Batch(int events, byte[] content, CompletableFuture<Long> done) {}
@@ -258,6 +260,7 @@ public final class Journal implements AutoCloseable {
           batch -> batch.done.completeExceptionally(new JournalFull(JournalFull.Reason.DISK, e)));
       return;
     }
+    welcomeBack();
     for (var i = 0; i < numbers.size(); i++) {
       fitting.get(i).done.complete(numbers.get(i));
     }
@@ -299,7 +302,7 @@ public final class Journal implements AutoCloseable {
   /// After a failed write the store behind a segment is of no use. What was acknowledged is on disk
   /// and can be read; the next batch begins another file.
   private void giveUpTail(Throwable cause) {
-    LOGGER.log(Level.WARNING, "The journal cannot be written", cause);
+    complain(cause);
     var broken = tail;
     tail = null;
     if (broken == null) {
@@ -316,6 +319,31 @@ public final class Journal implements AutoCloseable {
       }
     } catch (IOException | MVStoreException e) {
       LOGGER.log(Level.SEVERE, "The journal's file cannot be read: " + broken.file(), e);
+    }
+  }
+
+  /// Once until it works again, as every batch meets a full disk anew; with the stack trace only
+  /// where the cause is not in the disk.
+  private void complain(Throwable cause) {
+    if (failing) {
+      return;
+    }
+    failing = true;
+    var disk =
+        Stream.iterate(cause, it -> it != null, Throwable::getCause)
+            .filter(IOException.class::isInstance)
+            .findFirst();
+    if (disk.isPresent()) {
+      LOGGER.log(Level.WARNING, "The journal cannot be written: {0}", disk.get().getMessage());
+    } else {
+      LOGGER.log(Level.SEVERE, "The journal cannot be written", cause);
+    }
+  }
+
+  private void welcomeBack() {
+    if (failing) {
+      failing = false;
+      LOGGER.info("The journal is written again");
     }
   }
 
