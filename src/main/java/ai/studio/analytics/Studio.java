@@ -51,8 +51,13 @@ public final class Studio implements AutoCloseable {
   /// @throws IllegalArgumentException where a configuration value breaks its rule, naming the key
   /// @throws ai.studio.analytics.enrich.BadPriceFile where the configured prices break their format
   public static Studio open(Config config) {
+    return open(config, Clock.systemUTC());
+  }
+
+  /// The same by another clock.
+  static Studio open(Config config, Clock clock) {
     Settings.load().check(config);
-    return new Studio(config, Clock.systemUTC());
+    return new Studio(config, clock);
   }
 
   /// The configuration it was opened with.

@@ -9,7 +9,6 @@ import ai.studio.analytics.testing.TcpProxy;
 import ai.studio.analytics.testing.TestConfig;
 import ai.studio.analytics.testing.TestDatabase;
 import ai.studio.analytics.testing.TestDatabases;
-import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -41,7 +40,7 @@ class OutageIT {
   @Test
   void whileTheDatabaseIsAwayEventsWaitOnDiskAndNobodyElseDoes() throws Exception {
     try (var database = TestDatabases.mySql();
-        var proxy = proxy(database);
+        var proxy = TcpProxy.before(database);
         var studio = Studio.open(config(database, proxy))) {
       studio.database().migrate();
       try (var intake = Intake.open(studio)) {
@@ -62,7 +61,7 @@ class OutageIT {
   @ValueSource(booleans = {false, true})
   void whileTheDatabaseIsAwayTheServiceStopsInTime(boolean hangs) throws Exception {
     try (var database = TestDatabases.mySql();
-        var proxy = proxy(database)) {
+        var proxy = TcpProxy.before(database)) {
       var studio = Studio.open(config(database, proxy));
       studio.database().migrate();
       var intake = Intake.open(studio);
@@ -126,21 +125,7 @@ class OutageIT {
   }
 
   private Config config(TestDatabase database, TcpProxy proxy) {
-    var server = server(database);
-    var url =
-        database
-            .jdbcUrl()
-            .replace(server.getHost() + ":" + server.getPort(), "127.0.0.1:" + proxy.port());
-    return TestConfig.of(url, database, dataDir, Map.of());
-  }
-
-  private static TcpProxy proxy(TestDatabase database) throws Exception {
-    var server = server(database);
-    return new TcpProxy(server.getHost(), server.getPort());
-  }
-
-  private static URI server(TestDatabase database) {
-    return URI.create(database.jdbcUrl().substring("jdbc:".length()));
+    return TestConfig.of(proxy.url(database), database, dataDir, Map.of());
   }
 
   private static Set<String> keys(TestDatabase database) throws SQLException {

@@ -1,0 +1,72 @@
+package ai.studio.analytics.survival;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.studio.analytics.store.StoreConfig;
+import ai.studio.analytics.testing.TestDatabase;
+import ai.studio.analytics.testing.TestDatabases;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The service is ended in the middle of its work, in all ways. `-Dkills=20` kills more often.
+class KilledServiceIT {
+
+  private static final int KILLS = Integer.getInteger("kills", 2);
+  private static final Duration DRAIN_LIMIT = Duration.ofSeconds(60);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+
+  @TempDir Path dataDir;
+
+  @Test
+  void killedOnMySql() throws Exception {
+    try (var database = TestDatabases.mySql();
+        var service = ServiceProcess.on(database, database.jdbcUrl(), dataDir, Map.of())) {
+      kill(service, database);
+    }
+  }
+
+  @Test
+  void killedOnTheEmbeddedDatabase() throws Exception {
+    try (var service = ServiceProcess.embedded(dataDir)) {
+      kill(service, new TestDatabase("H2", StoreConfig.embeddedUrl(dataDir), "sa", ""));
+    }
+  }
+
+  @Test
+  void toldToEndUnderLoad() throws Exception {
+    try (var database = TestDatabases.mySql();
+        var service = ServiceProcess.on(database, database.jdbcUrl(), dataDir, Map.of());
+        var load = Load.on(service)) {
+      Thread.sleep(Duration.ofSeconds(3));
+      var took = service.terminate();
+      load.close();
+
+      assertThat(took).isLessThan(STOP_LIMIT);
+      Verdict.onBatches(database, load)
+          .assertClean(service)
+          .tell("SIGTERM under load", "ended in %d ms".formatted(took.toMillis()));
+    }
+  }
+
+  private static void kill(ServiceProcess service, TestDatabase database) throws Exception {
+    try (var load = Load.on(service)) {
+      for (var kill = 0; kill < KILLS; kill++) {
+        Thread.sleep(ThreadLocalRandom.current().nextInt(500, 2_500));
+        service.kill();
+        service.started();
+      }
+      Thread.sleep(500);
+      load.close();
+      service.awaitPending(0, DRAIN_LIMIT);
+
+      assertThat(load.refused()).isPositive();
+      Verdict.onBatches(database, load)
+          .assertClean(service)
+          .tell("kill -9, %d times, %s".formatted(KILLS, database.name()), "");
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package ai.studio.analytics.survival;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.studio.analytics.survival.Load.Sample;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/// How long requests took in some phases of a run.
+///
+/// Phases are compared by their p99 of five seconds, or of one where they are short: the median
+/// over all such windows. A single hiccup of the machine, which raises the p99 of one window, then
+/// decides nothing.
+final class Latency {
+
+  private static final Duration LONG = Duration.ofSeconds(10);
+  private static final Duration WIDE = Duration.ofSeconds(5);
+  private static final Duration NARROW = Duration.ofSeconds(1);
+
+  private final Collection<Sample> samples;
+  private final List<Window> windows = new ArrayList<>();
+
+  private record Window(long startNanos, long endNanos) {
+
+    boolean has(Sample sample) {
+      return sample.sentNanos() >= startNanos && sample.sentNanos() < endNanos;
+    }
+  }
+
+  /// @param samples may still be growing
+  Latency(Collection<Sample> samples) {
+    this.samples = samples;
+  }
+
+  /// One phase that is over.
+  static Latency of(Collection<Sample> samples, long startNanos, Duration phase) {
+    var latency = new Latency(samples);
+    latency.add(startNanos, phase);
+    return latency;
+  }
+
+  /// Lets a phase pass.
+  void during(Duration phase) throws InterruptedException {
+    var start = System.nanoTime();
+    Thread.sleep(phase);
+    add(start, phase);
+  }
+
+  private void add(long startNanos, Duration phase) {
+    var width = (phase.compareTo(LONG) < 0 ? NARROW : WIDE).toNanos();
+    var end = startNanos + phase.toNanos();
+    for (var at = startNanos; at + width <= end; at += width) {
+      windows.add(new Window(at, at + width));
+    }
+  }
+
+  Duration median() {
+    return typical(0.5);
+  }
+
+  Duration p99() {
+    return typical(0.99);
+  }
+
+  /// Fails where the p99 is higher than the other by more than 5 % and by more than `floor`, below
+  /// which a difference says nothing.
+  void assertNotSlowerThan(Latency other, Duration floor) {
+    var allowed = Math.max(other.p99().toNanos() / 20, floor.toNanos());
+    assertThat(p99()).as("p99").isLessThanOrEqualTo(other.p99().plusNanos(allowed));
+  }
+
+  /// Fails where answers have become slower than they were by more than a half and 10 ms.
+  void assertFlat(Latency before) {
+    assertFlat("median", median(), before.median());
+    assertFlat("p99", p99(), before.p99());
+  }
+
+  private static void assertFlat(String what, Duration now, Duration before) {
+    var allowed = Math.max(before.toNanos() / 2, Duration.ofMillis(10).toNanos());
+    assertThat(now).as(what).isLessThanOrEqualTo(before.plusNanos(allowed));
+  }
+
+  private Duration typical(double quantile) {
+    var all = windows.stream().map(window -> quantile(window, quantile)).sorted().toList();
+    return Duration.ofNanos(all.get(all.size() / 2));
+  }
+
+  private long quantile(Window window, double quantile) {
+    var nanos = samples.stream().filter(window::has).mapToLong(Sample::nanos).sorted().toArray();
+    assertThat(nanos).as("requests in a window").isNotEmpty();
+    return nanos[(int) (quantile * (nanos.length - 1))];
+  }
+
+  /// Milliseconds: the median and the p99.
+  @Override
+  public String toString() {
+    return "%.1f/%.1f ms".formatted(median().toNanos() / 1e6, p99().toNanos() / 1e6);
+  }
+}

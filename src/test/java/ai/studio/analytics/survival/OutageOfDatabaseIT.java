@@ -1,0 +1,119 @@
+package ai.studio.analytics.survival;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.studio.analytics.testing.TcpProxy;
+import ai.studio.analytics.testing.TestDatabase;
+import ai.studio.analytics.testing.TestDatabases;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// The database is in trouble under load; events wait on disk, tracked requests do not wait.
+/// `-Doutage.seconds=60` keeps it so for longer, and then holds the latency of requests to a
+/// millisecond: a few seconds beside other tests say little about it.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OutageOfDatabaseIT {
+
+  private static final Duration OUTAGE =
+      Duration.ofSeconds(Integer.getInteger("outage.seconds", 3));
+  private static final Duration CALM = OUTAGE.dividedBy(2).plusMillis(500);
+  private static final Duration FLOOR =
+      Duration.ofMillis(OUTAGE.compareTo(Duration.ofSeconds(60)) < 0 ? 50 : 1);
+  private static final Duration WARM_UP = OUTAGE.dividedBy(4).plusSeconds(1);
+  private static final Duration DRAIN_LIMIT = Duration.ofSeconds(60);
+  private static final int CAUGHT_UP = 2_000;
+  private static final int THREADS_MORE = 4;
+
+  private TestDatabase database;
+  private TcpProxy proxy;
+  private ServiceProcess service;
+
+  enum Trouble {
+    REFUSES,
+    HANGS,
+    ANSWERS_200_MS_LATE,
+    RESETS_CONNECTIONS,
+    IS_READ_ONLY;
+
+    boolean stopsWriting() {
+      return this == REFUSES || this == HANGS || this == IS_READ_ONLY;
+    }
+  }
+
+  @BeforeAll
+  void start(@TempDir Path dataDir) throws Exception {
+    database = TestDatabases.mySql();
+    proxy = TcpProxy.before(database);
+    service = ServiceProcess.on(database, proxy.url(database), dataDir, Map.of());
+  }
+
+  @AfterAll
+  void stop() throws Exception {
+    service.close();
+    proxy.close();
+    database.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theDatabase(Trouble trouble) throws Exception {
+    try (var load = Load.on(service)) {
+      var calm = new Latency(load.requests());
+      var outage = new Latency(load.requests());
+      Thread.sleep(WARM_UP);
+      calm.during(CALM);
+      var threads = service.figure("thread_count");
+      during(trouble, outage);
+      var threadsMore = service.figure("thread_count") - threads;
+      var waiting = service.figure("studio_events_pending");
+      var drained = service.awaitPending(CAUGHT_UP, DRAIN_LIMIT);
+      calm.during(CALM);
+      load.close();
+      service.awaitPending(0, DRAIN_LIMIT);
+
+      assertThat(waiting).isGreaterThan(trouble.stopsWriting() ? CAUGHT_UP : -1);
+      assertThat(threadsMore).isLessThanOrEqualTo(THREADS_MORE);
+      assertThat(service.figure("studio_events_quarantined_total")).isZero();
+      assertThat(service.figure("studio_events_missing")).isZero();
+      Verdict.onAll(database, load)
+          .assertClean(service)
+          .tell(
+              "database %s, %d s".formatted(trouble, OUTAGE.toSeconds()),
+              "median/p99 %s, calm %s; %,d waited, drained in %.1f s; threads %+d"
+                  .formatted(outage, calm, waiting, drained.toMillis() / 1e3, threadsMore));
+      outage.assertNotSlowerThan(calm, FLOOR);
+    }
+  }
+
+  private void during(Trouble trouble, Latency outage) throws Exception {
+    switch (trouble) {
+      case REFUSES -> proxy.pull();
+      case HANGS -> proxy.hang();
+      case ANSWERS_200_MS_LATE -> proxy.slow(Duration.ofMillis(200));
+      case RESETS_CONNECTIONS -> proxy.resetEvery(Duration.ofMillis(300));
+      case IS_READ_ONLY -> execute("SET GLOBAL super_read_only = ON");
+    }
+    try {
+      outage.during(OUTAGE);
+    } finally {
+      proxy.plug();
+      execute("SET GLOBAL read_only = OFF");
+    }
+  }
+
+  /// Not through the proxy. Without `read_only` there is no `super_read_only` either.
+  private void execute(String sql) throws SQLException {
+    try (var connection = database.connect();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}
