@@ -33,8 +33,8 @@ final class Load implements AutoCloseable {
 
   private static final int SENDERS = 4;
   private static final int USERS = 8;
-  private static final int BATCHES_PER_SECOND = 12;
-  private static final int REQUESTS_PER_SECOND = 25;
+  private static final int BATCHES_PER_SECOND = 6;
+  private static final int REQUESTS_PER_SECOND = 12;
   private static final int READERS = 2;
   private static final int DASHBOARDS_PER_SECOND = 4;
   private static final List<String> RANGES = List.of("24h", "7d", "1m", "3m");
@@ -71,7 +71,7 @@ final class Load implements AutoCloseable {
     token = services.getFirst().token();
   }
 
-  /// About a thousand events a second in batches of twenty, and two hundred tracked requests.
+  /// About five hundred events a second in batches of twenty, and a hundred tracked requests.
   static Load on(ServiceProcess service) throws Exception {
     return new Load(List.of(service), 20).senders(SENDERS).users();
   }
@@ -100,6 +100,10 @@ final class Load implements AutoCloseable {
   /// How long tracked requests took.
   Collection<Sample> requests() {
     return requests;
+  }
+
+  Duration slowestRequest() {
+    return Duration.ofNanos(requests.stream().mapToLong(Sample::nanos).max().orElse(0));
   }
 
   /// How long acknowledged batches took.

@@ -17,19 +17,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// The database is in trouble under load; events wait on disk, tracked requests do not wait.
-/// `-Doutage.seconds=60` keeps it so for longer, and then holds the latency of requests to a
-/// millisecond: a few seconds beside other tests say little about it.
+/// `-Doutage.seconds=60` keeps it so for longer, and then holds the p99 of requests to that of calm
+/// times: a few seconds beside other tests say little about it.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OutageOfDatabaseIT {
 
   private static final Duration OUTAGE =
       Duration.ofSeconds(Integer.getInteger("outage.seconds", 3));
   private static final Duration CALM = OUTAGE.dividedBy(2).plusMillis(500);
-  private static final Duration FLOOR =
-      Duration.ofMillis(OUTAGE.compareTo(Duration.ofSeconds(60)) < 0 ? 50 : 1);
+  private static final boolean LONG = OUTAGE.compareTo(Duration.ofSeconds(60)) >= 0;
+  private static final Duration FLOOR = Duration.ofMillis(1);
+
+  /// Below all time limits of the pool and the driver: who takes less has not waited for them.
+  private static final Duration NO_WAITING = Duration.ofSeconds(4);
+
   private static final Duration WARM_UP = OUTAGE.dividedBy(4).plusSeconds(1);
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(60);
-  private static final int CAUGHT_UP = 2_000;
+  private static final int CAUGHT_UP = 1_000;
   private static final int THREADS_MORE = 4;
 
   private TestDatabase database;
@@ -89,7 +93,10 @@ class OutageOfDatabaseIT {
               "database %s, %d s".formatted(trouble, OUTAGE.toSeconds()),
               "median/p99 %s, calm %s; %,d waited, drained in %.1f s; threads %+d"
                   .formatted(outage, calm, waiting, drained.toMillis() / 1e3, threadsMore));
-      outage.assertNotSlowerThan(calm, FLOOR);
+      assertThat(load.slowestRequest()).isLessThan(NO_WAITING);
+      if (LONG) {
+        outage.assertNotSlowerThan(calm, FLOOR);
+      }
     }
   }
 
