@@ -176,11 +176,20 @@ function themeOf(mode: Mode): RaThemeOptions {
             backgroundColor: 'transparent !important',
             padding: '8px 0 !important',
             minHeight: 0,
+            alignItems: 'center !important',
           },
         },
       },
       RaTopToolbar: {
-        styleOverrides: { root: { backgroundColor: 'transparent !important', padding: '0 0 2px' } },
+        styleOverrides: {
+          root: {
+            backgroundColor: 'transparent !important',
+            padding: '0 !important',
+            minHeight: '0 !important',
+            alignItems: 'center !important',
+            '& .MuiButton-root': { lineHeight: 1.5, padding: '5px 8px' },
+          },
+        },
       },
       RaFilterForm: {
         styleOverrides: {

@@ -2,6 +2,7 @@ import { Box, Card, Skeleton, Tooltip, Typography } from '@mui/material';
 import { signedPercent } from '../../common/format/format';
 import type { Palette } from '../../common/theme/palette';
 import { usePalette } from '../../common/theme/usePalette';
+import { type Buckets, isPartial } from '../charts/buckets';
 import { useDashboard } from '../DashboardContext';
 import type { DashboardAnswer } from '../data/useDashboardData';
 import { change, METRICS, type Metric } from './metrics';
@@ -33,7 +34,7 @@ export function MetricCards() {
 }
 
 function MetricCard({ metric }: { metric: Metric }) {
-  const { answer, state } = useDashboard();
+  const { answer, buckets, state } = useDashboard();
   const palette = usePalette();
   const failed = metric.slices.map((slice) => answer?.failed.get(slice)).find(Boolean);
   return (
@@ -47,10 +48,18 @@ function MetricCard({ metric }: { metric: Metric }) {
         ) : (
           <Skeleton sx={{ fontSize: '1.6rem', width: '60%' }} />
         )}
-        <Sparkline values={answer && !failed ? metric.series(answer) : []} color={palette.accent} />
+        <Sparkline
+          values={answer && !failed ? whole(metric.series(answer), buckets) : []}
+          color={palette.accent}
+        />
       </Box>
     </Box>
   );
+}
+
+/** A line without axes cannot say that its end is not over yet: it would seem to fall. */
+function whole(values: (number | null)[], buckets: Buckets | undefined) {
+  return values.filter((_, index) => !buckets || !isPartial(buckets, index));
 }
 
 interface ValueProps {
