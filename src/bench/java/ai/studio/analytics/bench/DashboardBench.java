@@ -118,14 +118,14 @@ final class DashboardBench {
     return List.of(
         range.code(),
         "%,d".formatted((Long) figures.exact().get("requests")),
-        Report.digits(answers.median()) + " ms",
-        Report.digits(answers.percentile(0.95)) + " ms",
-        Report.digits(first.first()) + " ms",
+        Report.millis(answers.median()),
+        Report.millis(answers.percentile(0.95)),
+        Report.millis(first.first()),
         String.valueOf(answer.statements()),
-        Report.digits(jvm) + " ms",
-        Report.digits(server) + " ms",
-        Report.digits(rows.times.median()) + " ms",
-        Report.digits(rows.cpuMillis) + " ms",
+        Report.millis(jvm),
+        Report.millis(server),
+        Report.millis(rows.times.median()),
+        Report.millis(rows.cpuMillis),
         Report.digits(rows.times.median() / answers.median()) + " ×");
   }
 

@@ -1,16 +1,19 @@
 package ai.studio.analytics.bench;
 
-import static java.util.stream.Collectors.toMap;
-
-import ai.studio.analytics.query.Costs;
+import ai.studio.analytics.query.CountryCount;
 import ai.studio.analytics.query.Dashboard;
 import ai.studio.analytics.query.ErrorCount;
 import ai.studio.analytics.query.ModelUsage;
 import ai.studio.analytics.query.Percentiles;
+import ai.studio.analytics.query.RatingPoint;
+import ai.studio.analytics.query.RequestsPoint;
+import ai.studio.analytics.query.Threats.ThreatCount;
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What a dashboard says, in a form that can be compared.
@@ -25,96 +28,103 @@ record Figures(Map<String, Object> exact, Map<String, Double> estimated) {
     this(new TreeMap<>(), new TreeMap<>());
   }
 
-  /// Asks for every slice.
+  /// Takes them from every slice.
   static Figures of(Dashboard dashboard) {
     var figures = new Figures();
-    figures.addSums(dashboard);
+    figures.addTotals(dashboard);
+    figures.addSeries(dashboard);
     figures.addBreakdowns(dashboard);
-    figures.addPercentiles(dashboard);
-    figures.estimated.put("active users", (double) dashboard.users().activeUsers());
+    figures.addEstimates(dashboard);
     return figures;
   }
 
-  private void addSums(Dashboard dashboard) {
+  /// Without trailing zeros, which make no difference to an amount; unknown is zero.
+  static BigDecimal plain(@Nullable BigDecimal amount) {
+    return amount == null ? BigDecimal.ZERO : amount.stripTrailingZeros();
+  }
+
+  private void addTotals(Dashboard dashboard) {
     var summary = dashboard.summary();
+    var average = summary.avgLatencyMs();
     exact.put("requests", summary.totalRequests());
     exact.put("errors", summary.errors());
     exact.put("tokens", summary.totalTokens());
     exact.put("cost", plain(summary.totalCost()));
-    exact.put("average latency", Objects.requireNonNullElse(summary.avgLatencyMs(), 0.0));
-    exact.put(
-        "requests over time",
-        dashboard.requests().stream().map(point -> point.success() + point.error()).toList());
-    exact.put(
-        "errors over time", dashboard.requests().stream().map(point -> point.error()).toList());
-    exact.put(
-        "tokens over time", dashboard.tokens().stream().map(at -> at.tokens().total()).toList());
-    exact.put(
-        "cost over time",
-        dashboard.costs().points().stream().map(point -> plain(point.cost())).toList());
+    exact.put("latency", average == null ? 0L : Math.round(average * summary.totalRequests()));
     exact.put("sessions", dashboard.users().totalSessions());
     exact.put("ratings", dashboard.feedback().ratingDistribution());
-    exact.put(
-        "ratings over time", dashboard.ratings().stream().map(point -> point.count()).toList());
+  }
+
+  private void addSeries(Dashboard dashboard) {
+    exact.put("requests over time", list(dashboard.requests(), at -> at.success() + at.error()));
+    exact.put("errors over time", list(dashboard.requests(), RequestsPoint::error));
+    exact.put("tokens over time", list(dashboard.tokens(), at -> at.tokens().total()));
+    exact.put("cost over time", list(dashboard.costs().points(), at -> plain(at.cost())));
+    exact.put("ratings over time", list(dashboard.ratings(), RatingPoint::count));
   }
 
   private void addBreakdowns(Dashboard dashboard) {
-    exact.put(
-        "errors by status",
-        dashboard.errorsBreakdown().stream().collect(toMap(ErrorCount::label, ErrorCount::value)));
     var models = dashboard.topModels(TOP).models();
-    exact.put("models", models.stream().collect(toMap(ModelUsage::name, ModelUsage::requests)));
+    var costs = dashboard.costs().models();
+    var threats = dashboard.threats();
+    exact.put(
+        "errors by status", map(dashboard.errorsBreakdown(), ErrorCount::label, ErrorCount::value));
+    exact.put("models", map(models, ModelUsage::name, ModelUsage::requests));
     exact.put(
         "cost of models over time",
-        dashboard.costs().models().stream()
-            .collect(
-                toMap(
-                    Costs.ModelCosts::model,
-                    model -> model.costs().stream().map(Figures::plain).toList())));
+        map(costs, model -> model.model(), model -> list(model.costs(), Figures::plain)));
     exact.put(
-        "countries",
-        dashboard.topCountries(TOP).stream()
-            .collect(toMap(country -> country.code(), country -> country.requests())));
+        "countries", map(dashboard.topCountries(TOP), CountryCount::code, CountryCount::requests));
     exact.put(
-        "top users",
-        dashboard.topUsers(TOP).stream()
-            .map(user -> user.user() + " " + plain(user.cost()))
-            .toList());
-    exact.put("open threats", dashboard.threats().unresolvedThreats());
+        "top users", list(dashboard.topUsers(TOP), user -> user.user() + " " + plain(user.cost())));
     exact.put(
-        "threats by type",
-        dashboard.threats().topThreatTypes().stream()
-            .collect(toMap(threat -> threat.type(), threat -> threat.count())));
+        "threats by type", map(threats.topThreatTypes(), ThreatCount::type, ThreatCount::count));
+    exact.put(
+        "threats by severity",
+        map(
+            threats.bySeverity().entrySet(),
+            severity -> severity.getKey().name().toLowerCase(Locale.ROOT),
+            Map.Entry::getValue));
+    exact.put(
+        "open threats",
+        threats.unresolvedThreats() == 0 ? Map.of() : Map.of("1", threats.unresolvedThreats()));
   }
 
-  private void addPercentiles(Dashboard dashboard) {
+  private void addEstimates(Dashboard dashboard) {
+    estimated.put("active users", (double) dashboard.users().activeUsers());
     var all = dashboard.latencySummary();
     add("latency", all.latencyMs(), 1);
     add("time to first token", all.timeToFirstTokenMs(), 1);
     var points = dashboard.latency();
     for (var i = 0; i < points.size(); i++) {
       add("latency of point " + i, points.get(i).percentiles(), 1_000);
+      add("time to first token of point " + i, points.get(i).firstToken(), 1_000);
     }
-    dashboard
-        .topModels(TOP)
-        .models()
-        .forEach(model -> estimated.put("p95 latency of " + model.name(), model.p95LatencyMs()));
+    for (var model : dashboard.topModels(TOP).models()) {
+      estimated.put("p95 latency of " + model.name(), model.p95LatencyMs());
+    }
   }
 
   private void add(String what, Percentiles percentiles, double toMs) {
-    put("p50 " + what, percentiles.p50(), toMs);
-    put("p95 " + what, percentiles.p95(), toMs);
-    put("p99 " + what, percentiles.p99(), toMs);
+    add("p50 " + what, percentiles.p50(), toMs);
+    add("p95 " + what, percentiles.p95(), toMs);
+    add("p99 " + what, percentiles.p99(), toMs);
   }
 
-  private void put(String what, @Nullable Double value, double toMs) {
+  private void add(String what, @Nullable Double value, double toMs) {
     if (value != null) {
       estimated.put(what, value * toMs);
     }
   }
 
-  /// Without trailing zeros, which make no difference to an amount; unknown is zero.
-  static BigDecimal plain(@Nullable BigDecimal amount) {
-    return amount == null ? BigDecimal.ZERO : amount.stripTrailingZeros();
+  private static <T, V> List<V> list(List<T> points, Function<T, V> value) {
+    return points.stream().map(value).toList();
+  }
+
+  private static <T, V> Map<String, V> map(
+      Iterable<T> entries, Function<T, String> key, Function<T, V> value) {
+    var map = new TreeMap<String, V>();
+    entries.forEach(entry -> map.put(key.apply(entry), value.apply(entry)));
+    return map;
   }
 }

@@ -1,8 +1,6 @@
 package ai.studio.analytics.bench;
 
 import ai.studio.analytics.auth.ApiKeys;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +17,6 @@ final class FilterBench {
   private static final String PATH = "/plain/hello";
   private static final int ROUNDS = 5;
   private static final int CLIENTS = 4;
-  private static final String OWN_CLASSES = "ai/studio/analytics/bench/";
 
   private final Report report;
   private final int requests;
@@ -38,103 +35,18 @@ final class FilterBench {
     final Samples p99 = new Samples();
 
     List<String> row(String name) {
-      return List.of(name, micros(cpu.median()), micros(median.median()), micros(p99.median()));
+      return List.of(
+          name,
+          Report.micros(cpu.median()),
+          Report.micros(median.median()),
+          Report.micros(p99.median()));
     }
   }
 
   void run() throws Exception {
     report.title("Filter");
-    onTheRequestsThread();
+    new RequestThreadRun(report, folder).run();
     allIn();
-  }
-
-  private void onTheRequestsThread() throws IOException, InterruptedException {
-    Report.progress("requests without a network (JMH)");
-    var results = folder.resolve("jmh.json");
-    var classPath =
-        TrackedApplication.classPath(
-            folder.resolve("jmh"),
-            List.of(
-                OWN_CLASSES + "PlainResource",
-                OWN_CLASSES + "QueueSink",
-                OWN_CLASSES + "RequestThread",
-                OWN_CLASSES + "jmh_generated/",
-                "META-INF/BenchmarkList",
-                "META-INF/CompilerHints"));
-    var exit =
-        ServiceProcess.java(
-                List.of("-cp", classPath, "-Dserver.port=0"),
-                "org.openjdk.jmh.Main",
-                "-prof",
-                "gc",
-                "-rf",
-                "json",
-                "-rff",
-                results.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("jmh.log").toFile())
-            .start()
-            .waitFor();
-    if (exit != 0) {
-      throw new IOException("JMH has failed: see its log under target/bench");
-    }
-    var off = result(results, "false");
-    var on = result(results, "true");
-    report.note(
-        "CPU time of a request's thread, by request (JMH, through JAX-RS and CDI without a network, from the request to"
-            + " its event in a queue). Aim: at most 5 µs.");
-    report.table(
-        List.of("Request", "CPU, median", "Least", "Most", "Allocated"),
-        List.of(
-            row("filter off", off),
-            row("filter on", on),
-            List.of(
-                "difference",
-                micros(cpu(on).median() - cpu(off).median()),
-                "",
-                "",
-                bytes(allocated(on) - allocated(off)))));
-  }
-
-  private static JsonNode result(Path results, String tracked) throws IOException {
-    for (var result : JsonMapper.builder().build().readTree(results.toFile())) {
-      if (result.at("/params/tracked").asText().equals(tracked)) {
-        return result;
-      }
-    }
-    throw new IOException("JMH gave no result for tracked = " + tracked);
-  }
-
-  private static List<String> row(String name, JsonNode result) {
-    var cpu = cpu(result);
-    return List.of(
-        name,
-        micros(cpu.median()),
-        micros(cpu.percentile(0)),
-        micros(cpu.largest()),
-        bytes(allocated(result)));
-  }
-
-  /// Microseconds by request, of each second that was measured.
-  private static Samples cpu(JsonNode result) {
-    var samples = new Samples();
-    var nanos = result.at("/secondaryMetrics/cpuNanos/rawData");
-    var requests = result.at("/secondaryMetrics/requests/rawData");
-    for (var fork = 0; fork < nanos.size(); fork++) {
-      for (var i = 0; i < nanos.get(fork).size(); i++) {
-        samples.add(
-            nanos.get(fork).get(i).asDouble() / requests.get(fork).get(i).asDouble() / 1_000);
-      }
-    }
-    return samples;
-  }
-
-  private static double allocated(JsonNode result) {
-    return result.at("/secondaryMetrics/gc.alloc.rate.norm/score").asDouble();
-  }
-
-  private static String bytes(double count) {
-    return "%,.0f B".formatted(count);
   }
 
   private void allIn() throws Exception {
@@ -144,7 +56,7 @@ final class FilterBench {
               .create("default", "benchmark");
       var classPath =
           TrackedApplication.classPath(
-              folder.resolve("application"), List.of(OWN_CLASSES + "PlainResource"));
+              folder.resolve("application"), List.of(TrackedApplication.RESOURCE));
       try (var service = service(mysql)) {
         service.awaitReady("/health/ready");
         var url = service.address("").toString();
@@ -207,10 +119,14 @@ final class FilterBench {
         List.of(
             sides[0].row("filter off"),
             sides[1].row("filter on"),
-            List.of("difference", micros(sides[1].cpu.median() - sides[0].cpu.median()), "", "")));
+            List.of(
+                "difference",
+                Report.micros(sides[1].cpu.median() - sides[0].cpu.median()),
+                "",
+                "")));
     report.note(
         "Beside it, for each event: %s of CPU in the service and %s in MySQL. Every request of the application is a row.",
-        micros(stored.median()), micros(database.median()));
+        Report.micros(stored.median()), Report.micros(database.median()));
   }
 
   private interface Work {
@@ -264,9 +180,5 @@ final class FilterBench {
 
   private double perRequest(Duration cpu) {
     return cpu.toNanos() / 1e3 / requests;
-  }
-
-  private static String micros(double micros) {
-    return Report.digits(micros) + " µs";
   }
 }

@@ -69,7 +69,8 @@ final class IngestBench {
       plain.create("loaded");
       Report.progress("inserting their rows");
       measure("batched INSERT of rows alone", count, () -> plain.insert("inserted"));
-      var file = plain.file();
+      var file = mysql.studio().dataDir().resolve("rows");
+      plain.write(file);
       Report.progress("loading their rows");
       measure("LOAD DATA of rows alone", count, () -> plain.load("loaded", file));
       compare(mysql, count);
@@ -108,8 +109,8 @@ final class IngestBench {
             way,
             Report.digits(seconds),
             "%,.0f".formatted(count / seconds),
-            Report.digits(cpu.ownMillis(count) * 1_000) + " µs",
-            Report.digits(cpu.databaseMillis(count) * 1_000) + " µs",
+            Report.micros(cpu.ownMillis(count) * 1_000),
+            Report.micros(cpu.databaseMillis(count) * 1_000),
             Report.digits(first / seconds) + " ×"));
   }
 

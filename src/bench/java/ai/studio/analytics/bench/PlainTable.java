@@ -1,8 +1,9 @@
 package ai.studio.analytics.bench;
 
 import com.mysql.cj.jdbc.JdbcStatement;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -17,7 +18,6 @@ final class PlainTable {
 
   private static final int BATCH = 1_000;
   private static final int TRANSACTION = 5_000;
-  private static final char NULL_MARK = 'N';
 
   private final MySql mysql;
   private final List<@Nullable Object[]> rows = new ArrayList<>();
@@ -72,36 +72,33 @@ final class PlainTable {
     }
   }
 
-  /// The rows as `LOAD DATA` wants them.
-  byte[] file() {
-    var text = new StringBuilder();
-    for (var row : rows) {
-      for (var i = 0; i < columns; i++) {
-        text.append(i == 0 ? "" : "\t");
-        append(text, row[i]);
+  /// Writes the rows as `LOAD DATA` wants them.
+  void write(Path file) throws IOException {
+    try (var out = Files.newBufferedWriter(file)) {
+      for (var row : rows) {
+        for (var i = 0; i < columns; i++) {
+          out.write(i == 0 ? "" : "\t");
+          out.write(text(row[i]));
+        }
+        out.write('\n');
       }
-      text.append('\n');
     }
-    return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static void append(StringBuilder text, @Nullable Object value) {
-    switch (value) {
-      case null -> text.append('\\').append(NULL_MARK);
-      case Boolean flag -> text.append(flag ? '1' : '0');
-      default ->
-          text.append(
-              value.toString().replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n"));
-    }
+  private static String text(@Nullable Object value) {
+    return switch (value) {
+      case null -> "\\N";
+      case Boolean flag -> flag ? "1" : "0";
+      default -> value.toString().replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n");
+    };
   }
 
   /// With one `LOAD DATA LOCAL INFILE`.
-  void load(String table, byte[] file) throws SQLException {
+  void load(String table, Path file) throws IOException, SQLException {
     try (var connection = connectForFiles();
-        var statement = connection.createStatement()) {
-      statement
-          .unwrap(JdbcStatement.class)
-          .setLocalInfileInputStream(new ByteArrayInputStream(file));
+        var statement = connection.createStatement();
+        var in = Files.newInputStream(file)) {
+      statement.unwrap(JdbcStatement.class).setLocalInfileInputStream(in);
       statement.execute(
           "LOAD DATA LOCAL INFILE 'rows' INTO TABLE " + table + " CHARACTER SET utf8mb4");
     }

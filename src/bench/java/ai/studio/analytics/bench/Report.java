@@ -27,20 +27,19 @@ final class Report implements AutoCloseable {
   static Report open(String machine) throws IOException {
     Files.createDirectories(FILE.getParent());
     var report = new Report(new PrintStream(FILE.toFile()));
-    report.write(machine);
+    report.note(machine);
     return report;
   }
 
   /// A part begins.
   void title(String title) {
-    write("");
     write("## " + title);
     write("");
   }
 
   /// A sentence between tables.
   void note(String format, Object... arguments) {
-    write(format.formatted(arguments));
+    write(arguments.length == 0 ? format : format.formatted(arguments));
     write("");
   }
 
@@ -106,6 +105,14 @@ final class Report implements AutoCloseable {
   static String digits(double value) {
     var decimals = value >= 100 || value == 0 ? 0 : value >= 10 ? 1 : value >= 1 ? 2 : 3;
     return String.format(Locale.ROOT, "%,." + decimals + "f", value);
+  }
+
+  static String millis(double millis) {
+    return digits(millis) + " ms";
+  }
+
+  static String micros(double micros) {
+    return digits(micros) + " µs";
   }
 
   private void write(String line) {

@@ -30,9 +30,9 @@ final class StartBench {
     List<String> row(String name) {
       return List.of(
           name,
-          Report.digits(ready.median()) + " ms",
-          Report.digits(ready.largest()) + " ms",
-          Report.digits(cpu.median()) + " ms");
+          Report.millis(ready.median()),
+          Report.millis(ready.largest()),
+          Report.millis(cpu.median()));
     }
   }
 

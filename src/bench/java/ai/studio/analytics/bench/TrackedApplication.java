@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 /// The class path of an application that has nothing of the service but the tracker's jar.
 final class TrackedApplication {
 
+  /// The beginning of the class of its only resource.
+  static final String RESOURCE = "ai/studio/analytics/bench/PlainResource";
+
   private static final Path CLASSES = Path.of("target", "test-classes");
   private static final Path TRACKER = Path.of("target", "studio-analytics-tracker.jar");
   private static final Pattern SERVICE_LIBRARY =
