@@ -20,7 +20,7 @@ import { download, fileName } from '../../common/files/download';
 import type { ChartHandle } from '../charts/Chart';
 import { useDashboard } from '../DashboardContext';
 import type { Slice } from '../data/slices';
-import { useIdle } from './useIdle';
+import { useTurn } from './useTurn';
 
 interface Props<R> {
   title: string;
@@ -86,12 +86,13 @@ function Body<R>({
   children,
 }: Props<R> & { asTable: boolean; chart: Ref<ChartHandle> }) {
   const { answer, error, retry } = useDashboard();
-  const idle = useIdle();
+  const isDrawn = useTurn(Boolean(answer));
+  const hasTable = useTurn(isDrawn);
   const failure = slices.map((slice) => answer?.failed.get(slice)).find(Boolean);
   if (failure || (error && !answer)) {
     return <Failure message={failure ?? error?.message ?? ''} retry={retry} height={height} />;
   }
-  if (!answer) {
+  if (!answer || !isDrawn) {
     return <Skeleton variant="rounded" sx={{ height, width: '100%' }} aria-label="Loading" />;
   }
   if (isEmpty) return <Empty height={height}>{empty ?? 'Nothing in this range.'}</Empty>;
@@ -99,7 +100,7 @@ function Body<R>({
   return (
     <>
       {children(chart)}
-      {idle && table && !isTable && (
+      {hasTable && table && !isTable && (
         <div style={visuallyHidden}>
           <DataTableView table={table} />
         </div>

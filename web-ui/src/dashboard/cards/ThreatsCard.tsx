@@ -45,12 +45,12 @@ export function ThreatsCard() {
             sx={{ listStyle: 'none', p: 0, m: 0, mb: 1, fontSize: '0.8125rem' }}
           >
             {types.slice(0, TYPES_SHOWN).map(({ type, count: number }) => (
-              <Box component="li" key={type} sx={{ display: 'flex', py: 0.25 }}>
+              <Box component="li" key={type} sx={{ display: 'flex', alignItems: 'center' }}>
                 <Link
                   component={RouterLink}
                   to={listLink('threats', { types: [type], ...within })}
                   color="inherit"
-                  sx={{ flex: 1 }}
+                  sx={{ flex: 1, py: '3px' }}
                 >
                   {words(type)}
                 </Link>
