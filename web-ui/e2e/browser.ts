@@ -84,10 +84,11 @@ async function byHand(login: Login & BrowserContextOptions): Promise<Page> {
   return page;
 }
 
-/** Waits until the dashboard shows an answer. */
+/** Waits until all of the dashboard shows an answer. */
 export async function updated(page: Page) {
   await page.getByText(/^Updated /).waitFor();
   await page.getByRole('button', { name: 'Refresh now' }).and(page.locator(':enabled')).waitFor();
+  await page.getByRole('img', { name: 'Loading' }).first().waitFor({ state: 'detached' });
 }
 
 /** What is in the address after `#` or `?`. */

@@ -93,7 +93,9 @@ function Body<R>({
     return <Failure message={failure ?? error?.message ?? ''} retry={retry} height={height} />;
   }
   if (!answer || !isDrawn) {
-    return <Skeleton variant="rounded" sx={{ height, width: '100%' }} aria-label="Loading" />;
+    return (
+      <Skeleton variant="rounded" sx={{ height, width: '100%' }} role="img" aria-label="Loading" />
+    );
   }
   if (isEmpty) return <Empty height={height}>{empty ?? 'Nothing in this range.'}</Empty>;
   if (asTable && table) return <DataTableView table={table} maxHeight={height} />;
