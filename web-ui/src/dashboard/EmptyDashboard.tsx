@@ -65,14 +65,10 @@ function FirstEvent() {
         Send the first event
       </Typography>
       <Typography color="text.secondary" sx={{ mb: 2, maxWidth: '46rem' }}>
-        Nothing has arrived yet. Make an API key with <code>./studio api-key</code>, then send an
-        event or let an application that speaks OpenTelemetry report by itself. This page notices it
-        within seconds.
+        Nothing has arrived yet. Make an API key with <code>./studio api-key create NAME</code> or
+        on the page “API keys”, then send an event. This page notices it within seconds.
       </Typography>
-      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { md: '1fr 1fr' } }}>
-        <Snippet title="With curl" text={curl(origin)} />
-        <Snippet title="With OpenTelemetry" text={openTelemetry(origin)} />
-      </Box>
+      <Snippet title="With curl" text={curl(origin)} />
       <Typography variant="body2" color="text.secondary" sx={{ mt: 2 }}>
         The other fields of an event are in the{' '}
         <Link href="/openapi" target="_blank" rel="noopener">
@@ -143,11 +139,4 @@ function curl(origin: string): string {
     "prompt_tokens": 120,
     "completion_tokens": 45
   }]'`;
-}
-
-function openTelemetry(origin: string): string {
-  return `OTEL_EXPORTER_OTLP_ENDPOINT=${origin}
-OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf
-OTEL_EXPORTER_OTLP_HEADERS=X-API-Key=YOUR_KEY
-OTEL_SEMCONV_STABILITY_OPT_IN=gen_ai_latest_experimental`;
 }
