@@ -46,7 +46,7 @@ public final class Journal implements AutoCloseable {
   private final BlockingQueue<Batch> waiting = new LinkedBlockingQueue<>();
   private final Thread writer;
   private final Object arrivals = new Object();
-  private @Nullable Segment tail;
+  private volatile @Nullable Segment tail;
   private volatile String id;
   private volatile long next = 1;
   private volatile long released;
@@ -152,12 +152,32 @@ public final class Journal implements AutoCloseable {
   /// Lets go of the records up to a number.
   public void release(long upTo) {
     released = Math.max(released, upTo);
-    for (var segment : List.copyOf(segments.values())) {
-      if (segment.last() > released || segment == segments.lastEntry().getValue()) {
-        return;
+    synchronized (segments) {
+      for (var segment : List.copyOf(segments.values())) {
+        if (segment.last() > released || !mayGo(segment)) {
+          return;
+        }
+        segments.remove(segment.first());
+        delete(segment);
       }
-      segments.remove(segment.first());
-      delete(segment);
+    }
+  }
+
+  /// The file that is written to stays. Another one may be the last only where the disk was full or
+  /// since a restart: its space may be just what the next one needs, so an empty file takes over
+  /// from it to keep the numbers going.
+  private boolean mayGo(Segment segment) {
+    if (segment != segments.lastEntry().getValue()) {
+      return true;
+    }
+    if (segment == tail) {
+      return false;
+    }
+    try {
+      Segment.mark(config.directory(), segment.last() + 1);
+      return true;
+    } catch (IOException e) {
+      return false;
     }
   }
 
@@ -293,10 +313,12 @@ public final class Journal implements AutoCloseable {
         return current;
       }
     }
-    var fresh = Segment.create(config.directory(), next);
-    segments.put(fresh.first(), fresh);
-    tail = fresh;
-    return fresh;
+    synchronized (segments) {
+      var fresh = Segment.create(config.directory(), next);
+      segments.put(fresh.first(), fresh);
+      tail = fresh;
+      return fresh;
+    }
   }
 
   /// After a failed write the store behind a segment is of no use. What was acknowledged is on disk
@@ -304,10 +326,15 @@ public final class Journal implements AutoCloseable {
   private void giveUpTail(Throwable cause) {
     complain(cause);
     var broken = tail;
-    tail = null;
-    if (broken == null) {
-      return;
+    if (broken != null) {
+      synchronized (segments) {
+        tail = null;
+        reopen(broken);
+      }
     }
+  }
+
+  private void reopen(Segment broken) {
     broken.close();
     var before = broken.eventsAfter(0);
     segments.remove(broken.first());
@@ -359,17 +386,19 @@ public final class Journal implements AutoCloseable {
       files = all.filter(file -> file.toString().endsWith(Segment.SUFFIX)).sorted().toList();
     }
     for (var file : files) {
-      openSegment(file);
+      openSegment(file, file.equals(files.getLast()));
     }
     recovered.set(pending(0));
   }
 
-  private void openSegment(Path file) throws IOException {
+  private void openSegment(Path file, boolean newest) throws IOException {
     next = Math.max(next, Segment.firstOf(file));
     try {
       var segment = Segment.open(file);
       if (segment == null) {
-        Files.delete(file);
+        if (!newest) {
+          Files.delete(file);
+        }
         return;
       }
       segments.put(segment.first(), segment);

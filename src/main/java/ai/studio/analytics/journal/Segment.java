@@ -40,12 +40,13 @@ final class Segment implements AutoCloseable {
     measure();
   }
 
-  /// Begins a file for events from number `first` on.
+  /// Begins a file for events from number `first` on. Where that fails an empty one is left, whose
+  /// name keeps the numbers going.
   ///
   /// @throws IOException or MVStoreException where it cannot be written
   static Segment create(Path directory, long first) throws IOException {
-    var file = directory.resolve("%019d%s".formatted(first, SUFFIX));
-    Files.deleteIfExists(file);
+    var file = path(directory, first);
+    empty(file);
     var store = options(file).open();
     try {
       store.setReuseSpace(false);
@@ -55,8 +56,18 @@ final class Segment implements AutoCloseable {
       return segment;
     } catch (IOException | RuntimeException e) {
       store.closeImmediately();
-      Files.deleteIfExists(file);
+      empty(file);
       throw e;
+    }
+  }
+
+  /// Leaves an empty file, which takes no space, for events from number `first` on, unless there is
+  /// one already.
+  static void mark(Path directory, long first) throws IOException {
+    var file = path(directory, first);
+    if (!Files.exists(file)) {
+      empty(file);
+      syncDirectory(directory);
     }
   }
 
@@ -73,6 +84,14 @@ final class Segment implements AutoCloseable {
   static long firstOf(Path file) {
     var name = file.getFileName().toString();
     return Long.parseLong(name.substring(0, name.length() - SUFFIX.length()));
+  }
+
+  private static Path path(Path directory, long first) {
+    return directory.resolve("%019d%s".formatted(first, SUFFIX));
+  }
+
+  private static void empty(Path file) throws IOException {
+    Files.write(file, new byte[0]);
   }
 
   static void syncDirectory(Path directory) throws IOException {

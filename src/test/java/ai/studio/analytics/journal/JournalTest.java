@@ -47,6 +47,24 @@ class JournalTest {
   }
 
   @Test
+  void drainedFilesGoButTheNumbersGoOn() throws IOException {
+    try (var journal = open(64 * MIB)) {
+      journal.append(events("a", 3));
+    }
+    try (var journal = open(64 * MIB)) {
+      journal.release(3);
+      assertThat(journal.bytes()).isZero();
+      assertThat(onlyFile()).isEmptyFile();
+    }
+
+    open(64 * MIB).close();
+    try (var journal = open(64 * MIB)) {
+      assertThat(journal.append(events("b", 2))).isGreaterThan(3);
+      assertThat(all(journal)).isEqualTo(events("b", 2));
+    }
+  }
+
+  @Test
   void readsWholeRecordsUpToALimit() {
     try (var journal = open(64 * MIB)) {
       journal.append(events("a", 3));
