@@ -54,6 +54,12 @@ final class Bench implements Callable<Integer> {
   private List<Integer> rows = List.of(100_000, 1_000_000);
 
   @Option(
+      names = "--days",
+      paramLabel = "N",
+      description = "dashboard: over how many days, up to now (default: ${DEFAULT-VALUE}).")
+  private int days = 93;
+
+  @Option(
       names = "--events",
       paramLabel = "N",
       description = "ingest: requests to take in (default: ${DEFAULT-VALUE}).")
@@ -85,7 +91,7 @@ final class Bench implements Callable<Integer> {
     try (var report = Report.open(Machine.describe())) {
       for (var part : EnumSet.copyOf(parts)) {
         switch (part) {
-          case DASHBOARD -> new DashboardBench(report).run(rows);
+          case DASHBOARD -> new DashboardBench(report, days).run(rows);
           case INGEST -> new IngestBench(report).run(events);
           case FILTER -> new FilterBench(report, requests).run();
           case START -> new StartBench(report, starts).run();

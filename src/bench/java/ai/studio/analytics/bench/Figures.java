@@ -8,6 +8,8 @@ import ai.studio.analytics.query.Percentiles;
 import ai.studio.analytics.query.RatingPoint;
 import ai.studio.analytics.query.RequestsPoint;
 import ai.studio.analytics.query.Threats.ThreatCount;
+import ai.studio.analytics.query.ThreatsPoint;
+import ai.studio.analytics.query.UsersPoint;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -60,6 +62,8 @@ record Figures(Map<String, Object> exact, Map<String, Double> estimated) {
     exact.put("errors over time", list(dashboard.requests(), RequestsPoint::error));
     exact.put("tokens over time", list(dashboard.tokens(), at -> at.tokens().total()));
     exact.put("cost over time", list(dashboard.costs().points(), at -> plain(at.cost())));
+    exact.put("sessions over time", list(dashboard.usersOverTime(), UsersPoint::sessions));
+    exact.put("threats over time", list(dashboard.threatsOverTime(), ThreatsPoint::threats));
     exact.put("ratings over time", list(dashboard.ratings(), RatingPoint::count));
   }
 
@@ -96,7 +100,9 @@ record Figures(Map<String, Object> exact, Map<String, Double> estimated) {
     add("latency", all.latencyMs(), 1);
     add("time to first token", all.timeToFirstTokenMs(), 1);
     var points = dashboard.latency();
+    var users = dashboard.usersOverTime();
     for (var i = 0; i < points.size(); i++) {
+      estimated.put("active users of point " + i, (double) users.get(i).activeUsers());
       add("latency of point " + i, points.get(i).percentiles(), 1_000);
       add("time to first token of point " + i, points.get(i).firstToken(), 1_000);
     }

@@ -50,6 +50,7 @@ final class RowQueries {
     users();
     sessions();
     ratings();
+    threats();
     put("threats by type", rows.count("threat_type", "threat_log", "TRUE"));
     put("threats by severity", rows.count("severity", "threat_log", "TRUE"));
     put("open threats", rows.count("1", "threat_log", "NOT resolved AND NOT false_positive"));
@@ -127,6 +128,15 @@ final class RowQueries {
   private void users() throws SQLException {
     rows.select(
         "COUNT(DISTINCT user_id)", REQUESTS, "", row -> near("active users", row.getDouble(1)));
+    var active = new HashMap<Integer, Double>();
+    rows.select(
+        bucket + ", COUNT(DISTINCT user_id)",
+        REQUESTS,
+        "GROUP BY 1",
+        row -> active.put(at(row), row.getDouble(2)));
+    for (var i = 0; i < points; i++) {
+      near("active users of point " + i, active.getOrDefault(i, 0.0));
+    }
     var top = new ArrayList<String>();
     rows.select(
         "user_id, COUNT(*), SUM(status_code >= 400), SUM(total_tokens), SUM(cost_usd)",
@@ -138,16 +148,20 @@ final class RowQueries {
 
   private void sessions() throws SQLException {
     var time = question.range().time();
+    var series = zeros();
     rows.each(
         """
-        SELECT COUNT(*), SUM(total_requests), SUM(total_cost_nanos) FROM user_session
-        WHERE organization_id = ? AND session_start >= ? AND session_start < ?
-        """,
+        SELECT %s, COUNT(*), SUM(total_requests), SUM(total_cost_nanos) FROM user_session
+        WHERE organization_id = ? AND session_start >= ? AND session_start < ? GROUP BY 1
+        """
+            .formatted(bucket.replace("created_at", "session_start")),
         List.of(
             question.scope().organization(),
             RowReader.micros(time.start()),
             RowReader.micros(time.end())),
-        row -> put("sessions", row.getLong(1)));
+        row -> series.set(at(row), row.getLong(2)));
+    put("sessions over time", series);
+    put("sessions", sum(series));
   }
 
   private void ratings() throws SQLException {
@@ -163,6 +177,16 @@ final class RowQueries {
         });
     put("ratings over time", series);
     put("ratings", ratings);
+  }
+
+  private void threats() throws SQLException {
+    var series = zeros();
+    rows.select(
+        bucket + ", COUNT(*)",
+        "threat_log",
+        "GROUP BY 1",
+        row -> series.set(at(row), row.getLong(2)));
+    put("threats over time", series);
   }
 
   /// Of all points together and of each.
