@@ -22,7 +22,7 @@ import java.util.List;
 final class DashboardBench {
 
   private static final List<Preset> RANGES =
-      List.of(Preset.LAST_24_HOURS, Preset.LAST_7_days, Preset.LAST_MONTH, Preset.LAST_3_MONTHS);
+      List.of(Preset.LAST_24_HOURS, Preset.LAST_7_DAYS, Preset.LAST_MONTH, Preset.LAST_3_MONTHS);
   private static final int USERS = 2_000;
   private static final int TIMES = 200;
   private static final int WARM_UP = 100;
