@@ -7,6 +7,7 @@ import ai.studio.analytics.event.ThreatEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,6 +31,7 @@ public final class BatchWriter implements AutoCloseable {
 
   private static final int ATTEMPTS = 20;
   private static final int BACK_OFF_MS = 10;
+  private static final int LONGEST_BACK_OFF_MS = 2_000;
   private static final int CLOSE_LIMIT_MS = 500;
 
   private final DataSource dataSource;
@@ -248,6 +250,7 @@ public final class BatchWriter implements AutoCloseable {
 
   private <T> T transactInTurn(Work<T> work) {
     for (var attempt = 1; ; attempt++) {
+      var begin = System.nanoTime();
       try {
         return attempt(work);
       } catch (SQLException e) {
@@ -259,7 +262,7 @@ public final class BatchWriter implements AutoCloseable {
         if (failure == Failure.REFUSED || attempt == ATTEMPTS) {
           throw new PoisonBatch(e);
         }
-        pause(attempt, e);
+        pause(attempt, Duration.ofNanos(System.nanoTime() - begin), e);
       } catch (RuntimeException e) {
         rollups.forget();
         throw new PoisonBatch(e);
@@ -267,10 +270,12 @@ public final class BatchWriter implements AutoCloseable {
     }
   }
 
-  /// Waits a little, at random, so that two writers do not stumble over each other again.
-  private static void pause(int attempt, SQLException cause) {
+  /// Waits at random, so that two writers do not stumble over each other again: the longer, the
+  /// longer transactions take here and the more often it went wrong.
+  private static void pause(int attempt, Duration lasted, SQLException cause) {
+    var bound = Math.max(BACK_OFF_MS, lasted.toMillis()) * attempt;
     try {
-      Thread.sleep(ThreadLocalRandom.current().nextInt(1, BACK_OFF_MS * attempt));
+      Thread.sleep(ThreadLocalRandom.current().nextLong(1, Math.min(bound, LONGEST_BACK_OFF_MS)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StoreUnavailable(cause);
