@@ -58,14 +58,16 @@ final class ServiceProcess implements AutoCloseable {
     return new ServiceProcess(start(java(options, "io.helidon.microprofile.cdi.Main"), log), port);
   }
 
-  /// A program for a JVM like that of the service.
+  /// A program for a JVM like that of the service, without the settings of this process.
   static ProcessBuilder java(List<String> options, String... program) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM_OPTIONS);
     command.addAll(options);
     command.addAll(List.of(program));
-    return new ProcessBuilder(command);
+    var builder = new ProcessBuilder(command);
+    builder.environment().keySet().removeIf(name -> name.startsWith("STUDIO_"));
+    return builder;
   }
 
   private static Process start(ProcessBuilder program, File log) throws IOException {
