@@ -7,7 +7,7 @@ import {
 } from 'playwright-core';
 import { inject, onTestFinished } from 'vitest';
 
-const PATIENCE_MS = 40_000;
+const PATIENCE_MS = 60_000;
 
 let browser: Promise<Browser> | undefined;
 
