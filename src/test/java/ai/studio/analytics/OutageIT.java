@@ -1,6 +1,7 @@
 package ai.studio.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.store.Events;
@@ -10,10 +11,12 @@ import ai.studio.analytics.testing.TestConfig;
 import ai.studio.analytics.testing.TestDatabase;
 import ai.studio.analytics.testing.TestDatabases;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -79,6 +82,46 @@ class OutageIT {
       studio.close();
 
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+    }
+  }
+
+  @Test
+  void aConnectionToAServerThatBecameReadOnlyIsNotUsedAgain() throws Exception {
+    var two = Map.of("studio.db.pool-size", "2");
+    try (var database = TestDatabases.mySql();
+        var studio = Studio.open(TestConfig.of(database, dataDir, two))) {
+      studio.database().migrate();
+      var pool = studio.database().dataSource();
+      var refused = 0L;
+      execute(database, "SET GLOBAL super_read_only = ON");
+      try (var connection = pool.getConnection();
+          var statement = connection.createStatement()) {
+        refused = id(connection);
+        assertThatThrownBy(() -> statement.executeUpdate("DELETE FROM journal_mark"))
+            .hasMessageContaining("--super-read-only");
+      } finally {
+        execute(database, "SET GLOBAL read_only = OFF");
+      }
+
+      try (var one = pool.getConnection();
+          var other = pool.getConnection()) {
+        assertThat(List.of(id(one), id(other))).doesNotContain(refused);
+      }
+    }
+  }
+
+  private static long id(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement();
+        var row = statement.executeQuery("SELECT CONNECTION_ID()")) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  private static void execute(TestDatabase database, String sql) throws SQLException {
+    try (var connection = database.connect();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
     }
   }
 

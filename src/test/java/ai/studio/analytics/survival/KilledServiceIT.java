@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The service is ended in the middle of its work, in all ways. `-Dkills=20` kills more often.
 class KilledServiceIT {
 
-  private static final int KILLS = Integer.getInteger("kills", 2);
+  private static final int KILLS = Integer.getInteger("kills", 1);
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(60);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /// How long requests took in some phases of a run.
 ///
@@ -17,6 +18,7 @@ final class Latency {
 
   private static final Duration LONG = Duration.ofSeconds(10);
   private static final Duration WIDE = Duration.ofSeconds(5);
+  private static final Duration MILLISECOND = Duration.ofMillis(1);
   private static final Duration NARROW = Duration.ofSeconds(1);
 
   private final Collection<Sample> samples;
@@ -57,18 +59,26 @@ final class Latency {
   }
 
   Duration median() {
-    return typical(0.5);
+    return quartile(1, 0.5);
   }
 
   Duration p99() {
-    return typical(0.99);
+    return quartile(1, 0.99);
   }
 
-  /// Fails where the p99 is higher than the other by more than 5 % and by more than `floor`, below
-  /// which a difference says nothing.
-  void assertNotSlowerThan(Latency other, Duration floor) {
-    var allowed = Math.max(other.p99().toNanos() / 20, floor.toNanos());
-    assertThat(p99()).as("p99").isLessThanOrEqualTo(other.p99().plusNanos(allowed));
+  /// By how much the p99 of windows differ among themselves: their interquartile range.
+  Duration spread() {
+    return quartile(3, 0.99).minus(p99());
+  }
+
+  /// Fails where the p99 is higher than in calm times by more than 5 %, by more than a millisecond,
+  /// and by more than calm times differ among themselves, which is little on a quiet machine.
+  void assertNotSlowerThan(Latency calm) {
+    var allowed =
+        LongStream.of(calm.p99().toNanos() / 20, MILLISECOND.toNanos(), calm.spread().toNanos())
+            .max()
+            .getAsLong();
+    assertThat(p99()).as("p99").isLessThanOrEqualTo(calm.p99().plusNanos(allowed));
   }
 
   /// Fails where answers have become slower than they were by more than a half and 10 ms.
@@ -82,7 +92,7 @@ final class Latency {
     assertThat(now).as(what).isLessThanOrEqualTo(before.plusNanos(allowed));
   }
 
-  private Duration typical(double quantile) {
+  private Duration quartile(int quarters, double quantile) {
     var all =
         windows.stream()
             .map(this::sorted)
@@ -91,7 +101,7 @@ final class Latency {
             .sorted()
             .toList();
     assertThat(all).as("windows with requests").isNotEmpty();
-    return Duration.ofNanos(all.get(all.size() / 4));
+    return Duration.ofNanos(all.get(quarters * (all.size() - 1) / 4));
   }
 
   private long[] sorted(Window window) {

@@ -24,16 +24,15 @@ class OutageOfDatabaseIT {
 
   private static final Duration OUTAGE =
       Duration.ofSeconds(Integer.getInteger("outage.seconds", 3));
-  private static final Duration CALM = OUTAGE.dividedBy(2).plusMillis(500);
   private static final boolean LONG = OUTAGE.compareTo(Duration.ofSeconds(60)) >= 0;
-  private static final Duration FLOOR = Duration.ofMillis(1);
+  private static final Duration CALM = Duration.ofSeconds(LONG ? 30 : 1);
+  private static final Duration WARM_UP = Duration.ofSeconds(LONG ? 15 : 1);
 
   /// Below all time limits of the pool and the driver: who takes less has not waited for them.
   private static final Duration NO_WAITING = Duration.ofSeconds(4);
 
-  private static final Duration WARM_UP = OUTAGE.dividedBy(4).plusSeconds(1);
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(60);
-  private static final int CAUGHT_UP = 1_000;
+  private static final int CAUGHT_UP = 500;
   private static final int THREADS_MORE = 4;
 
   private TestDatabase database;
@@ -91,11 +90,17 @@ class OutageOfDatabaseIT {
           .assertClean(service)
           .tell(
               "database %s, %d s".formatted(trouble, OUTAGE.toSeconds()),
-              "median/p99 %s, calm %s; %,d waited, drained in %.1f s; threads %+d"
-                  .formatted(outage, calm, waiting, drained.toMillis() / 1e3, threadsMore));
+              "median/p99 %s, calm %s (spread of p99 %d ms); %,d waited, drained in %.1f s; threads %+d"
+                  .formatted(
+                      outage,
+                      calm,
+                      calm.spread().toMillis(),
+                      waiting,
+                      drained.toMillis() / 1e3,
+                      threadsMore));
       assertThat(load.slowestRequest()).isLessThan(NO_WAITING);
       if (LONG) {
-        outage.assertNotSlowerThan(calm, FLOOR);
+        outage.assertNotSlowerThan(calm);
       }
     }
   }

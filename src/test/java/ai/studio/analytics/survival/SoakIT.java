@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// not become slower. `-Dsoak.seconds=600` takes ten minutes, on MySQL and then on H2.
 class SoakIT {
 
-  private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("soak.seconds", 9));
+  private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("soak.seconds", 6));
   private static final boolean LONG = LENGTH.compareTo(Duration.ofMinutes(1)) >= 0;
   private static final Duration WARM_UP = LENGTH.dividedBy(5);
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(60);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// between. `-Dtwo.seconds=60` keeps them at it for longer.
 class TwoServicesIT {
 
-  private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("two.seconds", 4));
+  private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("two.seconds", 3));
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(60);
 
   @Test
