@@ -37,6 +37,10 @@ class OutageIT {
 
   @TempDir Path dataDir;
   private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+
+  /// Between two batches of a sender, or a fast machine sends more than it drains in time.
+  private static final Duration PAUSE = Duration.ofMillis(10);
+
   private final AtomicLong batches = new AtomicLong();
   private final AtomicLong slowestOffer = new AtomicLong();
 
@@ -132,7 +136,9 @@ class OutageIT {
         senders.submit(() -> {
           while (!over.get()) {
             send(intake);
+            Thread.sleep(PAUSE);
           }
+          return null;
         });
       }
       for (var i = 0; i < 3; i++) {
