@@ -85,9 +85,18 @@ async function barriers(page: Page): Promise<string[]> {
   // Only to look at a page that is complete: one that goes on asking is looked at all the same.
   await page.waitForLoadState('networkidle', { timeout: 15_000 }).catch(() => undefined);
   await page.locator('[role=tooltip]').first().waitFor({ state: 'detached' });
+  await page.evaluate(settled);
   const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode();
   const { violations } = await axe.analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, html }) => `${id} at ${target.join(' ')}: ${html.slice(0, 120)}`),
   );
+}
+
+/** Colours are mixed while something fades in. */
+async function settled(): Promise<void> {
+  const moving = document
+    .getAnimations()
+    .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
+  await Promise.all(moving.map(({ finished }) => finished.catch(() => undefined)));
 }

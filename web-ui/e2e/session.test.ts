@@ -52,6 +52,7 @@ it('who signs in over somebody else’s page sees it anew, as themselves', async
   await page.getByRole('menuitem', { name: 'Accounts' }).click();
   await page.getByRole('button', { name: 'New account' }).waitFor();
   await post('/api/auth/logout', { refresh_token: (await stored(page)).refreshToken });
+  await page.waitForTimeout(6_000);
   await page.getByRole('menuitem', { name: 'Dashboard' }).click();
   const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
   await dialog.getByLabel('User name').fill(other.user);
