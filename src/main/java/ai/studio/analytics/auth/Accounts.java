@@ -5,6 +5,7 @@ import at.favre.lib.crypto.bcrypt.BCrypt.Version;
 import at.favre.lib.crypto.bcrypt.LongPasswordStrategies;
 import at.favre.lib.crypto.bcrypt.LongPasswordStrategy;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.LockModeType;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
@@ -93,7 +94,7 @@ public final class Accounts {
   public Optional<Account> change(String organization, String user, Change change) {
     var hash = change.password() == null ? null : checkedHash(change.password());
     return transactions.call(it -> {
-      var account = it.find(Account.class, user);
+      var account = it.find(Account.class, user, LockModeType.PESSIMISTIC_WRITE);
       if (account == null || !account.organization().equals(organization)) {
         return Optional.empty();
       }

@@ -74,7 +74,11 @@ public final class Logins {
   public void logout(String token) {
     transactions.call(it -> {
       var found = it.find(RefreshToken.class, Secrets.hash(token));
-      return found == null ? 0 : end(it, found.login());
+      if (found == null) {
+        return 0;
+      }
+      lock(it, found.user());
+      return end(it, found.login());
     });
   }
 
@@ -88,12 +92,17 @@ public final class Logins {
   }
 
   private Optional<Granted> refresh(EntityManager entities, String secret) {
-    var token =
-        entities.find(RefreshToken.class, Secrets.hash(secret), LockModeType.PESSIMISTIC_WRITE);
+    var hash = Secrets.hash(secret);
+    var found = entities.find(RefreshToken.class, hash);
+    if (found == null) {
+      return Optional.empty();
+    }
+    var account = lock(entities, found.user());
+    var token = entities.find(RefreshToken.class, hash, LockModeType.PESSIMISTIC_WRITE);
     if (token == null) {
       return Optional.empty();
     }
-    var caller = holder(entities, token);
+    var caller = holder(account, token);
     if (caller == null) {
       end(entities, token.login());
       return Optional.empty();
@@ -103,13 +112,12 @@ public final class Logins {
   }
 
   /// Whom the token still speaks for.
-  private @Nullable Caller holder(EntityManager entities, RefreshToken token) {
+  private @Nullable Caller holder(@Nullable Account account, RefreshToken token) {
     var now = clock.instant();
     var stolen = token.usedAt().filter(it -> it.plus(SAME_TIME).isBefore(now)).isPresent();
     if (stolen || token.isExpired(now)) {
       return null;
     }
-    var account = entities.find(Account.class, token.user());
     return account == null || account.disabledAt().isPresent() ? null : account.caller();
   }
 
@@ -120,6 +128,12 @@ public final class Logins {
         new RefreshToken(
             Secrets.hash(secret), login, caller.user(), now, now.plus(config.refreshTtl())));
     return new Granted(tokens.issue(caller, config.tokenTtl()), secret);
+  }
+
+  /// Lets whatever renews or ends logins of a user take turns: what ends them must see the token
+  /// that a renewal is about to give.
+  private static @Nullable Account lock(EntityManager entities, String user) {
+    return entities.find(Account.class, user, LockModeType.PESSIMISTIC_WRITE);
   }
 
   private static int end(EntityManager entities, String login) {

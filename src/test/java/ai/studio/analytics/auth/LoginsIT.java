@@ -14,9 +14,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +117,31 @@ class LoginsIT {
     assertEnded(granted);
   }
 
+  @RepeatedTest(20)
+  void aLoginThatIsRenewedWhileItIsEndedEndsAllTheSame() {
+    var first = logins.login(user, PASSWORD);
+    var renewed = CompletableFuture.supplyAsync(() -> logins.refresh(first.refresh()));
+    logins.logout(first.refresh());
+    var second = renewed.handle((granted, refused) -> granted == null ? first : granted).join();
+
+    assertEnded(second);
+  }
+
+  @RepeatedTest(5)
+  void aLoginThatIsRenewedWhileThePasswordChangesEndsAllTheSame() {
+    var first = logins.login(user, PASSWORD);
+    var changed =
+        CompletableFuture.runAsync(() ->
+            accounts.change("acme", user, new Accounts.Change(null, null, "another password")));
+    var last = first;
+    while (!changed.isDone()) {
+      last = renewedOr(last);
+    }
+    changed.join();
+
+    assertEnded(last);
+  }
+
   @Test
   void aLoginEndsWhenItIsNotRenewedInTime() {
     var granted = logins.login(user, PASSWORD);
@@ -190,6 +217,14 @@ class LoginsIT {
     for (var i = 0; i < times; i++) {
       assertThatThrownBy(() -> logins.login(name, "wrong password"))
           .isInstanceOf(NotAuthenticated.class);
+    }
+  }
+
+  private Logins.Granted renewedOr(Logins.Granted last) {
+    try {
+      return logins.refresh(last.refresh());
+    } catch (NotAuthenticated e) {
+      return last;
     }
   }
 
