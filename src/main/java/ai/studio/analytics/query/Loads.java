@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /// Reads what the slices of one dashboard need, each thing once: from rollups what they cover, and
 /// the rest from rows.
@@ -29,6 +30,7 @@ final class Loads {
   private final Sql sql;
   private final Past past;
   private final TimeRange range;
+  private final Instant now;
   private final Instant minutesSince;
 
   /// The whole hours of the range that are over, in epoch seconds.
@@ -51,6 +53,7 @@ final class Loads {
   Loads(Sql sql, Past past, Question question, Instant now) {
     this.sql = sql;
     this.past = past;
+    this.now = now;
     minutesSince = now.minus(Retention.MINUTES_KEPT);
     range = question.range().time();
     selection = new Selection(question);
@@ -192,15 +195,34 @@ final class Loads {
     }
     var cover = cover(load, source.get().dimension());
     if (load.by() == Dimension.THREAT) {
-      read(load, source.get(), cover.runs(), into);
+      read(load, source.get(), cover.runs(), List.of(), into);
       return cover.remainders();
+    }
+    if (load.by() == Dimension.USER) {
+      cover = cover.rounded(Grain.HOUR, now);
     }
     var parts = cover.split(pastFrom, pastTo);
     if (!parts.inside().isEmpty()) {
       into.merge(readPast(load, source.get(), parts.inside()));
     }
-    read(load, source.get(), parts.outside(), into);
-    return cover.remainders();
+    var rows = load.by() == Dimension.USER ? usersOfRows(cover) : List.<Fragment>of();
+    read(load, source.get(), parts.outside(), rows, into);
+    return rows.isEmpty() ? cover.remainders() : List.of();
+  }
+
+  /// What rows have to say about users. Asked for in the statement that reads the buckets too: an
+  /// event that came between two would be taken off without having been counted.
+  private List<Fragment> usersOfRows(Cover cover) {
+    return Stream.concat(
+            cover.remainders().stream().map(part -> usersOfRows("+", part)),
+            cover.surplus().stream().map(part -> usersOfRows("-", part)))
+        .toList();
+  }
+
+  private Fragment usersOfRows(String sign, TimeRange part) {
+    var columns = "user_id, 0, " + Part.sumsOfRows(sign);
+    return rows(columns, "request_log", selection.requestIndex(), part)
+        .then(" AND user_id IS NOT NULL GROUP BY user_id");
   }
 
   private Cells readPast(Load load, Selection.Rollup source, List<Cover.Run> runs) {
@@ -211,7 +233,7 @@ final class Loads {
         (load.by() == Dimension.RATING ? ratingStamp : requestStamp).get(),
         () -> {
           var cells = newCells(load);
-          read(load, source, runs, cells);
+          read(load, source, runs, List.of(), cells);
           return cells;
         });
   }
@@ -221,15 +243,17 @@ final class Loads {
     var load = Load.total(Part.SUMS, dimension);
     var hours = new TimeRange(Instant.ofEpochSecond(pastFrom), Instant.ofEpochSecond(pastTo));
     var runs = Cover.of(hours, STAMPED, Cover.Fit.ANY, minutesSince).runs();
-    read(load, new Selection.Rollup(dimension, Fragment.EMPTY), runs, cells);
+    read(load, new Selection.Rollup(dimension, Fragment.EMPTY), runs, List.of(), cells);
     return Stamp.of(cells);
   }
 
-  private void read(Load load, Selection.Rollup source, List<Cover.Run> runs, Cells into) {
-    if (runs.isEmpty()) {
+  /// @param rows what gives rows like those of rollups
+  private void read(
+      Load load, Selection.Rollup source, List<Cover.Run> runs, List<Fragment> rows, Cells into) {
+    if (runs.isEmpty() && rows.isEmpty()) {
       return;
     }
-    var read = new RollupRead(load, source);
+    var read = new RollupRead(load, source, rows);
     each(read.query(selection.organization(), runs), row -> read.read(row, buckets, into));
   }
 

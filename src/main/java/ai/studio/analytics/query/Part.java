@@ -87,6 +87,15 @@ enum Part {
     }
   };
 
+  private static final String SUMS_OF_ROWS =
+      """
+      ±COUNT(*), ±SUM(CASE WHEN status_code >= 400 THEN 1 ELSE 0 END), ±COUNT(model_name),
+      ±SUM(prompt_tokens), ±SUM(cached_tokens), ±SUM(cache_write_tokens),
+      ±SUM(completion_tokens), ±SUM(reasoning_tokens), ±COUNT(cost_usd),
+      ±SUM(cost_usd) * 1000000000, ±SUM(latency_ms), ±COUNT(time_to_first_token_ms),
+      ±SUM(time_to_first_token_ms), 0, 0, 0\
+      """;
+
   private final String columns;
 
   Part(String columns) {
@@ -96,6 +105,13 @@ enum Part {
   /// The columns of `rollup` that hold it.
   String columns() {
     return columns;
+  }
+
+  /// What [#SUMS] are of rows of `request_log`, but for sessions.
+  ///
+  /// @param sign `+`, or `-` to take them off
+  static String sumsOfRows(String sign) {
+    return SUMS_OF_ROWS.replace("±", sign);
   }
 
   /// Adds what a row holds in the columns from `from` on.

@@ -16,16 +16,17 @@ import java.util.stream.Collectors;
 ///
 /// @param load what is read
 /// @param source from which rollups
-record RollupRead(Load load, Selection.Rollup source) {
+/// @param rows what gives rows like those of rollups
+record RollupRead(Load load, Selection.Rollup source, List<Fragment> rows) {
 
   /// From how many runs of one grain on they are asked for together.
   private static final int MANY = 4;
 
   private static final int FIRST_COLUMN = 3;
 
-  /// The statement for some runs of buckets.
+  /// The statement for some runs of buckets, and the rows.
   Fragment query(String organization, List<Cover.Run> runs) {
-    var parts = new ArrayList<Fragment>();
+    var parts = new ArrayList<>(rows);
     for (var grain : Grain.values()) {
       var ofGrain = runs.stream().filter(run -> run.grain() == grain).toList();
       if (ofGrain.size() < MANY) {

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -56,6 +58,23 @@ class CoverTest {
   }
 
   @Property(tries = 500)
+  void roundedItIsTheSameRangeWithNoMoreToRead(
+      @ForAll("ranges") TimeRange range, @ForAll("times") Instant now) {
+    var cover = Cover.of(range, Set.of(Grain.HOUR, Grain.DAY), Cover.Fit.ANY, LONG_AGO);
+    var rounded = cover.rounded(Grain.HOUR, now);
+
+    assertThat(secondsBefore(now, rounded.remainders()) + secondsBefore(now, rounded.surplus()))
+        .isLessThanOrEqualTo(secondsBefore(now, cover.remainders()))
+        .isLessThanOrEqualTo(Grain.HOUR.seconds());
+    var balance = new TreeMap<Instant, Integer>();
+    rounded.runs().forEach(run -> mark(balance, at(run.from()), at(run.to()), 1));
+    rounded.remainders().forEach(part -> mark(balance, part.start(), part.end(), 1));
+    rounded.surplus().forEach(part -> mark(balance, part.start(), part.end(), -1));
+    balance.values().removeIf(change -> change == 0);
+    assertThat(balance).isEqualTo(Map.of(range.start(), 1, range.end(), -1));
+  }
+
+  @Property(tries = 500)
   void onlyRaggedEndsAreLeftToRows(@ForAll("ranges") TimeRange range) {
     var cover = Cover.of(range, EnumSet.allOf(Grain.class), Cover.Fit.ANY, LONG_AGO);
 
@@ -99,6 +118,20 @@ class CoverTest {
   private static Cover.Run run(Grain grain, String from, String to) {
     return new Cover.Run(
         grain, Instant.parse(from).getEpochSecond(), Instant.parse(to).getEpochSecond());
+  }
+
+  private static void mark(Map<Instant, Integer> balance, Instant start, Instant end, int change) {
+    balance.merge(start, change, Integer::sum);
+    balance.merge(end, -change, Integer::sum);
+  }
+
+  private static double secondsBefore(Instant now, List<TimeRange> parts) {
+    return parts.stream()
+        .mapToDouble(part -> {
+          var end = part.end().isBefore(now) ? part.end() : now;
+          return Math.max(0, Duration.between(part.start(), end).toMillis() / 1000.0);
+        })
+        .sum();
   }
 
   private static Instant at(long epochSecond) {

@@ -16,7 +16,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /// What happened in two organisations until [#NOW]: sparse for months, dense on the last day, over
-/// changes of the clocks in Europe, America and Australia.
+/// changes of the clocks in Europe, America and Australia. Some senders' clocks are ahead.
 final class Traffic {
 
   static final Instant NOW = Instant.parse("2026-04-08T10:37:23Z");
@@ -30,15 +30,17 @@ final class Traffic {
   /// All events, in order of arrival.
   static List<Event> all() {
     var events = new ArrayList<Event>();
-    events.addAll(of(1, MINE, 1_000, START));
-    events.addAll(of(2, MINE, 800, NOW.minus(Duration.ofHours(26))));
-    events.addAll(of(3, THEIRS, 200, START));
+    events.addAll(of(1, MINE, 1_000, START, NOW));
+    events.addAll(of(2, MINE, 800, NOW.minus(Duration.ofHours(26)), NOW));
+    events.addAll(of(3, THEIRS, 200, START, NOW));
+    events.addAll(of(4, MINE, 100, NOW, NOW.plus(Duration.ofHours(1))));
     return events;
   }
 
-  private static List<Event> of(long seed, String organization, int count, Instant from) {
+  private static List<Event> of(
+      long seed, String organization, int count, Instant from, Instant to) {
     var random = new Random(seed);
-    var requests = Events.random(seed, count, from, NOW, organization);
+    var requests = Events.random(seed, count, from, to, organization);
     var events = new ArrayList<Event>(requests);
     for (var request : requests) {
       if (random.nextInt(8) == 0) {
