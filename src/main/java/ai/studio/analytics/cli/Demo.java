@@ -4,7 +4,7 @@ import ai.studio.analytics.Studio;
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.ThreatEvent;
 import ai.studio.analytics.ingest.Pipeline;
-import ai.studio.analytics.store.ThreatKey;
+import ai.studio.analytics.store.ThreatLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -65,12 +65,12 @@ public final class Demo {
       }
       write(batch, written, writing).join();
     }
-    triage(resolved, ThreatKey.State.RESOLVED, now);
-    triage(falsePositives, ThreatKey.State.FALSE_POSITIVE, now);
+    triage(resolved, ThreatLog.State.RESOLVED, now);
+    triage(falsePositives, ThreatLog.State.FALSE_POSITIVE, now);
     return stored;
   }
 
-  private void triage(Set<Long> threats, ThreatKey.State state, Instant now) {
+  private void triage(Set<Long> threats, ThreatLog.State state, Instant now) {
     studio.writer().triage(DemoTraffic.ORGANIZATION, threats, state, TRIAGER, now);
   }
 

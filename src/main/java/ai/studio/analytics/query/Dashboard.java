@@ -176,7 +176,7 @@ public final class Dashboard {
   /// @throws IllegalArgumentException where the limit is outside of that
   public List<UserUsage> topUsers(int limit) {
     check(limit, MOST_USERS);
-    return loads.requests(Load.total(Part.SUMS, Dimension.USER)).ranked(HIGHEST_COST).stream()
+    return loads.requests(Load.total(Part.USAGE, Dimension.USER)).ranked(HIGHEST_COST).stream()
         .limit(limit)
         .map(user -> UserUsage.of(user.key(), user.total()))
         .toList();
@@ -200,15 +200,12 @@ public final class Dashboard {
   }
 
   public Threats threats() {
-    return Threats.of(loads.threats().ranked(MOST_REQUESTS));
+    return Threats.of(loads.threatKinds().ranked(MOST_REQUESTS));
   }
 
   /// Threats over time, by when they were seen.
   public List<ThreatsPoint> threatsOverTime() {
-    var threats = loads.threats();
-    return IntStream.range(0, timestamps().size())
-        .mapToObj(i -> ThreatsPoint.of(timestamps().get(i), threats, i))
-        .toList();
+    return series(loads.threats(), ThreatsPoint::of);
   }
 
   private Cells sums() {

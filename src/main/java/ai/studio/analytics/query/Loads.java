@@ -5,11 +5,12 @@ import ai.studio.analytics.event.Severity;
 import ai.studio.analytics.store.Dimension;
 import ai.studio.analytics.store.Grain;
 import ai.studio.analytics.store.Retention;
-import ai.studio.analytics.store.ThreatKey;
+import ai.studio.analytics.store.ThreatKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +26,11 @@ import java.util.stream.Stream;
 final class Loads {
 
   private static final long HOUR = Grain.HOUR.seconds();
+
+  /// What changes afterwards without leaving a trace in any sum.
+  private static final Set<Dimension> CHANGING =
+      EnumSet.of(Dimension.THREAT, Dimension.THREAT_KIND);
+
   private static final Set<Grain> STAMPED = Set.of(Grain.HOUR, Grain.DAY);
 
   private final Sql sql;
@@ -48,6 +54,7 @@ final class Loads {
   private final Memo<Cells> sessions = new Memo<>(this::readSessions);
   private final Memo<Cells> ratings = new Memo<>(this::readRatings);
   private final Memo<Cells> threats = new Memo<>(this::readThreats);
+  private final Memo<Cells> threatKinds = new Memo<>(this::readThreatKinds);
   private final AtomicLong statements = new AtomicLong();
 
   Loads(Sql sql, Past past, Question question, Instant now) {
@@ -85,9 +92,14 @@ final class Loads {
     return ratings.get();
   }
 
-  /// How many threats were seen, by [ThreatKey], as a series.
+  /// How many threats were seen, and how many of them are open, as a series.
   Cells threats() {
     return threats.get();
+  }
+
+  /// The same by [ThreatKind], over the whole range.
+  Cells threatKinds() {
+    return threatKinds.get();
   }
 
   private Cells readRequests(Load load) {
@@ -125,23 +137,36 @@ final class Loads {
 
   private Cells readThreats() {
     var cells = new Cells(buckets.size());
-    for (var rest : readRollups(Load.series(Part.COUNT, Dimension.THREAT), cells)) {
+    for (var rest : readRollups(Load.series(Part.OUTCOMES, Dimension.THREAT), cells)) {
       var slot = buckets.slot("created_at");
-      var columns = "severity, resolved, false_positive, threat_type, " + slot;
       each(
-          rows(columns + ", COUNT(*)", "threat_log", selection.eventIndex("threat_log"), rest)
-              .then(selection.inThreats())
-              .then(" GROUP BY " + columns),
+          threats(slot, rest),
+          row -> Part.OUTCOMES.read(row, 2, cells.at(Cells.ONLY, buckets.ofSlot(row.getLong(1)))));
+    }
+    return cells;
+  }
+
+  private Cells readThreatKinds() {
+    var cells = new Cells(1);
+    for (var rest : readRollups(Load.total(Part.OUTCOMES, Dimension.THREAT_KIND), cells)) {
+      each(
+          threats("severity, threat_type", rest),
           row -> {
-            var key =
-                new ThreatKey(
-                    Severity.valueOf(row.getString(1).toUpperCase(Locale.ROOT)),
-                    ThreatKey.State.of(row.getBoolean(2), row.getBoolean(3)),
-                    row.getString(4));
-            cells.at(key.toString(), buckets.ofSlot(row.getLong(5))).requests += row.getLong(6);
+            var severity = Severity.valueOf(row.getString(1).toUpperCase(Locale.ROOT));
+            var kind = new ThreatKind(severity, row.getString(2));
+            Part.OUTCOMES.read(row, 3, cells.at(kind.toString(), 0));
           });
     }
     return cells;
+  }
+
+  /// How many there are by some columns, and how many of them are open.
+  private Fragment threats(String columns, TimeRange part) {
+    var open = "SUM(CASE WHEN resolved OR false_positive THEN 0 ELSE 1 END)";
+    return rows(
+            columns + ", COUNT(*), " + open, "threat_log", selection.eventIndex("threat_log"), part)
+        .then(selection.inThreats())
+        .then(" GROUP BY " + columns);
   }
 
   private Cells readSessions(Collection<TimeRange> ranges) {
@@ -194,7 +219,7 @@ final class Loads {
       return List.of(range);
     }
     var cover = cover(load, source.get().dimension());
-    if (load.by() == Dimension.THREAT) {
+    if (CHANGING.contains(load.by())) {
       read(load, source.get(), cover.runs(), List.of(), into);
       return cover.remainders();
     }
@@ -220,7 +245,7 @@ final class Loads {
   }
 
   private Fragment usersOfRows(String sign, TimeRange part) {
-    var columns = "user_id, 0, " + Part.sumsOfRows(sign);
+    var columns = "user_id, 0, " + Part.usageOfRows(sign);
     return rows(columns, "request_log", selection.requestIndex(), part)
         .then(" AND user_id IS NOT NULL GROUP BY user_id");
   }

@@ -16,16 +16,7 @@ enum Part {
       """) {
     @Override
     void read(ResultSet row, int from, Measures into) throws SQLException {
-      into.requests += row.getLong(from);
-      into.errors += row.getLong(from + 1);
-      into.modelCalls += row.getLong(from + 2);
-      into.promptTokens += row.getLong(from + 3);
-      into.cachedTokens += row.getLong(from + 4);
-      into.cacheWriteTokens += row.getLong(from + 5);
-      into.completionTokens += row.getLong(from + 6);
-      into.reasoningTokens += row.getLong(from + 7);
-      into.pricedRequests += row.getLong(from + 8);
-      into.costNanos += row.getLong(from + 9);
+      USAGE.read(row, from, into);
       into.latencySumMs += row.getLong(from + 10);
       into.firstTokenCount += row.getLong(from + 11);
       into.firstTokenSumMs += row.getLong(from + 12);
@@ -40,6 +31,35 @@ enum Part {
     @Override
     void read(ResultSet row, int from, Measures into) throws SQLException {
       into.requests += row.getLong(from);
+    }
+  },
+
+  /// How many, and how many of them failed, or are open.
+  OUTCOMES("requests, errors") {
+    @Override
+    void read(ResultSet row, int from, Measures into) throws SQLException {
+      COUNT.read(row, from, into);
+      into.errors += row.getLong(from + 1);
+    }
+  },
+
+  /// What was used, and what that cost.
+  USAGE(
+      """
+      requests, errors, model_calls, prompt_tokens, cached_tokens,
+      cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos\
+      """) {
+    @Override
+    void read(ResultSet row, int from, Measures into) throws SQLException {
+      OUTCOMES.read(row, from, into);
+      into.modelCalls += row.getLong(from + 2);
+      into.promptTokens += row.getLong(from + 3);
+      into.cachedTokens += row.getLong(from + 4);
+      into.cacheWriteTokens += row.getLong(from + 5);
+      into.completionTokens += row.getLong(from + 6);
+      into.reasoningTokens += row.getLong(from + 7);
+      into.pricedRequests += row.getLong(from + 8);
+      into.costNanos += row.getLong(from + 9);
     }
   },
 
@@ -87,13 +107,13 @@ enum Part {
     }
   };
 
-  private static final String SUMS_OF_ROWS =
+  /// Sums of doubles, exact up to 2⁵³, cost MySQL half of what sums of whole numbers do.
+  private static final String USAGE_OF_ROWS =
       """
-      ±COUNT(*), ±SUM(CASE WHEN status_code >= 400 THEN 1 ELSE 0 END), ±COUNT(model_name),
-      ±SUM(prompt_tokens), ±SUM(cached_tokens), ±SUM(cache_write_tokens),
-      ±SUM(completion_tokens), ±SUM(reasoning_tokens), ±COUNT(cost_usd),
-      ±SUM(cost_usd) * 1000000000, ±SUM(latency_ms), ±COUNT(time_to_first_token_ms),
-      ±SUM(time_to_first_token_ms), 0, 0, 0\
+      ±COUNT(*), ±SUM(CASE WHEN status_code >= 400 THEN 1E0 ELSE 0E0 END), ±COUNT(model_name),
+      ±SUM(prompt_tokens + 0E0), ±SUM(cached_tokens + 0E0), ±SUM(cache_write_tokens + 0E0),
+      ±SUM(completion_tokens + 0E0), ±SUM(reasoning_tokens + 0E0),
+      ±COUNT(cost_usd), ±SUM(cost_usd) * 1000000000\
       """;
 
   private final String columns;
@@ -107,11 +127,11 @@ enum Part {
     return columns;
   }
 
-  /// What [#SUMS] are of rows of `request_log`, but for sessions.
+  /// What [#USAGE] is of rows of `request_log`.
   ///
-  /// @param sign `+`, or `-` to take them off
-  static String sumsOfRows(String sign) {
-    return SUMS_OF_ROWS.replace("±", sign);
+  /// @param sign `+`, or `-` to take it off
+  static String usageOfRows(String sign) {
+    return USAGE_OF_ROWS.replace("±", sign);
   }
 
   /// Adds what a row holds in the columns from `from` on.

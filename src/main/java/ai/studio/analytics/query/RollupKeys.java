@@ -17,7 +17,7 @@ final class RollupKeys {
 
   /// The value of `by` in a key of `rollup`.
   static String expression(Dimension by, Dimension rollup) {
-    if (by == Dimension.ALL) {
+    if (by == Dimension.ALL || by == Dimension.THREAT) {
       return "''";
     }
     if (rollup == Dimension.MODEL_STATUS) {

@@ -13,6 +13,9 @@ final class Selection {
   private static final String PRIMARY = "/*! FORCE INDEX (PRIMARY) */";
   private static final String OF_SESSION = "/*! FORCE INDEX (request_log_session) */";
 
+  private static final Set<Dimension> OF_OTHER_EVENTS =
+      EnumSet.of(Dimension.RATING, Dimension.THREAT, Dimension.THREAT_KIND);
+
   private final Filter filter;
   private final Scope scope;
 
@@ -37,7 +40,7 @@ final class Selection {
   }
 
   private Optional<Dimension> dimension(Dimension by) {
-    if (by == Dimension.RATING || by == Dimension.THREAT) {
+    if (OF_OTHER_EVENTS.contains(by)) {
       return everything() ? Optional.of(by) : Optional.empty();
     }
     if (singlesOutUsers()) {
@@ -84,7 +87,7 @@ final class Selection {
   /// Which rows of a rollup count.
   private Fragment inRollup(Dimension rollup) {
     return switch (rollup) {
-      case ALL, USER, RATING, THREAT -> Fragment.EMPTY;
+      case ALL, USER, RATING, THREAT, THREAT_KIND -> Fragment.EMPTY;
       case MODEL_STATUS ->
           Fragment.andIn(RollupKeys.MODEL, filter.models())
               .then(Fragment.andIn(RollupKeys.STATUS, text(filter.statuses())));

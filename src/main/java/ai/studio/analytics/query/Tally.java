@@ -59,7 +59,7 @@ final class Tally {
       case STATUS -> statuses;
       case COUNTRY -> countries;
       case USER -> users;
-      case PROVIDER, ENDPOINT, SOURCE, MODEL_STATUS, RATING, THREAT ->
+      case PROVIDER, ENDPOINT, SOURCE, MODEL_STATUS, RATING, THREAT, THREAT_KIND ->
           throw new IllegalArgumentException("no slice is by " + dimension);
     };
   }

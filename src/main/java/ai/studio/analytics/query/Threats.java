@@ -1,7 +1,7 @@
 package ai.studio.analytics.query;
 
 import ai.studio.analytics.event.Severity;
-import ai.studio.analytics.store.ThreatKey;
+import ai.studio.analytics.store.ThreatKind;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -25,19 +25,19 @@ public record Threats(
   /// How many threats have one type.
   public record ThreatCount(String type, long count) {}
 
-  /// @param counts by [ThreatKey], none of them zero
+  /// @param counts by [ThreatKind], none of them zero
   static Threats of(List<Cells.Ranked> counts) {
     var total = 0L;
     var open = 0L;
     var types = new HashMap<String, Long>();
     var severities = new EnumMap<Severity, Long>(Severity.class);
     for (var ranked : counts) {
-      var key = ThreatKey.parse(ranked.key());
+      var kind = ThreatKind.parse(ranked.key());
       var count = ranked.total().requests;
       total += count;
-      open += key.state() == ThreatKey.State.OPEN ? count : 0;
-      types.merge(key.type(), count, Long::sum);
-      severities.merge(key.severity(), count, Long::sum);
+      open += ranked.total().errors;
+      types.merge(kind.type(), count, Long::sum);
+      severities.merge(kind.severity(), count, Long::sum);
     }
     return new Threats(total, open, top(types), Collections.unmodifiableMap(severities));
   }

@@ -1,6 +1,6 @@
 package ai.studio.analytics.query;
 
-import ai.studio.analytics.store.ThreatKey;
+import ai.studio.analytics.store.Measures;
 import java.time.Instant;
 
 /// Signs of misuse in one bucket of the series.
@@ -10,15 +10,7 @@ import java.time.Instant;
 /// @param unresolved those of them that nobody has dealt with since
 public record ThreatsPoint(Instant timestamp, long threats, long unresolved) {
 
-  /// @param counts by [ThreatKey]
-  static ThreatsPoint of(Instant timestamp, Cells counts, int bucket) {
-    var all = 0L;
-    var open = 0L;
-    for (var key : counts.keys()) {
-      var count = counts.get(key, bucket).requests;
-      all += count;
-      open += ThreatKey.parse(key).state() == ThreatKey.State.OPEN ? count : 0;
-    }
-    return new ThreatsPoint(timestamp, all, open);
+  static ThreatsPoint of(Instant timestamp, Measures threats) {
+    return new ThreatsPoint(timestamp, threats.requests, threats.errors);
   }
 }

@@ -105,7 +105,7 @@ public final class BatchWriter implements AutoCloseable {
   /// @return how many threats changed: those of the organisation that were in another state
   /// @throws StoreUnavailable where the database cannot take it now
   public int triage(
-      String organization, Set<Long> threatIds, ThreatKey.State state, String by, Instant at) {
+      String organization, Set<Long> threatIds, ThreatLog.State state, String by, Instant at) {
     return transact(connection -> {
       var deltas = newDeltas();
       var changed = Changes.triage(connection, organization, threatIds, state, by, at, deltas);

@@ -1,6 +1,5 @@
 package ai.studio.analytics.store;
 
-import ai.studio.analytics.event.Severity;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,7 +7,6 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -47,16 +45,14 @@ final class Changes {
     }
   }
 
-  private record Threat(long id, Instant time, ThreatKey key) {
+  private record Threat(long id, Instant time, ThreatKind kind, ThreatLog.State state) {
 
     static Threat of(ResultSet row) throws SQLException {
       return new Threat(
           row.getLong("id"),
           Columns.instant(row.getLong("created_at")),
-          new ThreatKey(
-              Severity.valueOf(row.getString("severity").toUpperCase(Locale.ROOT)),
-              ThreatKey.State.of(row.getBoolean("resolved"), row.getBoolean("false_positive")),
-              row.getString("threat_type")));
+          ThreatKind.of(row),
+          ThreatLog.State.of(row));
     }
   }
 
@@ -64,7 +60,7 @@ final class Changes {
       Connection connection,
       String organization,
       Set<Long> ids,
-      ThreatKey.State state,
+      ThreatLog.State state,
       String by,
       Instant at,
       RollupDeltas deltas)
@@ -74,22 +70,19 @@ final class Changes {
         connection.prepareStatement(
             "UPDATE threat_log SET resolved = ?, false_positive = ?, resolved_at = ?, resolved_by = ? WHERE id = ?")) {
       for (var threat : lock(connection, organization, ids)) {
-        if (threat.key().state() == state) {
+        if (threat.state() == state) {
           continue;
         }
-        var open = state == ThreatKey.State.OPEN;
+        var open = state.isOpen();
         update.setBoolean(1, !open);
-        update.setBoolean(2, state == ThreatKey.State.FALSE_POSITIVE);
+        update.setBoolean(2, state == ThreatLog.State.FALSE_POSITIVE);
         update.setObject(3, open ? null : Columns.micros(at), Types.BIGINT);
         update.setString(4, open ? null : by);
         update.setLong(5, threat.id());
         update.addBatch();
-        deltas.threat(organization, threat.time(), threat.key(), -1);
-        deltas.threat(
-            organization,
-            threat.time(),
-            new ThreatKey(threat.key().severity(), state, threat.key().type()),
-            1);
+        if (open != threat.state().isOpen()) {
+          deltas.open(organization, threat.time(), threat.kind(), open ? 1 : -1);
+        }
         changed++;
       }
       if (changed > 0) {

@@ -25,8 +25,11 @@ public enum Dimension {
   USER,
   /// The rating 1–5 of feedback; `requests` counts ratings.
   RATING,
-  /// Threats as [ThreatKey] writes them; `requests` counts threats.
-  THREAT;
+  /// Every threat; the key is empty. `requests` counts threats, `errors` those that nobody has
+  /// dealt with.
+  THREAT,
+  /// The same by [ThreatKind].
+  THREAT_KIND;
 
   private static final Set<Grain> ALL_GRAINS = EnumSet.allOf(Grain.class);
   private static final Set<Grain> COARSE_GRAINS = EnumSet.of(Grain.HOUR, Grain.DAY);

@@ -12,7 +12,7 @@ public final class Measures {
   /// Requests of any outcome; ratings or threats in the dimensions that are about those.
   public long requests;
 
-  /// Requests with a status of 400 or more.
+  /// Requests with a status of 400 or more; open threats in the dimensions that are about those.
   public long errors;
 
   /// Requests that called a model.

@@ -1,12 +1,10 @@
 package ai.studio.analytics.store;
 
 import ai.studio.analytics.event.EventId;
-import ai.studio.analytics.event.Severity;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Locale;
 
 /// Counts the rows of a span of time as the writer would have counted their events.
 final class Recount {
@@ -38,7 +36,12 @@ final class Recount {
   void threats(RollupDeltas deltas) throws SQLException {
     pages(
         "SELECT * FROM threat_log",
-        row -> deltas.threat(row.getString("organization_id"), time(row), threatKey(row), 1));
+        row ->
+            deltas.threat(
+                row.getString("organization_id"),
+                time(row),
+                ThreatKind.of(row),
+                ThreatLog.State.of(row)));
   }
 
   void sessions(RollupDeltas deltas) throws SQLException {
@@ -86,12 +89,5 @@ final class Recount {
 
   private static Instant time(ResultSet row) throws SQLException {
     return Columns.instant(row.getLong("created_at"));
-  }
-
-  private static ThreatKey threatKey(ResultSet row) throws SQLException {
-    return new ThreatKey(
-        Severity.valueOf(row.getString("severity").toUpperCase(Locale.ROOT)),
-        ThreatKey.State.of(row.getBoolean("resolved"), row.getBoolean("false_positive")),
-        row.getString("threat_type"));
   }
 }

@@ -5,6 +5,7 @@ import ai.studio.analytics.event.RequestEvent;
 import ai.studio.analytics.event.ThreatEvent;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -59,16 +60,27 @@ final class RollupDeltas {
 
   /// Counts a threat that nobody has dealt with.
   void threat(ThreatEvent event) {
-    threat(
-        event.organization(),
-        event.time(),
-        new ThreatKey(event.severity(), ThreatKey.State.OPEN, event.type()),
-        1);
+    var kind = new ThreatKind(event.severity(), event.type());
+    threat(event.organization(), event.time(), kind, ThreatLog.State.OPEN);
   }
 
-  /// Counts a threat, or with -1 takes it back.
-  void threat(String organization, Instant time, ThreatKey key, int sign) {
-    cell(organization, Dimension.THREAT, time, key.toString()).requests += sign;
+  /// Counts a threat.
+  void threat(String organization, Instant time, ThreatKind kind, ThreatLog.State state) {
+    for (var cell : threats(organization, time, kind)) {
+      cell.requests++;
+      cell.errors += state.isOpen() ? 1 : 0;
+    }
+  }
+
+  /// Counts a threat that was counted before as open again, or with -1 as no longer open.
+  void open(String organization, Instant time, ThreatKind kind, int sign) {
+    threats(organization, time, kind).forEach(cell -> cell.errors += sign);
+  }
+
+  private List<Measures> threats(String organization, Instant time, ThreatKind kind) {
+    return List.of(
+        cell(organization, Dimension.THREAT, time, NO_KEY),
+        cell(organization, Dimension.THREAT_KIND, time, kind.toString()));
   }
 
   /// Counts a session where it starts, or with -1 takes it back.

@@ -11,6 +11,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -195,8 +197,32 @@ public class ThreatLog {
     return request;
   }
 
+  /// What became of a threat.
+  public enum State {
+    OPEN,
+    RESOLVED,
+    FALSE_POSITIVE;
+
+    /// The state that the two flags of a row mean; a false positive is never open.
+    static State of(boolean resolved, boolean falsePositive) {
+      if (falsePositive) {
+        return FALSE_POSITIVE;
+      }
+      return resolved ? RESOLVED : OPEN;
+    }
+
+    /// The state of a row of `threat_log`.
+    static State of(ResultSet row) throws SQLException {
+      return of(row.getBoolean("resolved"), row.getBoolean("false_positive"));
+    }
+
+    boolean isOpen() {
+      return this == OPEN;
+    }
+  }
+
   /// What became of it.
-  public ThreatKey.State state() {
-    return ThreatKey.State.of(resolved, falsePositive);
+  public State state() {
+    return State.of(resolved, falsePositive);
   }
 }

@@ -213,17 +213,17 @@ class BatchWriterIT {
     var threat = threat("t1");
     writer.write(List.of(threat, threat("t2")));
 
-    assertThat(writer.triage("default", Set.of(threat.id()), ThreatKey.State.RESOLVED, "eve", NOON))
+    assertThat(writer.triage("default", Set.of(threat.id()), ThreatLog.State.RESOLVED, "eve", NOON))
         .isEqualTo(1);
-    assertThat(writer.triage("default", Set.of(threat.id()), ThreatKey.State.RESOLVED, "eve", NOON))
+    assertThat(writer.triage("default", Set.of(threat.id()), ThreatLog.State.RESOLVED, "eve", NOON))
         .isZero();
-    assertThat(writer.triage("other", Set.of(threat.id()), ThreatKey.State.OPEN, "eve", NOON))
+    assertThat(writer.triage("other", Set.of(threat.id()), ThreatLog.State.OPEN, "eve", NOON))
         .isZero();
 
     assertThat(number("SELECT COUNT(*) FROM threat_log WHERE resolved")).isEqualTo(1);
     assertThat(
             number(
-                "SELECT SUM(requests) FROM rollup WHERE grain = 3 AND dimension_key = 'HIGH:OPEN:prompt_injection'"))
+                "SELECT SUM(errors) FROM rollup WHERE grain = 3 AND dimension_key = 'HIGH:prompt_injection'"))
         .isEqualTo(1);
     assertClean();
   }

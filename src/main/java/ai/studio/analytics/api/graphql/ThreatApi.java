@@ -4,7 +4,6 @@ import ai.studio.analytics.api.Scopes;
 import ai.studio.analytics.auth.Callers;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.store.BatchWriter;
-import ai.studio.analytics.store.ThreatKey;
 import ai.studio.analytics.store.ThreatLog;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,7 +47,7 @@ public class ThreatApi {
     writer.triage(
         caller.organization(),
         ids,
-        ThreatKey.State.valueOf(input.getState().name()),
+        ThreatLog.State.valueOf(input.getState().name()),
         caller.user(),
         clock.instant());
     var scope = Scopes.of(caller);
