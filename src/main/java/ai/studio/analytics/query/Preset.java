@@ -6,8 +6,8 @@ import java.time.ZoneId;
 import java.util.Arrays;
 
 /// The ranges that a dashboard offers. All but [#CUSTOM] end with the current minute; those longer
-/// than a day begin with a quarter of an hour, since rollups by the minute are not kept for so
-/// long.
+/// than a day begin with a whole hour, since there are rollups of users by the hour only, and by
+/// the minute none that old.
 public enum Preset {
   LAST_24_HOURS("24h") {
     @Override
@@ -15,25 +15,25 @@ public enum Preset {
       return end.minusSeconds(DAY_SECONDS);
     }
   },
-  /// Seven times 24 hours, and what is left of the quarter of an hour before.
+  /// Seven times 24 hours, and what is left of the hour before.
   LAST_7_DAYS("7d") {
     @Override
     Instant before(Instant end, ZoneId zone) {
-      return quarterHour(end.minusSeconds(7 * DAY_SECONDS));
+      return hour(end.minusSeconds(7 * DAY_SECONDS));
     }
   },
   /// One calendar month.
   LAST_MONTH("1m") {
     @Override
     Instant before(Instant end, ZoneId zone) {
-      return quarterHour(end.atZone(zone).minusMonths(1).toInstant());
+      return hour(end.atZone(zone).minusMonths(1).toInstant());
     }
   },
   /// Three calendar months.
   LAST_3_MONTHS("3m") {
     @Override
     Instant before(Instant end, ZoneId zone) {
-      return quarterHour(end.atZone(zone).minusMonths(3).toInstant());
+      return hour(end.atZone(zone).minusMonths(3).toInstant());
     }
   },
   /// From a start to an end that are given.
@@ -67,8 +67,8 @@ public enum Preset {
         .orElseThrow(() -> new UnknownRange("must be 24h, 7d, 1m, 3m or custom"));
   }
 
-  private static Instant quarterHour(Instant time) {
-    return Instant.ofEpochSecond(Grain.QUARTER_HOUR.bucket(time));
+  private static Instant hour(Instant time) {
+    return Instant.ofEpochSecond(Grain.HOUR.bucket(time));
   }
 
   /// The start of the range that ends at `end`.

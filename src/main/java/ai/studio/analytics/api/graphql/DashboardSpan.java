@@ -7,11 +7,11 @@ import org.eclipse.microprofile.graphql.Description;
 public enum DashboardSpan {
   @Description("24 hours up to now.")
   LAST_24_HOURS,
-  @Description("Seven times 24 hours up to now.")
+  @Description("Seven times 24 hours up to now, and what is left of the hour before.")
   LAST_7_DAYS,
-  @Description("One calendar month up to now.")
+  @Description("One calendar month up to now, and what is left of the hour before.")
   LAST_MONTH,
-  @Description("Three calendar months up to now.")
+  @Description("Three calendar months up to now, and what is left of the hour before.")
   LAST_3_MONTHS,
   @Description("From `start` to `end`.")
   CUSTOM
