@@ -50,6 +50,7 @@ public final class Journal implements AutoCloseable {
   private volatile String id;
   private volatile long next = 1;
   private volatile long released;
+  private long releases;
   private final AtomicLong recovered = new AtomicLong();
   private volatile boolean closed;
   private boolean failing;
@@ -115,8 +116,10 @@ public final class Journal implements AutoCloseable {
     var gathering = new Gathering(after, limit);
     var start = segments.floorKey(after + 1);
     for (var segment : (start == null ? segments : segments.tailMap(start, true)).values()) {
+      // What comes to the end of a file while it is read must not be passed over for the next file.
+      var complete = segment != tail;
       gathering.enter(segment);
-      if (!segment.readAfter(after, gathering)) {
+      if (!segment.readAfter(after, gathering) || !complete) {
         break;
       }
     }
@@ -149,13 +152,26 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /// Lets go of the records up to a number.
+  /// Tells that the records up to a number are in the database. They stay for a while yet: when it
+  /// is killed, the embedded database may fall back by some transactions, and its mark with it;
+  /// then they are read again.
   public void release(long upTo) {
-    released = Math.max(released, upTo);
+    synchronized (segments) {
+      released = Math.max(released, upTo);
+      releases++;
+      deleteReleased(config.keep());
+    }
+  }
+
+  /// Deletes the files that were released so many releases ago.
+  private void deleteReleased(int ago) {
     synchronized (segments) {
       for (var segment : List.copyOf(segments.values())) {
-        if (segment.last() > released || !mayGo(segment)) {
+        if (segment.last() > released) {
           return;
+        }
+        if (releases - segment.releasedAt(releases) < ago || !mayGo(segment)) {
+          continue;
         }
         segments.remove(segment.first());
         delete(segment);
@@ -276,6 +292,7 @@ public final class Journal implements AutoCloseable {
       segment.commit();
     } catch (IOException | RuntimeException | Error e) {
       giveUpTail(e);
+      deleteReleased(0);
       fitting.forEach(
           batch -> batch.done.completeExceptionally(new JournalFull(JournalFull.Reason.DISK, e)));
       return;
@@ -292,6 +309,13 @@ public final class Journal implements AutoCloseable {
     var bytes = bytes();
     for (var batch : round) {
       bytes += batch.content.length;
+      if (bytes > config.maxBytes()) {
+        deleteReleased(0);
+        bytes =
+            bytes()
+                + fitting.stream().mapToLong(it -> it.content.length).sum()
+                + batch.content.length;
+      }
       if (bytes > config.maxBytes()) {
         bytes -= batch.content.length;
         batch.done.completeExceptionally(new JournalFull(JournalFull.Reason.BOUND, null));

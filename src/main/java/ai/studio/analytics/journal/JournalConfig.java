@@ -3,15 +3,20 @@ package ai.studio.analytics.journal;
 import java.nio.file.Path;
 import org.eclipse.microprofile.config.Config;
 
-/// Where the journal is kept and how large it may become.
+/// Where the journal is kept, how large it may become, and how long it keeps what is stored.
 ///
 /// @param directory the folder `journal` of the data directory
 /// @param maxBytes bytes on disk at which nothing new is taken (`studio.journal.max-bytes`, default
 ///   1 GiB, about seven million events)
-public record JournalConfig(Path directory, long maxBytes) {
+/// @param keep for how many transactions records stay that are in the database, unless their space
+///   is needed
+public record JournalConfig(Path directory, long maxBytes, int keep) {
 
   /// The default bound: 1 GiB.
   public static final long DEFAULT_MAX_BYTES = 1L << 30;
+
+  /// The embedded database may fall back by some 20 transactions when it is killed.
+  private static final int KEEP = 100;
 
   private static final long MIN_BYTES = 1L << 20;
   private static final long MAX_SEGMENT_BYTES = 64L << 20;
@@ -22,6 +27,11 @@ public record JournalConfig(Path directory, long maxBytes) {
     if (maxBytes < MIN_BYTES) {
       throw new IllegalArgumentException("studio.journal.max-bytes must be at least " + MIN_BYTES);
     }
+  }
+
+  /// Keeps what is stored for 100 transactions.
+  public JournalConfig(Path directory, long maxBytes) {
+    this(directory, maxBytes, KEEP);
   }
 
   /// Reads the configuration.

@@ -32,6 +32,8 @@ final class Segment implements AutoCloseable {
   private volatile long last;
   private volatile long bytes;
 
+  private @Nullable Long releasedAt;
+
   private Segment(Path file, long first, MVStore store) {
     this.file = file;
     this.first = first;
@@ -135,6 +137,14 @@ final class Segment implements AutoCloseable {
 
   long bytes() {
     return bytes;
+  }
+
+  /// The release by which all of it was released, to be told `now` if it was not known.
+  long releasedAt(long now) {
+    if (releasedAt == null) {
+      releasedAt = now;
+    }
+    return releasedAt;
   }
 
   void append(long number, byte[] content) {

@@ -51,7 +51,7 @@ class JournalTest {
     try (var journal = open(64 * MIB)) {
       journal.append(events("a", 3));
     }
-    try (var journal = open(64 * MIB)) {
+    try (var journal = Journal.open(new JournalConfig(folder, 64 * MIB, 0))) {
       journal.release(3);
       assertThat(journal.bytes()).isZero();
       assertThat(onlyFile()).isEmptyFile();
@@ -159,8 +159,9 @@ class JournalTest {
       journal.release(last);
 
       assertThat(journal.pending()).isZero();
-      assertThat(journal.append(events("again", 10))).isGreaterThan(last);
-      assertThat(journal.bytes()).isLessThan(MIB / 2);
+      assertThatThrownBy(() -> fill(journal)).isInstanceOf(JournalFull.class);
+      assertThat(journal.pending()).isGreaterThan(last / 2);
+      assertThat(journal.bytes()).isLessThanOrEqualTo(MIB);
     }
   }
 
@@ -180,6 +181,28 @@ class JournalTest {
       assertThat(journal.read(journal.released(), 100))
           .map(Stretch::events)
           .contains(List.copyOf(events("pending", 2)));
+    }
+  }
+
+  @Test
+  void whatIsReleasedStaysForAWhileInCaseTheDatabaseFallsBack() {
+    try (var journal = open(64 * MIB)) {
+      journal.append(events("stored", 4));
+      journal.append(events("lost", 2));
+    }
+    try (var journal = open(64 * MIB)) {
+      journal.resume(4);
+      journal.release(6);
+      journal.append(events("pending", 1));
+    }
+
+    try (var journal = open(64 * MIB)) {
+      journal.resume(4);
+
+      assertThat(journal.recovered()).isEqualTo(3);
+      assertThat(journal.read(4, 100).orElseThrow().events())
+          .extracting(Event::key)
+          .containsExactly("lost-0", "lost-1", "pending-0");
     }
   }
 
