@@ -155,10 +155,21 @@ final class ServiceProcess implements AutoCloseable {
   Duration awaitPending(long atMost, Duration limit) throws Exception {
     var start = System.nanoTime();
     while (figure("studio_events_pending") > atMost) {
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).as("drained in").isLessThan(limit);
+      assertThat(Duration.ofNanos(System.nanoTime() - start))
+          .as(() -> "drained in; " + tail())
+          .isLessThan(limit);
       Thread.sleep(50);
     }
     return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  private String tail() {
+    try {
+      var lines = Files.readAllLines(log);
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
+    } catch (IOException e) {
+      return e.toString();
+    }
   }
 
   /// Lines of the log that belong to a stack trace.
