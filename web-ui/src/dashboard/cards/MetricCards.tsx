@@ -38,7 +38,15 @@ function MetricCard({ metric }: { metric: Metric }) {
   const palette = usePalette();
   const failed = metric.slices.map((slice) => answer?.failed.get(slice)).find(Boolean);
   return (
-    <Box sx={{ p: 1.75, pb: 1.25, backgroundColor: 'background.paper', minWidth: 0 }}>
+    <Box
+      sx={{
+        p: 1.75,
+        pb: 1.25,
+        backgroundColor: 'background.paper',
+        minWidth: 0,
+        containerType: 'inline-size',
+      }}
+    >
       <Typography component="dt" variant="body2" color="text.secondary" noWrap>
         {metric.name}
       </Typography>
@@ -93,7 +101,11 @@ function Value({ metric, answer, failed, compare }: ValueProps) {
       }}
     >
       <Tooltip title={title} placement="top-start">
-        <Typography component="span" variant="h4" sx={{ fontVariantNumeric: 'tabular-nums' }}>
+        <Typography
+          component="span"
+          variant="h4"
+          sx={{ fontVariantNumeric: 'tabular-nums', fontSize: 'clamp(1.2rem, 12cqi, 1.5rem)' }}
+        >
           {metric.format(now)}
         </Typography>
       </Tooltip>

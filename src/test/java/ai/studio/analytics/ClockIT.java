@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -128,7 +127,7 @@ class ClockIT {
     drained(otherIntake);
     assertThat(oneIntake.balance().missing()).isZero();
     assertThat(otherIntake.balance().missing()).isZero();
-    assertThat(keysStoredOnce()).isEqualTo(acknowledged);
+    assertThat(database.keysStoredOnce()).isEqualTo(acknowledged);
     for (var studio : List.of(one, other)) {
       assertThat(new RollupAudit(studio.database().dataSource(), studio.clock()).verify())
           .isEmpty();
@@ -141,17 +140,5 @@ class ClockIT {
       Thread.sleep(20);
     }
     assertThat(intake.balance().pending()).isZero();
-  }
-
-  private Set<String> keysStoredOnce() throws SQLException {
-    var keys = new HashSet<String>();
-    try (var connection = database.connect();
-        var statement = connection.createStatement();
-        var rows = statement.executeQuery("SELECT event_key FROM request_log")) {
-      while (rows.next()) {
-        assertThat(keys.add(rows.getString(1))).isTrue();
-      }
-    }
-    return keys;
   }
 }

@@ -12,13 +12,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,7 +51,7 @@ class KillIT {
         assertThat(intake.balance().missing()).isZero();
       }
 
-      assertThat(keysStoredOnce()).containsAll(keys(acknowledged));
+      assertThat(database.keysStoredOnce()).containsAll(keys(acknowledged));
       assertThat(new RollupAudit(studio.database().dataSource(), studio.clock()).verify())
           .isEmpty();
     }
@@ -108,17 +105,5 @@ class KillIT {
         .flatMap(seed -> IntakeProcess.batch(seed).stream())
         .map(RequestEvent::key)
         .toList();
-  }
-
-  private Set<String> keysStoredOnce() throws SQLException {
-    var keys = new HashSet<String>();
-    try (var connection = database.connect();
-        var statement = connection.createStatement();
-        var rows = statement.executeQuery("SELECT event_key FROM request_log")) {
-      while (rows.next()) {
-        assertThat(keys.add(rows.getString(1))).isTrue();
-      }
-    }
-    return keys;
   }
 }

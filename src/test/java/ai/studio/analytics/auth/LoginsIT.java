@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ai.studio.analytics.store.Database;
-import ai.studio.analytics.store.StoreConfig;
 import ai.studio.analytics.testing.EachDatabase;
 import ai.studio.analytics.testing.StepClock;
 import ai.studio.analytics.testing.TestDatabase;
@@ -39,15 +38,7 @@ class LoginsIT {
   private Logins logins;
 
   LoginsIT(TestDatabase test) {
-    database =
-        Database.open(
-            new StoreConfig(
-                test.jdbcUrl(),
-                test.user(),
-                test.password(),
-                4,
-                Duration.ofSeconds(5),
-                StoreConfig.RetentionDays.FOREVER));
+    database = Database.open(test.config());
   }
 
   @BeforeEach

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.studio.analytics.store.BatchWriter;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.Events;
-import ai.studio.analytics.store.StoreConfig;
 import ai.studio.analytics.store.StoreUnavailable;
 import ai.studio.analytics.testing.EachDatabase;
 import ai.studio.analytics.testing.TestDatabase;
@@ -32,15 +31,7 @@ class DashboardIT {
   private final Dashboards dashboards;
 
   DashboardIT(TestDatabase test) {
-    database =
-        Database.open(
-            new StoreConfig(
-                test.jdbcUrl(),
-                test.user(),
-                test.password(),
-                4,
-                Duration.ofSeconds(5),
-                StoreConfig.RetentionDays.FOREVER));
+    database = Database.open(test.config());
     writer = new BatchWriter(database.dataSource(), CLOCK);
     dashboards = new Dashboards(database.dataSource(), CLOCK);
   }

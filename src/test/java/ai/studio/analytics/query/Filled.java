@@ -3,9 +3,7 @@ package ai.studio.analytics.query;
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.store.BatchWriter;
 import ai.studio.analytics.store.Database;
-import ai.studio.analytics.store.StoreConfig;
 import ai.studio.analytics.testing.TestDatabase;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -24,15 +22,7 @@ final class Filled implements AutoCloseable {
   private final Database database;
 
   Filled(TestDatabase test) {
-    database =
-        Database.open(
-            new StoreConfig(
-                test.jdbcUrl(),
-                test.user(),
-                test.password(),
-                6,
-                Duration.ofSeconds(5),
-                StoreConfig.RetentionDays.FOREVER));
+    database = Database.open(test.config());
     dashboards = new Dashboards(database.dataSource(), Questions.CLOCK);
     if (FILLED.add(test)) {
       database.migrate();

@@ -37,15 +37,7 @@ class BatchWriterIT {
   private BatchWriter writer;
 
   BatchWriterIT(TestDatabase test) {
-    database =
-        Database.open(
-            new StoreConfig(
-                test.jdbcUrl(),
-                test.user(),
-                test.password(),
-                10,
-                Duration.ofSeconds(5),
-                StoreConfig.RetentionDays.FOREVER));
+    database = Database.open(test.config());
   }
 
   @BeforeEach

@@ -37,14 +37,7 @@ class IndexUseIT {
   @BeforeAll
   static void fill() throws SQLException {
     mySql = TestDatabases.mySql();
-    var config =
-        new StoreConfig(
-            mySql.jdbcUrl(),
-            mySql.user(),
-            mySql.password(),
-            4,
-            Duration.ofSeconds(5),
-            StoreConfig.RetentionDays.FOREVER);
+    var config = mySql.config();
     try (var database = Database.open(config);
         var writer = new BatchWriter(database.dataSource(), Clock.systemUTC())) {
       database.migrate();

@@ -28,7 +28,7 @@ class RetentionIT {
 
   @Test
   void removesWhatIsOlderThanItsDaysAndKeepsTheRest() throws Exception {
-    try (var database = Database.open(config());
+    try (var database = Database.open(test.config());
         var writer = new BatchWriter(database.dataSource(), CLOCK)) {
       database.migrate();
       writer.write(List.of(old("1", 100), old("2", 61), old("3", 59), old("4", 0)));
@@ -63,16 +63,6 @@ class RetentionIT {
     assertThat(report.partitions()).isEqualTo(2);
     assertThat(partitions()).isEqualTo("p202604,p202605,p202606,p202607,p202608,p_rest");
     assertThat(number("SELECT COUNT(*) FROM request_log")).isZero();
-  }
-
-  private StoreConfig config() {
-    return new StoreConfig(
-        test.jdbcUrl(),
-        test.user(),
-        test.password(),
-        4,
-        Duration.ofSeconds(5),
-        StoreConfig.RetentionDays.FOREVER);
   }
 
   private static RequestEvent old(String key, int days) {

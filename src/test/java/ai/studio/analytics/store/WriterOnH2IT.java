@@ -40,15 +40,7 @@ class WriterOnH2IT {
 
   private static List<String> plans(String table, List<? extends Event> batch) throws SQLException {
     try (var h2 = TestDatabases.h2();
-        var database =
-            Database.open(
-                new StoreConfig(
-                    h2.jdbcUrl(),
-                    h2.user(),
-                    h2.password(),
-                    4,
-                    Duration.ofSeconds(5),
-                    StoreConfig.RetentionDays.FOREVER))) {
+        var database = Database.open(h2.config())) {
       database.migrate();
       try (var writer = new BatchWriter(database.dataSource(), Clock.fixed(NOW, ZoneOffset.UTC))) {
         return H2Plans.of(h2, table, () -> writer.write(batch));

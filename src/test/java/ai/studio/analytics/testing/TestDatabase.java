@@ -1,8 +1,14 @@
 package ai.studio.analytics.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.studio.analytics.store.StoreConfig;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 
 /// An empty database of one test class; closing it drops it with all that it holds.
 ///
@@ -12,6 +18,25 @@ public record TestDatabase(String name, String jdbcUrl, String user, String pass
 
   public Connection connect() throws SQLException {
     return DriverManager.getConnection(jdbcUrl, user, password);
+  }
+
+  /// What opens it as the service does, with everything kept for ever.
+  public StoreConfig config() {
+    return new StoreConfig(
+        jdbcUrl, user, password, 6, Duration.ofSeconds(5), StoreConfig.RetentionDays.FOREVER);
+  }
+
+  /// The keys of all stored requests, of which none may be there twice.
+  public Set<String> keysStoredOnce() throws SQLException {
+    var keys = new HashSet<String>();
+    try (var connection = connect();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery("SELECT event_key FROM request_log")) {
+      while (rows.next()) {
+        assertThat(keys.add(rows.getString(1))).isTrue();
+      }
+    }
+    return keys;
   }
 
   /// Whether this is a server that speaks MySQL's protocol: MySQL, MariaDB or TiDB.

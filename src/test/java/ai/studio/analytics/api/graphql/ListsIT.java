@@ -12,7 +12,6 @@ import ai.studio.analytics.query.Scope;
 import ai.studio.analytics.store.BatchWriter;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.Events;
-import ai.studio.analytics.store.StoreConfig;
 import ai.studio.analytics.testing.EachDatabase;
 import ai.studio.analytics.testing.TestDatabase;
 import java.time.Clock;
@@ -68,15 +67,7 @@ class ListsIT {
 
     Filled(TestDatabase test) {
       this.test = test;
-      database =
-          Database.open(
-              new StoreConfig(
-                  test.jdbcUrl(),
-                  test.user(),
-                  test.password(),
-                  4,
-                  Duration.ofSeconds(5),
-                  StoreConfig.RetentionDays.FOREVER));
+      database = Database.open(test.config());
       database.migrate();
       try (var writer = new BatchWriter(database.dataSource(), CLOCK)) {
         writer.write(events());

@@ -6,7 +6,6 @@ import ai.studio.analytics.query.Scope;
 import ai.studio.analytics.store.BatchWriter;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.Events;
-import ai.studio.analytics.store.StoreConfig;
 import ai.studio.analytics.testing.H2Plans;
 import ai.studio.analytics.testing.TestDatabase;
 import ai.studio.analytics.testing.TestDatabases;
@@ -33,15 +32,7 @@ class PagesOnH2IT {
   @BeforeAll
   static void fill() {
     h2 = TestDatabases.h2();
-    database =
-        Database.open(
-            new StoreConfig(
-                h2.jdbcUrl(),
-                h2.user(),
-                h2.password(),
-                4,
-                Duration.ofSeconds(5),
-                StoreConfig.RetentionDays.FOREVER));
+    database = Database.open(h2.config());
     database.migrate();
     try (var writer = new BatchWriter(database.dataSource(), CLOCK)) {
       writer.write(Events.random(1, 2_000, NOW.minus(Duration.ofDays(9)), NOW, "default"));
