@@ -129,7 +129,7 @@ it('a model narrows the page down, Esc widens it, and its log leads to a user’
 });
 
 it('the exported file holds what the service answers', async () => {
-  const filter = { models: ['gpt-4o'], statuses: [429] };
+  const filter = { models: ['gpt-4o'], statuses: [503] };
   const page = await at(`requests?filter=${encodeURIComponent(JSON.stringify(filter))}`);
   await page.locator('tbody tr').first().waitFor();
   await page.getByRole('button', { name: 'Export' }).click();
