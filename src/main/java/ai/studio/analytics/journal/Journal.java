@@ -152,8 +152,8 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /// Tells that the records up to a number are in the database. They stay for a while yet: when it
-  /// is killed, the embedded database may fall back by some transactions, and its mark with it;
+  /// Tells that the records up to a number are in the database. They stay for a while yet: after a
+  /// power failure the embedded database may fall back by some transactions, and its mark with it;
   /// then they are read again.
   public void release(long upTo) {
     synchronized (segments) {
@@ -306,16 +306,13 @@ public final class Journal implements AutoCloseable {
 
   private List<Batch> refuseTooMuch(List<Batch> round) {
     var fitting = new ArrayList<Batch>(round.size());
+    var asked = round.stream().mapToLong(batch -> batch.content.length).sum();
+    if (bytes() + asked > config.maxBytes()) {
+      deleteReleased(0);
+    }
     var bytes = bytes();
     for (var batch : round) {
       bytes += batch.content.length;
-      if (bytes > config.maxBytes()) {
-        deleteReleased(0);
-        bytes =
-            bytes()
-                + fitting.stream().mapToLong(it -> it.content.length).sum()
-                + batch.content.length;
-      }
       if (bytes > config.maxBytes()) {
         bytes -= batch.content.length;
         batch.done.completeExceptionally(new JournalFull(JournalFull.Reason.BOUND, null));

@@ -15,7 +15,7 @@ public record JournalConfig(Path directory, long maxBytes, int keep) {
   /// The default bound: 1 GiB.
   public static final long DEFAULT_MAX_BYTES = 1L << 30;
 
-  /// The embedded database may fall back by some 20 transactions when it is killed.
+  /// More than the embedded database, which does not force the disk, may fall back by.
   private static final int KEEP = 100;
 
   private static final long MIN_BYTES = 1L << 20;
