@@ -110,8 +110,8 @@ public final class Database implements AutoCloseable {
     pool.close();
   }
 
-  /// Properties that the URL does not set itself: batches as multi-row statements, and no waiting
-  /// without end.
+  /// Properties that the URL does not set itself: batches as multi-row statements, no waiting
+  /// without end, and no statements of the driver's own before and after each streamed result.
   private static Map<String, String> mysqlDefaults(String url) {
     var defaults =
         new HashMap<>(
@@ -123,6 +123,7 @@ public final class Database implements AutoCloseable {
                 "characterEncoding", "UTF-8",
                 "connectTimeout", "5000",
                 "socketTimeout", "60000",
+                "netTimeoutForStreamingResults", "0",
                 "tcpKeepAlive", "true"));
     defaults.keySet().removeIf(name -> url.contains(name + "="));
     return defaults;
