@@ -2,11 +2,12 @@ package ai.studio.analytics.query;
 
 import ai.studio.analytics.store.Measures;
 import ai.studio.analytics.store.UserSketch;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.PriorityQueue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,50 +20,74 @@ final class Cells {
   static final String ONLY = "";
 
   private final int buckets;
-  private final Map<String, @Nullable Measures[]> cells = new HashMap<>();
+  private final Map<String, Row> rows = new HashMap<>();
 
   Cells(int buckets) {
     this.buckets = buckets;
   }
 
+  /// What a key has: cells of its own, and else those that others gave, which must not be changed.
+  private record Row(@Nullable Measures[] own, @Nullable Measures[] given) {
+
+    /// Has nothing yet.
+    Row(int buckets) {
+      this(new Measures[buckets], new Measures[buckets]);
+    }
+
+    @Nullable Measures get(int bucket) {
+      return own[bucket] == null ? given[bucket] : own[bucket];
+    }
+
+    Measures at(int bucket) {
+      var cell = own[bucket];
+      if (cell == null) {
+        cell = empty();
+        if (given[bucket] != null) {
+          cell.merge(given[bucket]);
+        }
+        own[bucket] = cell;
+      }
+      return cell;
+    }
+
+    /// The same as what another has to give.
+    Row copy() {
+      var all = new Measures[own.length];
+      Arrays.setAll(all, this::get);
+      return new Row(new Measures[own.length], all);
+    }
+  }
+
   /// About how many cells there are.
   int size() {
-    return cells.size() * buckets;
+    return rows.size() * buckets;
   }
 
   Set<String> keys() {
-    return cells.keySet();
+    return rows.keySet();
   }
 
   /// The cell to add to.
   Measures at(String key, int bucket) {
-    var row = cells.computeIfAbsent(key, unused -> new Measures[buckets]);
-    var cell = row[bucket];
-    if (cell == null) {
-      cell = empty();
-      row[bucket] = cell;
-    }
-    return cell;
+    return rows.computeIfAbsent(key, _ -> new Row(buckets)).at(bucket);
   }
 
-  /// What the key has in one bucket.
+  /// What the key has in one bucket, which must not be changed.
   Measures get(String key, int bucket) {
-    var row = cells.get(key);
-    var cell = row == null ? null : row[bucket];
+    var row = rows.get(key);
+    var cell = row == null ? null : row.get(bucket);
     return cell == null ? empty() : cell;
   }
 
-  /// What the key has in all buckets together.
+  /// What the key has in all buckets together, which must not be changed.
   Measures total(String key) {
-    var row = cells.get(key);
-    if (row == null) {
-      return empty();
-    }
     if (buckets == 1) {
       return get(key, 0);
     }
     var total = empty();
-    for (var cell : row) {
+    var row = rows.get(key);
+    for (var i = 0; row != null && i < buckets; i++) {
+      var cell = row.get(i);
       if (cell != null) {
         total.merge(cell);
       }
@@ -74,22 +99,40 @@ final class Cells {
   ///
   /// @param order of two keys' totals; equals follow their names
   List<Ranked> ranked(Comparator<Measures> order) {
-    return cells.keySet().stream()
-        .map(key -> new Ranked(key, total(key)))
-        .filter(ranked -> ranked.total().requests > 0)
-        .sorted(Comparator.comparing(Ranked::total, order).thenComparing(Ranked::key))
-        .toList();
+    return ranked(order, Integer.MAX_VALUE);
+  }
+
+  /// The first of those keys.
+  List<Ranked> ranked(Comparator<Measures> order, int limit) {
+    var inOrder = Comparator.comparing(Ranked::total, order).thenComparing(Ranked::key);
+    var first = new PriorityQueue<>(inOrder.reversed());
+    for (var key : rows.keySet()) {
+      var ranked = new Ranked(key, total(key));
+      if (ranked.total().requests > 0) {
+        first.add(ranked);
+        if (first.size() > limit) {
+          first.remove();
+        }
+      }
+    }
+    return first.stream().sorted(inOrder).toList();
   }
 
   /// A key and all that it has.
   record Ranked(String key, Measures total) {}
 
-  /// Adds cells that other requests gave; where this has one bucket, all of theirs together.
+  /// Adds cells that other requests gave, which must not be changed afterwards; where this has one
+  /// bucket, all of theirs together.
   void merge(Cells other) {
-    other.cells.forEach((key, row) -> {
-      for (var i = 0; i < row.length; i++) {
-        if (row[i] != null) {
-          at(key, buckets == 1 ? 0 : i).merge(Objects.requireNonNull(row[i]));
+    other.rows.forEach((key, theirs) -> {
+      if (buckets == other.buckets && !rows.containsKey(key)) {
+        rows.put(key, theirs.copy());
+        return;
+      }
+      for (var i = 0; i < other.buckets; i++) {
+        var cell = theirs.get(i);
+        if (cell != null) {
+          at(key, buckets == 1 ? 0 : i).merge(cell);
         }
       }
     });

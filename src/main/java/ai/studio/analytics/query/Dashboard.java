@@ -132,8 +132,10 @@ public final class Dashboard {
   /// @throws IllegalArgumentException where the limit is outside of that
   public List<CountryCount> topCountries(int limit) {
     check(limit, MOST_COUNTRIES);
-    return loads.requests(Load.total(Part.COUNT, Dimension.COUNTRY)).ranked(MOST_REQUESTS).stream()
-        .limit(limit)
+    return loads
+        .requests(Load.total(Part.COUNT, Dimension.COUNTRY))
+        .ranked(MOST_REQUESTS, limit)
+        .stream()
         .map(country -> CountryCount.of(country.key(), country.total().requests))
         .toList();
   }
@@ -176,8 +178,10 @@ public final class Dashboard {
   /// @throws IllegalArgumentException where the limit is outside of that
   public List<UserUsage> topUsers(int limit) {
     check(limit, MOST_USERS);
-    return loads.requests(Load.total(Part.USAGE, Dimension.USER)).ranked(HIGHEST_COST).stream()
-        .limit(limit)
+    return loads
+        .requests(Load.total(Part.USAGE, Dimension.USER))
+        .ranked(HIGHEST_COST, limit)
+        .stream()
         .map(user -> UserUsage.of(user.key(), user.total()))
         .toList();
   }

@@ -117,6 +117,7 @@ public final class Database implements AutoCloseable {
         new HashMap<>(
             Map.of(
                 "rewriteBatchedStatements", "true",
+                "useServerPrepStmts", "true",
                 "cachePrepStmts", "true",
                 "prepStmtCacheSqlLimit", "65536",
                 "prepStmtCacheSize", "200",

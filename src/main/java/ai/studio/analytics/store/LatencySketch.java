@@ -18,9 +18,10 @@ public final class LatencySketch {
   private static final int SUB_BITS = 5;
   private static final int SUB_BUCKETS = 1 << SUB_BITS;
   private static final int ROOM = 16;
+  private static final long[] NONE = {};
 
   private int offset;
-  private long[] counts = new long[0];
+  private long[] counts = NONE;
   private long total;
 
   /// Reads what [#encode] wrote; null is the empty sketch.

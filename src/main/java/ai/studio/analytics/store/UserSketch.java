@@ -21,11 +21,16 @@ public final class UserSketch {
   private static final int PRECISION = 12;
   private static final byte EXACT = 0;
   private static final byte ESTIMATED = 1;
+  private static final long UNKNOWN = -1;
+  private static final long[] NONE = {};
 
   private final int limit;
-  private long[] hashes = new long[0];
+  private long[] hashes = NONE;
   private int size;
   private @Nullable UltraLogLog estimate;
+
+  /// What the estimate comes to: to find that out takes longer than to add another sketch.
+  private volatile long estimatedCount = UNKNOWN;
 
   /// @param limit how many users are counted exactly
   public UserSketch(int limit) {
@@ -40,7 +45,7 @@ public final class UserSketch {
   /// Adds a user by the hash that [#hash] gave.
   public void addHash(long hash) {
     if (estimate != null) {
-      estimate.add(hash);
+      estimated().add(hash);
       return;
     }
     var at = Arrays.binarySearch(hashes, 0, size, hash);
@@ -79,7 +84,15 @@ public final class UserSketch {
 
   /// How many distinct users were added: exact up to the limit, an estimate above it.
   public long count() {
-    return estimate == null ? size : Math.round(estimate.getDistinctCountEstimate());
+    if (estimate == null) {
+      return size;
+    }
+    var known = estimatedCount;
+    if (known == UNKNOWN) {
+      known = Math.round(estimate.getDistinctCountEstimate());
+      estimatedCount = known;
+    }
+    return known;
   }
 
   /// A compact form; null where the sketch is empty.
@@ -141,13 +154,15 @@ public final class UserSketch {
     size++;
   }
 
+  /// The estimate, to be added to.
   private UltraLogLog estimated() {
+    estimatedCount = UNKNOWN;
     if (estimate == null) {
       estimate = UltraLogLog.create(PRECISION);
       for (var i = 0; i < size; i++) {
         estimate.add(hashes[i]);
       }
-      hashes = new long[0];
+      hashes = NONE;
       size = 0;
     }
     return estimate;
