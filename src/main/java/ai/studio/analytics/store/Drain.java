@@ -14,14 +14,14 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /// Moves the journal's records into the database, in their order: those of a fifth of a second, or
-/// 5,000 events, in one transaction, each transaction with the journal's mark.
+/// 10,000 events, in one transaction, each transaction with the journal's mark.
 ///
 /// While the database is away it tries again, ever more slowly. An event that the database refuses
 /// is found by halving its batch, goes to the quarantine, and holds nobody up.
 public final class Drain implements AutoCloseable {
 
   private static final Logger LOGGER = Logger.getLogger(Drain.class.getName());
-  private static final int TRANSACTION_EVENTS = 5_000;
+  private static final int TRANSACTION_EVENTS = 10_000;
   private static final Duration IDLE = Duration.ofSeconds(1);
   private static final Duration GATHERING = Duration.ofMillis(200);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
