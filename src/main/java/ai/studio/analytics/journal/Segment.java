@@ -1,10 +1,8 @@
 package ai.studio.analytics.journal;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
@@ -54,7 +52,7 @@ final class Segment implements AutoCloseable {
       store.setReuseSpace(false);
       var segment = new Segment(file, first, store);
       segment.commit();
-      syncDirectory(directory);
+      Folder.sync(directory);
       return segment;
     } catch (IOException | RuntimeException e) {
       store.closeImmediately();
@@ -69,7 +67,7 @@ final class Segment implements AutoCloseable {
     var file = path(directory, first);
     if (!Files.exists(file)) {
       empty(file);
-      syncDirectory(directory);
+      Folder.sync(directory);
     }
   }
 
@@ -94,12 +92,6 @@ final class Segment implements AutoCloseable {
 
   private static void empty(Path file) throws IOException {
     Files.write(file, new byte[0]);
-  }
-
-  static void syncDirectory(Path directory) throws IOException {
-    try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
   }
 
   private static MVStore.Builder options(Path file) {

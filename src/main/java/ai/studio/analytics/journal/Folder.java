@@ -1,0 +1,88 @@
+package ai.studio.analytics.journal;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/// The journal's folder: one process at a time has it, and it has a random id.
+final class Folder implements AutoCloseable {
+
+  private final Path path;
+  private final FileChannel lock;
+  private volatile String id;
+
+  private Folder(Path path, FileChannel lock) throws IOException {
+    this.path = path;
+    this.lock = lock;
+    id = readIdentity();
+  }
+
+  /// Takes the folder, which is made where there is none.
+  ///
+  /// @throws JournalInUse where another process has it
+  static Folder open(Path path) throws IOException {
+    Files.createDirectories(path);
+    return new Folder(path, lock(path));
+  }
+
+  String id() {
+    return id;
+  }
+
+  /// Gives it another id.
+  void rename() throws IOException {
+    id = makeIdentity();
+  }
+
+  /// Lets another process have it.
+  @Override
+  public void close() throws IOException {
+    lock.close();
+  }
+
+  /// Forces to disk which files a folder has.
+  static void sync(Path path) throws IOException {
+    try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  private static FileChannel lock(Path path) throws IOException {
+    var channel =
+        FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      if (channel.tryLock() != null) {
+        return channel;
+      }
+    } catch (OverlappingFileLockException e) {
+      // Another journal of this process has it.
+    }
+    channel.close();
+    throw new JournalInUse(path);
+  }
+
+  private String readIdentity() throws IOException {
+    var file = path.resolve("id");
+    return Files.exists(file) ? Files.readString(file).strip() : makeIdentity();
+  }
+
+  private String makeIdentity() throws IOException {
+    var made = UUID.randomUUID().toString();
+    var draft = path.resolve("id.new");
+    Files.writeString(
+        draft,
+        made,
+        StandardOpenOption.CREATE,
+        StandardOpenOption.TRUNCATE_EXISTING,
+        StandardOpenOption.WRITE,
+        StandardOpenOption.DSYNC);
+    Files.move(draft, path.resolve("id"), StandardCopyOption.ATOMIC_MOVE);
+    sync(path);
+    return made;
+  }
+}
