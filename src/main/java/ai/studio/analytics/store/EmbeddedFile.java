@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.MVStore;
 
 /// Keeps the file of the embedded database from growing without bound.
 ///
@@ -23,25 +24,25 @@ public final class EmbeddedFile {
   }
 
   /// Moves the pages still in use out of those parts of the file that are less than half full, so
-  /// that the parts can be written again. Does nothing where the database is another one, or is
-  /// open in another process.
+  /// that the parts can be written again. Does nothing where it is another process that has the
+  /// file open.
   ///
   /// @throws StoreUnavailable where the database cannot be reached
   public void reuse() {
     try (var connection = dataSource.getConnection()) {
-      if (Dialect.of(connection) != Dialect.H2
-          || !(connection.unwrap(JdbcConnection.class).getSession()
-              instanceof SessionLocal session)) {
-        return;
-      }
-      var store = session.getDatabase().getStore().getMvStore();
-      for (var step = 0; step < STEPS; step++) {
-        if (!store.compact(FULL_PERCENT, STEP_BYTES)) {
-          return;
-        }
+      if (connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
+        reuse(session.getDatabase().getStore().getMvStore());
       }
     } catch (SQLException e) {
       throw new StoreUnavailable(e);
+    }
+  }
+
+  private static void reuse(MVStore store) {
+    for (var step = 0; step < STEPS; step++) {
+      if (!store.compact(FULL_PERCENT, STEP_BYTES)) {
+        return;
+      }
     }
   }
 }

@@ -43,8 +43,12 @@ public final class HttpSink implements EventSink, AutoCloseable {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
+  /// One connection, one batch at a time: to offer HTTP/2 with each new connection gains nothing.
   private final HttpClient client =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
   private final URI address;
   private final @Nullable String apiKey;
   private final BlockingQueue<Event> queue = new ArrayBlockingQueue<>(CAPACITY);
