@@ -6,7 +6,6 @@ import ai.studio.analytics.event.Exchange;
 import ai.studio.analytics.event.FeedbackEvent;
 import ai.studio.analytics.event.ModelCall;
 import ai.studio.analytics.event.RequestEvent;
-import ai.studio.analytics.event.Severity;
 import ai.studio.analytics.event.Source;
 import ai.studio.analytics.event.ThreatEvent;
 import ai.studio.analytics.event.TokenUsage;
@@ -30,103 +29,6 @@ public final class DemoTraffic {
 
   /// The tenant that it all belongs to.
   public static final String ORGANIZATION = "default";
-
-  /// Something that is drawn with a probability in proportion to its weight.
-  private interface Weighted {
-    int weight();
-  }
-
-  /// @param tokensPerSecond how fast it writes
-  private record Model(String name, int weight, int firstTokenMs, int tokensPerSecond)
-      implements Weighted {}
-
-  /// @param network the first two or three numbers of addresses that are in use there
-  private record Country(String code, int weight, String network) implements Weighted {}
-
-  private record Failure(int status, String type, int weight, String threat) implements Weighted {}
-
-  private record Misuse(String type, String description, String owasp, int weight)
-      implements Weighted {}
-
-  private record Level(Severity severity, int weight) implements Weighted {}
-
-  private record Stars(int rating, int weight) implements Weighted {}
-
-  private static final List<Model> MODELS =
-      List.of(
-          new Model("gpt-4o-mini", 26, 320, 110),
-          new Model("gpt-4o", 18, 480, 80),
-          new Model("claude-sonnet-4-5", 17, 700, 70),
-          new Model("gemini-2.5-flash", 13, 350, 170),
-          new Model("gpt-4.1", 7, 520, 75),
-          new Model("mistral-large-latest", 6, 450, 60),
-          new Model("llama3.2", 6, 180, 45),
-          new Model("deepseek-chat", 4, 900, 50),
-          new Model("acme-support-7b", 3, 220, 40));
-  private static final Model EMBEDDER = new Model("text-embedding-3-small", 1, 0, 0);
-
-  private static final List<Country> COUNTRIES =
-      List.of(
-          new Country("US", 30, "8.8.8"),
-          new Country("ID", 16, "36.68.10"),
-          new Country("DE", 13, "88.198.7"),
-          new Country("BR", 9, "177.32.9"),
-          new Country("IN", 9, "49.36.20"),
-          new Country("GB", 7, "81.2.69"),
-          new Country("JP", 5, "133.9.4"),
-          new Country("FR", 4, "90.2.12"),
-          new Country("NL", 3, "145.24.8"),
-          new Country("AU", 2, "1.128.5"),
-          new Country("KR", 2, "211.45.3"));
-
-  private static final List<Failure> FAILURES =
-      List.of(
-          new Failure(429, "rate_limit_exceeded", 40, "rate_limit"),
-          new Failure(500, "upstream_error", 18, ""),
-          new Failure(400, "invalid_request_error", 16, "malformed_request"),
-          new Failure(401, "invalid_api_key", 11, "invalid_auth"),
-          new Failure(503, "model_overloaded", 9, ""),
-          new Failure(504, "timeout", 6, ""));
-
-  private static final List<Misuse> MISUSES =
-      List.of(
-          new Misuse("prompt_injection", "Asks the model to ignore its instructions.", "LLM01", 45),
-          new Misuse("suspicious_content", "Asks for working malware.", "LLM05", 30),
-          new Misuse("abuse_detection", "Many accounts from one address.", "LLM10", 25));
-
-  private static final List<Level> LEVELS =
-      List.of(
-          new Level(Severity.LOW, 45),
-          new Level(Severity.MEDIUM, 30),
-          new Level(Severity.HIGH, 18),
-          new Level(Severity.CRITICAL, 7));
-
-  private static final List<Stars> STARS =
-      List.of(
-          new Stars(5, 52), new Stars(4, 27), new Stars(3, 11), new Stars(2, 5), new Stars(1, 5));
-
-  private static final List<String> PRAISE =
-      List.of("Exactly what I needed.", "Fast and correct.", "Good summary, thanks!");
-  private static final List<String> DOUBTS =
-      List.of("Right, but far too long.", "Needed two attempts.", "Missed half of the question.");
-  private static final List<String> COMPLAINTS =
-      List.of("Made up a source.", "Wrong numbers in the table.", "Stopped in the middle.");
-
-  private static final List<String> AGENTS =
-      List.of(
-          "OpenAI/Python 1.58.1",
-          "openai-node/4.77.0",
-          "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 Chrome/131.0 Safari/537.36",
-          "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:133.0) Gecko/20100101 Firefox/133.0",
-          "curl/8.11.0");
-
-  private static final List<String> NAMES =
-      List.of("ayu", "bruno", "chen", "dewi", "elif", "farah", "goran", "hana", "ivan", "jana");
-
-  /// The share of a day's sessions that start in each hour, in UTC.
-  private static final int[] HOURS = {
-    5, 4, 4, 5, 6, 7, 9, 12, 17, 21, 22, 20, 18, 21, 24, 24, 22, 18, 14, 11, 9, 8, 7, 6
-  };
 
   private static final double WEEKEND = 0.4;
   private static final int REQUESTS_PER_SESSION = 7;
@@ -163,7 +65,7 @@ public final class DemoTraffic {
   }
 
   private static Instant start(Dice dice, LocalDate day) {
-    var hour = dice.index(HOURS);
+    var hour = dice.index(DemoWorld.HOURS);
     var seconds = hour * 3_600L + dice.below(3_600);
     return day.atStartOfDay(ZoneOffset.UTC)
         .toInstant()
@@ -174,8 +76,8 @@ public final class DemoTraffic {
   private static List<String> userNames(int count) {
     var names = new ArrayList<String>(count);
     for (var i = 0; i < count; i++) {
-      var name = NAMES.get(i % NAMES.size());
-      names.add(i < NAMES.size() ? name : name + (i / NAMES.size() + 1));
+      var name = DemoWorld.NAMES.get(i % DemoWorld.NAMES.size());
+      names.add(i < DemoWorld.NAMES.size() ? name : name + (i / DemoWorld.NAMES.size() + 1));
     }
     return List.copyOf(names);
   }
@@ -187,7 +89,7 @@ public final class DemoTraffic {
     private final String name;
     private final String user;
     private final Client client;
-    private final Model model;
+    private final DemoWorld.Model model;
     private Instant time;
     private int number;
 
@@ -195,7 +97,7 @@ public final class DemoTraffic {
       this.dice = dice;
       this.name = name;
       time = start;
-      var country = dice.pick(COUNTRIES);
+      var country = dice.pick(DemoWorld.COUNTRIES);
       // The first users are the busiest.
       user = users.get((int) (users.size() * Math.pow(dice.next(), 1.6)));
       client =
@@ -205,8 +107,8 @@ public final class DemoTraffic {
               true,
               country.network() + "." + (1 + dice.below(250)),
               country.code(),
-              AGENTS.get(dice.below(AGENTS.size())));
-      model = dice.pick(MODELS);
+              DemoWorld.AGENTS.get(dice.below(DemoWorld.AGENTS.size())));
+      model = dice.pick(DemoWorld.MODELS);
     }
 
     void happen(List<Event> events) {
@@ -220,13 +122,13 @@ public final class DemoTraffic {
     private void one(List<Event> events) {
       var key = name + "-" + number++;
       if (dice.chance(FAILURE_SHARE)) {
-        failure(events, key, dice.pick(FAILURES));
+        failure(events, key, dice.pick(DemoWorld.FAILURES));
         return;
       }
       var request = dice.chance(0.12) ? embeddings(key) : chat(key);
       events.add(request);
       if (dice.chance(MISUSE_SHARE)) {
-        var misuse = dice.pick(MISUSES);
+        var misuse = dice.pick(DemoWorld.MISUSES);
         events.add(threat(key, request, misuse.type(), misuse.description(), misuse.owasp()));
       }
       if (request.call() != null
@@ -261,11 +163,19 @@ public final class DemoTraffic {
       var usage = TokenUsage.of(dice.logNormal(900, 0.8, 8_000), 0);
       var call =
           new ModelCall(
-              EMBEDDER.name(), null, ModelCall.EMBEDDINGS, usage, null, null, null, false, null);
+              DemoWorld.EMBEDDER.name(),
+              null,
+              ModelCall.EMBEDDINGS,
+              usage,
+              null,
+              null,
+              null,
+              false,
+              null);
       return request(key, "/v1/embeddings", 200, dice.logNormal(90, 0.4, 5_000), null, call);
     }
 
-    private void failure(List<Event> events, String key, Failure failure) {
+    private void failure(List<Event> events, String key, DemoWorld.Failure failure) {
       var call = ModelCall.chat(model.name(), TokenUsage.NONE);
       var latency =
           failure.status() >= 500
@@ -308,7 +218,7 @@ public final class DemoTraffic {
           time.plusMillis(1),
           ORGANIZATION,
           type,
-          dice.pick(LEVELS).severity(),
+          dice.pick(DemoWorld.LEVELS).severity(),
           client,
           request.id(),
           request.exchange().endpoint(),
@@ -319,8 +229,9 @@ public final class DemoTraffic {
     }
 
     private FeedbackEvent rating(String key, RequestEvent request) {
-      var rating = dice.pick(STARS).rating();
-      var comments = rating >= 4 ? PRAISE : rating == 3 ? DOUBTS : COMPLAINTS;
+      var rating = dice.pick(DemoWorld.STARS).rating();
+      var comments =
+          rating >= 4 ? DemoWorld.PRAISE : rating == 3 ? DemoWorld.DOUBTS : DemoWorld.COMPLAINTS;
       var comment = dice.chance(COMMENT_SHARE) ? comments.get(dice.below(comments.size())) : null;
       return new FeedbackEvent(
           key + "-rating",
@@ -330,57 +241,6 @@ public final class DemoTraffic {
           user,
           rating,
           comment);
-    }
-  }
-
-  /// Chance.
-  private record Dice(SplittableRandom random) {
-
-    double next() {
-      return random.nextDouble();
-    }
-
-    int below(int bound) {
-      return random.nextInt(bound);
-    }
-
-    double between(double low, double high) {
-      return low + (high - low) * next();
-    }
-
-    boolean chance(double share) {
-      return next() < share;
-    }
-
-    /// A value whose logarithm is normal, as latencies and lengths are.
-    int logNormal(int median, double spread, int limit) {
-      return (int) Math.clamp(median * Math.exp(random.nextGaussian() * spread), 1, limit);
-    }
-
-    <T extends Weighted> T pick(List<T> choices) {
-      var left = below(choices.stream().mapToInt(Weighted::weight).sum());
-      for (var choice : choices) {
-        left -= choice.weight();
-        if (left < 0) {
-          return choice;
-        }
-      }
-      return choices.getLast();
-    }
-
-    int index(int[] weights) {
-      var sum = 0;
-      for (var weight : weights) {
-        sum += weight;
-      }
-      var left = below(sum);
-      for (var i = 0; i < weights.length; i++) {
-        left -= weights[i];
-        if (left < 0) {
-          return i;
-        }
-      }
-      return weights.length - 1;
     }
   }
 }

@@ -26,6 +26,11 @@ final class Cells {
     this.buckets = buckets;
   }
 
+  /// Empty ones for a load: a series has the buckets, and a total one only.
+  static Cells of(Load load, Buckets buckets) {
+    return new Cells(load.series() ? buckets.size() : 1);
+  }
+
   /// What a key has: cells of its own, and else those that others gave, which must not be changed.
   private record Row(@Nullable Measures[] own, @Nullable Measures[] given) {
 

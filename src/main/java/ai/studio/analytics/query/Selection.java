@@ -1,6 +1,8 @@
 package ai.studio.analytics.query;
 
+import ai.studio.analytics.event.EventId;
 import ai.studio.analytics.store.Dimension;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -63,20 +65,30 @@ final class Selection {
     return filtered().isEmpty() && !singlesOutUsers();
   }
 
-  /// Keeps the optimiser from reading a range of `request_log` through an index with few values:
-  /// only a user has so few rows that an index may beat the primary key.
-  String requestIndex() {
-    return singlesOutUsers() ? "/*! USE INDEX (PRIMARY, request_log_user) */" : PRIMARY;
+  /// Reads rows with time-ordered ids: the ids bound the range to the millisecond.
+  Fragment rows(String columns, String table, TimeRange part) {
+    return Fragment.of(
+        """
+        SELECT %s FROM %s %s
+        WHERE %s AND id >= ? AND id < ? AND created_at >= ? AND created_at < ?\
+        """
+            .formatted(columns, table, index(table), ofOrganization()),
+        organization(),
+        EventId.floor(part.start()),
+        EventId.floor(part.end().plus(Duration.ofMillis(1))),
+        part.startMicros(),
+        part.endMicros());
   }
 
-  /// The same for another table with events by user.
-  String eventIndex(String table) {
+  /// Keeps the optimiser from reading a range through an index with few values: only a user has so
+  /// few rows that an index may beat the primary key.
+  private String index(String table) {
     return singlesOutUsers() ? "/*! USE INDEX (PRIMARY, %s_user) */".formatted(table) : PRIMARY;
   }
 
   /// The condition that rows are of the organisation. H2 knows no index hints: where the primary
   /// key is wanted, it must not see that other indexes begin with this column.
-  String ofOrganization() {
+  private String ofOrganization() {
     return singlesOutUsers() ? "organization_id = ?" : "CONCAT(organization_id, '') = ?";
   }
 

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 
 /// Runs statements, each on a connection of its own that goes back to the pool at once. Few run at
@@ -15,10 +16,26 @@ final class Sql {
   private static final int TIMEOUT_SECONDS = 30;
 
   private final DataSource dataSource;
-  private final Semaphore free = new Semaphore(AT_ONCE, true);
+  private final Semaphore free;
+  private final AtomicLong statements = new AtomicLong();
 
   Sql(DataSource dataSource) {
+    this(dataSource, new Semaphore(AT_ONCE, true));
+  }
+
+  private Sql(DataSource dataSource, Semaphore free) {
     this.dataSource = dataSource;
+    this.free = free;
+  }
+
+  /// The same, with a count of statements that begins at zero.
+  Sql counting() {
+    return new Sql(dataSource, free);
+  }
+
+  /// How many statements it has run.
+  long statements() {
+    return statements.get();
   }
 
   /// What to do with each row.
@@ -28,6 +45,7 @@ final class Sql {
 
   /// @throws StoreUnavailable where the database cannot answer
   void each(Fragment query, Row row) {
+    statements.incrementAndGet();
     free.acquireUninterruptibly();
     try (var connection = dataSource.getConnection()) {
       each(connection, query, row);

@@ -34,6 +34,16 @@ public record TimeRange(Instant start, Instant end) {
     return !time.isBefore(start) && time.isBefore(end);
   }
 
+  /// The start in microseconds since the epoch, as times are stored.
+  long startMicros() {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, start);
+  }
+
+  /// The end, likewise.
+  long endMicros() {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, end);
+  }
+
   private static Instant bound(String field, Instant time) {
     if (time.isBefore(Instant.EPOCH) || time.isAfter(LATEST)) {
       throw new InvalidRange(field, "must be between 1970 and 2100");

@@ -1,18 +1,13 @@
 package ai.studio.analytics.store;
 
-import ai.studio.analytics.event.EventId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
@@ -35,18 +30,10 @@ public final class RollupAudit {
     this.clock = clock;
   }
 
-  /// A rollup that differs from the recount.
-  ///
-  /// @param key which rollup
-  /// @param measure the first measure that differs
-  /// @param stored what the rollups say, over all writers
-  /// @param counted what the rows say
-  public record Difference(RollupKey key, String measure, Object stored, Object counted) {}
-
   /// Compares all rollups with their rows.
   ///
   /// @throws StoreUnavailable where the database cannot be read
-  public List<Difference> verify() {
+  public List<RollupDifference> verify() {
     return verify(LocalDate.EPOCH, day -> {});
   }
 
@@ -55,13 +42,13 @@ public final class RollupAudit {
   /// @param first the first UTC day; earlier ones may have lost their rows to retention
   /// @param progress is told each day before it is compared
   /// @throws StoreUnavailable where the database cannot be read
-  public List<Difference> verify(LocalDate first, Consumer<LocalDate> progress) {
+  public List<RollupDifference> verify(LocalDate first, Consumer<LocalDate> progress) {
     try (var connection = dataSource.getConnection()) {
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       connection.setAutoCommit(false);
       try {
-        var differences = new ArrayList<Difference>();
-        for (var day : days(connection, first)) {
+        var differences = new ArrayList<RollupDifference>();
+        for (var day : UtcDays.since(connection, first)) {
           progress.accept(day);
           compare(stored(connection, day), counted(connection, day), differences);
         }
@@ -83,7 +70,7 @@ public final class RollupAudit {
   public int rebuild(LocalDate first, Consumer<LocalDate> progress) {
     try (var connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
-      var days = days(connection, first);
+      var days = UtcDays.since(connection, first);
       for (var day : days) {
         progress.accept(day);
         rebuild(connection, day);
@@ -138,8 +125,8 @@ public final class RollupAudit {
               .set(organization)
               .set(grain.code())
               .set(dimension.code())
-              .set(seconds(day))
-              .set(seconds(day.plusDays(1)))
+              .set(UtcDays.seconds(day))
+              .set(UtcDays.seconds(day.plusDays(1)))
               .addBatch();
         }
       }
@@ -178,8 +165,8 @@ public final class RollupAudit {
           .set(organization)
           .set(grain.code())
           .set(dimension.code())
-          .set(seconds(day))
-          .set(seconds(day.plusDays(1)));
+          .set(UtcDays.seconds(day))
+          .set(UtcDays.seconds(day.plusDays(1)));
       try (var rows = statement.executeQuery()) {
         while (rows.next()) {
           var key =
@@ -199,7 +186,7 @@ public final class RollupAudit {
   private Map<RollupKey, Measures> counted(Connection connection, LocalDate day)
       throws SQLException {
     var deltas = new RollupDeltas(clock.instant().minus(Retention.MINUTES_WRITTEN));
-    var recount = new Recount(connection, start(day), start(day.plusDays(1)));
+    var recount = new Recount(connection, UtcDays.start(day), UtcDays.start(day.plusDays(1)));
     recount.requests(deltas);
     recount.sessions(deltas);
     recount.feedback(deltas);
@@ -210,114 +197,16 @@ public final class RollupAudit {
   private void compare(
       Map<RollupKey, Measures> stored,
       Map<RollupKey, Measures> counted,
-      List<Difference> differences) {
+      List<RollupDifference> differences) {
     var minutesFrom = clock.instant().minus(Retention.MINUTES_KEPT).getEpochSecond();
     var nothing = new Measures(UserSketch.STORED_LIMIT);
     var keys = new HashMap<>(stored);
     keys.putAll(counted);
     for (var key : keys.keySet()) {
       if (key.grain() != Grain.MINUTE || key.bucket() >= minutesFrom) {
-        compare(
-            key,
-            stored.getOrDefault(key, nothing),
-            counted.getOrDefault(key, nothing),
-            differences);
-      }
-    }
-  }
-
-  private static void compare(
-      RollupKey key, Measures stored, Measures counted, List<Difference> differences) {
-    var names =
-        List.of(
-            "requests",
-            "errors",
-            "model_calls",
-            "prompt_tokens",
-            "cached_tokens",
-            "cache_write_tokens",
-            "completion_tokens",
-            "reasoning_tokens",
-            "priced_requests",
-            "cost_nanos",
-            "latency_sum_ms",
-            "first_token_count",
-            "first_token_sum_ms",
-            "sessions",
-            "session_requests",
-            "session_cost_nanos",
-            "latency_sketch",
-            "first_token_sketch",
-            "users_sketch");
-    var ours = numbers(stored);
-    var theirs = numbers(counted);
-    for (var i = 0; i < names.size(); i++) {
-      if (!ours.get(i).equals(theirs.get(i))) {
-        differences.add(new Difference(key, names.get(i), ours.get(i), theirs.get(i)));
-        return;
-      }
-    }
-  }
-
-  private static List<Object> numbers(Measures of) {
-    return List.of(
-        of.requests,
-        of.errors,
-        of.modelCalls,
-        of.promptTokens,
-        of.cachedTokens,
-        of.cacheWriteTokens,
-        of.completionTokens,
-        of.reasoningTokens,
-        of.pricedRequests,
-        of.costNanos,
-        of.latencySumMs,
-        of.firstTokenCount,
-        of.firstTokenSumMs,
-        of.sessions,
-        of.sessionRequests,
-        of.sessionCostNanos,
-        Arrays.toString(of.latency.encode()),
-        Arrays.toString(of.firstToken.encode()),
-        Arrays.toString(of.users.encode()));
-  }
-
-  /// The UTC days that have rows or rollups.
-  private static TreeSet<LocalDate> days(Connection connection, LocalDate first)
-      throws SQLException {
-    var days = new TreeSet<LocalDate>();
-    try (var statement =
-        connection.prepareStatement("SELECT DISTINCT bucket FROM rollup WHERE grain = ?")) {
-      statement.setInt(1, Grain.DAY.code());
-      try (var rows = statement.executeQuery()) {
-        while (rows.next()) {
-          days.add(day(Instant.ofEpochSecond(rows.getLong(1))));
-        }
-      }
-    }
-    for (var table : List.of("request_log", "feedback_log", "threat_log")) {
-      addDaysOf(connection, table, days);
-    }
-    return new TreeSet<>(days.tailSet(first));
-  }
-
-  /// Skips from day to day through the time-ordered primary key.
-  private static void addDaysOf(Connection connection, String table, TreeSet<LocalDate> days)
-      throws SQLException {
-    try (var statement =
-        connection.prepareStatement("SELECT MIN(id) FROM " + table + " WHERE id >= ?")) {
-      for (var from = 0L; ; ) {
-        statement.setLong(1, from);
-        try (var row = statement.executeQuery()) {
-          row.next();
-          var id = row.getLong(1);
-          if (row.wasNull()) {
-            return;
-          }
-          var day = day(EventId.time(id));
-          days.add(day);
-          from = EventId.floor(start(day.plusDays(1)));
-        }
+        RollupDifference.between(
+                key, stored.getOrDefault(key, nothing), counted.getOrDefault(key, nothing))
+            .ifPresent(differences::add);
       }
     }
   }
@@ -334,17 +223,5 @@ public final class RollupAudit {
       }
     }
     return organizations;
-  }
-
-  private static LocalDate day(Instant time) {
-    return time.atOffset(ZoneOffset.UTC).toLocalDate();
-  }
-
-  private static Instant start(LocalDate day) {
-    return day.atStartOfDay(ZoneOffset.UTC).toInstant();
-  }
-
-  private static long seconds(LocalDate day) {
-    return start(day).getEpochSecond();
   }
 }

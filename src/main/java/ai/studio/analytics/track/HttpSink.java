@@ -49,6 +49,7 @@ public final class HttpSink implements EventSink, AutoCloseable {
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(5))
           .build();
+
   private final URI address;
   private final @Nullable String apiKey;
   private final BlockingQueue<Event> queue = new ArrayBlockingQueue<>(CAPACITY);

@@ -33,8 +33,7 @@ class ClearIT {
     }
   }
 
-  /// What is sent afterwards is there; what was sent before, and was on its way then, may
-  /// be.
+  /// What is sent afterwards is there; what was sent before, and was on its way then, may be.
   private static void clear(ServiceProcess service, TestDatabase database) throws Exception {
     try (var before = Load.on(service)) {
       Thread.sleep(1_000);
