@@ -38,10 +38,10 @@ public final class Accounts {
 
   /// The account whose password this is, unless it is disabled. A name that does not exist takes as
   /// long as a wrong password.
-  public Optional<Caller> login(String user, String password) {
-    var account = transactions.call(it -> Optional.ofNullable(it.find(Account.class, user)));
+  public Optional<Account> login(String user, String password) {
+    var account = find(user);
     var matches = matches(password, account.map(Account::passwordHash).orElse(nobody));
-    return account.filter(it -> matches && it.disabledAt().isEmpty()).map(Account::caller);
+    return account.filter(it -> matches && it.disabledAt().isEmpty());
   }
 
   /// The account of that name.

@@ -52,12 +52,13 @@ public final class Logins {
   /// @throws TooManyFailures where that happened too often
   public Granted login(String user, String password) {
     failures.attempt(user);
-    var caller =
+    var granted =
         accounts
             .login(user, password)
+            .flatMap(account -> transactions.call(it -> begin(it, account)))
             .orElseThrow(() -> NotAuthenticated.invalid("Wrong user name or password."));
     failures.clear(user);
-    return transactions.call(it -> grant(it, caller, UUID.randomUUID().toString()));
+    return granted;
   }
 
   /// Renews a login, with the role that the account has now.
@@ -89,6 +90,17 @@ public final class Logins {
         it.createQuery("DELETE FROM RefreshToken t WHERE t.expiresAt < ?1")
             .setParameter(1, clock.instant())
             .executeUpdate());
+  }
+
+  /// Unless the account has changed since its password was found to be right, which takes a while.
+  private Optional<Granted> begin(EntityManager entities, Account verified) {
+    var account = lock(entities, verified.user());
+    if (account == null
+        || account.disabledAt().isPresent()
+        || !account.passwordHash().equals(verified.passwordHash())) {
+      return Optional.empty();
+    }
+    return Optional.of(grant(entities, account.caller(), UUID.randomUUID().toString()));
   }
 
   private Optional<Granted> refresh(EntityManager entities, String secret) {
@@ -130,8 +142,8 @@ public final class Logins {
     return new Granted(tokens.issue(caller, config.tokenTtl()), secret);
   }
 
-  /// Lets whatever renews or ends logins of a user take turns: what ends them must see the token
-  /// that a renewal is about to give.
+  /// Lets whatever begins, renews or ends logins of a user take turns: what ends them must see the
+  /// token that is about to be given.
   private static @Nullable Account lock(EntityManager entities, String user) {
     return entities.find(Account.class, user, LockModeType.PESSIMISTIC_WRITE);
   }

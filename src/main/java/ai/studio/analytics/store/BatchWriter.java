@@ -7,7 +7,6 @@ import ai.studio.analytics.event.ThreatEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,9 +15,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -29,24 +25,17 @@ import org.jspecify.annotations.Nullable;
 /// after the other.
 public final class BatchWriter implements AutoCloseable {
 
-  private static final int ATTEMPTS = 20;
-  private static final int BACK_OFF_MS = 10;
-  private static final int LONGEST_BACK_OFF_MS = 2_000;
-  private static final int CLOSE_LIMIT_MS = 500;
-
   private final DataSource dataSource;
   private final Clock clock;
-  private final WriterSlot slot;
   private final Rollups rollups = new Rollups();
-  private final ReentrantLock turn = new ReentrantLock();
-  private boolean away;
+  private final WriterTransactions transactions;
 
   /// @param clock tells when leases run out, and which requests are recent enough to be counted by
   ///   the minute
   public BatchWriter(DataSource dataSource, Clock clock) {
     this.dataSource = dataSource;
     this.clock = clock;
-    slot = new WriterSlot(clock);
+    transactions = new WriterTransactions(dataSource, clock, rollups::forget);
   }
 
   /// Stores a batch.
@@ -54,7 +43,7 @@ public final class BatchWriter implements AutoCloseable {
   /// @throws StoreUnavailable where the database cannot take it now
   /// @throws PoisonBatch where the database refuses the data
   public WriteResult write(List<? extends Event> events) {
-    return transact(connection -> store(connection, events));
+    return transactions.call(connection -> store(connection, events));
   }
 
   /// Stores the events of journal records up to `mark`, unless an earlier attempt had already
@@ -63,7 +52,7 @@ public final class BatchWriter implements AutoCloseable {
   /// @throws StoreUnavailable where the database cannot take it now
   /// @throws PoisonBatch where the database refuses the data
   public WriteResult write(JournalMark mark, List<? extends Event> events) {
-    return transact(connection -> {
+    return transactions.call(connection -> {
       var written = readMark(connection, mark.journalId());
       if (written.isPresent() && written.getAsLong() >= mark.lastRecord()) {
         return WriteResult.NOTHING;
@@ -91,7 +80,7 @@ public final class BatchWriter implements AutoCloseable {
   /// @throws StoreUnavailable where the database cannot take it now
   public boolean changeFeedback(
       String organization, long feedbackId, int rating, @Nullable String comment) {
-    return transact(connection -> {
+    return transactions.call(connection -> {
       var deltas = newDeltas();
       var found = Changes.feedback(connection, organization, feedbackId, rating, comment, deltas);
       count(connection, deltas);
@@ -106,7 +95,7 @@ public final class BatchWriter implements AutoCloseable {
   /// @throws StoreUnavailable where the database cannot take it now
   public int triage(
       String organization, Set<Long> threatIds, ThreatLog.State state, String by, Instant at) {
-    return transact(connection -> {
+    return transactions.call(connection -> {
       var deltas = newDeltas();
       var changed = Changes.triage(connection, organization, threatIds, state, by, at, deltas);
       count(connection, deltas);
@@ -114,33 +103,10 @@ public final class BatchWriter implements AutoCloseable {
     });
   }
 
-  /// Gives this process's writer slot back, unless the database was away the last time or hangs:
-  /// then its lease ends by itself, and nobody waits. The data source stays open.
+  /// Lets another process write as this one did; the data source stays open.
   @Override
   public void close() {
-    try {
-      if (turn.tryLock(CLOSE_LIMIT_MS, TimeUnit.MILLISECONDS)) {
-        release();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void release() {
-    try {
-      if (away) {
-        return;
-      }
-      transactInTurn(connection -> {
-        slot.release(connection);
-        return true;
-      });
-    } catch (StoreUnavailable e) {
-      // The lease ends by itself.
-    } finally {
-      turn.unlock();
-    }
+    transactions.close();
   }
 
   private WriteResult store(Connection connection, List<? extends Event> events)
@@ -201,8 +167,8 @@ public final class BatchWriter implements AutoCloseable {
 
   private void count(Connection connection, RollupDeltas deltas) throws SQLException {
     var byGrain = deltas.byGrain();
-    rollups.add(connection, slot.id(), byGrain);
-    UsageStats.add(connection, slot.id(), byGrain, rollups);
+    rollups.add(connection, transactions.writer(), byGrain);
+    UsageStats.add(connection, transactions.writer(), byGrain, rollups);
     rollups.trim();
   }
 
@@ -226,85 +192,6 @@ public final class BatchWriter implements AutoCloseable {
     try (var statement = connection.prepareStatement(sql)) {
       Columns.of(statement).set(mark.lastRecord()).set(clock.instant()).set(mark.journalId());
       statement.executeUpdate();
-    }
-  }
-
-  private interface Work<T> {
-    T in(Connection connection) throws SQLException;
-  }
-
-  /// Runs work in a transaction as this process's writer. A deadlock, or a row that another writer
-  /// was faster to insert, is tried again at once.
-  private <T> T transact(Work<T> work) {
-    turn.lock();
-    try {
-      away = false;
-      return transactInTurn(work);
-    } catch (StoreUnavailable e) {
-      away = true;
-      throw e;
-    } finally {
-      turn.unlock();
-    }
-  }
-
-  private <T> T transactInTurn(Work<T> work) {
-    for (var attempt = 1; ; attempt++) {
-      var begin = System.nanoTime();
-      try {
-        return attempt(work);
-      } catch (SQLException e) {
-        rollups.forget();
-        var failure = Failure.of(e);
-        if (failure == Failure.UNAVAILABLE || (failure == Failure.BUSY && attempt == ATTEMPTS)) {
-          throw new StoreUnavailable(e);
-        }
-        if (failure == Failure.REFUSED || attempt == ATTEMPTS) {
-          throw new PoisonBatch(e);
-        }
-        pause(attempt, Duration.ofNanos(System.nanoTime() - begin), e);
-      } catch (RuntimeException e) {
-        rollups.forget();
-        throw new PoisonBatch(e);
-      }
-    }
-  }
-
-  /// Waits at random, so that two writers do not stumble over each other again: the longer, the
-  /// longer transactions take here and the more often it went wrong.
-  private static void pause(int attempt, Duration lasted, SQLException cause) {
-    var bound = Math.max(BACK_OFF_MS, lasted.toMillis()) * attempt;
-    try {
-      Thread.sleep(ThreadLocalRandom.current().nextLong(1, Math.min(bound, LONGEST_BACK_OFF_MS)));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StoreUnavailable(cause);
-    }
-  }
-
-  private static void rollback(Connection connection, Exception cause) {
-    try {
-      connection.rollback();
-    } catch (SQLException e) {
-      cause.addSuppressed(e);
-    }
-  }
-
-  private <T> T attempt(Work<T> work) throws SQLException {
-    try (var connection = dataSource.getConnection()) {
-      connection.setAutoCommit(false);
-      try {
-        if (!slot.lock(connection)) {
-          rollups.forget();
-        }
-        var result = work.in(connection);
-        slot.advance(connection);
-        connection.commit();
-        return result;
-      } catch (SQLException | RuntimeException e) {
-        rollback(connection, e);
-        throw e;
-      }
     }
   }
 }

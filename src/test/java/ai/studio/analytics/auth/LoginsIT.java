@@ -11,6 +11,7 @@ import ai.studio.analytics.testing.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -133,6 +134,20 @@ class LoginsIT {
     assertEnded(last);
   }
 
+  @RepeatedTest(5)
+  void aLoginWithTheOldPasswordWhileItChangesEndsAllTheSame() {
+    var changed =
+        CompletableFuture.runAsync(() ->
+            accounts.change("acme", user, new Accounts.Change(null, null, "another password")));
+    var granted = new ArrayList<Logins.Granted>();
+    while (!changed.isDone()) {
+      loggedIn(PASSWORD).ifPresent(granted::add);
+    }
+    changed.join();
+
+    assertThat(granted).allSatisfy(this::assertEnded);
+  }
+
   @Test
   void aLoginEndsWhenItIsNotRenewedInTime() {
     var granted = logins.login(user, PASSWORD);
@@ -208,6 +223,14 @@ class LoginsIT {
     for (var i = 0; i < times; i++) {
       assertThatThrownBy(() -> logins.login(name, "wrong password"))
           .isInstanceOf(NotAuthenticated.class);
+    }
+  }
+
+  private Optional<Logins.Granted> loggedIn(String password) {
+    try {
+      return Optional.of(logins.login(user, password));
+    } catch (NotAuthenticated | TooManyFailures e) {
+      return Optional.empty();
     }
   }
 

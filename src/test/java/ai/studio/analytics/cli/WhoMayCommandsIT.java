@@ -65,7 +65,7 @@ class WhoMayCommandsIT {
   void anAdministratorLogsInWithTheGeneratedPassword() throws Exception {
     var made = run(new CreateAdmin(), "grace", "--organization=navy", "--role=analyst");
 
-    var caller = accounts().login("grace", made.lastWord()).orElseThrow();
+    var caller = accounts().login("grace", made.lastWord()).orElseThrow().caller();
     assertThat(caller.organization()).isEqualTo("navy");
     assertThat(caller.roles()).containsExactly(Role.ANALYST);
   }

@@ -1,0 +1,151 @@
+package ai.studio.analytics.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
+
+/// The transactions of one writer, one after the other. Where one fails because of another writer
+/// it is tried again.
+///
+/// Thread-safe.
+final class WriterTransactions implements AutoCloseable {
+
+  private static final int ATTEMPTS = 20;
+  private static final int BACK_OFF_MS = 10;
+  private static final int LONGEST_BACK_OFF_MS = 2_000;
+  private static final int CLOSE_LIMIT_MS = 500;
+
+  private final DataSource dataSource;
+  private final WriterSlot slot;
+  private final Runnable forget;
+  private final ReentrantLock turn = new ReentrantLock();
+  private boolean away;
+
+  /// @param forget is run when what was remembered of the database may no longer be true
+  WriterTransactions(DataSource dataSource, Clock clock, Runnable forget) {
+    this.dataSource = dataSource;
+    this.forget = forget;
+    slot = new WriterSlot(clock);
+  }
+
+  /// The `writer` of rollup rows; valid in a transaction.
+  int writer() {
+    return slot.id();
+  }
+
+  interface Work<T> {
+    T in(Connection connection) throws SQLException;
+  }
+
+  /// Runs work in a transaction as this process's writer. A deadlock, or a row that another writer
+  /// was faster to insert, is tried again at once.
+  ///
+  /// @throws StoreUnavailable where the database cannot take it now
+  /// @throws PoisonBatch where the database refuses the data
+  <T> T call(Work<T> work) {
+    turn.lock();
+    try {
+      away = false;
+      return inTurn(work);
+    } catch (StoreUnavailable e) {
+      away = true;
+      throw e;
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /// Gives this process's writer slot back, unless the database was away the last time or hangs:
+  /// then its lease ends by itself, and nobody waits.
+  @Override
+  public void close() {
+    try {
+      if (turn.tryLock(CLOSE_LIMIT_MS, TimeUnit.MILLISECONDS)) {
+        release();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void release() {
+    try {
+      if (away) {
+        return;
+      }
+      inTurn(connection -> {
+        slot.release(connection);
+        return true;
+      });
+    } catch (StoreUnavailable e) {
+      // The lease ends by itself.
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private <T> T inTurn(Work<T> work) {
+    for (var attempt = 1; ; attempt++) {
+      var begin = System.nanoTime();
+      try {
+        return attempt(work);
+      } catch (SQLException e) {
+        forget.run();
+        var failure = Failure.of(e);
+        if (failure == Failure.UNAVAILABLE || (failure == Failure.BUSY && attempt == ATTEMPTS)) {
+          throw new StoreUnavailable(e);
+        }
+        if (failure == Failure.REFUSED || attempt == ATTEMPTS) {
+          throw new PoisonBatch(e);
+        }
+        pause(attempt, Duration.ofNanos(System.nanoTime() - begin), e);
+      } catch (RuntimeException e) {
+        forget.run();
+        throw new PoisonBatch(e);
+      }
+    }
+  }
+
+  /// Waits at random, so that two writers do not stumble over each other again: the longer, the
+  /// longer transactions take here and the more often it went wrong.
+  private static void pause(int attempt, Duration lasted, SQLException cause) {
+    var bound = Math.max(BACK_OFF_MS, lasted.toMillis()) * attempt;
+    try {
+      Thread.sleep(ThreadLocalRandom.current().nextLong(1, Math.min(bound, LONGEST_BACK_OFF_MS)));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreUnavailable(cause);
+    }
+  }
+
+  private <T> T attempt(Work<T> work) throws SQLException {
+    try (var connection = dataSource.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        if (!slot.lock(connection)) {
+          forget.run();
+        }
+        var result = work.in(connection);
+        slot.advance(connection);
+        connection.commit();
+        return result;
+      } catch (SQLException | RuntimeException e) {
+        rollback(connection, e);
+        throw e;
+      }
+    }
+  }
+
+  private static void rollback(Connection connection, Exception cause) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
+    }
+  }
+}
