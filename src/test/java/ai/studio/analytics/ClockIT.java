@@ -37,6 +37,7 @@ class ClockIT {
 
   private static final int JUMPS = Integer.getInteger("clock.jumps", 6);
   private static final Duration BETWEEN_JUMPS = Duration.ofMillis(200);
+  private static final Duration BETWEEN_BATCHES = Duration.ofMillis(10);
   private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
 
   private final TestDatabase database;
@@ -108,13 +109,16 @@ class ClockIT {
     assertAllStoredOnce();
   }
 
-  private void send(Intake intake, Clock clock, AtomicBoolean over) {
+  /// 2,000 events a second at most: a queue that grows would only make the run longer.
+  private Void send(Intake intake, Clock clock, AtomicBoolean over) throws InterruptedException {
     while (!over.get()) {
       var now = clock.instant();
       accept(
           intake,
           Events.random(batches.incrementAndGet(), 20, now.minusSeconds(5), now, "default"));
+      Thread.sleep(BETWEEN_BATCHES);
     }
+    return null;
   }
 
   private void accept(Intake intake, List<RequestEvent> batch) {
