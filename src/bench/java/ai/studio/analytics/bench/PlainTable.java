@@ -51,7 +51,7 @@ final class PlainTable {
   /// With JDBC's batches as statements of many rows, in transactions as large as the service's.
   void insert(String table) throws SQLException {
     var marks = String.join(", ", Collections.nCopies(columns, "?"));
-    try (var connection = mysql.studio().database().dataSource().getConnection();
+    try (var connection = connect("rewriteBatchedStatements=true");
         var statement =
             connection.prepareStatement("INSERT INTO " + table + " VALUES (" + marks + ")")) {
       connection.setAutoCommit(false);
@@ -95,7 +95,7 @@ final class PlainTable {
 
   /// With one `LOAD DATA LOCAL INFILE`.
   void load(String table, Path file) throws IOException, SQLException {
-    try (var connection = connectForFiles();
+    try (var connection = connect("allowLoadLocalInfile=true");
         var statement = connection.createStatement();
         var in = Files.newInputStream(file)) {
       statement.unwrap(JdbcStatement.class).setLocalInfileInputStream(in);
@@ -104,12 +104,11 @@ final class PlainTable {
     }
   }
 
-  private Connection connectForFiles() throws SQLException {
+  /// By the driver's defaults but for one property.
+  private Connection connect(String property) throws SQLException {
     var database = mysql.database();
     var url = database.jdbcUrl();
     return DriverManager.getConnection(
-        url + (url.contains("?") ? "&" : "?") + "allowLoadLocalInfile=true",
-        database.user(),
-        database.password());
+        url + (url.contains("?") ? "&" : "?") + property, database.user(), database.password());
   }
 }
