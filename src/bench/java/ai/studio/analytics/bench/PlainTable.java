@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class PlainTable {
 
   private static final int BATCH = 1_000;
-  private static final int TRANSACTION = 5_000;
+  private static final int TRANSACTION = 10_000;
 
   private final MySql mysql;
   private final List<@Nullable Object[]> rows = new ArrayList<>();
