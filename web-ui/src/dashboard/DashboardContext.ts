@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { Buckets } from './charts/buckets';
 import type { DashboardAnswer } from './data/useDashboardData';
-import type { DashboardState, FilterName } from './state/dashboardState';
+import type { DashboardState, FilterName, Period } from './state/dashboardState';
 
 /** What every card can see and do. */
 export interface Dashboard {
@@ -10,7 +10,7 @@ export interface Dashboard {
   answer: DashboardAnswer | undefined;
   buckets: Buckets | undefined;
   /** The period of the state; undefined until the service has said where a preset begins and ends. */
-  period: { start: string; end: string } | undefined;
+  period: Period | undefined;
   /** Why there is no answer, where asking has been given up. */
   error: Error | null;
   retry: () => void;

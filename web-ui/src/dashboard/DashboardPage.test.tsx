@@ -1,10 +1,10 @@
 import { QueryClient } from '@tanstack/react-query';
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { AdminContext } from 'react-admin';
-import { MemoryRouter, useLocation } from 'react-router-dom';
+import { BrowserRouter } from 'react-router-dom';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DashboardQueryVariables } from '../generated/graphql';
 import { dashboardFixture } from '../test/fixtures';
@@ -12,7 +12,6 @@ import DashboardPage from './DashboardPage';
 
 const asked: DashboardQueryVariables[] = [];
 const server = setupServer();
-let address = '';
 
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
 beforeEach(() => {
@@ -30,21 +29,17 @@ function answering(answer: (variables: DashboardQueryVariables) => object) {
   });
 }
 
-function Address() {
-  const { search } = useLocation();
-  address = search;
-  return null;
-}
+const address = () => window.location.search;
 
 function open(at = '/') {
   const queryClient = new QueryClient();
+  window.history.replaceState(null, '', at);
   return render(
-    <MemoryRouter initialEntries={[at]}>
+    <BrowserRouter>
       <AdminContext queryClient={queryClient}>
         <DashboardPage />
-        <Address />
       </AdminContext>
-    </MemoryRouter>,
+    </BrowserRouter>,
   );
 }
 
@@ -82,18 +77,29 @@ describe('the dashboard', () => {
   it('changes its address with the range', async () => {
     open();
     await userEvent.click(await screen.findByRole('button', { name: 'Last 3 months' }));
-    expect(address).toBe('?range=3m');
+    expect(address()).toBe('?range=3m');
     await waitFor(() => expect(asked.at(-1)?.input.range).toBe('LAST_3_MONTHS'));
+  });
+
+  it('goes as far as its arrows are clicked, however late the page follows', async () => {
+    open('/?range=custom&start=2026-11-10T00:00:00Z&end=2026-11-11T00:00:00Z&zone=UTC');
+    const before = await screen.findByRole('button', { name: 'Show the period before' });
+    act(() => {
+      before.click();
+      before.click();
+      before.click();
+    });
+    expect(new URLSearchParams(address()).get('start')).toBe('2026-11-07T00:00:00.000Z');
   });
 
   it('filters by a model that is clicked, and Esc clears the filter', async () => {
     open();
     const models = await card('Top models');
     await userEvent.click(await within(models).findByRole('button', { name: /in-house-7b/ }));
-    expect(address).toBe('?models=in-house-7b');
+    expect(address()).toBe('?models=in-house-7b');
     await waitFor(() => expect(asked.at(-1)?.input.filter).toEqual({ models: ['in-house-7b'] }));
     await userEvent.keyboard('{Escape}');
-    expect(address).toBe('');
+    expect(address()).toBe('');
   });
 
   it('has a table behind every chart', async () => {

@@ -8,7 +8,7 @@ import { DashboardGrid, SHOWN_SLICES } from './DashboardGrid';
 import { useDashboardData } from './data/useDashboardData';
 import { EmptyDashboard } from './EmptyDashboard';
 import { DashboardHeader } from './header/DashboardHeader';
-import { custom, type FilterName, hasFilters, toggled } from './state/dashboardState';
+import { custom, type FilterName, hasFilters, ownPeriod, toggled } from './state/dashboardState';
 import { useDashboardState } from './state/useDashboardState';
 import { useEscape } from './useEscape';
 
@@ -23,11 +23,10 @@ export default function DashboardPage() {
   const { data: answer, error } = query;
   const { zone } = state;
   const buckets = useMemo(() => answer && bucketsOf({ ...answer.dashboard, zone }), [answer, zone]);
-  const period = useMemo(() => {
-    const { start, end } = state;
-    if (start && end) return { start, end };
-    return query.isPlaceholderData ? undefined : answer?.dashboard;
-  }, [state, answer, query.isPlaceholderData]);
+  const period = useMemo(
+    () => ownPeriod(state) ?? (query.isPlaceholderData ? undefined : answer?.dashboard),
+    [state, answer, query.isPlaceholderData],
+  );
   const toggle = useCallback(
     (name: FilterName, value: string) =>
       change((now) => ({ ...now, filters: toggled(now.filters, name, value) })),
@@ -41,7 +40,7 @@ export default function DashboardPage() {
     query.refetch();
   }, [query.refetch]);
   useEscape(() => {
-    if (hasFilters(state.filters)) change({ ...state, filters: {} });
+    if (hasFilters(state.filters)) change((now) => ({ ...now, filters: {} }));
   });
   const context = useMemo(
     () => ({ state, answer, buckets, period, error, retry, toggle, zoom }),

@@ -14,9 +14,10 @@ import { day, hourMinute } from '../../common/format/format';
 import { fromLocalMinute, offsetName, toLocalMinute } from '../../common/format/zones';
 import { useDashboard } from '../DashboardContext';
 import { custom, type DashboardState } from '../state/dashboardState';
+import type { Change } from '../state/useDashboardState';
 
 /** A range of one's own, to the minute, on the clocks of the dashboard's zone. */
-export function CustomRange({ change }: { change: (state: DashboardState) => void }) {
+export function CustomRange({ change }: { change: Change }) {
   const { state } = useDashboard();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const close = () => setAnchor(null);
@@ -44,7 +45,7 @@ export function CustomRange({ change }: { change: (state: DashboardState) => voi
         <Form
           close={close}
           apply={(start, end) => {
-            change(custom(state, start, end));
+            change((now) => custom(now, start, end));
             close();
           }}
         />

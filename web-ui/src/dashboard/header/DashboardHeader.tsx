@@ -3,15 +3,15 @@ import ChevronRight from '@mui/icons-material/ChevronRight';
 import { Box, IconButton, ToggleButton, ToggleButtonGroup, Tooltip } from '@mui/material';
 import { dateTime } from '../../common/format/format';
 import { useDashboard } from '../DashboardContext';
-import type { DashboardState, RangeName } from '../state/dashboardState';
-import { shifted } from '../state/dashboardState';
+import { ownPeriod, type RangeName, shifted } from '../state/dashboardState';
+import type { Change } from '../state/useDashboardState';
 import { CustomRange } from './CustomRange';
 import { FilterChips } from './FilterChips';
 import { Freshness } from './Freshness';
 import { OptionsMenu } from './OptionsMenu';
 
 interface Props {
-  change: (state: DashboardState) => void;
+  change: Change;
   refresh: {
     every: number | false;
     setEvery: (every: number | false) => void;
@@ -32,7 +32,10 @@ const PRESETS: { name: Exclude<RangeName, 'custom'>; label: string }[] = [
 export function DashboardHeader({ change, refresh }: Props) {
   const { state, period: shown } = useDashboard();
   const shift = (direction: -1 | 1) =>
-    shown && change(shifted(state, shown, direction, Date.now()));
+    change((now) => {
+      const period = ownPeriod(now) ?? (now.range === state.range ? shown : undefined);
+      return period ? shifted(now, period, direction, Date.now()) : now;
+    });
   const isLatest = state.range !== 'custom' || Date.parse(state.end ?? '') > Date.now() - 60_000;
   return (
     <Box
@@ -56,7 +59,7 @@ export function DashboardHeader({ change, refresh }: Props) {
           aria-label="Range"
           sx={{ backgroundColor: 'background.paper' }}
           onChange={(_, range: RangeName | null) =>
-            range && change({ ...state, range, start: undefined, end: undefined })
+            range && change((now) => ({ ...now, range, start: undefined, end: undefined }))
           }
         >
           {PRESETS.map(({ name, label }) => (

@@ -3,7 +3,8 @@ import { Link as RouterLink } from 'react-router-dom';
 import { country } from '../../common/format/format';
 import { listLink } from '../cards/links';
 import { useDashboard } from '../DashboardContext';
-import { type DashboardState, FILTERS, type FilterName, hasFilters } from '../state/dashboardState';
+import { FILTERS, type FilterName, hasFilters } from '../state/dashboardState';
+import type { Change } from '../state/useDashboardState';
 
 const NAMES: Record<FilterName, string> = {
   models: 'Model',
@@ -15,7 +16,7 @@ const NAMES: Record<FilterName, string> = {
 };
 
 /** What the page is narrowed down to; each chip goes with its cross, all of them with Esc. */
-export function FilterChips({ change }: { change: (state: DashboardState) => void }) {
+export function FilterChips({ change }: { change: Change }) {
   const { state, toggle, answer } = useDashboard();
   if (!hasFilters(state.filters)) return null;
   const { statuses, ...texts } = state.filters;
@@ -46,7 +47,7 @@ export function FilterChips({ change }: { change: (state: DashboardState) => voi
           )),
         )}
       </Box>
-      <Button size="small" onClick={() => change({ ...state, filters: {} })}>
+      <Button size="small" onClick={() => change((now) => ({ ...now, filters: {} }))}>
         Clear (Esc)
       </Button>
       <Link component={RouterLink} to={listLink('requests', filter)} variant="body2">

@@ -12,10 +12,10 @@ import {
 import { useMemo, useState } from 'react';
 import { allZones, browserZone, offsetName } from '../../common/format/zones';
 import { useDashboard } from '../DashboardContext';
-import type { DashboardState } from '../state/dashboardState';
+import type { Change } from '../state/useDashboardState';
 
 interface Props {
-  change: (state: DashboardState) => void;
+  change: Change;
   refresh: { every: number | false; setEvery: (every: number | false) => void };
 }
 
@@ -61,7 +61,7 @@ export function OptionsMenu({ change, refresh }: Props) {
             disableClearable
             size="small"
             getOptionLabel={(zone) => `${zone} (${offsetName(zone)})`}
-            onChange={(_, zone) => change({ ...state, zone })}
+            onChange={(_, zone) => change((now) => ({ ...now, zone }))}
             renderInput={(params) => <TextField {...params} label="Time zone" />}
           />
           <TextField
@@ -81,7 +81,7 @@ export function OptionsMenu({ change, refresh }: Props) {
             control={
               <Switch
                 checked={state.compare}
-                onChange={(_, compare) => change({ ...state, compare })}
+                onChange={(_, compare) => change((now) => ({ ...now, compare }))}
               />
             }
           />

@@ -88,10 +88,21 @@ export function hasFilters(filters: Filters): boolean {
   return FILTERS.some((name) => (filters[name]?.length ?? 0) > 0);
 }
 
+/** ISO 8601; the end is not included. */
+export interface Period {
+  start: string;
+  end: string;
+}
+
+/** The period of a range of one's own; where a preset begins and ends is for the service to say. */
+export function ownPeriod({ start, end }: DashboardState): Period | undefined {
+  return start && end ? { start, end } : undefined;
+}
+
 /** The range just before or after, of the same length. One that would reach into the future ends now. */
 export function shifted(
   state: DashboardState,
-  shown: { start: string; end: string },
+  shown: Period,
   direction: -1 | 1,
   now: number,
 ): DashboardState {
