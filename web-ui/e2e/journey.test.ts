@@ -22,7 +22,7 @@ it('each range shows what the service counts in it', async () => {
     await expect
       .poll(async () => inFull(await figure.innerText()) / data.dashboard.summary.totalTokens)
       .toBeCloseTo(1, 1);
-    expect(parameter(page, 'range')).toBe(name);
+    await expect.poll(() => parameter(page, 'range')).toBe(name);
   }
 });
 
@@ -31,7 +31,7 @@ it('back and forward go through what was looked at, and a link shows the same', 
   await page.getByRole('button', { name: 'Last 7 days' }).click();
   await page.getByRole('button', { name: 'Last month' }).click();
   await page.goBack();
-  expect(parameter(page, 'range')).toBe('7d');
+  await expect.poll(() => parameter(page, 'range')).toBe('7d');
   await page.goForward();
   await page.reload();
   await updated(page);
@@ -49,14 +49,14 @@ it('a range of one’s own is read on the clocks of the chosen zone', async () =
   await page.getByLabel('Time zone').fill('Jakarta');
   await page.getByRole('option', { name: /Asia\/Jakarta/ }).click();
   await page.keyboard.press('Escape');
-  expect(parameter(page, 'zone')).toBe('Asia/Jakarta');
+  await expect.poll(() => parameter(page, 'zone')).toBe('Asia/Jakarta');
 
   await page.getByRole('button', { name: 'Custom' }).click();
   await page.getByLabel('From').fill(`${day}T08:30`);
   await page.getByLabel('To, not included').fill(`${day}T20:15`);
   await page.getByRole('button', { name: 'Apply' }).click();
   await expect.poll(() => parameter(page, 'start')).toBe(`${day}T01:30:00.000Z`);
-  expect(parameter(page, 'end')).toBe(`${day}T13:15:00.000Z`);
+  await expect.poll(() => parameter(page, 'end')).toBe(`${day}T13:15:00.000Z`);
   await page
     .getByText(/8:30 AM – .*8:15 PM/)
     .first()
@@ -76,7 +76,7 @@ it('a comparison can be turned off and on', async () => {
   await page.getByLabel('Compare with the period before').click();
   await page.keyboard.press('Escape');
   await before.waitFor({ state: 'detached' });
-  expect(parameter(page, 'compare')).toBe('off');
+  await expect.poll(() => parameter(page, 'compare')).toBe('off');
   await page.getByRole('button', { name: /^View$/ }).click();
   await page.getByLabel('Compare with the period before').click();
   await before.waitFor();
@@ -109,9 +109,10 @@ it('a model narrows the page down, Esc widens it, and its log leads to a user’
   await filters.waitFor();
   await page.keyboard.press('Escape');
   await filters.waitFor({ state: 'detached' });
-  expect(parameter(page, 'models')).toBeNull();
+  await expect.poll(() => parameter(page, 'models')).toBeNull();
   await model.click();
   await filters.waitFor();
+  await expect.poll(() => parameter(page, 'models')).not.toBeNull();
   const name = parameter(page, 'models') ?? '';
   await page.getByRole('link', { name: 'Show these requests' }).click();
   const column = page.locator('tbody .column-modelName');
