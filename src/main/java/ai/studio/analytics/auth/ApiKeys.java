@@ -1,5 +1,6 @@
 package ai.studio.analytics.auth;
 
+import io.github.bucket4j.Bucket;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.nio.charset.StandardCharsets;
@@ -29,14 +30,18 @@ public final class ApiKeys {
   private static final int MAX_NAME = 128;
   private static final int NAME_BYTES = 4;
   private static final int SECRET_BYTES = 32;
-  private static final Duration UNKNOWN_KEY_PAUSE = Duration.ofSeconds(1);
+  private static final int MOST_RENEWALS_AT_ONCE = 10;
 
   private final Transactions transactions;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
   private final Map<String, Instant> used = new ConcurrentHashMap<>();
   private volatile @Nullable Map<String, Caller> callersByHash;
-  private volatile Instant lastAttempt = Instant.MIN;
+  private final Bucket renewals =
+      Bucket.builder()
+          .addLimit(
+              limit -> limit.capacity(MOST_RENEWALS_AT_ONCE).refillGreedy(1, Duration.ofSeconds(1)))
+          .build();
 
   public ApiKeys(Supplier<EntityManagerFactory> entities, Clock clock) {
     this.transactions = new Transactions(entities);
@@ -63,6 +68,7 @@ public final class ApiKeys {
       it.persist(key);
       return key;
     });
+    tryRefresh();
     return new NewKey(secret, key);
   }
 
@@ -87,27 +93,30 @@ public final class ApiKeys {
   ///
   /// @return whether there was such a key that still worked
   public boolean revoke(String prefix) {
-    return transactions.call(it -> {
-      var key = it.find(ApiKey.class, prefix);
-      if (key == null || key.revokedAt().isPresent()) {
-        return false;
-      }
-      key.revoke(clock.instant());
-      return true;
-    });
+    boolean worked =
+        transactions.call(it -> {
+          var key = it.find(ApiKey.class, prefix);
+          if (key == null || key.revokedAt().isPresent()) {
+            return false;
+          }
+          key.revoke(clock.instant());
+          return true;
+        });
+    tryRefresh();
+    return worked;
   }
 
-  /// The sender whose key this is. An unknown key makes the copy be renewed, at most once a second,
-  /// so that a new key works at once.
+  /// The sender whose key this is. A key that is not in the copy makes it be renewed, so that the
+  /// new keys of another process work at once; in the long run once a second at most, so that
+  /// made-up keys do not keep the database busy.
   ///
   /// @throws NotAuthenticated where the key is unknown or revoked
   /// @throws KeysUnavailable where the database has been away since the start
   public Caller verify(String key) {
     var hash = hash(key);
     var caller = copy().get(hash);
-    if (caller == null && lastAttempt.plus(UNKNOWN_KEY_PAUSE).isBefore(clock.instant())) {
-      tryRefresh();
-      caller = copy().get(hash);
+    if (caller == null) {
+      caller = renewed(hash);
     }
     if (caller == null) {
       throw NotAuthenticated.invalid("The API key is unknown or revoked.");
@@ -116,10 +125,19 @@ public final class ApiKeys {
     return caller;
   }
 
+  /// Whoever waits here finds what the one before has brought.
+  private synchronized @Nullable Caller renewed(String hash) {
+    var caller = copy().get(hash);
+    if (caller == null && renewals.tryConsume(1)) {
+      tryRefresh();
+      caller = copy().get(hash);
+    }
+    return caller;
+  }
+
   /// Renews the copy and writes down which keys were used since the last time. Throws what the
   /// database throws; the old copy then stays.
   public synchronized void refresh() {
-    lastAttempt = clock.instant();
     var seen = Map.copyOf(used);
     var working = transactions.call(it -> load(it, seen));
     seen.forEach(used::remove);
@@ -144,7 +162,8 @@ public final class ApiKeys {
     try {
       refresh();
     } catch (RuntimeException databaseAway) {
-      // The copy goes on working.
+      // The copy goes on working, and is not asked to be renewed by each who waits.
+      renewals.tryConsumeAsMuchAsPossible();
     }
   }
 
