@@ -1,23 +1,21 @@
 package ai.studio.analytics.store;
 
-import ai.studio.analytics.event.Event;
 import ai.studio.analytics.journal.Journal;
 import ai.studio.analytics.journal.Ledger;
-import ai.studio.analytics.journal.Stretch;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Moves the journal's records into the database, in their order: those of a fifth of a second, or
 /// 10,000 events, in one transaction, each transaction with the journal's mark.
 ///
 /// While the database is away it tries again, ever more slowly. An event that the database refuses
-/// is found by halving its batch, goes to the quarantine, and holds nobody up.
+/// goes to the quarantine, and holds nobody up.
 public final class Drain implements AutoCloseable {
 
   private static final Logger LOGGER = Logger.getLogger(Drain.class.getName());
@@ -37,7 +35,7 @@ public final class Drain implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private volatile long deadline = Long.MAX_VALUE;
   private volatile boolean away;
-  private long quarantinedUpTo;
+  private @Nullable Transfer transfer;
   private volatile Consumer<Duration> listener = time -> {};
 
   private Drain(
@@ -161,88 +159,34 @@ public final class Drain implements AutoCloseable {
   }
 
   private void moveOne() {
-    journal.read(journal.released(), TRANSACTION_EVENTS).ifPresent(this::move);
+    if (transfer == null) {
+      transfer =
+          journal
+              .read(journal.released(), TRANSACTION_EVENTS)
+              .map(stretch -> new Transfer(journal.id(), stretch))
+              .orElse(null);
+    }
+    if (transfer != null) {
+      move(transfer);
+      transfer = null;
+    }
   }
 
-  private void move(Stretch stretch) {
+  private void move(Transfer stretch) {
     var start = System.nanoTime();
-    if (stretch.last() > quarantinedUpTo) {
-      stretch.unreadable().forEach(record -> quarantine.keep(record.content(), record.cause()));
-      quarantinedUpTo = stretch.last();
-    }
-    var tally = new Tally();
-    var mark = new JournalMark(journal.id(), stretch.last());
-    try {
-      tally.add(writer.write(mark, stretch.events()), stretch.events().size());
-    } catch (PoisonBatch poison) {
-      halve(stretch.events(), poison, tally);
-      writer.write(mark, List.of());
-    }
-    stretch.unreadable().forEach(record -> tally.quarantined += record.events());
-    tally.enter(ledger);
+    stretch.run(writer, quarantine);
+    stretch.enter(ledger);
     journal.release(stretch.last());
     listener.accept(Duration.ofNanos(System.nanoTime() - start));
-  }
-
-  private void halve(List<Event> events, PoisonBatch poison, Tally tally) {
-    if (events.isEmpty()) {
-      throw poison;
-    }
-    if (events.size() == 1) {
-      isolate(events.getFirst(), poison);
-      tally.quarantined++;
-      return;
-    }
-    var middle = events.size() / 2;
-    writeOrHalve(events.subList(0, middle), tally);
-    writeOrHalve(events.subList(middle, events.size()), tally);
-  }
-
-  private void writeOrHalve(List<Event> events, Tally tally) {
-    try {
-      tally.add(writer.write(events), events.size());
-    } catch (PoisonBatch poison) {
-      halve(events, poison, tally);
-    }
-  }
-
-  private void isolate(Event event, PoisonBatch poison) {
-    quarantine.keep(event, poison);
-    LOGGER.log(Level.WARNING, "An event is now in quarantine: {0}", brief(poison));
-  }
-
-  /// What became of a stretch, to be entered into the ledger only when all of it is done: an
-  /// attempt that breaks off is made again from the start.
-  private static final class Tally {
-
-    private long stored;
-    private long duplicates;
-    private long conflicts;
-    private long quarantined;
-
-    /// Nothing at all happened where an earlier attempt was committed though it seemed to fail.
-    void add(WriteResult result, int events) {
-      var committedBefore = result.equals(WriteResult.NOTHING);
-      stored += committedBefore ? events : result.stored();
-      duplicates += result.duplicates();
-      conflicts += result.conflicts().size();
-    }
-
-    void enter(Ledger ledger) {
-      ledger.stored(stored);
-      ledger.duplicates(duplicates);
-      ledger.quarantined(quarantined);
-      if (conflicts > 0) {
-        ledger.dropped("conflict", conflicts);
-      }
-    }
   }
 
   private void complain(RuntimeException cause) {
     if (!away) {
       away = true;
       LOGGER.log(
-          Level.WARNING, "Events wait in the journal until they can be stored: {0}", brief(cause));
+          Level.WARNING,
+          "Events wait in the journal until they can be stored: {0}",
+          Failure.brief(cause));
     }
   }
 
@@ -251,10 +195,5 @@ public final class Drain implements AutoCloseable {
       away = false;
       LOGGER.info("Events are stored again");
     }
-  }
-
-  private static String brief(RuntimeException failure) {
-    var cause = failure.getCause() == null ? failure : failure.getCause();
-    return cause.toString().lines().findFirst().orElse("");
   }
 }

@@ -35,4 +35,10 @@ enum Failure {
     }
     return UNAVAILABLE;
   }
+
+  /// The first line of what lies behind a failure, for the log.
+  static String brief(RuntimeException failure) {
+    var cause = failure.getCause() == null ? failure : failure.getCause();
+    return cause.toString().lines().findFirst().orElse("");
+  }
 }
