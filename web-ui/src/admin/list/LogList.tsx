@@ -27,6 +27,9 @@ interface Props<R> {
   children: ReactNode;
 }
 
+/** Keeps the rows of lists apart: react-admin would show them as whole records, and a list asks for less. */
+const OF_LISTS = { meta: { of: 'list' } };
+
 /** A list of rows as all of them are: filters, saved ones too, columns to choose, pages, export. */
 export function LogList<R>(props: Props<R>) {
   const { title, sort, filters, columns, hidden, bulkActions, empty, rowSx, children } = props;
@@ -37,6 +40,7 @@ export function LogList<R>(props: Props<R>) {
         title={title}
         sort={sort}
         perPage={25}
+        queryOptions={OF_LISTS}
         filters={filters}
         pagination={<CursorPagination />}
         empty={false}
