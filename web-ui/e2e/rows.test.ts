@@ -14,6 +14,18 @@ it.each(['requests', 'sessions', 'feedback', 'threats', 'models'])(
   },
 );
 
+it('a session leads to each of its requests', async () => {
+  const page = await at('sessions');
+  await page.locator('tbody tr').first().locator('td').first().click();
+  await page
+    .getByRole('table', { name: 'Requests of the session' })
+    .getByRole('link')
+    .first()
+    .click();
+  await page.getByRole('link', { name: /requests? in .*, from/ }).click();
+  await page.getByRole('heading', { name: /^Session of/ }).waitFor();
+});
+
 async function shown(page: Page): Promise<string> {
   await page.getByRole('main').locator('dl dd').first().waitFor();
   await page.waitForLoadState('networkidle');

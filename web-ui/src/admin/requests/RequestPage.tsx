@@ -1,4 +1,4 @@
-import { dateTime, seconds, words } from '../../common/format/format';
+import { counted, dateTime, seconds, words } from '../../common/format/format';
 import { browserZone } from '../../common/format/zones';
 import { SeverityChip } from '../../common/theme/SeverityChip';
 import { CellLink, Stars, State } from '../list/cells';
@@ -28,7 +28,7 @@ function around({ session, feedbacks, threats }: RequestDetail): Fact[] {
       'Session',
       session && (
         <CellLink to={`/sessions/${session.id}/show`}>
-          {session.totalRequests} requests in {seconds(session.durationSeconds)}, from{' '}
+          {counted(session.totalRequests, 'request')} in {seconds(session.durationSeconds)}, from{' '}
           {dateTime(session.sessionStart, browserZone())}
         </CellLink>
       ),

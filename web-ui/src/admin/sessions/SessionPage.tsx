@@ -54,6 +54,7 @@ function Requests({ session }: { session: SessionDetail }) {
         Requests{shown < session.totalRequests && `, the first ${shown}`}
       </Typography>
       <DataTableView
+        link={(row) => `/requests/${row.id}/show`}
         table={{
           name: 'Requests of the session',
           rows: session.requests,

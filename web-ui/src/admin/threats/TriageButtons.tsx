@@ -4,6 +4,7 @@ import Replay from '@mui/icons-material/Replay';
 import { Box, Button } from '@mui/material';
 import { type ReactNode, useCallback } from 'react';
 import { useListContext, useNotify, useUpdate, useUpdateMany } from 'react-admin';
+import { counted } from '../../common/format/format';
 import type { ThreatState } from '../../generated/graphql';
 import type { ThreatDetail } from '../rows';
 
@@ -14,7 +15,7 @@ interface Decision {
   done: (count: number) => string;
 }
 
-const threats = (count: number) => (count === 1 ? '1 threat' : `${count} threats`);
+const threats = (count: number) => counted(count, 'threat');
 
 const DECISIONS: Decision[] = [
   {

@@ -16,7 +16,7 @@ import { request } from '../../common/api/request';
 import {
   compact,
   compactMoney,
-  count,
+  counted,
   country,
   milliseconds,
   money,
@@ -176,7 +176,7 @@ function Story({ name, data }: { name: string; data: UserStoryQuery }) {
           lines={data.userSessions.nodes.map((row) => ({
             key: row.id,
             to: `/sessions/${row.id}/show`,
-            name: `${count(row.totalRequests)} requests in ${seconds(row.durationSeconds)}`,
+            name: `${counted(row.totalRequests, 'request')} in ${seconds(row.durationSeconds)}`,
             side: money(row.totalCost),
             at: row.sessionStart,
           }))}

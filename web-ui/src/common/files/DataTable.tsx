@@ -1,13 +1,17 @@
-import { Box } from '@mui/material';
+import { Box, Link } from '@mui/material';
+import { Link as RouterLink } from 'react-router-dom';
 import type { Table } from './csv';
 
 /** A plain HTML table: cheap enough to stand behind every chart. */
 export function DataTableView<R>({
   table,
   maxHeight,
+  link,
 }: {
   table: Table<R>;
   maxHeight?: number | string;
+  /** Where the first cell of a row leads to. */
+  link?: (row: R) => string;
 }) {
   return (
     <Box
@@ -57,7 +61,13 @@ export function DataTableView<R>({
                 const text = column.text ? column.text(row) : String(column.value(row) ?? '–');
                 return at === 0 ? (
                   <th key={column.label} scope="row">
-                    {text}
+                    {link ? (
+                      <Link component={RouterLink} to={link(row)}>
+                        {text}
+                      </Link>
+                    ) : (
+                      text
+                    )}
                   </th>
                 ) : (
                   <td key={column.label} className={column.numeric ? 'number' : undefined}>

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { compact, milliseconds, money, NONE, percent, seconds, words } from './format';
+import { compact, counted, milliseconds, money, NONE, percent, seconds, words } from './format';
+
+describe('counted', () => {
+  it.each([
+    [0, '0 requests'],
+    [1, '1 request'],
+    [2_345, '2,345 requests'],
+  ])('%s is %s', (value, text) => expect(counted(value, 'request')).toBe(text));
+});
 
 describe('money', () => {
   it.each([

@@ -27,6 +27,11 @@ export function count(value: Maybe): string {
   return number('count', { maximumFractionDigits: 0 }).format(value);
 }
 
+/** 1 request, 12,345 requests */
+export function counted(value: number, noun: string): string {
+  return `${count(value)} ${noun}${value === 1 ? '' : 's'}`;
+}
+
 /** 12.3K where a full number would be too long to take in. */
 export function compact(value: Maybe): string {
   if (isNone(value)) return NONE;
