@@ -9,8 +9,9 @@ it('threats that are resolved together can be taken back', async () => {
   await page.getByText('3 threats resolved').waitFor();
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByText('3 threats resolved').waitFor({ state: 'detached' });
-  await page.reload();
-  await page.locator('tbody tr').first().waitFor();
+  await page.locator('tbody tr').first().locator('td:not(:has(a, input))').first().click();
+  await page.getByRole('heading', { name: 'What was seen' }).waitFor();
+  await page.getByRole('definition').getByText('Open').waitFor();
   expect(await states(ids)).toEqual(['OPEN', 'OPEN', 'OPEN']);
 });
 

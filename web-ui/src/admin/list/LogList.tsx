@@ -28,7 +28,7 @@ interface Props<R> {
 }
 
 /** Keeps the rows of lists apart: react-admin would show them as whole records, and a list asks for less. */
-const OF_LISTS = { meta: { of: 'list' } };
+export const OF_LISTS = { meta: { of: 'list' } };
 
 /** A list of rows as all of them are: filters, saved ones too, columns to choose, pages, export. */
 export function LogList<R>(props: Props<R>) {

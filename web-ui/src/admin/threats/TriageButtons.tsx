@@ -6,6 +6,7 @@ import { type ReactNode, useCallback } from 'react';
 import { useListContext, useNotify, useUpdate, useUpdateMany } from 'react-admin';
 import { counted } from '../../common/format/format';
 import type { ThreatState } from '../../generated/graphql';
+import { OF_LISTS } from '../list/LogList';
 import type { ThreatDetail } from '../rows';
 
 interface Decision {
@@ -47,7 +48,7 @@ export function BulkTriage() {
     const count = selectedIds.length;
     updateMany(
       'threats',
-      { ids: selectedIds, data: { state } },
+      { ids: selectedIds, data: { state }, ...OF_LISTS },
       {
         mutationMode: 'undoable',
         onSuccess: () => {
