@@ -8,7 +8,7 @@ import {
   ToggleButtonGroup,
   Typography,
 } from '@mui/material';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useId, useMemo } from 'react';
 import { Title } from 'react-admin';
 import { Link as RouterLink, useSearchParams } from 'react-router-dom';
@@ -90,9 +90,9 @@ export default function UserPage() {
 }
 
 function useStory(name: string, range: (typeof RANGES)[number]) {
-  return useQuery({
+  return useQuery<UserStoryQuery>({
     queryKey: ['user', name, range.name],
-    placeholderData: keepPreviousData,
+    placeholderData: (shown, query) => (query?.queryKey[1] === name ? shown : undefined),
     queryFn: ({ signal }) => {
       const start = new Date(Date.now() - range.days * 86_400_000).toISOString();
       const filter = { users: [name], start };
