@@ -63,9 +63,9 @@ class CoverTest {
     var cover = Cover.of(range, Set.of(Grain.HOUR, Grain.DAY), Cover.Fit.ANY, LONG_AGO);
     var rounded = cover.rounded(Grain.HOUR, now);
 
-    assertThat(secondsBefore(now, rounded.remainders()) + secondsBefore(now, rounded.surplus()))
-        .isLessThanOrEqualTo(secondsBefore(now, cover.remainders()))
-        .isLessThanOrEqualTo(Grain.HOUR.seconds());
+    assertThat(before(now, rounded.remainders()).plus(before(now, rounded.surplus())))
+        .isLessThanOrEqualTo(before(now, cover.remainders()))
+        .isLessThanOrEqualTo(Grain.HOUR.width());
     var balance = new TreeMap<Instant, Integer>();
     rounded.runs().forEach(run -> mark(balance, at(run.from()), at(run.to()), 1));
     rounded.remainders().forEach(part -> mark(balance, part.start(), part.end(), 1));
@@ -125,13 +125,13 @@ class CoverTest {
     balance.merge(end, -change, Integer::sum);
   }
 
-  private static double secondsBefore(Instant now, List<TimeRange> parts) {
+  private static Duration before(Instant now, List<TimeRange> parts) {
     return parts.stream()
-        .mapToDouble(part -> {
+        .map(part -> {
           var end = part.end().isBefore(now) ? part.end() : now;
-          return Math.max(0, Duration.between(part.start(), end).toMillis() / 1000.0);
+          return end.isAfter(part.start()) ? Duration.between(part.start(), end) : Duration.ZERO;
         })
-        .sum();
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   private static Instant at(long epochSecond) {
