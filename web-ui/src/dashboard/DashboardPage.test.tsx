@@ -102,6 +102,12 @@ describe('the dashboard', () => {
     expect(address()).toBe('');
   });
 
+  it('leads to the story of a user in the range that it shows', async () => {
+    open('/?range=7d');
+    const link = await within(await card('Users')).findByRole('link', { name: 'alice' });
+    expect(link.getAttribute('href')).toBe('/user?name=alice&range=7d');
+  });
+
   it('has a table behind every chart', async () => {
     open();
     const requests = await card('Requests');

@@ -14,7 +14,7 @@ const HEIGHT = '17rem';
 const SHOWN = 5;
 
 export function UsersCard() {
-  const { answer } = useDashboard();
+  const { state, answer } = useDashboard();
   const palette = usePalette();
   const users = answer?.dashboard.users;
   const top = answer?.dashboard.topUsers ?? [];
@@ -55,7 +55,7 @@ export function UsersCard() {
             <RankedBar
               key={user}
               name={
-                <Link component={RouterLink} to={userLink(user)} color="inherit">
+                <Link component={RouterLink} to={userLink(user, state.range)} color="inherit">
                   {user}
                 </Link>
               }

@@ -1,9 +1,14 @@
+import type { RangeName } from '../state/dashboardState';
+
 /** The address of a list in the admin pages, filtered. */
 export function listLink(resource: string, filter: Record<string, unknown>): string {
   const params = new URLSearchParams({ filter: JSON.stringify(filter), page: '1' });
   return `/${resource}?${params}`;
 }
 
-export function userLink(user: string): string {
-  return `/user?${new URLSearchParams({ name: user })}`;
+/** @param range such as `7d`; the page of a user knows no range of one's own */
+export function userLink(user: string, range?: RangeName): string {
+  const params = new URLSearchParams({ name: user });
+  if (range && range !== 'custom') params.set('range', range);
+  return `/user?${params}`;
 }
