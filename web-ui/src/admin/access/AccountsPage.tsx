@@ -6,11 +6,11 @@ import { useGetIdentity, useNotify } from 'react-admin';
 import { request } from '../../common/api/request';
 import type { Column } from '../../common/files/csv';
 import { words } from '../../common/format/format';
+import { FormDialog } from '../../common/forms/FormDialog';
 import type { AccountListQuery, ChangeAccountInput, Role } from '../../generated/graphql';
 import { Faint, Time, User } from '../list/cells';
 import { AccessTable } from './AccessTable';
 import { ACCOUNTS, CHANGE_ACCOUNT, CREATE_ACCOUNT } from './documents';
-import { FormDialog } from './FormDialog';
 import { Secret } from './Secret';
 
 const KEY = ['accounts'];

@@ -5,11 +5,11 @@ import { useState } from 'react';
 import { Confirm, useNotify } from 'react-admin';
 import { request } from '../../common/api/request';
 import type { Column } from '../../common/files/csv';
+import { FormDialog } from '../../common/forms/FormDialog';
 import type { ApiKeyListQuery } from '../../generated/graphql';
 import { Faint, Time } from '../list/cells';
 import { AccessTable } from './AccessTable';
 import { API_KEYS, CREATE_API_KEY, REVOKE_API_KEY } from './documents';
-import { FormDialog } from './FormDialog';
 import { Secret } from './Secret';
 
 const KEY = ['api keys'];

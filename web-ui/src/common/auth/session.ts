@@ -96,6 +96,14 @@ export const session = {
     store(sessionOf(answer, username));
   },
 
+  /** @throws WrongCredentials, or Error where the new one breaks a rule or the service cannot answer */
+  async changePassword(password: string, newPassword: string) {
+    const username = read()?.username;
+    if (!username) throw new SessionExpired();
+    const body = { username, password, new_password: newPassword };
+    store(sessionOf(await post('/api/auth/password', body), username));
+  },
+
   logout() {
     const refreshToken = read()?.refreshToken;
     if (refreshToken) {

@@ -1,6 +1,8 @@
 import Logout from '@mui/icons-material/Logout';
+import Password from '@mui/icons-material/Password';
 import Person from '@mui/icons-material/PersonOutline';
 import { Box, Divider, ListItemIcon, ListItemText, MenuItem, Typography } from '@mui/material';
+import { useState } from 'react';
 import {
   AppBar,
   TitlePortal,
@@ -11,6 +13,7 @@ import {
   useUserMenu,
 } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
+import { PasswordDialog } from '../auth/PasswordDialog';
 import { Logo } from '../theme/Logo';
 
 export function TopBar() {
@@ -29,18 +32,23 @@ export function TopBar() {
 
 function Account() {
   const { identity } = useGetIdentity();
+  const [changing, setChanging] = useState(false);
   return (
-    <UserMenu icon={<Person />}>
-      <Box sx={{ px: 2, py: 1 }} component="li">
-        <Typography variant="subtitle2">{identity?.fullName}</Typography>
-        <Typography variant="caption" color="text.secondary">
-          {identity?.organization}
-        </Typography>
-      </Box>
-      <Divider component="li" sx={{ mb: 0.5 }} />
-      <OwnStory user={identity?.fullName} />
-      <SignOut />
-    </UserMenu>
+    <>
+      <UserMenu icon={<Person />}>
+        <Box sx={{ px: 2, py: 1 }} component="li">
+          <Typography variant="subtitle2">{identity?.fullName}</Typography>
+          <Typography variant="caption" color="text.secondary">
+            {identity?.organization}
+          </Typography>
+        </Box>
+        <Divider component="li" sx={{ mb: 0.5 }} />
+        <OwnStory user={identity?.fullName} />
+        <ChangePassword onClick={() => setChanging(true)} />
+        <SignOut />
+      </UserMenu>
+      {changing && <PasswordDialog onClose={() => setChanging(false)} />}
+    </>
   );
 }
 
@@ -59,6 +67,23 @@ function OwnStory({ user }: { user?: string }) {
         <Person fontSize="small" />
       </ListItemIcon>
       <ListItemText>My usage</ListItemText>
+    </MenuItem>
+  );
+}
+
+function ChangePassword({ onClick }: { onClick: () => void }) {
+  const menu = useUserMenu();
+  return (
+    <MenuItem
+      onClick={() => {
+        menu?.onClose();
+        onClick();
+      }}
+    >
+      <ListItemIcon>
+        <Password fontSize="small" />
+      </ListItemIcon>
+      <ListItemText>Change password</ListItemText>
     </MenuItem>
   );
 }

@@ -1,5 +1,6 @@
 package ai.studio.analytics.api;
 
+import ai.studio.analytics.auth.Accounts;
 import ai.studio.analytics.auth.AuthConfig;
 import ai.studio.analytics.auth.Logins;
 import ai.studio.analytics.event.InvalidEvent;
@@ -34,6 +35,12 @@ public class AuthResource {
 
   /// What the user typed.
   public record Login(@Nullable String username, @Nullable String password) {}
+
+  /// A new password, from whoever knows the present one.
+  public record PasswordChange(
+      @Nullable String username,
+      @Nullable String password,
+      @JsonProperty("new_password") @Nullable String newPassword) {}
 
   /// What renews or ends a login.
   public record Renewal(@JsonProperty("refresh_token") @Nullable String refreshToken) {}
@@ -106,6 +113,29 @@ public class AuthResource {
   @SecurityRequirements
   public void logout(@Nullable Renewal renewal) {
     logins.logout(required("refresh_token", renewal == null ? null : renewal.refreshToken()));
+  }
+
+  @POST
+  @Path("/password")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Change the password of a local account",
+      description =
+          "Ends all its logins. Access tokens given out before are good until they expire.")
+  @APIResponse(responseCode = "200", description = "The tokens of a new login")
+  @APIResponse(
+      responseCode = "400",
+      description = "The new password has less than " + Accounts.MIN_PASSWORD + " characters")
+  @APIResponse(responseCode = "401", description = "Wrong user name or password")
+  @APIResponse(responseCode = "429", description = "Too many failed logins with this name")
+  @SecurityRequirements
+  public GrantedTokens changePassword(@Nullable PasswordChange change) {
+    var given = change == null ? new PasswordChange(null, null, null) : change;
+    return granted(
+        logins.changePassword(
+            required("username", given.username()),
+            required("password", given.password()),
+            required("new_password", given.newPassword())));
   }
 
   private GrantedTokens granted(Logins.Granted granted) {

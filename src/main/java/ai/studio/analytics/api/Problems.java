@@ -1,5 +1,6 @@
 package ai.studio.analytics.api;
 
+import ai.studio.analytics.auth.Accounts.InvalidAccount;
 import ai.studio.analytics.auth.NotAllowed;
 import ai.studio.analytics.auth.NotAuthenticated;
 import ai.studio.analytics.auth.TooManyFailures;
@@ -58,6 +59,7 @@ public class Problems implements ExceptionMapper<Throwable> {
       case TooManyFailures e ->
           Problem.of(429, "TOO_MANY_REQUESTS", String.valueOf(e.getMessage()));
       case NotAllowed e -> Problem.of(403, "FORBIDDEN", String.valueOf(e.getMessage()));
+      case InvalidAccount e -> Problem.invalid(e.field(), e.rule());
       case InvalidEvent e -> Problem.invalid(e.field(), e.rule());
       case InvalidQuestion e -> Problem.invalid(e.field(), e.rule());
       case NotFound e -> Problem.of(404, "NOT_FOUND", String.valueOf(e.getMessage()));

@@ -59,7 +59,7 @@ public class SecurityFilter implements Filter {
           + " base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
   private static final Set<String> LOGINS =
-      Set.of("/api/auth/token", "/api/auth/refresh", "/api/auth/logout");
+      Set.of("/api/auth/token", "/api/auth/refresh", "/api/auth/logout", "/api/auth/password");
 
   private final Authenticator authenticator;
   private final Callers callers;

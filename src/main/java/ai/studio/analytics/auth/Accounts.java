@@ -4,6 +4,7 @@ import at.favre.lib.crypto.bcrypt.BCrypt;
 import at.favre.lib.crypto.bcrypt.BCrypt.Version;
 import at.favre.lib.crypto.bcrypt.LongPasswordStrategies;
 import at.favre.lib.crypto.bcrypt.LongPasswordStrategy;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.LockModeType;
 import java.security.SecureRandom;
@@ -105,10 +106,7 @@ public final class Accounts {
         account.disable(change.disabled() ? clock.instant() : null);
       }
       if (hash != null) {
-        account.passwordHash(hash);
-        it.createQuery("DELETE FROM RefreshToken t WHERE t.user = ?1")
-            .setParameter(1, user)
-            .executeUpdate();
+        replacePassword(it, account, hash);
       }
       return Optional.of(account);
     });
@@ -121,14 +119,28 @@ public final class Accounts {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  private static String checkedHash(String password) {
+  /// @throws InvalidAccount where a new password breaks its rule
+  static void check(String field, String password) {
     if (password.length() < MIN_PASSWORD) {
-      throw new InvalidAccount("password", "must be at least " + MIN_PASSWORD + " characters long");
+      throw new InvalidAccount(field, "must be at least " + MIN_PASSWORD + " characters long");
     }
+  }
+
+  /// Gives a locked account a new password, which ends all its logins.
+  static void replacePassword(EntityManager entities, Account account, String hash) {
+    account.passwordHash(hash);
+    entities
+        .createQuery("DELETE FROM RefreshToken t WHERE t.user = ?1")
+        .setParameter(1, account.user())
+        .executeUpdate();
+  }
+
+  private static String checkedHash(String password) {
+    check("password", password);
     return hash(password);
   }
 
-  private static String hash(String password) {
+  static String hash(String password) {
     return BCrypt.with(Version.VERSION_2A, LONG).hashToString(COST, password.toCharArray());
   }
 
@@ -150,15 +162,22 @@ public final class Accounts {
   public static final class InvalidAccount extends IllegalArgumentException {
 
     private final String field;
+    private final String rule;
 
     InvalidAccount(String field, String rule) {
       super("The " + field + " " + rule + ".");
       this.field = field;
+      this.rule = rule;
     }
 
-    /// Which of the two: `user` or `password`.
+    /// Which field: `user`, `password` or `new_password`.
     public String field() {
       return field;
+    }
+
+    /// What it breaks, such as `must be at least 8 characters long`.
+    public String rule() {
+      return rule;
     }
   }
 }

@@ -51,11 +51,39 @@ public final class Logins {
   /// @throws NotAuthenticated where name or password are wrong, or the account is disabled
   /// @throws TooManyFailures where that happened too often
   public Granted login(String user, String password) {
+    return proven(user, password, this::begin);
+  }
+
+  /// Changes a password, which ends all logins of the account, and logs in with the new one.
+  ///
+  /// @throws Accounts.InvalidAccount where the new password breaks its rule
+  /// @throws NotAuthenticated where name or password are wrong, or the account is disabled
+  /// @throws TooManyFailures where that happened too often
+  public Granted changePassword(String user, String password, String newPassword) {
+    Accounts.check("new_password", newPassword);
+    return proven(
+        user,
+        password,
+        (entities, account) -> {
+          Accounts.replacePassword(entities, account, Accounts.hash(newPassword));
+          return begin(entities, account);
+        });
+  }
+
+  private interface Work {
+    Granted of(EntityManager entities, Account account);
+  }
+
+  /// Does something for whoever knows the password. The account is locked, and is still as it was
+  /// when the password was found to be right, which takes a while.
+  private Granted proven(String user, String password, Work work) {
     failures.attempt(user);
     var granted =
         accounts
             .login(user, password)
-            .flatMap(account -> transactions.call(it -> begin(it, account)))
+            .flatMap(verified ->
+                transactions.call(
+                    it -> unchanged(it, verified).map(account -> work.of(it, account))))
             .orElseThrow(() -> NotAuthenticated.invalid("Wrong user name or password."));
     failures.clear(user);
     return granted;
@@ -92,15 +120,15 @@ public final class Logins {
             .executeUpdate());
   }
 
-  /// Unless the account has changed since its password was found to be right, which takes a while.
-  private Optional<Granted> begin(EntityManager entities, Account verified) {
-    var account = lock(entities, verified.user());
-    if (account == null
-        || account.disabledAt().isPresent()
-        || !account.passwordHash().equals(verified.passwordHash())) {
-      return Optional.empty();
-    }
-    return Optional.of(grant(entities, account.caller(), UUID.randomUUID().toString()));
+  private static Optional<Account> unchanged(EntityManager entities, Account verified) {
+    return Optional.ofNullable(lock(entities, verified.user()))
+        .filter(account ->
+            account.disabledAt().isEmpty()
+                && account.passwordHash().equals(verified.passwordHash()));
+  }
+
+  private Granted begin(EntityManager entities, Account account) {
+    return grant(entities, account.caller(), UUID.randomUUID().toString());
   }
 
   private Optional<Granted> refresh(EntityManager entities, String secret) {

@@ -312,6 +312,7 @@ class RestIT {
             "/api/auth/token:",
             "/api/auth/refresh:",
             "/api/auth/logout:",
+            "/api/auth/password:",
             "AI Studio Analytics",
             "bearer");
   }
@@ -341,6 +342,33 @@ class RestIT {
     assertThat(service.send(withRefreshToken("/api/auth/logout", renewed)).status()).isEqualTo(204);
     assertThat(service.send(withRefreshToken("/api/auth/refresh", renewed)).status())
         .isEqualTo(401);
+  }
+
+  @Test
+  void aPasswordIsChangedByWhoKnowsIt() {
+    assertThat(changePassword("correct horse", "battery staple").status()).isEqualTo(200);
+    assertThat(changePassword("correct horse", "battery staple").status()).isEqualTo(401);
+    var back = changePassword("battery staple", "correct horse");
+    assertThat(service.get("/api/dashboard/", token(back)).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aNewPasswordThatIsTooShortIsNamed() {
+    var answer = changePassword("correct horse", "short");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text()).contains("new_password", "at least 8 characters");
+  }
+
+  private Service.Answer changePassword(String password, String newPassword) {
+    return service.send(
+        service
+            .request("/api/auth/password")
+            .header("Content-Type", "application/json")
+            .POST(
+                BodyPublishers.ofString(
+                    "{\"username\":\"admin\",\"password\":\"%s\",\"new_password\":\"%s\"}"
+                        .formatted(password, newPassword))));
   }
 
   private static String token(Service.Answer granted) {

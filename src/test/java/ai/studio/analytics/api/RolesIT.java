@@ -212,6 +212,8 @@ class RolesIT {
   private String body(String path, Who who) {
     return switch (path) {
       case "/api/auth/token" -> "{\"username\":\"carl\",\"password\":\"a good password\"}";
+      case "/api/auth/password" ->
+          "{\"username\":\"nobody\",\"password\":\"a wrong one\",\"new_password\":\"a new one\"}";
       case "/api/auth/refresh", "/api/auth/logout" -> "{\"refresh_token\":\"unknown\"}";
       case "/api/feedback" -> "{\"requestId\":\"%d\",\"rating\":3}".formatted(requestId(USER, 1));
       case "/api/ingest/events" -> "[]";

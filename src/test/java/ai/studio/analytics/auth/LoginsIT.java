@@ -173,6 +173,39 @@ class LoginsIT {
   }
 
   @Test
+  void whoeverKnowsThePasswordMayChangeItWhichEndsAllOtherLogins() {
+    var before = logins.login(user, PASSWORD);
+    var after = logins.changePassword(user, PASSWORD, "another password");
+
+    assertEnded(before);
+    assertThat(tokens.verify(logins.refresh(after.refresh()).access()).user()).isEqualTo(user);
+    assertThat(loggedIn(PASSWORD)).isEmpty();
+    assertThat(loggedIn("another password")).isPresent();
+  }
+
+  @Test
+  void aPasswordIsNotChangedWithoutThePresentOneAndGuessesShutOut() {
+    for (var i = 0; i < FAILURES; i++) {
+      assertThatThrownBy(() -> logins.changePassword(user, "wrong password", "another password"))
+          .isInstanceOf(NotAuthenticated.class);
+    }
+    assertThatThrownBy(() -> logins.changePassword(user, PASSWORD, "another password"))
+        .isInstanceOf(TooManyFailures.class);
+    clock.advance(LOCK_OUT.plusSeconds(1));
+    assertThat(loggedIn(PASSWORD)).isPresent();
+  }
+
+  @Test
+  void aNewPasswordThatIsTooShortChangesNothing() {
+    var granted = logins.login(user, PASSWORD);
+
+    assertThatThrownBy(() -> logins.changePassword(user, PASSWORD, "short"))
+        .isInstanceOf(Accounts.InvalidAccount.class)
+        .hasMessageContaining("new_password");
+    assertThat(logins.refresh(granted.refresh()).access()).isNotEmpty();
+  }
+
+  @Test
   void aRenewalHasTheAccountsPresentRole() {
     var granted = logins.login(user, PASSWORD);
     accounts.change("acme", user, new Accounts.Change(Role.USER, null, null));
