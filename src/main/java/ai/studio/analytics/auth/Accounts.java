@@ -119,7 +119,9 @@ public final class Accounts {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  /// @throws InvalidAccount where a new password breaks its rule
+  /// Refuses a password that is too short, and names the field that it came in.
+  ///
+  /// @throws InvalidAccount where it breaks its rule
   static void check(String field, String password) {
     if (password.length() < MIN_PASSWORD) {
       throw new InvalidAccount(field, "must be at least " + MIN_PASSWORD + " characters long");
