@@ -101,7 +101,8 @@ export const session = {
     const username = read()?.username;
     if (!username) throw new SessionExpired();
     const body = { username, password, new_password: newPassword };
-    store(sessionOf(await post('/api/auth/password', body), username));
+    // A renewal with the old token, in any tab, would find it ended.
+    await alone(async () => store(sessionOf(await post('/api/auth/password', body), username)));
   },
 
   logout() {
