@@ -97,7 +97,10 @@ public class ModelFigures {
       meters.input().record(usage.prompt() + usage.cacheRead() + usage.cacheWrite());
       meters.output().record(usage.completion() + usage.reasoning());
     }
-    meters.duration().record(request.exchange().latencyMs() / MS_PER_SECOND);
+    var latencyMs = request.exchange().latencyMs();
+    if (latencyMs != null) {
+      meters.duration().record(latencyMs / MS_PER_SECOND);
+    }
     if (call.timeToFirstTokenMs() != null) {
       meters.firstToken().record(call.timeToFirstTokenMs() / MS_PER_SECOND);
     }

@@ -79,7 +79,6 @@ final class AccessLog implements EventReader {
     put(texts, "user_id", parts[Part.USER.ordinal()]);
     put(texts, "user_agent", parts[Part.USER_AGENT.ordinal()]);
     texts.put("status_code", parts[Part.STATUS.ordinal()]);
-    texts.put("latency_ms", "0");
     putRequest(texts, parts[Part.REQUEST.ordinal()]);
     texts.putAll(fixed);
     texts.put("id", keys.next(text + fixed));

@@ -107,17 +107,24 @@ final class CsvTable implements EventReader {
       putDefaults(texts);
     }
     if (!texts.containsKey("id")) {
-      texts.put("id", keys.next(texts.toString()));
+      texts.put("id", keys.next(content(texts)));
     }
     return EventJson.read(texts, receipt);
   }
 
-  /// A request that does not say otherwise is a successful call of the chat endpoint that took no
-  /// measurable time.
+  /// What an event says, as the first release wrote it: files that it imported keep their ids.
+  private static String content(Map<String, String> texts) {
+    var content = new TreeMap<>(texts);
+    if (texts.getOrDefault("type", "request").equals("request")) {
+      content.putIfAbsent("latency_ms", "0");
+    }
+    return content.toString();
+  }
+
+  /// A request that does not say otherwise is a successful call of the chat endpoint.
   private static void putDefaults(Map<String, String> texts) {
     texts.putIfAbsent("endpoint", "/v1/chat/completions");
     texts.putIfAbsent("status_code", "200");
-    texts.putIfAbsent("latency_ms", "0");
   }
 
   /// A time without an offset is in UTC; everything else is left as it is.

@@ -62,7 +62,7 @@ final class Import extends StudioCommand {
       description = {
         "ndjson: one JSON object a line, as the REST endpoint takes them (default).",
         "csv: comma-separated, the first line names the columns. Without those columns a request has endpoint "
-            + "/v1/chat/completions, status_code 200 and latency_ms 0; a time without an offset is UTC.",
+            + "/v1/chat/completions, and status_code 200; a time without an offset is UTC.",
         "combined: access log of Apache or nginx."
       })
   private Format format = Format.ndjson;

@@ -89,7 +89,7 @@ final class EventDraft {
             required(EventField.ENDPOINT),
             or(text(EventField.METHOD), "POST"),
             narrow(EventField.STATUS_CODE, requiredWhole(EventField.STATUS_CODE)),
-            narrow(EventField.LATENCY_MS, requiredWhole(EventField.LATENCY_MS)),
+            optionalInt(EventField.LATENCY_MS),
             text(EventField.ERROR_TYPE)),
         client(),
         call(),
@@ -206,7 +206,6 @@ final class EventDraft {
       }
       return null;
     }
-    var firstToken = whole(EventField.TIME_TO_FIRST_TOKEN_MS);
     return new ModelCall(
         model,
         text(EventField.PROVIDER),
@@ -214,7 +213,7 @@ final class EventDraft {
         usage(),
         cost(),
         text(EventField.FINISH_REASON),
-        firstToken == null ? null : narrow(EventField.TIME_TO_FIRST_TOKEN_MS, firstToken),
+        optionalInt(EventField.TIME_TO_FIRST_TOKEN_MS),
         flag(EventField.STREAMED),
         text(EventField.CONVERSATION_ID));
   }
@@ -266,6 +265,11 @@ final class EventDraft {
       throw new InvalidEvent(field.wireName, "is required");
     }
     return whole;
+  }
+
+  private @Nullable Integer optionalInt(EventField field) {
+    var whole = whole(field);
+    return whole == null ? null : narrow(field, whole);
   }
 
   private long count(EventField field) {

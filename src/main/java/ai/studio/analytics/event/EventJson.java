@@ -219,7 +219,7 @@ public final class EventJson {
     json.writeStringField("endpoint", exchange.endpoint());
     json.writeStringField("method", exchange.method());
     json.writeNumberField("status_code", exchange.status());
-    json.writeNumberField("latency_ms", exchange.latencyMs());
+    number(json, "latency_ms", exchange.latencyMs());
     text(json, "error_type", exchange.errorType());
     client(json, event.client());
     if (event.call() != null) {
@@ -272,9 +272,7 @@ public final class EventJson {
       json.writeNumberField("cost_usd", call.cost().usd());
     }
     text(json, "finish_reason", call.finishReason());
-    if (call.timeToFirstTokenMs() != null) {
-      json.writeNumberField("time_to_first_token_ms", call.timeToFirstTokenMs());
-    }
+    number(json, "time_to_first_token_ms", call.timeToFirstTokenMs());
     flag(json, "streamed", call.streamed());
     text(json, "conversation_id", call.conversation());
   }
@@ -291,6 +289,13 @@ public final class EventJson {
       throws IOException {
     if (value != null) {
       json.writeStringField(name, value);
+    }
+  }
+
+  private static void number(JsonGenerator json, String name, @Nullable Integer value)
+      throws IOException {
+    if (value != null) {
+      json.writeNumberField(name, value);
     }
   }
 

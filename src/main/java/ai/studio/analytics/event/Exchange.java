@@ -8,11 +8,16 @@ import org.jspecify.annotations.Nullable;
 ///   most 255 characters
 /// @param method the HTTP method
 /// @param status the answer's HTTP status, 100–599
-/// @param latencyMs milliseconds from the request's first byte to the answer's last
+/// @param latencyMs milliseconds from the request's first byte to the answer's last; null where
+///   nobody measured it, which is not the same as 0
 /// @param errorType a short class of what went wrong, such as `timeout` or an exception's simple
 ///   name; null on success
 public record Exchange(
-    String endpoint, String method, int status, int latencyMs, @Nullable String errorType) {
+    String endpoint,
+    String method,
+    int status,
+    @Nullable Integer latencyMs,
+    @Nullable String errorType) {
 
   /// The longest latency that is believed: a day.
   static final int MAX_LATENCY_MS = 86_400_000;
@@ -22,7 +27,9 @@ public record Exchange(
     endpoint = Check.text("endpoint", endpoint, 255);
     method = Check.text("method", method, 16);
     Check.within("status_code", status, 100, 599);
-    Check.within("latency_ms", latencyMs, 0, MAX_LATENCY_MS);
+    if (latencyMs != null) {
+      Check.within("latency_ms", latencyMs, 0, MAX_LATENCY_MS);
+    }
     errorType = Check.optionalText("error_type", errorType, 64);
   }
 }

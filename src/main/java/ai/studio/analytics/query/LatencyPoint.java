@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// How long the requests of one bucket took, in seconds.
 ///
 /// @param timestamp the start of the bucket, which for the first one may lie before the range
-/// @param avg the average, in seconds; null where there was no request
+/// @param avg the average, in seconds; over the requests that were measured; null where none was
 /// @param percentiles in seconds
 /// @param avgFirstToken average time to the first token, in seconds, over the requests that
 ///   reported it
@@ -24,7 +24,7 @@ public record LatencyPoint(
   static LatencyPoint of(Instant timestamp, Measures sums, Measures durations) {
     return new LatencyPoint(
         timestamp,
-        Average.seconds(sums.latencySumMs, sums.requests),
+        Average.seconds(sums.latencySumMs, sums.latencyCount()),
         Percentiles.seconds(durations.latency),
         Average.seconds(sums.firstTokenSumMs, sums.firstTokenCount),
         Percentiles.seconds(durations.firstToken));

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param name the model's name
 /// @param errorRate errors by requests, 0–1
 /// @param cost US dollars; null where none of its calls had a known price
-/// @param p95LatencyMs within the error of [Percentiles]
+/// @param avgLatencyMs over the calls whose latency was measured; null where none was
+/// @param p95LatencyMs of the same, within the error of [Percentiles]
 public record ModelUsage(
     String name,
     long requests,
@@ -17,8 +18,8 @@ public record ModelUsage(
     double errorRate,
     @Nullable BigDecimal cost,
     Tokens tokens,
-    double avgLatencyMs,
-    double p95LatencyMs) {
+    @Nullable Double avgLatencyMs,
+    @Nullable Double p95LatencyMs) {
 
   static ModelUsage of(String name, Measures sums, Measures sketches) {
     return new ModelUsage(
@@ -28,7 +29,7 @@ public record ModelUsage(
         (double) sums.errors / sums.requests,
         Usd.cost(sums),
         Tokens.of(sums),
-        (double) sums.latencySumMs / sums.requests,
-        sketches.latency.percentile(0.95));
+        Average.of(sums.latencySumMs, sums.latencyCount()),
+        Percentiles.ms(sketches.latency).p95());
   }
 }

@@ -11,18 +11,19 @@ enum Part {
       """
       requests, errors, model_calls, prompt_tokens, cached_tokens,
       cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests,
-      cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms,
+      cost_nanos, latency_unknown, latency_sum_ms, first_token_count, first_token_sum_ms,
       sessions, session_requests, session_cost_nanos\
       """) {
     @Override
     void read(ResultSet row, int from, Measures into) throws SQLException {
       USAGE.read(row, from, into);
-      into.latencySumMs += row.getLong(from + 10);
-      into.firstTokenCount += row.getLong(from + 11);
-      into.firstTokenSumMs += row.getLong(from + 12);
-      into.sessions += row.getLong(from + 13);
-      into.sessionRequests += row.getLong(from + 14);
-      into.sessionCostNanos += row.getLong(from + 15);
+      into.latencyUnknown += row.getLong(from + 10);
+      into.latencySumMs += row.getLong(from + 11);
+      into.firstTokenCount += row.getLong(from + 12);
+      into.firstTokenSumMs += row.getLong(from + 13);
+      into.sessions += row.getLong(from + 14);
+      into.sessionRequests += row.getLong(from + 15);
+      into.sessionCostNanos += row.getLong(from + 16);
     }
   },
 

@@ -5,10 +5,11 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /// The range in a few numbers. Every average and rate is over all requests, with a model call or
-/// without.
+/// without, unless it says otherwise.
 ///
 /// @param errors requests with a status of 400 or more
 /// @param errorRate errors by requests, 0–1
+/// @param avgLatencyMs over the requests whose latency was measured
 /// @param avgTimeToFirstTokenMs over the requests that reported one
 /// @param totalCost US dollars of all calls with a known price; null where there were calls and
 ///   none had one
@@ -35,7 +36,7 @@ public record Summary(
         all.requests - all.errors,
         all.errors,
         Average.of(all.errors, all.requests),
-        Average.of(all.latencySumMs, all.requests),
+        Average.of(all.latencySumMs, all.latencyCount()),
         Average.of(all.firstTokenSumMs, all.firstTokenCount),
         Usd.cost(all),
         all.pricedRequests,

@@ -66,7 +66,7 @@ final class Tally {
 
   private record Request(
       int status,
-      int latencyMs,
+      @Nullable Integer latencyMs,
       @Nullable String user,
       @Nullable String country,
       @Nullable String model,
@@ -81,12 +81,14 @@ final class Tally {
     private static final int NONE = -1;
 
     static Request of(ResultSet row) throws SQLException {
+      var latency = row.getInt(3);
+      var latencyMs = row.wasNull() ? null : latency;
       var cost = row.getBigDecimal(12);
       var firstToken = row.getInt(13);
       var firstTokenMs = row.wasNull() ? NONE : firstToken;
       return new Request(
           row.getInt(2),
-          row.getInt(3),
+          latencyMs,
           row.getString(4),
           row.getString(5),
           row.getString(6),
@@ -102,8 +104,7 @@ final class Tally {
     void addTo(Measures measures) {
       measures.requests++;
       measures.errors += status >= 400 ? 1 : 0;
-      measures.latencySumMs += latencyMs;
-      measures.latency.add(latencyMs);
+      measures.addLatency(latencyMs);
       if (model == null) {
         return;
       }

@@ -34,6 +34,14 @@ final class Columns {
     return this;
   }
 
+  Columns set(@Nullable Integer value) throws SQLException {
+    if (value == null) {
+      statement.setNull(index++, Types.INTEGER);
+      return this;
+    }
+    return set(value.longValue());
+  }
+
   Columns set(boolean value) throws SQLException {
     statement.setBoolean(index++, value);
     return this;
@@ -74,6 +82,11 @@ final class Columns {
   /// The time that was stored as epoch microseconds.
   static Instant instant(long micros) {
     return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+  }
+
+  static @Nullable Integer nullableInt(ResultSet row, String column) throws SQLException {
+    var value = row.getInt(column);
+    return row.wasNull() ? null : value;
   }
 
   static @Nullable Long nullableLong(ResultSet row, String column) throws SQLException {

@@ -1,6 +1,7 @@
 package ai.studio.analytics.store;
 
 import ai.studio.analytics.event.RequestEvent;
+import java.util.function.IntBinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// What is counted and summed about a set of requests. Adding is associative and commutative, so
@@ -30,12 +31,16 @@ public final class Measures {
   /// The known cost, in billionths of a dollar.
   public long costNanos;
 
+  /// Requests whose latency nobody measured: they have no part in [#latencySumMs] and [#latency].
+  public long latencyUnknown;
+
   public long latencySumMs;
 
-  /// The fastest and the slowest request that this object itself has counted; not kept in rollups.
-  public int minLatencyMs = Integer.MAX_VALUE;
+  /// The fastest and the slowest request that this object itself has counted; null where none was
+  /// measured. Not kept in rollups.
+  public @Nullable Integer minLatencyMs;
 
-  public int maxLatencyMs;
+  public @Nullable Integer maxLatencyMs;
 
   /// Requests that reported a time to first token.
   public long firstTokenCount;
@@ -62,10 +67,7 @@ public final class Measures {
     var exchange = event.exchange();
     requests++;
     errors += exchange.status() >= 400 ? 1 : 0;
-    latencySumMs += exchange.latencyMs();
-    minLatencyMs = Math.min(minLatencyMs, exchange.latencyMs());
-    maxLatencyMs = Math.max(maxLatencyMs, exchange.latencyMs());
-    latency.add(exchange.latencyMs());
+    addLatency(exchange.latencyMs());
     addUser(event.client().user());
     var call = event.call();
     if (call == null) {
@@ -91,6 +93,19 @@ public final class Measures {
 
   /// Adds the measures of a disjoint set of requests.
   public void merge(Measures other) {
+    mergeSessions(other);
+    mergeRows(other);
+  }
+
+  /// Adds only what is known of sessions.
+  void mergeSessions(Measures other) {
+    sessions += other.sessions;
+    sessionRequests += other.sessionRequests;
+    sessionCostNanos += other.sessionCostNanos;
+  }
+
+  /// Adds all but what is known of sessions.
+  void mergeRows(Measures other) {
     requests += other.requests;
     errors += other.errors;
     modelCalls += other.modelCalls;
@@ -101,22 +116,52 @@ public final class Measures {
     reasoningTokens += other.reasoningTokens;
     pricedRequests += other.pricedRequests;
     costNanos += other.costNanos;
+    latencyUnknown += other.latencyUnknown;
     latencySumMs += other.latencySumMs;
-    minLatencyMs = Math.min(minLatencyMs, other.minLatencyMs);
-    maxLatencyMs = Math.max(maxLatencyMs, other.maxLatencyMs);
+    minLatencyMs = either(minLatencyMs, other.minLatencyMs, Math::min);
+    maxLatencyMs = either(maxLatencyMs, other.maxLatencyMs, Math::max);
     firstTokenCount += other.firstTokenCount;
     firstTokenSumMs += other.firstTokenSumMs;
-    sessions += other.sessions;
-    sessionRequests += other.sessionRequests;
-    sessionCostNanos += other.sessionCostNanos;
     latency.merge(other.latency);
     firstToken.merge(other.firstToken);
     users.merge(other.users);
   }
 
+  /// Whether nothing is counted.
+  boolean isEmpty() {
+    return requests == 0 && sessions == 0;
+  }
+
   /// All tokens of every kind.
   public long totalTokens() {
     return promptTokens + cachedTokens + cacheWriteTokens + completionTokens + reasoningTokens;
+  }
+
+  /// Requests whose latency was measured.
+  public long latencyCount() {
+    return requests - latencyUnknown;
+  }
+
+  /// Counts the latency of a request that is counted already.
+  ///
+  /// @param millis null where nobody measured it
+  public void addLatency(@Nullable Integer millis) {
+    if (millis == null) {
+      latencyUnknown++;
+      return;
+    }
+    latencySumMs += millis;
+    minLatencyMs = either(minLatencyMs, millis, Math::min);
+    maxLatencyMs = either(maxLatencyMs, millis, Math::max);
+    latency.add(millis);
+  }
+
+  private static @Nullable Integer either(
+      @Nullable Integer one, @Nullable Integer other, IntBinaryOperator choice) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return choice.applyAsInt(one, other);
   }
 
   private void addUser(@Nullable String user) {

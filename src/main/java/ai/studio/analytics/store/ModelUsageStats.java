@@ -60,17 +60,20 @@ public class ModelUsageStats {
   @Column(name = "cost_nanos")
   private long costNanos;
 
+  @Column(name = "latency_unknown")
+  private long latencyUnknown;
+
   @Column(name = "latency_sum_ms")
   private long latencySumMs;
 
   @Column(name = "min_latency_ms")
-  private int minLatencyMs;
+  private @Nullable Integer minLatencyMs;
 
   @Column(name = "max_latency_ms")
-  private int maxLatencyMs;
+  private @Nullable Integer maxLatencyMs;
 
   @Column(name = "p95_latency_ms")
-  private int p95LatencyMs;
+  private @Nullable Integer p95LatencyMs;
 
   /// For JPA.
   protected ModelUsageStats() {}
@@ -145,23 +148,29 @@ public class ModelUsageStats {
     return costNanos;
   }
 
-  /// The sum of all latencies.
+  /// Calls whose latency was measured.
+  public long latencyCount() {
+    return requests - latencyUnknown;
+  }
+
+  /// The sum of all latencies that were measured.
   public long latencySumMs() {
     return latencySumMs;
   }
 
-  /// The fastest call.
-  public int minLatencyMs() {
+  /// The fastest call; null where none was measured.
+  public @Nullable Integer minLatencyMs() {
     return minLatencyMs;
   }
 
-  /// The slowest call.
-  public int maxLatencyMs() {
+  /// The slowest call; null where none was measured.
+  public @Nullable Integer maxLatencyMs() {
     return maxLatencyMs;
   }
 
-  /// 95 % of the calls were at most this slow, within the sketch's error.
-  public int p95LatencyMs() {
+  /// 95 % of the calls were at most this slow, within the sketch's error; null where none was
+  /// measured.
+  public @Nullable Integer p95LatencyMs() {
     return p95LatencyMs;
   }
 

@@ -50,7 +50,7 @@ public class RequestLog {
   private int statusCode;
 
   @Column(name = "latency_ms")
-  private int latencyMs;
+  private @Nullable Integer latencyMs;
 
   @Column(name = "error_type")
   private @Nullable String errorType;
@@ -177,7 +177,7 @@ public class RequestLog {
   }
 
   /// Milliseconds from the request to the last byte of the answer.
-  public int latencyMs() {
+  public @Nullable Integer latencyMs() {
     return latencyMs;
   }
 

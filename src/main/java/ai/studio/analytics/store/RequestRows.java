@@ -63,7 +63,7 @@ final class RequestRows {
             row.getString("endpoint"),
             row.getString("method"),
             row.getInt("status_code"),
-            row.getInt("latency_ms"),
+            Columns.nullableInt(row, "latency_ms"),
             row.getString("error_type")),
         new Client(
             row.getString("user_id"),
@@ -108,7 +108,6 @@ final class RequestRows {
   private static void bindCall(Columns columns, @Nullable ModelCall call) throws SQLException {
     var usage = call == null ? TokenUsage.NONE : call.usage();
     var cost = call == null ? null : call.cost();
-    var firstToken = call == null ? null : call.timeToFirstTokenMs();
     columns
         .set(call == null ? null : call.model())
         .set(call == null ? null : call.provider())
@@ -121,7 +120,7 @@ final class RequestRows {
         .set(usage.total())
         .set(cost == null ? null : cost.usd().toPlainString())
         .set(call == null ? null : call.finishReason())
-        .setNullable(firstToken == null ? null : firstToken.longValue())
+        .set(call == null ? null : call.timeToFirstTokenMs())
         .set(call != null && call.streamed())
         .set(call == null ? null : call.conversation());
   }
@@ -132,7 +131,6 @@ final class RequestRows {
       return null;
     }
     var cost = row.getBigDecimal("cost_usd");
-    var firstToken = Columns.nullableLong(row, "time_to_first_token_ms");
     return new ModelCall(
         model,
         row.getString("provider"),
@@ -145,7 +143,7 @@ final class RequestRows {
             row.getLong("reasoning_tokens")),
         cost == null ? null : Money.ofUsd(cost),
         row.getString("finish_reason"),
-        firstToken == null ? null : firstToken.intValue(),
+        Columns.nullableInt(row, "time_to_first_token_ms"),
         row.getBoolean("streamed"),
         row.getString("conversation_id"));
   }

@@ -39,6 +39,7 @@ public record RollupDifference(RollupKey key, String measure, Object stored, Obj
     columns.put("reasoning_tokens", of.reasoningTokens);
     columns.put("priced_requests", of.pricedRequests);
     columns.put("cost_nanos", of.costNanos);
+    columns.put("latency_unknown", of.latencyUnknown);
     columns.put("latency_sum_ms", of.latencySumMs);
     columns.put("first_token_count", of.firstTokenCount);
     columns.put("first_token_sum_ms", of.firstTokenSumMs);

@@ -32,7 +32,7 @@ final class Rollups {
             organization_id, grain, dimension, bucket, dimension_key, writer,
             requests, errors, model_calls,
             prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens,
-            priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms,
+            priced_requests, cost_nanos, latency_unknown, latency_sum_ms, first_token_count, first_token_sum_ms,
             sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
           """,
           """
@@ -41,7 +41,8 @@ final class Rollups {
             prompt_tokens = VALUES(prompt_tokens), cached_tokens = VALUES(cached_tokens),
             cache_write_tokens = VALUES(cache_write_tokens), completion_tokens = VALUES(completion_tokens),
             reasoning_tokens = VALUES(reasoning_tokens), priced_requests = VALUES(priced_requests),
-            cost_nanos = VALUES(cost_nanos), latency_sum_ms = VALUES(latency_sum_ms),
+            cost_nanos = VALUES(cost_nanos), latency_unknown = VALUES(latency_unknown),
+            latency_sum_ms = VALUES(latency_sum_ms),
             first_token_count = VALUES(first_token_count), first_token_sum_ms = VALUES(first_token_sum_ms),
             sessions = VALUES(sessions), session_requests = VALUES(session_requests),
             session_cost_nanos = VALUES(session_cost_nanos), latency_sketch = VALUES(latency_sketch),
@@ -223,6 +224,7 @@ final class Rollups {
     measures.reasoningTokens += row.getLong("reasoning_tokens");
     measures.pricedRequests += row.getLong("priced_requests");
     measures.costNanos += row.getLong("cost_nanos");
+    measures.latencyUnknown += row.getLong("latency_unknown");
     measures.latencySumMs += row.getLong("latency_sum_ms");
     measures.firstTokenCount += row.getLong("first_token_count");
     measures.firstTokenSumMs += row.getLong("first_token_sum_ms");
@@ -259,6 +261,7 @@ final class Rollups {
         .set(measures.reasoningTokens)
         .set(measures.pricedRequests)
         .set(measures.costNanos)
+        .set(measures.latencyUnknown)
         .set(measures.latencySumMs)
         .set(measures.firstTokenCount)
         .set(measures.firstTokenSumMs)

@@ -29,6 +29,7 @@ final class Session {
   private long requests;
   private long tokens;
   private long costNanos;
+  private long unpriced;
   private boolean changed;
   private @Nullable Session mergedInto;
 
@@ -58,6 +59,7 @@ final class Session {
     requests = row.getLong("total_requests");
     tokens = row.getLong("total_tokens");
     costNanos = row.getLong("total_cost_nanos");
+    unpriced = row.getLong("unpriced_requests");
     stored = new Totals(start, requests, costNanos);
   }
 
@@ -94,6 +96,7 @@ final class Session {
     if (call != null) {
       tokens += call.usage().total();
       costNanos += call.cost() == null ? 0 : call.cost().nanos();
+      unpriced += call.cost() == null ? 1 : 0;
     }
     changed = true;
   }
@@ -104,6 +107,7 @@ final class Session {
     requests += other.requests;
     tokens += other.tokens;
     costNanos += other.costNanos;
+    unpriced += other.unpriced;
     changed = true;
     other.mergedInto = this;
     other.changed = true;
@@ -147,6 +151,7 @@ final class Session {
         .set(requests)
         .set(tokens)
         .set(costNanos)
+        .set(unpriced)
         .set(address)
         .set(userAgent);
   }

@@ -29,19 +29,19 @@ final class Sessions {
           """
           INSERT INTO user_session (
             id, organization_id, session_key, user_id, session_start, session_end,
-            total_requests, total_tokens, total_cost_nanos, ip_address, user_agent)
+            total_requests, total_tokens, total_cost_nanos, unpriced_requests, ip_address, user_agent)
           """,
           """
           ON DUPLICATE KEY UPDATE
             session_start = VALUES(session_start), session_end = VALUES(session_end),
             total_requests = VALUES(total_requests), total_tokens = VALUES(total_tokens),
-            total_cost_nanos = VALUES(total_cost_nanos)
+            total_cost_nanos = VALUES(total_cost_nanos), unpriced_requests = VALUES(unpriced_requests)
           """);
 
   private static final String COLUMNS =
       """
       SELECT id, organization_id, session_key, user_id, session_start, session_end,
-             total_requests, total_tokens, total_cost_nanos, ip_address, user_agent
+             total_requests, total_tokens, total_cost_nanos, unpriced_requests, ip_address, user_agent
       FROM user_session
       """;
 

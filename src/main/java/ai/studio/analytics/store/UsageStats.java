@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps `model_usage_stats`, one row per UTC day and model, in step with the rollups.
 ///
@@ -23,7 +24,7 @@ final class UsageStats {
           INSERT INTO model_usage_stats (
             organization_id, stats_date, model_name, requests, successes, failures,
             prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, total_tokens,
-            priced_requests, cost_nanos, latency_sum_ms, min_latency_ms, max_latency_ms, p95_latency_ms)
+            priced_requests, cost_nanos, latency_unknown, latency_sum_ms, min_latency_ms, max_latency_ms, p95_latency_ms)
           """,
           """
           ON DUPLICATE KEY UPDATE
@@ -35,17 +36,28 @@ final class UsageStats {
             reasoning_tokens = reasoning_tokens + VALUES(reasoning_tokens),
             total_tokens = total_tokens + VALUES(total_tokens),
             priced_requests = priced_requests + VALUES(priced_requests), cost_nanos = cost_nanos + VALUES(cost_nanos),
+            latency_unknown = latency_unknown + VALUES(latency_unknown),
             latency_sum_ms = latency_sum_ms + VALUES(latency_sum_ms),
-            min_latency_ms = LEAST(min_latency_ms, VALUES(min_latency_ms)),
-            max_latency_ms = GREATEST(max_latency_ms, VALUES(max_latency_ms)), p95_latency_ms = VALUES(p95_latency_ms)
+            min_latency_ms = LEAST(
+              COALESCE(min_latency_ms, VALUES(min_latency_ms)), COALESCE(VALUES(min_latency_ms), min_latency_ms)),
+            max_latency_ms = GREATEST(
+              COALESCE(max_latency_ms, VALUES(max_latency_ms)), COALESCE(VALUES(max_latency_ms), max_latency_ms)),
+            p95_latency_ms = VALUES(p95_latency_ms)
           """);
 
   private static final double P95 = 0.95;
 
   private UsageStats() {}
 
-  /// What is added to a row, and the percentile that replaces its own.
-  private record Usage(Row row, Measures delta, double p95) {}
+  /// What is added to a row, and the percentile that replaces its own; null where no latency is
+  /// known.
+  private record Usage(Row row, Measures delta, @Nullable Integer p95) {
+
+    static Usage of(Row row, Measures delta, LatencySketch latency) {
+      var p95 = latency.count() == 0 ? null : (int) Math.round(latency.percentile(P95));
+      return new Usage(row, delta, p95);
+    }
+  }
 
   private record Row(String organization, LocalDate day, String model) implements Comparable<Row> {
 
@@ -80,7 +92,7 @@ final class UsageStats {
       latency.merge(rollups.current(entry.getValue()).latency);
       addOtherWriters(connection, writer, entry.getValue(), latency);
       var delta = requireNonNull(deltas.get(entry.getValue()));
-      usage.add(new Usage(entry.getKey(), delta, latency.percentile(P95)));
+      usage.add(Usage.of(entry.getKey(), delta, latency));
     }
     UPSERT.insert(connection, usage, UsageStats::bind);
   }
@@ -100,7 +112,7 @@ final class UsageStats {
       var key = entry.getKey();
       if (key.dimension() == Dimension.MODEL && key.grain() == Grain.DAY) {
         var delta = entry.getValue();
-        usage.add(new Usage(Row.of(key), delta, delta.latency.percentile(P95)));
+        usage.add(Usage.of(Row.of(key), delta, delta.latency));
       }
     }
     UPSERT.insert(connection, usage, UsageStats::bind);
@@ -124,10 +136,11 @@ final class UsageStats {
         .set(delta.totalTokens())
         .set(delta.pricedRequests)
         .set(delta.costNanos)
+        .set(delta.latencyUnknown)
         .set(delta.latencySumMs)
         .set(delta.minLatencyMs)
         .set(delta.maxLatencyMs)
-        .set(Math.round(usage.p95()));
+        .set(usage.p95());
   }
 
   private static void addOtherWriters(

@@ -47,6 +47,9 @@ public class UserSession {
   @Column(name = "total_cost_nanos")
   private long totalCostNanos;
 
+  @Column(name = "unpriced_requests")
+  private long unpricedRequests;
+
   @Column(name = "ip_address")
   private @Nullable String ipAddress;
 
@@ -103,6 +106,11 @@ public class UserSession {
   /// Known cost so far, in billionths of a dollar.
   public long totalCostNanos() {
     return totalCostNanos;
+  }
+
+  /// Model calls so far whose price is not known. Sessions of the first release did not count them.
+  public long unpricedRequests() {
+    return unpricedRequests;
   }
 
   /// The first request's address, as far as the privacy mode keeps it.

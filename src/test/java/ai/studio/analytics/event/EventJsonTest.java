@@ -63,7 +63,7 @@ class EventJsonTest {
           NOON,
           "acme",
           Source.INGEST,
-          new Exchange("/", "GET", 200, 0, null),
+          new Exchange("/", "GET", 200, null, null),
           Client.ANONYMOUS,
           null,
           Trace.NONE);
@@ -100,6 +100,13 @@ class EventJsonTest {
                     + "'prompt_tokens': 100, 'cached_tokens': 60, 'cache_write_tokens': 10,"
                     + "'completion_tokens': 50, 'reasoning_tokens': 20}");
     assertThat(event.call().usage()).isEqualTo(new TokenUsage(30, 60, 10, 30, 20));
+  }
+
+  @Test
+  void aLatencyThatNobodyMeasuredIsNotZero() throws IOException {
+    var event = (RequestEvent) read("{'endpoint': '/', 'status_code': 200}");
+
+    assertThat(event.exchange().latencyMs()).isNull();
   }
 
   @Test

@@ -152,7 +152,11 @@ final class Raw {
   }
 
   static List<Integer> latencies(Collection<RequestEvent> requests) {
-    return requests.stream().map(request -> request.exchange().latencyMs()).sorted().toList();
+    return requests.stream()
+        .map(request -> request.exchange().latencyMs())
+        .filter(Objects::nonNull)
+        .sorted()
+        .toList();
   }
 
   static List<Integer> firstTokens(Collection<RequestEvent> requests) {

@@ -154,6 +154,7 @@ class RollupEqualsRawIT {
       assertThat(model.cost()).isEqualTo(Raw.cost(requests));
       assertThat(model.tokens().total()).isEqualTo(Raw.tokens(requests));
       checkPercentile(model.p95LatencyMs(), 0.95, Raw.latencies(requests));
+      assertThat(model.avgLatencyMs()).isEqualTo(average(Raw.latencies(requests)));
     }
   }
 

@@ -234,6 +234,41 @@ class BatchWriterIT {
   }
 
   @Test
+  void aDayWithoutMeasuredLatenciesHasNone() throws Exception {
+    var unmeasured = Events.unmeasured(Events.request("a", NOON, "ayu"));
+    writer.write(List.of(unmeasured));
+    assertThat(latencyOfTheDay()).isEqualTo("null null null, 0 of 1");
+
+    writer.write(List.of(Events.request("b", NOON.plusSeconds(1), "ayu")));
+    writer.write(List.of(Events.unmeasured(Events.request("c", NOON.plusSeconds(2), "ayu"))));
+    assertThat(latencyOfTheDay()).isEqualTo("120 120 121, 1 of 3");
+    assertClean();
+  }
+
+  @Test
+  void aSessionCountsItsCallsWithoutAPrice() {
+    var priced = Events.request("a", NOON, "ayu");
+    var unpriced = Events.request("b", NOON.plusSeconds(1), "ayu");
+    writer.write(List.of(priced, unpriced.withCall(unpriced.call().withCost(null))));
+
+    assertThat(number("SELECT unpriced_requests FROM user_session")).isEqualTo(1);
+  }
+
+  private String latencyOfTheDay() throws Exception {
+    try (var connection = database.dataSource().getConnection();
+        var row = connection.createStatement().executeQuery("SELECT * FROM model_usage_stats")) {
+      row.next();
+      return "%s %s %s, %d of %d"
+          .formatted(
+              row.getString("min_latency_ms"),
+              row.getString("max_latency_ms"),
+              row.getString("p95_latency_ms"),
+              row.getLong("requests") - row.getLong("latency_unknown"),
+              row.getLong("requests"));
+    }
+  }
+
+  @Test
   void writersSideBySideLoseAndDoubleNothing() throws Exception {
     var events = Events.random(6, 2_000, NOON.minus(Duration.ofHours(5)), NOON, "default");
     try (var others = Executors.newFixedThreadPool(3)) {

@@ -36,6 +36,20 @@ public final class Events {
         Trace.NONE);
   }
 
+  /// The same request from a source that carries no latency.
+  public static RequestEvent unmeasured(RequestEvent event) {
+    var measured = event.exchange();
+    return new RequestEvent(
+        event.key(),
+        event.time(),
+        event.organization(),
+        event.source(),
+        new Exchange(measured.endpoint(), measured.method(), measured.status(), null, null),
+        event.client(),
+        event.call(),
+        event.trace());
+  }
+
   /// Random requests between two times, the same ones for a seed, in no order.
   public static List<RequestEvent> random(
       long seed, int count, Instant from, Instant to, String organization) {
@@ -79,7 +93,7 @@ public final class Events {
             ENDPOINTS.get(random.nextInt(ENDPOINTS.size())),
             "POST",
             status,
-            (int) (20 * Math.exp(random.nextDouble() * 7)),
+            random.nextInt(6) == 0 ? null : (int) (20 * Math.exp(random.nextDouble() * 7)),
             null),
         new Client(
             random.nextInt(10) == 0 ? null : "user-" + random.nextInt(12),

@@ -22,7 +22,7 @@ public class LatencyPointView {
     return value.timestamp();
   }
 
-  @Description("The average; null where there was no request.")
+  @Description("The average over the requests that were measured; null where none was.")
   public @Nullable Double getAvg() {
     return value.avg();
   }

@@ -140,7 +140,8 @@ final class Lists {
   private static Key<RequestLog> by(RequestSort sort) {
     return switch (sort) {
       case TIME -> REQUEST_ID;
-      case LATENCY -> new Key<>("e.latencyMs", RequestLog::latencyMs, Integer::valueOf);
+      case LATENCY ->
+          new Key<>("COALESCE(e.latencyMs, -1)", Lists::latencyOrLess, Integer::valueOf);
       case TOKENS -> new Key<>("e.totalTokens", RequestLog::totalTokens, Long::valueOf);
       case COST -> new Key<>("COALESCE(e.costUsd, -1)", Lists::costOrLess, BigDecimal::new);
       case STATUS -> new Key<>("e.statusCode", RequestLog::statusCode, Integer::valueOf);
@@ -182,6 +183,10 @@ final class Lists {
       case TOKENS -> new Key<>("e.totalTokens", ModelUsageStats::totalTokens, Long::valueOf);
       case COST -> new Key<>("e.costNanos", ModelUsageStats::costNanos, Long::valueOf);
     };
+  }
+
+  private static Object latencyOrLess(RequestLog row) {
+    return Objects.requireNonNullElse(row.latencyMs(), -1);
   }
 
   private static Object costOrLess(RequestLog row) {

@@ -47,13 +47,14 @@ public class ModelUsageView {
     return new TokensView(value.tokens());
   }
 
-  @Description("Milliseconds of a call on average.")
-  public double getAvgLatencyMs() {
+  @Description("Milliseconds of a call on average; null where no latency was measured.")
+  public @Nullable Double getAvgLatencyMs() {
     return value.avgLatencyMs();
   }
 
-  @Description("95 % of the calls took at most this many milliseconds, within 2 %.")
-  public double getP95LatencyMs() {
+  @Description(
+      "95 % of the calls took at most this many milliseconds, within 2 %; null where no latency was measured.")
+  public @Nullable Double getP95LatencyMs() {
     return value.p95LatencyMs();
   }
 }

@@ -58,8 +58,9 @@ public class RequestView {
     return row.statusCode() < 400;
   }
 
-  @Description("Milliseconds from the request to the last byte of the answer.")
-  public int getLatencyMs() {
+  @Description(
+      "Milliseconds from the request to the last byte of the answer; null where nobody measured it.")
+  public @Nullable Integer getLatencyMs() {
     return row.latencyMs();
   }
 

@@ -66,9 +66,11 @@ public class SessionView {
     return row.totalTokens();
   }
 
-  @Description("Known cost so far in US dollars; calls without a price are not in it.")
-  public BigDecimal getTotalCost() {
-    return new Money(row.totalCostNanos()).usd();
+  @Description(
+      "Known cost so far in US dollars; calls without a price are not in it. Null where that is all of them.")
+  public @Nullable BigDecimal getTotalCost() {
+    var unknown = row.totalCostNanos() == 0 && row.unpricedRequests() > 0;
+    return unknown ? null : new Money(row.totalCostNanos()).usd();
   }
 
   @Description("The first request's address, as far as the privacy mode keeps it.")

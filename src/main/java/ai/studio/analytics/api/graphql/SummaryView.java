@@ -38,7 +38,7 @@ public class SummaryView {
     return value.errorRate();
   }
 
-  @Description("Milliseconds of a request.")
+  @Description("Milliseconds of a request, over those whose latency was measured.")
   public @Nullable Double getAvgLatencyMs() {
     return value.avgLatencyMs();
   }

@@ -84,23 +84,24 @@ public class UsageView {
     return row.pricedRequests() == 0 ? null : new Money(row.costNanos()).usd();
   }
 
-  @Description("Milliseconds of a call on average.")
-  public double getAvgLatencyMs() {
-    return (double) row.latencySumMs() / row.requests();
+  @Description("Milliseconds of a call on average; null where no latency was measured.")
+  public @Nullable Double getAvgLatencyMs() {
+    return row.latencyCount() == 0 ? null : (double) row.latencySumMs() / row.latencyCount();
   }
 
-  @Description("Milliseconds of the fastest call.")
-  public int getMinLatencyMs() {
+  @Description("Milliseconds of the fastest call; null where no latency was measured.")
+  public @Nullable Integer getMinLatencyMs() {
     return row.minLatencyMs();
   }
 
-  @Description("Milliseconds of the slowest call.")
-  public int getMaxLatencyMs() {
+  @Description("Milliseconds of the slowest call; null where no latency was measured.")
+  public @Nullable Integer getMaxLatencyMs() {
     return row.maxLatencyMs();
   }
 
-  @Description("95 % of the calls took at most this many milliseconds, within 2 %.")
-  public int getP95LatencyMs() {
+  @Description(
+      "95 % of the calls took at most this many milliseconds, within 2 %; null where no latency was measured.")
+  public @Nullable Integer getP95LatencyMs() {
     return row.p95LatencyMs();
   }
 }
