@@ -10,6 +10,11 @@ import ai.studio.analytics.ingest.UnreadableBody;
 import ai.studio.analytics.journal.JournalClosed;
 import ai.studio.analytics.journal.JournalFull;
 import ai.studio.analytics.query.InvalidQuestion;
+import ai.studio.analytics.store.PoisonBatch;
+import ai.studio.analytics.store.StoreConflict;
+import ai.studio.analytics.store.StoreFailure;
+import ai.studio.analytics.store.StoreFault;
+import ai.studio.analytics.store.StoreUnavailable;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import io.helidon.http.HttpException;
@@ -76,10 +81,16 @@ public class Problems implements ExceptionMapper<Throwable> {
           Problem.of(400, "MALFORMED", "The JSON is malformed" + where(e) + ".");
       case WebApplicationException e -> ofStatus(e.getResponse().getStatus(), e);
       case HttpException e -> ofStatus(e.status().code(), e);
-      default ->
-          Outages.isOutage(cause)
-              ? Problem.of(503, "UNAVAILABLE", "The database is not available.")
-              : internal(cause);
+      default -> StoreFailure.in(cause).map(Problems::ofStore).orElseGet(() -> internal(cause));
+    };
+  }
+
+  private static Problem ofStore(StoreFailure failure) {
+    return switch (failure) {
+      case StoreUnavailable _ -> Problem.of(503, "UNAVAILABLE", "The database is not available.");
+      case StoreConflict e -> Problem.of(409, "CONFLICT", e.getMessage() + " Try again.");
+      case PoisonBatch _ -> Problem.of(400, "BAD_USER_INPUT", "The database refuses a value.");
+      case StoreFault e -> Problem.internal(e.logged().id());
     };
   }
 

@@ -11,6 +11,8 @@ import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.Dialect;
 import ai.studio.analytics.store.EmbeddedFile;
 import ai.studio.analytics.store.Retention;
+import ai.studio.analytics.store.StoreFailure;
+import ai.studio.analytics.store.StoreFault;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
@@ -186,12 +188,12 @@ public class Startup {
     }
   }
 
-  /// With the stack trace only where it is not just the database being away.
+  /// With the stack trace only where it has nothing to do with the database.
   private static void warn(String message, RuntimeException cause) {
-    if (Outages.isOutage(cause)) {
-      LOGGER.warning(message + ": " + root(cause));
-    } else {
-      LOGGER.log(Level.SEVERE, message, cause);
+    switch (StoreFailure.in(cause).orElse(null)) {
+      case StoreFault fault -> LOGGER.severe(message + ": " + fault.logged().getMessage());
+      case StoreFailure failure -> LOGGER.warning(message + ": " + root(failure));
+      case null -> LOGGER.log(Level.SEVERE, message, cause);
     }
   }
 

@@ -7,9 +7,13 @@ import ai.studio.analytics.auth.ApiKeys.InvalidName;
 import ai.studio.analytics.enrich.BadPriceFile;
 import ai.studio.analytics.journal.JournalInUse;
 import ai.studio.analytics.store.PoisonBatch;
+import ai.studio.analytics.store.StoreConflict;
+import ai.studio.analytics.store.StoreFailure;
+import ai.studio.analytics.store.StoreFault;
 import ai.studio.analytics.store.StoreUnavailable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import java.util.Optional;
 
 /// What went wrong, in words for the person at the terminal.
@@ -23,6 +27,9 @@ final class Explanation {
       case BadInput e -> Optional.of(message(e));
       case BadPriceFile e -> Optional.of(message(e));
       case StoreUnavailable e -> Optional.of("The database is not available: " + message(root(e)));
+      case StoreConflict e -> Optional.of(message(e));
+      case StoreFault _ -> Optional.empty();
+      case SQLException e -> of(StoreFailure.of(e));
       case UnknownSetting e -> Optional.of(message(e));
       case AccountExists e -> Optional.of(message(e) + " --reset gives it a new password.");
       case InvalidAccount e -> Optional.of(message(e));

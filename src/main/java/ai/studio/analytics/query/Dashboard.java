@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 /// several slices need is read once. Lists are unmodifiable.
 ///
 /// Thread-safe: slices may be asked for in parallel. All methods throw
-/// [ai.studio.analytics.store.StoreUnavailable] where the database cannot answer, and ask again at
-/// the next call.
+/// [ai.studio.analytics.store.StoreFailure] where the database cannot answer, and ask again at the
+/// next call.
 public final class Dashboard {
 
   private static final int MOST_MODELS = 100;

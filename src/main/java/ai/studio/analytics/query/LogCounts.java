@@ -2,7 +2,7 @@ package ai.studio.analytics.query;
 
 import ai.studio.analytics.store.Dimension;
 import ai.studio.analytics.store.Grain;
-import ai.studio.analytics.store.StoreUnavailable;
+import ai.studio.analytics.store.StoreFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -21,7 +21,7 @@ public record LogCounts(long total, long recent) {
 
   /// Counts them by their rollups.
   ///
-  /// @throws StoreUnavailable where the database cannot answer
+  /// @throws StoreFailure where the database cannot answer
   public static LogCounts read(DataSource dataSource, Instant now) {
     try (var connection = dataSource.getConnection()) {
       var counts = new LogCounts(0, 0);
@@ -35,7 +35,7 @@ public record LogCounts(long total, long recent) {
       }
       return counts;
     } catch (SQLException e) {
-      throw new StoreUnavailable(e);
+      throw StoreFailure.of(e);
     }
   }
 

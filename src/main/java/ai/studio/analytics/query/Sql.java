@@ -1,6 +1,6 @@
 package ai.studio.analytics.query;
 
-import ai.studio.analytics.store.StoreUnavailable;
+import ai.studio.analytics.store.StoreFailure;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -43,14 +43,14 @@ final class Sql {
     void read(ResultSet row) throws SQLException;
   }
 
-  /// @throws StoreUnavailable where the database cannot answer
+  /// @throws StoreFailure where the database cannot answer
   void each(Fragment query, Row row) {
     statements.incrementAndGet();
     free.acquireUninterruptibly();
     try (var connection = dataSource.getConnection()) {
       each(connection, query, row);
     } catch (SQLException e) {
-      throw new StoreUnavailable(e);
+      throw StoreFailure.of(e);
     } finally {
       free.release();
     }

@@ -65,12 +65,12 @@ public final class BatchWriter implements AutoCloseable {
 
   /// The number of the last journal record that is in the database; empty where there is none yet.
   ///
-  /// @throws StoreUnavailable where the database cannot be reached
+  /// @throws StoreFailure where the database cannot be reached
   public OptionalLong mark(String journalId) {
     try (var connection = dataSource.getConnection()) {
       return readMark(connection, journalId);
     } catch (SQLException e) {
-      throw new StoreUnavailable(e);
+      throw StoreFailure.of(e);
     }
   }
 

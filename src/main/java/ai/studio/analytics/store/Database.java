@@ -9,7 +9,6 @@ import jakarta.persistence.Persistence;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -46,7 +45,7 @@ public final class Database implements AutoCloseable {
     hikari.setConnectionTimeout(config.connectTimeout().toMillis());
     hikari.setInitializationFailTimeout(-1);
     hikari.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-    hikari.setExceptionOverride(new EvictReadOnly());
+    hikari.setExceptionOverride(new EvictUseless());
     if (dialect == Dialect.MYSQL) {
       mysqlDefaults(config.url()).forEach(hikari::addDataSourceProperty);
     }
@@ -70,12 +69,12 @@ public final class Database implements AutoCloseable {
 
   /// Brings the schema up to date.
   ///
-  /// @throws StoreUnavailable where the database cannot be reached
+  /// @throws StoreFailure where the database cannot be reached, or a migration fails
   public void migrate() {
     try {
       Flyway.configure().dataSource(pool).locations("classpath:db/migration").load().migrate();
     } catch (FlywayException e) {
-      throw new StoreUnavailable(e);
+      throw StoreFailure.in(e).orElseGet(() -> new StoreUnavailable(e));
     }
     migrated = true;
   }
@@ -130,16 +129,16 @@ public final class Database implements AutoCloseable {
     return defaults;
   }
 
-  /// A connection to a server that has become a read-only secondary must not go back to the pool.
-  private static final class EvictReadOnly implements SQLExceptionOverride {
-
-    private static final Set<Integer> READ_ONLY = Set.of(1290, 1836, 3100);
+  /// A connection to a server that is away, or has become a read-only secondary, must not go back
+  /// to the pool.
+  private static final class EvictUseless implements SQLExceptionOverride {
 
     @java.lang.Override
     public Override adjudicate(SQLException exception) {
-      return READ_ONLY.contains(exception.getErrorCode())
-          ? Override.MUST_EVICT
-          : Override.CONTINUE_EVICT;
+      return switch (Failure.of(exception)) {
+        case READ_ONLY, UNAVAILABLE -> Override.MUST_EVICT;
+        case BUSY, RACE, REFUSED, BUG -> Override.CONTINUE_EVICT;
+      };
     }
   }
 }

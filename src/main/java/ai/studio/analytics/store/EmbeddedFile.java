@@ -27,14 +27,14 @@ public final class EmbeddedFile {
   /// that the parts can be written again. Does nothing where it is another process that has the
   /// file open.
   ///
-  /// @throws StoreUnavailable where the database cannot be reached
+  /// @throws StoreFailure where the database cannot be reached
   public void reuse() {
     try (var connection = dataSource.getConnection()) {
       if (connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
         reuse(session.getDatabase().getStore().getMvStore());
       }
     } catch (SQLException e) {
-      throw new StoreUnavailable(e);
+      throw StoreFailure.of(e);
     }
   }
 

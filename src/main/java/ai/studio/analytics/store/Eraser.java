@@ -31,7 +31,7 @@ public final class Eraser {
   /// Removes all events of all organisations, and all that was derived from them. Running writers
   /// wait, and forget what they remembered of the rollups.
   ///
-  /// @throws StoreUnavailable where the database cannot take it now
+  /// @throws StoreFailure where the database cannot take it now
   public void eraseEvents() {
     try (var locks = dataSource.getConnection();
         var connection = dataSource.getConnection()) {
@@ -43,7 +43,7 @@ public final class Eraser {
         letGo(locks);
       }
     } catch (SQLException e) {
-      throw new StoreUnavailable(e);
+      throw StoreFailure.of(e);
     }
   }
 

@@ -2,7 +2,7 @@ package ai.studio.analytics.store;
 
 /// The database refuses the data itself, so that trying again is of no use. Nothing was written; at
 /// least one event of the batch must go.
-public final class PoisonBatch extends RuntimeException {
+public final class PoisonBatch extends StoreFailure {
 
   PoisonBatch(Throwable cause) {
     super("The database refuses the batch: " + cause.getMessage(), cause);

@@ -49,7 +49,7 @@ public final class Retention {
   /// Removes what is too old. Safe to run at any time, also beside another process that does the
   /// same.
   ///
-  /// @throws StoreUnavailable where the database cannot take it now; what was removed stays removed
+  /// @throws StoreFailure where the database cannot take it now; what was removed stays removed
   public Report run() {
     var rows = new TreeMap<String, Long>();
     try (var connection = database.dataSource().getConnection()) {
@@ -60,7 +60,7 @@ public final class Retention {
       rows.put("rollup", rollups(connection));
       return new Report(rows, partitions);
     } catch (SQLException e) {
-      throw new StoreUnavailable(e);
+      throw StoreFailure.of(e);
     }
   }
 

@@ -32,7 +32,7 @@ public final class RollupAudit {
 
   /// Compares all rollups with their rows.
   ///
-  /// @throws StoreUnavailable where the database cannot be read
+  /// @throws StoreFailure where the database cannot be read
   public List<RollupDifference> verify() {
     return verify(LocalDate.EPOCH, day -> {});
   }
@@ -41,7 +41,7 @@ public final class RollupAudit {
   ///
   /// @param first the first UTC day; earlier ones may have lost their rows to retention
   /// @param progress is told each day before it is compared
-  /// @throws StoreUnavailable where the database cannot be read
+  /// @throws StoreFailure where the database cannot be read
   public List<RollupDifference> verify(LocalDate first, Consumer<LocalDate> progress) {
     try (var connection = dataSource.getConnection()) {
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
@@ -57,7 +57,7 @@ public final class RollupAudit {
         connection.rollback();
       }
     } catch (SQLException e) {
-      throw new StoreUnavailable(e);
+      throw StoreFailure.of(e);
     }
   }
 
@@ -66,7 +66,7 @@ public final class RollupAudit {
   /// @param first the first UTC day; earlier ones may have lost their rows to retention
   /// @param progress is told each day before it is rebuilt
   /// @return how many days were rebuilt
-  /// @throws StoreUnavailable where the database cannot take it now; days told of before are done
+  /// @throws StoreFailure where the database cannot take it now; days told of before are done
   public int rebuild(LocalDate first, Consumer<LocalDate> progress) {
     try (var connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
@@ -77,7 +77,7 @@ public final class RollupAudit {
       }
       return days.size();
     } catch (SQLException e) {
-      throw new StoreUnavailable(e);
+      throw StoreFailure.of(e);
     }
   }
 

@@ -47,6 +47,7 @@ final class WriterTransactions implements AutoCloseable {
   ///
   /// @throws StoreUnavailable where the database cannot take it now
   /// @throws PoisonBatch where the database refuses the data
+  /// @throws StoreFault where a statement of ours is wrong
   <T> T call(Work<T> work) {
     turn.lock();
     try {
@@ -96,17 +97,31 @@ final class WriterTransactions implements AutoCloseable {
         return attempt(work);
       } catch (SQLException e) {
         forget.run();
-        var failure = Failure.of(e);
-        if (failure == Failure.UNAVAILABLE || (failure == Failure.BUSY && attempt == ATTEMPTS)) {
-          throw new StoreUnavailable(e);
-        }
-        if (failure == Failure.REFUSED || attempt == ATTEMPTS) {
-          throw new PoisonBatch(e);
-        }
+        giveUp(e, attempt);
         pause(attempt, Duration.ofNanos(System.nanoTime() - begin), e);
       } catch (RuntimeException e) {
         forget.run();
         throw new PoisonBatch(e);
+      }
+    }
+  }
+
+  /// Throws where trying again at once is of no use, or has been of none often enough.
+  private static void giveUp(SQLException cause, int attempt) {
+    var last = attempt == ATTEMPTS;
+    switch (Failure.of(cause)) {
+      case UNAVAILABLE, READ_ONLY -> throw new StoreUnavailable(cause);
+      case REFUSED -> throw new PoisonBatch(cause);
+      case BUG -> throw new StoreFault(cause).logged();
+      case BUSY -> {
+        if (last) {
+          throw new StoreUnavailable(cause);
+        }
+      }
+      case RACE -> {
+        if (last) {
+          throw new PoisonBatch(cause);
+        }
       }
     }
   }

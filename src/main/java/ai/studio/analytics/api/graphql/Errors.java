@@ -2,7 +2,6 @@ package ai.studio.analytics.api.graphql;
 
 import ai.studio.analytics.api.Conflict;
 import ai.studio.analytics.api.NotFound;
-import ai.studio.analytics.api.Outages;
 import ai.studio.analytics.auth.Accounts.AccountExists;
 import ai.studio.analytics.auth.Accounts.InvalidAccount;
 import ai.studio.analytics.auth.ApiKeys.InvalidName;
@@ -10,6 +9,11 @@ import ai.studio.analytics.auth.NotAllowed;
 import ai.studio.analytics.auth.NotAuthenticated;
 import ai.studio.analytics.event.InvalidEvent;
 import ai.studio.analytics.query.InvalidQuestion;
+import ai.studio.analytics.store.PoisonBatch;
+import ai.studio.analytics.store.StoreConflict;
+import ai.studio.analytics.store.StoreFailure;
+import ai.studio.analytics.store.StoreFault;
+import ai.studio.analytics.store.StoreUnavailable;
 import graphql.ErrorType;
 import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
@@ -62,6 +66,10 @@ final class Errors implements DataFetcherExceptionHandler {
   static Map<String, Object> internal(Throwable cause) {
     var id = UUID.randomUUID().toString();
     LOGGER.log(Level.SEVERE, "GraphQL error " + id, cause);
+    return internal(id);
+  }
+
+  private static Map<String, Object> internal(String id) {
     return Map.of(
         "message",
         "Something went wrong here.",
@@ -82,10 +90,17 @@ final class Errors implements DataFetcherExceptionHandler {
     return causes(thrown)
         .flatMap(cause -> Stream.ofNullable(known(cause)))
         .findFirst()
-        .orElseGet(() ->
-            Outages.isOutage(thrown)
-                ? entry("The database is not available.", "UNAVAILABLE")
-                : internal(thrown));
+        .or(() -> StoreFailure.in(thrown).map(Errors::ofStore))
+        .orElseGet(() -> internal(thrown));
+  }
+
+  private static Map<String, Object> ofStore(StoreFailure failure) {
+    return switch (failure) {
+      case StoreUnavailable _ -> entry("The database is not available.", "UNAVAILABLE");
+      case StoreConflict e -> entry(e.getMessage() + " Try again.", "CONFLICT");
+      case PoisonBatch _ -> entry("The database refuses a value.", "BAD_USER_INPUT");
+      case StoreFault e -> internal(e.logged().id());
+    };
   }
 
   /// The error that a cause amounts to, with its text made for clients; null where it may be

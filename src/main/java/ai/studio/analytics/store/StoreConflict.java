@@ -1,0 +1,12 @@
+package ai.studio.analytics.store;
+
+import java.sql.SQLException;
+
+/// Somebody else changed the same rows at the same time, or keeps them locked. Nothing was written;
+/// the same call may succeed at once.
+public final class StoreConflict extends StoreFailure {
+
+  StoreConflict(SQLException cause) {
+    super("Somebody else changed the same at the same time.", cause);
+  }
+}
