@@ -2,6 +2,7 @@ package ai.studio.analytics;
 
 import ai.studio.analytics.enrich.EnrichConfig;
 import ai.studio.analytics.enrich.Enricher;
+import ai.studio.analytics.event.FeedbackEvent;
 import ai.studio.analytics.query.DashboardCache;
 import ai.studio.analytics.query.Dashboards;
 import ai.studio.analytics.store.BatchWriter;
@@ -78,6 +79,11 @@ public final class Studio implements AutoCloseable {
   /// The country database, the price book and the privacy mode.
   public Enricher enricher() {
     return enricher;
+  }
+
+  /// The same event without secrets, as it may be written.
+  public FeedbackEvent redacted(FeedbackEvent feedback) {
+    return (FeedbackEvent) enricher.redact(feedback);
   }
 
   /// Whether the price book has the model.

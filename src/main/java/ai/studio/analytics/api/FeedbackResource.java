@@ -1,5 +1,6 @@
 package ai.studio.analytics.api;
 
+import ai.studio.analytics.Studio;
 import ai.studio.analytics.auth.Callers;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.event.FeedbackEvent;
@@ -17,7 +18,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -38,14 +38,14 @@ public class FeedbackResource {
   private final Database database;
   private final BatchWriter writer;
   private final Callers callers;
-  private final Clock clock;
+  private final Studio studio;
 
   @Inject
-  FeedbackResource(Database database, BatchWriter writer, Callers callers, Clock clock) {
+  FeedbackResource(Database database, BatchWriter writer, Callers callers, Studio studio) {
     this.database = database;
     this.writer = writer;
     this.callers = callers;
-    this.clock = clock;
+    this.studio = studio;
   }
 
   /// @param requestId id of a request that the caller may see
@@ -81,7 +81,8 @@ public class FeedbackResource {
   @APIResponse(responseCode = "404", description = "There is no such request to see")
   @APIResponse(responseCode = "409", description = "Rated before by the same user")
   public Response submit(@Nullable NewFeedback feedback) {
-    var event = event(feedback == null ? new NewFeedback(null, null, null) : feedback);
+    var given = feedback == null ? new NewFeedback(null, null, null) : feedback;
+    var event = studio.redacted(event(given));
     if (!isVisible(event.requestId(), Scopes.of(callers.current()))) {
       throw new NotFound("There is no such request.");
     }
@@ -98,7 +99,7 @@ public class FeedbackResource {
     var caller = callers.current();
     return new FeedbackEvent(
         UUID.randomUUID().toString(),
-        clock.instant(),
+        studio.clock().instant(),
         caller.organization(),
         id(feedback.requestId()),
         caller.user(),

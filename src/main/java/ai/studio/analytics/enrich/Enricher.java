@@ -10,8 +10,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.function.UnaryOperator;
 
-/// Completes events: where they came from, what they cost; then forgets the raw address.
-/// Thread-safe.
+/// Takes secrets out of events and completes them: where they came from, what they cost; then
+/// forgets the raw address. Thread-safe.
 ///
 /// What the sender said wins: a given country, provider or cost is kept.
 public final class Enricher implements AutoCloseable {
@@ -45,12 +45,17 @@ public final class Enricher implements AutoCloseable {
   /// All steps in their order: the country is looked up before the address is cut, and nothing
   /// leaves with a raw address.
   public Event enrich(Event event) {
-    return anonymise(price(locate(event)));
+    return anonymise(price(locate(redact(event))));
   }
 
   /// The same request, located, priced and anonymised.
   public RequestEvent enrich(RequestEvent event) {
     return (RequestEvent) enrich((Event) event);
+  }
+
+  /// Takes secrets and control characters out of all texts, and the query out of the endpoint.
+  public Event redact(Event event) {
+    return Redaction.of(event);
   }
 
   /// Fills in the country of the client's address.

@@ -86,7 +86,7 @@ final class EventDraft {
         organization(receipt),
         source(receipt),
         new Exchange(
-            required(EventField.ENDPOINT),
+            Endpoint.withoutQuery(required(EventField.ENDPOINT)),
             or(text(EventField.METHOD), "POST"),
             narrow(EventField.STATUS_CODE, requiredWhole(EventField.STATUS_CODE)),
             optionalInt(EventField.LATENCY_MS),
@@ -118,11 +118,16 @@ final class EventDraft {
         severity(),
         client(),
         whole(EventField.REQUEST_ID),
-        text(EventField.ENDPOINT),
+        endpoint(),
         text(EventField.DESCRIPTION),
         text(EventField.RAW_DATA),
         text(EventField.OWASP_CATEGORY),
         text(EventField.OWASP_EDITION));
+  }
+
+  private @Nullable String endpoint() {
+    var endpoint = text(EventField.ENDPOINT);
+    return endpoint == null ? null : Endpoint.withoutQuery(endpoint);
   }
 
   private void onlyFieldsOf(char type, String name) {

@@ -11,8 +11,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/// What every event passes, whatever door it came through: locate, price, anonymise, then the last
-/// hop to where it is safe. Thread-safe.
+/// What every event passes, whatever door it came through: redact, locate, price, anonymise, then
+/// the last hop to where it is safe. Thread-safe.
 public final class Pipeline {
 
   private final List<Step> steps;
@@ -25,6 +25,7 @@ public final class Pipeline {
       Enricher enricher, String lastHop, Consumer<List<Event>> destination, Ledger ledger) {
     steps =
         List.of(
+            Step.mapping("redact", enricher::redact),
             Step.mapping("locate", enricher::locate),
             Step.mapping("price", enricher::price),
             Step.mapping("anonymise", enricher::anonymise));

@@ -1,5 +1,6 @@
 package ai.studio.analytics.api.graphql;
 
+import ai.studio.analytics.Studio;
 import ai.studio.analytics.api.Conflict;
 import ai.studio.analytics.api.NotFound;
 import ai.studio.analytics.api.Scopes;
@@ -13,7 +14,6 @@ import ai.studio.analytics.store.RequestLog;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
@@ -30,14 +30,14 @@ public class FeedbackApi {
   private final Reader reader;
   private final BatchWriter writer;
   private final Callers callers;
-  private final Clock clock;
+  private final Studio studio;
 
   @Inject
-  FeedbackApi(Reader reader, BatchWriter writer, Callers callers, Clock clock) {
+  FeedbackApi(Reader reader, BatchWriter writer, Callers callers, Studio studio) {
     this.reader = reader;
     this.writer = writer;
     this.callers = callers;
-    this.clock = clock;
+    this.studio = studio;
   }
 
   @Mutation("submitFeedback")
@@ -49,13 +49,13 @@ public class FeedbackApi {
     var event =
         new FeedbackEvent(
             UUID.randomUUID().toString(),
-            clock.instant(),
+            studio.clock().instant(),
             caller.organization(),
             request,
             caller.user(),
             input.getRating(),
             input.getComment());
-    if (!writer.write(List.of(event)).conflicts().isEmpty()) {
+    if (!writer.write(List.of(studio.redacted(event))).conflicts().isEmpty()) {
       throw new Conflict("You have rated this request before: use changeFeedback.");
     }
     return view(caller, own(caller).and("e.requestId = ?", request));
@@ -69,14 +69,15 @@ public class FeedbackApi {
     var conditions = own(caller).and("e.id = ?", Ids.parse("id", input.getId()));
     var row = find(conditions);
     var changed =
-        new FeedbackEvent(
-            row.eventKey(),
-            row.createdAt(),
-            row.organization(),
-            row.requestId(),
-            row.user(),
-            input.getRating(),
-            input.getComment());
+        studio.redacted(
+            new FeedbackEvent(
+                row.eventKey(),
+                row.createdAt(),
+                row.organization(),
+                row.requestId(),
+                row.user(),
+                input.getRating(),
+                input.getComment()));
     writer.changeFeedback(row.organization(), row.id(), changed.rating(), changed.comment());
     return view(caller, conditions);
   }

@@ -1,0 +1,71 @@
+package ai.studio.analytics.enrich;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.studio.analytics.event.EventJson;
+import ai.studio.analytics.event.Receipt;
+import ai.studio.analytics.event.RequestEvent;
+import ai.studio.analytics.event.Source;
+import ai.studio.analytics.event.ThreatEvent;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RedactionTest {
+
+  private static final String SECRET = "sk-a1b2c3d4e5f6g7h8";
+  private static final Receipt RECEIPT =
+      new Receipt("default", Source.INGEST, Instant.parse("2026-01-02T00:00:00Z"));
+  private static final Map<String, Map<String, String>> LEAST =
+      Map.of(
+          "request", Map.of("endpoint", "/x", "status_code", "200", "latency_ms", "1"),
+          "feedback", Map.of("request_id", "1", "user_id", "u", "rating", "5"),
+          "threat", Map.of("threat_type", "abuse", "severity", "low"));
+
+  private final Enricher enricher =
+      new Enricher(Geo.none(), PriceBook.load(null), new Privacy(Privacy.Mode.FULL, null));
+
+  @ParameterizedTest
+  @CsvSource({
+    "request, id endpoint error_type user_id session_id user_agent ip_address model_name provider operation finish_reason conversation_id",
+    "feedback, id user_id comment",
+    "threat, id threat_type user_id session_id user_agent ip_address endpoint description raw_data owasp_edition"
+  })
+  void secretsInAnyFieldReachNoDisk(String type, String fields) {
+    for (var field : fields.split(" ")) {
+      var texts = new HashMap<>(LEAST.get(type));
+      texts.put("type", type);
+      texts.put("time", "2026-01-01T00:00:00Z");
+      texts.put("id", "1");
+      if (type.equals("request")) {
+        texts.put("model_name", "m");
+      }
+      texts.put(field, SECRET);
+      var stored = EventJson.store(List.of(enricher.enrich(EventJson.read(texts, RECEIPT))));
+      assertThat(new String(stored, StandardCharsets.UTF_8)).as(field).doesNotContain(SECRET);
+      assertThat(EventJson.restore(stored)).hasSize(1);
+    }
+  }
+
+  @Test
+  void endpointsCarryNoQuery() {
+    var texts = new HashMap<>(LEAST.get("request"));
+    texts.put("endpoint", "/search?q=" + "a".repeat(2000));
+    var request = (RequestEvent) enricher.enrich(EventJson.read(texts, RECEIPT));
+    assertThat(request.exchange().endpoint()).isEqualTo("/search");
+  }
+
+  @Test
+  void longDetailsStayJson() {
+    var texts = new HashMap<>(LEAST.get("threat"));
+    texts.put("type", "threat");
+    texts.put("raw_data", "{\"a\":[" + "\"pwd=1\",".repeat(900) + "0]}");
+    var threat = (ThreatEvent) enricher.enrich(EventJson.read(texts, RECEIPT));
+    assertThat(threat.rawData()).isEqualTo("{\"redacted\":\"too long\"}");
+  }
+}
