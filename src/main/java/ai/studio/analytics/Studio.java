@@ -86,6 +86,11 @@ public final class Studio implements AutoCloseable {
     return (FeedbackEvent) enricher.redact(feedback);
   }
 
+  /// How many texts that were given as addresses were none, since it was opened.
+  public long unknownAddresses() {
+    return enricher.unknownAddresses();
+  }
+
   /// Whether the price book has the model.
   public boolean knowsModel(String model) {
     return enricher.knows(model);

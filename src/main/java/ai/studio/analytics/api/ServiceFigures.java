@@ -3,6 +3,7 @@ package ai.studio.analytics.api;
 import static jakarta.interceptor.Interceptor.Priority.PLATFORM_AFTER;
 
 import ai.studio.analytics.Intake;
+import ai.studio.analytics.Studio;
 import ai.studio.analytics.ingest.Step;
 import ai.studio.analytics.journal.Balance;
 import ai.studio.analytics.store.Database;
@@ -39,12 +40,14 @@ public class ServiceFigures {
   private static final List<String> DROP_REASONS =
       List.of("closed", "conflict", "disk_full", "failed", "journal_full", "queue_full");
 
+  private final Studio studio;
   private final Intake intake;
   private final Database database;
   private final ModelFigures models;
 
   @Inject
-  ServiceFigures(Intake intake, Database database, ModelFigures models) {
+  ServiceFigures(Studio studio, Intake intake, Database database, ModelFigures models) {
+    this.studio = studio;
     this.intake = intake;
     this.database = database;
     this.models = models;
@@ -81,6 +84,9 @@ public class ServiceFigures {
         "studio.events.missing",
         "Accepted events that nothing accounts for; 0 at rest",
         () -> intake.balance().missing());
+    Metrics.getOrCreate(
+        FunctionalCounter.builder("studio.addresses.unknown", studio, Studio::unknownAddresses)
+            .description("Texts that were given as addresses but are none, and are not kept"));
     for (var index = 0; index < intake.pipeline().figures().size(); index++) {
       step(index);
     }

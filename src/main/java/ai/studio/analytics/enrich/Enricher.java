@@ -8,6 +8,7 @@ import ai.studio.analytics.event.RequestEvent;
 import ai.studio.analytics.event.ThreatEvent;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.UnaryOperator;
 
 /// Takes secrets out of events and completes them: where they came from, what they cost; then
@@ -19,6 +20,7 @@ public final class Enricher implements AutoCloseable {
   private final Geo geo;
   private final PriceBook prices;
   private final Privacy privacy;
+  private final LongAdder unknownAddresses = new LongAdder();
 
   public Enricher(Geo geo, PriceBook prices, Privacy privacy) {
     this.geo = geo;
@@ -78,6 +80,11 @@ public final class Enricher implements AutoCloseable {
     return mapClient(event, this::anonymise);
   }
 
+  /// How many texts that were given as addresses were none, and so were not kept.
+  public long unknownAddresses() {
+    return unknownAddresses.sum();
+  }
+
   @Override
   public void close() {
     geo.close();
@@ -109,8 +116,13 @@ public final class Enricher implements AutoCloseable {
   }
 
   private Client anonymise(Client client) {
-    return client.address() == null
-        ? client
-        : client.at(privacy.anonymise(client.address()), client.country());
+    if (client.address() == null) {
+      return client;
+    }
+    var kept = privacy.anonymise(client.address());
+    if (kept == null) {
+      unknownAddresses.increment();
+    }
+    return client.at(kept, client.country());
   }
 }

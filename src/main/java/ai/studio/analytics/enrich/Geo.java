@@ -1,5 +1,6 @@
 package ai.studio.analytics.enrich;
 
+import ai.studio.analytics.event.Address;
 import com.maxmind.db.CHMCache;
 import com.maxmind.db.Reader;
 import com.maxmind.geoip2.DatabaseReader;
@@ -58,7 +59,10 @@ public final class Geo implements AutoCloseable {
   /// ISO 3166-1 alpha-2 code of the country; empty for private, loopback, link-local, shared and
   /// unknown addresses, and for text that is no address.
   public Optional<String> country(String address) {
-    return IpAddress.parse(address).filter(IpAddress::isPublic).flatMap(this::lookUp);
+    return Address.parse(address)
+        .map(it -> it.untunnelled().inetAddress())
+        .filter(IpAddress::isPublic)
+        .flatMap(this::lookUp);
   }
 
   @Override

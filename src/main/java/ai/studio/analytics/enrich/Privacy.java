@@ -1,5 +1,6 @@
 package ai.studio.analytics.enrich;
 
+import ai.studio.analytics.event.Address;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -29,6 +30,7 @@ public final class Privacy {
   private static final int HASH_BYTES = 8;
   private static final int V4_NETWORK_BYTES = 3;
   private static final int V6_NETWORK_BYTES = 6;
+  private static final Pattern HASH = Pattern.compile("[0-9a-f]{16}");
   private static final Pattern TRAILING_ZEROS = Pattern.compile("(:0)+$");
 
   private final Mode mode;
@@ -46,26 +48,27 @@ public final class Privacy {
   }
 
   /// The address as it may be stored; null where the text is no IP address, because it could be
-  /// anything.
+  /// anything. What [Mode#HASHED] made stays as it is, so that what was exported can be imported.
   public @Nullable String anonymise(String address) {
-    return IpAddress.parse(address).map(this::reduce).orElse(null);
+    if (mode == Mode.HASHED && HASH.matcher(address).matches()) {
+      return address;
+    }
+    return Address.parse(address).map(this::reduce).orElse(null);
   }
 
-  private String reduce(InetAddress address) {
+  /// An IPv4 address within an IPv6 one is cut or hashed as itself: it would survive a cut to /48.
+  private String reduce(Address address) {
     return switch (mode) {
-      case FULL -> text(address);
-      case TRUNCATED -> text(network(address));
-      case HASHED -> hash(address);
+      case FULL -> text(address.inetAddress());
+      case TRUNCATED -> text(network(address.untunnelled()));
+      case HASHED -> hash(address.untunnelled());
     };
   }
 
-  private static InetAddress network(InetAddress address) {
-    var bytes = address.getAddress();
+  private static InetAddress network(Address address) {
+    var bytes = address.bytes();
     Arrays.fill(
-        bytes,
-        address instanceof Inet4Address ? V4_NETWORK_BYTES : V6_NETWORK_BYTES,
-        bytes.length,
-        (byte) 0);
+        bytes, address.isV4() ? V4_NETWORK_BYTES : V6_NETWORK_BYTES, bytes.length, (byte) 0);
     try {
       return InetAddress.getByAddress(bytes);
     } catch (UnknownHostException impossible) {
@@ -80,11 +83,11 @@ public final class Privacy {
         : TRAILING_ZEROS.matcher(address.getHostAddress()).replaceFirst("::");
   }
 
-  private String hash(InetAddress address) {
+  private String hash(Address address) {
     try {
       var mac = Mac.getInstance("HmacSHA256");
       mac.init(key);
-      return HexFormat.of().formatHex(mac.doFinal(address.getAddress()), 0, HASH_BYTES);
+      return HexFormat.of().formatHex(mac.doFinal(address.bytes()), 0, HASH_BYTES);
     } catch (GeneralSecurityException everyPlatformHasIt) {
       throw new AssertionError(everyPlatformHasIt);
     }

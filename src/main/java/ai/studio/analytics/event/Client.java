@@ -26,17 +26,26 @@ public record Client(
 
   private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
   private static final int MAX_USER_AGENT = 255;
+  private static final int MAX_ADDRESS = 64;
 
   /// @throws InvalidEvent where a field breaks its rule
   public Client {
     user = Check.optionalText("user_id", user, 128);
     session = Check.optionalText("session_id", session, 128);
-    address = Check.optionalText("ip_address", address, 64);
+    address = Check.optionalText("ip_address", shortened(address), MAX_ADDRESS);
     country = Check.optionalText("country_code", country, 2);
     if (country != null && !COUNTRY.matcher(country).matches()) {
       throw new InvalidEvent("country_code", "must be two capital letters (ISO 3166-1 alpha-2)");
     }
     userAgent = Check.cutText("user_agent", userAgent, MAX_USER_AGENT);
+  }
+
+  /// Of a long list of forwarders the client alone; what is no address is cut, and given up later.
+  private static @Nullable String shortened(@Nullable String address) {
+    if (address == null || address.length() <= MAX_ADDRESS) {
+      return address;
+    }
+    return Address.parse(address).map(Address::toString).orElse(address.substring(0, MAX_ADDRESS));
   }
 
   /// The same client at an anonymised address, in a known country.

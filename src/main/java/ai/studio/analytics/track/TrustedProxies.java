@@ -1,10 +1,9 @@
 package ai.studio.analytics.track;
 
-import java.net.InetAddress;
+import ai.studio.analytics.event.Address;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,18 +16,27 @@ record TrustedProxies(List<Block> blocks) {
   record Block(byte[] network, int bits) {
 
     static Block parse(String text) {
+      var parts = text.strip().split("/", 2);
+      var network = Address.parse(parts[0]).map(Address::bytes).orElseThrow(() -> bad(text));
       try {
-        var parts = text.split("/", 2);
-        var network = InetAddress.ofLiteral(parts[0]).getAddress();
         var bits = parts.length == 1 ? network.length * 8 : Integer.parseInt(parts[1]);
-        if (bits < 0 || bits > network.length * 8) {
-          throw new IllegalArgumentException(text);
-        }
-        return new Block(network, bits);
-      } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException(
-            "studio.track.trusted-proxies must be CIDR blocks such as 10.0.0.0/8: " + text, e);
+        var mapped = network.length == 4 && parts[0].contains(":");
+        return new Block(network, checked(mapped && bits > 32 ? bits - 96 : bits, network, text));
+      } catch (NumberFormatException e) {
+        throw bad(text);
       }
+    }
+
+    private static int checked(int bits, byte[] network, String text) {
+      if (bits < 0 || bits > network.length * 8) {
+        throw bad(text);
+      }
+      return bits;
+    }
+
+    private static IllegalArgumentException bad(String text) {
+      return new IllegalArgumentException(
+          "studio.track.trusted-proxies must be CIDR blocks such as 10.0.0.0/8: " + text);
     }
 
     boolean holds(byte[] address) {
@@ -62,11 +70,11 @@ record TrustedProxies(List<Block> blocks) {
     }
     var client = peer;
     for (var hop : hops(forwarded, forwardedFor).reversed()) {
-      var address = literal(hop);
+      var address = Address.parse(hop);
       if (address.isEmpty()) {
         return client;
       }
-      client = address.get();
+      client = address.get().toString();
       if (!isTrusted(client)) {
         return client;
       }
@@ -76,8 +84,8 @@ record TrustedProxies(List<Block> blocks) {
 
   private boolean isTrusted(String address) {
     return !blocks.isEmpty()
-        && literal(address)
-            .map(it -> InetAddress.ofLiteral(it).getAddress())
+        && Address.parse(address)
+            .map(Address::bytes)
             .filter(bytes -> blocks.stream().anyMatch(block -> block.holds(bytes)))
             .isPresent();
   }
@@ -96,20 +104,5 @@ record TrustedProxies(List<Block> blocks) {
           .ifPresent(hops::add);
     }
     return hops;
-  }
-
-  /// The address without brackets and port; empty where it is a name, `unknown` or worse.
-  private static Optional<String> literal(String hop) {
-    var text = hop.strip();
-    if (text.startsWith("[")) {
-      text = text.substring(1, Math.max(1, text.indexOf(']')));
-    } else if (text.indexOf(':') == text.lastIndexOf(':') && text.contains(":")) {
-      text = text.substring(0, text.indexOf(':'));
-    }
-    try {
-      return Optional.of(InetAddress.ofLiteral(text).getHostAddress());
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -24,7 +24,21 @@ class PrivacyTest {
     "::ffff:203.0.113.77, 203.0.113.0",
     "::1, 0::",
     "fe80::1%eth0, fe80::",
-    "[2001:db8:1:2::3], 2001:db8:1::"
+    "[2001:db8:1:2::3], 2001:db8:1::",
+    "203.0.113.77:4711, 203.0.113.0",
+    "[2001:db8:1:2::3]:443, 2001:db8:1::",
+    "[fe80::1%eth0]:80, fe80::",
+    "'203.0.113.77, 198.51.100.2', 203.0.113.0",
+    "'unknown, _hidden, 203.0.113.77', 203.0.113.0",
+    "'for=203.0.113.77;proto=http;by=10.0.0.1, for=10.0.0.2', 203.0.113.0",
+    "'For=\"[2001:db8:1:2::3]:4711\"', 2001:db8:1::",
+    "::203.0.113.77, 203.0.113.0",
+    "::ffff:0:203.0.113.77, 203.0.113.0",
+    "2002:cb00:714d::1, 203.0.113.0",
+    "64:ff9b::203.0.113.77, 203.0.113.0",
+    "2001:0:4136:e378:8000:63bf:34ff:8eb2, 203.0.113.0",
+    "2001:db8:0:0:0:0:203.0.113.77, 2001:db8::",
+    "/203.0.113.77:4711, 203.0.113.0"
   })
   void truncatesToTheNetwork(String address, String kept) {
     assertThat(truncated.anonymise(address)).isEqualTo(kept);
@@ -34,6 +48,18 @@ class PrivacyTest {
   void fullKeepsTheAddress() {
     assertThat(full.anonymise("203.0.113.77")).isEqualTo("203.0.113.77");
     assertThat(full.anonymise("2001:db8::1:0:0:1")).isEqualTo("2001:db8:0:0:1:0:0:1");
+  }
+
+  @Test
+  void fullKeepsWhatATunnelSays() {
+    assertThat(full.anonymise("2002:cb00:714d::1")).isEqualTo("2002:cb00:714d:0:0:0:0:1");
+  }
+
+  @Test
+  void whatWasHashedStaysHashed() {
+    var hash = hashed.anonymise("203.0.113.77:80");
+    assertThat(hashed.anonymise(String.valueOf(hash))).isEqualTo(hash);
+    assertThat(hashed.anonymise("2002:cb00:714d::1")).isEqualTo(hash);
   }
 
   @Test
@@ -58,7 +84,17 @@ class PrivacyTest {
           "1.2.3",
           "1.2.3.4.5",
           "999.1.1.1",
-          "1.2.3.4:80",
+          "1.2.3.4:http",
+          "1.2.3.4:123456",
+          "[::1",
+          "[1.2.3.4]",
+          "::1::",
+          "1::2:3:4:5:6:7:8",
+          "12345::",
+          "1.2.3.4::",
+          "for=unknown",
+          "unknown",
+          "\u0661.2.3.4",
           "dead",
           ":",
           ":::",
