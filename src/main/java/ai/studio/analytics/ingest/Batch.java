@@ -4,6 +4,7 @@ import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.EventJson;
 import ai.studio.analytics.event.InvalidEvent;
 import ai.studio.analytics.event.Receipt;
+import ai.studio.analytics.journal.FaultLog;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -12,9 +13,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Logger;
 
 /// What one call brought: the good events and what is wrong with the others.
 record Batch(List<Event> events, List<Refusal> refused) {
+
+  private static final FaultLog FAULTS = new FaultLog(Logger.getLogger(Batch.class.getName()));
 
   /// @param index the position of the event in the body, from 0
   /// @param field the field that breaks a rule
@@ -58,6 +62,9 @@ record Batch(List<Event> events, List<Refusal> refused) {
         events.add(EventJson.read(json, receipt));
       } catch (InvalidEvent e) {
         refused.add(new Refusal(index, e.field(), e.rule()));
+      } catch (RuntimeException e) {
+        FAULTS.tell("Events are refused that cannot be read", e);
+        refused.add(new Refusal(index, "event", "cannot be read"));
       }
       index++;
     }

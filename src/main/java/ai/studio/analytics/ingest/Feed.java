@@ -2,6 +2,7 @@ package ai.studio.analytics.ingest;
 
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.EventSink;
+import ai.studio.analytics.journal.FaultLog;
 import ai.studio.analytics.journal.JournalClosed;
 import ai.studio.analytics.journal.JournalFull;
 import ai.studio.analytics.journal.Ledger;
@@ -106,16 +107,20 @@ public final class Feed implements EventSink, AutoCloseable {
       drop(bound ? "journal_full" : "disk_full", batch.size(), full);
     } catch (JournalClosed e) {
       drop("closed", batch.size(), e);
-    } catch (RuntimeException e) {
-      drop("failed", batch.size(), e);
+    } catch (RuntimeException | Error e) {
+      // Not even an error ends the thread: nobody else would empty the queue.
+      drop(Step.FAILED, batch.size(), e);
     }
   }
 
-  private void drop(String reason, int events, RuntimeException cause) {
+  private void drop(String reason, int events, Throwable cause) {
     drop(reason, events);
     if (System.nanoTime() - complainedAt >= QUIET_NANOS) {
       complainedAt = System.nanoTime();
-      LOGGER.log(Level.WARNING, "Events of tracked requests are dropped: " + reason, cause);
+      LOGGER.log(
+          Level.WARNING,
+          "Events of tracked requests are dropped, {0}: {1}",
+          new Object[] {reason, FaultLog.describe(cause)});
     }
   }
 

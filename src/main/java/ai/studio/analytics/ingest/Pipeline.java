@@ -2,20 +2,29 @@ package ai.studio.analytics.ingest;
 
 import ai.studio.analytics.enrich.Enricher;
 import ai.studio.analytics.event.Event;
+import ai.studio.analytics.event.EventJson;
+import ai.studio.analytics.journal.FaultLog;
 import ai.studio.analytics.journal.Journal;
+import ai.studio.analytics.journal.JournalClosed;
+import ai.studio.analytics.journal.JournalFull;
 import ai.studio.analytics.journal.Ledger;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /// What every event passes, whatever door it came through: redact, locate, price, anonymise, then
-/// the last hop to where it is safe. Thread-safe.
+/// the last hop to where it is safe. An event that cannot pass is given up by itself; the others of
+/// its batch go on. Thread-safe.
 public final class Pipeline {
 
+  private static final FaultLog FAULTS = new FaultLog(Logger.getLogger(Pipeline.class.getName()));
+
   private final List<Step> steps;
+  private final Step writable = Step.mapping("write", Pipeline::written);
   private final Step lastHop;
   private final Consumer<List<Event>> destination;
   private final Ledger ledger;
@@ -36,7 +45,12 @@ public final class Pipeline {
 
   /// The service's pipeline: events are safe once they are in the journal.
   public static Pipeline journaled(Enricher enricher, Journal journal, Ledger ledger) {
-    return new Pipeline(enricher, "journal", journal::append, ledger);
+    return journaled(enricher, journal::append, ledger);
+  }
+
+  /// The same with something else that takes a batch in its stored form.
+  static Pipeline journaled(Enricher enricher, Consumer<List<Event>> journal, Ledger ledger) {
+    return new Pipeline(enricher, "journal", journal, ledger);
   }
 
   /// A pipeline whose batches are handed on at once, for sources that can be read again, such as a
@@ -69,7 +83,8 @@ public final class Pipeline {
     return acceptance;
   }
 
-  /// Tells `listener` of every batch once it is safe; for figures, so it must be quick.
+  /// Tells `listener` of every batch once it is safe; for figures, so it must be quick. Where it
+  /// fails, nothing changes for the batch.
   public void listen(Consumer<List<Event>> listener) {
     listeners.add(listener);
   }
@@ -87,14 +102,46 @@ public final class Pipeline {
       kept = step.apply(kept, dropped);
     }
     if (!kept.isEmpty()) {
-      var start = System.nanoTime();
-      destination.accept(kept);
-      lastHop.count(kept.size(), start);
-      for (var listener : listeners) {
-        listener.accept(kept);
-      }
+      kept = handOver(kept, dropped);
+      tellListeners(kept);
     }
     dropped.forEach(ledger::dropped);
     return new Acceptance(kept.size(), dropped);
+  }
+
+  /// The events that are safe now. Where one of them cannot be written, it is given up.
+  private List<Event> handOver(List<Event> batch, Map<String, Integer> dropped) {
+    var start = System.nanoTime();
+    var kept = batch;
+    try {
+      destination.accept(batch);
+    } catch (JournalFull | JournalClosed e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError e) {
+      kept = writable.apply(batch, dropped);
+      if (kept.size() == batch.size()) {
+        throw e;
+      }
+      if (!kept.isEmpty()) {
+        destination.accept(kept);
+      }
+    }
+    lastHop.count(kept.size(), start);
+    return kept;
+  }
+
+  private void tellListeners(List<Event> safe) {
+    for (var listener : listeners) {
+      try {
+        listener.accept(safe);
+      } catch (RuntimeException | Error e) {
+        FAULTS.tell("Figures of events that are safe are incomplete", e);
+      }
+    }
+  }
+
+  private static Event written(Event event) {
+    EventJson.store(List.of(event));
+    return event;
   }
 }

@@ -1,6 +1,7 @@
 package ai.studio.analytics.ingest;
 
 import ai.studio.analytics.event.Event;
+import ai.studio.analytics.journal.FaultLog;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,9 +9,16 @@ import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.logging.Logger;
 
-/// A named step of the pipeline, timed over whole batches. Thread-safe where its work is.
+/// A named step of the pipeline, timed over whole batches. An event that it fails on is given up by
+/// itself. Thread-safe where its work is.
 public final class Step {
+
+  /// Why an event is given up that a step fails on.
+  static final String FAILED = "failed";
+
+  private static final FaultLog FAULTS = new FaultLog(Logger.getLogger(Step.class.getName()));
 
   private final String name;
   private final Function<Event, Verdict> work;
@@ -42,13 +50,23 @@ public final class Step {
     var start = System.nanoTime();
     var kept = new ArrayList<Event>(batch.size());
     for (var event : batch) {
-      switch (work.apply(event)) {
+      switch (judge(event)) {
         case Verdict.Kept(var next) -> kept.add(next);
         case Verdict.Dropped(var reason) -> dropped.merge(reason, 1, Integer::sum);
       }
     }
     count(batch.size(), start);
     return kept;
+  }
+
+  /// Not enough memory is nothing that one event can be blamed for, and goes on to the caller.
+  private Verdict judge(Event event) {
+    try {
+      return work.apply(event);
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+      FAULTS.tell("Events are dropped on which the step \"" + name + "\" fails", e);
+      return new Verdict.Dropped(FAILED);
+    }
   }
 
   void count(int size, long start) {

@@ -1,0 +1,110 @@
+package ai.studio.analytics.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.studio.analytics.enrich.Enricher;
+import ai.studio.analytics.enrich.Geo;
+import ai.studio.analytics.enrich.PriceBook;
+import ai.studio.analytics.enrich.Privacy;
+import ai.studio.analytics.event.Event;
+import ai.studio.analytics.journal.Ledger;
+import ai.studio.analytics.store.Events;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/// One event, one fate.
+class PipelineTest {
+
+  private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
+
+  private final Ledger ledger = new Ledger();
+  private final List<Event> journal = new ArrayList<>();
+  private final Pipeline pipeline = Pipeline.journaled(enricher(), journal::addAll, ledger);
+
+  @Test
+  void anEventOnWhichAStepFailsIsDroppedAlone() {
+    var step = Step.mapping("explode", PipelineTest::unlessBad);
+    var dropped = new TreeMap<String, Integer>();
+
+    var kept = step.apply(batch("a", "bad", "b"), dropped);
+
+    assertThat(kept).extracting(Event::key).containsExactly("a", "b");
+    assertThat(dropped).isEqualTo(Map.of("failed", 1));
+  }
+
+  @Test
+  void aFailingListenerChangesNothingForEventsThatAreSafe() {
+    var heard = new ArrayList<Event>();
+    pipeline.listen(_ -> {
+      throw new IllegalStateException("a meter is broken");
+    });
+    pipeline.listen(heard::addAll);
+
+    var acceptance = pipeline.accept(batch("a", "b"));
+
+    assertThat(acceptance.kept()).isEqualTo(2);
+    assertThat(heard).isEqualTo(journal);
+    assertThat(ledger.balance(0, 2).missing()).isZero();
+    assertThat(ledger.balance(0, 2).droppedInAll()).isZero();
+  }
+
+  @Test
+  void aFailureOfTheJournalIsNotBlamedOnTheEvents() {
+    var broken =
+        Pipeline.journaled(
+            enricher(),
+            _ -> {
+              throw new IllegalStateException("broken");
+            },
+            ledger);
+
+    assertThatThrownBy(() -> broken.accept(batch("a"))).hasMessage("broken");
+    assertThat(ledger.balance(0, 0).accepted()).isZero();
+  }
+
+  @Test
+  void anErrorDoesNotEndTheFeed() {
+    var broken =
+        Pipeline.journaled(
+            enricher(),
+            batch -> {
+              batch.forEach(PipelineTest::unlessBad);
+              journal.addAll(batch);
+            },
+            ledger);
+    try (var feed = new Feed(broken, ledger, 10)) {
+      feed.offer(Events.request("error", NOON, "ana"));
+      while (feed.pending() > 0) {
+        Thread.onSpinWait();
+      }
+      feed.offer(Events.request("good", NOON, "ana"));
+    }
+
+    assertThat(journal).extracting(Event::key).containsExactly("good");
+    assertThat(ledger.balance(0, 1).dropped()).isEqualTo(Map.of("failed", 1L));
+    assertThat(ledger.balance(0, 1).missing()).isZero();
+  }
+
+  private static Event unlessBad(Event event) {
+    if (event.key().equals("bad")) {
+      throw new IllegalStateException("cannot");
+    }
+    if (event.key().equals("error")) {
+      throw new NoClassDefFoundError("gone");
+    }
+    return event;
+  }
+
+  private static List<Event> batch(String... keys) {
+    return List.of(keys).stream().<Event>map(key -> Events.request(key, NOON, "ana")).toList();
+  }
+
+  private static Enricher enricher() {
+    return new Enricher(Geo.none(), PriceBook.load(null), new Privacy(Privacy.Mode.TRUNCATED, null));
+  }
+}
