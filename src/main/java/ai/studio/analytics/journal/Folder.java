@@ -52,6 +52,24 @@ final class Folder implements AutoCloseable {
     }
   }
 
+  /// Keeps a file in the folder `damaged` beside it, also after it is deleted in its place: under
+  /// another name for the same content, which takes no space, or as a copy where the file system
+  /// has no such names.
+  ///
+  /// @return where, from the folder of the file
+  static String keepAside(Path file) throws IOException {
+    var name = file.getFileName().toString();
+    var aside = Files.createDirectories(file.resolveSibling("damaged")).resolve(name);
+    if (Files.exists(file) && !Files.exists(aside)) {
+      try {
+        Files.createLink(aside, file);
+      } catch (UnsupportedOperationException | IOException e) {
+        Files.copy(file, aside);
+      }
+    }
+    return Files.exists(aside) ? "damaged/" + name : "";
+  }
+
   private static FileChannel lock(Path path) throws IOException {
     var channel =
         FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

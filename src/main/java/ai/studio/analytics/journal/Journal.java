@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Batches of events on disk, in the order in which they came, until they are released.
 ///
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 public final class Journal implements AutoCloseable {
 
   private static final Logger LOGGER = Logger.getLogger(Journal.class.getName());
+  private static final FaultLog FAULTS = new FaultLog(LOGGER);
   private static final long ROUND_BYTES = 8L << 20;
 
   private final JournalConfig config;
@@ -38,9 +40,10 @@ public final class Journal implements AutoCloseable {
   private boolean failing;
 
   /// A batch on its way to the disk.
-  private record Batch(int events, byte[] content, CompletableFuture<Long> done) {}
+  private record Batch(Packed packed, CompletableFuture<Long> done) {}
 
-  private static final Batch END = new Batch(0, new byte[0], new CompletableFuture<>());
+  private static final Batch END =
+      new Batch(new Packed(0, 0, new byte[0]), new CompletableFuture<>());
 
   private Journal(JournalConfig config, Folder folder, Segments segments) {
     this.config = config;
@@ -78,7 +81,8 @@ public final class Journal implements AutoCloseable {
     if (events.isEmpty()) {
       throw new IllegalArgumentException("A record has at least one event");
     }
-    var batch = new Batch(events.size(), EventJson.store(events), new CompletableFuture<>());
+    var packed = Packed.of(events.size(), EventJson.store(events));
+    var batch = new Batch(packed, new CompletableFuture<>());
     waiting.add(batch);
     if (closed && waiting.remove(batch)) {
       throw new JournalClosed();
@@ -112,6 +116,13 @@ public final class Journal implements AutoCloseable {
   /// has not reached yet shows that an older copy of its folder was put back: then everything in it
   /// is to be read again, under another id.
   public void resume(long upTo) {
+    if (upTo < segments.released()) {
+      LOGGER.log(
+          Level.SEVERE,
+          "The database is older than the journal: events up to number {0} had been stored, and it"
+              + " knows of {1}",
+          new Object[] {Long.toString(segments.released()), Long.toString(upTo)});
+    }
     if (upTo < next) {
       recovered.addAndGet(-segments.eventsUpTo(upTo));
       release(upTo);
@@ -175,12 +186,17 @@ public final class Journal implements AutoCloseable {
   private void writeRounds() {
     var round = new ArrayList<Batch>();
     for (var more = true; more; ) {
-      more = takeRound(round);
-      if (!round.isEmpty()) {
+      try {
+        more = takeRound(round);
         write(round);
+      } catch (RuntimeException | Error e) {
+        // Not even an error ends the thread: all senders would wait for ever.
+        FAULTS.tell("Batches are refused as they cannot be written", e);
+        refuse(round, JournalFull.Reason.DISK, e);
       }
       round.clear();
     }
+    waiting.forEach(batch -> batch.done.completeExceptionally(new JournalClosed()));
   }
 
   /// Waits for a batch and takes those that wait behind it.
@@ -194,7 +210,7 @@ public final class Journal implements AutoCloseable {
           return false;
         }
         round.add(batch);
-        bytes += batch.content.length;
+        bytes += batch.packed.bytes();
         if (bytes >= ROUND_BYTES) {
           return true;
         }
@@ -214,18 +230,21 @@ public final class Journal implements AutoCloseable {
     var numbers = new ArrayList<Long>(fitting.size());
     try {
       var segment = segments.tail(next);
+      var last = next - 1;
       for (var batch : fitting) {
-        next += batch.events;
-        numbers.add(next - 1);
-        segment.append(next - 1, batch.content);
+        last += batch.packed.events();
+        numbers.add(last);
+        segment.append(last, batch.packed);
       }
       segment.commit();
+      segments.acknowledge(last);
+      next = last + 1;
     } catch (IOException | RuntimeException | Error e) {
       complain(e);
       recovered.addAndGet(segments.giveUpTail());
+      next = Math.max(next, segments.free());
       segments.deleteReleased();
-      fitting.forEach(
-          batch -> batch.done.completeExceptionally(new JournalFull(JournalFull.Reason.DISK, e)));
+      refuse(fitting, JournalFull.Reason.DISK, e);
       return;
     }
     welcomeBack();
@@ -235,18 +254,21 @@ public final class Journal implements AutoCloseable {
     announce();
   }
 
+  /// Those that fit. A batch that is larger than the bound by itself is taken where nothing waits,
+  /// or it could never be.
   private List<Batch> refuseTooMuch(List<Batch> round) {
     var fitting = new ArrayList<Batch>(round.size());
-    var asked = round.stream().mapToLong(batch -> batch.content.length).sum();
+    var asked = round.stream().mapToLong(batch -> batch.packed.bytes()).sum();
     if (bytes() + asked > config.maxBytes()) {
       segments.deleteReleased();
     }
     var bytes = bytes();
+    var empty = pending() == 0;
     for (var batch : round) {
-      bytes += batch.content.length;
-      if (bytes > config.maxBytes()) {
-        bytes -= batch.content.length;
-        batch.done.completeExceptionally(new JournalFull(JournalFull.Reason.BOUND, null));
+      bytes += batch.packed.bytes();
+      if (bytes > config.maxBytes() && !(empty && fitting.isEmpty())) {
+        bytes -= batch.packed.bytes();
+        refuse(List.of(batch), JournalFull.Reason.BOUND, null);
       } else {
         fitting.add(batch);
       }
@@ -254,8 +276,12 @@ public final class Journal implements AutoCloseable {
     return fitting;
   }
 
-  /// Once until it works again, as every batch meets a full disk anew; with the stack trace only
-  /// where the cause is not in the disk.
+  private static void refuse(
+      List<Batch> batches, JournalFull.Reason reason, @Nullable Throwable cause) {
+    batches.forEach(batch -> batch.done.completeExceptionally(new JournalFull(reason, cause)));
+  }
+
+  /// Once until it works again, as every batch meets a full disk anew.
   private void complain(Throwable cause) {
     if (failing) {
       return;
@@ -268,7 +294,7 @@ public final class Journal implements AutoCloseable {
     if (disk.isPresent()) {
       LOGGER.log(Level.WARNING, "The journal cannot be written: {0}", disk.get().getMessage());
     } else {
-      LOGGER.log(Level.SEVERE, "The journal cannot be written", cause);
+      FAULTS.tell("The journal cannot be written", cause);
     }
   }
 

@@ -13,6 +13,7 @@ public final class Ledger {
   private final LongAdder stored = new LongAdder();
   private final LongAdder duplicates = new LongAdder();
   private final LongAdder quarantined = new LongAdder();
+  private final LongAdder lost = new LongAdder();
   private final Map<String, LongAdder> dropped = new ConcurrentHashMap<>();
 
   /// Events that were taken in.
@@ -35,6 +36,11 @@ public final class Ledger {
     quarantined.add(events);
   }
 
+  /// Events that were on disk and cannot be read any more.
+  public void lost(long events) {
+    lost.add(events);
+  }
+
   /// Events that were given up.
   ///
   /// @param reason one of a small, fixed set of words
@@ -55,6 +61,7 @@ public final class Ledger {
         stored.sum(),
         duplicates.sum(),
         quarantined.sum(),
+        lost.sum(),
         reasons,
         pending);
   }

@@ -1,101 +1,226 @@
 package ai.studio.analytics.journal;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
 /// The journal's files, in the order of their numbers: the last one is written to, and each is
 /// deleted as a whole some time after all of its records were released.
 ///
-/// Safe for one writer beside readers and one that releases.
+/// Numbers go on from one file to the next without a gap, so that what is missing is known by its
+/// number. Safe for one writer beside readers and one that releases.
 final class Segments implements AutoCloseable {
 
   private static final Logger LOGGER = Logger.getLogger(Segments.class.getName());
 
-  /// More than a segment can hold: keeps numbers unique where a broken file hides its own.
+  /// More than a file of version 0.1 can hold: keeps numbers unique where a damaged one hides its
+  /// own.
   private static final long SAFE_GAP = 1L << 32;
 
   private final JournalConfig config;
+  private final Watermarks watermarks;
   private final NavigableMap<Long, Segment> files = new ConcurrentSkipListMap<>();
-  private volatile @Nullable Segment tail;
+  private final Map<Segment, Long> releasedAt = new HashMap<>();
+  private final Set<Long> told = new HashSet<>();
+  private volatile @Nullable LogSegment tail;
   private volatile long released;
   private long releases;
-  private long free = 1;
+  private long free;
 
-  private Segments(JournalConfig config) {
+  private Segments(JournalConfig config, Watermarks watermarks) {
     this.config = config;
+    this.watermarks = watermarks;
   }
 
-  /// Opens what an earlier process left. A broken file is set aside.
+  /// Opens what an earlier process left.
   static Segments open(JournalConfig config) throws IOException {
-    var segments = new Segments(config);
-    List<Path> found;
-    try (var all = Files.list(config.directory())) {
-      found = all.filter(file -> file.toString().endsWith(Segment.SUFFIX)).sorted().toList();
+    var segments = new Segments(config, Watermarks.open(config.directory()));
+    var found = find(config.directory());
+    for (var i = 0; i < found.size(); i++) {
+      segments.open(found.get(i), i + 1 < found.size() ? found.get(i + 1) : null);
     }
-    for (var file : found) {
-      segments.open(file, file.equals(found.getLast()));
-    }
+    segments.openEnd(found.isEmpty());
     return segments;
   }
 
-  private void open(Path file, boolean newest) throws IOException {
-    free = Math.max(free, Segment.firstOf(file));
-    try {
-      var segment = Segment.open(file);
-      if (segment == null) {
-        if (!newest) {
-          Files.delete(file);
-        }
-        return;
+  /// The files in the order of their numbers. Of several with the same one, which failed writes
+  /// leave, the one that counts.
+  private static List<Path> find(Path directory) throws IOException {
+    var byFirst = new TreeMap<Long, Path>();
+    try (var all = Files.list(directory)) {
+      for (var file : all.filter(Segments::isSegment).toList()) {
+        var other = byFirst.remove(LogSegment.firstOf(file));
+        byFirst.put(LogSegment.firstOf(file), other == null ? file : better(file, other));
       }
-      files.put(segment.first(), segment);
-      free = Math.max(free, segment.last() + 1);
-    } catch (MVStoreException e) {
-      var aside = file.resolveSibling(file.getFileName() + ".broken");
-      LOGGER.log(
-          Level.SEVERE,
-          "The journal''s file is broken and set aside as {0}: {1}",
-          new Object[] {aside, e.getMessage()});
-      Files.move(file, aside);
-      free += SAFE_GAP;
+    }
+    return List.copyOf(byFirst.values());
+  }
+
+  private static Path better(Path one, Path other) throws IOException {
+    var order =
+        Comparator.comparingLong(Segments::lastOf).thenComparing(file -> file.toFile().length());
+    var best = order.compare(one, other) > 0 ? one : other;
+    Files.delete(best.equals(one) ? other : one);
+    return best;
+  }
+
+  private static long lastOf(Path file) {
+    try {
+      return file.toString().endsWith(LogSegment.SUFFIX)
+          ? LogSegment.openNewest(file, 0).last()
+          : Long.MAX_VALUE;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  /// The first number that no record of an earlier process has, nor ever had.
+  private static boolean isSegment(Path file) {
+    var name = file.getFileName().toString();
+    return name.endsWith(LogSegment.SUFFIX) || name.endsWith(MvStoreSegment.SUFFIX);
+  }
+
+  private void open(Path file, @Nullable Path following) throws IOException {
+    var first = LogSegment.firstOf(file);
+    if (free == 0) {
+      openStart(first);
+    }
+    if (file.toString().endsWith(MvStoreSegment.SUFFIX)) {
+      openOld(file, following);
+      return;
+    }
+    var segment =
+        following == null
+            ? LogSegment.openNewest(file, watermarks.acknowledged())
+            : LogSegment.open(file, LogSegment.firstOf(following) - 1);
+    add(segment);
+    if (segment.last() < first && following != null) {
+      segment.delete();
+    }
+  }
+
+  /// Where the oldest file begins later than it must, another one was there.
+  private void openStart(long first) {
+    if (watermarks.acknowledged() == 0) {
+      watermarks.delete(first - 1);
+    }
+    released = Math.min(watermarks.deleted(), first - 1);
+    add(new MissingSegment(released + 1, first - 1));
+    free = first;
+  }
+
+  /// Where there is no file at all, but should be.
+  private void openEnd(boolean none) {
+    if (none) {
+      released = watermarks.deleted();
+      add(new MissingSegment(released + 1, watermarks.acknowledged()));
+      free = Math.max(released, watermarks.acknowledged()) + 1;
+    }
+  }
+
+  private void openOld(Path file, @Nullable Path following) throws IOException {
+    try {
+      var segment = MvStoreSegment.open(file);
+      if (segment != null) {
+        add(segment);
+      } else if (following != null) {
+        Files.delete(file);
+      }
+      free = Math.max(free, LogSegment.firstOf(file));
+    } catch (RuntimeException e) {
+      var aside = Folder.keepAside(file);
+      Files.delete(file);
+      var first = LogSegment.firstOf(file);
+      LOGGER.log(
+          Level.SEVERE,
+          "The journal is damaged: the events from number {0} on in a file of version 0.1 cannot be read;"
+              + " it is kept as {1}",
+          new Object[] {Long.toString(first), aside});
+      if (following == null) {
+        free = first + SAFE_GAP;
+        if (files.isEmpty()) {
+          watermarks.delete(free - 1);
+        }
+      } else {
+        add(new MissingSegment(first, LogSegment.firstOf(following) - 1));
+      }
+    }
+  }
+
+  private void add(Segment segment) {
+    if (segment.last() >= segment.first()) {
+      files.put(segment.first(), segment);
+    }
+    free = Math.max(free, segment.last() + 1);
+  }
+
+  /// The first number that no record has.
   long free() {
     return free;
   }
 
   /// The records after a number, as many as hold `limit` events together but at least one; empty
   /// where there is none.
+  ///
+  /// @throws java.io.UncheckedIOException where the disk cannot be read now
   Optional<Stretch> read(long after, int limit) {
     var gathering = new Gathering(after, limit);
     var start = files.floorKey(after + 1);
     for (var segment : (start == null ? files : files.tailMap(start, true)).values()) {
       // What comes to the end of a file while it is read must not be passed over for the next file.
       var complete = segment != tail;
+      var missing = gathering.lost().size();
       gathering.enter(segment);
-      if (!segment.readAfter(after, gathering) || !complete) {
+      var more = segment.readAfter(after, gathering);
+      gathering.lost().stream().skip(missing).forEach(lost -> tell(lost, segment));
+      if (!more || !complete) {
         break;
       }
     }
     return gathering.stretch();
   }
 
+  /// Once for each damage.
+  private synchronized void tell(Stretch.Lost lost, Segment segment) {
+    if (!told.add(lost.first())) {
+      return;
+    }
+    LOGGER.log(
+        Level.SEVERE,
+        "The journal is damaged: {0} events that were acknowledged cannot be read any more and are"
+            + " lost, numbers {1} to {2}; {3}",
+        new Object[] {
+          lost.events(), Long.toString(lost.first()), Long.toString(lost.last()), keepAside(segment)
+        });
+  }
+
+  private static String keepAside(Segment segment) {
+    try {
+      var aside = segment.keepAside();
+      return aside.isEmpty() ? "their file is gone" : "the file is kept as journal/" + aside;
+    } catch (IOException e) {
+      return "the file cannot be kept: " + e.getClass().getSimpleName();
+    }
+  }
+
   /// The file to write to. A new one is begun where there is none, where the last one is large, and
   /// already at a quarter of that where all of the last one is released.
   ///
   /// @param next the number of the next event
-  Segment tail(long next) throws IOException {
+  LogSegment tail(long next) throws IOException {
     var current = tail;
     if (current != null) {
       var drained = current.last() <= released;
@@ -105,15 +230,23 @@ final class Segments implements AutoCloseable {
       }
     }
     synchronized (this) {
-      var fresh = Segment.create(config.directory(), next);
+      var fresh = LogSegment.create(config.directory(), next);
+      if (current != null) {
+        current.close();
+      }
       files.put(fresh.first(), fresh);
       tail = fresh;
       return fresh;
     }
   }
 
-  /// After a failed write the store behind a file is of no use. What was acknowledged is on disk
-  /// and can be read; the next batch begins another file.
+  /// Tells that everything up to a number is on disk and will be acknowledged.
+  void acknowledge(long number) {
+    watermarks.acknowledge(number);
+  }
+
+  /// After a failed write: the next batch begins another file. What came to the disk as whole
+  /// records can be read.
   ///
   /// @return how many events more than acknowledged were found on disk
   synchronized long giveUpTail() {
@@ -122,19 +255,19 @@ final class Segments implements AutoCloseable {
       return 0;
     }
     tail = null;
-    broken.close();
-    files.remove(broken.first());
+    var more = 0L;
     try {
-      var reopened = Segment.open(broken.file());
-      if (reopened == null) {
-        return 0;
-      }
-      files.put(reopened.first(), reopened);
-      return reopened.eventsAfter(0) - broken.eventsAfter(0);
-    } catch (IOException | MVStoreException e) {
-      LOGGER.log(Level.SEVERE, "The journal's file cannot be read: " + broken.file(), e);
-      return 0;
+      more = broken.recover();
+      broken.trim();
+    } catch (IOException e) {
+      LOGGER.log(Level.SEVERE, "A file of the journal cannot be read: {0}", e.getMessage());
     }
+    free = Math.max(free, broken.last() + 1);
+    if (broken.last() < broken.first()) {
+      files.remove(broken.first());
+      delete(broken);
+    }
+    return more;
   }
 
   /// Tells that the records up to a number are in the database.
@@ -144,22 +277,32 @@ final class Segments implements AutoCloseable {
     deleteReleased(config.keep());
   }
 
-  /// Deletes all files whose records were released, however short a time ago.
-  void deleteReleased() {
+  /// Deletes all files whose records were released, however short a time ago, for the sake of their
+  /// space; by the writer only.
+  synchronized void deleteReleased() {
+    var current = tail;
+    if (current != null && current.last() <= released && current.bytes() > 0) {
+      current.close();
+      free = Math.max(free, current.last() + 1);
+      tail = null;
+    }
     deleteReleased(0);
   }
 
   /// Deletes the files that were released so many releases ago.
-  private synchronized void deleteReleased(int ago) {
+  private void deleteReleased(int ago) {
     for (var segment : List.copyOf(files.values())) {
       if (segment.last() > released) {
         return;
       }
-      if (releases - segment.releasedAt(releases) < ago || !mayGo(segment)) {
+      var since = releasedAt.computeIfAbsent(segment, _ -> releases);
+      if (releases - since < ago || !mayGo(segment)) {
         continue;
       }
       files.remove(segment.first());
+      releasedAt.remove(segment);
       delete(segment);
+      watermarks.delete(segment.last());
     }
   }
 
@@ -174,7 +317,7 @@ final class Segments implements AutoCloseable {
       return false;
     }
     try {
-      Segment.mark(config.directory(), segment.last() + 1);
+      LogSegment.mark(config.directory(), segment.last() + 1);
       return true;
     } catch (IOException e) {
       return false;
@@ -182,9 +325,8 @@ final class Segments implements AutoCloseable {
   }
 
   private static void delete(Segment segment) {
-    segment.close();
     try {
-      Files.deleteIfExists(segment.file());
+      segment.delete();
     } catch (IOException e) {
       LOGGER.log(Level.WARNING, "A drained file of the journal cannot be deleted", e);
     }
@@ -211,7 +353,8 @@ final class Segments implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     files.values().forEach(Segment::close);
+    watermarks.close();
   }
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.studio.analytics.event.Event;
+import ai.studio.analytics.event.EventJson;
 import ai.studio.analytics.store.Events;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -101,39 +103,75 @@ class JournalTest {
     }
   }
 
+  /// Nobody was told that the events of a torn tail are safe.
   @ParameterizedTest
   @ValueSource(doubles = {0, 0.01, 0.2, 0.5, 0.8, 0.99})
   void aTornTailIsDroppedAndTheRestIsKept(double written) throws IOException {
     long before;
     long after;
+    byte[] watermarks;
     try (var journal = open(64 * MIB)) {
       journal.append(events("kept", 50));
       before = Files.size(onlyFile());
+      watermarks = Files.readAllBytes(folder.resolve("watermarks"));
       journal.append(events("torn", 50));
       after = Files.size(onlyFile());
     }
+    Files.write(folder.resolve("watermarks"), watermarks);
     try (var channel = FileChannel.open(onlyFile(), StandardOpenOption.WRITE)) {
       channel.truncate(before + (long) (written * (after - before)));
     }
 
     try (var journal = open(64 * MIB)) {
       assertThat(all(journal)).isEqualTo(events("kept", 50));
-      assertThat(journal.append(events("new", 1))).isGreaterThan(50);
+      assertThat(journal.append(events("new", 1))).isEqualTo(51);
       assertThat(all(journal)).hasSize(51).last().extracting(Event::key).isEqualTo("new-0");
+      assertThat(journal.read(0, 1_000).orElseThrow().lost()).isEmpty();
     }
   }
 
   @Test
-  void aBrokenFileIsSetAsideAndItsNumbersAreNotUsedAgain() throws IOException {
-    try (var journal = open(64 * MIB)) {
-      journal.append(events("lost", 5));
-    }
-    Files.write(onlyFile(), new byte[20_000]);
+  void aBrokenFileOfTheFirstVersionIsSetAsideAndItsNumbersAreNotUsedAgain() throws IOException {
+    Files.write(folder.resolve("0000000000000000001.mv"), new byte[20_000]);
 
-    try (var journal = open(64 * MIB)) {
-      assertThat(journal.append(events("new", 1))).isGreaterThan(5);
-      assertThat(all(journal)).extracting(Event::key).containsExactly("new-0");
+    for (var start = 1; start <= 2; start++) {
+      try (var journal = open(64 * MIB)) {
+        assertThat(journal.append(events("new" + start, 1))).isGreaterThan(5);
+        assertThat(all(journal))
+            .hasSize(start)
+            .last()
+            .extracting(Event::key)
+            .isEqualTo("new" + start + "-0");
+      }
     }
+    assertThat(folder.resolve("damaged")).isNotEmptyDirectory();
+  }
+
+  @Test
+  void aBatchLargerThanTheJournalIsTakenWhileNothingElseWaits() {
+    try (var journal = open(MIB)) {
+      journal.release(journal.append(events("stored", 2)));
+      var huge = Events.random(1, 40_000, NOON, NOON.plusSeconds(60), "default");
+
+      assertThat(journal.append(huge)).isEqualTo(40_002);
+      assertThat(journal.bytes()).isGreaterThan(MIB);
+      assertThatThrownBy(() -> journal.append(events("more", 1))).isInstanceOf(JournalFull.class);
+      journal.release(40_002);
+      assertThat(journal.append(events("more", 1))).isEqualTo(40_003);
+    }
+  }
+
+  @Test
+  void anUnreadableEventLeavesTheOthersOfItsRecordReadable() {
+    var lines = new String(EventJson.store(events("a", 3)), StandardCharsets.UTF_8).split("\n");
+    lines[1] = lines[1].replace("endpoint", "future_field");
+    var gathering = new Gathering(0, 100);
+
+    gathering.read(3, String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+
+    var stretch = gathering.stretch().orElseThrow();
+    assertThat(stretch.events()).extracting(Event::key).containsExactly("a-0", "a-2");
+    assertThat(stretch.unreadable()).singleElement().matches(one -> one.events() == 1);
   }
 
   @Test
@@ -277,7 +315,7 @@ class JournalTest {
 
   private Path onlyFile() throws IOException {
     try (var files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(".mv")).findFirst().orElseThrow();
+      return files.filter(file -> file.toString().endsWith(".log")).findFirst().orElseThrow();
     }
   }
 }
