@@ -36,7 +36,9 @@ public class HealthResource {
     this.clock = clock;
   }
 
-  /// @param status `healthy`, or `degraded` while the database is away: events are still taken in
+  /// @param status `healthy`; `degraded` while the database is away, though events are still taken
+  ///   in, and since events were lost with a damaged journal, until the next start; `unhealthy`
+  ///   where events have waited for more than a minute without any of them being stored
   public record Health(
       String status, Instant timestamp, DatabaseHealth database, IngestHealth ingest) {}
 
@@ -49,15 +51,21 @@ public class HealthResource {
   /// @param accepted those of an earlier run that were still in the journal included
   /// @param stored events in the database, those that were there before included
   /// @param dropped events given up or in quarantine
+  /// @param lost events that were on disk in the journal and cannot be read any more
   /// @param pending events on their way
-  public record IngestHealth(long accepted, long stored, long dropped, long pending) {
+  /// @param standstillSeconds for how long events have waited without any of them being stored; 0
+  ///   up to a minute
+  public record IngestHealth(
+      long accepted, long stored, long dropped, long lost, long pending, long standstillSeconds) {
 
-    static IngestHealth of(Balance balance) {
+    static IngestHealth of(Balance balance, long standstillSeconds) {
       return new IngestHealth(
           balance.accepted(),
           balance.stored() + balance.duplicates(),
           balance.droppedInAll() + balance.quarantined(),
-          balance.pending());
+          balance.lost(),
+          balance.pending(),
+          standstillSeconds);
     }
   }
 
@@ -68,11 +76,17 @@ public class HealthResource {
   @SecurityRequirements
   public Health health() {
     var database = database();
-    return new Health(
-        database.connected() ? "healthy" : "degraded",
-        clock.instant(),
-        database,
-        IngestHealth.of(intake.balance()));
+    var standstill = intake.drain().standstill();
+    var seconds = standstill.map(it -> it.time().toSeconds()).orElse(0L);
+    var ingest = IngestHealth.of(intake.balance(), seconds);
+    return new Health(status(database, ingest), clock.instant(), database, ingest);
+  }
+
+  private static String status(DatabaseHealth database, IngestHealth ingest) {
+    if (ingest.standstillSeconds() > 0) {
+      return "unhealthy";
+    }
+    return database.connected() && ingest.lost() == 0 ? "healthy" : "degraded";
   }
 
   private DatabaseHealth database() {

@@ -1,6 +1,7 @@
 package ai.studio.analytics.store;
 
 import ai.studio.analytics.event.Event;
+import ai.studio.analytics.journal.FaultLog;
 import ai.studio.analytics.journal.Ledger;
 import ai.studio.analytics.journal.Stretch;
 import java.util.ArrayDeque;
@@ -8,27 +9,48 @@ import java.util.Deque;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// One stretch of the journal on its way into the database. An attempt that breaks off is gone on
 /// with where it broke off, so that nothing is quarantined or counted twice.
 ///
-/// An event that the database refuses is found by halving, and goes to the quarantine.
+/// An event that the database refuses is found by halving, and goes to the quarantine. So does one
+/// on which the service itself fails, after some patience: such a fault may be one of the moment,
+/// and where not a single event gets through it is hardly the events' fault.
 final class Transfer {
 
   private static final Logger LOGGER = Logger.getLogger(Transfer.class.getName());
+  private static final FaultLog FAULTS = new FaultLog(LOGGER);
+
+  /// Attempts at the whole stretch, about a second and a half, before a fault is looked for in its
+  /// events.
+  private static final int ATTEMPTS_AT_ALL = 5;
+
+  /// Failures in a row, more than halving needs to come down to one event, from which on the drain
+  /// pauses before each attempt.
+  private static final int FAST_FAILURES = 30;
+
+  /// Failures in a row after which an event goes to the quarantine though no other one got through:
+  /// with the drain's pauses about a minute.
+  private static final int PATIENCE = 15;
 
   private final JournalMark mark;
   private final Deque<Stretch.Unreadable> unreadable;
   private final Deque<List<Event>> parts = new ArrayDeque<>();
   private boolean halved;
+  private boolean anyStored;
+  private int failuresInRow;
   private long stored;
   private long duplicates;
   private long conflicts;
   private long quarantined;
+  private final long lost;
+  private @Nullable String firstFault;
 
   Transfer(String journalId, Stretch stretch) {
     mark = new JournalMark(journalId, stretch.last());
     unreadable = new ArrayDeque<>(stretch.unreadable());
+    lost = stretch.lost().stream().mapToLong(Stretch.Lost::events).sum();
     parts.add(stretch.events());
   }
 
@@ -39,17 +61,20 @@ final class Transfer {
 
   /// Moves what was not moved yet.
   ///
+  /// @param moved is run after each part
   /// @throws StoreUnavailable where the database cannot take it now
   /// @throws java.io.UncheckedIOException where the quarantine cannot be written
-  void run(BatchWriter writer, Quarantine quarantine) {
+  /// @throws RuntimeException or an error where the service itself fails: to be tried again later
+  void run(BatchWriter writer, Quarantine quarantine, Runnable moved) {
     while (!unreadable.isEmpty()) {
-      var record = unreadable.getFirst();
-      quarantine.keep(record.content(), record.cause());
-      quarantined += record.events();
+      var one = unreadable.getFirst();
+      quarantine.keep(one.content(), one.cause());
+      quarantined(one.events(), FaultLog.describe(one.cause()));
       unreadable.removeFirst();
     }
     while (!parts.isEmpty()) {
       move(parts.getFirst(), writer, quarantine);
+      moved.run();
     }
     if (halved) {
       writer.write(mark, List.of());
@@ -61,8 +86,15 @@ final class Transfer {
     ledger.stored(stored);
     ledger.duplicates(duplicates);
     ledger.quarantined(quarantined);
+    ledger.lost(lost);
     if (conflicts > 0) {
       ledger.dropped("conflict", conflicts);
+    }
+    if (quarantined > 0) {
+      LOGGER.log(
+          Level.WARNING,
+          "Events that are now in quarantine: {0}, the first because of {1}",
+          new Object[] {quarantined, firstFault});
     }
   }
 
@@ -70,27 +102,82 @@ final class Transfer {
     try {
       count(halved ? writer.write(part) : writer.write(mark, part), part.size());
       parts.removeFirst();
+      failuresInRow = 0;
+      anyStored = true;
+    } catch (StoreUnavailable | StoreConflict e) {
+      throw e;
     } catch (PoisonBatch poison) {
       if (part.isEmpty()) {
         throw poison;
       }
-      halve(part, poison, quarantine);
+      if (part.size() == 1) {
+        quarantine(part.getFirst(), poison, quarantine);
+      } else {
+        halve(part);
+      }
+    } catch (RuntimeException | Error fault) {
+      isolate(part, fault, quarantine);
     }
   }
 
-  private void halve(List<Event> part, PoisonBatch poison, Quarantine quarantine) {
-    if (part.size() == 1) {
-      quarantine.keep(part.getFirst(), poison);
-      LOGGER.log(Level.WARNING, "An event is now in quarantine: {0}", Failure.brief(poison));
-      quarantined++;
-      parts.removeFirst();
-    } else {
-      var middle = part.size() / 2;
-      parts.removeFirst();
-      parts.addFirst(part.subList(middle, part.size()));
-      parts.addFirst(part.subList(0, middle));
+  private void isolate(List<Event> part, Throwable fault, Quarantine quarantine) {
+    failuresInRow++;
+    if (part.isEmpty() || (!halved && failuresInRow < ATTEMPTS_AT_ALL)) {
+      throw asIs(fault);
     }
+    FAULTS.tell("The events are looked for on which storing fails", fault);
+    if (part.size() == 1 && (anyStored || failuresInRow >= patience())) {
+      quarantine(part.getFirst(), fault, quarantine);
+      failuresInRow = Math.min(failuresInRow, FAST_FAILURES);
+      return;
+    }
+    if (part.size() > 1) {
+      halve(part);
+    } else {
+      // The others first, which show whether the fault is in this one.
+      parts.addLast(parts.removeFirst());
+      halved = true;
+    }
+    if (failuresInRow > FAST_FAILURES || parts.size() == 1) {
+      throw asIs(fault);
+    }
+  }
+
+  private int patience() {
+    return parts.size() == 1 ? PATIENCE : FAST_FAILURES + PATIENCE;
+  }
+
+  private static RuntimeException asIs(Throwable fault) {
+    if (fault instanceof Error error) {
+      throw error;
+    }
+    return (RuntimeException) fault;
+  }
+
+  private void halve(List<Event> part) {
+    var middle = part.size() / 2;
+    parts.removeFirst();
+    parts.addFirst(part.subList(middle, part.size()));
+    parts.addFirst(part.subList(0, middle));
     halved = true;
+  }
+
+  private void quarantine(Event event, Throwable cause, Quarantine quarantine) {
+    quarantine.keep(event, cause);
+    quarantined(1, fault(cause));
+    parts.removeFirst();
+    halved = true;
+  }
+
+  private void quarantined(long events, String fault) {
+    quarantined += events;
+    firstFault = firstFault == null ? fault : firstFault;
+  }
+
+  private static String fault(Throwable cause) {
+    return cause instanceof StoreFailure failure
+        ? Failure.brief(failure)
+        : FaultLog.describe(cause);
   }
 
   /// Nothing at all happened where an earlier attempt was committed though it seemed to fail.

@@ -47,7 +47,8 @@ final class WriterTransactions implements AutoCloseable {
   ///
   /// @throws StoreUnavailable where the database cannot take it now
   /// @throws PoisonBatch where the database refuses the data
-  /// @throws StoreFault where a statement of ours is wrong
+  /// @throws StoreFault where a statement of ours is wrong; what else the work throws is as it is,
+  ///   and nothing was written either
   <T> T call(Work<T> work) {
     turn.lock();
     try {
@@ -99,9 +100,9 @@ final class WriterTransactions implements AutoCloseable {
         forget.run();
         giveUp(e, attempt);
         pause(attempt, Duration.ofNanos(System.nanoTime() - begin), e);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         forget.run();
-        throw new PoisonBatch(e);
+        throw e;
       }
     }
   }
@@ -149,14 +150,14 @@ final class WriterTransactions implements AutoCloseable {
         slot.advance(connection);
         connection.commit();
         return result;
-      } catch (SQLException | RuntimeException e) {
+      } catch (SQLException | RuntimeException | Error e) {
         rollback(connection, e);
         throw e;
       }
     }
   }
 
-  private static void rollback(Connection connection, Exception cause) {
+  private static void rollback(Connection connection, Throwable cause) {
     try {
       connection.rollback();
     } catch (SQLException e) {

@@ -221,7 +221,8 @@ class RestIT {
     assertThat(keys(health.at("/database")))
         .containsExactly("connected", "totalLogs", "recentLogs");
     assertThat(keys(health.at("/ingest")))
-        .containsExactly("accepted", "stored", "dropped", "pending");
+        .containsExactly(
+            "accepted", "stored", "dropped", "lost", "pending", "standstillSeconds");
     assertThat(health.at("/database/totalLogs").asInt()).isEqualTo(2 * REQUESTS_EACH);
     assertThat(health.at("/ingest/accepted").asInt())
         .isPositive()
@@ -248,6 +249,7 @@ class RestIT {
             scrape.sum("studio_events_stored_total")
                 + scrape.sum("studio_events_duplicate_total")
                 + scrape.sum("studio_events_quarantined_total")
+                + scrape.sum("studio_events_lost_total")
                 + scrape.sum("studio_events_dropped_total")
                 + scrape.sum("studio_events_pending"));
     assertThat(scrape.sum("studio_events_missing")).isZero();

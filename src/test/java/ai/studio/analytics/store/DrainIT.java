@@ -9,15 +9,22 @@ import ai.studio.analytics.journal.Ledger;
 import ai.studio.analytics.testing.EachDatabase;
 import ai.studio.analytics.testing.TestDatabase;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +52,9 @@ class DrainIT {
   @BeforeEach
   void open() throws SQLException {
     database.migrate();
-    execute("DELETE FROM request_log");
+    for (var table : List.of("request_log", "user_session", "rollup", "model_usage_stats")) {
+      execute("DELETE FROM " + table);
+    }
     execute("ALTER TABLE request_log ADD CONSTRAINT no_poison CHECK (user_id <> 'poison')");
   }
 
@@ -78,12 +87,99 @@ class DrainIT {
 
     assertThat(wasAway).isTrue();
     try (var files = Files.list(quarantine())) {
-      assertThat(Files.readAllLines(files.findFirst().orElseThrow())).hasSize(1);
+      var file = files.filter(it -> it.toString().endsWith(".ndjson")).findFirst();
+      assertThat(Files.readAllLines(file.orElseThrow())).hasSize(1);
     }
     var balance = ledger.balance(0, 0);
     assertThat(balance.quarantined()).isEqualTo(1);
     assertThat(balance.stored()).isEqualTo(GOOD);
     assertThat(balance.duplicates()).isZero();
+  }
+
+  @Test
+  void anErrorDoesNotEndTheDrain() throws Exception {
+    var notYet = new AtomicBoolean(true);
+    var once = new AtomicBoolean(true);
+    BooleanSupplier ready =
+        () -> {
+          failOnce(notYet, new NoClassDefFoundError("gone"));
+          return true;
+        };
+    var failing =
+        wrap(
+            DataSource.class,
+            database.dataSource(),
+            (_, _) -> failOnce(once, new OutOfMemoryError("for the moment")));
+
+    drain(List.of(Events.request("only", NOON, "ada")), failing, ready);
+
+    assertThat(notYet).isFalse();
+    assertThat(once).isFalse();
+    assertThat(ledger.balance(0, 0).stored()).isEqualTo(1);
+    assertThat(quarantine()).doesNotExist();
+  }
+
+  @Test
+  void anEventOnWhichTheServiceFailsGoesToQuarantineAndTheOthersAreStored() throws Exception {
+    var batch = new ArrayList<Event>();
+    for (var i = 0; i < GOOD; i++) {
+      batch.add(Events.request("good-" + i, NOON.plusSeconds(i), "ada"));
+    }
+    batch.addFirst(Events.request("bug", NOON, "bug"));
+    var buggy =
+        wrap(
+            DataSource.class,
+            database.dataSource(),
+            (_, arguments) -> {
+              if (arguments.contains("bug")) {
+                throw new StackOverflowError();
+              }
+            });
+
+    drain(batch, buggy, () -> true);
+
+    assertThat(ledger.balance(0, 0).stored()).isEqualTo(GOOD);
+    assertThat(ledger.balance(0, 0).quarantined()).isEqualTo(1);
+    assertThat(new RollupAudit(database.dataSource(), Clock.systemUTC()).verify()).isEmpty();
+  }
+
+  private void drain(List<Event> batch, DataSource dataSource, BooleanSupplier ready)
+      throws InterruptedException {
+    try (var journal = Journal.open(new JournalConfig(folder.resolve("journal"), 1L << 20));
+        var writer = new BatchWriter(dataSource, Clock.systemUTC())) {
+      journal.append(batch);
+      var files = new Quarantine(quarantine(), Clock.systemUTC());
+      try (var _ = Drain.start(journal, writer, files, ledger, ready)) {
+        drained(journal);
+      }
+    }
+  }
+
+  private static void failOnce(AtomicBoolean flag, Error error) {
+    if (flag.compareAndSet(true, false)) {
+      throw error;
+    }
+  }
+
+  /// The same, its connections and their statements included, with something done before each call.
+  private static <T> T wrap(Class<T> type, Object real, BiConsumer<Method, List<?>> before) {
+    var proxy =
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (_, method, arguments) -> {
+              before.accept(method, arguments == null ? List.of() : Arrays.asList(arguments));
+              try {
+                var result = method.invoke(real, arguments);
+                var wrapped =
+                    List.of(Connection.class, PreparedStatement.class)
+                        .contains(method.getReturnType());
+                return wrapped ? wrap(method.getReturnType(), result, before) : result;
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+    return type.cast(proxy);
   }
 
   private static void drained(Journal journal) throws InterruptedException {

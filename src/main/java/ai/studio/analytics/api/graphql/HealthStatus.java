@@ -7,6 +7,9 @@ import org.eclipse.microprofile.graphql.Description;
 public enum HealthStatus {
   @Description("All is well.")
   HEALTHY,
-  @Description("The database is away; events are still taken in.")
-  DEGRADED
+  @Description(
+      "The database is away, though events are still taken in; or events were lost with a damaged journal.")
+  DEGRADED,
+  @Description("Events have waited for more than a minute without any of them being stored.")
+  UNHEALTHY
 }

@@ -31,8 +31,19 @@ public class IngestHealthView {
     return value.dropped();
   }
 
+  @Description("Events that were on disk in the journal and cannot be read any more.")
+  public long getLost() {
+    return value.lost();
+  }
+
   @Description("Events on their way.")
   public long getPending() {
     return value.pending();
+  }
+
+  @Description(
+      "For how many seconds events have waited without any of them being stored; 0 up to a minute.")
+  public long getStandstillSeconds() {
+    return value.standstillSeconds();
   }
 }
