@@ -5,6 +5,7 @@ export { FeedbackList } from './feedback/FeedbackList';
 export { FeedbackPage } from './feedback/FeedbackPage';
 export { ModelDayList } from './models/ModelDayList';
 export { ModelDayPage } from './models/ModelDayPage';
+export { QuarantinePage } from './quarantine/QuarantinePage';
 export { RequestList } from './requests/RequestList';
 export { RequestPage } from './requests/RequestPage';
 export { SessionList } from './sessions/SessionList';

@@ -3,6 +3,7 @@ import Timeline from '@mui/icons-material/HistoryToggleOff';
 import Key from '@mui/icons-material/KeyOutlined';
 import ManageAccounts from '@mui/icons-material/ManageAccountsOutlined';
 import Token from '@mui/icons-material/MemoryOutlined';
+import Quarantine from '@mui/icons-material/ReportGmailerrorredOutlined';
 import Forum from '@mui/icons-material/ReviewsOutlined';
 import Http from '@mui/icons-material/SyncAlt';
 import { type ComponentType, lazy } from 'react';
@@ -30,6 +31,7 @@ const ModelDayList = page('ModelDayList');
 const ModelDayPage = page('ModelDayPage');
 const AccountsPage = page('AccountsPage');
 const ApiKeysPage = page('ApiKeysPage');
+const QuarantinePage = page('QuarantinePage');
 
 /** The pages of a role. What a role may not do is not shown. */
 export function adminPages(roles: Role[]) {
@@ -82,6 +84,14 @@ export function adminPages(roles: Role[]) {
       )}
       {mayAdminister(roles) && (
         <Resource name="api-keys" icon={Key} list={ApiKeysPage} options={{ label: 'API keys' }} />
+      )}
+      {mayAdminister(roles) && (
+        <Resource
+          name="quarantine"
+          icon={Quarantine}
+          list={QuarantinePage}
+          options={{ label: 'Quarantine' }}
+        />
       )}
       <CustomRoutes>
         <Route path="/user" element={<UserPage />} />

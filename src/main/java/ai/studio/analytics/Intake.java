@@ -6,8 +6,12 @@ import ai.studio.analytics.journal.Balance;
 import ai.studio.analytics.journal.Journal;
 import ai.studio.analytics.journal.JournalConfig;
 import ai.studio.analytics.journal.Ledger;
+import ai.studio.analytics.store.BatchWriter;
 import ai.studio.analytics.store.Drain;
 import ai.studio.analytics.store.Quarantine;
+import ai.studio.analytics.store.Quarantined;
+import ai.studio.analytics.store.Retried;
+import java.util.List;
 
 /// The way in, which only the service opens: queue and pipeline, journal, drain. Closing it follows
 /// the flow: what came in is journaled, then drained as far as six seconds allow.
@@ -18,12 +22,15 @@ public final class Intake implements AutoCloseable {
   private final Pipeline pipeline;
   private final Feed feed;
   private final Drain drain;
+  private final Quarantine quarantine;
+  private final BatchWriter writer;
 
   private Intake(Studio studio) {
     journal = Journal.open(JournalConfig.from(studio.config(), studio.dataDir()));
     pipeline = Pipeline.journaled(studio.enricher(), journal, ledger);
     feed = new Feed(pipeline, ledger, Feed.DEFAULT_CAPACITY);
-    var quarantine = new Quarantine(studio.dataDir().resolve("quarantine"), studio.clock());
+    quarantine = studio.quarantine();
+    writer = studio.writer();
     drain = Drain.start(journal, studio.writer(), quarantine, ledger, studio.database()::migrated);
   }
 
@@ -52,6 +59,27 @@ public final class Intake implements AutoCloseable {
   /// What moves them there.
   public Drain drain() {
     return drain;
+  }
+
+  /// What could not be stored.
+  public Quarantine quarantine() {
+    return quarantine;
+  }
+
+  /// Tries events in quarantine again. Those that leave it are counted as accepted anew, as they
+  /// had been accounted for, perhaps by an earlier process.
+  ///
+  /// @param by who wants it
+  /// @throws ai.studio.analytics.store.StoreUnavailable where the database cannot take them now
+  public Retried retry(List<Quarantined> entries, String by) {
+    var retried = quarantine.retry(entries, writer, by);
+    ledger.accepted(retried.left());
+    ledger.stored(retried.stored());
+    ledger.duplicates(retried.duplicates());
+    if (retried.conflicts() > 0) {
+      ledger.dropped("conflict", retried.conflicts());
+    }
+    return retried;
   }
 
   /// What became of the events of this process.

@@ -7,6 +7,7 @@ import ai.studio.analytics.query.DashboardCache;
 import ai.studio.analytics.query.Dashboards;
 import ai.studio.analytics.store.BatchWriter;
 import ai.studio.analytics.store.Database;
+import ai.studio.analytics.store.Quarantine;
 import ai.studio.analytics.store.StoreConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -104,6 +105,11 @@ public final class Studio implements AutoCloseable {
   /// The one writer.
   public BatchWriter writer() {
     return writer;
+  }
+
+  /// What could not be stored.
+  public Quarantine quarantine() {
+    return new Quarantine(dataDir.resolve("quarantine"), clock);
   }
 
   /// What answers the dashboard's questions.

@@ -113,6 +113,28 @@ class IntakeIT {
   }
 
   @Test
+  void anEventInQuarantineThatIsTriedAgainIsStoredAndCountedOnce() throws Exception {
+    execute("ALTER TABLE request_log ADD CONSTRAINT no_poison CHECK (endpoint <> '/poison')");
+    try {
+      intake.pipeline().accept(List.of(request("poison", "/poison")));
+      drained();
+      var kept = intake.quarantine().list(_ -> true, 10);
+      assertThat(intake.retry(kept, "root").refused()).isEqualTo(1);
+    } finally {
+      execute("ALTER TABLE request_log DROP CONSTRAINT no_poison");
+    }
+
+    var kept = intake.quarantine().list(_ -> true, 10);
+    assertThat(intake.retry(kept, "root").stored()).isEqualTo(1);
+    assertThat(intake.retry(kept, "root").duplicates()).isEqualTo(1);
+
+    assertThat(rows()).isEqualTo(1);
+    assertThat(intake.quarantine().size()).isZero();
+    assertThat(intake.balance().stored()).isEqualTo(1);
+    assertThat(intake.balance().missing()).isZero();
+  }
+
+  @Test
   void whatAnEarlierProcessLeftIsRecoveredOnce() throws Exception {
     execute("ALTER TABLE request_log RENAME TO hidden_log");
     intake.pipeline().accept(random(1, 70));

@@ -26,8 +26,8 @@ import java.util.function.ToLongFunction;
 /// The state of the service for Prometheus: what became of events, how full the journal is, how
 /// long writing takes, and the pool of connections.
 ///
-/// At rest, `studio_events_accepted_total` is the sum of stored, duplicate, quarantined, dropped
-/// and pending ones.
+/// At rest, `studio_events_accepted_total` is the sum of stored, duplicate, quarantined, lost,
+/// dropped and pending ones.
 @ApplicationScoped
 public class ServiceFigures {
 
@@ -66,7 +66,8 @@ public class ServiceFigures {
     events("accepted", "Events taken in", Balance::accepted);
     events("stored", "Events that are new in the database", Balance::stored);
     events("duplicate", "Events that were in the database before", Balance::duplicates);
-    events("quarantined", "Events that the database refuses", Balance::quarantined);
+    events("quarantined", "Events that could not be stored and are kept", Balance::quarantined);
+    events("lost", "Events that were lost with a damaged journal", Balance::lost);
     DROP_REASONS.forEach(
         reason -> dropped(reason, balance -> balance.dropped().getOrDefault(reason, 0L)));
     dropped(
@@ -80,6 +81,10 @@ public class ServiceFigures {
         "studio.events.pending",
         "Events on their way into the database",
         () -> intake.balance().pending());
+    gauge(
+        "studio.quarantine.events",
+        "Events in quarantine that wait for a decision",
+        () -> intake.quarantine().size());
     gauge(
         "studio.events.missing",
         "Accepted events that nothing accounts for; 0 at rest",
@@ -128,6 +133,11 @@ public class ServiceFigures {
         "studio.writer.waiting",
         "1 while the writer waits for the database to come back",
         () -> intake.drain().isDatabaseAway() ? 1 : 0);
+    gauge(
+        "studio.writer.standstill",
+        "seconds",
+        "How long events have waited without any of them being stored",
+        () -> intake.drain().sinceMoved().toSeconds());
   }
 
   private void registerPool() {

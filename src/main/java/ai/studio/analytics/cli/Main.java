@@ -34,6 +34,7 @@ import picocli.CommandLine.ParseResult;
       Migrate.class,
       RollupCommand.class,
       Purge.class,
+      QuarantineCommand.class,
       CreateAdmin.class,
       TokenCommand.class,
       ApiKeyCommand.class,

@@ -2,12 +2,14 @@ package ai.studio.analytics.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.studio.analytics.Studio;
 import ai.studio.analytics.auth.Accounts;
 import ai.studio.analytics.auth.ApiKeys;
 import ai.studio.analytics.auth.Caller;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.event.Client;
 import ai.studio.analytics.event.EventId;
+import ai.studio.analytics.event.EventJson;
 import ai.studio.analytics.event.Exchange;
 import ai.studio.analytics.event.FeedbackEvent;
 import ai.studio.analytics.event.ModelCall;
@@ -17,6 +19,7 @@ import ai.studio.analytics.event.Source;
 import ai.studio.analytics.event.ThreatEvent;
 import ai.studio.analytics.event.TokenUsage;
 import ai.studio.analytics.event.Trace;
+import ai.studio.analytics.store.Events;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.helidon.microprofile.testing.AddBean;
 import io.helidon.microprofile.testing.AddConfig;
@@ -24,10 +27,13 @@ import io.helidon.microprofile.testing.AddConfigSource;
 import io.helidon.microprofile.testing.junit5.HelidonTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -74,6 +80,7 @@ class RolesIT {
   @Inject private Service service;
   @Inject private Accounts accounts;
   @Inject private ApiKeys apiKeys;
+  @Inject private Studio studio;
 
   /// In the order of the tables' columns.
   private enum Who {
@@ -292,8 +299,36 @@ class RolesIT {
       case "revokeApiKey" ->
           "mutation{revokeApiKey(prefix:\"%s\"){prefix}}"
               .formatted(apiKeys.create("default", "to revoke").key().prefix());
+      case "quarantinedEvents" -> {
+        idInQuarantine();
+        yield "{quarantinedEvents{id}}";
+      }
+      case "retryQuarantinedEvents" ->
+          "mutation{retryQuarantinedEvents(input:{ids:[\"%s\"]}){stored}}"
+              .formatted(idInQuarantine());
+      case "discardQuarantinedEvents" ->
+          "mutation{discardQuarantinedEvents(input:{ids:[\"%s\"]})}".formatted(idInQuarantine());
       default -> throw new AssertionError("How to ask for " + operation + " is missing here");
     };
+  }
+
+  /// Of an event of the user's organisation.
+  private String idInQuarantine() {
+    var event = Events.request(UUID.randomUUID().toString(), START, "ada");
+    var line =
+        "{\"quarantined_at\":\"%s\",\"cause\":\"test\",\"event\":%s}%n"
+            .formatted(START, new String(EventJson.store(List.of(event)), StandardCharsets.UTF_8));
+    try {
+      var folder = Files.createDirectories(studio.dataDir().resolve("quarantine"));
+      Files.writeString(
+          folder.resolve("2026-01-01.ndjson"),
+          line,
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return studio.quarantine().list(entry -> event.equals(entry.event()), 1).getFirst().id();
   }
 
   /// The id of a row of Ada's, as an administrator sees it.

@@ -105,6 +105,7 @@ class PipelineTest {
   }
 
   private static Enricher enricher() {
-    return new Enricher(Geo.none(), PriceBook.load(null), new Privacy(Privacy.Mode.TRUNCATED, null));
+    return new Enricher(
+        Geo.none(), PriceBook.load(null), new Privacy(Privacy.Mode.TRUNCATED, null));
   }
 }
