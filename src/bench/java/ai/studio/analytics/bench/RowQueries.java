@@ -25,6 +25,7 @@ final class RowQueries {
 
   private final RowReader rows;
   private final Question question;
+  private final long width;
   private final String bucket;
   private final long firstBucket;
   private final int points;
@@ -34,9 +35,9 @@ final class RowQueries {
   RowQueries(Connection connection, Question question, List<Instant> starts) {
     rows = new RowReader(connection, question);
     this.question = question;
-    var width = question.seriesInterval().width().toSeconds() * 1_000_000;
-    bucket = "created_at DIV " + width;
-    firstBucket = RowReader.micros(starts.getFirst()) / width;
+    width = question.seriesInterval().width().toSeconds() * 1_000_000;
+    bucket = "created_at - MOD(created_at, " + width + ")";
+    firstBucket = RowReader.micros(starts.getFirst());
     points = starts.size();
   }
 
@@ -233,7 +234,7 @@ final class RowQueries {
 
   /// The point that a row, whose first column is its bucket, belongs to.
   private int at(ResultSet row) throws SQLException {
-    return (int) (row.getLong(1) - firstBucket);
+    return (int) ((row.getLong(1) - firstBucket) / width);
   }
 
   private List<Long> zeros() {

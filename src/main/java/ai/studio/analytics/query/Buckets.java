@@ -59,16 +59,17 @@ final class Buckets implements Cover.Fit {
     return Math.max(0, at < 0 ? -at - 2 : at);
   }
 
-  /// The SQL of a number that rows of two buckets never share; see [#ofSlot].
+  /// The SQL of a time that rows of two buckets never share; see [#ofSlot]. It does not divide:
+  /// servers do not agree on the last digits of a quotient, and some round it up to the next slot.
   ///
   /// @param column of microseconds since the epoch
   String slot(String column) {
-    return "FLOOR(%s / %d)".formatted(column, unit * MICROS);
+    return "(" + column + " - MOD(" + column + ", " + unit * MICROS + "))";
   }
 
   /// The bucket of the rows that have this [#slot].
   int ofSlot(long slot) {
-    return index(slot * unit);
+    return index(slot / MICROS);
   }
 
   /// Only rollup buckets that lie in one bucket of the series. Of a grain that is too wide for that

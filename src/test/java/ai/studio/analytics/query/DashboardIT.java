@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-@EachDatabase
+@EachDatabase(andOtherServers = true)
 class DashboardIT {
 
   private static final Instant NOW = Instant.parse("2026-03-10T12:34:56Z");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /// Whatever is asked, every number of the answer is that of a plain count over all events;
 /// percentiles are within the sketch's error.
-@EachDatabase
+@EachDatabase(andOtherServers = true)
 class RollupEqualsRawIT {
 
   private static final int QUESTIONS = 80;

@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.ClassTemplate;
@@ -21,11 +22,17 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /// Runs a test class once on H2 and once on MySQL, each time on an empty database of its own that
 /// is dropped at the end; the constructor, `@BeforeAll` and test methods may ask for it with a
 /// parameter of type [TestDatabase].
+///
+/// Where numbers must be exact, or the schema is at stake, it runs on MySQL 9 and on MariaDB too,
+/// and in a locale whose digits are others than those of SQL.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ClassTemplate
 @ExtendWith(EachDatabase.Invocations.class)
 public @interface EachDatabase {
+
+  /// Whether to run on all servers that are supported, not only on MySQL 8.
+  boolean andOtherServers() default false;
 
   final class Invocations implements ClassTemplateInvocationContextProvider {
 
@@ -37,12 +44,19 @@ public @interface EachDatabase {
     @Override
     public Stream<ClassTemplateInvocationContext> provideClassTemplateInvocationContexts(
         ExtensionContext context) {
-      return Stream.of(
-          new Invocation("H2", TestDatabases::h2), new Invocation("MySQL", TestDatabases::mySql));
+      var all = context.getRequiredTestClass().getAnnotation(EachDatabase.class).andOtherServers();
+      var servers =
+          all && !MySqlServer.isNamed()
+              ? Stream.of(MySqlServer.Kind.values())
+              : Stream.of(MySqlServer.Kind.MYSQL);
+      var locale = all ? Locale.of("ar", "EG") : Locale.getDefault();
+      return Stream.concat(
+          Stream.of(new Invocation("H2", TestDatabases::h2, locale)),
+          servers.map(kind -> new Invocation(kind.title(), () -> TestDatabases.on(kind), locale)));
     }
   }
 
-  record Invocation(String name, Supplier<TestDatabase> database)
+  record Invocation(String name, Supplier<TestDatabase> database, Locale locale)
       implements ClassTemplateInvocationContext {
 
     @Override
@@ -52,7 +66,7 @@ public @interface EachDatabase {
 
     @Override
     public List<Extension> getAdditionalExtensions() {
-      return List.of(new Lifecycle(database));
+      return List.of(new Lifecycle(database, locale));
     }
   }
 
@@ -62,20 +76,26 @@ public @interface EachDatabase {
           ParameterResolver {
 
     private final Supplier<TestDatabase> create;
+    private final Locale locale;
+    private Locale before;
     private TestDatabase database;
 
-    Lifecycle(Supplier<TestDatabase> create) {
+    Lifecycle(Supplier<TestDatabase> create, Locale locale) {
       this.create = create;
+      this.locale = locale;
     }
 
     @Override
     public void beforeClassTemplateInvocation(ExtensionContext context) {
       database = create.get();
+      before = Locale.getDefault();
+      Locale.setDefault(locale);
     }
 
     @Override
     public void afterClassTemplateInvocation(ExtensionContext context) throws Exception {
       if (database != null) {
+        Locale.setDefault(before);
         database.close();
       }
     }

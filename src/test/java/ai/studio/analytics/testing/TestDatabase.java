@@ -12,7 +12,7 @@ import java.util.Set;
 
 /// An empty database of one test class; closing it drops it with all that it holds.
 ///
-/// @param name what a reader of the test report sees: `H2` or `MySQL`
+/// @param name what a reader of the test report sees: `H2`, `MySQL`, `MySQL 9` or `MariaDB`
 public record TestDatabase(String name, String jdbcUrl, String user, String password)
     implements AutoCloseable {
 

@@ -27,13 +27,17 @@ public final class TestDatabases {
   /// @throws org.opentest4j.TestAbortedException where no MySQL can be had, except in CI, where
   ///   that is a failure
   public static TestDatabase mySql() {
-    return switch (MySqlServer.get()) {
-      case MySqlServer.Running server -> createdOn(server);
-      case MySqlServer.Missing(String reason) -> abort("No MySQL to test with: " + reason);
+    return on(MySqlServer.Kind.MYSQL);
+  }
+
+  static TestDatabase on(MySqlServer.Kind kind) {
+    return switch (kind.get()) {
+      case MySqlServer.Running server -> createdOn(kind.title(), server);
+      case MySqlServer.Missing(String reason) -> abort(reason);
     };
   }
 
-  private static TestDatabase createdOn(MySqlServer.Running server) {
+  private static TestDatabase createdOn(String title, MySqlServer.Running server) {
     var name = freshName();
     try (var connection =
             DriverManager.getConnection(server.url(""), server.user(), server.password());
@@ -42,7 +46,7 @@ public final class TestDatabases {
     } catch (SQLException e) {
       throw new IllegalStateException("Cannot create a database at " + server.url(""), e);
     }
-    return new TestDatabase("MySQL", server.url(name), server.user(), server.password());
+    return new TestDatabase(title, server.url(name), server.user(), server.password());
   }
 
   private static String freshName() {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
-@EachDatabase
+@EachDatabase(andOtherServers = true)
 class TestDatabasesIT {
 
   private final TestDatabase database;
