@@ -87,7 +87,6 @@ public class Startup {
 
   void begin(
       @Observes @Priority(PLATFORM_BEFORE) @Initialized(ApplicationScoped.class) Object event) {
-    database.watch();
     background.execute(this::prepare);
   }
 

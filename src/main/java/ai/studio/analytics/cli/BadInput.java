@@ -8,6 +8,6 @@ final class BadInput extends RuntimeException {
   /// @param column counted from 1
   /// @param rule what must hold there
   BadInput(String source, long line, long column, String rule) {
-    super("%s, line %d, column %d: %s".formatted(source, line, column, rule));
+    super(source + ", line " + line + ", column " + column + ": " + rule);
   }
 }

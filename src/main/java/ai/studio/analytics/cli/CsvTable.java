@@ -80,7 +80,7 @@ final class CsvTable implements EventReader {
     }
     if (row.size() != header.size()) {
       throw new BadInput(
-          source, line, 1, "must have %d columns, has %d".formatted(header.size(), row.size()));
+          source, line, 1, "must have %s columns, has %s".formatted(header.size(), row.size()));
     }
     try {
       return event(row);

@@ -58,7 +58,7 @@ public final class DemoTraffic {
     var sessions = (int) Math.round(mean * dice.between(0.9, 1.1) / REQUESTS_PER_SESSION);
     var events = new ArrayList<Event>();
     for (var i = 0; i < sessions; i++) {
-      new Visit(dice, "demo-%d-%s-%d".formatted(seed, day, i), start(dice, day)).happen(events);
+      new Visit(dice, "demo-%s-%s-%s".formatted(seed, day, i), start(dice, day)).happen(events);
     }
     events.sort(Comparator.comparing(Event::time));
     return events;

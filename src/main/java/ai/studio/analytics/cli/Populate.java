@@ -70,7 +70,7 @@ final class Populate extends StudioCommand {
   private void within(String option, int value, int most) {
     if (value < 1 || value > most) {
       throw new ParameterException(
-          spec().commandLine(), "%s must be between 1 and %d.".formatted(option, most));
+          spec().commandLine(), "%s must be between 1 and %s.".formatted(option, most));
     }
   }
 }

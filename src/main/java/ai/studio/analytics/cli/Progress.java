@@ -2,6 +2,7 @@ package ai.studio.analytics.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Locale;
 
 /// How far long work is: a bar that redraws itself on a terminal, nothing until the end elsewhere.
 final class Progress implements AutoCloseable {
@@ -57,8 +58,12 @@ final class Progress implements AutoCloseable {
     var share = Math.min(1, (double) done / total);
     var filled = (int) (share * WIDTH);
     out.printf(
+        Locale.ROOT,
         "\r%s [%s%s] %3d %%\u001b[K",
-        work, "#".repeat(filled), " ".repeat(WIDTH - filled), (int) (share * 100));
+        work,
+        "#".repeat(filled),
+        " ".repeat(WIDTH - filled),
+        (int) (share * 100));
     out.flush();
   }
 }

@@ -5,6 +5,7 @@ import ai.studio.analytics.api.Server;
 import ai.studio.analytics.api.Startup.FirstAdministrator;
 import ai.studio.analytics.query.LogCounts;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,7 +59,7 @@ public final class Serve implements Callable<Integer> {
     }
     var traffic = new DemoTraffic(Populate.SEED, Populate.USERS, Populate.RATE);
     var events = new Demo(studio).fill(traffic, Populate.DAYS, _ -> {});
-    out.printf("Demo data: %,d events of the last %d days.%n", events, Populate.DAYS);
+    out.printf(Locale.ROOT, "Demo data: %,d events of the last %d days.%n", events, Populate.DAYS);
     out.flush();
   }
 

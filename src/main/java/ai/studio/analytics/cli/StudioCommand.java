@@ -2,6 +2,7 @@ package ai.studio.analytics.cli;
 
 import ai.studio.analytics.Studio;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.eclipse.microprofile.config.ConfigProvider;
 import picocli.CommandLine.Command;
@@ -32,7 +33,7 @@ abstract class StudioCommand implements Callable<Integer> {
   /// Tells a result.
   final void say(String format, Object... arguments) {
     var out = spec.commandLine().getOut();
-    out.println(format.formatted(arguments));
+    out.println(String.format(Locale.ROOT, format, arguments));
     out.flush();
   }
 

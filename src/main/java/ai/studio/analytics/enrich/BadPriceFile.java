@@ -8,7 +8,7 @@ public final class BadPriceFile extends RuntimeException {
   private final String field;
 
   BadPriceFile(String source, int line, String field, String rule) {
-    super("%s, line %d: %s %s".formatted(source, line, field, rule));
+    super(source + ", line " + line + ": " + field + " " + rule);
     this.source = source;
     this.line = line;
     this.field = field;

@@ -69,7 +69,7 @@ record RollupRead(Load load, Selection.Rollup source, List<Fragment> rows) {
 
   private static String anyOf(List<Cover.Run> runs) {
     return runs.stream()
-        .map(run -> "bucket >= %d AND bucket < %d".formatted(run.from(), run.to()))
+        .map(run -> "bucket >= %s AND bucket < %s".formatted(run.from(), run.to()))
         .collect(Collectors.joining(" OR ", " AND (", ")"));
   }
 }

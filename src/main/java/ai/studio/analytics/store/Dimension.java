@@ -6,37 +6,44 @@ import java.util.Set;
 /// What a rollup row is about besides its time. Narrow slices, never a cube.
 public enum Dimension {
   /// Every request; the key is empty.
-  ALL,
+  ALL(0),
   /// The model's name; requests that called no model are not counted.
-  MODEL,
+  MODEL(1),
   /// The provider's name, where it is known.
-  PROVIDER,
+  PROVIDER(2),
   /// The HTTP status, such as `429`.
-  STATUS,
+  STATUS(3),
   /// The route's template.
-  ENDPOINT,
+  ENDPOINT(4),
   /// The country's ISO code, where it is known.
-  COUNTRY,
+  COUNTRY(5),
   /// The [ai.studio.analytics.event.Source] by name.
-  SOURCE,
+  SOURCE(6),
   /// Status and model: `429:gpt-4o`.
-  MODEL_STATUS,
+  MODEL_STATUS(7),
   /// The user, where there is one; by hour and day only.
-  USER,
+  USER(8),
   /// The rating 1–5 of feedback; `requests` counts ratings.
-  RATING,
+  RATING(9),
   /// Every threat; the key is empty. `requests` counts threats, `errors` those that nobody has
   /// dealt with.
-  THREAT,
+  THREAT(10),
   /// The same by [ThreatKind].
-  THREAT_KIND;
+  THREAT_KIND(11);
 
   private static final Set<Grain> ALL_GRAINS = EnumSet.allOf(Grain.class);
   private static final Set<Grain> COARSE_GRAINS = EnumSet.of(Grain.HOUR, Grain.DAY);
 
+  private final int code;
+
+  /// @param code never changes, and none is used again: rows in databases have it
+  Dimension(int code) {
+    this.code = code;
+  }
+
   /// The number under which the dimension is stored.
   public int code() {
-    return ordinal();
+    return code;
   }
 
   /// The grains in which this dimension is kept.

@@ -107,7 +107,7 @@ enum Failure {
 
   /// An exception in one line without the values that drivers like to quote.
   static String text(SQLException exception) {
-    return "%s, SQLSTATE %s, code %d: %s"
+    return "%s, SQLSTATE %s, code %s: %s"
         .formatted(
             exception.getClass().getSimpleName(),
             exception.getSQLState(),

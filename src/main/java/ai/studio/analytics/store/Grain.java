@@ -7,17 +7,20 @@ import java.time.Instant;
 public enum Grain {
   /// Kept for about a day, see [Retention#MINUTES_KEPT]; only the ragged ends of recent ranges need
   /// it.
-  MINUTE(60),
+  MINUTE(0, 60),
   /// The finest step of any zone's offset, so the coarsest grain that fits every local hour and
   /// day.
-  QUARTER_HOUR(900),
-  HOUR(3_600),
+  QUARTER_HOUR(1, 900),
+  HOUR(2, 3_600),
   /// A UTC day.
-  DAY(86_400);
+  DAY(3, 86_400);
 
+  private final int code;
   private final long seconds;
 
-  Grain(long seconds) {
+  /// @param code never changes, and none is used again: rows in databases have it
+  Grain(int code, long seconds) {
+    this.code = code;
     this.seconds = seconds;
   }
 
@@ -33,7 +36,7 @@ public enum Grain {
 
   /// The number under which the grain is stored.
   public int code() {
-    return ordinal();
+    return code;
   }
 
   /// The start of the bucket that holds `time`, in epoch seconds.

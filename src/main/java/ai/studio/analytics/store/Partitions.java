@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// The monthly partitions of `request_log` on engines that have them: one for all that is older
 /// than the first start, then one a month, made ahead of time. Ids are time-ordered, so a partition
@@ -17,7 +18,8 @@ import java.util.List;
 final class Partitions {
 
   private static final int MONTHS_AHEAD = 2;
-  private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("'p'uuuuMM");
+  private static final DateTimeFormatter NAME =
+      DateTimeFormatter.ofPattern("'p'uuuuMM", Locale.ROOT);
 
   private Partitions() {}
 
@@ -102,7 +104,7 @@ final class Partitions {
 
   private static String clause(String name, YearMonth end) {
     LocalDate first = end.atDay(1);
-    return "PARTITION %s VALUES LESS THAN (%d)"
+    return "PARTITION %s VALUES LESS THAN (%s)"
         .formatted(name, EventId.floor(first.atStartOfDay(ZoneOffset.UTC).toInstant()));
   }
 

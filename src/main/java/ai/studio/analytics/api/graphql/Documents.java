@@ -62,7 +62,7 @@ final class Documents implements PreparsedDocumentProvider {
     if (count(entry.getDocument(), Documents::isAlias) > Limits.ALIASES) {
       return refused(
           ErrorType.ExecutionAborted,
-          "A document may have at most %d aliases.".formatted(Limits.ALIASES));
+          "A document may have at most " + Limits.ALIASES + " aliases.");
     }
     if (count(entry.getDocument(), Documents::isSubscription) > 0) {
       return refused(ErrorType.OperationNotSupported, "There are no subscriptions.");

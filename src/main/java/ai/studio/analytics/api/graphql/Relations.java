@@ -173,7 +173,7 @@ final class Relations {
           FROM request_log q
           WHERE q.session_id IN (%s) AND q.organization_id = ?1%s
         ) r
-        WHERE r.place <= %d
+        WHERE r.place <= %s
         ORDER BY r.id
         """
             .formatted(ids, user == null ? "" : " AND q.user_id = ?2", REQUESTS_PER_SESSION);
