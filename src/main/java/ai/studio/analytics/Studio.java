@@ -35,9 +35,11 @@ public final class Studio implements AutoCloseable {
   private Studio(Config config, Clock clock) {
     this.config = config;
     this.clock = clock;
+    PrivateFiles.byDefault();
     dataDir =
         makeDirectory(
             Path.of(config.getOptionalValue("studio.data-dir", String.class).orElse("./data")));
+    PrivateFiles.close(dataDir);
     enricher = Enricher.open(EnrichConfig.from(config));
     database = Database.open(StoreConfig.from(config, dataDir));
     writer = new BatchWriter(database.dataSource(), clock);
