@@ -7,6 +7,7 @@ import ai.studio.analytics.auth.ApiKeys.InvalidName;
 import ai.studio.analytics.enrich.BadPriceFile;
 import ai.studio.analytics.journal.JournalInUse;
 import ai.studio.analytics.store.PoisonBatch;
+import ai.studio.analytics.store.RowsBreakRule;
 import ai.studio.analytics.store.StoreConflict;
 import ai.studio.analytics.store.StoreFailure;
 import ai.studio.analytics.store.StoreFault;
@@ -30,6 +31,7 @@ final class Explanation {
       case StoreConflict e -> Optional.of(message(e));
       case StoreFault _ -> Optional.empty();
       case SQLException e -> of(StoreFailure.of(e));
+      case RowsBreakRule e -> Optional.of(message(e));
       case UnknownSetting e -> Optional.of(message(e));
       case AccountExists e -> Optional.of(message(e) + " --reset gives it a new password.");
       case InvalidAccount e -> Optional.of(message(e));

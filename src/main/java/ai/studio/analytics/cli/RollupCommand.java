@@ -2,10 +2,10 @@ package ai.studio.analytics.cli;
 
 import ai.studio.analytics.Studio;
 import ai.studio.analytics.store.RollupAudit;
+import ai.studio.analytics.store.RowKind;
 import ai.studio.analytics.store.StoreConfig;
-import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.util.Map;
 import picocli.CommandLine.Command;
 
 /// Checks or repairs the counts and sums that the dashboard reads.
@@ -21,35 +21,35 @@ final class RollupCommand {
 
   private static final int SHOWN = 20;
 
-  /// The first UTC day whose rows are all still there.
-  private static LocalDate firstWholeDay(Studio studio) {
-    var days = StoreConfig.from(studio.config(), studio.dataDir()).retention().requestLog();
-    return days == 0
-        ? LocalDate.EPOCH
-        : LocalDate.ofInstant(studio.clock().instant().minus(Duration.ofDays(days)), ZoneOffset.UTC)
-            .plusDays(1);
+  private static RollupAudit audit(Studio studio) {
+    var retention = StoreConfig.from(studio.config(), studio.dataDir()).retention();
+    return new RollupAudit(studio.database().dataSource(), retention, studio.clock());
   }
 
   @Command(
       name = "verify",
       description = {
         "Compare all rollups with a recount of the rows, and list what differs.",
-        "Ends with 1 where anything differs. Days that have lost rows to retention are left out."
+        "Ends with 1 where anything differs. What is counted of days that have lost their rows to retention is left out, "
+            + "which is said."
       })
-  static final class Verify extends StudioCommand {
+  static final class Verify extends AuditCommand {
 
     @Override
     int run(Studio studio) {
-      var first = firstWholeDay(studio);
-      var audit = new RollupAudit(studio.database().dataSource(), studio.clock());
-      var differences = audit.verify(first, day -> note(this, "Comparing", day));
+      var comparison = audit(studio).compare(day -> note(this, "Comparing", day));
+      sayUncountable("Left out", comparison.leftOut());
+      var differences = comparison.differences();
       for (var difference : differences.stream().limit(SHOWN).toList()) {
         say(
             "%s %s: %s in rollups, %s in rows",
             difference.key(), difference.measure(), difference.stored(), difference.counted());
       }
       if (differences.isEmpty()) {
-        say("All rollups equal their rows.");
+        say(
+            comparison.leftOut().isEmpty()
+                ? "All rollups equal their rows."
+                : "All other rollups equal their rows.");
         return 0;
       }
       say("%,d rollups differ. studio rollup rebuild repairs them.", differences.size());
@@ -61,17 +61,29 @@ final class RollupCommand {
       name = "rebuild",
       description = {
         "Count all rows again and replace the rollups and daily statistics.",
-        "Works day by day beside a running service, which waits while a day is replaced. Days that have lost rows to "
-            + "retention keep their rollups."
+        "Works day by day beside a running service, which waits while a day is replaced. What is counted of "
+            + "days that have lost their rows to retention is kept, which is said."
       })
-  static final class Rebuild extends StudioCommand {
+  static final class Rebuild extends AuditCommand {
 
     @Override
     int run(Studio studio) {
-      var audit = new RollupAudit(studio.database().dataSource(), studio.clock());
-      var days = audit.rebuild(firstWholeDay(studio), day -> note(this, "Rebuilding", day));
-      say("The rollups of %,d days are rebuilt.", days);
+      var rebuilt = audit(studio).rebuild(day -> note(this, "Rebuilding", day));
+      say("The rollups of %,d days are rebuilt.", rebuilt.days());
+      sayUncountable("Kept", rebuilt.kept());
       return 0;
+    }
+  }
+
+  @Command
+  abstract static class AuditCommand extends StudioCommand {
+
+    /// Says of what there are no longer rows to count.
+    final void sayUncountable(String what, Map<RowKind, RollupAudit.Uncountable> uncountable) {
+      uncountable.forEach((kind, days) ->
+          say(
+              "%s: %s of %,d days until %s, whose rows are gone.",
+              what, kind, days.days(), days.last()));
     }
   }
 

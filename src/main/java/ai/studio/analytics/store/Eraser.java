@@ -2,7 +2,6 @@ package ai.studio.analytics.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -17,9 +16,8 @@ public final class Eraser {
           "user_session",
           "feedback_log",
           "threat_log",
-          "request_log");
-
-  private static final int ATTEMPTS = 20;
+          "request_log",
+          "retention_mark");
 
   private final DataSource dataSource;
 
@@ -37,47 +35,14 @@ public final class Eraser {
         var connection = dataSource.getConnection()) {
       locks.setAutoCommit(false);
       try {
-        stopWriters(locks);
+        AllWriters.stop(locks);
         truncate(connection);
       } finally {
-        letGo(locks);
+        locks.commit();
       }
     } catch (SQLException e) {
       throw StoreFailure.of(e);
     }
-  }
-
-  /// Locks first the slot that a process would add that has none yet, then those of all writers.
-  private static void stopWriters(Connection connection) throws SQLException {
-    try (var statement = connection.createStatement()) {
-      lockNextSlot(statement);
-      statement.executeUpdate("UPDATE writer_slot SET version = version + 1");
-    }
-  }
-
-  private static void lockNextSlot(Statement statement) throws SQLException {
-    for (var attempt = 1; ; attempt++) {
-      try {
-        statement.executeUpdate(
-            """
-            INSERT INTO writer_slot (id, owner, lease_until, version)
-            SELECT COALESCE(MAX(id), 0) + 1, '', 0, 0 FROM writer_slot
-            """);
-        return;
-      } catch (SQLException e) {
-        if (attempt == ATTEMPTS || Failure.of(e) != Failure.RACE) {
-          throw e;
-        }
-      }
-    }
-  }
-
-  /// Takes the slot away that nobody is to use.
-  private static void letGo(Connection connection) throws SQLException {
-    try (var statement = connection.createStatement()) {
-      statement.executeUpdate("DELETE FROM writer_slot WHERE owner = ''");
-    }
-    connection.commit();
   }
 
   /// Truncating commits by itself, hence the second connection, which holds the locks.

@@ -53,10 +53,10 @@ public final class Retention {
   public Report run() {
     var rows = new TreeMap<String, Long>();
     try (var connection = database.dataSource().getConnection()) {
-      var partitions = requestLog(connection, rows);
-      rows.put("user_session", delete(connection, "user_session", days.userSession()));
-      rows.put("feedback_log", delete(connection, "feedback_log", days.feedbackLog()));
-      rows.put("threat_log", delete(connection, "threat_log", days.threatLog()));
+      var partitions = partitions(connection);
+      for (var kind : RowKind.values()) {
+        rows.put(kind.table(), delete(connection, kind));
+      }
       rows.put("rollup", rollups(connection));
       return new Report(rows, partitions);
     } catch (SQLException e) {
@@ -64,26 +64,48 @@ public final class Retention {
     }
   }
 
-  private int requestLog(Connection connection, Map<String, Long> rows) throws SQLException {
-    var dropped = 0;
-    if (database.dialect() == Dialect.MYSQL) {
-      Partitions.prepare(connection, clock.instant());
-      dropped = days.requestLog() == 0 ? 0 : Partitions.drop(connection, cutoff(days.requestLog()));
+  private int partitions(Connection connection) throws SQLException {
+    if (database.dialect() != Dialect.MYSQL) {
+      return 0;
     }
-    rows.put("request_log", delete(connection, "request_log", days.requestLog()));
-    return dropped;
+    Partitions.prepare(connection, clock.instant());
+    if (days.requestLog() == 0) {
+      return 0;
+    }
+    var cutoff = cutoff(days.requestLog());
+    markOldest(connection, RowKind.REQUESTS, cutoff);
+    return Partitions.drop(connection, cutoff);
+  }
+
+  /// Remembers that rows are about to be removed, where there are any to remove.
+  private static void markOldest(Connection connection, RowKind kind, Instant cutoff)
+      throws SQLException {
+    try (var select =
+        connection.prepareStatement("SELECT MIN(id) FROM " + kind.table() + " WHERE id < ?")) {
+      select.setLong(1, EventId.floor(cutoff));
+      try (var row = select.executeQuery()) {
+        row.next();
+        row.getLong(1);
+        if (!row.wasNull()) {
+          RetentionMark.advance(connection, kind, cutoff);
+        }
+      }
+    }
   }
 
   /// Deletes from the old end of the primary key, a step at a time.
-  private long delete(Connection connection, String table, int keptDays) throws SQLException {
+  private long delete(Connection connection, RowKind kind) throws SQLException {
+    var keptDays = kind.days(days);
     if (keptDays == 0) {
       return 0;
     }
+    markOldest(connection, kind, cutoff(keptDays));
+    var table = kind.table();
     var limit = EventId.floor(cutoff(keptDays));
     var deleted = 0L;
     try (var step =
             connection.prepareStatement(
-                "SELECT MAX(id) FROM (SELECT id FROM %s WHERE id < ? ORDER BY id LIMIT %d) oldest"
+                "SELECT MAX(id) FROM (SELECT id FROM %s WHERE id < ? ORDER BY id LIMIT %s) oldest"
                     .formatted(table, STEP));
         var delete = connection.prepareStatement("DELETE FROM %s WHERE id <= ?".formatted(table))) {
       while (true) {

@@ -5,54 +5,82 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /// Counts rows anew, day by day, and holds the rollups against the count or replaces them by it.
+/// What has lost its rows cannot be counted again: it is neither compared nor replaced.
 ///
 /// Works beside running writers: verifying reads one snapshot, and rebuilding makes writers wait
 /// for a day's transaction at a time.
 public final class RollupAudit {
 
-  /// The writer of rebuilt rows; running writers have higher numbers.
-  private static final int REBUILT = 0;
+  private static final int ATTEMPTS = 20;
 
   private final DataSource dataSource;
+  private final StoreConfig.RetentionDays retention;
   private final Clock clock;
 
   /// @param dataSource the pool that the writers use
+  /// @param retention how long rows of each kind are kept
   /// @param clock tells which rollups by the minute must be there
-  public RollupAudit(DataSource dataSource, Clock clock) {
+  public RollupAudit(DataSource dataSource, StoreConfig.RetentionDays retention, Clock clock) {
     this.dataSource = dataSource;
+    this.retention = retention;
     this.clock = clock;
   }
+
+  /// Of rows that are kept for ever.
+  public RollupAudit(DataSource dataSource, Clock clock) {
+    this(dataSource, StoreConfig.RetentionDays.FOREVER, clock);
+  }
+
+  /// What is counted of days that have lost their rows.
+  ///
+  /// @param days how many days
+  /// @param last the last of them, in UTC
+  public record Uncountable(int days, LocalDate last) {
+
+    private Uncountable and(Uncountable later) {
+      return new Uncountable(days + later.days, later.last);
+    }
+  }
+
+  /// How rollups and rows compare.
+  ///
+  /// @param leftOut what could not be compared
+  public record Comparison(List<RollupDifference> differences, Map<RowKind, Uncountable> leftOut) {}
+
+  /// What a rebuild has done.
+  ///
+  /// @param days of how many days rollups were replaced
+  /// @param kept what was left as it was
+  public record Rebuilt(int days, Map<RowKind, Uncountable> kept) {}
 
   /// Compares all rollups with their rows.
   ///
   /// @throws StoreFailure where the database cannot be read
   public List<RollupDifference> verify() {
-    return verify(LocalDate.EPOCH, day -> {});
+    return compare(day -> {}).differences();
   }
 
-  /// Compares the rollups of `first` and the days after it with their rows.
+  /// Compares all rollups with their rows, and tells what it had to leave out.
   ///
-  /// @param first the first UTC day; earlier ones may have lost their rows to retention
   /// @param progress is told each day before it is compared
   /// @throws StoreFailure where the database cannot be read
-  public List<RollupDifference> verify(LocalDate first, Consumer<LocalDate> progress) {
+  public Comparison compare(Consumer<LocalDate> progress) {
     try (var connection = dataSource.getConnection()) {
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       connection.setAutoCommit(false);
       try {
-        var differences = new ArrayList<RollupDifference>();
-        for (var day : UtcDays.since(connection, first)) {
-          progress.accept(day);
-          compare(stored(connection, day), counted(connection, day), differences);
-        }
-        return differences;
+        return compare(connection, progress);
       } finally {
         connection.rollback();
       }
@@ -61,40 +89,161 @@ public final class RollupAudit {
     }
   }
 
-  /// Replaces the rollups and daily statistics of `first` and the days after it.
+  private Comparison compare(Connection connection, Consumer<LocalDate> progress)
+      throws SQLException {
+    var whole = WholeDays.by(connection, retention, clock.instant());
+    var differences = new ArrayList<RollupDifference>();
+    var leftOut = new EnumMap<RowKind, Uncountable>(RowKind.class);
+    for (var day : UtcDays.all(connection)) {
+      progress.accept(day);
+      var stored = stored(connection, day);
+      var kinds = whole.on(day);
+      note(day, only(stored, others(kinds)), leftOut);
+      compare(only(stored, kinds), counted(connection, day, kinds), differences);
+    }
+    return new Comparison(differences, leftOut);
+  }
+
+  /// Replaces all rollups and daily statistics whose rows are still there. Where rows are gone of
+  /// which nobody knew, this is remembered: they are not compared again.
   ///
-  /// @param first the first UTC day; earlier ones may have lost their rows to retention
   /// @param progress is told each day before it is rebuilt
-  /// @return how many days were rebuilt
   /// @throws StoreFailure where the database cannot take it now; days told of before are done
-  public int rebuild(LocalDate first, Consumer<LocalDate> progress) {
+  public Rebuilt rebuild(Consumer<LocalDate> progress) {
     try (var connection = dataSource.getConnection()) {
+      var days = UtcDays.all(connection);
+      var whole = WholeDays.by(connection, retention, clock.instant());
+      if (!days.isEmpty()) {
+        whole = whole.withRows(connection, days.last().plusDays(1));
+      }
       connection.setAutoCommit(false);
-      var days = UtcDays.since(connection, first);
+      var rebuilt = 0;
+      var kept = new EnumMap<RowKind, Uncountable>(RowKind.class);
       for (var day : days) {
         progress.accept(day);
-        rebuild(connection, day);
+        rebuilt += rebuildPatiently(connection, day, whole.on(day), kept) ? 1 : 0;
       }
-      return days.size();
+      remember(connection, kept);
+      return new Rebuilt(rebuilt, kept);
     } catch (SQLException e) {
       throw StoreFailure.of(e);
     }
   }
 
-  private void rebuild(Connection connection, LocalDate day) throws SQLException {
-    try {
-      stopWriters(connection);
-      var counted = counted(connection, day);
-      for (var organization : organizations(connection)) {
-        delete(connection, organization, day);
-        UsageStats.replace(connection, organization, day, ofOrganization(counted, organization));
+  /// Tries again where it came across a writer.
+  private boolean rebuildPatiently(
+      Connection connection, LocalDate day, Set<RowKind> kinds, Map<RowKind, Uncountable> kept)
+      throws SQLException {
+    for (var attempt = 1; ; attempt++) {
+      try {
+        return rebuild(connection, day, kinds, kept);
+      } catch (SQLException e) {
+        if (attempt == ATTEMPTS || Failure.of(e) != Failure.BUSY) {
+          throw e;
+        }
       }
-      new Rollups().add(connection, REBUILT, counted);
+    }
+  }
+
+  /// @return whether there was anything to replace
+  private boolean rebuild(
+      Connection connection, LocalDate day, Set<RowKind> kinds, Map<RowKind, Uncountable> kept)
+      throws SQLException {
+    try {
+      AllWriters.stop(connection);
+      var keep = only(stored(connection, day), others(kinds));
+      if (!kinds.isEmpty()) {
+        replace(connection, day, kinds, keep);
+      }
       connection.commit();
+      note(day, keep, kept);
+      return !kinds.isEmpty();
     } catch (SQLException | RuntimeException e) {
       connection.rollback();
       throw e;
     }
+  }
+
+  private void replace(
+      Connection connection, LocalDate day, Set<RowKind> kinds, Map<RollupKey, Measures> keep)
+      throws SQLException {
+    var counted = counted(connection, day, kinds);
+    for (var organization : organizations(connection)) {
+      delete(connection, organization, day);
+      if (kinds.contains(RowKind.REQUESTS)) {
+        UsageStats.replace(connection, organization, day, ofOrganization(counted, organization));
+      }
+    }
+    keep.forEach((key, measures) -> {
+      if (!measures.isEmpty()) {
+        counted.merge(key, measures, RollupAudit::sum);
+      }
+    });
+    new Rollups().add(connection, AllWriters.NOBODY, counted);
+  }
+
+  private static void remember(Connection connection, Map<RowKind, Uncountable> kept)
+      throws SQLException {
+    for (var entry : kept.entrySet()) {
+      RetentionMark.advance(connection, entry.getKey(), UtcDays.start(entry.getValue().last()));
+    }
+    connection.commit();
+  }
+
+  /// Notes the kinds of which something is counted on a day.
+  private static void note(
+      LocalDate day, Map<RollupKey, Measures> counted, Map<RowKind, Uncountable> into) {
+    var kinds = EnumSet.noneOf(RowKind.class);
+    counted.forEach((key, measures) -> {
+      for (var kind : RowKind.countedBy(key.dimension())) {
+        if ((kind == RowKind.SESSIONS ? measures.sessions : measures.requests) != 0) {
+          kinds.add(kind);
+        }
+      }
+    });
+    for (var kind : kinds) {
+      into.merge(kind, new Uncountable(1, day), Uncountable::and);
+    }
+  }
+
+  /// What rollups hold of some kinds of rows.
+  private static Map<RollupKey, Measures> only(
+      Map<RollupKey, Measures> rollups, Set<RowKind> kinds) {
+    var some = new HashMap<RollupKey, Measures>();
+    rollups.forEach((key, measures) -> {
+      var counted = RowKind.countedBy(key.dimension());
+      if (!Collections.disjoint(counted, kinds)) {
+        some.put(key, part(measures, counted, kinds));
+      }
+    });
+    return some;
+  }
+
+  private static Measures part(Measures all, Set<RowKind> counted, Set<RowKind> wanted) {
+    if (wanted.containsAll(counted)) {
+      return all;
+    }
+    var part = new Measures(UserSketch.STORED_LIMIT);
+    for (var kind : counted) {
+      if (!wanted.contains(kind)) {
+        continue;
+      }
+      if (kind == RowKind.SESSIONS) {
+        part.mergeSessions(all);
+      } else {
+        part.mergeRows(all);
+      }
+    }
+    return part;
+  }
+
+  private static Set<RowKind> others(Set<RowKind> kinds) {
+    return EnumSet.complementOf(EnumSet.copyOf(kinds));
+  }
+
+  private static Measures sum(Measures one, Measures other) {
+    one.merge(other);
+    return one;
   }
 
   private static Map<RollupKey, Measures> ofOrganization(
@@ -102,13 +251,6 @@ public final class RollupAudit {
     var some = new HashMap<>(all);
     some.keySet().removeIf(key -> !key.organization().equals(organization));
     return some;
-  }
-
-  /// Locks every writer out and makes it forget what it remembers of its rollups.
-  private static void stopWriters(Connection connection) throws SQLException {
-    try (var statement = connection.createStatement()) {
-      statement.executeUpdate("UPDATE writer_slot SET version = version + 1");
-    }
   }
 
   private static void delete(Connection connection, String organization, LocalDate day)
@@ -183,14 +325,18 @@ public final class RollupAudit {
     }
   }
 
-  private Map<RollupKey, Measures> counted(Connection connection, LocalDate day)
+  private Map<RollupKey, Measures> counted(Connection connection, LocalDate day, Set<RowKind> kinds)
       throws SQLException {
     var deltas = new RollupDeltas(clock.instant().minus(Retention.MINUTES_WRITTEN));
     var recount = new Recount(connection, UtcDays.start(day), UtcDays.start(day.plusDays(1)));
-    recount.requests(deltas);
-    recount.sessions(deltas);
-    recount.feedback(deltas);
-    recount.threats(deltas);
+    for (var kind : kinds) {
+      switch (kind) {
+        case REQUESTS -> recount.requests(deltas);
+        case SESSIONS -> recount.sessions(deltas);
+        case FEEDBACK -> recount.feedback(deltas);
+        case THREATS -> recount.threats(deltas);
+      }
+    }
     return deltas.byGrain();
   }
 

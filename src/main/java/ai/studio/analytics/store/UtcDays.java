@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -15,8 +16,8 @@ final class UtcDays {
 
   private UtcDays() {}
 
-  /// Those that have rows or rollups, from `first` on.
-  static SortedSet<LocalDate> since(Connection connection, LocalDate first) throws SQLException {
+  /// Those that have rows or rollups.
+  static SortedSet<LocalDate> all(Connection connection) throws SQLException {
     var days = new TreeSet<LocalDate>();
     try (var statement =
         connection.prepareStatement("SELECT DISTINCT bucket FROM rollup WHERE grain = ?")) {
@@ -30,7 +31,23 @@ final class UtcDays {
     for (var table : List.of("request_log", "feedback_log", "threat_log")) {
       addDaysOf(connection, table, days);
     }
-    return days.tailSet(first);
+    return days;
+  }
+
+  /// The day of the oldest row of a kind; none where there is no row.
+  static Optional<LocalDate> oldest(Connection connection, RowKind kind) throws SQLException {
+    var isSession = kind == RowKind.SESSIONS;
+    var column = isSession ? "session_start" : "id";
+    try (var statement =
+            connection.prepareStatement("SELECT MIN(%s) FROM %s".formatted(column, kind.table()));
+        var row = statement.executeQuery()) {
+      row.next();
+      var first = row.getLong(1);
+      if (row.wasNull()) {
+        return Optional.empty();
+      }
+      return Optional.of(day(isSession ? Columns.instant(first) : EventId.time(first)));
+    }
   }
 
   /// Skips from day to day through the time-ordered primary key.

@@ -35,11 +35,12 @@ final class WriterSlot {
   ///
   /// @return whether nobody else has written as this writer since the last time
   boolean lock(Connection connection) throws SQLException {
-    if (id != NONE && relock(connection)) {
-      return true;
+    var known = version;
+    if (id == NONE || !relock(connection)) {
+      lease(connection);
+      return false;
     }
-    lease(connection);
-    return false;
+    return version == known;
   }
 
   /// Marks that this transaction writes as this writer, and renews the lease.
@@ -63,19 +64,25 @@ final class WriterSlot {
     id = NONE;
   }
 
+  /// Whether the slot is still this process's own; reads its version again.
   private boolean relock(Connection connection) throws SQLException {
     try (var statement =
         connection.prepareStatement(
             "SELECT owner, version FROM writer_slot WHERE id = ? FOR UPDATE")) {
       statement.setInt(1, id);
       try (var row = statement.executeQuery()) {
-        return row.next() && row.getString(1).equals(owner) && row.getLong(2) == version;
+        if (!row.next() || !row.getString(1).equals(owner)) {
+          return false;
+        }
+        version = row.getLong(2);
+        return true;
       }
     }
   }
 
-  /// Takes over a slot whose lease is over, or adds one.
+  /// Takes over a slot whose lease is over, or adds one, while nobody excludes writers.
   private void lease(Connection connection) throws SQLException {
+    AllWriters.join(connection);
     if (!takeOver(connection)) {
       add(connection);
     }
@@ -85,7 +92,7 @@ final class WriterSlot {
     try (var expired =
             connection.prepareStatement(
                 """
-                SELECT id, version FROM writer_slot WHERE lease_until < ? OR owner = ? ORDER BY id LIMIT 1
+                SELECT id, version FROM writer_slot WHERE id > 0 AND (lease_until < ? OR owner = ?) ORDER BY id LIMIT 1
                 FOR UPDATE SKIP LOCKED
                 """);
         var take = connection.prepareStatement("UPDATE writer_slot SET owner = ? WHERE id = ?")) {
