@@ -19,6 +19,7 @@ final class QuarantineFile {
 
   private static final JsonFactory JSON = new JsonFactory();
   private static final int ID_BYTES = 8;
+  private static final String STATEMENT = "; SQL statement:";
 
   private QuarantineFile() {}
 
@@ -52,7 +53,7 @@ final class QuarantineFile {
         json.nextToken();
         switch (name) {
           case "quarantined_at" -> at = Instant.parse(json.getText());
-          case "cause" -> cause = json.getText();
+          case "cause" -> cause = firstLine(json.getText());
           case "event" -> content = copy(json);
           case "text" -> content = json.getText();
           default -> json.skipChildren();
@@ -62,6 +63,12 @@ final class QuarantineFile {
       cause = cause.isEmpty() ? "The line of the quarantine cannot be read" : cause;
     }
     return entry(at, cause, content);
+  }
+
+  /// H2 appends the whole statement.
+  private static String firstLine(String cause) {
+    var line = cause.lines().findFirst().orElse("");
+    return line.endsWith(STATEMENT) ? line.substring(0, line.length() - STATEMENT.length()) : line;
   }
 
   private static Quarantined entry(Instant at, String cause, String content) {
