@@ -40,10 +40,9 @@ class DamagedJournalIT {
         var proxy = TcpProxy.before(database);
         var service = ServiceProcess.on(database, proxy.url(database), dataDir, Map.of());
         var load = Load.ofBatches(20, service)) {
+      acknowledged(load, 1);
       proxy.pull();
-      while (load.acknowledged().size() < EVENTS) {
-        Thread.sleep(20);
-      }
+      acknowledged(load, EVENTS);
       load.close();
       service.kill();
       harm(newest(dataDir.resolve("journal")), kind);
@@ -61,6 +60,14 @@ class DamagedJournalIT {
           "SURVIVED  journal %-26s %,9d events %,7d lost and said  0 twice  rollups clean%n",
           kind == 2 ? "cut off" : "overwritten", verdict.acknowledged(), lost);
     }
+  }
+
+  private static void acknowledged(Load load, int events) throws InterruptedException {
+    var deadline = System.nanoTime() + LIMIT.toNanos();
+    while (load.acknowledged().size() < events && System.nanoTime() < deadline) {
+      Thread.sleep(20);
+    }
+    assertThat(load.acknowledged()).hasSizeGreaterThanOrEqualTo(events);
   }
 
   private void harm(Path file, int kind) throws IOException {
