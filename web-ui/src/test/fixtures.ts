@@ -125,6 +125,7 @@ export function dashboardFixture(end = Date.UTC(2026, 10, 24, 9, 7)): DashboardQ
       })),
       feedback: {
         totalFeedback: 312,
+        orphans: 0,
         avgRating: 4.23,
         ratingDistribution: [
           { rating: 5, count: 168 },

@@ -149,6 +149,8 @@ export const FEEDBACKS = graphql(`
     id
     createdAt
     requestId
+    requestEventId
+    orphan
     user
     rating
     comment

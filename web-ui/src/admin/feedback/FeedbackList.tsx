@@ -21,6 +21,14 @@ const filters = [
     falseLabel="Without one"
     nullLabel="Any"
   />,
+  <NullableBooleanInput
+    key="orphans"
+    source="orphans"
+    label="Request"
+    trueLabel="Unknown"
+    falseLabel="Known"
+    nullLabel="Any"
+  />,
   <TagsInput key="users" source="users" label="Users" />,
   <TagsInput key="requests" source="requests" label="Request ids" />,
   ...periodInputs,
@@ -33,6 +41,7 @@ const columns: Column<FeedbackListRow>[] = [
   { label: 'rating', value: (row) => row.rating },
   { label: 'comment', value: (row) => row.comment },
   { label: 'request_id', value: (row) => row.requestId },
+  { label: 'request_event_id', value: (row) => row.requestEventId },
   { label: 'model_name', value: (row) => row.request?.modelName },
 ];
 
@@ -75,7 +84,11 @@ export function FeedbackList() {
         label="Request"
         disableSort
         render={(row) =>
-          row.request && <CellLink to={`/requests/${row.requestId}/show`}>open</CellLink>
+          row.orphan ? (
+            <Faint>unknown</Faint>
+          ) : (
+            row.request && <CellLink to={`/requests/${row.requestId}/show`}>open</CellLink>
+          )
         }
       />
     </LogList>

@@ -19,6 +19,11 @@ export function FeedbackPage() {
               ['Comment', row.comment],
               ['User', <User key="user" name={row.user} />],
               ['Time', <Time key="time" at={row.createdAt} />],
+              [
+                'Request',
+                row.orphan ? 'Unknown so far: no figure counts this rating' : row.requestId,
+              ],
+              ["Sender's id of the request", row.requestEventId],
             ]}
           />
           {row.request && (

@@ -37,7 +37,10 @@ export function FeedbackCard() {
   return (
     <DataCard
       title="Feedback"
-      note={feedback && `${compact(feedback.totalFeedback)} ratings`}
+      note={
+        feedback &&
+        `${compact(feedback.totalFeedback)} ratings${feedback.orphans ? `, ${compact(feedback.orphans)} of unknown requests` : ''}`
+      }
       slices={slices}
       height={HEIGHT}
       isEmpty={!feedback?.totalFeedback}

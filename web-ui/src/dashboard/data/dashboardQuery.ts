@@ -120,6 +120,7 @@ export const DASHBOARD = graphql(`
       }
       feedback @include(if: $feedback) {
         totalFeedback
+        orphans
         avgRating
         ratingDistribution {
           rating

@@ -6,16 +6,23 @@ import ai.studio.analytics.journal.Balance;
 import ai.studio.analytics.journal.Journal;
 import ai.studio.analytics.journal.JournalConfig;
 import ai.studio.analytics.journal.Ledger;
+import ai.studio.analytics.resend.RecentKeys;
 import ai.studio.analytics.store.BatchWriter;
 import ai.studio.analytics.store.Drain;
+import ai.studio.analytics.store.KeyFile;
+import ai.studio.analytics.store.KeyLearner;
 import ai.studio.analytics.store.Quarantine;
 import ai.studio.analytics.store.Quarantined;
 import ai.studio.analytics.store.Retried;
+import java.time.Duration;
 import java.util.List;
 
 /// The way in, which only the service opens: queue and pipeline, journal, drain. Closing it follows
 /// the flow: what came in is journaled, then drained as far as six seconds allow.
 public final class Intake implements AutoCloseable {
+
+  private static final Duration REMEMBERING = Duration.ofSeconds(2);
+  private static final int REMEMBERED = 10_000;
 
   private final Ledger ledger = new Ledger();
   private final Journal journal;
@@ -24,14 +31,22 @@ public final class Intake implements AutoCloseable {
   private final Drain drain;
   private final Quarantine quarantine;
   private final BatchWriter writer;
+  private final RecentKeys keys;
+  private final KeyFile keyFile;
+  private final KeyLearner learner;
 
   private Intake(Studio studio) {
     journal = Journal.open(JournalConfig.from(studio.config(), studio.dataDir()));
-    pipeline = Pipeline.journaled(studio.enricher(), journal, ledger);
+    keys = studio.recentKeys();
+    keyFile = KeyFile.open(studio.dataDir().resolve("recent-keys.mv"), studio.resends().maxKeys());
+    studio.writer().keepKeysIn(keyFile);
+    rememberJournal();
+    pipeline = Pipeline.journaled(studio.enricher(), journal, keys, ledger);
     feed = new Feed(pipeline, ledger, Feed.DEFAULT_CAPACITY);
     quarantine = studio.quarantine();
     writer = studio.writer();
     drain = Drain.start(journal, studio.writer(), quarantine, ledger, studio.database()::migrated);
+    learner = KeyLearner.start(studio.writer(), studio.database()::migrated);
   }
 
   /// Opens the journal and begins to drain what an earlier process left in it.
@@ -39,6 +54,17 @@ public final class Intake implements AutoCloseable {
   /// @throws ai.studio.analytics.journal.JournalInUse where another process has it open
   public static Intake open(Studio studio) {
     return new Intake(studio);
+  }
+
+  /// Remembers the keys of what waits in the journal, before the drain moves it: what takes longer
+  /// than two seconds is left to the writer to find.
+  private void rememberJournal() {
+    var end = System.nanoTime() + REMEMBERING.toNanos();
+    var next = journal.read(journal.released(), REMEMBERED);
+    while (next.isPresent() && System.nanoTime() < end) {
+      keys.register(next.get().events());
+      next = journal.read(next.get().last(), REMEMBERED);
+    }
   }
 
   /// The steps that events pass.
@@ -82,6 +108,11 @@ public final class Intake implements AutoCloseable {
     return retried;
   }
 
+  /// What is remembered of recent events.
+  public RecentKeys recentKeys() {
+    return keys;
+  }
+
   /// What became of the events of this process.
   public Balance balance() {
     return ledger.balance(journal.recovered(), feed.pending() + journal.pending());
@@ -91,6 +122,8 @@ public final class Intake implements AutoCloseable {
   public void close() {
     feed.close();
     drain.close();
+    learner.close();
     journal.close();
+    keyFile.close();
   }
 }

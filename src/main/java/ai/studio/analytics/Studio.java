@@ -5,6 +5,8 @@ import ai.studio.analytics.enrich.Enricher;
 import ai.studio.analytics.event.FeedbackEvent;
 import ai.studio.analytics.query.DashboardCache;
 import ai.studio.analytics.query.Dashboards;
+import ai.studio.analytics.resend.RecentKeys;
+import ai.studio.analytics.resend.ResendConfig;
 import ai.studio.analytics.store.BatchWriter;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.Quarantine;
@@ -29,6 +31,8 @@ public final class Studio implements AutoCloseable {
   private final Clock clock;
   private final Database database;
   private final Enricher enricher;
+  private final ResendConfig resends;
+  private final RecentKeys recentKeys;
   private final BatchWriter writer;
   private final DashboardCache dashboards;
 
@@ -42,7 +46,9 @@ public final class Studio implements AutoCloseable {
     PrivateFiles.close(dataDir);
     enricher = Enricher.open(EnrichConfig.from(config));
     database = Database.open(StoreConfig.from(config, dataDir));
-    writer = new BatchWriter(database.dataSource(), clock);
+    resends = ResendConfig.from(config);
+    recentKeys = new RecentKeys(resends, clock);
+    writer = new BatchWriter(database.dataSource(), clock, recentKeys);
     dashboards =
         new DashboardCache(
             new Dashboards(database.dataSource(), clock), DashboardCache.DEFAULT_AGE);
@@ -102,6 +108,16 @@ public final class Studio implements AutoCloseable {
   /// The connection pool and JPA.
   public Database database() {
     return database;
+  }
+
+  /// For how long the keys of events are remembered.
+  public ResendConfig resends() {
+    return resends;
+  }
+
+  /// The keys that are remembered.
+  public RecentKeys recentKeys() {
+    return recentKeys;
   }
 
   /// The one writer.

@@ -31,16 +31,17 @@ class ArchitectureTest {
           entry("enrich", Set.of("event")),
           entry("journal", Set.of("event")),
           entry("auth", Set.of()),
-          entry("ingest", Set.of("event", "enrich", "journal", "auth")),
-          entry("store", Set.of("event", "journal")),
+          entry("resend", Set.of("event")),
+          entry("ingest", Set.of("event", "enrich", "journal", "resend", "auth")),
+          entry("store", Set.of("event", "journal", "resend")),
           entry("query", Set.of("event", "store")),
           entry("alert", Set.of("event", "query")),
           entry("admin", Set.of("event", "store", "query", "alert", "auth")),
           entry(
               "api",
               Set.of(
-                  "event", "track", "store", "journal", "ingest", "query", "admin", "alert", "auth",
-                  "")));
+                  "event", "track", "store", "journal", "resend", "ingest", "query", "admin",
+                  "alert", "auth", "")));
 
   private static final Set<String> NOT_FOR_THE_ROOT = Set.of("api", "cli");
 
@@ -85,7 +86,8 @@ class ArchitectureTest {
   static final ArchRule theCoreIsFreeOfJakarta =
       noClasses()
           .that()
-          .resideInAnyPackage(ROOT + ".event..", ROOT + ".enrich..", ROOT + ".journal..")
+          .resideInAnyPackage(
+              ROOT + ".event..", ROOT + ".enrich..", ROOT + ".journal..", ROOT + ".resend..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("jakarta..")

@@ -91,6 +91,41 @@ class IntakeIT {
   }
 
   @Test
+  void anEventThatIsSentAgainIsCountedByTheMetricsOnce() throws Exception {
+    var counted = new ArrayList<Event>();
+    intake.drain().count(counted::addAll);
+    var events = random(1, 20);
+
+    intake.pipeline().accept(events);
+    intake.pipeline().accept(events);
+    drained();
+    intake.pipeline().accept(events);
+    drained();
+
+    assertThat(counted).hasSize(20);
+  }
+
+  @Test
+  void keysAreKnownAfterARestartWhileTheDatabaseIsAway() throws Exception {
+    var time = Instant.now().minusSeconds(60);
+    intake.pipeline().accept(Events.random(1, 30, time, time.plusSeconds(1), "default"));
+    drained();
+    execute("ALTER TABLE request_log RENAME TO hidden_log");
+    intake.pipeline().accept(Events.random(2, 30, time, time.plusSeconds(1), "default"));
+    intake.close();
+    studio.close();
+
+    studio = Studio.open(TestConfig.of("jdbc:h2:tcp://localhost:1/x", database, dataDir, Map.of()));
+    intake = Intake.open(studio);
+    var stored = Events.random(1, 30, time, time.plusSeconds(1), "default");
+    var waiting = Events.random(2, 30, time, time.plusSeconds(1), "default");
+
+    assertThat(intake.pipeline().accept(stored).resends()).hasSize(30);
+    assertThat(intake.pipeline().accept(waiting).resends()).hasSize(30);
+    execute("ALTER TABLE hidden_log RENAME TO request_log");
+  }
+
+  @Test
   void whatTheDatabaseRefusesGoesToQuarantineAndTheRestOfItsBatchIsStored() throws Exception {
     execute("ALTER TABLE request_log ADD CONSTRAINT no_poison CHECK (endpoint <> '/poison')");
     try {

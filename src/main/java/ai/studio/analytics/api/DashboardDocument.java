@@ -108,15 +108,19 @@ public record DashboardDocument(
   }
 
   /// @param ratingDistribution how often each rating was given, from `5` to `1`
+  /// @param orphans ratings of requests that have not come so far, which the others do not count
   public record Feedback(
-      long totalFeedback, @Nullable Double avgRating, Map<String, Long> ratingDistribution) {
+      long totalFeedback,
+      @Nullable Double avgRating,
+      Map<String, Long> ratingDistribution,
+      long orphans) {
 
     static Feedback of(ai.studio.analytics.query.Feedback all) {
       var distribution = new LinkedHashMap<String, Long>();
       for (var rating = 5; rating >= 1; rating--) {
         distribution.put(String.valueOf(rating), all.ratingDistribution().getOrDefault(rating, 0L));
       }
-      return new Feedback(all.totalFeedback(), all.avgRating(), distribution);
+      return new Feedback(all.totalFeedback(), all.avgRating(), distribution, all.orphans());
     }
   }
 

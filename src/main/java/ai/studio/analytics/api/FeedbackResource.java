@@ -83,7 +83,7 @@ public class FeedbackResource {
   public Response submit(@Nullable NewFeedback feedback) {
     var given = feedback == null ? new NewFeedback(null, null, null) : feedback;
     var event = studio.redacted(event(given));
-    if (!isVisible(event.requestId(), Scopes.of(callers.current()))) {
+    if (!isVisible(id(given.requestId()), Scopes.of(callers.current()))) {
       throw new NotFound("There is no such request.");
     }
     if (!writer.write(List.of(event)).conflicts().isEmpty()) {

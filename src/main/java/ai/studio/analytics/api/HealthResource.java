@@ -55,8 +55,17 @@ public class HealthResource {
   /// @param pending events on their way
   /// @param standstillSeconds for how long events have waited without any of them being stored; 0
   ///   up to a minute
+  /// @param duplicates those of the stored ones that were there before
+  /// @param conflicts those of the dropped ones that were there before with other content
   public record IngestHealth(
-      long accepted, long stored, long dropped, long lost, long pending, long standstillSeconds) {
+      long accepted,
+      long stored,
+      long dropped,
+      long lost,
+      long pending,
+      long standstillSeconds,
+      long duplicates,
+      long conflicts) {
 
     static IngestHealth of(Balance balance, long standstillSeconds) {
       return new IngestHealth(
@@ -65,7 +74,9 @@ public class HealthResource {
           balance.droppedInAll() + balance.quarantined(),
           balance.lost(),
           balance.pending(),
-          standstillSeconds);
+          standstillSeconds,
+          balance.duplicates(),
+          balance.dropped().getOrDefault(Balance.ALTERED, 0L));
     }
   }
 

@@ -81,7 +81,7 @@ public class ModelFigures {
     this.studio = studio;
   }
 
-  /// Counts the model calls among events that were taken in.
+  /// Counts the model calls among events that are new in the database.
   public void record(List<? extends Event> events) {
     for (var event : events) {
       if (event instanceof RequestEvent request && request.call() != null) {

@@ -95,7 +95,7 @@ public class Parts {
   @Produces
   Retention retention() {
     var days = StoreConfig.from(studio.config(), studio.dataDir()).retention();
-    return new Retention(studio.database(), days, studio.clock());
+    return new Retention(studio.database(), days, studio.resends().window(), studio.clock());
   }
 
   @Produces

@@ -38,7 +38,14 @@ public class ServiceFigures {
   private static final Tag POOL = Tag.create("db_client_connection_pool_name", "studio");
   private static final String OTHER = "other";
   private static final List<String> DROP_REASONS =
-      List.of("closed", "conflict", "disk_full", "failed", "journal_full", "queue_full");
+      List.of(
+          Balance.ALTERED,
+          "closed",
+          "conflict",
+          "disk_full",
+          "failed",
+          "journal_full",
+          "queue_full");
 
   private final Studio studio;
   private final Intake intake;
@@ -58,8 +65,9 @@ public class ServiceFigures {
     registerEvents();
     registerJournal();
     registerWriter();
+    registerKeys();
     registerPool();
-    intake.pipeline().listen(models::record);
+    intake.drain().count(models::record);
   }
 
   private void registerEvents() {
@@ -138,6 +146,19 @@ public class ServiceFigures {
         "seconds",
         "How long events have waited without any of them being stored",
         () -> intake.drain().sinceMoved().toSeconds());
+  }
+
+  private void registerKeys() {
+    var keys = intake.recentKeys();
+    gauge(
+        "studio.recent_keys.size", "Keys of recent events in memory", () -> keys.figures().keys());
+    gauge(
+        "studio.recent_keys.limit",
+        "Keys in memory at which the oldest are forgotten",
+        () -> keys.figures().maxKeys());
+    Metrics.getOrCreate(
+        FunctionalCounter.builder("studio.recent_keys.evicted", keys, it -> it.figures().evicted())
+            .description("Keys that were forgotten for want of space, before their time"));
   }
 
   private void registerPool() {

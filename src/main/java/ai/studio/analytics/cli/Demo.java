@@ -2,6 +2,9 @@ package ai.studio.analytics.cli;
 
 import ai.studio.analytics.Studio;
 import ai.studio.analytics.event.Event;
+import ai.studio.analytics.event.EventId;
+import ai.studio.analytics.event.FeedbackEvent;
+import ai.studio.analytics.event.RequestEvent;
 import ai.studio.analytics.event.ThreatEvent;
 import ai.studio.analytics.ingest.Pipeline;
 import ai.studio.analytics.store.ThreatLog;
@@ -52,7 +55,7 @@ public final class Demo {
       CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
       for (var day = today.minusDays(days); !day.isAfter(today); day = day.plusDays(1)) {
         for (var event : traffic.day(day)) {
-          if (event.time().isBefore(start) || event.time().isAfter(now)) {
+          if (begin(event).isBefore(start) || event.time().isAfter(now)) {
             continue;
           }
           batch.add(event);
@@ -68,6 +71,17 @@ public final class Demo {
     triage(resolved, ThreatLog.State.RESOLVED, now);
     triage(falsePositives, ThreatLog.State.FALSE_POSITIVE, now);
     return stored;
+  }
+
+  /// When the story of an event begins: with its request, which must not be left out alone.
+  private static Instant begin(Event event) {
+    var request =
+        switch (event) {
+          case RequestEvent _ -> null;
+          case FeedbackEvent feedback -> feedback.requestId();
+          case ThreatEvent threat -> threat.requestId();
+        };
+    return request == null ? event.time() : EventId.time(request);
   }
 
   private void triage(Set<Long> threats, ThreatLog.State state, Instant now) {

@@ -110,7 +110,7 @@ final class Import extends StudioCommand {
     }
     var receipt = new Receipt(organization, Source.IMPORT, studio.clock().instant());
     check(path, name, receipt);
-    var stored = new long[2];
+    var stored = new long[3];
     var pipeline =
         Pipeline.direct(
             studio.enricher(),
@@ -118,9 +118,13 @@ final class Import extends StudioCommand {
               var result = studio.writer().write(batch);
               stored[0] += result.stored();
               stored[1] += batch.size() - result.stored();
+              stored[2] += result.altered().size();
             });
     forEachBatch(path, name, receipt, "Importing", pipeline::accept);
     say("%,d events imported, %,d were there already.", stored[0], stored[1]);
+    if (stored[2] > 0) {
+      say("Of those, %,d say something else than before: see studio conflicts.", stored[2]);
+    }
     return 0;
   }
 

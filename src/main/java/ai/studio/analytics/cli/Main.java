@@ -35,6 +35,7 @@ import picocli.CommandLine.ParseResult;
       RollupCommand.class,
       Purge.class,
       QuarantineCommand.class,
+      Conflicts.class,
       CreateAdmin.class,
       TokenCommand.class,
       ApiKeyCommand.class,

@@ -17,7 +17,8 @@ final class Purge extends StudioCommand {
   @Override
   int run(Studio studio) {
     var days = StoreConfig.from(studio.config(), studio.dataDir()).retention();
-    var report = new Retention(studio.database(), days, studio.clock()).run();
+    var report =
+        new Retention(studio.database(), days, studio.resends().window(), studio.clock()).run();
     report.rows().forEach((table, rows) -> say("%-14s %,d rows removed", table, rows));
     if (report.partitions() > 0) {
       say("%-14s %,d partitions dropped", "request_log", report.partitions());

@@ -52,6 +52,7 @@ final class Redaction {
         event.time(),
         event.organization(),
         event.requestId(),
+        event.requestKey() == null ? null : id(event.requestKey()),
         id(event.user()),
         event.rating(),
         text(event.comment(), 2000));
@@ -67,6 +68,7 @@ final class Redaction {
         event.severity(),
         of(event.client()),
         event.requestId(),
+        event.requestKey() == null ? null : id(event.requestKey()),
         endpoint == null ? null : line(Endpoint.withoutQuery(endpoint), 255),
         text(event.description(), 1000),
         json(event.rawData(), 8000),

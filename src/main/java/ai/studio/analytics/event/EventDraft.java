@@ -102,7 +102,8 @@ final class EventDraft {
         key(),
         time(receipt),
         organization(receipt),
-        requiredWhole(EventField.REQUEST_ID),
+        whole(EventField.REQUEST_ID),
+        text(EventField.REQUEST_EVENT_ID),
         required(EventField.USER_ID),
         narrow(EventField.RATING, requiredWhole(EventField.RATING)),
         text(EventField.COMMENT));
@@ -118,6 +119,7 @@ final class EventDraft {
         severity(),
         client(),
         whole(EventField.REQUEST_ID),
+        text(EventField.REQUEST_EVENT_ID),
         endpoint(),
         text(EventField.DESCRIPTION),
         text(EventField.RAW_DATA),

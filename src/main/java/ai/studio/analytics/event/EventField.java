@@ -40,6 +40,7 @@ enum EventField {
   TRACE_ID(Kind.TEXT, "R"),
   SPAN_ID(Kind.TEXT, "R"),
   REQUEST_ID(Kind.WHOLE_TEXT, "FT"),
+  REQUEST_EVENT_ID(Kind.TEXT, "FT"),
   RATING(Kind.WHOLE, "F"),
   COMMENT(Kind.TEXT, "F"),
   THREAT_TYPE(Kind.TEXT, "T"),

@@ -232,7 +232,7 @@ public final class EventJson {
   private static void feedback(JsonGenerator json, FeedbackEvent event) throws IOException {
     json.writeStringField("type", "feedback");
     identity(json, event);
-    json.writeStringField("request_id", Long.toString(event.requestId()));
+    reference(json, event.requestId(), event.requestKey());
     json.writeStringField("user_id", event.user());
     json.writeNumberField("rating", event.rating());
     text(json, "comment", event.comment());
@@ -244,14 +244,20 @@ public final class EventJson {
     json.writeStringField("threat_type", event.type());
     json.writeStringField("severity", event.severity().name().toLowerCase(Locale.ROOT));
     client(json, event.client());
-    if (event.requestId() != null) {
-      json.writeStringField("request_id", Long.toString(event.requestId()));
-    }
+    reference(json, event.requestId(), event.requestKey());
     text(json, "endpoint", event.endpoint());
     text(json, "description", event.description());
     text(json, "raw_data", event.rawData());
     text(json, "owasp_category", event.owaspCategory());
     text(json, "owasp_edition", event.owaspEdition());
+  }
+
+  private static void reference(JsonGenerator json, @Nullable Long id, @Nullable String key)
+      throws IOException {
+    if (id != null) {
+      json.writeStringField("request_id", Long.toString(id));
+    }
+    text(json, "request_event_id", key);
   }
 
   private static void client(JsonGenerator json, Client client) throws IOException {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param severity how bad it is
 /// @param client whom it came from
 /// @param requestId the request in which it was seen; null where there was none
+/// @param requestKey that request by its sender's own id; null where there was none or `requestId`
+///   is given
 /// @param endpoint the route at which it was seen
 /// @param description what was seen, in a sentence, without secrets; at most 1,000 characters
 /// @param rawData details as a JSON object, without secrets; at most 8,000 characters
@@ -28,6 +30,7 @@ public record ThreatEvent(
     Severity severity,
     Client client,
     @Nullable Long requestId,
+    @Nullable String requestKey,
     @Nullable String endpoint,
     @Nullable String description,
     @Nullable String rawData,
@@ -53,11 +56,47 @@ public record ThreatEvent(
     type = Check.text("threat_type", type, 64).toLowerCase(Locale.ROOT);
     Objects.requireNonNull(severity, "severity");
     Objects.requireNonNull(client, "client");
+    requestKey = Check.optionalText("request_event_id", requestKey, 128);
+    if (requestId != null && requestKey != null) {
+      throw new InvalidEvent("request_event_id", "must not appear beside request_id");
+    }
     endpoint = Check.optionalText("endpoint", endpoint, 255);
     description = Check.optionalText("description", description, 1000);
     rawData = Check.optionalText("raw_data", rawData, 8000);
     owaspCategory = Check.optionalText("owasp_category", owaspCategory, 16);
     owaspEdition = Check.optionalText("owasp_edition", owaspEdition, 64);
+  }
+
+  /// A threat in a request whose id is known, or in none.
+  ///
+  /// @throws InvalidEvent where a field breaks its rule
+  public ThreatEvent(
+      String key,
+      Instant time,
+      String organization,
+      String type,
+      Severity severity,
+      Client client,
+      @Nullable Long requestId,
+      @Nullable String endpoint,
+      @Nullable String description,
+      @Nullable String rawData,
+      @Nullable String owaspCategory,
+      @Nullable String owaspEdition) {
+    this(
+        key,
+        time,
+        organization,
+        type,
+        severity,
+        client,
+        requestId,
+        null,
+        endpoint,
+        description,
+        rawData,
+        owaspCategory,
+        owaspEdition);
   }
 
   /// The same event of a client seen more closely, or less: located and anonymised.
@@ -70,6 +109,7 @@ public record ThreatEvent(
         severity,
         newClient,
         requestId,
+        requestKey,
         endpoint,
         description,
         rawData,

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.logging.Logger;
 
 /// What one call brought: the good events and what is wrong with the others.
-record Batch(List<Event> events, List<Refusal> refused) {
+///
+/// @param events the good ones
+/// @param indexes their positions in the body, from 0
+record Batch(List<Event> events, List<Integer> indexes, List<Refusal> refused) {
 
   private static final FaultLog FAULTS = new FaultLog(Logger.getLogger(Batch.class.getName()));
 
@@ -32,7 +35,7 @@ record Batch(List<Event> events, List<Refusal> refused) {
   /// @throws UnreadableBody where it breaks off or is not valid gzip
   static Batch read(InputStream body, Receipt receipt, IngestConfig limits)
       throws JsonProcessingException {
-    var batch = new Batch(new ArrayList<>(), new ArrayList<>());
+    var batch = new Batch(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     try (var json = EventJson.factory().createParser(Body.of(body, limits.maxBody()))) {
       var first = json.nextToken();
       if (first == JsonToken.START_ARRAY) {
@@ -60,6 +63,7 @@ record Batch(List<Event> events, List<Refusal> refused) {
       }
       try {
         events.add(EventJson.read(json, receipt));
+        indexes.add(index);
       } catch (InvalidEvent e) {
         refused.add(new Refusal(index, e.field(), e.rule()));
       } catch (RuntimeException e) {

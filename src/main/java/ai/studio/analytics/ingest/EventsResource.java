@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -46,11 +47,24 @@ public class EventsResource {
     limits = IngestConfig.from(config);
   }
 
-  /// What became of a batch.
+  /// What became of a batch: each event is accepted, refused or a conflict.
   ///
-  /// @param accepted events that are on disk now
-  /// @param refused what is wrong with the others
-  public record Receptance(int accepted, List<Batch.Refusal> refused) {}
+  /// @param accepted events that are on disk now, or were before: those that were sent again
+  ///   unchanged are among them
+  /// @param refused what is wrong with those that break a rule
+  /// @param duplicates how many of the accepted ones are known to have been sent before; they count
+  ///   once
+  /// @param conflicts events whose id came before with other content: the first one stays
+  public record Receptance(
+      int accepted, List<Batch.Refusal> refused, int duplicates, List<Conflict> conflicts) {}
+
+  /// An event whose id came before with other content.
+  ///
+  /// @param index the position of the event in the body, from 0
+  /// @param id its id
+  /// @param field the first field in which it differs, in the order of the columns; `event` where
+  ///   that is not known any more
+  public record Conflict(int index, String id, String field) {}
 
   @POST
   @Consumes({MediaType.APPLICATION_JSON, NDJSON, "application/ndjson"})
@@ -59,7 +73,11 @@ public class EventsResource {
       summary = "Send events",
       description =
           "An array, one object, or one object a line; gzip is understood. An event with `id` and"
-              + " `time` may be sent again: it is stored once. Answers when the events are on disk.")
+              + " `time` may be sent again and is stored once: the same id among the events of the last day"
+              + " (studio.ingest.resend-window), whatever its time, and the same id and time before that. Answers"
+              + " when the events are on disk, and tells which were sent before as far as that is known then:"
+              + " `duplicates` counts those that say the same (their times may differ), `conflicts` lists those that"
+              + " do not. What shows only when they are stored is in /api/ingest/conflicts.")
   @RequestBody(
       description =
           "Flat objects: `type` (request, feedback or threat) and fields named like the columns,"
@@ -80,7 +98,25 @@ public class EventsResource {
     var organization = callers.current().organization();
     var receipt = new Receipt(organization, Source.INGEST, clock.instant());
     var batch = Batch.read(body, receipt, limits);
-    var accepted = batch.events().isEmpty() ? 0 : pipeline.accept(batch.events()).kept();
-    return Response.accepted(new Receptance(accepted, batch.refused())).build();
+    if (batch.events().isEmpty()) {
+      return Response.accepted(new Receptance(0, batch.refused(), 0, List.of())).build();
+    }
+    return Response.accepted(receptance(batch, pipeline.accept(batch.events()))).build();
+  }
+
+  private static Receptance receptance(Batch batch, Pipeline.Acceptance acceptance) {
+    var conflicts = new ArrayList<Conflict>();
+    for (var resend : acceptance.resends()) {
+      if (resend.field() != null) {
+        var at = resend.index();
+        conflicts.add(
+            new Conflict(batch.indexes().get(at), batch.events().get(at).key(), resend.field()));
+      }
+    }
+    return new Receptance(
+        acceptance.kept() - conflicts.size(),
+        batch.refused(),
+        acceptance.resends().size() - conflicts.size(),
+        conflicts);
   }
 }

@@ -3,17 +3,17 @@ package ai.studio.analytics.ingest;
 import ai.studio.analytics.enrich.Enricher;
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.EventJson;
-import ai.studio.analytics.journal.FaultLog;
 import ai.studio.analytics.journal.Journal;
 import ai.studio.analytics.journal.JournalClosed;
 import ai.studio.analytics.journal.JournalFull;
 import ai.studio.analytics.journal.Ledger;
+import ai.studio.analytics.resend.RecentKeys;
+import ai.studio.analytics.resend.Resend;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.logging.Logger;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// What every event passes, whatever door it came through: redact, locate, price, anonymise, then
@@ -21,17 +21,19 @@ import java.util.stream.Stream;
 /// its batch go on. Thread-safe.
 public final class Pipeline {
 
-  private static final FaultLog FAULTS = new FaultLog(Logger.getLogger(Pipeline.class.getName()));
-
   private final List<Step> steps;
   private final Step writable = Step.mapping("write", Pipeline::written);
   private final Step lastHop;
   private final Consumer<List<Event>> destination;
+  private final Function<List<Event>, List<Resend>> memory;
   private final Ledger ledger;
-  private final List<Consumer<List<Event>>> listeners = new CopyOnWriteArrayList<>();
 
   private Pipeline(
-      Enricher enricher, String lastHop, Consumer<List<Event>> destination, Ledger ledger) {
+      Enricher enricher,
+      String lastHop,
+      Consumer<List<Event>> destination,
+      Function<List<Event>, List<Resend>> memory,
+      Ledger ledger) {
     steps =
         List.of(
             Step.mapping("redact", enricher::redact),
@@ -40,17 +42,21 @@ public final class Pipeline {
             Step.mapping("anonymise", enricher::anonymise));
     this.lastHop = Step.mapping(lastHop, event -> event);
     this.destination = destination;
+    this.memory = memory;
     this.ledger = ledger;
   }
 
   /// The service's pipeline: events are safe once they are in the journal.
-  public static Pipeline journaled(Enricher enricher, Journal journal, Ledger ledger) {
-    return journaled(enricher, journal::append, ledger);
+  ///
+  /// @param keys tells which of them were sent before
+  public static Pipeline journaled(
+      Enricher enricher, Journal journal, RecentKeys keys, Ledger ledger) {
+    return new Pipeline(enricher, "journal", journal::append, keys::register, ledger);
   }
 
-  /// The same with something else that takes a batch in its stored form.
+  /// The same with something else that takes a batch in its stored form, and without a memory.
   static Pipeline journaled(Enricher enricher, Consumer<List<Event>> journal, Ledger ledger) {
-    return new Pipeline(enricher, "journal", journal, ledger);
+    return new Pipeline(enricher, "journal", journal, kept -> List.of(), ledger);
   }
 
   /// A pipeline whose batches are handed on at once, for sources that can be read again, such as a
@@ -58,18 +64,21 @@ public final class Pipeline {
   ///
   /// @param destination takes a batch, or throws
   public static Pipeline direct(Enricher enricher, Consumer<List<Event>> destination) {
-    return new Pipeline(enricher, "store", destination, new Ledger());
+    return new Pipeline(enricher, "store", destination, kept -> List.of(), new Ledger());
   }
 
   /// What became of a batch.
   ///
   /// @param kept events that are safe now
   /// @param dropped events that a step gave up, by reason
-  public record Acceptance(int kept, Map<String, Integer> dropped) {
+  /// @param resends those of the kept events that were sent before, as far as that is known now, by
+  ///   their positions in the batch
+  public record Acceptance(int kept, Map<String, Integer> dropped, List<Resend> resends) {
 
-    /// Copies the map.
+    /// Copies map and list.
     public Acceptance {
       dropped = Map.copyOf(dropped);
+      resends = List.copyOf(resends);
     }
   }
 
@@ -83,12 +92,6 @@ public final class Pipeline {
     return acceptance;
   }
 
-  /// Tells `listener` of every batch once it is safe; for figures, so it must be quick. Where it
-  /// fails, nothing changes for the batch.
-  public void listen(Consumer<List<Event>> listener) {
-    listeners.add(listener);
-  }
-
   /// How much each step has done since the process started, in their order.
   public List<Step.Figures> figures() {
     return Stream.concat(steps.stream(), Stream.of(lastHop)).map(Step::figures).toList();
@@ -98,15 +101,35 @@ public final class Pipeline {
   Acceptance pass(List<? extends Event> events) {
     var dropped = new TreeMap<String, Integer>();
     List<Event> kept = List.copyOf(events);
+    List<Resend> resends = List.of();
     for (var step : steps) {
       kept = step.apply(kept, dropped);
     }
     if (!kept.isEmpty()) {
       kept = handOver(kept, dropped);
-      tellListeners(kept);
+      resends = inBatch(memory.apply(kept), kept, events);
     }
     dropped.forEach(ledger::dropped);
-    return new Acceptance(kept.size(), dropped);
+    return new Acceptance(kept.size(), dropped, resends);
+  }
+
+  /// The steps keep the order of events, and their times.
+  private static List<Resend> inBatch(
+      List<Resend> resends, List<Event> kept, List<? extends Event> batch) {
+    if (kept.size() == batch.size()) {
+      return resends;
+    }
+    var positions = new int[kept.size()];
+    var at = 0;
+    for (var i = 0; i < positions.length; i++) {
+      while (!kept.get(i).time().equals(batch.get(at).time())) {
+        at++;
+      }
+      positions[i] = at++;
+    }
+    return resends.stream()
+        .map(resend -> new Resend(positions[resend.index()], resend.field()))
+        .toList();
   }
 
   /// The events that are safe now. Where one of them cannot be written, it is given up.
@@ -128,16 +151,6 @@ public final class Pipeline {
     }
     lastHop.count(kept.size(), start);
     return kept;
-  }
-
-  private void tellListeners(List<Event> safe) {
-    for (var listener : listeners) {
-      try {
-        listener.accept(safe);
-      } catch (RuntimeException | Error e) {
-        FAULTS.tell("Figures of events that are safe are incomplete", e);
-      }
-    }
   }
 
   private static Event written(Event event) {

@@ -23,6 +23,9 @@ public record Balance(
     Map<String, Long> dropped,
     long pending) {
 
+  /// The reason of events that were in the database before with other content: the first stays.
+  public static final String ALTERED = "altered";
+
   /// Copies the map.
   public Balance {
     dropped = Map.copyOf(dropped);

@@ -192,7 +192,7 @@ public final class Dashboard {
     for (var rating = Feedback.WORST; rating <= Feedback.BEST; rating++) {
       counts.put(rating, ratings.total(Integer.toString(rating)).requests);
     }
-    return Feedback.of(counts);
+    return Feedback.of(counts, loads.orphans());
   }
 
   /// Ratings over time.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Reads what the slices of one dashboard need, each thing once: from rollups what they cover, and
 /// the rest from rows.
@@ -25,6 +26,7 @@ final class Loads {
   private final Map<List<TimeRange>, Memo<Tally>> tallies = new ConcurrentHashMap<>();
   private final Memo<Cells> sessions = new Memo<>(this::readSessions);
   private final Memo<Cells> ratings = new Memo<>(this::readRatings);
+  private final Memo<Long> orphans = new Memo<>(this::readOrphans);
   private final Memo<Cells> threats = new Memo<>(this::readThreats);
   private final Memo<Cells> threatKinds = new Memo<>(this::readThreatKinds);
 
@@ -57,6 +59,11 @@ final class Loads {
   /// How many ratings were given, by rating, as a series.
   Cells ratings() {
     return ratings.get();
+  }
+
+  /// How many ratings have no request so far, over the whole range.
+  long orphans() {
+    return orphans.get();
   }
 
   /// How many threats were seen, and how many of them are open, as a series.
@@ -99,6 +106,15 @@ final class Loads {
           });
     }
     return cells;
+  }
+
+  private long readOrphans() {
+    var count = new AtomicLong();
+    if (selection.filtersRequests()) {
+      return 0;
+    }
+    sql.each(selection.orphans(range), row -> count.set(row.getLong(1)));
+    return count.get();
   }
 
   private Cells readThreats() {

@@ -126,7 +126,29 @@ final class Selection {
         inCalls("r.")
             .then(Fragment.andIn("r.endpoint", filter.endpoints()))
             .then(Fragment.andIn("r.country_code", filter.countries()));
-    return inUsers("user_id").then(ofRequest(PRIMARY, "r.id = feedback_log.request_id", requests));
+    return Fragment.of(" AND orphan = FALSE")
+        .then(inUsers("user_id"))
+        .then(ofRequest(PRIMARY, "r.id = feedback_log.request_id", requests));
+  }
+
+  /// Whether only some requests count: a rating without its request is none of theirs.
+  boolean filtersRequests() {
+    return !filtered().isEmpty();
+  }
+
+  /// Counts ratings without their requests, through their own index.
+  Fragment orphans(TimeRange part) {
+    return Fragment.of(
+            """
+            SELECT COUNT(*) FROM feedback_log
+            WHERE organization_id = ? AND orphan = TRUE AND id >= ? AND id < ? AND created_at >= ? AND created_at < ?\
+            """,
+            organization(),
+            EventId.floor(part.start()),
+            EventId.floor(part.end().plus(Duration.ofMillis(1))),
+            part.startMicros(),
+            part.endMicros())
+        .then(inUsers("user_id"));
   }
 
   /// Which rows of `threat_log` count.

@@ -4,6 +4,8 @@ import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.FeedbackEvent;
 import ai.studio.analytics.event.RequestEvent;
 import ai.studio.analytics.event.ThreatEvent;
+import ai.studio.analytics.resend.RecentKeys;
+import ai.studio.analytics.resend.ResendConfig;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -29,12 +31,23 @@ public final class BatchWriter implements AutoCloseable {
   private final Clock clock;
   private final Rollups rollups = new Rollups();
   private final WriterTransactions transactions;
+  private final RecentKeys keys;
+  private final KeyLog log;
+  private KeyLog.Published published = KeyLog.Published.NOTHING;
 
   /// @param clock tells when leases run out, and which requests are recent enough to be counted by
   ///   the minute
   public BatchWriter(DataSource dataSource, Clock clock) {
+    this(dataSource, clock, new RecentKeys(ResendConfig.DEFAULT, clock));
+  }
+
+  /// @param keys what is remembered of recent events: it learns from what is stored here and by
+  ///   others
+  public BatchWriter(DataSource dataSource, Clock clock, RecentKeys keys) {
     this.dataSource = dataSource;
     this.clock = clock;
+    this.keys = keys;
+    log = new KeyLog(keys, clock);
     transactions = new WriterTransactions(dataSource, clock, rollups::forget);
   }
 
@@ -43,7 +56,7 @@ public final class BatchWriter implements AutoCloseable {
   /// @throws StoreUnavailable where the database cannot take it now
   /// @throws PoisonBatch where the database refuses the data
   public WriteResult write(List<? extends Event> events) {
-    return transactions.call(connection -> store(connection, events));
+    return transactions.call(connection -> store(connection, events), this::committed);
   }
 
   /// Stores the events of journal records up to `mark`, unless an earlier attempt had already
@@ -52,15 +65,33 @@ public final class BatchWriter implements AutoCloseable {
   /// @throws StoreUnavailable where the database cannot take it now
   /// @throws PoisonBatch where the database refuses the data
   public WriteResult write(JournalMark mark, List<? extends Event> events) {
-    return transactions.call(connection -> {
-      var written = readMark(connection, mark.journalId());
-      if (written.isPresent() && written.getAsLong() >= mark.lastRecord()) {
-        return WriteResult.NOTHING;
-      }
-      var result = store(connection, events);
-      saveMark(connection, mark, written.isPresent());
-      return result;
-    });
+    return transactions.call(
+        connection -> {
+          var written = readMark(connection, mark.journalId());
+          if (written.isPresent() && written.getAsLong() >= mark.lastRecord()) {
+            return WriteResult.NOTHING;
+          }
+          var result = store(connection, events);
+          saveMark(connection, mark, written.isPresent());
+          return result;
+        },
+        this::committed);
+  }
+
+  /// Learns which events other processes have stored.
+  ///
+  /// @throws StoreUnavailable where the database cannot be reached
+  public void learn() {
+    try (var connection = dataSource.getConnection()) {
+      log.catchUp(connection);
+    } catch (SQLException e) {
+      throw StoreFailure.of(e);
+    }
+  }
+
+  /// Begins with the recent keys that a file of this machine holds, and keeps it up to date.
+  public void keepKeysIn(KeyFile file) {
+    log.keepIn(file);
   }
 
   /// The number of the last journal record that is in the database; empty where there is none yet.
@@ -109,8 +140,14 @@ public final class BatchWriter implements AutoCloseable {
     transactions.close();
   }
 
+  private void committed() {
+    log.committed(published);
+    published = KeyLog.Published.NOTHING;
+  }
+
   private WriteResult store(Connection connection, List<? extends Event> events)
       throws SQLException {
+    published = KeyLog.Published.NOTHING;
     var requests = new ArrayList<RequestEvent>(events.size());
     var feedback = new ArrayList<FeedbackEvent>();
     var threats = new ArrayList<ThreatEvent>();
@@ -121,36 +158,62 @@ public final class BatchWriter implements AutoCloseable {
         case ThreatEvent threat -> threats.add(threat);
       }
     }
-    var requestSlots = Slots.find(connection, "request_log", requests);
-    var feedbackSlots = Slots.find(connection, "feedback_log", feedback);
-    var threatSlots = Slots.find(connection, "threat_log", threats);
-    var conflicts = FeedbackRows.removeConflicts(connection, feedbackSlots.taken());
+    var recent = isRecent(events);
+    if (recent) {
+      log.catchUp(connection);
+    }
+    var requestSlots = Slots.find(connection, RequestRows.TABLE, requests, keys);
+    var feedbackSlots = Slots.find(connection, FeedbackRows.TABLE, feedback, keys);
+    var threatSlots = Slots.find(connection, ThreatRows.TABLE, threats, keys);
+    var resolved = new Resolution(connection, requestSlots).run();
+    var references = new References(connection, keys, requestSlots, clock.instant());
+    var feedbackRows = references.feedback(feedbackSlots.taken());
+    var conflicts = FeedbackRows.removeConflicts(connection, feedbackRows);
+    feedbackSlots.taken().keySet().retainAll(feedbackRows.keySet());
     var rows = rows(requestSlots.taken());
     // Counted on another core while the database is at work on the rows.
     var counted =
         CompletableFuture.supplyAsync(
-            () -> deltas(rows, feedbackSlots.taken().values(), threatSlots.taken().values()));
+            () -> deltas(rows, feedbackRows.values(), threatSlots.taken().values()));
 
     var sessions = Sessions.assign(connection, rows);
     RequestRows.insert(connection, rows);
-    FeedbackRows.insert(connection, feedbackSlots.taken());
-    ThreatRows.insert(connection, threatSlots.taken());
+    FeedbackRows.insert(connection, feedbackRows);
+    references.awaitRequests(feedbackRows);
+    ThreatRows.insert(connection, threatSlots.taken(), references.threats(threatSlots.taken()));
     var deltas = counted.join();
+    resolved.forEach(rating -> rating.count(deltas));
     sessions.save(connection, deltas);
     count(connection, deltas);
 
-    var duplicates =
-        requestSlots.duplicates() + feedbackSlots.duplicates() + threatSlots.duplicates();
-    return new WriteResult(events.size() - duplicates - conflicts.size(), duplicates, conflicts);
+    var blocks = new KeyBlocks();
+    references.save(blocks);
+    var fresh = new ArrayList<Event>(events.size());
+    var altered = new ArrayList<AlteredResend>();
+    var duplicates = 0;
+    for (var slots : List.of(requestSlots, feedbackSlots, threatSlots)) {
+      slots.pack(blocks);
+      fresh.addAll(slots.taken().values());
+      altered.addAll(slots.altered());
+      duplicates += slots.duplicates();
+    }
+    ConflictingEvents.insert(connection, altered, clock.instant());
+    published = log.publish(connection, blocks.blocks());
+    return new WriteResult(fresh, duplicates, conflicts, altered);
+  }
+
+  private boolean isRecent(List<? extends Event> events) {
+    var floor = keys.floor();
+    return events.stream().anyMatch(event -> event.id() >= floor);
   }
 
   private RollupDeltas deltas(
       Collection<RequestRows.Row> rows,
-      Collection<FeedbackEvent> feedback,
+      Collection<FeedbackRows.Row> feedback,
       Collection<ThreatEvent> threats) {
     var deltas = newDeltas();
     rows.forEach(row -> deltas.request(row.event));
-    feedback.forEach(deltas::feedback);
+    feedback.stream().filter(row -> !row.orphan()).forEach(row -> deltas.feedback(row.event()));
     threats.forEach(deltas::threat);
     return deltas;
   }

@@ -26,7 +26,7 @@ final class Changes {
       throws SQLException {
     try (var select =
             connection.prepareStatement(
-                "SELECT created_at, rating FROM feedback_log WHERE id = ? AND organization_id = ? FOR UPDATE");
+                "SELECT created_at, rating, orphan FROM feedback_log WHERE id = ? AND organization_id = ? FOR UPDATE");
         var update =
             connection.prepareStatement(
                 "UPDATE feedback_log SET rating = ?, feedback_text = ? WHERE id = ?")) {
@@ -35,9 +35,11 @@ final class Changes {
         if (!row.next()) {
           return false;
         }
-        var time = Columns.instant(row.getLong(1));
-        deltas.rating(organization, time, row.getInt(2), -1);
-        deltas.rating(organization, time, rating, 1);
+        if (!row.getBoolean(3)) {
+          var time = Columns.instant(row.getLong(1));
+          deltas.rating(organization, time, row.getInt(2), -1);
+          deltas.rating(organization, time, rating, 1);
+        }
       }
       Columns.of(update).set(rating).set(comment).set(id);
       update.executeUpdate();

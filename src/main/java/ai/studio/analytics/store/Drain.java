@@ -1,10 +1,12 @@
 package ai.studio.analytics.store;
 
+import ai.studio.analytics.event.Event;
 import ai.studio.analytics.journal.FaultLog;
 import ai.studio.analytics.journal.Journal;
 import ai.studio.analytics.journal.Ledger;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +48,7 @@ public final class Drain implements AutoCloseable {
   private volatile long movedAt = System.nanoTime();
   private @Nullable Transfer transfer;
   private volatile Consumer<Duration> listener = time -> {};
+  private volatile Consumer<List<Event>> counter = events -> {};
 
   /// Why the last attempt failed.
   private enum Trouble {
@@ -108,6 +111,12 @@ public final class Drain implements AutoCloseable {
   /// attempts left out.
   public void listen(Consumer<Duration> newListener) {
     listener = newListener;
+  }
+
+  /// Tells `newCounter` of the events that are new in the database, each of them once; for figures,
+  /// so it must be quick.
+  public void count(Consumer<List<Event>> newCounter) {
+    counter = newCounter;
   }
 
   /// Moves what is still in the journal, for at most six seconds and not at all while the database
@@ -221,6 +230,15 @@ public final class Drain implements AutoCloseable {
     stretch.enter(ledger);
     journal.release(stretch.last());
     tellListener(Duration.ofNanos(System.nanoTime() - start));
+    tellCounter(stretch.fresh());
+  }
+
+  private void tellCounter(List<Event> fresh) {
+    try {
+      counter.accept(fresh);
+    } catch (RuntimeException | Error e) {
+      FAULTS.tell("Figures of stored events are incomplete", e);
+    }
   }
 
   private void tellListener(Duration time) {

@@ -2,6 +2,7 @@ package ai.studio.analytics.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -16,6 +17,9 @@ public final class Eraser {
           "user_session",
           "feedback_log",
           "threat_log",
+          "pending_reference",
+          "conflicting_event",
+          "recent_keys",
           "request_log",
           "retention_mark");
 
@@ -27,7 +31,7 @@ public final class Eraser {
   }
 
   /// Removes all events of all organisations, and all that was derived from them. Running writers
-  /// wait, and forget what they remembered of the rollups.
+  /// wait, and forget what they remembered of rollups and keys.
   ///
   /// @throws StoreFailure where the database cannot take it now
   public void eraseEvents() {
@@ -37,6 +41,7 @@ public final class Eraser {
       try {
         AllWriters.stop(locks);
         truncate(connection);
+        KeyLog.erase(locks, Clock.systemUTC());
       } finally {
         locks.commit();
       }

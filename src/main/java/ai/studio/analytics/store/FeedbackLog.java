@@ -33,7 +33,12 @@ public class FeedbackLog {
   private String eventKey;
 
   @Column(name = "request_id")
-  private long requestId;
+  private @Nullable Long requestId;
+
+  @Column(name = "request_event_key")
+  private @Nullable String requestKey;
+
+  private boolean orphan;
 
   @Column(name = "user_id")
   private String user;
@@ -74,9 +79,19 @@ public class FeedbackLog {
     return eventKey;
   }
 
-  /// The request that is rated.
-  public long requestId() {
+  /// The request that is rated; null where only its sender's own id is known.
+  public @Nullable Long requestId() {
     return requestId;
+  }
+
+  /// The sender's own id of that request, where it was named by it.
+  public @Nullable String requestKey() {
+    return requestKey;
+  }
+
+  /// Whether there was no such request so far: then no figure counts the rating.
+  public boolean isOrphan() {
+    return orphan;
   }
 
   /// Who rates.

@@ -68,30 +68,34 @@ public final class Quarantine {
   ///
   /// @throws UncheckedIOException where they cannot be read
   public List<Quarantined> list(Predicate<Quarantined> wanted, int limit) {
-    return !Files.exists(directory) ? List.of() : locked(() -> {
-      var found = new ArrayList<Quarantined>();
-      for (var file : files().reversed()) {
-        lines(file).reversed().stream()
-            .map(QuarantineFile::parse)
-            .filter(wanted)
-            .limit(limit - (long) found.size())
-            .forEach(found::add);
-      }
-      return found;
-    });
+    return !Files.exists(directory)
+        ? List.of()
+        : locked(() -> {
+          var found = new ArrayList<Quarantined>();
+          for (var file : files().reversed()) {
+            lines(file).reversed().stream()
+                .map(QuarantineFile::parse)
+                .filter(wanted)
+                .limit(limit - (long) found.size())
+                .forEach(found::add);
+          }
+          return found;
+        });
   }
 
   /// How many events there are.
   ///
   /// @throws UncheckedIOException where they cannot be read
   public long size() {
-    return !Files.exists(directory) ? 0 : locked(() -> {
-      var size = 0L;
-      for (var file : files()) {
-        size += lines(file).size();
-      }
-      return size;
-    });
+    return !Files.exists(directory)
+        ? 0
+        : locked(() -> {
+          var size = 0L;
+          for (var file : files()) {
+            size += lines(file).size();
+          }
+          return size;
+        });
   }
 
   /// Tries events again, each by itself. Those that can be stored now leave the quarantine.
@@ -136,7 +140,11 @@ public final class Quarantine {
     }
     try {
       var result = writer.write(List.of(event));
-      return new Retried(result.stored(), result.duplicates(), result.conflicts().size(), 0);
+      return new Retried(
+          result.stored(),
+          result.duplicates(),
+          result.conflicts().size() + result.altered().size(),
+          0);
     } catch (StoreUnavailable | StoreConflict e) {
       throw e;
     } catch (RuntimeException | StackOverflowError e) {

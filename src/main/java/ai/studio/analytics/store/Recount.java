@@ -30,7 +30,11 @@ final class Recount {
   void feedback(RollupDeltas deltas) throws SQLException {
     pages(
         "SELECT * FROM feedback_log",
-        row -> deltas.rating(row.getString("organization_id"), time(row), row.getInt("rating"), 1));
+        row -> {
+          if (!row.getBoolean("orphan")) {
+            deltas.rating(row.getString("organization_id"), time(row), row.getInt("rating"), 1);
+          }
+        });
   }
 
   void threats(RollupDeltas deltas) throws SQLException {

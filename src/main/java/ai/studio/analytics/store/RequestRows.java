@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// Rows of `request_log`: how an event becomes one, and back.
 final class RequestRows {
 
+  static final EventTable<RequestEvent> TABLE = new EventTable<>("request_log", RequestRows::read);
+
   private static final MultiRow<Row> INSERT =
       new MultiRow<>(
           """

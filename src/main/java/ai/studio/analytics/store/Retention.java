@@ -1,6 +1,7 @@
 package ai.studio.analytics.store;
 
 import ai.studio.analytics.event.EventId;
+import ai.studio.analytics.resend.ResendConfig;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -30,13 +31,25 @@ public final class Retention {
 
   private final Database database;
   private final StoreConfig.RetentionDays days;
+  private final Duration resendWindow;
   private final Clock clock;
 
+  /// Keeps recent keys for a day.
+  ///
   /// @param days how long rows are kept
   /// @param clock tells how old they are
   public Retention(Database database, StoreConfig.RetentionDays days, Clock clock) {
+    this(database, days, ResendConfig.DEFAULT.window(), clock);
+  }
+
+  /// @param days how long rows are kept
+  /// @param resendWindow how long recent keys are kept
+  /// @param clock tells how old they are
+  public Retention(
+      Database database, StoreConfig.RetentionDays days, Duration resendWindow, Clock clock) {
     this.database = database;
     this.days = days;
+    this.resendWindow = resendWindow;
     this.clock = clock;
   }
 
@@ -58,9 +71,36 @@ public final class Retention {
         rows.put(kind.table(), delete(connection, kind));
       }
       rows.put("rollup", rollups(connection));
+      rows.put("recent_keys", passed(connection, "recent_keys", "written_at"));
+      rows.put("pending_reference", passed(connection, "pending_reference", "created_at"));
+      rows.put("conflicting_event", conflicts(connection));
       return new Report(rows, partitions);
     } catch (SQLException e) {
       throw StoreFailure.of(e);
+    }
+  }
+
+  /// Deletes what is older than the window of recent keys.
+  private long passed(Connection connection, String table, String column) throws SQLException {
+    try (var delete =
+        connection.prepareStatement("DELETE FROM %s WHERE %s < ?".formatted(table, column))) {
+      Columns.of(delete).set(clock.instant().minus(resendWindow));
+      return delete.executeUpdate();
+    }
+  }
+
+  private static long conflicts(Connection connection) throws SQLException {
+    try (var last =
+            connection.prepareStatement(
+                "SELECT id FROM conflicting_event ORDER BY id DESC LIMIT 1 OFFSET "
+                    + ConflictingEvents.KEPT);
+        var row = last.executeQuery();
+        var delete = connection.prepareStatement("DELETE FROM conflicting_event WHERE id <= ?")) {
+      if (!row.next()) {
+        return 0;
+      }
+      delete.setLong(1, row.getLong(1));
+      return delete.executeUpdate();
     }
   }
 

@@ -68,7 +68,7 @@ final class Sessions {
   /// Assigns sessions to rows.
   static Sessions assign(Connection connection, Collection<RequestRows.Row> rows)
       throws SQLException {
-    var assigned = new Sessions(Slots.newest(connection, "user_session"));
+    var assigned = new Sessions(EventTable.newest(connection, "user_session"));
     var owned = rows.stream().filter(row -> Owner.of(row.event).known()).toList();
     var byOrganization =
         owned.stream().collect(Collectors.groupingBy(row -> row.event.organization()));

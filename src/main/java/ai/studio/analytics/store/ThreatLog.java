@@ -56,6 +56,9 @@ public class ThreatLog {
   @Column(name = "request_id")
   private @Nullable Long requestId;
 
+  @Column(name = "request_event_key")
+  private @Nullable String requestKey;
+
   private @Nullable String endpoint;
 
   private @Nullable String description;
@@ -145,6 +148,11 @@ public class ThreatLog {
   /// The request in which it was seen.
   public @Nullable Long requestId() {
     return requestId;
+  }
+
+  /// The sender's own id of that request, where it was named by it.
+  public @Nullable String requestKey() {
+    return requestKey;
   }
 
   /// The route at which it was seen.

@@ -1,10 +1,12 @@
 package ai.studio.analytics.store;
 
 import ai.studio.analytics.event.Event;
+import ai.studio.analytics.journal.Balance;
 import ai.studio.analytics.journal.FaultLog;
 import ai.studio.analytics.journal.Ledger;
 import ai.studio.analytics.journal.Stretch;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.logging.Level;
@@ -37,12 +39,14 @@ final class Transfer {
   private final JournalMark mark;
   private final Deque<Stretch.Unreadable> unreadable;
   private final Deque<List<Event>> parts = new ArrayDeque<>();
+  private final List<Event> fresh = new ArrayList<>();
   private boolean halved;
   private boolean anyStored;
   private int failuresInRow;
   private long stored;
   private long duplicates;
   private long conflicts;
+  private long altered;
   private long quarantined;
   private final long lost;
   private @Nullable String firstFault;
@@ -81,6 +85,11 @@ final class Transfer {
     }
   }
 
+  /// The events that were new in the database, once all are moved.
+  List<Event> fresh() {
+    return fresh;
+  }
+
   /// Tells what became of its events, once all are moved.
   void enter(Ledger ledger) {
     ledger.stored(stored);
@@ -89,6 +98,9 @@ final class Transfer {
     ledger.lost(lost);
     if (conflicts > 0) {
       ledger.dropped("conflict", conflicts);
+    }
+    if (altered > 0) {
+      ledger.dropped(Balance.ALTERED, altered);
     }
     if (quarantined > 0) {
       LOGGER.log(
@@ -100,7 +112,7 @@ final class Transfer {
 
   private void move(List<Event> part, BatchWriter writer, Quarantine quarantine) {
     try {
-      count(halved ? writer.write(part) : writer.write(mark, part), part.size());
+      count(halved ? writer.write(part) : writer.write(mark, part), part);
       parts.removeFirst();
       failuresInRow = 0;
       anyStored = true;
@@ -181,10 +193,13 @@ final class Transfer {
   }
 
   /// Nothing at all happened where an earlier attempt was committed though it seemed to fail.
-  private void count(WriteResult result, int events) {
+  private void count(WriteResult result, List<Event> part) {
     var committedBefore = result.equals(WriteResult.NOTHING);
-    stored += committedBefore ? events : result.stored();
+    var added = committedBefore ? part : result.fresh();
+    fresh.addAll(added);
+    stored += added.size();
     duplicates += result.duplicates();
     conflicts += result.conflicts().size();
+    altered += result.altered().size();
   }
 }

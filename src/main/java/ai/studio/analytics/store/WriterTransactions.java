@@ -50,10 +50,17 @@ final class WriterTransactions implements AutoCloseable {
   /// @throws StoreFault where a statement of ours is wrong; what else the work throws is as it is,
   ///   and nothing was written either
   <T> T call(Work<T> work) {
+    return call(work, () -> {});
+  }
+
+  /// The same with something that is done once the transaction has committed, before the next one.
+  <T> T call(Work<T> work, Runnable committed) {
     turn.lock();
     try {
       away = false;
-      return inTurn(work);
+      var result = inTurn(work);
+      committed.run();
+      return result;
     } catch (StoreUnavailable e) {
       away = true;
       throw e;

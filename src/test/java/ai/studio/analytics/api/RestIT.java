@@ -129,7 +129,7 @@ class RestIT {
     assertThat(keys(document.at("/users")))
         .containsExactly("activeUsers", "totalSessions", "avgSessionCost", "avgSessionRequests");
     assertThat(keys(document.at("/feedback")))
-        .containsExactly("totalFeedback", "avgRating", "ratingDistribution");
+        .containsExactly("totalFeedback", "avgRating", "ratingDistribution", "orphans");
     assertThat(keys(document.at("/feedback/ratingDistribution")))
         .containsExactly("5", "4", "3", "2", "1");
     assertThat(keys(document.at("/threats")))
@@ -222,7 +222,14 @@ class RestIT {
         .containsExactly("connected", "totalLogs", "recentLogs");
     assertThat(keys(health.at("/ingest")))
         .containsExactly(
-            "accepted", "stored", "dropped", "lost", "pending", "standstillSeconds");
+            "accepted",
+            "stored",
+            "dropped",
+            "lost",
+            "pending",
+            "standstillSeconds",
+            "duplicates",
+            "conflicts");
     assertThat(health.at("/database/totalLogs").asInt()).isEqualTo(2 * REQUESTS_EACH);
     assertThat(health.at("/ingest/accepted").asInt())
         .isPositive()
@@ -311,6 +318,7 @@ class RestIT {
             "/api/dashboard/health:",
             "/api/feedback:",
             "/api/ingest/events:",
+            "/api/ingest/conflicts:",
             "/api/auth/token:",
             "/api/auth/refresh:",
             "/api/auth/logout:",

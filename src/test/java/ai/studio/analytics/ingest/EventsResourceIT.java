@@ -11,8 +11,10 @@ import io.helidon.microprofile.testing.AddConfig;
 import io.helidon.microprofile.testing.junit5.HelidonTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -52,8 +54,26 @@ class EventsResourceIT {
         .isEqualTo(
             "{'accepted':2,'refused':[{'index':1,'field':'status_code','reason':'must be between 100 and 599'},"
                     .replace('\'', '"')
-                + "{'index':3,'field':'colour','reason':'is unknown'}]}".replace('\'', '"'));
+                + "{'index':3,'field':'colour','reason':'is unknown'}],'duplicates':0,'conflicts':[]}"
+                    .replace('\'', '"'));
     assertThat(stored("kept-%")).isEqualTo(2);
+  }
+
+  @Test
+  void tellsWhichEventsWereSentBeforeUnchangedAndWhichChanged() throws Exception {
+    var run = UUID.randomUUID() + "-";
+    sender.post(Sender.JSON, "[%s, %s]".formatted(recent(run + 1, 0, 1), recent(run + 2, 0, 1)));
+    var answer =
+        sender.post(
+            Sender.JSON,
+            "[{'colour': 1}, %s, %s, %s]"
+                .formatted(recent(run + 1, 5, 1), recent(run + 2, 0, 2), recent(run + 3, 0, 1)));
+
+    var conflict = "[{'index':2,'id':'%s2','field':'latency_ms'}]".formatted(run);
+    assertThat(answer.body().replace('"', '\''))
+        .contains("'accepted':2", "'duplicates':1,'conflicts':" + conflict);
+    assertThat(stored(run + "%")).isEqualTo(3);
+    assertThat(intake.balance().missing()).isZero();
   }
 
   @Test
@@ -129,6 +149,11 @@ class EventsResourceIT {
   void onlySendersAndAdministratorsMaySend() throws Exception {
     assertThat(Sender.with(tokens, Role.ADMIN).post(Sender.JSON, GOOD).statusCode()).isEqualTo(202);
     assertThat(Sender.with(tokens, Role.USER).post(Sender.JSON, GOOD).statusCode()).isEqualTo(403);
+  }
+
+  private static String recent(String id, int secondsLater, int latency) {
+    return "{'id': '%s', 'time': '%s', 'endpoint': '/v1', 'status_code': 200, 'latency_ms': %d}"
+        .formatted(id, Instant.now().minusSeconds(60 - secondsLater), latency);
   }
 
   private static String event(String id) {

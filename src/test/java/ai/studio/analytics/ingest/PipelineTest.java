@@ -38,22 +38,6 @@ class PipelineTest {
   }
 
   @Test
-  void aFailingListenerChangesNothingForEventsThatAreSafe() {
-    var heard = new ArrayList<Event>();
-    pipeline.listen(_ -> {
-      throw new IllegalStateException("a meter is broken");
-    });
-    pipeline.listen(heard::addAll);
-
-    var acceptance = pipeline.accept(batch("a", "b"));
-
-    assertThat(acceptance.kept()).isEqualTo(2);
-    assertThat(heard).isEqualTo(journal);
-    assertThat(ledger.balance(0, 2).missing()).isZero();
-    assertThat(ledger.balance(0, 2).droppedInAll()).isZero();
-  }
-
-  @Test
   void aFailureOfTheJournalIsNotBlamedOnTheEvents() {
     var broken =
         Pipeline.journaled(

@@ -69,8 +69,10 @@ class BatchWriterIT {
   void storesEachEventOnceHoweverOftenItIsSent() {
     var events = Events.random(1, 500, NOON, NOON.plusSeconds(3600), "default");
 
-    assertThat(writer.write(events)).isEqualTo(new WriteResult(500, 0, List.of()));
-    assertThat(writer.write(events)).isEqualTo(new WriteResult(0, 500, List.of()));
+    assertThat(writer.write(events))
+        .isEqualTo(new WriteResult(new ArrayList<>(events), 0, List.of(), List.of()));
+    assertThat(writer.write(events))
+        .isEqualTo(new WriteResult(List.of(), 500, List.of(), List.of()));
 
     assertThat(count("request_log")).isEqualTo(500);
     assertClean();
@@ -95,7 +97,7 @@ class BatchWriterIT {
     writer.write(List.of(first));
     var result = writer.write(List.of(twin, first, twin));
 
-    assertThat(result).isEqualTo(new WriteResult(1, 2, List.of()));
+    assertThat(result).isEqualTo(new WriteResult(List.of(twin), 2, List.of(), List.of()));
     assertThat(count("request_log")).isEqualTo(2);
   }
 

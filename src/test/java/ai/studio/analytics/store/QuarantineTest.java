@@ -32,7 +32,8 @@ class QuarantineTest {
     var found = quarantine().list(_ -> true, 10);
 
     assertThat(found).hasSize(3).doesNotHaveDuplicates();
-    assertThat(found.get(1)).matches(entry -> entry.event() == null && entry.fault().equals("strange"));
+    assertThat(found.get(1))
+        .matches(entry -> entry.event() == null && entry.fault().equals("strange"));
     assertThat(found.getLast().organization()).isEqualTo("acme");
     assertThat(found.getLast().fault()).endsWith("no");
     assertThat(quarantine().list(entry -> "acme".equals(entry.organization()), 10)).hasSize(1);

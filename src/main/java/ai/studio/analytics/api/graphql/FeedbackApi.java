@@ -74,7 +74,8 @@ public class FeedbackApi {
                 row.eventKey(),
                 row.createdAt(),
                 row.organization(),
-                row.requestId(),
+                row.requestKey() == null ? row.requestId() : null,
+                row.requestKey(),
                 row.user(),
                 input.getRating(),
                 input.getComment()));

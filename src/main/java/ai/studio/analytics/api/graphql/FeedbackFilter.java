@@ -14,6 +14,7 @@ public class FeedbackFilter extends RowFilter {
   private @Nullable List<Integer> ratings;
   private @Nullable List<String> requests;
   private @Nullable Boolean commented;
+  private @Nullable Boolean orphans;
 
   @Description("Ratings from 1 to 5.")
   public @Nullable List<Integer> getRatings() {
@@ -32,6 +33,15 @@ public class FeedbackFilter extends RowFilter {
 
   public void setRequests(@Nullable List<String> requests) {
     this.requests = requests;
+  }
+
+  @Description("Only ratings whose request is unknown, or only the others.")
+  public @Nullable Boolean getOrphans() {
+    return orphans;
+  }
+
+  public void setOrphans(@Nullable Boolean orphans) {
+    this.orphans = orphans;
   }
 
   @Description("Only ratings with a comment, or only those without.")

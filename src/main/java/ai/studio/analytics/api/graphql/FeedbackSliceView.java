@@ -28,6 +28,12 @@ public class FeedbackSliceView {
     return value.avgRating();
   }
 
+  @Description(
+      "Ratings of requests that have not come so far: the other figures do not count them.")
+  public long getOrphans() {
+    return value.orphans();
+  }
+
   @Description("How often each rating was given, from 5 down to 1.")
   public List<RatingCountView> getRatingDistribution() {
     return value.ratingDistribution().entrySet().stream()

@@ -32,9 +32,19 @@ public class FeedbackView {
   }
 
   @Id
-  @Description("The request that is rated.")
-  public String getRequestId() {
-    return Long.toString(row.requestId());
+  @Description("The request that is rated; null where only its sender's own id is known.")
+  public @Nullable String getRequestId() {
+    return Ids.text(row.requestId());
+  }
+
+  @Description("The sender's own id of that request, where the rating named it by that.")
+  public @Nullable String getRequestEventId() {
+    return row.requestKey();
+  }
+
+  @Description("Whether there has been no such request so far: then no figure counts the rating.")
+  public boolean getOrphan() {
+    return row.isOrphan();
   }
 
   @Description("Who rates.")

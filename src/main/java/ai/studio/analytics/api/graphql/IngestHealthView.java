@@ -7,7 +7,7 @@ import org.eclipse.microprofile.graphql.Type;
 /// What became of events, as the schema shows it.
 @Type("IngestHealth")
 @Description(
-    "What became of the events of all organisations since the service started: accepted is the sum of the others.")
+    "What became of the events of all organisations since the service started: accepted is the sum of stored, dropped and pending ones.")
 public class IngestHealthView {
 
   private final IngestHealth value;
@@ -34,6 +34,17 @@ public class IngestHealthView {
   @Description("Events that were on disk in the journal and cannot be read any more.")
   public long getLost() {
     return value.lost();
+  }
+
+  @Description("Those of the stored ones that were there before.")
+  public long getDuplicates() {
+    return value.duplicates();
+  }
+
+  @Description(
+      "Those of the dropped ones that were there before with other content: the first stays.")
+  public long getConflicts() {
+    return value.conflicts();
   }
 
   @Description("Events on their way.")

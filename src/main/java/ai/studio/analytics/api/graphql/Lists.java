@@ -97,6 +97,9 @@ final class Lists {
     if (filter.getCommented() != null) {
       conditions.and(filter.getCommented() ? "e.comment IS NOT NULL" : "e.comment IS NULL");
     }
+    if (filter.getOrphans() != null) {
+      conditions.and(filter.getOrphans() ? "e.orphan = TRUE" : "e.orphan = FALSE");
+    }
     return reader.page(
         FeedbackLog.class, conditions, keyset(sort, by(sort), FEEDBACK_ID, input), input);
   }

@@ -120,7 +120,7 @@ final class Relations {
     }
 
     @Nullable RequestView request(FeedbackLog row) {
-      return requests.get().get(Long.toString(row.requestId()));
+      return row.requestId() == null ? null : requests.get().get(Ids.text(row.requestId()));
     }
   }
 

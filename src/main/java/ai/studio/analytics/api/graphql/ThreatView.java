@@ -73,6 +73,11 @@ public class ThreatView {
     return Ids.text(row.requestId());
   }
 
+  @Description("The sender's own id of that request, where the threat named it by that.")
+  public @Nullable String getRequestEventId() {
+    return row.requestKey();
+  }
+
   @Description("The route at which it was seen.")
   public @Nullable String getEndpoint() {
     return row.endpoint();

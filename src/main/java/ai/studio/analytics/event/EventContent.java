@@ -1,0 +1,170 @@
+package ai.studio.analytics.event;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What an event says, field by field, apart from which event it is (`id`, `time`, organisation)
+/// and the door that it came through (`source`).
+public final class EventContent {
+
+  private static final List<String> REQUEST =
+      List.of(
+          "endpoint",
+          "method",
+          "status_code",
+          "latency_ms",
+          "error_type",
+          "user_id",
+          "session_id",
+          "authenticated",
+          "ip_address",
+          "country_code",
+          "user_agent",
+          "trace_id",
+          "span_id",
+          "model_name",
+          "provider",
+          "operation",
+          "prompt_tokens",
+          "completion_tokens",
+          "cached_tokens",
+          "cache_write_tokens",
+          "reasoning_tokens",
+          "cost_usd",
+          "finish_reason",
+          "time_to_first_token_ms",
+          "streamed",
+          "conversation_id");
+  private static final int OF_THE_REQUEST = REQUEST.indexOf("model_name");
+
+  private static final List<String> FEEDBACK =
+      List.of("request_id", "request_event_id", "user_id", "rating", "comment");
+
+  private static final List<String> THREAT =
+      List.of(
+          "threat_type",
+          "severity",
+          "user_id",
+          "session_id",
+          "ip_address",
+          "country_code",
+          "user_agent",
+          "request_id",
+          "request_event_id",
+          "endpoint",
+          "description",
+          "raw_data",
+          "owasp_category",
+          "owasp_edition");
+
+  private EventContent() {}
+
+  /// The names of the fields that an event of this type may have, in a fixed order.
+  public static List<String> names(Event event) {
+    return switch (event) {
+      case RequestEvent _ -> REQUEST;
+      case FeedbackEvent _ -> FEEDBACK;
+      case ThreatEvent _ -> THREAT;
+    };
+  }
+
+  /// Their values, null where the event has none.
+  public static @Nullable Object[] values(Event event) {
+    return switch (event) {
+      case RequestEvent request -> values(request);
+      case FeedbackEvent feedback -> values(feedback);
+      case ThreatEvent threat -> values(threat);
+    };
+  }
+
+  /// The first field in which an event that was sent again differs from the one that is stored;
+  /// empty where they say the same. A session's name is not kept with a row, so it is not compared.
+  public static Optional<String> difference(Event stored, Event resent) {
+    var names = names(stored);
+    var before = values(stored);
+    var now = values(resent);
+    for (var i = 0; i < before.length; i++) {
+      if (!Objects.equals(before[i], now[i]) && !names.get(i).equals("session_id")) {
+        return Optional.of(names.get(i));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static @Nullable Object[] values(RequestEvent event) {
+    var values = new @Nullable Object[REQUEST.size()];
+    var exchange = event.exchange();
+    var client = event.client();
+    fill(
+        values,
+        0,
+        exchange.endpoint(),
+        exchange.method(),
+        exchange.status(),
+        exchange.latencyMs(),
+        exchange.errorType(),
+        client.user(),
+        client.session(),
+        client.authenticated(),
+        client.address(),
+        client.country(),
+        client.userAgent(),
+        event.trace().traceId(),
+        event.trace().spanId());
+    if (event.call() != null) {
+      fill(values, OF_THE_REQUEST, values(event.call()));
+    }
+    return values;
+  }
+
+  private static @Nullable Object[] values(ModelCall call) {
+    var usage = call.usage();
+    return new @Nullable Object[] {
+      call.model(),
+      call.provider(),
+      call.operation(),
+      usage.prompt() + usage.cacheRead() + usage.cacheWrite(),
+      usage.completion() + usage.reasoning(),
+      usage.cacheRead(),
+      usage.cacheWrite(),
+      usage.reasoning(),
+      call.cost() == null ? null : call.cost().nanos(),
+      call.finishReason(),
+      call.timeToFirstTokenMs(),
+      call.streamed(),
+      call.conversation()
+    };
+  }
+
+  private static @Nullable Object[] values(FeedbackEvent event) {
+    return new @Nullable Object[] {
+      event.requestId(), event.requestKey(), event.user(), event.rating(), event.comment()
+    };
+  }
+
+  private static @Nullable Object[] values(ThreatEvent event) {
+    var client = event.client();
+    return new @Nullable Object[] {
+      event.type(),
+      event.severity(),
+      client.user(),
+      client.session(),
+      client.address(),
+      client.country(),
+      client.userAgent(),
+      event.requestId(),
+      event.requestKey(),
+      event.endpoint(),
+      event.description(),
+      event.rawData(),
+      event.owaspCategory(),
+      event.owaspEdition()
+    };
+  }
+
+  private static void fill(@Nullable Object[] target, int from, @Nullable Object... values) {
+    System.arraycopy(values, 0, target, from, values.length);
+  }
+}
