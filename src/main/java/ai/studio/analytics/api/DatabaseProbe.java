@@ -15,11 +15,13 @@ public class DatabaseProbe {
 
   private static final int PATIENCE_SECONDS = 2;
 
+  private final Database database;
   private final Probe<Boolean> connected;
   private final Probe<LogCounts> counts;
 
   @Inject
   DatabaseProbe(Database database, Clock clock) {
+    this.database = database;
     connected = new Probe<>(() -> connects(database), Duration.ofSeconds(1), clock);
     counts =
         new Probe<>(
@@ -30,12 +32,12 @@ public class DatabaseProbe {
 
   /// Whether it answers now.
   boolean isConnected() {
-    return connected.answer().orElse(false);
+    return !database.isAway() && connected.answer().orElse(false);
   }
 
   /// How many requests are logged; empty where it does not answer.
   Optional<LogCounts> counts() {
-    return counts.answer();
+    return database.isAway() ? Optional.empty() : counts.answer();
   }
 
   private static boolean connects(Database database) {

@@ -87,7 +87,7 @@ public class Problems implements ExceptionMapper<Throwable> {
 
   private static Problem ofStore(StoreFailure failure) {
     return switch (failure) {
-      case StoreUnavailable _ -> Problem.of(503, "UNAVAILABLE", "The database is not available.");
+      case StoreUnavailable e -> Problem.of(503, "UNAVAILABLE", e.detail());
       case StoreConflict e -> Problem.of(409, "CONFLICT", e.getMessage() + " Try again.");
       case PoisonBatch _ -> Problem.of(400, "BAD_USER_INPUT", "The database refuses a value.");
       case StoreFault e -> Problem.internal(e.logged().id());

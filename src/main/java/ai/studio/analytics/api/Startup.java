@@ -87,6 +87,7 @@ public class Startup {
 
   void begin(
       @Observes @Priority(PLATFORM_BEFORE) @Initialized(ApplicationScoped.class) Object event) {
+    database.watch();
     background.execute(this::prepare);
   }
 

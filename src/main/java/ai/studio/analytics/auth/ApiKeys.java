@@ -37,6 +37,7 @@ public final class ApiKeys {
   private final SecureRandom random = new SecureRandom();
   private final Map<String, Instant> used = new ConcurrentHashMap<>();
   private volatile @Nullable Map<String, Caller> callersByHash;
+  private volatile boolean outdated;
   private final Bucket renewals =
       Bucket.builder()
           .addLimit(
@@ -111,12 +112,16 @@ public final class ApiKeys {
   /// made-up keys do not keep the database busy.
   ///
   /// @throws NotAuthenticated where the key is unknown or revoked
-  /// @throws KeysUnavailable where the database has been away since the start
+  /// @throws KeysUnavailable where the database is away and the key is not in the copy: it may be
+  ///   new
   public Caller verify(String key) {
     var hash = hash(key);
     var caller = copy().get(hash);
     if (caller == null) {
       caller = renewed(hash);
+    }
+    if (caller == null && outdated) {
+      throw new KeysUnavailable();
     }
     if (caller == null) {
       throw NotAuthenticated.invalid("The API key is unknown or revoked.");
@@ -142,6 +147,7 @@ public final class ApiKeys {
     var working = transactions.call(it -> load(it, seen));
     seen.forEach(used::remove);
     callersByHash = working;
+    outdated = false;
   }
 
   private static Map<String, Caller> load(EntityManager entityManager, Map<String, Instant> seen) {
@@ -162,6 +168,7 @@ public final class ApiKeys {
     try {
       refresh();
     } catch (RuntimeException databaseAway) {
+      outdated = true;
       // The copy goes on working, and is not asked to be renewed by each who waits.
       renewals.tryConsumeAsMuchAsPossible();
     }

@@ -1,7 +1,7 @@
 package ai.studio.analytics.auth;
 
-/// API keys cannot be checked: the database has been away since the start, so there is no copy of
-/// them yet.
+/// An API key cannot be checked: the database is away, and the copy of the keys in memory, if there
+/// is one yet, does not have it.
 public final class KeysUnavailable extends RuntimeException {
 
   public KeysUnavailable() {

@@ -6,9 +6,13 @@ import com.zaxxer.hikari.HikariPoolMXBean;
 import com.zaxxer.hikari.SQLExceptionOverride;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Properties;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -21,41 +25,82 @@ import org.jspecify.annotations.Nullable;
 /// connection.
 public final class Database implements AutoCloseable {
 
+  private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(5);
+  private static final Duration RECONNECT_PATIENCE = Duration.ofSeconds(30);
+
+  /// How long an answer may take where nobody watches; long enough for any statement of ours.
+  private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(60);
+
+  /// How long a connection may take to be had while the database is watched.
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
+  private static final int SHORTEST_VALIDATION_MS = 250;
+
   private final HikariDataSource pool;
+  private final DataSource guarded;
+  private final Servers servers;
+  private final DatabaseWatch watch;
   private final Dialect dialect;
   private @Nullable EntityManagerFactory entities;
+  private final Duration unwatchedWait;
   private volatile boolean migrated;
+  private volatile boolean watched;
 
-  private Database(HikariDataSource pool, Dialect dialect) {
-    this.pool = pool;
-    this.dialect = dialect;
+  private Database(StoreConfig config) {
+    dialect = Dialect.of(config.url());
+    servers = new Servers(config.url(), properties(config, dialect));
+    watch = new DatabaseWatch(servers, this::leave);
+    pool = new HikariDataSource(poolConfig(config));
+    guarded = new Guarded();
+    unwatchedWait = config.connectTimeout();
   }
 
   /// Makes the pool without connecting.
   public static Database open(StoreConfig config) {
-    var dialect = Dialect.of(config.url());
-    if (dialect == Dialect.H2) {
+    if (Dialect.of(config.url()) == Dialect.H2) {
       System.setProperty("h2.bindAddress", "127.0.0.1");
     }
+    return new Database(config);
+  }
+
+  private HikariConfig poolConfig(StoreConfig config) {
     var hikari = new HikariConfig();
     hikari.setPoolName("studio");
-    hikari.setJdbcUrl(config.url());
-    hikari.setUsername(config.user());
-    hikari.setPassword(config.password());
+    hikari.setDataSource(new Physical());
     hikari.setMaximumPoolSize(config.poolSize());
-    hikari.setConnectionTimeout(config.connectTimeout().toMillis());
+    var patience = Math.min(config.connectTimeout().toMillis(), LONGEST_WAIT.toMillis());
+    hikari.setConnectionTimeout(patience);
+    hikari.setValidationTimeout(Math.max(patience / 2, SHORTEST_VALIDATION_MS));
     hikari.setInitializationFailTimeout(-1);
     hikari.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     hikari.setExceptionOverride(new EvictUseless());
-    if (dialect == Dialect.MYSQL) {
-      mysqlDefaults(config.url()).forEach(hikari::addDataSourceProperty);
+    return hikari;
+  }
+
+  /// Begins to watch whether the database is there. From now on [#dataSource] fails at once while
+  /// it is not; once the schema is up to date, statements under way fail too. For services:
+  /// commands rather wait.
+  public void watch() {
+    watched = true;
+    watch.start();
+  }
+
+  /// Whether the database is known to be away; never where nobody watches.
+  public boolean isAway() {
+    return watch.isAway();
+  }
+
+  /// A migration is not to be broken off: MySQL cannot undo half of one.
+  private void leave() {
+    if (migrated) {
+      servers.leaveAll();
+      pool.getHikariPoolMXBean().softEvictConnections();
     }
-    return new Database(new HikariDataSource(hikari), dialect);
   }
 
   /// The pool. Connections come with auto-commit on and read committed data only.
   public DataSource dataSource() {
-    return pool;
+    return guarded;
   }
 
   /// The family of SQL that the database speaks.
@@ -74,9 +119,9 @@ public final class Database implements AutoCloseable {
   /// @throws RowsBreakRule where rows are there that the new schema refuses
   public void migrate() {
     try {
-      var flyway = Flyway.configure().dataSource(pool).locations("classpath:db/migration").load();
+      var flyway = Flyway.configure().dataSource(guarded).locations("classpath:db/migration").load();
       var current = flyway.info().current();
-      RowRules.check(pool, current == null ? MigrationVersion.EMPTY : current.getVersion());
+      RowRules.check(guarded, current == null ? MigrationVersion.EMPTY : current.getVersion());
       flyway.migrate();
     } catch (SQLException e) {
       throw StoreFailure.of(e);
@@ -99,7 +144,9 @@ public final class Database implements AutoCloseable {
               "studio",
               Map.of(
                   "jakarta.persistence.nonJtaDataSource",
-                  pool,
+                  guarded,
+                  "eclipselink.session.customizer",
+                  NoRetries.class.getName(),
                   "eclipselink.target-database",
                   dialect == Dialect.H2
                       ? "org.eclipse.persistence.platform.database.H2Platform"
@@ -113,11 +160,22 @@ public final class Database implements AutoCloseable {
     if (entities != null) {
       entities.close();
     }
+    watch.close();
     pool.close();
   }
 
-  /// Properties that the URL does not set itself: batches as multi-row statements, no waiting
-  /// without end, and no statements of the driver's own before and after each streamed result.
+  /// Batches as multi-row statements, and no statements of the driver's own before and after each
+  /// streamed result; what the URL sets itself is left to it.
+  private static Properties properties(StoreConfig config, Dialect dialect) {
+    var properties = new Properties();
+    if (dialect == Dialect.MYSQL) {
+      properties.putAll(mysqlDefaults(config.url()));
+    }
+    properties.setProperty("user", config.user());
+    properties.setProperty("password", config.password());
+    return properties;
+  }
+
   private static Map<String, String> mysqlDefaults(String url) {
     var defaults =
         new HashMap<>(
@@ -128,12 +186,51 @@ public final class Database implements AutoCloseable {
                 "prepStmtCacheSqlLimit", "65536",
                 "prepStmtCacheSize", "200",
                 "characterEncoding", "UTF-8",
-                "connectTimeout", "5000",
-                "socketTimeout", "60000",
                 "netTimeoutForStreamingResults", "0",
                 "tcpKeepAlive", "true"));
     defaults.keySet().removeIf(name -> url.contains(name + "="));
     return defaults;
+  }
+
+  /// What the pool connects by. While the database is away it waits here for it: the pool would try
+  /// ever more seldom.
+  private final class Physical extends PlainDataSource {
+
+    @Override
+    public Connection getConnection() throws SQLException {
+      watch.await(RECONNECT_PATIENCE);
+      var connection = servers.connect(CONNECT_PATIENCE);
+      if (dialect == Dialect.MYSQL) {
+        connection.setNetworkTimeout(Runnable::run, (int) ANSWER_PATIENCE.toMillis());
+      }
+      return connection;
+    }
+  }
+
+  /// The pool for all but itself.
+  private final class Guarded extends PlainDataSource {
+
+    @Override
+    public Connection getConnection() throws SQLException {
+      if (watched) {
+        watch.check();
+        return pool.getConnection();
+      }
+      return patiently();
+    }
+
+    private Connection patiently() throws SQLException {
+      var deadline = System.nanoTime() + unwatchedWait.toNanos();
+      while (true) {
+        try {
+          return pool.getConnection();
+        } catch (SQLTransientConnectionException e) {
+          if (System.nanoTime() >= deadline) {
+            throw e;
+          }
+        }
+      }
+    }
   }
 
   /// A connection to a server that is away, or has become a read-only secondary, must not go back

@@ -7,14 +7,14 @@ import org.eclipse.microprofile.config.Config;
 
 /// Where events are kept and for how long.
 ///
-/// @param url JDBC URL (`studio.db.url`); by default an embedded H2 database under the data
-///   directory
+/// @param url JDBC URL (`studio.db.url`), which may name several MySQL hosts; by default an
+///   embedded H2 database under the data directory
 /// @param user database user (`studio.db.user`)
 /// @param password database password (`studio.db.password`)
 /// @param poolSize connections shared by the writer and all readers (`studio.db.pool-size`, default
 ///   10)
 /// @param connectTimeout how long a query waits for a connection (`studio.db.connect-timeout`,
-///   default `PT5S`)
+///   default `PT5S`); two seconds at most while the database is watched
 /// @param retention how long rows are kept
 public record StoreConfig(
     String url,

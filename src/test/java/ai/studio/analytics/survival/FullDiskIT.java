@@ -1,8 +1,11 @@
 package ai.studio.analytics.survival;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ai.studio.analytics.store.StoreConfig;
 import ai.studio.analytics.testing.TcpProxy;
+import ai.studio.analytics.testing.TestDatabase;
 import ai.studio.analytics.testing.TestDatabases;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,6 +31,43 @@ class FullDiskIT {
         run("umount", folder.toString());
       }
     }
+  }
+
+  /// The embedded database closes itself when it cannot write, and is opened again.
+  @Test
+  void embeddedDatabaseGoesOnByItselfOnceThereIsSpace(@TempDir Path folder) throws Exception {
+    assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", folder.toString()));
+    try (var service = ServiceProcess.embedded(folder);
+        var load = Load.ofBatches(100, service)) {
+      await(() -> logsIn(service) == 503);
+      assertThat(service.login().body()).contains("disk is full");
+      await(() -> load.refused() > 20);
+      run("mount", "-o", "remount,size=512m", folder.toString());
+      var start = System.nanoTime();
+      await(() -> logsIn(service) == 200);
+      var back = Duration.ofNanos(System.nanoTime() - start);
+      load.close();
+      service.awaitPending(0, LIMIT.multipliedBy(3));
+
+      assertThat(back).isLessThan(Duration.ofSeconds(30));
+      assertThat(service.figure("studio_events_missing")).isZero();
+      Verdict.onBatches(embedded(folder), load)
+          .assertClean(service)
+          .tell(
+              "disk of embedded database full",
+              "back after %.1f s, %,d batches refused"
+                  .formatted(back.toMillis() / 1e3, load.refused()));
+    } finally {
+      run("umount", "-l", folder.toString());
+    }
+  }
+
+  private static int logsIn(ServiceProcess service) throws Exception {
+    return service.login().status();
+  }
+
+  private static TestDatabase embedded(Path folder) {
+    return new TestDatabase("H2", StoreConfig.embeddedUrl(folder), "sa", "");
   }
 
   private static void fill(Path dataDir, boolean small) throws Exception {

@@ -8,6 +8,7 @@ import ai.studio.analytics.testing.TestDatabases;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +36,11 @@ class OutageOfDatabaseIT {
   private static final int CAUGHT_UP = 500;
   private static final int THREADS_MORE = 4;
 
+  private static final Duration AT_FIRST = Duration.ofSeconds(3);
+  private static final Duration BACK = Duration.ofSeconds(3);
+  private static final Duration ONCE_KNOWN = Duration.ofSeconds(1);
+
+  private String token;
   private TestDatabase database;
   private TcpProxy proxy;
   private ServiceProcess service;
@@ -56,6 +62,7 @@ class OutageOfDatabaseIT {
     database = TestDatabases.mySql();
     proxy = TcpProxy.before(database);
     service = ServiceProcess.on(database, proxy.url(database), dataDir, Map.of());
+    token = service.token();
   }
 
   @AfterAll
@@ -114,11 +121,55 @@ class OutageOfDatabaseIT {
       case IS_READ_ONLY -> execute("SET GLOBAL super_read_only = ON");
     }
     try {
+      if (trouble == Trouble.REFUSES || trouble == Trouble.HANGS) {
+        whoeverNeedsTheDatabaseIsToldInTime();
+      }
       outage.during(OUTAGE);
     } finally {
       proxy.plug();
       execute("SET GLOBAL read_only = OFF");
+      isBackSoon();
     }
+  }
+
+  private void isBackSoon() throws Exception {
+    var question = questions().getFirst();
+    var start = System.nanoTime();
+    while (ask(question).status() != 200) {
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(BACK);
+      Thread.sleep(20);
+    }
+  }
+
+  private ServiceProcess.Answer ask(Question question) throws Exception {
+    return service.ask(question.path, question.header, question.value, question.body);
+  }
+
+  /// The first to ask may not know yet that it is away.
+  private void whoeverNeedsTheDatabaseIsToldInTime() throws Exception {
+    for (var limit : List.of(AT_FIRST, ONCE_KNOWN)) {
+      for (var question : questions()) {
+        var answer = ask(question);
+        assertThat(answer.status()).as("%s: %s", question.path, answer.body()).isEqualTo(503);
+        assertThat(answer.body()).contains("UNAVAILABLE");
+        assertThat(answer.time()).as("%s: %s", question.path, answer.body()).isLessThan(limit);
+      }
+    }
+  }
+
+  private record Question(String path, String header, String value, String body) {}
+
+  private List<Question> questions() {
+    return List.of(
+        new Question("/api/dashboard/?range=7d&t=1", "Authorization", "Bearer " + token, ""),
+        new Question("/api/ingest/events", "X-API-Key", "sk-unknown", "[]"),
+        new Question(
+            "/api/auth/token", "Accept", "*/*", "{\"username\":\"admin\",\"password\":\"x\"}"),
+        new Question(
+            "/graphql",
+            "Authorization",
+            "Bearer " + token,
+            "{\"query\":\"{requestLogs {edges {node {id}}}}\"}"));
   }
 
   /// Not through the proxy. Without `read_only` there is no `super_read_only` either.

@@ -54,6 +54,7 @@ final class ServiceProcess implements AutoCloseable {
     settings.put("STUDIO_ADMIN_PASSWORD", PASSWORD);
     settings.put("STUDIO_LIMIT_CALLER_PER_MINUTE", "0");
     settings.put("STUDIO_LIMIT_ADDRESS_PER_MINUTE", "0");
+    settings.put("STUDIO_LIMIT_LOGIN_PER_MINUTE", "0");
   }
 
   /// Starts the service on its embedded database.
@@ -90,6 +91,11 @@ final class ServiceProcess implements AutoCloseable {
     process.waitFor();
   }
 
+  /// Sends it a signal, such as `STOP` or `CONT`.
+  void signal(String name) throws Exception {
+    new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+  }
+
   /// SIGTERM, and waits for the end.
   ///
   /// @return how long it took
@@ -118,17 +124,35 @@ final class ServiceProcess implements AutoCloseable {
     return apiKey;
   }
 
+  /// Logs the administrator in.
+  Answer login() throws Exception {
+    var login = "{\"username\":\"admin\",\"password\":\"%s\"}".formatted(PASSWORD);
+    return ask("/api/auth/token", "Accept", "*/*", login);
+  }
+
   /// A token of the administrator.
   String token() throws Exception {
-    var login = "{\"username\":\"admin\",\"password\":\"%s\"}".formatted(PASSWORD);
-    var request =
-        HttpRequest.newBuilder(uri("/api/auth/token"))
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(login))
-            .build();
-    var answer = client.send(request, BodyHandlers.ofString()).body();
-    return new ObjectMapper().readTree(answer).required("access_token").textValue();
+    return new ObjectMapper().readTree(login().body()).required("access_token").textValue();
   }
+
+  /// Asks for something with a header, and how it was answered.
+  Answer ask(String path, String header, String value, String body) throws Exception {
+    var start = System.nanoTime();
+    var request =
+        HttpRequest.newBuilder(uri(path))
+            .timeout(Duration.ofSeconds(30))
+            .header("Content-Type", "application/json")
+            .header(header, value);
+    var answer =
+        client.send(
+            (body.isEmpty() ? request : request.POST(BodyPublishers.ofString(body))).build(),
+            BodyHandlers.ofString());
+    return new Answer(
+        answer.statusCode(), answer.body(), Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  /// @param time from the request to the whole answer
+  record Answer(int status, String body, Duration time) {}
 
   URI uri(String path) {
     return URI.create("http://127.0.0.1:" + port + path);

@@ -96,7 +96,7 @@ final class Errors implements DataFetcherExceptionHandler {
 
   private static Map<String, Object> ofStore(StoreFailure failure) {
     return switch (failure) {
-      case StoreUnavailable _ -> entry("The database is not available.", "UNAVAILABLE");
+      case StoreUnavailable e -> entry(e.detail(), "UNAVAILABLE");
       case StoreConflict e -> entry(e.getMessage() + " Try again.", "CONFLICT");
       case PoisonBatch _ -> entry("The database refuses a value.", "BAD_USER_INPUT");
       case StoreFault e -> internal(e.logged().id());
