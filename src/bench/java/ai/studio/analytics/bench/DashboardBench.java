@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The whole dashboard, all slices one after the other as the REST document asks for them, against
-/// [RowQueries]. Answers are never taken from the cache of whole answers.
+/// [RowQueries], and over HTTP. Answers are never taken from the cache of whole answers.
 final class DashboardBench {
 
   private static final List<Preset> RANGES =
@@ -40,7 +40,7 @@ final class DashboardBench {
     this.days = days;
   }
 
-  void run(List<Integer> sizes) throws IOException, SQLException {
+  void run(List<Integer> sizes) throws IOException, SQLException, InterruptedException {
     report.title("Dashboard");
     report.note(
         "Every slice of the dashboard over the last 24 hours, 7 days, month and 3 months, against the same questions"
@@ -51,7 +51,7 @@ final class DashboardBench {
     }
   }
 
-  private void run(int size) throws IOException, SQLException {
+  private void run(int size) throws IOException, SQLException, InterruptedException {
     try (var mysql = MySql.open("dashboard")) {
       Report.progress("writing %,d requests of %d days", size, days);
       var traffic = new DemoTraffic(1, USERS, size / days);
@@ -81,7 +81,31 @@ final class DashboardBench {
       report.note(
           "Compared with the rows: %d counts, sums, series, percentiles and numbers of users.",
           compared);
+      overHttp(mysql);
     }
+  }
+
+  private void overHttp(MySql mysql) throws IOException, InterruptedException {
+    var rows = new ArrayList<List<String>>();
+    try (var http = OverHttp.serve(mysql)) {
+      for (var range : RANGES) {
+        Report.progress("asking for %s over HTTP", range.code());
+        var question = question(mysql, range);
+        rows.add(
+            List.of(
+                range.code(),
+                http.dashboard(question, "identity"),
+                http.dashboard(question, "gzip"),
+                http.graphQlDashboard(question, "identity"),
+                http.graphQlDashboard(question, "gzip")));
+      }
+      rows.add(
+          List.of("the newest 100 requests", "", "", http.list("identity"), http.list("gzip")));
+    }
+    report.note(
+        "The same from outside: medians of the packaged service, on connections that are kept alive, without the cache"
+            + " of whole answers.");
+    report.table(List.of("Over HTTP", "REST", "REST, gzip", "GraphQL", "GraphQL, gzip"), rows);
   }
 
   private void tellDay(long day) {
