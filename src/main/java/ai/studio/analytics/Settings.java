@@ -2,8 +2,11 @@ package ai.studio.analytics;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,7 +14,8 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 
 /// The settings that exist: the `studio.*` keys of `META-INF/microprofile-config.properties`. Any
-/// other is a mistake that must not pass unnoticed.
+/// other is a mistake that must not pass unnoticed, and so is a value of another kind than the
+/// default: a number, a duration, or `true` and `false`.
 final class Settings {
 
   private static final String PREFIX = "studio.";
@@ -25,11 +29,13 @@ final class Settings {
           "STUDIO_TEST_MYSQL_USER",
           "STUDIO_TEST_MYSQL_PASSWORD");
 
+  private final Map<String, String> defaults;
   private final Set<String> known;
   private final Set<String> knownVariables;
 
-  Settings(Set<String> known) {
-    this.known = known;
+  Settings(Map<String, String> defaults) {
+    this.defaults = defaults;
+    this.known = new TreeSet<>(defaults.keySet());
     this.knownVariables = known.stream().map(Settings::variable).collect(Collectors.toSet());
   }
 
@@ -50,14 +56,47 @@ final class Settings {
     return new Settings(
         defaults.stringPropertyNames().stream()
             .filter(key -> key.startsWith(PREFIX))
-            .collect(Collectors.toCollection(TreeSet::new)));
+            .collect(Collectors.toMap(key -> key, defaults::getProperty)));
   }
 
   /// Looks at every key that is set, environment variables included.
   ///
   /// @throws UnknownSetting where one is unknown
+  /// @throws IllegalArgumentException where a value is of the wrong kind, naming the key
   void check(Config config) {
     config.getPropertyNames().forEach(this::check);
+    defaults.forEach((key, value) ->
+        config
+            .getOptionalValue(key, String.class)
+            .filter(given -> !given.isBlank())
+            .ifPresent(given -> checkKind(key, value, given.strip())));
+  }
+
+  private static void checkKind(String key, String byDefault, String given) {
+    if (byDefault.matches("[0-9]+") && !given.matches("[0-9]{1,18}")) {
+      throw refused(key, "a whole number", byDefault, given);
+    }
+    if (byDefault.matches("true|false") && !given.matches("(?i)true|false")) {
+      throw refused(key, "true or false", byDefault, given);
+    }
+    if (byDefault.matches("P.*[0-9][A-Z]") && !isDuration(given)) {
+      throw refused(key, "an ISO-8601 duration", byDefault, given);
+    }
+  }
+
+  private static IllegalArgumentException refused(
+      String key, String kind, String example, String given) {
+    return new IllegalArgumentException(
+        "%s (%s) must be %s such as %s, not %s"
+            .formatted(key, variable(key), kind, example, given));
+  }
+
+  private static boolean isDuration(String text) {
+    try {
+      return Duration.parse(text).compareTo(Duration.ZERO) >= 0;
+    } catch (DateTimeParseException e) {
+      return false;
+    }
   }
 
   private void check(String name) {

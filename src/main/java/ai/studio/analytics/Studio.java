@@ -66,8 +66,16 @@ public final class Studio implements AutoCloseable {
 
   /// The same by another clock.
   static Studio open(Config config, Clock clock) {
-    Settings.load().check(config);
+    check(config);
     return new Studio(config, clock);
+  }
+
+  /// Looks at every setting without opening anything.
+  ///
+  /// @throws UnknownSetting where a configuration key of ours does not exist
+  /// @throws IllegalArgumentException where a value is of the wrong kind, naming the key
+  public static void check(Config config) {
+    Settings.load().check(config);
   }
 
   /// The configuration it was opened with.
@@ -153,9 +161,14 @@ public final class Studio implements AutoCloseable {
 
   private static Path makeDirectory(Path directory) {
     try {
-      return Files.createDirectories(directory);
+      Files.createDirectories(directory);
+      Files.delete(Files.createTempFile(directory, "writable", null));
+      return directory;
     } catch (IOException e) {
-      throw new UncheckedIOException("studio.data-dir cannot be created: " + directory, e);
+      throw new UncheckedIOException(
+          "studio.data-dir (STUDIO_DATA_DIR) is not a directory that can be written to: "
+              + directory.toAbsolutePath().normalize(),
+          e);
     }
   }
 }

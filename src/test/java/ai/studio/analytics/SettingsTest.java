@@ -43,6 +43,20 @@ class SettingsTest {
         .hasMessageStartingWith(unknown + " is not a setting; did you mean " + meant + "?");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "studio.port, abc, a whole number such as 8080",
+    "studio.port, -1, a whole number such as 8080",
+    "studio.metrics.public, yes, true or false such as true",
+    "studio.auth.token-ttl, 15m, an ISO-8601 duration such as PT15M"
+  })
+  void valueOfAnotherKindThanTheDefaultIsRefused(String key, String value, String rule) {
+    assertThatThrownBy(() -> settings.check(config(Map.of(key, value))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(key)
+        .hasMessageEndingWith("must be " + rule + ", not " + value);
+  }
+
   private static Config config(Map<String, String> values) {
     return ConfigProviderResolver.instance()
         .getBuilder()

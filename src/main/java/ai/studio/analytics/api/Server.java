@@ -6,6 +6,7 @@ import io.helidon.microprofile.server.ServerCdiExtension;
 import jakarta.enterprise.inject.se.SeContainer;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /// The running service. It stops, finishing the requests at hand, when it is closed or the process
 /// is told to end.
@@ -18,16 +19,31 @@ public final class Server implements AutoCloseable {
   }
 
   /// Starts the service as MicroProfile Config says.
+  ///
+  /// @throws CannotListen where its port cannot be opened
+  /// @throws IllegalArgumentException where a setting is unknown or of the wrong kind
   public static Server start() {
-    return new Server(HelidonContainer.instance().start());
+    var config = ConfigProvider.getConfig();
+    Studio.check(config);
+    CannotListen.check(config);
+    var server = new Server(HelidonContainer.instance().start());
+    if (!server.extension().started()) {
+      throw CannotListen.at(server.port());
+    }
+    return server;
   }
 
   /// The port it listens on.
   public int port() {
-    return container.getBeanManager().getExtension(ServerCdiExtension.class).port();
+    return extension().port();
   }
 
-  /// Completes once the database is ready, with the administrator if this is the very first start.
+  private ServerCdiExtension extension() {
+    return container.getBeanManager().getExtension(ServerCdiExtension.class);
+  }
+
+  /// Completes once the database is ready, with the administrator if this is the very first start;
+  /// exceptionally where it will not become ready by waiting.
   public CompletionStage<Optional<Startup.FirstAdministrator>> firstAdministrator() {
     return container.select(Startup.class).get().administrator();
   }
@@ -38,6 +54,9 @@ public final class Server implements AutoCloseable {
   }
 
   /// Waits until the service has begun to stop.
+  ///
+  /// @throws ai.studio.analytics.store.UnusableDatabase where it had to, as it cannot work on the
+  ///   configured database
   public void awaitStop() throws InterruptedException {
     container.select(Startup.class).get().awaitEnd();
   }

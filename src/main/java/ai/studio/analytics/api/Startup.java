@@ -13,6 +13,7 @@ import ai.studio.analytics.store.EmbeddedFile;
 import ai.studio.analytics.store.Retention;
 import ai.studio.analytics.store.StoreFailure;
 import ai.studio.analytics.store.StoreFault;
+import ai.studio.analytics.store.UnusableDatabase;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
@@ -58,6 +59,7 @@ public class Startup {
       new ScheduledThreadPoolExecutor(
           2, Thread.ofPlatform().daemon().name("studio-housekeeping-", 1).factory());
   private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile @Nullable UnusableDatabase unusable;
   private boolean complained;
 
   /// The account made at the very first start.
@@ -104,18 +106,23 @@ public class Startup {
     }
   }
 
+  /// @throws UnusableDatabase where waiting for the database is in vain
   void awaitEnd() throws InterruptedException {
     ended.await();
+    if (unusable != null) {
+      throw unusable;
+    }
   }
 
-  /// Completes once the schema is up to date, with the administrator if this start made one.
+  /// Completes once the schema is up to date, with the administrator if this start made one;
+  /// exceptionally where waiting for the database is in vain.
   CompletionStage<Optional<FirstAdministrator>> administrator() {
     return administrator;
   }
 
   /// Whether everything that needs the database is done.
   boolean done() {
-    return administrator.isDone();
+    return administrator.isDone() && !administrator.isCompletedExceptionally();
   }
 
   private void prepare() {
@@ -131,6 +138,10 @@ public class Startup {
         background.scheduleWithFixedDelay(
             this::reuseFile, 0, REUSE_PERIOD.toSeconds(), TimeUnit.SECONDS);
       }
+    } catch (UnusableDatabase e) {
+      unusable = e;
+      administrator.completeExceptionally(e);
+      ended.countDown();
     } catch (RuntimeException e) {
       complain(e);
       if (!background.isShutdown()) {

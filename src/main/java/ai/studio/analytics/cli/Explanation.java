@@ -1,9 +1,11 @@
 package ai.studio.analytics.cli;
 
 import ai.studio.analytics.UnknownSetting;
+import ai.studio.analytics.api.CannotListen;
 import ai.studio.analytics.auth.Accounts.AccountExists;
 import ai.studio.analytics.auth.Accounts.InvalidAccount;
 import ai.studio.analytics.auth.ApiKeys.InvalidName;
+import ai.studio.analytics.auth.SigningKey.UnreadableKey;
 import ai.studio.analytics.enrich.BadPriceFile;
 import ai.studio.analytics.journal.JournalInUse;
 import ai.studio.analytics.store.PoisonBatch;
@@ -12,6 +14,7 @@ import ai.studio.analytics.store.StoreConflict;
 import ai.studio.analytics.store.StoreFailure;
 import ai.studio.analytics.store.StoreFault;
 import ai.studio.analytics.store.StoreUnavailable;
+import ai.studio.analytics.store.UnusableDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
@@ -27,6 +30,8 @@ final class Explanation {
     return switch (failure) {
       case BadInput e -> Optional.of(message(e));
       case BadPriceFile e -> Optional.of(message(e));
+      case UnusableDatabase e -> Optional.of(message(e));
+      case CannotListen e -> Optional.of(message(e));
       case StoreUnavailable e -> Optional.of("The database is not available: " + message(root(e)));
       case StoreConflict e -> Optional.of(message(e));
       case StoreFault _ -> Optional.empty();
@@ -39,6 +44,7 @@ final class Explanation {
       case JournalInUse e -> Optional.of(message(e));
       case PoisonBatch e -> Optional.of(message(e));
       case UncheckedIOException e -> Optional.of(message(e));
+      case UnreadableKey e -> Optional.of(message(e));
       case IOException e -> Optional.of(message(e));
       case IllegalArgumentException e when message(e).startsWith("studio.") ->
           Optional.of(message(e));

@@ -36,19 +36,38 @@ public final class Geo implements AutoCloseable {
 
   /// Opens MaxMind's country, city or enterprise file, or any file with a flat `country_code`.
   ///
-  /// @param file the database; null for the free one that comes with the build
+  /// @param file the database; null for the free one that comes with the build, without which
+  ///   countries are unknown
+  /// @throws UncheckedIOException where the file cannot be read
   public static Geo open(@Nullable Path file) {
+    return file == null ? openBuiltIn() : openFile(file);
+  }
+
+  private static Geo openBuiltIn() {
     try {
-      return new Geo(file == null ? builtIn() : fromFile(file));
+      return new Geo(builtIn());
     } catch (IOException | RuntimeException broken) {
-      var name = file == null ? "that comes with the build" : file.toString();
       LOG.log(
           System.Logger.Level.WARNING,
-          "No countries: cannot read the database {0}: {1}",
-          name,
+          "No countries: cannot read the database that comes with the build: {0}",
           broken);
       return none();
     }
+  }
+
+  private static Geo openFile(Path file) {
+    try {
+      return new Geo(fromFile(file));
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    } catch (RuntimeException e) {
+      throw unreadable(file, new IOException(e));
+    }
+  }
+
+  private static UncheckedIOException unreadable(Path file, IOException cause) {
+    return new UncheckedIOException(
+        "studio.geo.file cannot be read as a MaxMind database: " + file, cause);
   }
 
   /// Knows no country.

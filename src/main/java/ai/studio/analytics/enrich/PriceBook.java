@@ -87,7 +87,7 @@ public final class PriceBook {
       return PriceFile.read(file.toString(), reader);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "Cannot read the price file " + file + ": " + e.getMessage(), e);
+          "studio.prices.file cannot be read as a text file: " + file, e);
     }
   }
 }

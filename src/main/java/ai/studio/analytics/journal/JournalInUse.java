@@ -6,6 +6,9 @@ import java.nio.file.Path;
 public final class JournalInUse extends RuntimeException {
 
   JournalInUse(Path directory) {
-    super("Another process is using " + directory);
+    super(
+        "Another instance is using "
+            + directory
+            + ". Stop it, or give this one a STUDIO_DATA_DIR of its own.");
   }
 }

@@ -36,6 +36,9 @@ public final class Database implements AutoCloseable {
 
   private static final int SHORTEST_VALIDATION_MS = 250;
 
+  /// Flyway would otherwise pass over migrations of a newer version.
+  private static final String[] NO_NEWER_SCHEMA = {};
+
   private final HikariDataSource pool;
   private final DataSource guarded;
   private final Servers servers;
@@ -116,16 +119,25 @@ public final class Database implements AutoCloseable {
   /// Brings the schema up to date.
   ///
   /// @throws StoreFailure where the database cannot be reached, or a migration fails
+  /// @throws UnusableDatabase where waiting for it is in vain
   /// @throws RowsBreakRule where rows are there that the new schema refuses
   public void migrate() {
     try {
-      var flyway = Flyway.configure().dataSource(guarded).locations("classpath:db/migration").load();
+      var flyway =
+          Flyway.configure()
+              .dataSource(guarded)
+              .locations("classpath:db/migration")
+              .ignoreMigrationPatterns(NO_NEWER_SCHEMA)
+              .load();
       var current = flyway.info().current();
       RowRules.check(guarded, current == null ? MigrationVersion.EMPTY : current.getVersion());
       flyway.migrate();
     } catch (SQLException e) {
       throw StoreFailure.of(e);
     } catch (FlywayException e) {
+      UnusableDatabase.of(e).ifPresent(unusable -> {
+        throw unusable;
+      });
       throw StoreFailure.in(e).orElseGet(() -> new StoreUnavailable(e));
     }
     migrated = true;

@@ -39,8 +39,12 @@ public record StoreConfig(
     public static final RetentionDays FOREVER = new RetentionDays(0, 0, 0, 0, 0);
   }
 
-  /// @throws IllegalArgumentException where a number is out of its bounds, naming the key
+  /// @throws IllegalArgumentException where a value breaks its rule, naming the key
   public StoreConfig {
+    if (!url.startsWith("jdbc:mysql:") && !url.startsWith("jdbc:h2:")) {
+      throw new IllegalArgumentException(
+          "studio.db.url must begin with jdbc:mysql: such as jdbc:mysql://localhost:3306/studio");
+    }
     if (poolSize < 2 || poolSize > 200) {
       throw new IllegalArgumentException("studio.db.pool-size must be between 2 and 200");
     }

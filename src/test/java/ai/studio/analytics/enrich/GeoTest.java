@@ -1,6 +1,7 @@
 package ai.studio.analytics.enrich;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -60,12 +61,11 @@ class GeoTest {
   }
 
   @Test
-  void missingOrBrokenFileAnswersNothing(@TempDir Path directory) throws IOException {
+  void missingOrBrokenFileIsRefused(@TempDir Path directory) throws IOException {
     var broken = Files.writeString(directory.resolve("broken.mmdb"), "not a database");
-    try (var missing = Geo.open(directory.resolve("missing.mmdb"));
-        var unreadable = Geo.open(broken)) {
-      assertThat(missing.country("8.8.8.8")).isEmpty();
-      assertThat(unreadable.country("8.8.8.8")).isEmpty();
-    }
+
+    assertThatThrownBy(() -> Geo.open(broken)).hasMessageEndingWith(broken.toString());
+    assertThatThrownBy(() -> Geo.open(directory.resolve("missing.mmdb")))
+        .hasMessageStartingWith("studio.geo.file cannot be read");
   }
 }
