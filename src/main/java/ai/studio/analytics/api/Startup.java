@@ -51,6 +51,7 @@ public class Startup {
   private final AuthConfig authConfig;
   private final Retention retention;
   private final Logins logins;
+  private final WarmUp warmUp;
   private final EmbeddedFile embeddedFile;
   private final Optional<String> givenPassword;
   private final CompletableFuture<Optional<FirstAdministrator>> administrator =
@@ -76,6 +77,7 @@ public class Startup {
       AuthConfig authConfig,
       Retention retention,
       Logins logins,
+      WarmUp warmUp,
       Config config) {
     this.database = database;
     this.accounts = accounts;
@@ -83,6 +85,7 @@ public class Startup {
     this.authConfig = authConfig;
     this.retention = retention;
     this.logins = logins;
+    this.warmUp = warmUp;
     this.embeddedFile = new EmbeddedFile(database.dataSource());
     this.givenPassword = config.getOptionalValue("studio.admin-password", String.class);
   }
@@ -129,6 +132,7 @@ public class Startup {
     try {
       database.migrate();
       apiKeys.refresh();
+      warmUp.run();
       administrator.complete(firstAdministrator());
       var period = authConfig.keyRefresh().toMillis();
       background.scheduleWithFixedDelay(this::refreshKeys, period, period, TimeUnit.MILLISECONDS);

@@ -40,6 +40,8 @@ import picocli.CommandLine.ParseResult;
       TokenCommand.class,
       ApiKeyCommand.class,
       SchemaCommand.class,
+      CompletionCommand.class,
+      TrainCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Main {
