@@ -44,8 +44,10 @@ class EventDocumentTest {
   @CsvSource({"Request", "Feedback", "Threat"})
   void itsExamplesAreAnEvent(String type) throws IOException {
     var receipt = new Receipt("default", Source.INGEST, Instant.parse("2026-02-01T00:00:00Z"));
+    var examples = column(type, "example");
+    examples.remove("request_event_id"); // stands in place of request_id
 
-    assertThat(EventJson.read(column(type, "example"), receipt).getClass().getSimpleName())
+    assertThat(EventJson.read(examples, receipt).getClass().getSimpleName())
         .isEqualTo(type + "Event");
   }
 
