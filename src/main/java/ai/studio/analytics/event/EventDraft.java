@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class EventDraft {
 
   private static final int MAX_DECIMALS = 30;
+  private static final int MAX_DIGITS = 100;
 
   /// How far a sender's clock may be ahead of the receiver's.
   private static final Duration FUTURE = Duration.ofDays(1);
@@ -40,12 +41,20 @@ final class EventDraft {
         case TEXT, OBJECT -> text;
         case WHOLE, WHOLE_TEXT -> Long.valueOf(text.strip());
         case FLAG -> flag(field, text.strip().toLowerCase(Locale.ROOT));
-        case DECIMAL -> decimal(field, new BigDecimal(text.strip()));
+        case DECIMAL -> decimal(field, text.strip());
         case TIME -> Instant.parse(text.strip());
       };
     } catch (NumberFormatException | DateTimeException e) {
       throw field.wrongKind();
     }
+  }
+
+  /// Refuses numbers that would take for ever to read.
+  private static BigDecimal decimal(EventField field, String text) {
+    if (text.length() > MAX_DIGITS) {
+      throw field.wrongKind();
+    }
+    return decimal(field, new BigDecimal(text));
   }
 
   /// Refuses numbers that would take for ever to round.

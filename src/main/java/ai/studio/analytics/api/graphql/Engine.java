@@ -7,7 +7,6 @@ import graphql.analysis.MaxQueryComplexityInstrumentation;
 import graphql.analysis.MaxQueryDepthInstrumentation;
 import graphql.execution.AsyncExecutionStrategy;
 import graphql.execution.AsyncSerialExecutionStrategy;
-import graphql.execution.UnknownOperationException;
 import graphql.execution.instrumentation.ChainedInstrumentation;
 import graphql.parser.ParserOptions;
 import graphql.schema.GraphQLSchema;
@@ -24,6 +23,7 @@ import jakarta.interceptor.Interceptor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -80,7 +80,7 @@ public class Engine {
     } catch (TimeoutException e) {
       return Map.of("errors", List.of(Errors.entry("The answer took too long.", "UNAVAILABLE")));
     } catch (ExecutionException e) {
-      return Map.of("errors", List.of(failure(e)));
+      return Map.of("errors", List.of(Errors.stopped(cause(e))));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Map.of("errors", List.of(Errors.entry("The service is stopping.", "UNAVAILABLE")));
@@ -89,10 +89,8 @@ public class Engine {
     }
   }
 
-  private static Map<String, Object> failure(ExecutionException e) {
-    return e.getCause() instanceof UnknownOperationException unknown
-        ? Errors.entry(String.valueOf(unknown.getMessage()), "BAD_REQUEST")
-        : Errors.internal(e);
+  private static Throwable cause(ExecutionException e) {
+    return Optional.ofNullable(e.getCause()).orElse(e);
   }
 
   private static ExecutionInput input(GraphQlRequest request, ExecutorService executor) {

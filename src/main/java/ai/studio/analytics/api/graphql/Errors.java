@@ -20,6 +20,8 @@ import graphql.GraphqlErrorBuilder;
 import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.DataFetcherExceptionHandlerParameters;
 import graphql.execution.DataFetcherExceptionHandlerResult;
+import graphql.execution.UnknownOperationException;
+import graphql.introspection.GoodFaithIntrospection.BadFaithIntrospectionError;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 final class Errors implements DataFetcherExceptionHandler {
 
   private static final Logger LOGGER = Logger.getLogger(Errors.class.getName());
+  private static final int LONGEST_MESSAGE = 500;
 
   @Override
   public CompletableFuture<DataFetcherExceptionHandlerResult> handleException(
@@ -54,12 +57,29 @@ final class Errors implements DataFetcherExceptionHandler {
       extensions = Map.of("code", code(error));
     }
     entry.put("extensions", withoutClassification(extensions));
+    entry.computeIfPresent("message", (_, message) -> clipped(message.toString()));
     return entry;
+  }
+
+  /// Messages of the engine repeat what they are about, however long it is.
+  private static String clipped(String message) {
+    return message.length() <= LONGEST_MESSAGE
+        ? message
+        : message.substring(0, LONGEST_MESSAGE) + "…";
   }
 
   /// An error of the request as a whole.
   static Map<String, Object> entry(String message, String code) {
     return Map.of("message", message, "extensions", Map.of("code", code));
+  }
+
+  /// What stopped a request as a whole: a refusal of the engine's, or a failure of ours.
+  static Map<String, Object> stopped(Throwable cause) {
+    return switch (cause) {
+      case UnknownOperationException e -> entry(String.valueOf(e.getMessage()), "BAD_REQUEST");
+      case GraphQLError e -> entry(e);
+      default -> internal(cause);
+    };
   }
 
   /// A failure of ours.
@@ -130,6 +150,9 @@ final class Errors implements DataFetcherExceptionHandler {
   }
 
   private static String code(GraphQLError error) {
+    if (error instanceof BadFaithIntrospectionError) {
+      return "LIMIT_EXCEEDED";
+    }
     return switch (error.getErrorType()) {
       case ErrorType.InvalidSyntax -> "GRAPHQL_PARSE_FAILED";
       case ErrorType.ExecutionAborted -> "LIMIT_EXCEEDED";

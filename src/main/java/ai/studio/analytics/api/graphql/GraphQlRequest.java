@@ -29,6 +29,14 @@ record GraphQlRequest(String query, @Nullable String operationName, Map<String, 
     }
   }
 
+  /// @throws Malformed where the document or the operation's name has an overlong word
+  GraphQlRequest {
+    Words.check(query);
+    if (operationName != null && operationName.length() > Words.LONGEST) {
+      throw new Malformed("operationName is too long.");
+    }
+  }
+
   /// Reads a JSON body.
   ///
   /// @throws Malformed where it is not a JSON object of the right shape

@@ -1,6 +1,7 @@
 package ai.studio.analytics.api.graphql;
 
 import static ai.studio.analytics.api.graphql.Scene.ALICE;
+import static ai.studio.analytics.api.graphql.Scene.ANALYST;
 import static ai.studio.analytics.api.graphql.Scene.JSON;
 import static ai.studio.analytics.api.graphql.Scene.SENDER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,8 +33,10 @@ class GraphQlOverHttpIT {
 
   private static final String NEW = "application/graphql-response+json";
   private static final String OLD = "application/json";
+  private static final String LONG = "1".repeat(1_000);
 
   @Inject private Scene scene;
+  @Inject private Engine engine;
 
   @BeforeEach
   void setScene() throws InterruptedException {
@@ -151,6 +154,14 @@ class GraphQlOverHttpIT {
         Arguments.of("long", "{" + tokens + "}", "GRAPHQL_PARSE_FAILED"),
         Arguments.of("circular", circle, "GRAPHQL_VALIDATION_FAILED"),
         Arguments.of(
+            "repeated introspection",
+            "{a: __type(name:\"Query\"){name} b: __type(name:\"Query\"){name}}",
+            "LIMIT_EXCEEDED"),
+        Arguments.of(
+            "nested introspection",
+            "{__schema{types{fields{type{fields{name}}}}}}",
+            "LIMIT_EXCEEDED"),
+        Arguments.of(
             "circular introspection", "{__schema{types{" + types + "}}}", "LIMIT_EXCEEDED"));
   }
 
@@ -206,6 +217,45 @@ class GraphQlOverHttpIT {
     var answer = scene.ask(ALICE, query, Map.of("t", JSON.readValue(time, Object.class)));
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.code()).isEqualTo("BAD_USER_INPUT");
+  }
+
+  @Test
+  void noQueryFailsHere() {
+    for (var seed = 0; seed < 150; seed++) {
+      var query = new RandomQuery(engine.schema(), seed).next();
+      var answer = scene.ask(ANALYST, query);
+      assertThat(answer.status()).as("%d: %s", seed, query).isIn(200, 400);
+      assertThat(answer.body().toString()).as("%d: %s", seed, query).doesNotContain("INTERNAL");
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("overlong")
+  void anOverlongWordIsRefusedBeforeItIsRead(String what, String query) {
+    var answer = scene.ask(ALICE, query);
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.code()).isEqualTo("BAD_REQUEST");
+    assertThat(answer.body().toString()).hasSizeLessThan(1_000);
+  }
+
+  private static Stream<Arguments> overlong() {
+    var digits = "1".repeat(250_000);
+    var list = "{requestLogs(input:{first:%s}){nodes{id}}}";
+    return Stream.of(
+        Arguments.of("integer", list.formatted(digits)),
+        Arguments.of("decimal", list.formatted("1." + digits)),
+        Arguments.of("exponent", list.formatted("1e999999999")),
+        Arguments.of("signed exponent", list.formatted("1E+9999")),
+        Arguments.of("behind a text", list.formatted("\"a\\\"\", x:\"\"\"b\"\"\"" + digits)),
+        Arguments.of("name", "{" + "a".repeat(250_000) + "}"));
+  }
+
+  @Test
+  void aLongTextAndAFarExponentAreNoOverlongWords() {
+    var search = "{requestLogs(input:{search:\"%s\"}){nodes{id}}} # %s".formatted(LONG, LONG);
+    assertThat(scene.ask(ALICE, search).status()).isEqualTo(200);
+    assertThat(scene.ask(ALICE, "{requestLogs(input:{first:1e-30}){nodes{id}}}").code())
+        .isEqualTo("GRAPHQL_VALIDATION_FAILED");
   }
 
   private static String repeat(int times, java.util.function.IntFunction<String> part) {
