@@ -17,16 +17,25 @@ import ai.studio.analytics.store.StoreFault;
 import ai.studio.analytics.store.StoreUnavailable;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
 import io.helidon.http.HttpException;
+import io.helidon.http.RequestException;
+import io.helidon.webserver.CloseConnectionException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.io.EOFException;
+import java.io.UncheckedIOException;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.zip.ZipException;
+import org.glassfish.jersey.message.internal.HeaderValueException;
 
 /// Turns the cause of a failure into a problem. What is nobody's fault but ours is logged under an
 /// id and says nothing else.
@@ -79,8 +88,16 @@ public class Problems implements ExceptionMapper<Throwable> {
           Problem.invalid(path(e), "is unknown or of the wrong type");
       case JsonProcessingException e ->
           Problem.of(400, "MALFORMED", "The JSON is malformed" + where(e) + ".");
+      case HeaderValueException _ -> refused(400, cause);
+      case UnsupportedCharsetException _ -> refused(415, cause);
+      case IllegalCharsetNameException _ -> refused(415, cause);
+      case InsufficientDataAvailableException _ -> refused(400, cause);
+      case CloseConnectionException _ -> refused(400, cause);
+      case UncheckedIOException e when e.getCause() instanceof ZipException -> refused(400, cause);
+      case UncheckedIOException e when e.getCause() instanceof EOFException -> refused(400, cause);
       case WebApplicationException e -> ofStatus(e.getResponse().getStatus(), e);
       case HttpException e -> ofStatus(e.status().code(), e);
+      case RequestException e -> ofStatus(e.status().code(), e);
       default -> StoreFailure.in(cause).map(Problems::ofStore).orElseGet(() -> internal(cause));
     };
   }
@@ -95,6 +112,18 @@ public class Problems implements ExceptionMapper<Throwable> {
   }
 
   private static Problem ofStatus(int status, Exception cause) {
+    return status >= 500 && status != 503 ? internal(cause) : refused(status, cause);
+  }
+
+  /// A client's fault, which is worth a line to whoever looks for it and no more.
+  private static Problem refused(int status, Throwable cause) {
+    LOGGER.fine(
+        () -> "A request was refused with %d: %s".formatted(status, cause.getClass().getName()));
+    return refusal(status);
+  }
+
+  /// What a status says that is not our fault.
+  static Problem refusal(int status) {
     return switch (status) {
       case 400 -> Problem.of(400, "MALFORMED", "The request is malformed.");
       case 404 -> Problem.of(404, "NOT_FOUND", "There is nothing here.");
@@ -106,10 +135,7 @@ public class Problems implements ExceptionMapper<Throwable> {
           Problem.of(
               415, "UNSUPPORTED_MEDIA_TYPE", "The body's media type is not understood here.");
       case 503 -> Problem.of(503, "UNAVAILABLE", "Not available at the moment.");
-      default ->
-          status >= 500
-              ? internal(cause)
-              : Problem.of(status, "REFUSED", "The request was refused.");
+      default -> Problem.of(status, "REFUSED", "The request was refused.");
     };
   }
 

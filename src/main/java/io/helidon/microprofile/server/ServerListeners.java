@@ -3,6 +3,7 @@ package io.helidon.microprofile.server;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.webserver.ListenerConfig;
 import java.util.HashMap;
+import java.util.function.Consumer;
 
 /// The listeners of Helidon's server before it starts, the default one and those of
 /// `server.sockets`: only this package may change them all.
@@ -19,6 +20,20 @@ public final class ServerListeners {
         sendAtOnce(server.connectionOptions().orElseGet(SocketOptions::create)));
     var sockets = new HashMap<>(server.sockets());
     sockets.replaceAll((_, socket) -> sendAtOnce(socket));
+    server.sockets(sockets);
+  }
+
+  /// Changes the settings of every listener. Must happen before the server starts.
+  public static void change(
+      ServerCdiExtension extension, Consumer<ListenerConfig.BuilderBase<?, ?>> change) {
+    var server = extension.serverBuilder();
+    change.accept(server);
+    var sockets = new HashMap<>(server.sockets());
+    sockets.replaceAll((_, socket) -> {
+      var listener = ListenerConfig.builder(socket);
+      change.accept(listener);
+      return listener.build();
+    });
     server.sockets(sockets);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.studio.analytics.auth.Role;
 import io.helidon.microprofile.testing.AddBean;
+import io.helidon.microprofile.testing.AddConfig;
 import io.helidon.microprofile.testing.AddConfigSource;
 import io.helidon.microprofile.testing.junit5.HelidonTest;
 import jakarta.inject.Inject;
@@ -22,11 +23,29 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/// Clients that go away before they have their answer.
+/// Clients that go away before they have their answer, that send what nobody can understand, or
+/// that keep the service waiting.
 @HelidonTest
 @AddBean(Service.class)
+@AddConfig(key = "studio.connection.header-timeout", value = "PT1S")
+@AddConfig(key = "studio.connection.body-timeout", value = "PT1S")
 class HangUpIT {
+
+  private static final List<String> PATHS =
+      List.of(
+          "/api/auth/token",
+          "/api/auth/refresh",
+          "/graphql",
+          "/api/feedback",
+          "/api/ingest/events",
+          "/api/dashboard/",
+          "/api/nothing",
+          "/health",
+          "/nothing");
 
   @AddConfigSource
   static ConfigSource data() throws IOException {
@@ -60,6 +79,136 @@ class HangUpIT {
     assertThat(service.get("/api/dashboard/health/", token()).status()).isEqualTo(200);
 
     assertThat(log.stackTraces).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Content-Length: 100, '{\"a\":'",
+    "Transfer-Encoding: chunked, '64~{\"a\":'",
+    "Transfer-Encoding: chunked, '5~{\"a\":~'"
+  })
+  void leaveNoStackTraceInTheMiddleOfTheirBody(String header, String start) throws Exception {
+    for (var path : PATHS) {
+      try (var client = connect()) {
+        write(client, request("POST", path, header) + start.replace("~", "\r\n"));
+      }
+    }
+    Thread.sleep(300);
+
+    assertThat(log.stackTraces).isEmpty();
+  }
+
+  /// Some are odd but fine, most are refused: never with a 500, and never in the log.
+  @ParameterizedTest(name = "{0} {1} {2}")
+  @CsvSource(
+      delimiter = '|',
+      ignoreLeadingAndTrailingWhitespace = true,
+      quoteCharacter = '`',
+      textBlock =
+          """
+          POST | Content-Length: 2;Content-Length: 2        | {}
+          POST | Content-Length: 2;Content-Length: 3        | {}}
+          POST | Content-Length: -1                         | {}
+          POST | Content-Length: +2                         | {}
+          POST | Content-Length: 99999999999999999999       | {}
+          POST | Transfer-Encoding: chunked                 | zz~{}~0~~
+          POST | Transfer-Encoding: chunked                 | -2~{}~0~~
+          POST | Transfer-Encoding: chunked                 | 2;=;"~{}~0~~
+          POST | Transfer-Encoding: chunked                 | 7fffffff~{}~0~~
+          POST | Transfer-Encoding: chunked                 | fffffffffffffffff~{}~0~~
+          POST | Transfer-Encoding: chunked                 | 2~{}~0~X: y~~
+          POST | Transfer-Encoding: xchunked                | 2~{}~0~~
+          POST | Content-Encoding: gzip;Content-Length: 2   | {}
+          POST | Content-Encoding: br;Content-Length: 2     | {}
+          POST | Content-Type: */*;Content-Length: 2        | {}
+          POST | Content-Type: application/*;Content-Length: 2 | {}
+          POST | Content-Type: text/plain,charset=x;Content-Length: 2 | {}
+          POST | Content-Type: application/x-www-form-urlencoded,charset=zzz;Content-Length: 2 | {}
+          POST | Content-Type: /;Content-Length: 2          | {}
+          GET  | Accept: a/b,c="                            | ``
+          GET  | Accept: garbage                            | ``
+          GET  | Accept-Encoding: gzip,q=zzz                | ``
+          GET  | Content-Length: 0;Content-Length: 0        | ``
+          GET  | Authorization: Bearer a.b.c                | ``
+          GET  | Host: other                                | ``
+          G@T  | X: y                                       | ``
+          TRACE | X: y                                      | ``
+          """)
+  void neverMakeUsFail(String method, String headers, String body) throws Exception {
+    var lines = headers.replace(',', ';').split(";(?=[A-Z][\\w-]+: )");
+    for (var path : PATHS) {
+      try (var client = connect()) {
+        write(client, request(method, path, lines) + body.replace("~", "\r\n"));
+        assertThat(status(client)).as(path).isBetween(200, 499);
+      }
+    }
+    assertThat(log.stackTraces).isEmpty();
+  }
+
+  @Test
+  void cannotSmuggleARequestBehindAnother() throws Exception {
+    var hidden = "0\r\n\r\n" + request("GET", "/api/nothing");
+    var headers = new String[] {"Content-Length: " + hidden.length(), "Transfer-Encoding: chunked"};
+    try (var client = connect()) {
+      write(client, request("POST", "/api/feedback", headers) + hidden);
+
+      assertThat(new String(client.getInputStream().readAllBytes(), US_ASCII))
+          .startsWith("HTTP/1.1 400")
+          .containsOnlyOnce("HTTP/1.1");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET /health HT", "POST /api/feedback HTTP/1.1\r\nHost: x\r\nX: "})
+  void doNotKeepUsWaitingForTheRestOfAHeader(String start) throws Exception {
+    try (var client = connect()) {
+      write(client, start);
+
+      assertThat(drip(client)).as("closed").isTrue();
+    }
+  }
+
+  @Test
+  void doNotKeepUsWaitingForTheRestOfABody() throws Exception {
+    try (var client = connect()) {
+      write(client, request("POST", "/api/feedback", "Content-Length: 1000") + "{");
+
+      assertThat(drip(client)).as("closed").isTrue();
+    }
+  }
+
+  /// Sends a byte now and then until the connection is closed; false where that never happens.
+  private static boolean drip(Socket client) throws InterruptedException {
+    try {
+      for (var i = 0; i < 200; i++) {
+        Thread.sleep(100);
+        write(client, "a");
+      }
+      return false;
+    } catch (IOException closed) {
+      return true;
+    }
+  }
+
+  private String request(String method, String path, String... headers) {
+    return "%s %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n%s\r\n\r\n"
+        .formatted(method, path, token(), String.join("\r\n", headers));
+  }
+
+  private Socket connect() throws IOException {
+    var uri = service.request("/").build().uri();
+    var client = new Socket(uri.getHost(), uri.getPort());
+    client.setSoTimeout(20_000);
+    return client;
+  }
+
+  private static void write(Socket client, String text) throws IOException {
+    client.getOutputStream().write(text.getBytes(US_ASCII));
+  }
+
+  private static int status(Socket client) throws IOException {
+    var answer = new String(client.getInputStream().readNBytes(12), US_ASCII);
+    return Integer.parseInt(answer.substring("HTTP/1.1 ".length()));
   }
 
   @Test

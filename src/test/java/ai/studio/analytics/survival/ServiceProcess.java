@@ -59,7 +59,12 @@ final class ServiceProcess implements AutoCloseable {
 
   /// Starts the service on its embedded database.
   static ServiceProcess embedded(Path dataDir) throws Exception {
-    return new ServiceProcess(dataDir, new HashMap<>()).started();
+    return embedded(dataDir, Map.of());
+  }
+
+  /// The same with more settings.
+  static ServiceProcess embedded(Path dataDir, Map<String, String> more) throws Exception {
+    return new ServiceProcess(dataDir, new HashMap<>(more)).started();
   }
 
   /// Starts the service on a database at an address, which may be that of a proxy.
