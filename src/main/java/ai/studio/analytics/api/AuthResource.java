@@ -3,15 +3,19 @@ package ai.studio.analytics.api;
 import ai.studio.analytics.auth.Accounts;
 import ai.studio.analytics.auth.AuthConfig;
 import ai.studio.analytics.auth.Logins;
+import ai.studio.analytics.auth.Visitor;
 import ai.studio.analytics.event.InvalidEvent;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
@@ -26,6 +30,14 @@ public class AuthResource {
 
   private final Logins logins;
   private final AuthConfig config;
+
+  @SuppressWarnings("NullAway.Init")
+  @Context
+  HttpHeaders headers;
+
+  @SuppressWarnings("NullAway.Init")
+  @Context
+  ContainerRequestContext request;
 
   @Inject
   AuthResource(Logins logins, AuthConfig config) {
@@ -65,7 +77,8 @@ public class AuthResource {
   @APIResponse(responseCode = "401", description = "Wrong user name or password")
   @APIResponse(
       responseCode = "429",
-      description = "Too many failed logins with this name, whether it exists or not")
+      description =
+          "Too many failed logins with this name, whether it exists or not; a device that the user has logged in with before does not wait for strangers")
   @SecurityRequirements
   public GrantedTokens login(@Nullable Login login) {
     return login == null ? login(null, null) : login(login.username(), login.password());
@@ -75,10 +88,13 @@ public class AuthResource {
   @Path("/token")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
-  public GrantedTokens login(
-      @FormParam("username") @Nullable String username,
-      @FormParam("password") @Nullable String password) {
-    return granted(logins.login(required("username", username), required("password", password)));
+  public GrantedTokens login(MultivaluedMap<String, String> form) {
+    return login(form.getFirst("username"), form.getFirst("password"));
+  }
+
+  private GrantedTokens login(@Nullable String username, @Nullable String password) {
+    var user = required("username", username);
+    return granted(user, logins.login(user, required("password", password), visitor(user)));
   }
 
   @POST
@@ -99,7 +115,11 @@ public class AuthResource {
   @Path("/refresh")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
-  public GrantedTokens refresh(@FormParam("refresh_token") @Nullable String token) {
+  public GrantedTokens refresh(MultivaluedMap<String, String> form) {
+    return refresh(form.getFirst("refresh_token"));
+  }
+
+  private GrantedTokens refresh(@Nullable String token) {
     return granted(logins.refresh(required("refresh_token", token)));
   }
 
@@ -120,8 +140,7 @@ public class AuthResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Change the password of a local account",
-      description =
-          "Ends all its logins. Access tokens given out before are good until they expire.")
+      description = "Ends all its logins and the access tokens that were given out before.")
   @APIResponse(responseCode = "200", description = "The tokens of a new login")
   @APIResponse(
       responseCode = "400",
@@ -131,11 +150,25 @@ public class AuthResource {
   @SecurityRequirements
   public GrantedTokens changePassword(@Nullable PasswordChange change) {
     var given = change == null ? new PasswordChange(null, null, null) : change;
+    var user = required("username", given.username());
     return granted(
+        user,
         logins.changePassword(
-            required("username", given.username()),
+            user,
             required("password", given.password()),
-            required("new_password", given.newPassword())));
+            required("new_password", given.newPassword()),
+            visitor(user)));
+  }
+
+  private Visitor visitor(String user) {
+    return Visitors.of(user, headers.getCookies());
+  }
+
+  private GrantedTokens granted(String user, Logins.Granted granted) {
+    if (granted.device() != null) {
+      request.setProperty(DeviceCookie.PROPERTY, Visitors.cookie(user, granted.device()));
+    }
+    return granted(granted);
   }
 
   private GrantedTokens granted(Logins.Granted granted) {

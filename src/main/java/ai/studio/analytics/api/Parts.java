@@ -4,6 +4,7 @@ import static jakarta.interceptor.Interceptor.Priority.PLATFORM_AFTER;
 
 import ai.studio.analytics.Intake;
 import ai.studio.analytics.Studio;
+import ai.studio.analytics.auth.AccountStates;
 import ai.studio.analytics.auth.Accounts;
 import ai.studio.analytics.auth.ApiKeys;
 import ai.studio.analytics.auth.AuthConfig;
@@ -114,6 +115,11 @@ public class Parts {
   }
 
   @Produces
+  AccountStates accountStates() {
+    return accounts.states();
+  }
+
+  @Produces
   ApiKeys apiKeys() {
     return apiKeys;
   }
@@ -130,6 +136,6 @@ public class Parts {
 
   @Produces
   Authenticator authenticator() {
-    return new Authenticator(tokens, apiKeys);
+    return new Authenticator(tokens, apiKeys, accounts.states());
   }
 }

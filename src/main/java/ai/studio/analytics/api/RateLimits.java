@@ -9,7 +9,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
 /// How many requests one caller, one address, and one address that logs in may send in a minute,
-/// each in this instance. A quiet minute saves up for a burst.
+/// each in this instance. For addresses of IPv6 their /64 counts. A quiet minute saves up for a
+/// burst.
 final class RateLimits {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);

@@ -2,6 +2,7 @@ package ai.studio.analytics.api;
 
 import static jakarta.interceptor.Interceptor.Priority.PLATFORM_BEFORE;
 
+import ai.studio.analytics.auth.AccountsUnavailable;
 import ai.studio.analytics.auth.Authenticator;
 import ai.studio.analytics.auth.Callers;
 import ai.studio.analytics.auth.KeysUnavailable;
@@ -113,7 +114,7 @@ public class SecurityFilter implements Filter {
     } catch (NotAuthenticated e) {
       response.header(HeaderNames.WWW_AUTHENTICATE, e.challenge());
       send(response, Problem.of(401, "UNAUTHENTICATED", String.valueOf(e.getMessage())));
-    } catch (KeysUnavailable e) {
+    } catch (KeysUnavailable | AccountsUnavailable e) {
       response.header(HeaderNames.RETRY_AFTER, "5");
       send(response, Problem.of(503, "UNAVAILABLE", String.valueOf(e.getMessage())));
     }
@@ -121,7 +122,8 @@ public class SecurityFilter implements Filter {
   }
 
   private boolean isWithinLimits(RoutingRequest request, RoutingResponse response) {
-    var address = address(request);
+    var address = Visitors.network(address(request));
+    request.context().register(new Visitors.Network(address));
     var isLogin = LOGINS.contains(request.prologue().uriPath().rawPath());
     return isWithin(isLogin ? limits.login(address) : limits.address(address), response);
   }

@@ -39,6 +39,7 @@ public class Startup {
 
   private static final Logger LOGGER = Logger.getLogger(Startup.class.getName());
   private static final Duration RETRY = Duration.ofSeconds(2);
+  private static final Duration ACCOUNTS_PERIOD = Duration.ofSeconds(1);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
   private static final Duration RETENTION_PERIOD = Duration.ofHours(1);
   private static final Duration REUSE_PERIOD = Duration.ofSeconds(10);
@@ -59,6 +60,12 @@ public class Startup {
   private final ScheduledThreadPoolExecutor background =
       new ScheduledThreadPoolExecutor(
           2, Thread.ofPlatform().daemon().name("studio-housekeeping-", 1).factory());
+
+  /// Apart, for what others changed must not wait behind anything.
+  private final ScheduledThreadPoolExecutor changes =
+      new ScheduledThreadPoolExecutor(
+          1, Thread.ofPlatform().daemon().name("studio-accounts").factory());
+
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile @Nullable UnusableDatabase unusable;
   private boolean complained;
@@ -99,6 +106,7 @@ public class Startup {
   void end(
       @Observes @Priority(PLATFORM_BEFORE) @BeforeDestroyed(ApplicationScoped.class) Object event) {
     ended.countDown();
+    changes.shutdown();
     background.shutdown();
     try {
       // Never interrupted: a thread that is interrupted while it writes closes the embedded
@@ -133,7 +141,13 @@ public class Startup {
       database.migrate();
       apiKeys.refresh();
       warmUp.run();
+      accounts.states().refresh();
       administrator.complete(firstAdministrator());
+      changes.scheduleWithFixedDelay(
+          this::refreshAccounts,
+          ACCOUNTS_PERIOD.toMillis(),
+          ACCOUNTS_PERIOD.toMillis(),
+          TimeUnit.MILLISECONDS);
       var period = authConfig.keyRefresh().toMillis();
       background.scheduleWithFixedDelay(this::refreshKeys, period, period, TimeUnit.MILLISECONDS);
       background.scheduleWithFixedDelay(
@@ -167,6 +181,14 @@ public class Startup {
     return Optional.of(
         new FirstAdministrator(
             ADMINISTRATOR, givenPassword.isPresent() ? Optional.empty() : Optional.of(password)));
+  }
+
+  private void refreshAccounts() {
+    try {
+      accounts.states().refresh();
+    } catch (RuntimeException e) {
+      LOGGER.log(Level.FINE, "The copy of the accounts could not be renewed", e);
+    }
   }
 
   private void refreshKeys() {

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,9 @@ public class Account {
   @Column(name = "disabled_at")
   private @Nullable Instant disabledAt;
 
+  @Column(name = "version")
+  private long version;
+
   /// For JPA, which fills the fields.
   @SuppressWarnings("NullAway.Init")
   protected Account() {}
@@ -43,6 +47,7 @@ public class Account {
     this.passwordHash = passwordHash;
     this.role = role.key();
     this.createdAt = createdAt;
+    changed(createdAt);
   }
 
   /// The name to log in with; unique over all organisations.
@@ -71,7 +76,7 @@ public class Account {
 
   /// Who the holder is when logged in.
   public Caller caller() {
-    return new Caller(user, organization, Role.of(role).map(Set::of).orElse(Set.of()));
+    return new Caller(user, organization, Role.of(role).map(Set::of).orElse(Set.of()), version);
   }
 
   String passwordHash() {
@@ -84,6 +89,12 @@ public class Account {
 
   void role(Role role) {
     this.role = role.key();
+  }
+
+  /// Ends the tokens that were given out before. An account that is made again under an old name
+  /// has a higher version than the one before.
+  void changed(Instant at) {
+    version = Math.max(version + 1, ChronoUnit.MICROS.between(Instant.EPOCH, at));
   }
 
   void disable(@Nullable Instant at) {

@@ -29,12 +29,19 @@ public final class Accounts {
 
   private final Transactions transactions;
   private final Clock clock;
+  private final AccountStates states;
   private final SecureRandom random = new SecureRandom();
   private final String nobody = hash("the password of nobody");
 
   public Accounts(Supplier<EntityManagerFactory> entities, Clock clock) {
     this.transactions = new Transactions(entities);
     this.clock = clock;
+    this.states = new AccountStates(entities);
+  }
+
+  /// What they are at present, as far as this process knows.
+  public AccountStates states() {
+    return states;
   }
 
   /// The account whose password this is, unless it is disabled. A name that does not exist takes as
@@ -75,41 +82,51 @@ public final class Accounts {
       throw new InvalidAccount("user", "must be 1 to " + MAX_NAME + " characters long");
     }
     var account = new Account(user, organization, checkedHash(password), role, clock.instant());
-    return transactions.call(it -> {
+    transactions.call(it -> {
       if (it.find(Account.class, user) != null) {
         throw new AccountExists(user);
       }
       it.persist(account);
       return account;
     });
+    states.tryRefresh();
+    return account;
   }
 
   /// What changes about an account; null leaves it as it is.
   public record Change(
       @Nullable Role role, @Nullable Boolean disabled, @Nullable String password) {}
 
-  /// Changes an account of an organisation; empty where there is none of that name. A new password
-  /// ends all its logins. Bearer tokens that were given out before are good until they expire.
+  /// Changes an account of an organisation; empty where there is none of that name. It ends the
+  /// bearer tokens that were given out before: at once in this process, within two seconds in
+  /// others. A new password ends its logins too; else they are renewed with what the account is
+  /// now.
   ///
   /// @throws InvalidAccount where the password breaks its rule
   public Optional<Account> change(String organization, String user, Change change) {
     var hash = change.password() == null ? null : checkedHash(change.password());
-    return transactions.call(it -> {
-      var account = it.find(Account.class, user, LockModeType.PESSIMISTIC_WRITE);
-      if (account == null || !account.organization().equals(organization)) {
-        return Optional.empty();
-      }
-      if (change.role() != null) {
-        account.role(change.role());
-      }
-      if (change.disabled() != null) {
-        account.disable(change.disabled() ? clock.instant() : null);
-      }
-      if (hash != null) {
-        replacePassword(it, account, hash);
-      }
-      return Optional.of(account);
-    });
+    var changed = transactions.call(it -> change(it, organization, user, change, hash));
+    states.tryRefresh();
+    return changed;
+  }
+
+  private Optional<Account> change(
+      EntityManager it, String organization, String user, Change change, @Nullable String hash) {
+    var account = it.find(Account.class, user, LockModeType.PESSIMISTIC_WRITE);
+    if (account == null || !account.organization().equals(organization)) {
+      return Optional.empty();
+    }
+    if (change.role() != null) {
+      account.role(change.role());
+    }
+    if (change.disabled() != null) {
+      account.disable(change.disabled() ? clock.instant() : null);
+    }
+    if (hash != null) {
+      replacePassword(it, account, hash);
+    }
+    account.changed(clock.instant());
+    return Optional.of(account);
   }
 
   /// A password that nobody can guess: 120 random bits.

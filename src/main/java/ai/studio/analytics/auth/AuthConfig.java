@@ -14,10 +14,10 @@ import org.eclipse.microprofile.config.Config;
 /// @param keyFile RSA private key (PKCS#8, PEM) that signs our own tokens (`studio.auth.key-file`);
 ///   by default `auth-key.pem` in the data directory, made at the first start
 /// @param tokenTtl for how long our own tokens are valid (`studio.auth.token-ttl`, default
-///   `PT15M`): so long may a disabled account go on
+///   `PT15M`), unless their account is changed
 /// @param refreshTtl for how long a login can be renewed after the last time
 ///   (`studio.auth.refresh-ttl`, default `P30D`)
-/// @param lockOut when a name is shut out
+/// @param lockOut when logins must wait
 /// @param keyRefresh how often the copy of the API keys is renewed, hence how long a revoked key
 ///   may still work (`studio.auth.key-refresh`, default `PT10S`)
 /// @param external another issuer to believe beside our own
@@ -29,10 +29,12 @@ public record AuthConfig(
     Duration keyRefresh,
     Optional<External> external) {
 
-  /// When a name is shut out.
+  /// When logins must wait.
   ///
-  /// @param failures after so many failed logins (`studio.auth.max-failures`, default 10)
-  /// @param duration for so long after the last one (`studio.auth.lock-out`, default `PT15M`)
+  /// @param failures after so many failed ones with one name from one network
+  ///   (`studio.auth.max-failures`, default 10), and ten times as many from strangers everywhere
+  /// @param duration for so long at most (`studio.auth.lock-out`, default `PT15M`); for a
+  ///   thirty-second of it at first, and twice as long after each further failure
   public record LockOut(int failures, Duration duration) {
 
     /// @throws IllegalArgumentException where a value is not positive, naming the key

@@ -11,10 +11,12 @@ public final class Authenticator {
 
   private final Tokens tokens;
   private final ApiKeys apiKeys;
+  private final AccountStates accounts;
 
-  public Authenticator(Tokens tokens, ApiKeys apiKeys) {
+  public Authenticator(Tokens tokens, ApiKeys apiKeys, AccountStates accounts) {
     this.tokens = tokens;
     this.apiKeys = apiKeys;
+    this.accounts = accounts;
   }
 
   /// The caller.
@@ -23,6 +25,7 @@ public final class Authenticator {
   /// @param apiKey header `X-API-Key`
   /// @throws NotAuthenticated where there are no credentials or none to believe
   /// @throws KeysUnavailable where a key was sent that cannot be checked now
+  /// @throws AccountsUnavailable where a token was sent whose account cannot be checked now
   public Caller authenticate(@Nullable String authorization, @Nullable String apiKey) {
     if (apiKey != null) {
       return apiKeys.verify(apiKey.strip());
@@ -34,6 +37,14 @@ public final class Authenticator {
       throw NotAuthenticated.invalid("Only bearer tokens and API keys are accepted.");
     }
     var token = authorization.substring(BEARER.length()).strip();
-    return token.startsWith(ApiKeys.MARK) ? apiKeys.verify(token) : tokens.verify(token);
+    return token.startsWith(ApiKeys.MARK) ? apiKeys.verify(token) : holder(token);
+  }
+
+  private Caller holder(String token) {
+    var caller = tokens.verify(token);
+    if (caller.account() != null) {
+      accounts.check(caller);
+    }
+    return caller;
   }
 }

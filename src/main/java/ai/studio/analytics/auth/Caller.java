@@ -1,16 +1,24 @@
 package ai.studio.analytics.auth;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Who sent the request, proven by a token or a key.
 ///
 /// @param user name of the account, subject of the token, or prefix of the API key
 /// @param organization the tenant whose data the caller may touch
 /// @param roles what the caller may do; without any, nothing
-public record Caller(String user, String organization, Set<Role> roles) {
+/// @param account version of the local account that the token was given to; null for API keys and
+///   for tokens of other issuers
+public record Caller(String user, String organization, Set<Role> roles, @Nullable Long account) {
 
   public Caller {
     roles = Set.copyOf(roles);
+  }
+
+  /// A caller without a local account.
+  public Caller(String user, String organization, Set<Role> roles) {
+    this(user, organization, roles, null);
   }
 
   /// Whether the caller holds the role.

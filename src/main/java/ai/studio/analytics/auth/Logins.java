@@ -22,7 +22,7 @@ public final class Logins {
   private final Transactions transactions;
   private final Accounts accounts;
   private final Tokens tokens;
-  private final FailedLogins failures;
+  private final LoginAttempts attempts;
   private final AuthConfig config;
   private final Clock clock;
 
@@ -37,37 +37,47 @@ public final class Logins {
     this.tokens = tokens;
     this.config = config;
     this.clock = clock;
-    failures = new FailedLogins(transactions, config.lockOut(), clock);
+    attempts =
+        new LoginAttempts(
+            transactions, config.lockOut(), new Devices(SigningKey.load(config.keyFile())), clock);
   }
 
   /// What a login, or its renewal, gives.
   ///
   /// @param access the bearer token
   /// @param refresh what renews the login, once
-  public record Granted(String access, String refresh) {}
+  /// @param device what to leave with the device, so that it is known when it comes again; null
+  ///   where there is nothing new
+  public record Granted(String access, String refresh, @Nullable String device) {}
 
   /// Logs in.
   ///
   /// @throws NotAuthenticated where name or password are wrong, or the account is disabled
   /// @throws TooManyFailures where that happened too often
-  public Granted login(String user, String password) {
-    return proven(user, password, this::begin);
+  public Granted login(String user, String password, Visitor visitor) {
+    return proven(user, password, visitor, this::begin);
   }
 
-  /// Changes a password, which ends all logins of the account, and logs in with the new one.
+  /// Changes a password, which ends all logins of the account and their bearer tokens, and logs in
+  /// with the new one.
   ///
   /// @throws Accounts.InvalidAccount where the new password breaks its rule
   /// @throws NotAuthenticated where name or password are wrong, or the account is disabled
   /// @throws TooManyFailures where that happened too often
-  public Granted changePassword(String user, String password, String newPassword) {
+  public Granted changePassword(String user, String password, String newPassword, Visitor visitor) {
     Accounts.check("new_password", newPassword);
-    return proven(
-        user,
-        password,
-        (entities, account) -> {
-          Accounts.replacePassword(entities, account, Accounts.hash(newPassword));
-          return begin(entities, account);
-        });
+    var granted =
+        proven(
+            user,
+            password,
+            visitor,
+            (entities, account) -> {
+              Accounts.replacePassword(entities, account, Accounts.hash(newPassword));
+              account.changed(clock.instant());
+              return begin(entities, account);
+            });
+    accounts.states().tryRefresh();
+    return granted;
   }
 
   private interface Work {
@@ -76,8 +86,8 @@ public final class Logins {
 
   /// Does something for whoever knows the password. The account is locked, and is still as it was
   /// when the password was found to be right, which takes a while.
-  private Granted proven(String user, String password, Work work) {
-    failures.attempt(user);
+  private Granted proven(String user, String password, Visitor visitor, Work work) {
+    var attempt = attempts.begin(user, visitor);
     var granted =
         accounts
             .login(user, password)
@@ -85,8 +95,7 @@ public final class Logins {
                 transactions.call(
                     it -> unchanged(it, verified).map(account -> work.of(it, account))))
             .orElseThrow(() -> NotAuthenticated.invalid("Wrong user name or password."));
-    failures.clear(user);
-    return granted;
+    return new Granted(granted.access(), granted.refresh(), attempts.succeed(attempt));
   }
 
   /// Renews a login, with the role that the account has now.
@@ -113,7 +122,7 @@ public final class Logins {
 
   /// Forgets what no longer matters.
   public void forgetOld() {
-    failures.forgetOld();
+    attempts.forgetOld();
     transactions.call(it ->
         it.createQuery("DELETE FROM RefreshToken t WHERE t.expiresAt < ?1")
             .setParameter(1, clock.instant())
@@ -167,7 +176,7 @@ public final class Logins {
     entities.persist(
         new RefreshToken(
             Secrets.hash(secret), login, caller.user(), now, now.plus(config.refreshTtl())));
-    return new Granted(tokens.issue(caller, config.tokenTtl()), secret);
+    return new Granted(tokens.issue(caller, config.tokenTtl()), secret, null);
   }
 
   /// Lets whatever begins, renews or ends logins of a user take turns: what ends them must see the

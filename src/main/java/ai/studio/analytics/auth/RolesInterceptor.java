@@ -16,20 +16,29 @@ import org.jspecify.annotations.Nullable;
 @Priority(Interceptor.Priority.PLATFORM_BEFORE)
 public class RolesInterceptor {
 
+  private static final List<String> ADMIN_ONLY = List.of(Role.ADMIN_NAME);
+
   private final Callers callers;
+  private final AccountStates accounts;
 
   @Inject
-  RolesInterceptor(Callers callers) {
+  RolesInterceptor(Callers callers, AccountStates accounts) {
     this.callers = callers;
+    this.accounts = accounts;
   }
 
-  /// @throws NotAuthenticated where there is no caller
+  /// What only an administrator may do is held against the database and not against a copy.
+  ///
+  /// @throws NotAuthenticated where there is no caller, or the account has changed
   /// @throws NotAllowed where the caller holds none of the roles
   @AroundInvoke
   @Nullable Object enforce(InvocationContext call) throws Exception {
     var roles = List.of(rule(call).value());
-    var held = callers.current().roles();
-    if (held.stream().map(Role::key).noneMatch(roles::contains)) {
+    var caller = callers.current();
+    if (caller.account() != null && roles.equals(ADMIN_ONLY)) {
+      accounts.checkNow(caller);
+    }
+    if (caller.roles().stream().map(Role::key).noneMatch(roles::contains)) {
       throw new NotAllowed(roles);
     }
     return call.proceed();

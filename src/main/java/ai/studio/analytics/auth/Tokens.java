@@ -12,8 +12,10 @@ import java.security.KeyPair;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jose4j.jwt.MalformedClaimException;
@@ -30,10 +32,16 @@ public final class Tokens {
   public static final String OWN_ISSUER = "studio-analytics";
 
   private static final String ORGANIZATION = "org";
+
+  /// Claim of our own tokens with the version of the account.
+  private static final String ACCOUNT = "account";
+
   private static final String DEFAULT_ORGANIZATION = "default";
   private static final int REMEMBERED = 10_000;
   private static final JwtConsumer UNVERIFIED =
       new JwtConsumerBuilder().setSkipAllValidators().setSkipSignatureVerification().build();
+
+  private static final Logger LOGGER = Logger.getLogger(Tokens.class.getName());
 
   private final KeyPair key;
   private final Clock clock;
@@ -77,6 +85,7 @@ public final class Tokens {
         .upn(caller.user())
         .groups(caller.roles().stream().map(Role::key).collect(Collectors.toSet()))
         .claim(ORGANIZATION, caller.organization())
+        .claim(ACCOUNT, Objects.requireNonNullElse(caller.account(), 0L))
         .issuedAt(now)
         .expiresAt(now.plus(ttl))
         .jws()
@@ -104,22 +113,37 @@ public final class Tokens {
     } catch (ParseException e) {
       throw NotAuthenticated.invalid(
           expired(e) ? "The token has expired." : "The token is not valid here.");
+    } catch (NotAuthenticated e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw malformed(e);
     }
   }
 
   /// Which rules to apply is chosen by the unverified issuer; the rules then verify it.
   private Issuer issuer(String token) {
-    try {
-      var name = UNVERIFIED.processToClaims(token).getIssuer();
-      if (OWN_ISSUER.equals(name)) {
-        return own;
-      }
-      return external
-          .filter(it -> it.name().equals(name))
-          .orElseThrow(() -> NotAuthenticated.invalid("The token's issuer is not known here."));
-    } catch (InvalidJwtException | MalformedClaimException e) {
-      throw NotAuthenticated.invalid("The token is malformed.");
+    var name = issuerName(token);
+    if (OWN_ISSUER.equals(name)) {
+      return own;
     }
+    return external
+        .filter(it -> it.name().equals(name))
+        .orElseThrow(() -> NotAuthenticated.invalid("The token's issuer is not known here."));
+  }
+
+  private static @Nullable String issuerName(String token) {
+    try {
+      return UNVERIFIED.processToClaims(token).getIssuer();
+    } catch (InvalidJwtException | MalformedClaimException | RuntimeException e) {
+      throw malformed(e);
+    }
+  }
+
+  /// The libraries answer some claims of a wrong type with exceptions of their own. Only their
+  /// names are logged, as their texts may repeat the token.
+  private static NotAuthenticated malformed(Exception cause) {
+    LOGGER.fine(() -> "A token is malformed: " + cause.getClass().getSimpleName());
+    return NotAuthenticated.invalid("The token is malformed.");
   }
 
   private static Caller caller(Issuer issuer, JsonWebToken jwt) {
@@ -128,7 +152,17 @@ public final class Tokens {
       throw NotAuthenticated.invalid("The token names no user.");
     }
     var organization = text(jwt, issuer.organizationClaim());
-    return new Caller(user, organization == null ? DEFAULT_ORGANIZATION : organization, roles(jwt));
+    return new Caller(
+        user,
+        organization == null ? DEFAULT_ORGANIZATION : organization,
+        roles(jwt),
+        OWN_ISSUER.equals(issuer.name()) ? account(jwt) : null);
+  }
+
+  /// Tokens of the first release name no version.
+  private static Long account(JsonWebToken jwt) {
+    var version = text(jwt, ACCOUNT);
+    return version == null ? 0 : Long.valueOf(version);
   }
 
   private static Set<Role> roles(JsonWebToken jwt) {

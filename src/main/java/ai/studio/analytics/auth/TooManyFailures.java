@@ -2,8 +2,8 @@ package ai.studio.analytics.auth;
 
 import java.time.Duration;
 
-/// Logins with this name have failed so often that it is shut out for a while, whether there is
-/// such an account or not.
+/// Logins with this name have failed so often that the next one must wait, whether there is such an
+/// account or not.
 public final class TooManyFailures extends RuntimeException {
 
   private final Duration wait;

@@ -11,7 +11,9 @@ import ai.studio.analytics.testing.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +32,8 @@ class LoginsIT {
   private static final String PASSWORD = "correct horse";
   private static final Duration LOCK_OUT = Duration.ofMinutes(15);
   private static final int FAILURES = 3;
+  private static final Visitor HERE = new Visitor("192.0.2.1", null);
+  private static final Visitor ELSEWHERE = new Visitor("198.51.100.1", null);
 
   private final StepClock clock = new StepClock(Instant.now());
   private final String user = "ada-" + UUID.randomUUID();
@@ -66,7 +70,7 @@ class LoginsIT {
 
   @Test
   void aLoginSpeaksForTheAccount() {
-    var caller = tokens.verify(logins.login(user, PASSWORD).access());
+    var caller = tokens.verify(logins.login(user, PASSWORD, HERE).access());
 
     assertThat(caller.user()).isEqualTo(user);
     assertThat(caller.organization()).isEqualTo("acme");
@@ -75,7 +79,7 @@ class LoginsIT {
 
   @Test
   void eachRefreshTokenIsGoodForOneRenewal() {
-    var first = logins.login(user, PASSWORD);
+    var first = logins.login(user, PASSWORD, HERE);
     var second = logins.refresh(first.refresh());
 
     assertThat(second.refresh()).isNotEqualTo(first.refresh());
@@ -84,7 +88,7 @@ class LoginsIT {
 
   @Test
   void twoTabsMayRenewAtTheSameTime() {
-    var first = logins.login(user, PASSWORD);
+    var first = logins.login(user, PASSWORD, HERE);
     logins.refresh(first.refresh());
     clock.advance(Duration.ofSeconds(9));
 
@@ -93,7 +97,7 @@ class LoginsIT {
 
   @Test
   void aRefreshTokenThatIsUsedAgainLaterEndsTheWholeLogin() {
-    var first = logins.login(user, PASSWORD);
+    var first = logins.login(user, PASSWORD, HERE);
     var second = logins.refresh(first.refresh());
     clock.advance(Duration.ofSeconds(11));
 
@@ -103,7 +107,7 @@ class LoginsIT {
 
   @Test
   void aLoginEndsByLogout() {
-    var granted = logins.login(user, PASSWORD);
+    var granted = logins.login(user, PASSWORD, HERE);
     logins.logout(granted.refresh());
 
     assertEnded(granted);
@@ -111,7 +115,7 @@ class LoginsIT {
 
   @RepeatedTest(20)
   void aLoginThatIsRenewedWhileItIsEndedEndsAllTheSame() {
-    var first = logins.login(user, PASSWORD);
+    var first = logins.login(user, PASSWORD, HERE);
     var renewed = CompletableFuture.supplyAsync(() -> logins.refresh(first.refresh()));
     logins.logout(first.refresh());
     var second = renewed.handle((granted, refused) -> granted == null ? first : granted).join();
@@ -121,7 +125,7 @@ class LoginsIT {
 
   @RepeatedTest(5)
   void aLoginThatIsRenewedWhileThePasswordChangesEndsAllTheSame() {
-    var first = logins.login(user, PASSWORD);
+    var first = logins.login(user, PASSWORD, HERE);
     var changed =
         CompletableFuture.runAsync(() ->
             accounts.change("acme", user, new Accounts.Change(null, null, "another password")));
@@ -150,7 +154,7 @@ class LoginsIT {
 
   @Test
   void aLoginEndsWhenItIsNotRenewedInTime() {
-    var granted = logins.login(user, PASSWORD);
+    var granted = logins.login(user, PASSWORD, HERE);
     clock.advance(Duration.ofDays(30));
 
     assertEnded(granted);
@@ -158,7 +162,7 @@ class LoginsIT {
 
   @Test
   void aDisabledAccountCannotRenew() {
-    var granted = logins.login(user, PASSWORD);
+    var granted = logins.login(user, PASSWORD, HERE);
     accounts.change("acme", user, new Accounts.Change(null, true, null));
 
     assertEnded(granted);
@@ -166,7 +170,7 @@ class LoginsIT {
 
   @Test
   void aNewPasswordEndsAllLogins() {
-    var granted = logins.login(user, PASSWORD);
+    var granted = logins.login(user, PASSWORD, HERE);
     accounts.change("acme", user, new Accounts.Change(null, null, "another password"));
 
     assertEnded(granted);
@@ -174,8 +178,8 @@ class LoginsIT {
 
   @Test
   void whoeverKnowsThePasswordMayChangeItWhichEndsAllOtherLogins() {
-    var before = logins.login(user, PASSWORD);
-    var after = logins.changePassword(user, PASSWORD, "another password");
+    var before = logins.login(user, PASSWORD, HERE);
+    var after = logins.changePassword(user, PASSWORD, "another password", HERE);
 
     assertEnded(before);
     assertThat(tokens.verify(logins.refresh(after.refresh()).access()).user()).isEqualTo(user);
@@ -186,10 +190,11 @@ class LoginsIT {
   @Test
   void aPasswordIsNotChangedWithoutThePresentOneAndGuessesShutOut() {
     for (var i = 0; i < FAILURES; i++) {
-      assertThatThrownBy(() -> logins.changePassword(user, "wrong password", "another password"))
+      assertThatThrownBy(
+              () -> logins.changePassword(user, "wrong password", "another password", HERE))
           .isInstanceOf(NotAuthenticated.class);
     }
-    assertThatThrownBy(() -> logins.changePassword(user, PASSWORD, "another password"))
+    assertThatThrownBy(() -> logins.changePassword(user, PASSWORD, "another password", HERE))
         .isInstanceOf(TooManyFailures.class);
     clock.advance(LOCK_OUT.plusSeconds(1));
     assertThat(loggedIn(PASSWORD)).isPresent();
@@ -197,9 +202,9 @@ class LoginsIT {
 
   @Test
   void aNewPasswordThatIsTooShortChangesNothing() {
-    var granted = logins.login(user, PASSWORD);
+    var granted = logins.login(user, PASSWORD, HERE);
 
-    assertThatThrownBy(() -> logins.changePassword(user, PASSWORD, "short"))
+    assertThatThrownBy(() -> logins.changePassword(user, PASSWORD, "short", HERE))
         .isInstanceOf(Accounts.InvalidAccount.class)
         .hasMessageContaining("new_password");
     assertThat(logins.refresh(granted.refresh()).access()).isNotEmpty();
@@ -207,7 +212,7 @@ class LoginsIT {
 
   @Test
   void aRenewalHasTheAccountsPresentRole() {
-    var granted = logins.login(user, PASSWORD);
+    var granted = logins.login(user, PASSWORD, HERE);
     accounts.change("acme", user, new Accounts.Change(Role.USER, null, null));
 
     assertThat(tokens.verify(logins.refresh(granted.refresh()).access()).roles())
@@ -220,7 +225,8 @@ class LoginsIT {
     var name = exists ? user : "nobody-" + user;
     fail(name, FAILURES);
 
-    assertThatThrownBy(() -> logins.login(name, PASSWORD)).isInstanceOf(TooManyFailures.class);
+    assertThatThrownBy(() -> logins.login(name, PASSWORD, HERE))
+        .isInstanceOf(TooManyFailures.class);
   }
 
   @Test
@@ -228,16 +234,16 @@ class LoginsIT {
     fail(user, FAILURES);
     clock.advance(LOCK_OUT.plusSeconds(1));
 
-    assertThat(logins.login(user, PASSWORD).access()).isNotEmpty();
+    assertThat(logins.login(user, PASSWORD, HERE).access()).isNotEmpty();
   }
 
   @Test
   void aSuccessForgetsTheFailuresBeforeIt() {
     fail(user, FAILURES - 1);
-    logins.login(user, PASSWORD);
+    logins.login(user, PASSWORD, HERE);
     fail(user, FAILURES - 1);
 
-    assertThat(logins.login(user, PASSWORD).access()).isNotEmpty();
+    assertThat(logins.login(user, PASSWORD, HERE).access()).isNotEmpty();
   }
 
   @Test
@@ -246,22 +252,92 @@ class LoginsIT {
         IntStream.range(0, 12)
             .parallel()
             .filter(i ->
-                catchThrowable(() -> logins.login(user, "guess " + i)) instanceof TooManyFailures)
+                catchThrowable(() -> logins.login(user, "guess " + i, HERE))
+                    instanceof TooManyFailures)
             .count();
 
     assertThat(refused).isEqualTo(12 - FAILURES);
   }
 
+  @Test
+  void whoeverFailsFromOneAddressShutsOutNobodyElsewhere() {
+    fail(user, FAILURES);
+
+    assertThat(logins.login(user, PASSWORD, ELSEWHERE).access()).isNotEmpty();
+  }
+
+  @Test
+  void eachFurtherFailureDoublesTheWaitUpToTheLongest() {
+    fail(user, FAILURES);
+    var waits = new ArrayList<Duration>();
+    for (var i = 0; i < 7; i++) {
+      waits.add(nextWait());
+      clock.advance(waits.getLast());
+      fail(user, 1);
+    }
+
+    assertThat(waits.getFirst()).isEqualTo(LOCK_OUT.dividedBy(32));
+    assertThat(waits.get(1)).isEqualTo(LOCK_OUT.dividedBy(16));
+    assertThat(waits.getLast()).isEqualTo(LOCK_OUT);
+  }
+
+  @Test
+  void strangersEverywhereTogetherAreSlowedDownButNotAKnownAddress() {
+    logins.login(user, PASSWORD, HERE);
+    var guesses = new ArrayList<Throwable>();
+    for (var i = 0; i < 10 * FAILURES + 5; i++) {
+      var stranger = new Visitor("203.0.113." + i, null);
+      guesses.add(catchThrowable(() -> logins.login(user, "wrong password", stranger)));
+    }
+
+    assertThat(guesses).filteredOn(TooManyFailures.class::isInstance).hasSize(5);
+    assertThatThrownBy(() -> logins.login(user, PASSWORD, ELSEWHERE))
+        .isInstanceOf(TooManyFailures.class);
+    assertThat(logins.login(user, PASSWORD, HERE).access()).isNotEmpty();
+  }
+
+  @Test
+  void aKnownDeviceDoesNotWaitForAStrangerBehindTheSameAddress() {
+    var known = new Visitor(HERE.network(), logins.login(user, PASSWORD, HERE).device());
+    fail(user, FAILURES);
+
+    assertThatThrownBy(() -> logins.login(user, PASSWORD, HERE))
+        .isInstanceOf(TooManyFailures.class);
+    assertThat(logins.login(user, PASSWORD, known).access()).isNotEmpty();
+  }
+
+  @Test
+  void aDeviceIsKnownToItsUserOnlyAndCannotGuessForEver() {
+    accounts.create("other-" + user, "acme", PASSWORD, Role.USER);
+    var mark = logins.login("other-" + user, PASSWORD, HERE).device();
+    fail(user, FAILURES);
+    for (var forged : List.of(mark, mark + "0", "x", ".", "a.b")) {
+      assertThatThrownBy(() -> logins.login(user, PASSWORD, new Visitor(HERE.network(), forged)))
+          .isInstanceOf(TooManyFailures.class);
+    }
+    for (var i = 0; i < FAILURES; i++) {
+      catchThrowable(() -> logins.login("other-" + user, "wrong", new Visitor("x", mark)));
+    }
+    assertThatThrownBy(() -> logins.login("other-" + user, PASSWORD, new Visitor("y", mark)))
+        .isInstanceOf(TooManyFailures.class);
+  }
+
+  /// The database keeps microseconds.
+  private Duration nextWait() {
+    var refused = (TooManyFailures) catchThrowable(() -> logins.login(user, "wrong", HERE));
+    return refused.retryAfter().plusNanos(999).truncatedTo(ChronoUnit.MICROS);
+  }
+
   private void fail(String name, int times) {
     for (var i = 0; i < times; i++) {
-      assertThatThrownBy(() -> logins.login(name, "wrong password"))
+      assertThatThrownBy(() -> logins.login(name, "wrong password", HERE))
           .isInstanceOf(NotAuthenticated.class);
     }
   }
 
   private Optional<Logins.Granted> loggedIn(String password) {
     try {
-      return Optional.of(logins.login(user, password));
+      return Optional.of(logins.login(user, password, HERE));
     } catch (NotAuthenticated | TooManyFailures e) {
       return Optional.empty();
     }

@@ -2,6 +2,7 @@ package ai.studio.analytics.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ai.studio.analytics.testing.StepClock;
 import com.sun.net.httpserver.HttpServer;
@@ -27,11 +28,14 @@ import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.jwk.RsaJwkGenerator;
+import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TokensTest {
 
@@ -40,7 +44,7 @@ class TokensTest {
   /// The issuer is asked for its keys at most once in 300 ms.
   private static final Duration MIN_PAUSE = Duration.ofMillis(350);
 
-  private static final Caller ADA = new Caller("ada", "acme", Set.of(Role.ANALYST));
+  private static final Caller ADA = new Caller("ada", "acme", Set.of(Role.ANALYST), 7L);
 
   private final StepClock clock = new StepClock(Instant.now());
   private volatile String jwks = "";
@@ -106,6 +110,43 @@ class TokensTest {
     assertRefused(claims("somebody", Tokens.OWN_ISSUER).jws().sign(own.getPrivate()));
     assertRefused(claims(Tokens.OWN_ISSUER, "others").jws().sign(own.getPrivate()));
     assertRefused(claims(Tokens.OWN_ISSUER, Tokens.OWN_ISSUER).jws().sign(rsa().getPrivate()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"groups\":{\"a\":1}",
+        "\"groups\":[1,{},null]",
+        "\"groups\":7",
+        "\"exp\":1e30",
+        "\"exp\":-1e30",
+        "\"exp\":1e400",
+        "\"exp\":\"soon\"",
+        "\"exp\":null",
+        "\"iat\":{}",
+        "\"nbf\":\"x\"",
+        "\"sub\":{}",
+        "\"sub\":null",
+        "\"aud\":{\"a\":1}",
+        "\"aud\":[1]",
+        "\"iss\":[]",
+        "\"org\":[1]",
+        "\"account\":\"x\"",
+        "\"account\":1e30",
+        "\"jti\":1"
+      })
+  void aClaimOfAWrongTypeIsRefusedOrOfNoMatterButNeverFailsHere(String claim) throws Exception {
+    var rest = "\"iss\":\"%1$s\",\"aud\":\"%1$s\",\"sub\":\"ada\",\"exp\":4102444800,";
+    var token = new JsonWebSignature();
+    token.setPayload("{" + rest.formatted(Tokens.OWN_ISSUER) + claim + "}");
+    token.setAlgorithmHeaderValue("RS256");
+    token.setKey(own.getPrivate());
+    var compact = token.getCompactSerialization();
+
+    assertThat(catchThrowable(() -> tokens.verify(compact)))
+        .satisfiesAnyOf(
+            none -> assertThat(none).isNull(),
+            refused -> assertThat(refused).isInstanceOf(NotAuthenticated.class));
   }
 
   @Test

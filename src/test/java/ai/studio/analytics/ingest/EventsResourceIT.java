@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.studio.analytics.Intake;
 import ai.studio.analytics.auth.Role;
-import ai.studio.analytics.auth.Tokens;
 import ai.studio.analytics.store.Database;
 import io.helidon.microprofile.testing.AddConfig;
 import io.helidon.microprofile.testing.junit5.HelidonTest;
@@ -31,14 +30,13 @@ class EventsResourceIT {
   private static final String GOOD =
       "{'endpoint': '/v1/chat/completions', 'status_code': 200, 'latency_ms': 12}";
 
-  @Inject private Tokens tokens;
   @Inject private Intake intake;
   @Inject private Database database;
   private Sender sender;
 
   @BeforeEach
   void find() {
-    sender = Sender.with(tokens, Role.INGEST);
+    sender = Sender.with(Role.INGEST);
   }
 
   @Test
@@ -147,8 +145,8 @@ class EventsResourceIT {
 
   @Test
   void onlySendersAndAdministratorsMaySend() throws Exception {
-    assertThat(Sender.with(tokens, Role.ADMIN).post(Sender.JSON, GOOD).statusCode()).isEqualTo(202);
-    assertThat(Sender.with(tokens, Role.USER).post(Sender.JSON, GOOD).statusCode()).isEqualTo(403);
+    assertThat(Sender.with(Role.ADMIN).post(Sender.JSON, GOOD).statusCode()).isEqualTo(202);
+    assertThat(Sender.with(Role.USER).post(Sender.JSON, GOOD).statusCode()).isEqualTo(403);
   }
 
   private static String recent(String id, int secondsLater, int latency) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.studio.analytics.Intake;
 import ai.studio.analytics.auth.Role;
-import ai.studio.analytics.auth.Tokens;
 import io.helidon.microprofile.testing.AddConfig;
 import io.helidon.microprofile.testing.junit5.HelidonTest;
 import jakarta.inject.Inject;
@@ -20,12 +19,11 @@ import org.junit.jupiter.api.Test;
 @AddConfig(key = "studio.journal.max-bytes", value = "1048576")
 class JournalFullIT {
 
-  @Inject private Tokens tokens;
   @Inject private Intake intake;
 
   @Test
   void newEventsAreRefusedForNowAndTheOldOnesKept() throws Exception {
-    var sender = Sender.with(tokens, Role.INGEST);
+    var sender = Sender.with(Role.INGEST);
     var answer = sender.post(Sender.JSON, batch());
     for (var i = 0; i < 1_000 && answer.statusCode() == 202; i++) {
       answer = sender.post(Sender.JSON, batch());

@@ -2,7 +2,7 @@ package ai.studio.analytics.ingest;
 
 import ai.studio.analytics.auth.Caller;
 import ai.studio.analytics.auth.Role;
-import ai.studio.analytics.auth.Tokens;
+import ai.studio.analytics.testing.TestIssuer;
 import io.helidon.microprofile.server.ServerCdiExtension;
 import jakarta.enterprise.inject.spi.CDI;
 import java.io.ByteArrayOutputStream;
@@ -12,7 +12,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 
@@ -32,10 +31,10 @@ final class Sender {
   }
 
   /// A sender that holds a role.
-  static Sender with(Tokens tokens, Role role) {
+  static Sender with(Role role) {
     var caller = new Caller("sender", "default", Set.of(role));
     var port = CDI.current().getBeanManager().getExtension(ServerCdiExtension.class).port();
-    return new Sender(tokens.issue(caller, Duration.ofHours(1)), port);
+    return new Sender(TestIssuer.token(caller), port);
   }
 
   HttpResponse<String> post(String type, String body, String... headers) throws Exception {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.studio.analytics.auth.Caller;
 import ai.studio.analytics.auth.Role;
-import ai.studio.analytics.auth.Tokens;
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.EventId;
 import ai.studio.analytics.event.EventSink;
@@ -15,6 +14,7 @@ import ai.studio.analytics.event.Severity;
 import ai.studio.analytics.event.Source;
 import ai.studio.analytics.event.ThreatEvent;
 import ai.studio.analytics.event.TokenUsage;
+import ai.studio.analytics.testing.TestIssuer;
 import io.helidon.microprofile.server.ServerCdiExtension;
 import io.helidon.microprofile.testing.AddBean;
 import io.helidon.microprofile.testing.AddConfig;
@@ -29,7 +29,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +81,6 @@ class TrackingIT {
     }
   }
 
-  @Inject private Tokens tokens;
   @Inject private Caught caught;
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -215,7 +213,7 @@ class TrackingIT {
 
   private void send(HttpRequest.Builder request, String path) throws Exception {
     var port = CDI.current().getBeanManager().getExtension(ServerCdiExtension.class).port();
-    var token = tokens.issue(new Caller("ana", "acme", Set.of(Role.USER)), Duration.ofHours(1));
+    var token = TestIssuer.token(new Caller("ana", "acme", Set.of(Role.USER)));
     var uri = URI.create("http://localhost:" + port + "/api/tracked" + path).normalize();
     client.send(
         request.uri(uri).header("Authorization", "Bearer " + token).build(),

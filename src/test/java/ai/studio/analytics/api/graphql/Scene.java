@@ -2,7 +2,6 @@ package ai.studio.analytics.api.graphql;
 
 import ai.studio.analytics.auth.Caller;
 import ai.studio.analytics.auth.Role;
-import ai.studio.analytics.auth.Tokens;
 import ai.studio.analytics.event.Client;
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.EventId;
@@ -18,6 +17,7 @@ import ai.studio.analytics.event.TokenUsage;
 import ai.studio.analytics.event.Trace;
 import ai.studio.analytics.store.BatchWriter;
 import ai.studio.analytics.store.Database;
+import ai.studio.analytics.testing.TestIssuer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.helidon.microprofile.server.ServerCdiExtension;
@@ -57,15 +57,13 @@ public class Scene {
       Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofHours(2));
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private final Tokens tokens;
   private final BatchWriter writer;
   private final Database database;
   private final BeanManager beans;
 
   @Inject
-  Scene(Tokens tokens, BatchWriter writer, Database database, BeanManager beans) {
+  Scene(BatchWriter writer, Database database, BeanManager beans) {
     this.beans = beans;
-    this.tokens = tokens;
     this.writer = writer;
     this.database = database;
   }
@@ -134,7 +132,7 @@ public class Scene {
   HttpRequest.Builder request(Caller caller, String parameters) {
     var port = beans.getExtension(ServerCdiExtension.class).port();
     return HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/graphql" + parameters))
-        .header("Authorization", "Bearer " + tokens.issue(caller, Duration.ofMinutes(5)));
+        .header("Authorization", "Bearer " + TestIssuer.token(caller));
   }
 
   Answer send(HttpRequest.Builder request) {
