@@ -43,8 +43,13 @@ class StudioScriptIT {
   void makeProject() throws IOException {
     for (var file :
         List.of(
-            "pom.xml", "geo/package-lock.json", "web-ui/index.html", "web-ui/graphiql.html",
-            "web-ui/package-lock.json", "web-ui/src/main.ts", "graphql-schema/schema.graphql",
+            "pom.xml",
+            "geo/package-lock.json",
+            "web-ui/index.html",
+            "web-ui/graphiql.html",
+            "web-ui/package-lock.json",
+            "web-ui/src/main.ts",
+            "graphql-schema/schema.graphql",
             "src/main/Main.java")) {
       write(file, "");
     }
@@ -79,8 +84,7 @@ class StudioScriptIT {
     var jar = jar(service.inputReader().readLine());
     write("src/main/Main.java", "changed");
     Files.setLastModifiedTime(
-        project.resolve("src/main/Main.java"),
-        FileTime.from(Instant.now().plusSeconds(60)));
+        project.resolve("src/main/Main.java"), FileTime.from(Instant.now().plusSeconds(60)));
 
     assertThat(jar(studio("token"))).isNotEqualTo(jar);
     assertThat(jar).hasContent("built");

@@ -44,8 +44,7 @@ final class TrainCommand implements Callable<Integer> {
       try (var server = Server.start();
           var client = HttpClient.newHttpClient()) {
         server.firstAdministrator().toCompletableFuture().join();
-        new Demo(server.studio())
-            .fill(new DemoTraffic(Populate.SEED, USERS, RATE), 1, _ -> {});
+        new Demo(server.studio()).fill(new DemoTraffic(Populate.SEED, USERS, RATE), 1, _ -> {});
         ask(client, "http://localhost:" + server.port());
       }
       return 0;

@@ -135,9 +135,10 @@ public final class Database implements AutoCloseable {
     } catch (SQLException e) {
       throw StoreFailure.of(e);
     } catch (FlywayException e) {
-      UnusableDatabase.of(e).ifPresent(unusable -> {
-        throw unusable;
-      });
+      UnusableDatabase.of(e)
+          .ifPresent(unusable -> {
+            throw unusable;
+          });
       throw StoreFailure.in(e).orElseGet(() -> new StoreUnavailable(e));
     }
     migrated = true;

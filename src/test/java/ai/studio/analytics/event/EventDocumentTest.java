@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EventDocumentTest {
 
   private static final Pattern ROW =
-      Pattern.compile("^\\| \\**`(?<name>\\w+)`\\** \\| (?<type>\\w+) \\|[^|]*\\| `(?<example>[^|]+)` \\|.*");
+      Pattern.compile(
+          "^\\| \\**`(?<name>\\w+)`\\** \\| (?<type>\\w+) \\|[^|]*\\| `(?<example>[^|]+)` \\|.*");
   private static final Map<EventField.Kind, String> TYPES =
       Map.of(
           EventField.Kind.TEXT, "text",
