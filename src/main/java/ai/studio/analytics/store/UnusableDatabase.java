@@ -44,7 +44,7 @@ public final class UnusableDatabase extends RuntimeException {
     return sql.stream()
         .map(SQLException.class::cast)
         .filter(cause -> REMEDIES.containsKey(cause.getErrorCode()))
-        .findFirst()
+        .reduce((pools, drivers) -> drivers)
         .map(cause ->
             new UnusableDatabase(
                 "The database cannot be used: %s: %s."
