@@ -22,33 +22,37 @@ final class Check {
     if (stripped.length() > maxLength) {
       throw new InvalidEvent(field, "must be at most " + maxLength + " characters long");
     }
-    return unicode(field, stripped);
+    if (!isUnicode(stripped)) {
+      throw new InvalidEvent(field, "must be valid Unicode");
+    }
+    return stripped;
   }
 
   /// Half a surrogate pair, which JSON can express, has no form in UTF-8.
-  private static String unicode(String field, String text) {
+  static boolean isUnicode(String text) {
     for (var i = 0; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i))) {
         if (!Character.isSupplementaryCodePoint(text.codePointAt(i))) {
-          throw new InvalidEvent(field, "must be valid Unicode");
+          return false;
         }
         i++;
       }
     }
-    return text;
+    return true;
   }
 
   static @Nullable String optionalText(String field, @Nullable String value, int maxLength) {
     return value == null || value.isBlank() ? null : text(field, value, maxLength);
   }
 
-  /// Text that is cut where it is too long.
+  /// Text that is cut, and ends with `…`, where it is too long.
   static @Nullable String cutText(String field, @Nullable String value, int maxLength) {
     if (value == null || value.length() <= maxLength) {
       return optionalText(field, value, maxLength);
     }
-    var end = Character.isHighSurrogate(value.charAt(maxLength - 1)) ? maxLength - 1 : maxLength;
-    return optionalText(field, value.substring(0, end), maxLength);
+    var last = maxLength - 1;
+    var end = Character.isHighSurrogate(value.charAt(last - 1)) ? last - 1 : last;
+    return optionalText(field, value.substring(0, end) + "…", maxLength);
   }
 
   static long within(String field, long value, long min, long max) {

@@ -24,14 +24,15 @@ public record Client(
   /// Nothing is known of the sender.
   public static final Client ANONYMOUS = new Client(null, null, false, null, null, null);
 
+  static final int MAX_ID = 128;
+  static final int MAX_ADDRESS = 64;
+  static final int MAX_USER_AGENT = 255;
   private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
-  private static final int MAX_USER_AGENT = 255;
-  private static final int MAX_ADDRESS = 64;
 
   /// @throws InvalidEvent where a field breaks its rule
   public Client {
-    user = Check.optionalText("user_id", user, 128);
-    session = Check.optionalText("session_id", session, 128);
+    user = Check.optionalText("user_id", user, MAX_ID);
+    session = Check.optionalText("session_id", session, MAX_ID);
     address = Check.optionalText("ip_address", shortened(address), MAX_ADDRESS);
     country = Check.optionalText("country_code", country, 2);
     if (country != null && !COUNTRY.matcher(country).matches()) {

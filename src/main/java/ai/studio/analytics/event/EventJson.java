@@ -200,10 +200,12 @@ public final class EventJson {
   }
 
   private static void fields(JsonGenerator json, Event event) throws IOException {
-    switch (event) {
-      case RequestEvent request -> request(json, request);
-      case FeedbackEvent feedback -> feedback(json, feedback);
-      case ThreatEvent threat -> threat(json, threat);
+    if (event instanceof RequestEvent request) {
+      request(json, request);
+    } else if (event instanceof FeedbackEvent feedback) {
+      feedback(json, feedback);
+    } else if (event instanceof ThreatEvent threat) {
+      threat(json, threat);
     }
   }
 

@@ -19,17 +19,23 @@ public record Exchange(
     @Nullable Integer latencyMs,
     @Nullable String errorType) {
 
+  static final int MAX_ENDPOINT = 255;
+  static final int MAX_METHOD = 16;
+  static final int MAX_ERROR_TYPE = 64;
+  static final int MIN_STATUS = 100;
+  static final int MAX_STATUS = 599;
+
   /// The longest latency that is believed: a day.
   static final int MAX_LATENCY_MS = 86_400_000;
 
   /// @throws InvalidEvent where a field breaks its rule
   public Exchange {
-    endpoint = Check.text("endpoint", endpoint, 255);
-    method = Check.text("method", method, 16);
-    Check.within("status_code", status, 100, 599);
+    endpoint = Check.text("endpoint", endpoint, MAX_ENDPOINT);
+    method = Check.text("method", method, MAX_METHOD);
+    Check.within("status_code", status, MIN_STATUS, MAX_STATUS);
     if (latencyMs != null) {
       Check.within("latency_ms", latencyMs, 0, MAX_LATENCY_MS);
     }
-    errorType = Check.optionalText("error_type", errorType, 64);
+    errorType = Check.optionalText("error_type", errorType, MAX_ERROR_TYPE);
   }
 }

@@ -34,13 +34,16 @@ public record ModelCall(
   /// The operation that turns text into vectors.
   public static final String EMBEDDINGS = "embeddings";
 
+  static final int MAX_NAME = 128;
+  static final int MAX_FINISH_REASON = 32;
+
   /// @throws InvalidEvent where a field breaks its rule
   public ModelCall {
-    model = Check.text("model_name", model, 128);
+    model = Check.text("model_name", model, MAX_NAME);
     provider = Check.optionalText("provider", provider, 64);
     operation = Check.text("operation", operation, 32);
     Objects.requireNonNull(usage, "usage");
-    finishReason = Check.optionalText("finish_reason", finishReason, 32);
+    finishReason = Check.optionalText("finish_reason", finishReason, MAX_FINISH_REASON);
     if (timeToFirstTokenMs != null) {
       Check.within("time_to_first_token_ms", timeToFirstTokenMs, 0, Exchange.MAX_LATENCY_MS);
     }

@@ -26,11 +26,13 @@ public record RequestEvent(
     Trace trace)
     implements Event {
 
+  static final int MAX_ORGANIZATION = 64;
+
   /// @throws InvalidEvent where a field breaks its rule
   public RequestEvent {
     key = Check.text("id", key, 128);
     time = Check.time(time);
-    organization = Check.text("organization_id", organization, 64);
+    organization = Check.text("organization_id", organization, MAX_ORGANIZATION);
     Objects.requireNonNull(source, "source");
     Objects.requireNonNull(exchange, "exchange");
     Objects.requireNonNull(client, "client");

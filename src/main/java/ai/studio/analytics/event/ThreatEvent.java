@@ -48,12 +48,18 @@ public record ThreatEvent(
           "prompt_injection",
           "abuse_detection");
 
+  static final int MAX_TYPE = 64;
+  static final int MAX_DESCRIPTION = 1000;
+  static final int MAX_RAW_DATA = 8000;
+  static final int MAX_CATEGORY = 16;
+  static final int MAX_EDITION = 64;
+
   /// @throws InvalidEvent where a field breaks its rule
   public ThreatEvent {
     key = Check.text("id", key, 128);
     time = Check.time(time);
     organization = Check.text("organization_id", organization, 64);
-    type = Check.text("threat_type", type, 64).toLowerCase(Locale.ROOT);
+    type = Check.text("threat_type", type, MAX_TYPE).toLowerCase(Locale.ROOT);
     Objects.requireNonNull(severity, "severity");
     Objects.requireNonNull(client, "client");
     requestKey = Check.optionalText("request_event_id", requestKey, 128);
@@ -61,10 +67,10 @@ public record ThreatEvent(
       throw new InvalidEvent("request_event_id", "must not appear beside request_id");
     }
     endpoint = Check.optionalText("endpoint", endpoint, 255);
-    description = Check.optionalText("description", description, 1000);
-    rawData = Check.optionalText("raw_data", rawData, 8000);
-    owaspCategory = Check.optionalText("owasp_category", owaspCategory, 16);
-    owaspEdition = Check.optionalText("owasp_edition", owaspEdition, 64);
+    description = Check.optionalText("description", description, MAX_DESCRIPTION);
+    rawData = Check.optionalText("raw_data", rawData, MAX_RAW_DATA);
+    owaspCategory = Check.optionalText("owasp_category", owaspCategory, MAX_CATEGORY);
+    owaspEdition = Check.optionalText("owasp_edition", owaspEdition, MAX_EDITION);
   }
 
   /// A threat in a request whose id is known, or in none.
