@@ -16,6 +16,7 @@ import ai.studio.analytics.store.Quarantined;
 import ai.studio.analytics.store.Retried;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /// The way in, which only the service opens: queue and pipeline, journal, drain. Closing it follows
 /// the flow: what came in is journaled, then drained as far as six seconds allow.
@@ -116,6 +117,16 @@ public final class Intake implements AutoCloseable {
   /// What became of the events of this process.
   public Balance balance() {
     return ledger.balance(journal.recovered(), feed.pending() + journal.pending());
+  }
+
+  /// Events of batches that broke a rule and were never accepted, by reason.
+  public Map<String, Long> refused() {
+    return ledger.refused();
+  }
+
+  /// Values of tracked requests that were too long and are kept in part, by field.
+  public Map<String, Long> clipped() {
+    return ledger.clipped();
   }
 
   @Override

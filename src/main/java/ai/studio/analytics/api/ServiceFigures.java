@@ -44,8 +44,28 @@ public class ServiceFigures {
           "conflict",
           "disk_full",
           "failed",
+          "invalid",
           "journal_full",
           "queue_full");
+  private static final List<String> REFUSALS =
+      List.of("invalid", "missing", "too_long", "unknown_field");
+  private static final List<String> CLIPPED =
+      List.of(
+          "description",
+          "endpoint",
+          "error_type",
+          "finish_reason",
+          "ip_address",
+          "method",
+          "model_name",
+          "organization_id",
+          "owasp_category",
+          "owasp_edition",
+          "raw_data",
+          "session_id",
+          "threat_type",
+          "user_agent",
+          "user_id");
 
   private final Studio studio;
   private final Intake intake;
@@ -85,6 +105,18 @@ public class ServiceFigures {
                 - DROP_REASONS.stream()
                     .mapToLong(reason -> balance.dropped().getOrDefault(reason, 0L))
                     .sum());
+    REFUSALS.forEach(reason ->
+        Metrics.getOrCreate(
+            FunctionalCounter.builder(
+                    "studio.events.refused", intake, it -> it.refused().getOrDefault(reason, 0L))
+                .description("Events of batches that broke a rule and were never accepted")
+                .addTag(Tag.create("reason", reason))));
+    CLIPPED.forEach(field ->
+        Metrics.getOrCreate(
+            FunctionalCounter.builder(
+                    "studio.values.clipped", intake, it -> it.clipped().getOrDefault(field, 0L))
+                .description("Values of tracked requests that were too long and are kept in part")
+                .addTag(Tag.create("field", field))));
     gauge(
         "studio.events.pending",
         "Events on their way into the database",

@@ -26,7 +26,19 @@ record Batch(List<Event> events, List<Integer> indexes, List<Refusal> refused) {
   /// @param index the position of the event in the body, from 0
   /// @param field the field that breaks a rule
   /// @param reason the rule
-  record Refusal(int index, String field, String reason) {}
+  record Refusal(int index, String field, String reason) {
+
+    /// The reason in one word of a small, fixed set, for counters.
+    String kind() {
+      if (reason.startsWith("is required")) {
+        return "missing";
+      }
+      if (reason.equals("is unknown")) {
+        return "unknown_field";
+      }
+      return reason.endsWith("characters long") ? "too_long" : "invalid";
+    }
+  }
 
   /// Reads a JSON array, one object, or objects one after the other (NDJSON).
   ///

@@ -98,6 +98,7 @@ public class EventsResource {
     var organization = callers.current().organization();
     var receipt = new Receipt(organization, Source.INGEST, clock.instant());
     var batch = Batch.read(body, receipt, limits);
+    batch.refused().forEach(refusal -> pipeline.refused(refusal.kind()));
     if (batch.events().isEmpty()) {
       return Response.accepted(new Receptance(0, batch.refused(), 0, List.of())).build();
     }

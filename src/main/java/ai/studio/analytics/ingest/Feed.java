@@ -55,6 +55,17 @@ public final class Feed implements EventSink, AutoCloseable {
     }
   }
 
+  @Override
+  public void lost(String reason) {
+    ledger.accepted(1);
+    ledger.dropped(reason, 1);
+  }
+
+  @Override
+  public void clipped(String field) {
+    ledger.clipped(field);
+  }
+
   /// Events that were offered and are not yet safe.
   public long pending() {
     return pending.get();

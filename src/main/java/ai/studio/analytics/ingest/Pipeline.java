@@ -92,6 +92,13 @@ public final class Pipeline {
     return acceptance;
   }
 
+  /// Counts an event that never came in.
+  ///
+  /// @param reason one of a small, fixed set of words
+  void refused(String reason) {
+    ledger.refused(reason);
+  }
+
   /// How much each step has done since the process started, in their order.
   public List<Step.Figures> figures() {
     return Stream.concat(steps.stream(), Stream.of(lastHop)).map(Step::figures).toList();

@@ -15,6 +15,8 @@ public final class Ledger {
   private final LongAdder quarantined = new LongAdder();
   private final LongAdder lost = new LongAdder();
   private final Map<String, LongAdder> dropped = new ConcurrentHashMap<>();
+  private final Map<String, LongAdder> clipped = new ConcurrentHashMap<>();
+  private final Map<String, LongAdder> refused = new ConcurrentHashMap<>();
 
   /// Events that were taken in.
   public void accepted(long events) {
@@ -46,6 +48,36 @@ public final class Ledger {
   /// @param reason one of a small, fixed set of words
   public void dropped(String reason, long events) {
     dropped.computeIfAbsent(reason, _ -> new LongAdder()).add(events);
+  }
+
+  /// A value that was too long for its event and is there in part only.
+  ///
+  /// @param field the field's name
+  public void clipped(String field) {
+    clipped.computeIfAbsent(field, _ -> new LongAdder()).increment();
+  }
+
+  /// Values that are there in part only, by field.
+  public Map<String, Long> clipped() {
+    return sums(clipped);
+  }
+
+  /// Events of a batch that broke a rule; they were never accepted.
+  ///
+  /// @param reason one of a small, fixed set of words
+  public void refused(String reason) {
+    refused.computeIfAbsent(reason, _ -> new LongAdder()).increment();
+  }
+
+  /// Events that were never accepted, by reason.
+  public Map<String, Long> refused() {
+    return sums(refused);
+  }
+
+  private static Map<String, Long> sums(Map<String, LongAdder> counters) {
+    var sums = new TreeMap<String, Long>();
+    counters.forEach((name, count) -> sums.put(name, count.sum()));
+    return sums;
   }
 
   /// The figures so far.
