@@ -75,7 +75,7 @@ public class SecurityFilter implements Filter {
     this.publicMetrics =
         config.getOptionalValue("studio.metrics.public", Boolean.class).orElse(true);
     this.limits = RateLimits.from(config);
-    this.proxies = TrackConfig.from(config);
+    this.proxies = TrackConfig.of(key -> config.getOptionalValue(key, String.class));
   }
 
   void register(

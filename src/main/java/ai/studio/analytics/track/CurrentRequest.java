@@ -4,26 +4,26 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.RequestScoped;
 import org.jspecify.annotations.Nullable;
 
-/// The tracked request that this thread works for. The end of its scope comes after the last byte
-/// of the answer, whether that was written at once or by another thread later, with or without a
+/// The request that CDI's request scope is of. The end of its scope comes after the last byte of
+/// the answer, whether that was written at once or by another thread later, with or without a
 /// failure. Only event streams outlive it.
 @RequestScoped
 class CurrentRequest {
 
-  private @Nullable Tracked tracked;
+  private @Nullable Attribution request;
 
-  void begin(Tracked request) {
-    tracked = request;
+  void begin(Attribution newRequest) {
+    request = newRequest;
   }
 
-  /// Null where the request is not tracked.
-  @Nullable Tracked get() {
-    return tracked;
+  /// Null where none was begun.
+  @Nullable Attribution get() {
+    return request;
   }
 
   @PreDestroy
   void end() {
-    if (tracked != null) {
+    if (request instanceof TrackedRequest tracked) {
       Harmless.run(tracked::leaveScope);
     }
   }

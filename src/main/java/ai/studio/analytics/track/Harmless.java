@@ -17,8 +17,12 @@ final class Harmless {
     try {
       work.run();
     } catch (RuntimeException | LinkageError e) {
-      var level = COMPLAINED.compareAndSet(false, true) ? Level.WARNING : Level.FINE;
-      LOGGER.log(level, "A request could not be tracked", e);
+      log(e);
     }
+  }
+
+  static void log(Throwable cause) {
+    var level = COMPLAINED.compareAndSet(false, true) ? Level.WARNING : Level.FINE;
+    LOGGER.log(level, "A request could not be tracked", cause);
   }
 }

@@ -1,76 +1,52 @@
 package ai.studio.analytics.track;
 
 import ai.studio.analytics.event.Event;
-import ai.studio.analytics.event.EventJson;
-import ai.studio.analytics.event.EventSink;
-import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/// Sends events to the service, as zipped lines, from a queue in memory. While the service is away
-/// it tries the same batch again, ever more slowly; what the queue cannot hold meanwhile is dropped
-/// and counted. A batch that was sent twice is stored once.
-public final class HttpSink implements EventSink, AutoCloseable {
+/// Sends events to the service from a queue in memory. While the service is away it tries the same
+/// batch again, ever more slowly, and not before the service asks for it; what the queue cannot
+/// hold meanwhile is dropped and counted. A batch that the service finds too large is sent in
+/// parts. One that was sent twice is stored once.
+final class HttpSink extends CountingSink {
 
   private static final Logger LOGGER = Logger.getLogger(HttpSink.class.getName());
-  private static final String PATH = "/api/ingest/events";
   private static final int CAPACITY = 20_000;
   private static final int BATCH = 1_000;
   private static final long LINGER_MS = 250;
   private static final long CLOSE_MS = 5_000;
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+  private static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(5);
 
-  /// One connection, one batch at a time: to offer HTTP/2 with each new connection gains nothing.
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
-          .build();
-
-  private final URI address;
-  private final @Nullable String apiKey;
+  private final IngestClient service;
   private final BlockingQueue<Event> queue = new ArrayBlockingQueue<>(CAPACITY);
   private final LongAdder sent = new LongAdder();
-  private final Map<String, LongAdder> dropped = new ConcurrentHashMap<>();
   private final CountDownLatch closing = new CountDownLatch(1);
-  private final Thread thread;
+  private final Thread thread = new Thread(this::run, "studio-track");
   private boolean complained;
 
-  private HttpSink(URI service, @Nullable String apiKey) {
-    address = URI.create(service.toString().replaceAll("/+$", "") + PATH);
-    this.apiKey = apiKey;
-    thread = Thread.ofPlatform().daemon().name("studio-track").unstarted(this::run);
+  private HttpSink(IngestClient service) {
+    this.service = service;
+    thread.setDaemon(true);
   }
 
   /// Begins to send.
   ///
   /// @param service such as `https://studio.example.com`
   /// @param apiKey a key with the role `ingest`
-  public static HttpSink open(URI service, @Nullable String apiKey) {
-    var sink = new HttpSink(service, apiKey);
+  static HttpSink open(URI service, @Nullable String apiKey) {
+    var sink = new HttpSink(new IngestClient(service, apiKey));
     sink.thread.start();
     return sink;
   }
@@ -84,16 +60,9 @@ public final class HttpSink implements EventSink, AutoCloseable {
     }
   }
 
-  /// Events that the service has taken.
-  public long sent() {
+  @Override
+  long sent() {
     return sent.sum();
-  }
-
-  /// Events that were given up, by reason.
-  public Map<String, Long> dropped() {
-    var reasons = new TreeMap<String, Long>();
-    dropped.forEach((reason, events) -> reasons.put(reason, events.sum()));
-    return reasons;
   }
 
   /// Sends what is in the queue, for at most five seconds.
@@ -122,6 +91,9 @@ public final class HttpSink implements EventSink, AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    if (!dropped().isEmpty()) {
+      LOGGER.log(Level.WARNING, "Events of this application were dropped: {0}", dropped());
+    }
   }
 
   /// Waits for an event and a little longer for others. Whether there is any; when not, the sink is
@@ -138,102 +110,86 @@ public final class HttpSink implements EventSink, AutoCloseable {
       }
     }
     if (queue.size() < BATCH) {
-      var _ = closing.await(LINGER_MS, TimeUnit.MILLISECONDS);
+      pause(Duration.ofMillis(LINGER_MS));
     }
     queue.drainTo(batch, BATCH - batch.size());
     return true;
   }
 
+  /// Whatever goes wrong with a batch, the next one has its turn.
   private void deliver(List<Event> batch) throws InterruptedException {
-    var request = request(batch);
-    for (var pause = FIRST_PAUSE; !attempt(request, batch.size()); pause = longer(pause)) {
-      if (closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+    try {
+      sendAll(batch);
+    } catch (RuntimeException | Error e) {
+      drop("failed", batch.size());
+      Harmless.log(e);
+    }
+  }
+
+  private void sendAll(List<Event> batch) throws InterruptedException {
+    var pause = FIRST_PAUSE;
+    while (true) {
+      var answer = service.send(batch);
+      if (answer.fate() != IngestClient.Fate.LATER) {
+        settle(batch, answer);
+        return;
+      }
+      complain(answer.cause());
+      if (pause(longest(pause, answer.pause()))) {
         drop("closed", batch.size() + queue.size());
         queue.clear();
         return;
       }
+      pause = shortest(pause.multipliedBy(2), LONGEST_PAUSE);
     }
   }
 
-  private static Duration longer(Duration pause) {
-    var twice = pause.multipliedBy(2);
-    return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
-  }
-
-  /// Whether the batch is done with: taken, or refused for good.
-  private boolean attempt(HttpRequest request, int events) throws InterruptedException {
-    try {
-      var response = client.send(request, BodyHandlers.ofString());
-      var status = response.statusCode();
-      if (status >= 500 || status == 429 || status == 408 || status == 401 || status == 403) {
-        complain("it answers " + status);
-        return false;
+  private void settle(List<Event> batch, IngestClient.Answer answer) throws InterruptedException {
+    switch (answer.fate()) {
+      case TAKEN -> {
+        sent.add(answer.accepted());
+        drop("refused", batch.size() - answer.accepted());
+        complained = false;
       }
-      if (status >= 300) {
-        complain("it answers " + status);
-        drop("refused", events);
-        return true;
-      }
-      var accepted = Math.clamp(accepted(response.body()), 0, events);
-      sent.add(accepted);
-      drop("refused", events - accepted);
-      complained = false;
-      return true;
-    } catch (IOException e) {
-      complain(e.toString());
-      return false;
-    }
-  }
-
-  /// The figure `accepted` of the answer.
-  private static int accepted(String answer) throws IOException {
-    try (var json = EventJson.factory().createParser(answer)) {
-      for (var token = json.nextToken(); token != null; token = json.nextToken()) {
-        if ("accepted".equals(json.currentName()) && token.isNumeric()) {
-          return json.getIntValue();
-        }
+      case TOO_LARGE -> split(batch);
+      case REFUSED, LATER -> {
+        complain(answer.cause());
+        drop("refused", batch.size());
       }
     }
-    throw new IOException("The answer is not one of the service");
   }
 
-  private HttpRequest request(List<Event> batch) {
-    var request =
-        HttpRequest.newBuilder(address)
-            .timeout(TIMEOUT)
-            .header("Content-Type", "application/x-ndjson")
-            .header("Content-Encoding", "gzip")
-            .POST(BodyPublishers.ofByteArray(zip(batch)));
-    if (apiKey != null) {
-      request.header("X-API-Key", apiKey);
+  private void split(List<Event> batch) throws InterruptedException {
+    if (batch.size() == 1) {
+      drop("too_large", 1);
+      return;
     }
-    return request.build();
+    var half = batch.size() / 2;
+    deliver(batch.subList(0, half));
+    deliver(batch.subList(half, batch.size()));
   }
 
-  private static byte[] zip(List<Event> batch) {
-    var bytes = new ByteArrayOutputStream();
-    try (var json = EventJson.factory().createGenerator(new GZIPOutputStream(bytes))) {
-      json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
-      for (var event : batch) {
-        EventJson.write(json, event);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+  /// Whether it was ended by the end of everything.
+  private boolean pause(Duration pause) throws InterruptedException {
+    return closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private void drop(String reason, int events) {
-    if (events > 0) {
-      dropped.computeIfAbsent(reason, _ -> new LongAdder()).add(events);
-    }
+  private static Duration longest(Duration pause, Duration asked) {
+    var limited = shortest(asked, LONGEST_RETRY_AFTER);
+    return pause.compareTo(limited) > 0 ? pause : limited;
+  }
+
+  private static Duration shortest(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private void complain(String cause) {
     if (!complained) {
       complained = true;
       LOGGER.log(
-          Level.WARNING, "The service at {0} takes no events: {1}", new Object[] {address, cause});
+          Level.WARNING,
+          "The service at {0} takes no events: {1}",
+          new Object[] {service.address(), cause});
     }
   }
 }

@@ -19,7 +19,7 @@ record PathPatterns(List<Pattern> patterns) {
     var below = text.endsWith("/**");
     var path = below ? text.substring(0, text.length() - 3) : text;
     var regex = new StringBuilder();
-    for (var part : path.splitWithDelimiters("\\*+", 0)) {
+    for (var part : path.split("((?<=\\*)(?!\\*))|((?<!\\*)(?=\\*))", -1)) {
       regex.append(part.startsWith("*") ? "[^/]*" : Pattern.quote(part));
     }
     return Pattern.compile(regex + (below ? "(/.*)?" : "/?"));

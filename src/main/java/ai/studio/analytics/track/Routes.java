@@ -1,8 +1,10 @@
 package ai.studio.analytics.track;
 
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.sse.SseEventSink;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +32,8 @@ final class Routes {
   private record Target(Class<?> resource, Method method) {}
 
   /// @param template such as `/v1/models/{id}`: what varies is a name in braces
-  record Route(String template, boolean tracked) {}
+  /// @param suspends whether the answer may come from another thread, after the method has returned
+  record Route(String template, boolean tracked, boolean suspends) {}
 
   /// The route of a matched request; empty where no method was matched.
   Optional<Route> find(ResourceInfo info, UriInfo uri) {
@@ -49,17 +53,27 @@ final class Routes {
   private Route decide(Target target, UriInfo uri) {
     var onClass = path(target.resource);
     if (onClass == null) {
-      return route(substituted(uri));
+      return route(substituted(uri), target.method);
     }
     var onMethod = path(target.resource, target.method);
-    var route = route(join(uri.getBaseUri().getPath(), onClass, onMethod));
+    var route = route(join(uri.getBaseUri().getPath(), onClass, onMethod), target.method);
     known.put(target, route);
     return route;
   }
 
-  private Route route(String template) {
-    return new Route(
-        template, config.include().match(template) && !config.exclude().match(template));
+  private Route route(String template, Method method) {
+    return new Route(template, isTracked(template), suspends(method));
+  }
+
+  private static boolean suspends(Method method) {
+    return CompletionStage.class.isAssignableFrom(method.getReturnType())
+        || Arrays.stream(method.getParameterTypes())
+            .anyMatch(type -> type == AsyncResponse.class || type == SseEventSink.class);
+  }
+
+  /// Whether requests to this route, or to this path where no route was matched, are tracked.
+  boolean isTracked(String path) {
+    return config.include().match(path) && !config.exclude().match(path);
   }
 
   /// The path of a resource behind a locator, whose own template nobody tells: the request's path

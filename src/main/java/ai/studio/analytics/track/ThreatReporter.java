@@ -1,29 +1,38 @@
 package ai.studio.analytics.track;
 
 import ai.studio.analytics.event.Severity;
-import ai.studio.analytics.event.ThreatEvent;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import org.jspecify.annotations.Nullable;
 
-/// Reports a sign of misuse that the application sees in a tracked request. Inject it and call it.
+/// Reports a sign of misuse that the application sees. Inject it, or take [Tracking#threats], and
+/// call it.
 ///
-/// Nothing here throws: what cannot be reported is logged and forgotten.
-@ApplicationScoped
-public class ThreatReporter {
+/// A threat belongs to the request that is current on the calling thread; one that another thread
+/// sees to the request that [#bound] was called in; one without a request to its [Origin].
+///
+/// Nothing here throws: what cannot be reported is counted as dropped, and the first is logged.
+public final class ThreatReporter {
 
-  private final Tracker tracker;
-  private final CurrentRequest current;
+  private final Tracking tracking;
+  private final @Nullable Attribution bound;
 
-  @Inject
-  ThreatReporter(Tracker tracker, CurrentRequest current) {
-    this.tracker = tracker;
-    this.current = current;
+  ThreatReporter(Tracking tracking, @Nullable Attribution bound) {
+    this.tracking = tracking;
+    this.bound = bound;
+  }
+
+  /// The same for the request that is current now, to be called by any thread at any time.
+  public ThreatReporter bound() {
+    return new ThreatReporter(tracking, attribution());
+  }
+
+  /// The same for what is seen outside of any request, such as a sender of messages.
+  public ThreatReporter from(Origin origin) {
+    return new ThreatReporter(tracking, tracking.from(origin));
   }
 
   /// A threat without further details.
   ///
-  /// @param type one of [ThreatEvent#KNOWN_TYPES] or a word of your own
+  /// @param type one of [ai.studio.analytics.event.ThreatEvent#KNOWN_TYPES] or a word of your own
   /// @param description what was seen, in a sentence, without secrets
   public void report(String type, Severity severity, String description) {
     report(type, severity, description, null, null, null);
@@ -41,26 +50,31 @@ public class ThreatReporter {
       @Nullable String rawData,
       @Nullable String owaspCategory,
       @Nullable String owaspEdition) {
-    Harmless.run(() -> {
-      var tracked = current.get();
-      if (tracked == null) {
-        return;
-      }
-      var key = tracker.newKey();
-      tracked.threatened((time, organization, client, requestId, endpoint) ->
-          new ThreatEvent(
-              key,
-              time,
-              organization,
-              type,
-              severity,
-              client,
-              requestId,
-              endpoint,
-              description,
-              rawData,
-              owaspCategory,
-              owaspEdition));
-    });
+    try {
+      var key = tracking.newKey();
+      attribution()
+          .threatened((time, organization, client, request, endpoint) ->
+              tracking
+                  .clip()
+                  .threat(
+                      key,
+                      time,
+                      organization,
+                      type,
+                      severity,
+                      client,
+                      request,
+                      endpoint,
+                      description,
+                      rawData,
+                      owaspCategory,
+                      owaspEdition));
+    } catch (RuntimeException | LinkageError e) {
+      tracking.lost(e);
+    }
+  }
+
+  private Attribution attribution() {
+    return bound == null ? tracking.attribution() : bound;
   }
 }

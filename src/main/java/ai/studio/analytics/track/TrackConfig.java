@@ -2,8 +2,9 @@ package ai.studio.analytics.track;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import org.eclipse.microprofile.config.Config;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Which requests are tracked, and where their events go.
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 ///   default `X-Session-Id`)
 /// @param organization the tenant of requests that name none (`studio.track.organization`, default
 ///   `default`); events sent over HTTP belong to the tenant of the API key
-/// @param url the service to send to (`studio.track.url`); null inside the service itself
+/// @param url the service to send to (`studio.track.url`); null inside the service itself. Where it
+///   is no http address, tracking is off
 /// @param apiKey the key to send with (`studio.track.api-key`)
 public record TrackConfig(
     boolean enabled,
@@ -27,7 +29,7 @@ public record TrackConfig(
     TrustedProxies trustedProxies,
     String sessionHeader,
     String organization,
-    @Nullable URI url,
+    @Nullable String url,
     @Nullable String apiKey) {
 
   static final String DEFAULT_EXCLUDE =
@@ -35,16 +37,17 @@ public record TrackConfig(
 
   /// Reads the configuration.
   ///
+  /// @param config finds the value of a key
   /// @throws IllegalArgumentException where a value breaks its rule, naming the key
-  public static TrackConfig from(Config config) {
+  public static TrackConfig of(Function<String, Optional<String>> config) {
     return new TrackConfig(
-        config.getOptionalValue("studio.track.enabled", Boolean.class).orElse(true),
+        text(config, "studio.track.enabled").map(TrackConfig::isOn).orElse(true),
         PathPatterns.of(list(config, "studio.track.include", "/**")),
         PathPatterns.of(list(config, "studio.track.exclude", DEFAULT_EXCLUDE)),
         TrustedProxies.of(list(config, "studio.track.trusted-proxies", "")),
         text(config, "studio.track.session-header").orElse("X-Session-Id"),
         text(config, "studio.track.organization").orElse("default"),
-        text(config, "studio.track.url").map(URI::create).orElse(null),
+        text(config, "studio.track.url").orElse(null),
         text(config, "studio.track.api-key").orElse(null));
   }
 
@@ -58,17 +61,37 @@ public record TrackConfig(
     return trustedProxies.client(peer, forwarded, forwardedFor);
   }
 
+  /// The address of [#url], where it is one.
+  Optional<URI> service() {
+    try {
+      return Optional.ofNullable(url).map(URI::create).filter(TrackConfig::isWeb);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isWeb(URI uri) {
+    return uri.getHost() != null
+        && ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()));
+  }
+
+  /// As MicroProfile Config understands it.
+  private static boolean isOn(String text) {
+    return List.of("true", "1", "yes", "y", "on").contains(text.strip().toLowerCase(Locale.ROOT));
+  }
+
   /// The key stays out of logs.
   @Override
   public String toString() {
-    return "TrackConfig[enabled=%s, url=%s]".formatted(enabled, url);
+    return "TrackConfig[enabled=%s, service=%s]".formatted(enabled, service());
   }
 
-  private static Optional<String> text(Config config, String key) {
-    return config.getOptionalValue(key, String.class).filter(value -> !value.isBlank());
+  private static Optional<String> text(Function<String, Optional<String>> config, String key) {
+    return config.apply(key).map(String::strip).filter(value -> !value.isEmpty());
   }
 
-  private static List<String> list(Config config, String key, String fallback) {
+  private static List<String> list(
+      Function<String, Optional<String>> config, String key, String fallback) {
     return List.of(text(config, key).orElse(fallback).split(",")).stream()
         .map(String::strip)
         .filter(item -> !item.isEmpty())

@@ -1,12 +1,9 @@
 package ai.studio.analytics.track;
 
 import ai.studio.analytics.event.Client;
-import ai.studio.analytics.event.EventSink;
 import ai.studio.analytics.event.Trace;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.ContextNotActiveException;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -28,7 +25,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Turns every request to a tracked route into an event: from before all other filters of matched
-/// requests to after the last byte of the answer, whether it succeeds, fails, or is broken off.
+/// requests to after the last byte of the answer, whether it succeeds, fails, or is broken off. All
+/// requests that match no route are events of one route, [#UNMATCHED], when they are answered.
 ///
 /// The client's address comes from the container ([#PEER], which Helidon sets) or a trusted proxy;
 /// the user from the security context; the tenant from [#ORGANIZATION] where a filter of the
@@ -45,22 +43,19 @@ public class TrackingFilter
   /// Request property with the tenant that the request belongs to, as a string.
   public static final String ORGANIZATION = "studio.organization";
 
+  /// The route of requests to none: whatever paths they ask for, it is one.
+  public static final String UNMATCHED = "(unmatched)";
+
   static final int FIRST = 1;
 
   private static final String TRACKED = "studio.tracked";
 
-  private final Tracker tracker;
-  private final CurrentRequest current;
+  /// Found with the first request: only then is everything there that there will be.
+  private volatile @Nullable Tracking tracking;
 
   @SuppressWarnings("NullAway.Init") // JAX-RS sets it
   @Context
   private ResourceInfo resource;
-
-  @Inject
-  TrackingFilter(Tracker tracker, CurrentRequest current) {
-    this.tracker = tracker.self();
-    this.current = current;
-  }
 
   @Override
   public void filter(ContainerRequestContext request) {
@@ -69,14 +64,12 @@ public class TrackingFilter
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-    if (request.getProperty(TRACKED) instanceof Tracked tracked) {
-      Harmless.run(() -> answer(tracked, request, response));
-    }
+    Harmless.run(() -> answer(request, response));
   }
 
   @Override
   public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
-    if (!(context.getProperty(TRACKED) instanceof Tracked tracked)) {
+    if (!(context.getProperty(TRACKED) instanceof TrackedRequest tracked)) {
       context.proceed();
       return;
     }
@@ -89,48 +82,101 @@ public class TrackingFilter
     } catch (IOException | RuntimeException e) {
       tracked.aborted(cause(e).getClass().getSimpleName());
       throw e;
+    } finally {
+      end(tracked);
     }
+  }
+
+  private Tracking tracking() {
+    var found = tracking;
+    if (found == null) {
+      found = Tracking.current();
+      tracking = found;
+    }
+    return found;
   }
 
   private void begin(ContainerRequestContext request) {
-    var sink = tracker.sink();
-    if (sink == null) {
-      return;
+    if (tracking().isEnabled() && request.getProperty(TRACKED) == null) {
+      tracking()
+          .routes()
+          .find(resource, request.getUriInfo())
+          .ifPresent(route -> begin(request, route));
     }
-    tracker
-        .routes()
-        .find(resource, request.getUriInfo())
-        .filter(Routes.Route::tracked)
-        .ifPresent(route -> begin(request, route, sink));
   }
 
-  private void begin(ContainerRequestContext request, Routes.Route route, EventSink sink) {
-    var tracked =
-        new Tracked(
-            tracker.newKey(),
-            route.template(),
-            request.getMethod(),
-            client(request),
-            tracker.config().organization(),
-            Trace.parse(request.getHeaderString("traceparent")),
-            sink);
+  private void begin(ContainerRequestContext request, Routes.Route route) {
+    var requests = tracking().requests();
+    if (!route.tracked()) {
+      requests.begin(Attribution.Excluded.INSTANCE);
+      return;
+    }
+    var tracked = tracked(request, route);
+    if (requests.begin(tracked)) {
+      tracked.scoped();
+    }
+    request.setProperty(TRACKED, tracked);
+  }
+
+  private TrackedRequest tracked(ContainerRequestContext request, Routes.Route route) {
+    return new TrackedRequest(
+        tracking(),
+        route,
+        request.getMethod(),
+        client(request),
+        Trace.parse(request.getHeaderString("traceparent")));
+  }
+
+  private void answer(ContainerRequestContext request, ContainerResponseContext response) {
+    var before = request.getProperty(TRACKED);
+    if (before instanceof TrackedRequest tracked) {
+      answer(tracked, request, response);
+      if (!response.hasEntity()) {
+        end(tracked);
+      }
+    } else if (before == null && tracking().isEnabled() && !isMatched()) {
+      unmatched(request, response);
+    }
+  }
+
+  private void unmatched(ContainerRequestContext request, ContainerResponseContext response) {
+    request.setProperty(TRACKED, UNMATCHED);
+    if (tracking().routes().isTracked(request.getUriInfo().getRequestUri().getPath())) {
+      var tracked = tracked(request, new Routes.Route(UNMATCHED, true, false));
+      answer(tracked, request, response);
+      tracked.finishUntimed();
+    }
+  }
+
+  private boolean isMatched() {
     try {
-      current.begin(tracked);
-      request.setProperty(TRACKED, tracked);
-    } catch (ContextNotActiveException e) {
-      throw new IllegalStateException("CDI's request scope does not span this request", e);
+      return resource.getResourceClass() != null;
+    } catch (RuntimeException notAsked) {
+      return false;
+    }
+  }
+
+  /// Where nobody else tells the end of the request's scope.
+  private void end(TrackedRequest tracked) {
+    if (!tracked.isScoped()) {
+      if (!tracked.suspends()) {
+        tracking().requests().end();
+      }
+      Harmless.run(tracked::leaveScope);
     }
   }
 
   private void answer(
-      Tracked tracked, ContainerRequestContext request, ContainerResponseContext response) {
+      TrackedRequest tracked, ContainerRequestContext request, ContainerResponseContext response) {
     var status = response.getStatus();
     var organization = request.getProperty(ORGANIZATION);
     tracked.answered(
         status,
         status < 400 ? null : errorType(response.getStatusInfo()),
         identified(tracked.client(), request),
-        organization == null ? tracked.organization() : organization.toString());
+        organization == null
+            ? tracked.organization()
+            : tracking().clip().organization(organization.toString()));
   }
 
   private static @Nullable String errorType(Response.StatusType status) {
@@ -141,30 +187,30 @@ public class TrackingFilter
   }
 
   private Client client(ContainerRequestContext request) {
-    var config = tracker.config();
+    var config = tracking().config();
     var peer = request.getProperty(PEER);
-    return new Client(
-        null,
-        request.getHeaderString(config.sessionHeader()),
-        false,
-        config
-            .trustedProxies()
-            .client(
+    return tracking()
+        .clip()
+        .client(
+            null,
+            request.getHeaderString(config.sessionHeader()),
+            false,
+            config.clientAddress(
                 peer == null ? null : peer.toString(),
                 request.getHeaderString("Forwarded"),
                 request.getHeaderString("X-Forwarded-For")),
-        null,
-        request.getHeaderString(HttpHeaders.USER_AGENT));
+            request.getHeaderString(HttpHeaders.USER_AGENT));
   }
 
-  private static Client identified(Client client, ContainerRequestContext request) {
+  private Client identified(Client client, ContainerRequestContext request) {
     var security = request.getSecurityContext();
     var principal = security == null ? null : security.getUserPrincipal();
     var name = principal == null ? null : principal.getName();
     return name == null
         ? client
-        : new Client(
-            name, client.session(), true, client.address(), client.country(), client.userAgent());
+        : tracking()
+            .clip()
+            .client(name, client.session(), true, client.address(), client.userAgent());
   }
 
   /// What went wrong, without what the container wraps around it.
@@ -181,9 +227,9 @@ public class TrackingFilter
   /// Notes when the first byte is written, when writing fails, and when the last byte has been.
   private static final class Watched extends FilterOutputStream {
 
-    private final Tracked tracked;
+    private final TrackedRequest tracked;
 
-    Watched(OutputStream out, Tracked tracked) {
+    Watched(OutputStream out, TrackedRequest tracked) {
       super(out);
       this.tracked = tracked;
     }

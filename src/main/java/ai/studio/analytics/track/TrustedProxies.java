@@ -2,6 +2,8 @@ package ai.studio.analytics.track;
 
 import ai.studio.analytics.event.Address;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -69,7 +71,9 @@ record TrustedProxies(List<Block> blocks) {
       return peer;
     }
     var client = peer;
-    for (var hop : hops(forwarded, forwardedFor).reversed()) {
+    var hops = hops(forwarded, forwardedFor);
+    Collections.reverse(hops);
+    for (var hop : hops) {
       var address = Address.parse(hop);
       if (address.isEmpty()) {
         return client;
@@ -92,7 +96,7 @@ record TrustedProxies(List<Block> blocks) {
 
   private static List<String> hops(@Nullable String forwarded, @Nullable String forwardedFor) {
     if (forwarded == null) {
-      return forwardedFor == null ? List.of() : List.of(forwardedFor.split(","));
+      return forwardedFor == null ? List.of() : Arrays.asList(forwardedFor.split(","));
     }
     var hops = new ArrayList<String>();
     for (var element : forwarded.split(",")) {

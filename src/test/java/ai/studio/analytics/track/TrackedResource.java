@@ -96,6 +96,18 @@ public class TrackedResource {
   }
 
   @GET
+  @Path("/late")
+  public String late() {
+    var later = usage.bound();
+    Thread.ofVirtual()
+        .start(() -> {
+          pause();
+          later.logChatCompletion("late", TokenUsage.of(3, 4));
+        });
+    return "late";
+  }
+
+  @GET
   @Path("/events")
   @Produces(MediaType.SERVER_SENT_EVENTS)
   public void events(@Context SseEventSink sink, @Context Sse sse) {

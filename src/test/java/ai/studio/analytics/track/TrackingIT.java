@@ -82,6 +82,8 @@ class TrackingIT {
   }
 
   @Inject private Caught caught;
+  @Inject private TokenUsageTracker usage;
+  @Inject private ThreatReporter threats;
   private final HttpClient client = HttpClient.newHttpClient();
 
   @BeforeEach
@@ -190,13 +192,57 @@ class TrackingIT {
   }
 
   @Test
-  void theServicesOwnReadsAndUnknownPathsAreNotTracked() throws Exception {
+  void theServicesOwnReadsAreNotTrackedAndAllUnknownPathsAreOneRoute() throws Exception {
     send(HttpRequest.newBuilder(), "/../dashboard/health/");
     send(HttpRequest.newBuilder(), "/unknown");
     get("/nothing");
 
+    assertThat(request().exchange())
+        .extracting("endpoint", "status", "latencyMs")
+        .containsExactly("(unmatched)", 404, null);
     assertThat(request().exchange().endpoint()).isEqualTo("/api/tracked/nothing");
     assertThat(caught.waiting()).isZero();
+  }
+
+  @Test
+  void longHeadersDoNotHideARequest() throws Exception {
+    var session = "s".repeat(200);
+    get("/nothing", "X-Session-Id", session + "1", "User-Agent", "u".repeat(400));
+    get("/nothing", "X-Session-Id", session + "2", "traceparent", "00-nonsense".repeat(99));
+
+    var first = request().client();
+    assertThat(first.session()).hasSize(128).contains("…");
+    assertThat(first.userAgent()).hasSize(255).endsWith("…");
+    assertThat(request().client().session()).hasSize(128).isNotEqualTo(first.session());
+  }
+
+  @Test
+  void aCallToldAfterTheEndIsAnEventOfItsOwnOnTheSameTrace() throws Exception {
+    get("/late");
+
+    var request = request();
+    var late = request();
+    assertThat(late.call().model()).isEqualTo("late");
+    assertThat(late.key()).isNotEqualTo(request.key());
+    assertThat(late.trace().traceId()).isNotNull().isEqualTo(request.trace().traceId());
+    assertThat(late.client()).isEqualTo(request.client());
+  }
+
+  @Test
+  void callsAndThreatsOutsideOfRequestsAreKept() throws Exception {
+    usage.logChatCompletion("gpt-4o", TokenUsage.of(1, 2));
+    var job = Origin.of("nightly summary").by("ayu").at("198.51.100.9");
+    usage.from(job).logChatCompletion("m".repeat(200), TokenUsage.of(3, 4));
+    threats.from(job).report("x".repeat(100), Severity.LOW, "d".repeat(2000));
+
+    assertThat(request().exchange().endpoint()).isEqualTo("(background)");
+    var call = request();
+    assertThat(call.client()).extracting("user", "address").containsExactly("ayu", "198.51.100.9");
+    assertThat(call.call().model()).hasSize(128).endsWith("…");
+    var threat = (ThreatEvent) caught.take(1).getFirst();
+    assertThat(threat.endpoint()).isEqualTo("nightly summary");
+    assertThat(threat.type()).hasSize(64).endsWith("…");
+    assertThat(threat.requestId()).isNull();
   }
 
   private RequestEvent request() throws InterruptedException {

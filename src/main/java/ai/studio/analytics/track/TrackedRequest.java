@@ -2,11 +2,9 @@ package ai.studio.analytics.track;
 
 import ai.studio.analytics.event.Client;
 import ai.studio.analytics.event.Event;
-import ai.studio.analytics.event.EventId;
-import ai.studio.analytics.event.EventSink;
-import ai.studio.analytics.event.Exchange;
 import ai.studio.analytics.event.ModelCall;
 import ai.studio.analytics.event.RequestEvent;
+import ai.studio.analytics.event.RequestKey;
 import ai.studio.analytics.event.Source;
 import ai.studio.analytics.event.Trace;
 import java.time.Instant;
@@ -18,49 +16,61 @@ import org.jspecify.annotations.Nullable;
 
 /// One request while it runs: gathers what becomes known, and hands its events on when the last
 /// byte of the answer has been written. Safe for the threads that one request may use.
-final class Tracked {
+///
+/// Each of its calls is an event with a key of its own, however late it is told.
+final class TrackedRequest implements Attribution {
 
   private static final int UNFINISHED = 500;
 
+  private final Tracking tracking;
   private final String key;
   private final Instant time = Instant.now();
   private final long start = System.nanoTime();
   private final String endpoint;
   private final String method;
   private final Trace trace;
-  private final EventSink sink;
   private final List<ModelCall> calls = new ArrayList<>();
   private final List<Threat> threats = new ArrayList<>();
   private Client client;
   private String organization;
   private int status = UNFINISHED;
   private @Nullable String errorType = "unhandled";
+  private boolean scoped;
   private boolean streamed;
   private boolean open;
+  private boolean expectsCalls;
+  private final boolean suspends;
+  private boolean timed = true;
+  private int handedOn;
   private long firstByte;
   private long end;
   private @Nullable String ownTraceId;
 
-  Tracked(
-      String key,
-      String endpoint,
-      String method,
-      Client client,
-      String organization,
-      Trace trace,
-      EventSink sink) {
-    this.key = key;
-    this.endpoint = endpoint;
+  TrackedRequest(
+      Tracking tracking, Routes.Route route, String method, Client client, Trace trace) {
+    this.tracking = tracking;
+    this.key = tracking.newKey();
+    this.endpoint = route.template();
+    this.suspends = route.suspends();
+    this.expectsCalls = suspends;
     this.method = method;
     this.client = client;
-    this.organization = organization;
+    this.organization = tracking.organization();
     this.trace = trace;
-    this.sink = sink;
   }
 
-  /// A threat that waits for the rest of its request to be known.
-  interface Threat {
-    Event event(Instant time, String organization, Client client, long requestId, String endpoint);
+  /// The end of its scope will be told with [#leaveScope].
+  void scoped() {
+    scoped = true;
+  }
+
+  /// Whether its thread may go on for it after the answer has ended.
+  boolean suspends() {
+    return suspends;
+  }
+
+  boolean isScoped() {
+    return scoped;
   }
 
   /// What is known once the answer's head is.
@@ -88,6 +98,14 @@ final class Tracked {
     open = outlivesScope;
   }
 
+  /// Its thread has taken another request. Unless it answers from other threads, it has failed in a
+  /// way that nobody told.
+  synchronized void left() {
+    if (!suspends) {
+      finishUntimed();
+    }
+  }
+
   /// The request's scope has come to its end, and with it the answer, unless that is a stream which
   /// tells its own end.
   synchronized void leaveScope() {
@@ -97,7 +115,8 @@ final class Tracked {
   }
 
   /// The first byte of the answer, or the first token, whichever is told first.
-  synchronized void began() {
+  @Override
+  public synchronized void began() {
     if (firstByte == 0) {
       firstByte = System.nanoTime();
     }
@@ -108,18 +127,35 @@ final class Tracked {
     errorType = type;
   }
 
-  synchronized void called(ModelCall call) {
-    var told = call.timeToFirstTokenMs() == null && firstByte != 0 && call.streamed();
-    calls.add(told ? streamed(call) : call);
-    if (end != 0) {
-      sink.offer(request(calls.size() - 1, call));
-    }
+  /// Other threads may tell calls after the end: all events are to be of one trace.
+  synchronized void expectCalls() {
+    expectsCalls = true;
   }
 
-  synchronized void threatened(Threat threat) {
-    threats.add(threat);
+  @Override
+  public synchronized void called(ModelCall call) {
     if (end != 0) {
-      sink.offer(event(threat));
+      handOn(call);
+      return;
+    }
+    var told = call.timeToFirstTokenMs() == null && firstByte != 0 && call.streamed();
+    calls.add(told ? streamed(call) : call);
+  }
+
+  @Override
+  public synchronized void threatened(Threat threat) {
+    if (end != 0) {
+      tracking.offer(() -> event(threat));
+      return;
+    }
+    threats.add(threat);
+  }
+
+  /// Hands the events on, without a latency: nobody has measured it.
+  synchronized void finishUntimed() {
+    if (end == 0) {
+      timed = false;
+      finish();
     }
   }
 
@@ -129,30 +165,33 @@ final class Tracked {
       return;
     }
     end = System.nanoTime();
+    expectsCalls |= streamed || calls.size() > 1;
     if (calls.isEmpty()) {
-      sink.offer(request(0, null));
+      handOn(null);
     }
-    for (var i = 0; i < calls.size(); i++) {
-      sink.offer(request(i, calls.get(i)));
-    }
-    threats.forEach(threat -> sink.offer(event(threat)));
+    calls.forEach(this::handOn);
+    threats.forEach(threat -> tracking.offer(() -> event(threat)));
   }
 
-  private RequestEvent request(int index, @Nullable ModelCall call) {
+  private void handOn(@Nullable ModelCall call) {
+    var own = key(handedOn++);
+    tracking.offer(() -> request(own, call));
+  }
+
+  private RequestEvent request(String ownKey, @Nullable ModelCall call) {
     return new RequestEvent(
-        key(index),
+        ownKey,
         time,
         organization,
         Source.FILTER,
-        new Exchange(endpoint, method, status, millis(end), errorType),
+        tracking.clip().exchange(endpoint, method, status, timed ? millis(end) : null, errorType),
         client,
         call != null && streamed ? streamed(call) : call,
-        calls.size() > 1 ? traced() : trace);
+        expectsCalls ? traced() : trace);
   }
 
   private Event event(Threat threat) {
-    var requestId = EventId.of(time, organization, key(0));
-    return threat.event(time, organization, client, requestId, endpoint);
+    return threat.event(time, organization, client, new RequestKey(key(0), time), endpoint);
   }
 
   private String key(int index) {
@@ -188,6 +227,6 @@ final class Tracked {
   }
 
   private int millis(long until) {
-    return (int) Math.clamp((until - start) / 1_000_000, 0, Integer.MAX_VALUE);
+    return (int) Math.max(0, Math.min(Integer.MAX_VALUE, (until - start) / 1_000_000));
   }
 }
