@@ -3,7 +3,6 @@ package ai.studio.analytics.track;
 import ai.studio.analytics.event.Client;
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.ModelCall;
-import ai.studio.analytics.event.RequestKey;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,7 @@ interface Attribution {
         Instant time,
         String organization,
         Client client,
-        @Nullable RequestKey request,
+        @Nullable String requestKey,
         String endpoint);
   }
 

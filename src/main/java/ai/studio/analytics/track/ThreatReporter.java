@@ -53,7 +53,7 @@ public final class ThreatReporter {
     try {
       var key = tracking.newKey();
       attribution()
-          .threatened((time, organization, client, request, endpoint) ->
+          .threatened((time, organization, client, requestKey, endpoint) ->
               tracking
                   .clip()
                   .threat(
@@ -63,7 +63,7 @@ public final class ThreatReporter {
                       type,
                       severity,
                       client,
-                      request,
+                      requestKey,
                       endpoint,
                       description,
                       rawData,

@@ -4,7 +4,6 @@ import ai.studio.analytics.event.Client;
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.ModelCall;
 import ai.studio.analytics.event.RequestEvent;
-import ai.studio.analytics.event.RequestKey;
 import ai.studio.analytics.event.Source;
 import ai.studio.analytics.event.Trace;
 import java.time.Instant;
@@ -191,7 +190,7 @@ final class TrackedRequest implements Attribution {
   }
 
   private Event event(Threat threat) {
-    return threat.event(time, organization, client, new RequestKey(key(0), time), endpoint);
+    return threat.event(time, organization, client, key(0), endpoint);
   }
 
   private String key(int index) {

@@ -79,7 +79,7 @@ class TrackerHostsIT {
     var running = start(host, port, keys.create(host, "host").secret(), service());
     try {
       PATHS.forEach(path -> status(port, path));
-      awaitTrue(() -> requests(host).containsAll(ROWS));
+      awaitTrue(() -> requests(host).containsAll(ROWS) && linkedThreats(host).size() == 1);
     } finally {
       stop(running);
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.studio.analytics.auth.Caller;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.event.Event;
-import ai.studio.analytics.event.EventId;
 import ai.studio.analytics.event.EventSink;
 import ai.studio.analytics.event.ModelCall;
 import ai.studio.analytics.event.Money;
@@ -154,8 +153,7 @@ class TrackingIT {
     assertThat(chat.trace().traceId()).hasSize(32);
     assertThat(threat.severity()).isEqualTo(Severity.HIGH);
     assertThat(threat.client().user()).isEqualTo("ana");
-    assertThat(threat.requestId())
-        .isEqualTo(EventId.of(chat.time(), chat.organization(), chat.key()));
+    assertThat(threat.requestKey()).isEqualTo(chat.key());
   }
 
   @Test
@@ -242,7 +240,7 @@ class TrackingIT {
     var threat = (ThreatEvent) caught.take(1).getFirst();
     assertThat(threat.endpoint()).isEqualTo("nightly summary");
     assertThat(threat.type()).hasSize(64).endsWith("…");
-    assertThat(threat.requestId()).isNull();
+    assertThat(threat.requestKey()).isNull();
   }
 
   private RequestEvent request() throws InterruptedException {
