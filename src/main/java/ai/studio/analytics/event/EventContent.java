@@ -63,20 +63,18 @@ public final class EventContent {
 
   /// The names of the fields that an event of this type may have, in a fixed order.
   public static List<String> names(Event event) {
-    return switch (event) {
-      case RequestEvent _ -> REQUEST;
-      case FeedbackEvent _ -> FEEDBACK;
-      case ThreatEvent _ -> THREAT;
-    };
+    if (event instanceof RequestEvent) {
+      return REQUEST;
+    }
+    return event instanceof FeedbackEvent ? FEEDBACK : THREAT;
   }
 
   /// Their values, null where the event has none.
   public static @Nullable Object[] values(Event event) {
-    return switch (event) {
-      case RequestEvent request -> values(request);
-      case FeedbackEvent feedback -> values(feedback);
-      case ThreatEvent threat -> values(threat);
-    };
+    if (event instanceof RequestEvent request) {
+      return values(request);
+    }
+    return event instanceof FeedbackEvent feedback ? values(feedback) : values((ThreatEvent) event);
   }
 
   /// The first field in which an event that was sent again differs from the one that is stored;
