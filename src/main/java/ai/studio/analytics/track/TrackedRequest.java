@@ -45,8 +45,7 @@ final class TrackedRequest implements Attribution {
   private long end;
   private @Nullable String ownTraceId;
 
-  TrackedRequest(
-      Tracking tracking, Routes.Route route, String method, Client client, Trace trace) {
+  TrackedRequest(Tracking tracking, Routes.Route route, String method, Client client, Trace trace) {
     this.tracking = tracking;
     this.key = tracking.newKey();
     this.endpoint = route.template();

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -87,11 +88,10 @@ class TrackerHostsIT {
     assertThat(linkedThreats(host)).containsExactly("/app/host/chat");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"localhost:8080", "nonsense", ""})
-  void aBadAddressOfTheServiceDoesTheHostNoHarm(String url) throws Exception {
+  @Test
+  void aBadAddressOfTheServiceDoesTheHostNoHarm() throws Exception {
     var port = freePort();
-    var running = start("jersey", port, "key", url);
+    var running = start("jersey", port, "key", "localhost:8080");
     try {
       assertThat(status(port, "models/gpt")).isEqualTo(200);
       assertThat(get(port, "figures").body()).contains("dropped {no_service=");
