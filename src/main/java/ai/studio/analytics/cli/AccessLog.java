@@ -4,132 +4,108 @@ import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.EventJson;
 import ai.studio.analytics.event.InvalidEvent;
 import ai.studio.analytics.event.Receipt;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.DateTimeException;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Apache's and nginx's combined log format. The endpoint is the path without its query; the format
-/// has no latency.
+/// Access logs of Apache, nginx and their like. The endpoint is the template of the path; a line
+/// without a response time has no latency.
 final class AccessLog implements EventReader {
 
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH);
-  private static final Pattern REQUEST = Pattern.compile("(\\S+) (\\S+)(?: \\S+)?");
-  private static final int MAX_ENDPOINT = 255;
+  /// The client left before there was an answer, as nginx says.
+  static final int NO_ANSWER = 499;
 
-  /// The parts of a line in their order, each with the blank that ends it.
-  private enum Part {
-    HOST("(\\S+) ", "must begin with the client's address"),
-    IDENTITY("(\\S+) ", "must have an identity, or -"),
-    USER("(\\S+) ", "must have a user, or -"),
-    TIME("\\[([^\\]]+)\\] ", "must have a time such as [17/May/2015:10:05:03 +0000]"),
-    REQUEST("\"((?:[^\"\\\\]|\\\\.)*)\" ", "must have a request in quotes"),
-    STATUS("(\\d{3}) ", "must have a status of three digits"),
-    SIZE("(\\d+|-) ", "must have a size, or -"),
-    REFERER("\"((?:[^\"\\\\]|\\\\.)*)\" ", "must have a referer in quotes"),
-    /// Servers cut overlong ones, closing quote included.
-    USER_AGENT("\"((?:[^\"\\\\]|\\\\.)*)\"?", "must end with a user agent in quotes");
-
-    private final Pattern pattern;
-    private final String rule;
-
-    Part(String pattern, String rule) {
-      this.pattern = Pattern.compile(pattern);
-      this.rule = rule;
-    }
-  }
+  private static final int LONGEST_METHOD = 16;
+  private static final int LONGEST_USER = 128;
 
   private final EventKeys keys = new EventKeys();
   private final String source;
-  private final BufferedReader lines;
+  private final Lines lines;
+  private final LogForm form;
+  private final RouteTemplates routes;
   private final Map<String, String> fixed;
   private final Receipt receipt;
-  private int line;
 
-  AccessLog(String source, BufferedReader lines, Map<String, String> fixed, Receipt receipt) {
+  AccessLog(
+      String source,
+      Lines lines,
+      LogForm form,
+      RouteTemplates routes,
+      Map<String, String> fixed,
+      Receipt receipt) {
     this.source = source;
     this.lines = lines;
+    this.form = form;
+    this.routes = routes;
     this.fixed = fixed;
     this.receipt = receipt;
   }
 
   @Override
   public @Nullable Event next() throws IOException {
-    for (var text = lines.readLine(); text != null; text = lines.readLine()) {
-      line++;
-      if (!text.isBlank()) {
-        return event(text);
-      }
-    }
-    return null;
+    var text = lines.next();
+    return text == null ? null : event(text);
   }
 
   private Event event(String text) {
-    var parts = parts(text);
+    try {
+      var read = LogLine.read(text, form);
+      if (!read.closed && lines.isCut()) {
+        throw new LogLine.Unreadable(text.length(), "ends within quotes");
+      }
+      return EventJson.read(fields(read, text), receipt);
+    } catch (LogLine.Unreadable e) {
+      throw bad(e.column + 1L, e.rule, text);
+    } catch (DateTimeException e) {
+      throw bad(text.indexOf('[') + 2L, LogLine.TIME_RULE, text);
+    } catch (InvalidEvent e) {
+      throw bad(1, e.field() + " " + e.rule(), text);
+    }
+  }
+
+  private BadInput bad(long column, String rule, String text) {
+    return new BadInput(source, lines.number(), column, rule, text, lines.isCut());
+  }
+
+  private Map<String, String> fields(LogLine read, String text) {
     var texts = new TreeMap<String, String>();
-    texts.put("time", time(parts, text));
-    texts.put("ip_address", parts[Part.HOST.ordinal()]);
-    put(texts, "user_id", parts[Part.USER.ordinal()]);
-    put(texts, "user_agent", parts[Part.USER_AGENT.ordinal()]);
-    texts.put("status_code", parts[Part.STATUS.ordinal()]);
-    putRequest(texts, parts[Part.REQUEST.ordinal()]);
+    texts.put("time", TimeText.parse(read.time).toString());
+    put(texts, "ip_address", read.client);
+    put(texts, "user_id", read.user == null ? null : cut(read.user, LONGEST_USER));
+    put(texts, "user_agent", read.userAgent);
+    texts.put("status_code", Integer.toString(read.status));
+    put(texts, "latency_ms", read.latencyMs == null ? null : read.latencyMs.toString());
+    putRequest(texts, read.request);
     texts.putAll(fixed);
     texts.put("id", keys.next(text + fixed));
-    try {
-      return EventJson.read(texts, receipt);
-    } catch (InvalidEvent e) {
-      throw new BadInput(source, line, 1, e.field() + " " + e.rule());
-    }
+    return texts;
   }
 
-  private String[] parts(String text) {
-    var parts = new String[Part.values().length];
-    var from = 0;
-    for (var part : Part.values()) {
-      var matcher = part.pattern.matcher(text).region(from, text.length());
-      if (!matcher.lookingAt()) {
-        throw new BadInput(source, line, from + 1L, part.rule);
-      }
-      parts[part.ordinal()] = matcher.group(1);
-      from = matcher.end();
-    }
-    return parts;
+  /// `GET /a b HTTP/1.1`: blanks within the target are the target's. Anything else has no name.
+  private void putRequest(Map<String, String> texts, String request) {
+    var first = request.indexOf(' ');
+    var last = request.lastIndexOf(' ');
+    var method = first < 0 ? "" : request.substring(0, first);
+    var end = last > first && request.startsWith("HTTP/", last + 1) ? last : request.length();
+    var target = first < 0 ? "" : request.substring(first + 1, end).strip();
+    var known = isMethod(method) && !target.isEmpty();
+    texts.put("method", known ? cut(method, LONGEST_METHOD) : "-");
+    texts.put("endpoint", known ? routes.of(target) : "-");
   }
 
-  private String time(String[] parts, String text) {
-    var time = parts[Part.TIME.ordinal()];
-    try {
-      return OffsetDateTime.parse(time, TIME).toInstant().toString();
-    } catch (DateTimeException e) {
-      throw new BadInput(source, line, text.indexOf(time) + 1L, Part.TIME.rule);
-    }
-  }
-
-  private static void putRequest(Map<String, String> texts, String request) {
-    var matcher = REQUEST.matcher(request);
-    if (!matcher.matches()) {
-      texts.put("method", "-");
-      texts.put("endpoint", "-");
-      return;
-    }
-    texts.put("method", cut(matcher.group(1), 16));
-    texts.put("endpoint", cut(matcher.group(2).split("[?#]", 2)[0], MAX_ENDPOINT));
+  private static boolean isMethod(String text) {
+    return !text.isEmpty()
+        && text.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '-' || c == '_');
   }
 
   private static String cut(String text, int length) {
-    var shown = text.isEmpty() ? "-" : text;
-    return shown.length() <= length ? shown : shown.substring(0, length);
+    return text.length() <= length ? text : text.substring(0, length);
   }
 
-  private static void put(Map<String, String> texts, String field, String value) {
-    if (!value.equals("-") && !value.isBlank()) {
+  private static void put(Map<String, String> texts, String field, @Nullable String value) {
+    if (value != null) {
       texts.put(field, value);
     }
   }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.csv.CsvFactory;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
 import java.io.Reader;
 import java.time.DateTimeException;
@@ -20,12 +21,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Comma-separated values (RFC 4180) under a line of column names. Columns that are neither named
-/// like a field nor mapped to one are left out.
+/// Values with commas, semicolons or tabs between (RFC 4180) under a line of column names. Columns
+/// that are neither named like a field nor mapped to one are left out.
 final class CsvTable implements EventReader {
 
   private static final DateTimeFormatter WITHOUT_OFFSET =
@@ -41,14 +44,20 @@ final class CsvTable implements EventReader {
   private final FieldNames columns;
   private final Receipt receipt;
   private final List<String> header;
+  private final char delimiter;
+  private final boolean ownExport;
   private List<Integer> positions = List.of();
   private long line = 1;
 
-  CsvTable(String source, Reader text, FieldNames columns, Receipt receipt) throws IOException {
+  /// @param delimiter what stands between two values
+  CsvTable(String source, Reader text, char delimiter, FieldNames columns, Receipt receipt)
+      throws IOException {
+    this.delimiter = delimiter;
     this.source = source;
     this.columns = columns;
     this.receipt = receipt;
     parser = new CsvFactory().createParser(text);
+    parser.setSchema(CsvSchema.emptySchema().withColumnSeparator(delimiter));
     parser.enable(CsvParser.Feature.WRAP_AS_ARRAY);
     parser.enable(CsvParser.Feature.SKIP_EMPTY_LINES);
     parser.nextToken();
@@ -57,6 +66,11 @@ final class CsvTable implements EventReader {
       throw new BadInput(source, 1, 1, "must name the columns");
     }
     header = first.stream().map(String::strip).toList();
+    ownExport = OwnExport.isOne(Set.copyOf(header));
+    var derived = OwnExport.derived(Set.copyOf(header));
+    if (!derived.isEmpty()) {
+      throw new DerivedRows(derived);
+    }
     for (var column : columns.byField().values()) {
       if (!header.contains(column)) {
         throw new BadInput(
@@ -65,9 +79,15 @@ final class CsvTable implements EventReader {
     }
   }
 
+  @Override
+  public String header() {
+    return record(header);
+  }
+
   /// The columns that no event takes part in.
   TreeSet<String> ignored() {
     var ignored = new TreeSet<>(header);
+    ignored.removeIf(column -> ownExport && column.equals("event_key"));
     ignored.removeIf(column -> EventJson.isField(columns.fieldOf(column)));
     return ignored;
   }
@@ -79,23 +99,31 @@ final class CsvTable implements EventReader {
       return null;
     }
     if (row.size() != header.size()) {
-      throw new BadInput(
-          source, line, 1, "must have %s columns, has %s".formatted(header.size(), row.size()));
+      var rule = "must have " + header.size() + " columns, has " + row.size();
+      throw new BadInput(source, line, 1, rule, record(row), false);
     }
     try {
-      return event(row);
+      return ownExport ? ownEvent(row) : event(row);
     } catch (InvalidEvent e) {
       var at = header.indexOf(columns.columnOf(e.field()));
       var column = at < 0 ? 1 : positions.get(at);
-      throw new BadInput(source, line, column, e.field() + " " + e.rule());
+      throw new BadInput(source, line, column, e.field() + " " + e.rule(), record(row), false);
     }
+  }
+
+  private Event ownEvent(List<String> row) {
+    var cells = new TreeMap<String, String>();
+    for (var i = 0; i < row.size(); i++) {
+      cells.put(header.get(i), OwnExport.plain(row.get(i)));
+    }
+    return EventJson.read(Values.ofEvent(OwnExport.event(cells)), receipt);
   }
 
   private Event event(List<String> row) {
     var texts = new TreeMap<String, String>();
     for (var i = 0; i < row.size(); i++) {
       var field = columns.fieldOf(header.get(i));
-      if (EventJson.isField(field) && !row.get(i).isBlank()) {
+      if (EventJson.isField(field) && !Values.isNothing(row.get(i))) {
         texts.put(field, field.equals("time") ? iso(row.get(i)) : row.get(i));
       }
     }
@@ -103,13 +131,14 @@ final class CsvTable implements EventReader {
     if (!texts.containsKey("time")) {
       throw new InvalidEvent("time", "is required");
     }
+    putType(texts);
     if (texts.getOrDefault("type", "request").equals("request")) {
       putDefaults(texts);
     }
     if (!texts.containsKey("id")) {
       texts.put("id", keys.next(content(texts)));
     }
-    return EventJson.read(texts, receipt);
+    return EventJson.read(Values.ofEvent(texts), receipt);
   }
 
   /// What an event says, as the first release wrote it: files that it imported keep their ids.
@@ -119,6 +148,15 @@ final class CsvTable implements EventReader {
       content.putIfAbsent("latency_ms", "0");
     }
     return content.toString();
+  }
+
+  /// What has a rating is feedback, and what has a severity is a threat.
+  private static void putType(Map<String, String> texts) {
+    if (texts.containsKey("rating")) {
+      texts.putIfAbsent("type", "feedback");
+    } else if (texts.containsKey("severity")) {
+      texts.putIfAbsent("type", "threat");
+    }
   }
 
   /// A request that does not say otherwise is a successful call of the chat endpoint.
@@ -134,6 +172,19 @@ final class CsvTable implements EventReader {
     } catch (DateTimeException somethingElse) {
       return text;
     }
+  }
+
+  private String record(List<String> row) {
+    return row.stream().map(this::quoted).collect(Collectors.joining(String.valueOf(delimiter)));
+  }
+
+  private String quoted(String cell) {
+    var plain =
+        cell.indexOf('"') < 0
+            && cell.indexOf(delimiter) < 0
+            && cell.indexOf('\n') < 0
+            && cell.indexOf('\r') < 0;
+    return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
   }
 
   /// The next line's values; null at the end.

@@ -11,4 +11,9 @@ interface EventReader {
   ///
   /// @throws BadInput where the file breaks its format, or an event its rules
   @Nullable Event next() throws IOException;
+
+  /// The line that tells what the columns are; null where there is none.
+  default @Nullable String header() {
+    return null;
+  }
 }

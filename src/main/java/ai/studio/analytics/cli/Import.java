@@ -5,13 +5,10 @@ import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.Receipt;
 import ai.studio.analytics.event.Source;
 import ai.studio.analytics.ingest.Pipeline;
-import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -20,7 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -32,26 +29,26 @@ import picocli.CommandLine.Parameters;
     description = {
       "Import events from a file, or from standard input where FILE is -.",
       "",
-      "The whole file is checked first: where a line is bad, nothing is imported. Importing a file twice changes nothing.",
-      "Files may be compressed with gzip.",
+      "The whole file is checked first: where a line is bad, nothing is imported, unless --on-error=skip leaves bad lines "
+          + "out. Importing a file twice changes nothing. Files may be compressed with gzip.",
       ""
     },
     footer = {
       "",
       "Examples:",
       "  studio import events.ndjson",
-      "  studio import access.log --format=combined",
+      "  studio import access.log --route='/users/{user}/**' --on-error=skip",
+      "  zcat *.gz | studio import -",
       "  studio import calls.csv --format=csv --map time=TIMESTAMP,prompt_tokens=In --set model_name=gpt-4o"
     })
 final class Import extends StudioCommand {
 
   private static final int BATCH = 5_000;
 
-  /// How a file is written.
-  enum Format {
-    ndjson,
-    csv,
-    combined
+  /// What becomes of a file with bad lines.
+  enum OnError {
+    fail,
+    skip
   }
 
   @Parameters(paramLabel = "FILE", description = "The file, or - for standard input.")
@@ -59,13 +56,35 @@ final class Import extends StudioCommand {
 
   @Option(
       names = "--format",
+      converter = InputFormat.Converter.class,
       description = {
-        "ndjson: one JSON object a line, as the REST endpoint takes them (default).",
-        "csv: comma-separated, the first line names the columns. Without those columns a request has endpoint "
-            + "/v1/chat/completions, and status_code 200; a time without an offset is UTC.",
-        "combined: access log of Apache or nginx."
+        "auto: told from the first line (default).",
+        "ndjson: one JSON object a line, as the REST endpoint takes them, or one JSON array.",
+        "csv: commas, semicolons or tabs; the first line names the columns. Without those columns a request has endpoint "
+            + "/v1/chat/completions and status_code 200; a time without an offset is UTC.",
+        "common, combined: access log of Apache or nginx, also with a virtual host or X-Forwarded-For first, and with a "
+            + "response time behind the rest: seconds where it has a point, microseconds where it has none. common looks at "
+            + "nothing behind the size.",
+        "combined-s, combined-ms, combined-us: the response time is in seconds, milliseconds or microseconds.",
+        "vhost-combined, forwarded-combined: one word stands before the client's address."
       })
-  private Format format = Format.ndjson;
+  private InputFormat format = InputFormat.AUTO;
+
+  @Option(
+      names = "--on-error",
+      description = {
+        "fail: where a line is bad, import nothing (default).",
+        "skip: import the others, and write the bad ones to FILE.bad."
+      })
+  private OnError onError = OnError.fail;
+
+  @Option(
+      names = "--route",
+      paramLabel = "PATTERN",
+      description =
+          "A route of an access log, such as /users/{user}/files/**; paths that fit become it. Others have their numbers, "
+              + "UUIDs and hashes replaced by {id}.")
+  private List<String> routes = new ArrayList<>();
 
   @Option(
       names = "--map",
@@ -89,27 +108,43 @@ final class Import extends StudioCommand {
 
   @Override
   int run(Studio studio) throws IOException {
-    if (format == Format.combined && !map.isEmpty()) {
+    if (format.isLog() && !map.isEmpty()) {
       throw new ParameterException(spec().commandLine(), "--map is for csv and ndjson.");
     }
     if (!file.equals(Path.of("-"))) {
-      return read(studio, file, file.toString());
+      return read(studio, file, file.toString(), Path.of(file + ".bad"));
     }
     var copy = Files.createTempFile("studio-import", null);
     try {
       Files.copy(System.in, copy, StandardCopyOption.REPLACE_EXISTING);
-      return read(studio, copy, "standard input");
+      return read(studio, copy, "standard input", Path.of("stdin.bad"));
     } finally {
       Files.delete(copy);
     }
   }
 
-  private int read(Studio studio, Path path, String name) throws IOException {
+  private int read(Studio studio, Path path, String name, Path bad) throws IOException {
     if (!Files.isRegularFile(path)) {
       throw new NoSuchFileException(name, null, "there is no such file");
     }
-    var receipt = new Receipt(organization, Source.IMPORT, studio.clock().instant());
-    check(path, name, receipt);
+    var input =
+        new Input(path, name, new Receipt(organization, Source.IMPORT, studio.clock().instant()));
+    try (var badRecords = new BadRecords(bad)) {
+      if (onError == OnError.fail) {
+        // The whole file once, so that a bad line near its end leaves nothing half-written.
+        forEachBatch(input, "Checking", null, batch -> {});
+      }
+      store(studio, input, badRecords);
+    } catch (DerivedRows e) {
+      say(String.valueOf(e.getMessage()));
+    }
+    return 0;
+  }
+
+  /// @param name what people know it by
+  private record Input(Path path, String name, Receipt receipt) {}
+
+  private void store(Studio studio, Input input, BadRecords bad) throws IOException {
     var stored = new long[3];
     var pipeline =
         Pipeline.direct(
@@ -120,32 +155,29 @@ final class Import extends StudioCommand {
               stored[1] += batch.size() - result.stored();
               stored[2] += result.altered().size();
             });
-    forEachBatch(path, name, receipt, "Importing", pipeline::accept);
+    forEachBatch(input, "Importing", bad, pipeline::accept);
     say("%,d events imported, %,d were there already.", stored[0], stored[1]);
     if (stored[2] > 0) {
       say("Of those, %,d say something else than before: see studio conflicts.", stored[2]);
     }
-    return 0;
-  }
-
-  /// Reads the whole file once, so that a bad line near its end leaves nothing half-written.
-  private void check(Path path, String name, Receipt receipt) throws IOException {
-    forEachBatch(path, name, receipt, "Checking", batch -> {});
+    if (bad.count() > 0) {
+      say("%,d bad lines were left out: they are in %s.", bad.count(), bad.file());
+    }
   }
 
   private interface Batches {
     void accept(List<Event> batch);
   }
 
-  private void forEachBatch(Path path, String name, Receipt receipt, String work, Batches batches)
+  /// @param bad where bad records go; null while the file is only checked
+  private void forEachBatch(Input input, String work, @Nullable BadRecords bad, Batches batches)
       throws IOException {
-    var counted = new Counted(Files.newInputStream(path));
-    try (var progress = progress(work, Files.size(path));
-        var text =
-            new BufferedReader(new InputStreamReader(plain(counted), StandardCharsets.UTF_8))) {
-      var reader = reader(name, text, receipt, work);
+    var counted = new Counted(Files.newInputStream(input.path));
+    try (var progress = Progress.ofBytes(err(), work, Files.size(input.path));
+        var text = InputText.of(counted)) {
+      var reader = reader(input, text, bad == null || onError == OnError.skip);
       var batch = new ArrayList<Event>(BATCH);
-      for (var event = reader.next(); event != null; event = reader.next()) {
+      for (var event = next(reader, bad); event != null; event = next(reader, bad)) {
         batch.add(event);
         if (batch.size() == BATCH) {
           batches.accept(batch);
@@ -159,29 +191,64 @@ final class Import extends StudioCommand {
     }
   }
 
-  private EventReader reader(String name, BufferedReader text, Receipt receipt, String work)
-      throws IOException {
-    return switch (format) {
-      case ndjson -> new JsonLines(name, text, new FieldNames(map, set), receipt);
-      case combined -> new AccessLog(name, text, set, receipt);
-      case csv -> {
-        var table = new CsvTable(name, text, new FieldNames(map, set), receipt);
-        if (work.equals("Checking") && !table.ignored().isEmpty()) {
-          err().println("Columns left out: " + String.join(", ", table.ignored()));
-        }
-        yield table;
+  /// The next good event; null at the end.
+  private @Nullable Event next(EventReader reader, @Nullable BadRecords bad) throws IOException {
+    while (true) {
+      try {
+        return reader.next();
+      } catch (BadInput e) {
+        leaveOut(e, reader, bad);
       }
+    }
+  }
+
+  /// A last line without an end may still be being written: it is left out, whatever is to become
+  /// of bad lines.
+  private void leaveOut(BadInput e, EventReader reader, @Nullable BadRecords bad)
+      throws IOException {
+    if (e.text == null || (onError == OnError.fail && !e.cut)) {
+      throw e;
+    }
+    if (onError == OnError.skip && bad != null) {
+      bad.add(e.text, reader.header());
+    } else if (bad != null) {
+      err().println(e.getMessage() + "; the line is cut off and left out");
+    }
+  }
+
+  private EventReader reader(Input input, BufferedReader text, boolean first) throws IOException {
+    var firstLine = InputText.firstLine(text);
+    var known = format == InputFormat.AUTO ? InputFormat.of(firstLine) : format;
+    return switch (known) {
+      case NDJSON -> json(input, text, firstLine);
+      case CSV -> table(input, text, firstLine, first);
+      default ->
+          new AccessLog(
+              input.name,
+              new Lines(text),
+              known.logForm(),
+              new RouteTemplates(routes),
+              set,
+              input.receipt);
     };
   }
 
-  private static InputStream plain(InputStream in) throws IOException {
-    var buffered = new BufferedInputStream(in, 1 << 16);
-    buffered.mark(2);
-    var first = buffered.read();
-    var second = buffered.read();
-    buffered.reset();
-    var gzip = first == 0x1f && second == 0x8b;
-    return gzip ? new GZIPInputStream(buffered, 1 << 16) : buffered;
+  private EventReader json(Input input, BufferedReader text, String firstLine) throws IOException {
+    var names = new FieldNames(map, set);
+    return firstLine.strip().startsWith("[")
+        ? new JsonArray(input.name, text, names, input.receipt)
+        : new JsonLines(input.name, new Lines(text), names, input.receipt);
+  }
+
+  private EventReader table(Input input, BufferedReader text, String firstLine, boolean first)
+      throws IOException {
+    var delimiter = InputFormat.delimiter(firstLine);
+    var names = new FieldNames(map, set);
+    var table = new CsvTable(input.name, text, delimiter, names, input.receipt);
+    if (first && !table.ignored().isEmpty()) {
+      err().println("Columns left out: " + String.join(", ", table.ignored()));
+    }
+    return table;
   }
 
   /// Counts what was read, compressed or not.

@@ -7,7 +7,6 @@ import ai.studio.analytics.event.Receipt;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedReader;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -15,62 +14,38 @@ import org.jspecify.annotations.Nullable;
 final class JsonLines implements EventReader {
 
   private final ObjectMapper json = new ObjectMapper(EventJson.factory());
-  private final EventKeys keys = new EventKeys();
+  private final JsonEvents events;
   private final String source;
-  private final BufferedReader lines;
-  private final FieldNames columns;
-  private final Receipt receipt;
-  private int line;
+  private final Lines lines;
 
-  JsonLines(String source, BufferedReader lines, FieldNames columns, Receipt receipt) {
+  JsonLines(String source, Lines lines, FieldNames columns, Receipt receipt) {
     this.source = source;
     this.lines = lines;
-    this.columns = columns;
-    this.receipt = receipt;
+    events = new JsonEvents(columns, receipt);
   }
 
   @Override
   public @Nullable Event next() throws IOException {
-    for (var text = lines.readLine(); text != null; text = lines.readLine()) {
-      line++;
-      if (!text.isBlank()) {
-        return event(text);
-      }
-    }
-    return null;
+    var text = lines.next();
+    return text == null ? null : event(text);
   }
 
-  private Event event(String text) throws IOException {
+  private Event event(String text) {
     try {
       if (!(json.readTree(text) instanceof ObjectNode object)) {
-        throw new BadInput(source, line, 1, "must be a JSON object");
+        throw bad(1, "must be a JSON object", text);
       }
-      return read(object);
+      return events.read(object);
     } catch (JsonProcessingException e) {
       var location = e.getLocation();
-      var column = location == null ? 1 : location.getColumnNr();
-      throw new BadInput(source, line, column, e.getOriginalMessage());
+      throw bad(location == null ? 1 : location.getColumnNr(), e.getOriginalMessage(), text);
     } catch (InvalidEvent e) {
-      var column = text.indexOf('"' + columns.columnOf(e.field()) + '"') + 1;
-      throw new BadInput(source, line, Math.max(1, column), e.field() + " " + e.rule());
+      var column = text.indexOf('"' + events.columnOf(e.field()) + '"') + 1;
+      throw bad(Math.max(1, column), e.field() + " " + e.rule(), text);
     }
   }
 
-  private Event read(ObjectNode object) throws IOException {
-    var event = json.createObjectNode();
-    for (var field : object.properties()) {
-      event.set(columns.fieldOf(field.getKey()), field.getValue());
-    }
-    columns.fixed().forEach(event::put);
-    if (!event.has("id")) {
-      if (!event.has("time")) {
-        throw new InvalidEvent("time", "is required");
-      }
-      event.put("id", keys.next(event.toString()));
-    }
-    try (var parser = json.treeAsTokens(event)) {
-      parser.nextToken();
-      return EventJson.read(parser, receipt);
-    }
+  private BadInput bad(long column, String rule, String text) {
+    return new BadInput(source, lines.number(), column, rule, text, false);
   }
 }

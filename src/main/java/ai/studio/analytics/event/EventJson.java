@@ -43,6 +43,13 @@ public final class EventJson {
     return field != null && field != EventField.ORGANIZATION_ID;
   }
 
+  /// Whether a field of that name holds a whole number.
+  public static boolean isWhole(String name) {
+    var field = EventField.named(name);
+    return field != null
+        && (field.kind == EventField.Kind.WHOLE || field.kind == EventField.Kind.WHOLE_TEXT);
+  }
+
   /// Reads one event as a sender writes it. The parser stands at the start of a value, and
   /// afterwards, even where the event is refused, at its end.
   ///

@@ -114,6 +114,44 @@ class ImportIT {
   }
 
   @Test
+  void badLinesAreLeftOutAndKeptBesideTheFile() throws Exception {
+    var odd = "192.0.2.1 - - [17/May/2015:10:05:03 +0000] \"GET /?q=1 HTTP/1.1\" 999 1\n";
+    var file = file("odd.log", ACCESS + odd + "192.0.2.1 - - [18/May/2015:1");
+    assertThat(run(file, "--on-error=skip")).contains("4 events imported", "2 bad lines");
+    assertThat(folder.resolve("odd.log.bad")).content().startsWith(odd).hasLineCount(2);
+    assertThatThrownBy(() -> run(file)).hasMessageContaining("odd.log, line 5");
+
+    var table = "time;status_code;latency_ms\n2026-01-01;200;1\n2026-01-01;oops;1\n";
+    assertThat(run(file("odd.csv", table), "--on-error=skip")).contains("1 events imported");
+    assertThat(folder.resolve("odd.csv.bad"))
+        .content()
+        .isEqualTo("time;status_code;latency_ms\n2026-01-01;oops;1\n");
+  }
+
+  @Test
+  void lastLineThatIsStillBeingWrittenIsLeftOut() throws Exception {
+    var file = file("live.log", ACCESS + "192.0.2.7 - - [18/May/2015:10:06");
+    assertThat(run(file)).contains("4 events imported");
+  }
+
+  @Test
+  void tablesOfOtherProgramsAreUnderstood() throws Exception {
+    var rows =
+        "\uFEFFtime\tstatus_code\tlatency_ms\tmodel_name\tprompt_tokens\tuser_id\n"
+            + "1700000000\t200.0\t12.6\tgpt-4o\t12.0\tNULL\n"
+            + "1700000000500\t200\t\\N\tgpt-4o\t3e2\tayu\n";
+    assertThat(run(file("other.tsv", rows))).contains("2 events imported");
+    assertThat(
+            counts(
+                "SELECT CONCAT(COALESCE(user_id, '-'), ' ', COALESCE(latency_ms, -1)),"
+                    + " prompt_tokens FROM request_log"))
+        .isEqualTo(Map.of("- 13", 12L, "ayu -1", 300L));
+    var json =
+        "\uFEFF[{\"time\": 1700000001, \"endpoint\": \"/x\", \"status_code\": 200.0, \"user_id\": 7}]";
+    assertThat(run(file("other.json", json))).contains("1 events imported");
+  }
+
+  @Test
   void eventsFromCompressedJsonLines() throws Exception {
     var file = folder.resolve("events.ndjson.gz");
     try (var out = new GZIPOutputStream(Files.newOutputStream(file))) {

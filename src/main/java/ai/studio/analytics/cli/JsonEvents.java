@@ -1,0 +1,77 @@
+package ai.studio.analytics.cli;
+
+import ai.studio.analytics.event.Event;
+import ai.studio.analytics.event.EventJson;
+import ai.studio.analytics.event.InvalidEvent;
+import ai.studio.analytics.event.Receipt;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Makes events of JSON objects: those of senders, and the rows of our own exports.
+final class JsonEvents {
+
+  private final EventKeys keys = new EventKeys();
+  private final FieldNames columns;
+  private final Receipt receipt;
+
+  JsonEvents(FieldNames columns, Receipt receipt) {
+    this.columns = columns;
+    this.receipt = receipt;
+  }
+
+  /// The name in the file of a field of an event.
+  String columnOf(String field) {
+    return columns.columnOf(field);
+  }
+
+  /// @throws InvalidEvent where it breaks the rules of events
+  /// @throws DerivedRows where it is a row that is counted from events
+  Event read(ObjectNode object) {
+    var row = OwnExport.inSmallLetters(texts(object));
+    var derived = OwnExport.derived(row.keySet());
+    if (!derived.isEmpty()) {
+      throw new DerivedRows(derived);
+    }
+    if (!OwnExport.isOne(row.keySet())) {
+      return readForeign(object);
+    }
+    var session = object.path("session").path("sessionKey");
+    if (session.isTextual()) {
+      row.put("session_key", session.textValue());
+    }
+    return EventJson.read(Values.ofEvent(OwnExport.event(row)), receipt);
+  }
+
+  private Event readForeign(ObjectNode object) {
+    var event = JsonNodeFactory.instance.objectNode();
+    for (var field : object.properties()) {
+      event.set(columns.fieldOf(field.getKey()), field.getValue());
+    }
+    columns.fixed().forEach(event::put);
+    if (!event.has("id")) {
+      if (!event.has("time")) {
+        throw new InvalidEvent("time", "is required");
+      }
+      event.put("id", keys.next(event.toString()));
+    }
+    return EventJson.read(Values.ofEvent(texts(event)), receipt);
+  }
+
+  private static Map<String, String> texts(ObjectNode object) {
+    var texts = new HashMap<String, String>();
+    for (var field : object.properties()) {
+      texts.put(field.getKey(), text(field.getValue()));
+    }
+    return texts;
+  }
+
+  private static String text(JsonNode value) {
+    if (value.isNull()) {
+      return "";
+    }
+    return value.isValueNode() ? value.asText() : value.toString();
+  }
+}

@@ -1,0 +1,113 @@
+package ai.studio.analytics.cli;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Files that the lists of the web UI were exported to, as CSV or JSON, read back as the events
+/// that they came from.
+///
+/// Their rows have the event's own id as `event_key`, beside the row's `id`, and columns that are
+/// counted or looked up, which are left out. The lists of sessions and of models by day hold
+/// nothing else: they come into being again with the requests.
+final class OwnExport {
+
+  private static final Set<String> DERIVED =
+      Set.of(
+          "id",
+          "session",
+          "session_id",
+          "request",
+          "feedbacks",
+          "threats",
+          "total_tokens",
+          "success",
+          "state",
+          "resolved_at",
+          "resolved_by",
+          "orphan",
+          "__typename");
+
+  private static final Map<String, String> RENAMED =
+      Map.of(
+          "event_key", "id",
+          "session_key", "session_id",
+          "created_at", "time",
+          "user", "user_id",
+          "cost", "cost_usd");
+
+  private OwnExport() {}
+
+  /// Whether rows with these columns are of a list that is exported with its events' ids.
+  static boolean isOne(Set<String> columns) {
+    return columns.contains("event_key")
+        && (columns.contains("time") || columns.contains("created_at"));
+  }
+
+  /// What the rows are, where they are no events: `sessions` or `figures by model and day`; empty
+  /// otherwise.
+  static String derived(Set<String> columns) {
+    if (columns.contains("session_start") && columns.contains("session_end")) {
+      return "sessions";
+    }
+    return columns.contains("date") && columns.contains("avg_latency_ms")
+        ? "figures by model and day"
+        : "";
+  }
+
+  /// The fields of the event that a row came from.
+  static Map<String, String> event(Map<String, String> row) {
+    var type = type(row);
+    var event = new TreeMap<String, String>();
+    row.forEach((column, text) -> {
+      var lookedUp = type.equals("feedback") && column.equals("model_name");
+      if (!lookedUp && !DERIVED.contains(column)) {
+        event.put(field(column, type), text);
+      }
+    });
+    event.put("type", type);
+    return event;
+  }
+
+  private static String type(Map<String, String> row) {
+    if (row.containsKey("rating")) {
+      return "feedback";
+    }
+    return row.containsKey("severity") ? "threat" : "request";
+  }
+
+  private static String field(String column, String type) {
+    if (column.equals("type") && type.equals("threat")) {
+      return "threat_type";
+    }
+    return RENAMED.getOrDefault(column, column);
+  }
+
+  /// Takes back the apostrophe that keeps a spreadsheet from running a text as a formula.
+  static String plain(String cell) {
+    return cell.length() > 1 && cell.charAt(0) == '\'' && "=+-@\t\r'".indexOf(cell.charAt(1)) >= 0
+        ? cell.substring(1)
+        : cell;
+  }
+
+  /// Names such as `statusCode` as `status_code`.
+  static Map<String, String> inSmallLetters(Map<String, String> texts) {
+    var renamed = new HashMap<String, String>();
+    texts.forEach((name, text) -> renamed.put(inSmallLetters(name), text));
+    return renamed;
+  }
+
+  private static String inSmallLetters(String name) {
+    var small = new StringBuilder();
+    for (var i = 0; i < name.length(); i++) {
+      var c = name.charAt(i);
+      if (c >= 'A' && c <= 'Z') {
+        small.append('_').append((char) (c - 'A' + 'a'));
+      } else {
+        small.append(c);
+      }
+    }
+    return small.toString();
+  }
+}
