@@ -14,6 +14,7 @@ export const REQUESTS = graphql(`
         ...RequestRow
         session {
           id
+          sessionKey
         }
         feedbacks {
           id
@@ -29,6 +30,7 @@ export const REQUESTS = graphql(`
 
   fragment RequestRow on RequestLog {
     id
+    eventKey
     createdAt
     source
     endpoint
@@ -147,6 +149,7 @@ export const FEEDBACKS = graphql(`
 
   fragment FeedbackRow on FeedbackLog {
     id
+    eventKey
     createdAt
     requestId
     requestEventId
@@ -185,6 +188,7 @@ export const THREATS = graphql(`
 
   fragment ThreatRow on ThreatLog {
     id
+    eventKey
     createdAt
     type
     severity

@@ -36,6 +36,7 @@ const filters = [
 
 const columns: Column<FeedbackListRow>[] = [
   { label: 'id', value: (row) => row.id },
+  { label: 'event_key', value: (row) => row.eventKey },
   { label: 'time', value: (row) => row.createdAt },
   { label: 'user_id', value: (row) => row.user },
   { label: 'rating', value: (row) => row.rating },

@@ -48,11 +48,13 @@ const filters = [
 
 const columns: Column<ThreatListRow>[] = [
   { label: 'id', value: (row) => row.id },
+  { label: 'event_key', value: (row) => row.eventKey },
   { label: 'time', value: (row) => row.createdAt },
   { label: 'threat_type', value: (row) => row.type },
   { label: 'severity', value: (row) => row.severity },
   { label: 'state', value: (row) => row.state },
   { label: 'description', value: (row) => row.description },
+  { label: 'raw_data', value: (row) => row.rawData },
   { label: 'user_id', value: (row) => row.user },
   { label: 'endpoint', value: (row) => row.endpoint },
   { label: 'ip_address', value: (row) => row.ipAddress },

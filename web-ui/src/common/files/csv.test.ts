@@ -18,6 +18,6 @@ it.each([
   [null, ',1.5'],
 ])('writes %j as %j', (name, line) => expect(lines(name)[1]).toBe(line));
 
-it.each(['=1+1', '+1', '-1', '@SUM(A1)'])('keeps a spreadsheet from running %s', (name) =>
+it.each(['=1+1', '+1', '-1', '@SUM(A1)', "'a"])('keeps a spreadsheet from running %s', (name) =>
   expect(lines(name)[1]).toBe(`'${name},1.5`),
 );

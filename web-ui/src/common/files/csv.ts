@@ -15,7 +15,7 @@ export interface Table<R = never> {
 
 /**
  * RFC 4180, with a byte order mark for spreadsheets. A text that a spreadsheet would run as a formula
- * gets an apostrophe in front.
+ * gets an apostrophe in front, and so does one that begins with an apostrophe: the import takes it away.
  */
 export function toCsv<R>({ columns, rows }: Pick<Table<R>, 'columns' | 'rows'>): string {
   const lines = [
@@ -28,6 +28,6 @@ export function toCsv<R>({ columns, rows }: Pick<Table<R>, 'columns' | 'rows'>):
 function cell(value: string | number | null | undefined): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'number') return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const safe = /^[=+\-@\t\r']/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

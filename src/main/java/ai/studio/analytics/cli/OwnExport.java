@@ -1,9 +1,12 @@
 package ai.studio.analytics.cli;
 
+import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Files that the lists of the web UI were exported to, as CSV or JSON, read back as the events
 /// that they came from.
@@ -26,7 +29,6 @@ final class OwnExport {
           "state",
           "resolved_at",
           "resolved_by",
-          "orphan",
           "__typename");
 
   private static final Map<String, String> RENAMED =
@@ -36,6 +38,16 @@ final class OwnExport {
           "created_at", "time",
           "user", "user_id",
           "cost", "cost_usd");
+
+  /// What the row of a request that called no model has all the same, as 0 or false.
+  private static final List<String> OF_A_CALL =
+      List.of(
+          "prompt_tokens",
+          "cached_tokens",
+          "cache_write_tokens",
+          "completion_tokens",
+          "reasoning_tokens",
+          "streamed");
 
   private OwnExport() {}
 
@@ -67,7 +79,30 @@ final class OwnExport {
       }
     });
     event.put("type", type);
+    if (Values.isNothing(event.getOrDefault("model_name", ""))) {
+      event.keySet().removeAll(OF_A_CALL);
+    } else {
+      addParts(event, "prompt_tokens", "cached_tokens", "cache_write_tokens");
+      addParts(event, "completion_tokens", "reasoning_tokens");
+    }
     return event;
+  }
+
+  /// A row's counts are disjoint; those of an event hold their parts.
+  private static void addParts(Map<String, String> event, String whole, String... parts) {
+    var sum = count(event.get(whole));
+    for (var part : parts) {
+      sum = sum.add(count(event.get(part)));
+    }
+    event.put(whole, sum.toPlainString());
+  }
+
+  private static BigDecimal count(@Nullable String text) {
+    try {
+      return text == null || Values.isNothing(text) ? BigDecimal.ZERO : new BigDecimal(text);
+    } catch (NumberFormatException noCount) {
+      return BigDecimal.ZERO;
+    }
   }
 
   private static String type(Map<String, String> row) {

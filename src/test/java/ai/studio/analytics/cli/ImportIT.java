@@ -151,6 +151,54 @@ class ImportIT {
     assertThat(run(file("other.json", json))).contains("1 events imported");
   }
 
+  /// As the web UI writes them, with a byte order mark and CRLF.
+  @Test
+  void requestsThatTheListExportedComeBackAsTheyWere() throws Exception {
+    var csv =
+        "\uFEFFid,event_key,time,method,endpoint,status_code,latency_ms,streamed,user_id,authenticated,"
+            + "model_name,operation,prompt_tokens,cached_tokens,cache_write_tokens,completion_tokens,"
+            + "reasoning_tokens,total_tokens,cost_usd,source,session_id,session_key\r\n"
+            + "1,'-a,2026-01-01T00:00:00.000001Z,POST,/x,200,,true,ayu,true,gpt-4o,chat,6,4,0,5,1,16,0.5,GATEWAY,9,s1\r\n"
+            + "2,b,2026-01-01T00:00:01Z,'-,/y,200,7,false,,false,,,0,0,0,0,0,0,,FILTER,,\r\n";
+    assertThat(run(file("requests.csv", csv))).contains("2 events imported");
+    assertThat(run(file("requests.csv", csv))).contains("0 events imported, 2 were there");
+    assertThat(
+            counts(
+                "SELECT CONCAT(event_key, ' ', method, ' ', source, ' ', COALESCE(session_key, '-')),"
+                    + " prompt_tokens * 100 + cached_tokens * 10 + completion_tokens FROM request_log r"
+                    + " LEFT JOIN user_session s ON s.id = r.session_id"))
+        .isEqualTo(Map.of("-a POST gateway s1", 645L, "b - filter -", 0L));
+  }
+
+  @Test
+  void feedbackAndThreatsThatTheListsExportedComeBack() throws Exception {
+    var feedback =
+        """
+        [{"id": "5", "eventKey": "f", "createdAt": "2026-01-01T00:00:02Z", "requestId": "77", "user": "ayu",
+          "rating": 4, "comment": null, "request": {"id": "77", "modelName": "gpt-4o"}}]
+        """;
+    var threats =
+        """
+        [{"id": "6", "eventKey": "t", "createdAt": "2026-01-01T00:00:03Z", "type": "abuse_detection",
+          "severity": "HIGH", "state": "RESOLVED", "ipAddress": "192.0.2.0", "rawData": "{\\"a\\":1}",
+          "requestId": "77", "resolvedAt": null, "resolvedBy": null}]
+        """;
+    assertThat(run(file("feedback.json", feedback))).contains("1 events imported");
+    assertThat(run(file("threats.json", threats))).contains("1 events imported");
+    assertThat(counts("SELECT CONCAT(event_key, request_id), rating FROM feedback_log"))
+        .isEqualTo(Map.of("f77", 4L));
+    assertThat(counts("SELECT raw_data, COUNT(*) FROM threat_log GROUP BY raw_data"))
+        .isEqualTo(Map.of("{\"a\":1}", 1L));
+  }
+
+  @Test
+  void sessionsAreCountedAgainAndNotImported() throws Exception {
+    var sessions =
+        "id,session_key,session_start,session_end\r\n1,,2026-01-01T00:00:00Z,2026-01-01T00:01:00Z\r\n";
+    assertThat(run(file("sessions.csv", sessions)))
+        .contains("These are sessions. They are counted again");
+  }
+
   @Test
   void eventsFromCompressedJsonLines() throws Exception {
     var file = folder.resolve("events.ndjson.gz");

@@ -26,6 +26,11 @@ public class FeedbackView {
     return Long.toString(row.id());
   }
 
+  @Description("The sender's id of the event, or one that was made for it.")
+  public String getEventKey() {
+    return row.eventKey();
+  }
+
   @Description("When it was given.")
   public Instant getCreatedAt() {
     return row.createdAt();

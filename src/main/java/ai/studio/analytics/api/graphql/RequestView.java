@@ -28,6 +28,11 @@ public class RequestView {
     return Long.toString(row.id());
   }
 
+  @Description("The sender's id of the event, or one that was made for it.")
+  public String getEventKey() {
+    return row.eventKey();
+  }
+
   @Description("When the request arrived.")
   public Instant getCreatedAt() {
     return row.createdAt();
