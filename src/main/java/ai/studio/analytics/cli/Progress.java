@@ -71,7 +71,8 @@ final class Progress implements AutoCloseable {
     var share = Math.min(1, (double) done / total);
     var filled = (int) (share * WIDTH);
     var bar = "[%s%s] ".formatted("#".repeat(filled), " ".repeat(WIDTH - filled));
-    var line = String.format(
+    var line =
+        String.format(
             Locale.ROOT, "%s %s%3d %% %s", work, live ? bar : "", (int) (share * 100), pace(share));
     out.print(live ? "\r" + line + "\u001b[K" : line + System.lineSeparator());
     out.flush();
