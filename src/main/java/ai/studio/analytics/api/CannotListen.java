@@ -48,12 +48,12 @@ public final class CannotListen extends RuntimeException {
 
   private static String remedy(String host, int port, String said) {
     if (said.contains("in use")) {
-      return "Port %d is already in use: stop what listens there, or set STUDIO_PORT to another."
-          .formatted(port);
+      return "Port "
+          + port
+          + " is already in use: stop what listens there, or set STUDIO_PORT to another.";
     }
     if (said.contains("denied")) {
-      return "Port %d may not be opened by this user: set STUDIO_PORT to one above 1023."
-          .formatted(port);
+      return "Port " + port + " may not be opened by this user: set STUDIO_PORT to one above 1023.";
     }
     return "studio.host (STUDIO_HOST) is no address of this machine: " + host + ".";
   }

@@ -117,8 +117,7 @@ public class Problems implements ExceptionMapper<Throwable> {
 
   /// A client's fault, which is worth a line to whoever looks for it and no more.
   private static Problem refused(int status, Throwable cause) {
-    LOGGER.fine(
-        () -> "A request was refused with %d: %s".formatted(status, cause.getClass().getName()));
+    LOGGER.fine(() -> "A request was refused with " + status + ": " + cause.getClass().getName());
     return refusal(status);
   }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.studio.analytics.store.BatchWriter;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.Events;
-import ai.studio.analytics.store.StoreUnavailable;
+import ai.studio.analytics.store.StoreFault;
 import ai.studio.analytics.testing.EachDatabase;
 import ai.studio.analytics.testing.TestDatabase;
 import java.sql.SQLException;
@@ -131,7 +131,7 @@ class DashboardIT {
     var dashboard = last(Preset.LAST_24_HOURS, Scope.whole("default"));
     execute("ALTER TABLE rollup RENAME TO rollup_away");
     try {
-      assertThatThrownBy(dashboard::summary).isInstanceOf(StoreUnavailable.class);
+      assertThatThrownBy(dashboard::summary).isInstanceOf(StoreFault.class);
     } finally {
       execute("ALTER TABLE rollup_away RENAME TO rollup");
     }

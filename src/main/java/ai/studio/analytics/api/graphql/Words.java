@@ -43,8 +43,11 @@ final class Words {
     }
     if (at - start > LONGEST || hasLongExponent(start)) {
       throw new GraphQlRequest.Malformed(
-          "A name or a number may have at most %d characters, an exponent %d."
-              .formatted(LONGEST, LONGEST_EXPONENT));
+          "A name or a number may have at most "
+              + LONGEST
+              + " characters, an exponent "
+              + LONGEST_EXPONENT
+              + ".");
     }
     at = Math.max(at, start + 1);
   }
