@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -78,6 +79,8 @@ record Batch(List<Event> events, List<Integer> indexes, List<Refusal> refused) {
         indexes.add(index);
       } catch (InvalidEvent e) {
         refused.add(new Refusal(index, e.field(), e.rule()));
+      } catch (BodyTooLarge | WebApplicationException ofTheBody) {
+        throw ofTheBody;
       } catch (RuntimeException e) {
         FAULTS.tell("Events are refused that cannot be read", e);
         refused.add(new Refusal(index, "event", "cannot be read"));

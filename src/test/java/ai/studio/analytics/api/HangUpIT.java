@@ -246,7 +246,9 @@ class HangUpIT {
 
     @Override
     public void publish(LogRecord record) {
-      if (record.getThrown() != null && record.getLevel().intValue() >= Level.INFO.intValue()) {
+      var level = record.getLevel().intValue();
+      if (level >= Level.SEVERE.intValue()
+          || (record.getThrown() != null && level >= Level.INFO.intValue())) {
         stackTraces.add(new SimpleFormatter().format(record));
       }
     }
