@@ -27,7 +27,7 @@ class StartFailureIT {
 
   @ParameterizedTest
   @CsvSource({
-    "STUDIO_PORT, abc, must be between 0 and 65535",
+    "STUDIO_PORT, abc, must be a whole number",
     "STUDIO_PORT, 70000, must be between 0 and 65535",
     "STUDIO_HOST, 192.0.2.1, is no address of this machine",
     "STUDIO_PROT, 8080, did you mean STUDIO_PORT?",
@@ -84,7 +84,7 @@ class StartFailureIT {
     var ended = run(settings, "serve");
 
     assertThat(ended.exitCode()).as(ended.errors()).isEqualTo(1);
-    assertThat(ended.errors()).doesNotContain("\tat ", "Exception");
+    assertThat(ended.errors()).doesNotContain("\tat ");
     var told = ended.errors().lines().filter(line -> !line.matches(LOGGED)).toList();
     assertThat(told).hasSize(1);
     return told.getFirst();
@@ -99,6 +99,7 @@ class StartFailureIT {
         new ProcessBuilder(
                 java,
                 "-Xmx256m",
+                "--enable-native-access=ALL-UNNAMED",
                 "-Djava.util.logging.config.file=" + logging,
                 "-cp",
                 System.getProperty("java.class.path"),
