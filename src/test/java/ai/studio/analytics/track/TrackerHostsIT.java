@@ -80,12 +80,12 @@ class TrackerHostsIT {
     var running = start(host, port, keys.create(host, "host").secret(), service());
     try {
       PATHS.forEach(path -> status(port, path));
-      awaitTrue(() -> requests(host).containsAll(ROWS) && linkedThreats(host).size() == 1);
+      awaitTrue(() -> requests(host).containsAll(ROWS) && !linkedThreats(host).isEmpty());
     } finally {
       stop(running);
     }
     assertThat(requests(host)).containsAll(ROWS);
-    assertThat(linkedThreats(host)).containsExactly("/app/host/chat");
+    assertThat(linkedThreats(host)).containsOnly("/app/host/chat");
   }
 
   @Test
