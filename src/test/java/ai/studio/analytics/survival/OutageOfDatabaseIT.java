@@ -8,6 +8,7 @@ import ai.studio.analytics.testing.TestDatabases;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -36,14 +37,15 @@ class OutageOfDatabaseIT {
   private static final int CAUGHT_UP = 500;
   private static final int THREADS_MORE = 4;
 
-  private static final Duration AT_FIRST = Duration.ofSeconds(3);
-  private static final Duration BACK = Duration.ofSeconds(3);
-  private static final Duration ONCE_KNOWN = Duration.ofSeconds(1);
+  private static final Duration AT_FIRST = Duration.ofSeconds(10);
+  private static final Duration BACK = Duration.ofSeconds(10);
+  private static final Duration ONCE_KNOWN = Duration.ofSeconds(2);
 
   private String token;
   private TestDatabase database;
   private TcpProxy proxy;
   private ServiceProcess service;
+  private int dashboards;
 
   enum Trouble {
     REFUSES,
@@ -150,26 +152,37 @@ class OutageOfDatabaseIT {
     for (var limit : List.of(AT_FIRST, ONCE_KNOWN)) {
       for (var question : questions()) {
         var answer = ask(question);
-        assertThat(answer.status()).as("%s: %s", question.path, answer.body()).isEqualTo(503);
+        assertThat(answer.status())
+            .as("%s: %s", question.path, answer.body())
+            .isEqualTo(question.status);
         assertThat(answer.body()).contains("UNAVAILABLE");
         assertThat(answer.time()).as("%s: %s", question.path, answer.body()).isLessThan(limit);
       }
     }
   }
 
-  private record Question(String path, String header, String value, String body) {}
+  /// @param status while the database is away
+  private record Question(String path, String header, String value, String body, int status) {}
 
   private List<Question> questions() {
     return List.of(
-        new Question("/api/dashboard/?range=7d&t=1", "Authorization", "Bearer " + token, ""),
-        new Question("/api/ingest/events", "X-API-Key", "sk-unknown", "[]"),
+        new Question(newDashboard(), "Authorization", "Bearer " + token, "", 503),
+        new Question("/api/ingest/events", "X-API-Key", "sk-unknown", "[]", 503),
         new Question(
-            "/api/auth/token", "Accept", "*/*", "{\"username\":\"admin\",\"password\":\"x\"}"),
+            "/api/auth/token", "Accept", "*/*", "{\"username\":\"admin\",\"password\":\"x\"}", 503),
+        // As GraphQL over HTTP has it for application/json: the fault stands in the answer.
         new Question(
             "/graphql",
             "Authorization",
             "Bearer " + token,
-            "{\"query\":\"{requestLogs {edges {node {id}}}}\"}"));
+            "{\"query\":\"{requestLogs {edges {node {id}}}}\"}",
+            200));
+  }
+
+  /// Of a range that nobody has asked for, which no cache can answer.
+  private String newDashboard() {
+    var start = Instant.parse("2026-01-01T00:00:00Z").plusSeconds(60L * ++dashboards);
+    return "/api/dashboard/?range=custom&start=%s&end=%s".formatted(start, start.plusSeconds(3600));
   }
 
   /// Not through the proxy. Without `read_only` there is no `super_read_only` either.
