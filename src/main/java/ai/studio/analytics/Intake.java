@@ -129,6 +129,12 @@ public final class Intake implements AutoCloseable {
     return ledger.clipped();
   }
 
+  /// Values of stored events that became `(other)` because their organisation has too many
+  /// different ones, by field.
+  public Map<String, Long> folded() {
+    return writer.folded();
+  }
+
   @Override
   public void close() {
     feed.close();

@@ -9,6 +9,7 @@ import ai.studio.analytics.resend.RecentKeys;
 import ai.studio.analytics.resend.ResendConfig;
 import ai.studio.analytics.store.BatchWriter;
 import ai.studio.analytics.store.Database;
+import ai.studio.analytics.store.DistinctConfig;
 import ai.studio.analytics.store.Quarantine;
 import ai.studio.analytics.store.StoreConfig;
 import java.io.IOException;
@@ -48,7 +49,7 @@ public final class Studio implements AutoCloseable {
     database = Database.open(StoreConfig.from(config, dataDir));
     resends = ResendConfig.from(config);
     recentKeys = new RecentKeys(resends, clock);
-    writer = new BatchWriter(database.dataSource(), clock, recentKeys);
+    writer = new BatchWriter(database.dataSource(), clock, recentKeys, DistinctConfig.from(config));
     dashboards =
         new DashboardCache(
             new Dashboards(database.dataSource(), clock), DashboardCache.DEFAULT_AGE);

@@ -57,6 +57,8 @@ public class HealthResource {
   ///   up to a minute
   /// @param duplicates those of the stored ones that were there before
   /// @param conflicts those of the dropped ones that were there before with other content
+  /// @param folded values, such as endpoints, that became `(other)` because their organisation has
+  ///   too many different ones
   public record IngestHealth(
       long accepted,
       long stored,
@@ -65,9 +67,10 @@ public class HealthResource {
       long pending,
       long standstillSeconds,
       long duplicates,
-      long conflicts) {
+      long conflicts,
+      long folded) {
 
-    static IngestHealth of(Balance balance, long standstillSeconds) {
+    static IngestHealth of(Balance balance, long standstillSeconds, long folded) {
       return new IngestHealth(
           balance.accepted(),
           balance.stored() + balance.duplicates(),
@@ -76,7 +79,8 @@ public class HealthResource {
           balance.pending(),
           standstillSeconds,
           balance.duplicates(),
-          balance.dropped().getOrDefault(Balance.ALTERED, 0L));
+          balance.dropped().getOrDefault(Balance.ALTERED, 0L),
+          folded);
     }
   }
 
@@ -89,7 +93,8 @@ public class HealthResource {
     var database = database();
     var standstill = intake.drain().standstill();
     var seconds = standstill.map(it -> it.time().toSeconds()).orElse(0L);
-    var ingest = IngestHealth.of(intake.balance(), seconds);
+    var folded = intake.folded().values().stream().mapToLong(Long::longValue).sum();
+    var ingest = IngestHealth.of(intake.balance(), seconds, folded);
     return new Health(status(database, ingest), clock.instant(), database, ingest);
   }
 

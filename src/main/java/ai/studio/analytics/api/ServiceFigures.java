@@ -117,6 +117,16 @@ public class ServiceFigures {
                     "studio.values.clipped", intake, it -> it.clipped().getOrDefault(field, 0L))
                 .description("Values of tracked requests that were too long and are kept in part")
                 .addTag(Tag.create("field", field))));
+    intake
+        .folded()
+        .keySet()
+        .forEach(field ->
+            Metrics.getOrCreate(
+                FunctionalCounter.builder(
+                        "studio.values.folded", intake, it -> it.folded().getOrDefault(field, 0L))
+                    .description(
+                        "Values over the bound of different ones that are counted under (other)")
+                    .addTag(Tag.create("field", field))));
     gauge(
         "studio.events.pending",
         "Events on their way into the database",

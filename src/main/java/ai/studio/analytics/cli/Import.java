@@ -160,6 +160,16 @@ final class Import extends StudioCommand {
     if (stored[2] > 0) {
       say("Of those, %,d say something else than before: see studio conflicts.", stored[2]);
     }
+    studio
+        .writer()
+        .folded()
+        .forEach((field, count) -> {
+          if (count > 0) {
+            say(
+                "%,d events have the %s (other): there are too many different ones (studio.ingest.max-distinct).",
+                count, field);
+          }
+        });
     if (bad.count() > 0) {
       say("%,d bad lines were left out: they are in %s.", bad.count(), bad.file());
     }

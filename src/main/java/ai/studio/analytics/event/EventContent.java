@@ -3,11 +3,18 @@ package ai.studio.analytics.event;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What an event says, field by field, apart from which event it is (`id`, `time`, organisation)
 /// and the door that it came through (`source`).
 public final class EventContent {
+
+  /// What stands for a value of which an organisation has too many different ones.
+  public static final String OTHER = "(other)";
+
+  private static final Set<String> BOUNDED =
+      Set.of("endpoint", "model_name", "provider", "threat_type");
 
   private static final List<String> REQUEST =
       List.of(
@@ -78,17 +85,27 @@ public final class EventContent {
   }
 
   /// The first field in which an event that was sent again differs from the one that is stored;
-  /// empty where they say the same. A session's name is not kept with a row, so it is not compared.
+  /// empty where they say the same. A session's name is not kept with a row, so it is not compared,
+  /// nor is what became `(other)`.
   public static Optional<String> difference(Event stored, Event resent) {
     var names = names(stored);
     var before = values(stored);
     var now = values(resent);
     for (var i = 0; i < before.length; i++) {
-      if (!Objects.equals(before[i], now[i]) && !names.get(i).equals("session_id")) {
+      var name = names.get(i);
+      if (!Objects.equals(before[i], now[i])
+          && !name.equals("session_id")
+          && !isUnnamed(name, before[i])
+          && !isUnnamed(name, now[i])) {
         return Optional.of(names.get(i));
       }
     }
     return Optional.empty();
+  }
+
+  /// Whether a field says only that its value was one too many.
+  public static boolean isUnnamed(String name, @Nullable Object value) {
+    return OTHER.equals(value) && BOUNDED.contains(name);
   }
 
   private static @Nullable Object[] values(RequestEvent event) {

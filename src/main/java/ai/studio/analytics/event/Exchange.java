@@ -38,4 +38,9 @@ public record Exchange(
     }
     errorType = Check.optionalText("error_type", errorType, MAX_ERROR_TYPE);
   }
+
+  /// The same at another endpoint.
+  public Exchange withEndpoint(String newEndpoint) {
+    return new Exchange(newEndpoint, method, status, latencyMs, errorType);
+  }
 }

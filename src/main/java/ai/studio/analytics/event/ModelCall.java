@@ -55,6 +55,20 @@ public record ModelCall(
     return new ModelCall(model, null, CHAT, usage, null, null, null, false, null);
   }
 
+  /// The same call of a model by another name.
+  public ModelCall withModel(String newModel) {
+    return new ModelCall(
+        newModel,
+        provider,
+        operation,
+        usage,
+        cost,
+        finishReason,
+        timeToFirstTokenMs,
+        streamed,
+        conversation);
+  }
+
   /// The same call at a known cost.
   public ModelCall withCost(@Nullable Money newCost) {
     return new ModelCall(

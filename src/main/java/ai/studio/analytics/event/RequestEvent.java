@@ -44,6 +44,11 @@ public record RequestEvent(
     return new RequestEvent(key, time, organization, source, exchange, newClient, call, trace);
   }
 
+  /// The same event with another HTTP side.
+  public RequestEvent withExchange(Exchange newExchange) {
+    return new RequestEvent(key, time, organization, source, newExchange, client, call, trace);
+  }
+
   /// The same event with its model call priced.
   public RequestEvent withCall(@Nullable ModelCall newCall) {
     return new RequestEvent(key, time, organization, source, exchange, client, newCall, trace);

@@ -122,4 +122,40 @@ public record ThreatEvent(
         owaspCategory,
         owaspEdition);
   }
+
+  /// The same event at another endpoint.
+  public ThreatEvent withEndpoint(@Nullable String newEndpoint) {
+    return new ThreatEvent(
+        key,
+        time,
+        organization,
+        type,
+        severity,
+        client,
+        requestId,
+        requestKey,
+        newEndpoint,
+        description,
+        rawData,
+        owaspCategory,
+        owaspEdition);
+  }
+
+  /// The same event of another type.
+  public ThreatEvent withType(String newType) {
+    return new ThreatEvent(
+        key,
+        time,
+        organization,
+        newType,
+        severity,
+        client,
+        requestId,
+        requestKey,
+        endpoint,
+        description,
+        rawData,
+        owaspCategory,
+        owaspEdition);
+  }
 }

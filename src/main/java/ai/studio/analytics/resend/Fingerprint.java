@@ -3,7 +3,6 @@ package ai.studio.analytics.resend;
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.EventContent;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -39,17 +38,24 @@ public final class Fingerprint {
   }
 
   /// The first field in which an event differs from the one with another fingerprint; null where it
-  /// says the same.
-  static @Nullable String difference(byte[] before, byte[] now, List<String> names) {
+  /// says the same. What is `(other)` in an event, such as one of our own export, is not compared.
+  ///
+  /// @param now the fingerprint of the event
+  static @Nullable String difference(byte[] before, byte[] now, Event event) {
     if (Arrays.equals(before, 0, WHOLE, now, 0, WHOLE)) {
       return null;
     }
-    for (var i = 0; i < names.size(); i++) {
-      if (before[WHOLE + i % FIELDS] != now[WHOLE + i % FIELDS]) {
+    var names = EventContent.names(event);
+    var values = EventContent.values(event);
+    var unnamed = false;
+    for (var i = 0; i < values.length; i++) {
+      if (EventContent.isUnnamed(names.get(i), values[i])) {
+        unnamed = true;
+      } else if (before[WHOLE + i % FIELDS] != now[WHOLE + i % FIELDS]) {
         return names.get(i);
       }
     }
-    return SOMEWHERE;
+    return unnamed ? null : SOMEWHERE;
   }
 
   /// The same in every process, unlike the hash of an enum's constant.

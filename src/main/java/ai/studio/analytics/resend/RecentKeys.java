@@ -1,7 +1,6 @@
 package ai.studio.analytics.resend;
 
 import ai.studio.analytics.event.Event;
-import ai.studio.analytics.event.EventContent;
 import ai.studio.analytics.event.EventId;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,7 +34,7 @@ public final class RecentKeys {
 
     /// The first field in which an event says something else; null where it says the same.
     public @Nullable String difference(Event event) {
-      return Fingerprint.difference(print, Fingerprint.of(event), EventContent.names(event));
+      return Fingerprint.difference(print, Fingerprint.of(event), event);
     }
   }
 
@@ -65,7 +64,7 @@ public final class RecentKeys {
       var print = Fingerprint.of(event);
       var known = putIfAbsent(hashes.of(event), event.id(), print, floor);
       if (known != null) {
-        var field = Fingerprint.difference(known.print(), print, EventContent.names(event));
+        var field = Fingerprint.difference(known.print(), print, event);
         resends.add(new Resend(i, field));
       }
     }

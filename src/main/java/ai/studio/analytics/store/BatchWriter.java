@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -32,23 +33,26 @@ public final class BatchWriter implements AutoCloseable {
   private final Rollups rollups = new Rollups();
   private final WriterTransactions transactions;
   private final RecentKeys keys;
+  private final DistinctValues values;
   private final KeyLog log;
   private KeyLog.Published published = KeyLog.Published.NOTHING;
 
   /// @param clock tells when leases run out, and which requests are recent enough to be counted by
   ///   the minute
   public BatchWriter(DataSource dataSource, Clock clock) {
-    this(dataSource, clock, new RecentKeys(ResendConfig.DEFAULT, clock));
+    this(dataSource, clock, new RecentKeys(ResendConfig.DEFAULT, clock), DistinctConfig.DEFAULT);
   }
 
   /// @param keys what is remembered of recent events: it learns from what is stored here and by
   ///   others
-  public BatchWriter(DataSource dataSource, Clock clock, RecentKeys keys) {
+  /// @param distinct how many different endpoints and the like an organisation may have
+  public BatchWriter(DataSource dataSource, Clock clock, RecentKeys keys, DistinctConfig distinct) {
     this.dataSource = dataSource;
     this.clock = clock;
     this.keys = keys;
+    values = new DistinctValues(distinct, clock);
     log = new KeyLog(keys, clock);
-    transactions = new WriterTransactions(dataSource, clock, rollups::forget);
+    transactions = new WriterTransactions(dataSource, clock, this::forget);
   }
 
   /// Stores a batch.
@@ -134,13 +138,25 @@ public final class BatchWriter implements AutoCloseable {
     });
   }
 
+  /// How many values of stored events became `(other)` because their organisation has too many
+  /// different ones, by the names of their fields.
+  public Map<String, Long> folded() {
+    return values.folded();
+  }
+
   /// Lets another process write as this one did; the data source stays open.
   @Override
   public void close() {
     transactions.close();
   }
 
+  private void forget() {
+    rollups.forget();
+    values.forget();
+  }
+
   private void committed() {
+    values.committed();
     log.committed(published);
     published = KeyLog.Published.NOTHING;
   }
@@ -170,17 +186,20 @@ public final class BatchWriter implements AutoCloseable {
     var feedbackRows = references.feedback(feedbackSlots.taken());
     var conflicts = FeedbackRows.removeConflicts(connection, feedbackRows);
     feedbackSlots.taken().keySet().retainAll(feedbackRows.keySet());
+    values.place(connection, requestSlots.taken().values(), threatSlots.taken().values());
     var rows = rows(requestSlots.taken());
+    var threatRows = new LinkedHashMap<>(threatSlots.taken());
+    threatRows.replaceAll((id, threat) -> values.fold(threat));
     // Counted on another core while the database is at work on the rows.
     var counted =
         CompletableFuture.supplyAsync(
-            () -> deltas(rows, feedbackRows.values(), threatSlots.taken().values()));
+            () -> deltas(rows, feedbackRows.values(), threatRows.values()));
 
     var sessions = Sessions.assign(connection, rows);
     RequestRows.insert(connection, rows);
     FeedbackRows.insert(connection, feedbackRows);
     references.awaitRequests(feedbackRows);
-    ThreatRows.insert(connection, threatSlots.taken(), references.threats(threatSlots.taken()));
+    ThreatRows.insert(connection, threatRows, references.threats(threatRows));
     var deltas = counted.join();
     resolved.forEach(rating -> rating.count(deltas));
     sessions.save(connection, deltas);
@@ -218,9 +237,9 @@ public final class BatchWriter implements AutoCloseable {
     return deltas;
   }
 
-  private static Collection<RequestRows.Row> rows(Map<Long, RequestEvent> events) {
+  private Collection<RequestRows.Row> rows(Map<Long, RequestEvent> events) {
     var rows = new ArrayList<RequestRows.Row>(events.size());
-    events.forEach((id, event) -> rows.add(new RequestRows.Row(id, event)));
+    events.forEach((id, event) -> rows.add(new RequestRows.Row(id, values.fold(event))));
     return rows;
   }
 

@@ -229,7 +229,8 @@ class RestIT {
             "pending",
             "standstillSeconds",
             "duplicates",
-            "conflicts");
+            "conflicts",
+            "folded");
     assertThat(health.at("/database/totalLogs").asInt()).isEqualTo(2 * REQUESTS_EACH);
     assertThat(health.at("/ingest/accepted").asInt())
         .isPositive()

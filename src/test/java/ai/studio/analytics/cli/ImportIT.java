@@ -23,7 +23,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,6 +113,28 @@ class ImportIT {
             counts(
                 "SELECT user_id, COUNT(*) FROM request_log WHERE user_id IS NOT NULL GROUP BY user_id"))
         .isEqualTo(Map.of("frank", 1L));
+  }
+
+  @Test
+  void pathsOverTheBoundAreOneEndpointThatCanBeAskedFor() throws Exception {
+    studio.close();
+    var bound = Map.of("studio.ingest.max-distinct", "5");
+    studio = Studio.open(TestConfig.of(database, folder, bound));
+    var paths =
+        "abcdefgh"
+            .repeat(2)
+            .chars()
+            .mapToObj(c -> ACCESS.lines().findFirst().get().replace("images", (char) c + "-dir"))
+            .collect(Collectors.joining("\n"));
+
+    assertThat(run(file("paths.log", paths))).contains("6 events have the endpoint (other)");
+
+    var other =
+        new Filter(Set.of(), Set.of("(other)"), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+    var range = everythingIn("2015-05-17").range();
+    var question = new Question(range, null, other, Scope.whole("default"));
+    assertThat(studio.dashboards().of(question).summary().totalRequests()).isEqualTo(6);
+    assertThat(new RollupAudit(studio.database().dataSource(), studio.clock()).verify()).isEmpty();
   }
 
   @Test

@@ -129,7 +129,7 @@ class ResendIT {
     var keys = new RecentKeys(ResendConfig.DEFAULT, CLOCK);
     keys.register(List.of(request("a", NOW)));
 
-    try (var third = new BatchWriter(database.dataSource(), CLOCK, keys)) {
+    try (var third = new BatchWriter(database.dataSource(), CLOCK, keys, DistinctConfig.DEFAULT)) {
       assertThat(third.write(List.of(request("a", NOW.minusSeconds(1)))).stored()).isEqualTo(1);
       assertThat(third.write(List.of(request("a", NOW))).duplicates()).isEqualTo(1);
     }
@@ -161,7 +161,8 @@ class ResendIT {
     new Eraser(database.dataSource()).eraseEvents();
     var keys = new RecentKeys(ResendConfig.DEFAULT, CLOCK);
     try (var file = KeyFile.open(folder.resolve("keys.mv"), 1_000);
-        var restarted = new BatchWriter(database.dataSource(), CLOCK, keys)) {
+        var restarted =
+            new BatchWriter(database.dataSource(), CLOCK, keys, DistinctConfig.DEFAULT)) {
       restarted.keepKeysIn(file);
       assertThat(keys.figures().keys()).isEqualTo(1);
       restarted.learn();

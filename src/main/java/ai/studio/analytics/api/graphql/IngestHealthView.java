@@ -47,6 +47,12 @@ public class IngestHealthView {
     return value.conflicts();
   }
 
+  @Description(
+      "Values, such as endpoints, that became (other) because their organisation has too many different ones.")
+  public long getFolded() {
+    return value.folded();
+  }
+
   @Description("Events on their way.")
   public long getPending() {
     return value.pending();
