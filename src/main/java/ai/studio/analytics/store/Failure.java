@@ -63,6 +63,10 @@ enum Failure {
   private static final int CLASS = 2;
   private static final Pattern QUOTED = Pattern.compile("['\"`].*['\"`]");
 
+  /// Where a message begins with a name of the schema and not with a value.
+  private static final Pattern NAME =
+      Pattern.compile("^(Table|Column|Unknown column) (['\"])[\\w.]+\\2");
+
   static Failure of(SQLException exception) {
     var state = exception.getSQLState() == null ? "" : exception.getSQLState();
     var code = exception.getErrorCode();
@@ -125,9 +129,11 @@ enum Failure {
   }
 
   private static String withoutValues(@Nullable String message) {
-    return message == null
-        ? ""
-        : QUOTED.matcher(message.lines().findFirst().orElse("")).replaceAll("'…'");
+    var line = message == null ? "" : message.lines().findFirst().orElse("");
+    var name = NAME.matcher(line);
+    var values = name.lookingAt() ? name.end() : 0;
+    return line.substring(0, values)
+        + QUOTED.matcher(line.substring(values)).replaceAll("'…'");
   }
 
   private static String firstLine(Throwable cause) {

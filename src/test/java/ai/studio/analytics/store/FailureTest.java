@@ -46,6 +46,21 @@ class FailureTest {
     assertThat(Failure.of(noConnection)).isEqualTo(Failure.UNAVAILABLE);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          Table 's.feedback_log' doesn't exist    | Table 's.feedback_log' doesn't exist
+          Table "X" not found; 'it''s' not "one"  | Table "X" not found; '…'
+          Unknown column 'a' in 'field list'      | Unknown column 'a' in '…'
+          Duplicate entry 'Table 'a'' for key 'k' | Duplicate entry '…'
+          """)
+  void namesOfTheSchemaAreToldAndValuesAreNot(String message, String told) {
+    assertThat(Failure.text(new SQLException(message, "42S02", 1))).endsWith("code 1: " + told);
+  }
+
   @Test
   void aCauseThatJpaHidesIsFound() {
     var hidden =
