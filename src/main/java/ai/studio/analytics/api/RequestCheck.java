@@ -82,13 +82,13 @@ final class RequestCheck implements Http1ConnectionListener {
     return headers.all(name, List::of);
   }
 
-  private static void demand(boolean good, String otherwise) {
+  static void demand(boolean good, String otherwise) {
     if (!good) {
       throw refused(otherwise);
     }
   }
 
-  private static RequestException refused(String why) {
+  static RequestException refused(String why) {
     LOGGER.fine(() -> "A request was refused: " + why);
     return RequestException.builder()
         .type(EventType.BAD_REQUEST)

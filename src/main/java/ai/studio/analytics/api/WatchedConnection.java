@@ -35,7 +35,7 @@ final class WatchedConnection
   private final ConnectionContext client;
   private final ConnectionConfig limits;
   private final Consumer<WatchedConnection> ended;
-  private final DataReader reader = new DataReader(this::read);
+  private final DataReader reader = new ChunkReader(this::read);
   private final DataWriter writer = new WatchedWriter();
   private @Nullable ServerConnection protocol;
   private volatile Phase phase = Phase.BETWEEN_REQUESTS;

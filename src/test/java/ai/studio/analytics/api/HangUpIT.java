@@ -114,6 +114,9 @@ class HangUpIT {
           POST | Transfer-Encoding: chunked                 | zz~{}~0~~
           POST | Transfer-Encoding: chunked                 | -2~{}~0~~
           POST | Transfer-Encoding: chunked                 | 2;=;"~{}~0~~
+          POST | Transfer-Encoding: chunked                 | +2~{}~0~~
+          POST | Transfer-Encoding: chunked                 | 2~{}xx0~~
+          POST | Transfer-Encoding: chunked                 | 2~{}~0~X y~~
           POST | Transfer-Encoding: chunked                 | 7fffffff~{}~0~~
           POST | Transfer-Encoding: chunked                 | fffffffffffffffff~{}~0~~
           POST | Transfer-Encoding: chunked                 | 2~{}~0~X: y~~
@@ -143,6 +146,20 @@ class HangUpIT {
       }
     }
     assertThat(log.stackTraces).isEmpty();
+  }
+
+  @Test
+  void maySendExtensionsOfChunksAndTrailers() throws Exception {
+    var body = "{\"query\":\"{me {user}}\"}";
+    var chunks = "%x;a=\"b\" ; c~%s~0;d~Digest: x~~".formatted(body.length(), body);
+    var headers = "Transfer-Encoding: chunked\r\nContent-Type: application/json";
+    var request = request("POST", "/graphql", headers) + chunks.replace("~", "\r\n");
+    try (var client = connect()) {
+      write(client, request + request + request("GET", "/health/live", "Connection: close"));
+
+      assertThat(new String(client.getInputStream().readAllBytes(), US_ASCII).split("HTTP/1.1 200"))
+          .hasSize(1 + 3);
+    }
   }
 
   @Test
