@@ -9,7 +9,6 @@ import ai.studio.analytics.auth.SigningKey.UnreadableKey;
 import ai.studio.analytics.enrich.BadPriceFile;
 import ai.studio.analytics.journal.JournalInUse;
 import ai.studio.analytics.store.PoisonBatch;
-import ai.studio.analytics.store.RowsBreakRule;
 import ai.studio.analytics.store.StoreConflict;
 import ai.studio.analytics.store.StoreFailure;
 import ai.studio.analytics.store.StoreFault;
@@ -36,7 +35,6 @@ final class Explanation {
       case StoreConflict e -> Optional.of(message(e));
       case StoreFault _ -> Optional.empty();
       case SQLException e -> of(StoreFailure.of(e));
-      case RowsBreakRule e -> Optional.of(message(e));
       case UnknownSetting e -> Optional.of(message(e));
       case AccountExists e -> Optional.of(message(e) + " --reset gives it a new password.");
       case InvalidAccount e -> Optional.of(message(e));

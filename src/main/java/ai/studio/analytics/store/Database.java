@@ -119,10 +119,13 @@ public final class Database implements AutoCloseable {
   /// Brings the schema up to date.
   ///
   /// @throws StoreFailure where the database cannot be reached, or a migration fails
-  /// @throws UnusableDatabase where waiting for it is in vain
-  /// @throws RowsBreakRule where rows are there that the new schema refuses
+  /// @throws UnusableDatabase where waiting for it is in vain: the server is too old, rows are there
+  ///   that the new schema refuses, …
   public void migrate() {
     try {
+      if (dialect == Dialect.MYSQL) {
+        ServerVersion.check(guarded);
+      }
       var flyway =
           Flyway.configure()
               .dataSource(guarded)
@@ -132,9 +135,7 @@ public final class Database implements AutoCloseable {
       var current = flyway.info().current();
       RowRules.check(guarded, current == null ? MigrationVersion.EMPTY : current.getVersion());
       flyway.migrate();
-    } catch (SQLException e) {
-      throw StoreFailure.of(e);
-    } catch (FlywayException e) {
+    } catch (SQLException | FlywayException e) {
       UnusableDatabase.of(e)
           .ifPresent(unusable -> {
             throw unusable;
@@ -247,14 +248,15 @@ public final class Database implements AutoCloseable {
   }
 
   /// A connection to a server that is away, or has become a read-only secondary, must not go back
-  /// to the pool.
+  /// to the pool. One that was denied something goes on: Flyway asks for what few accounts may see,
+  /// and does without.
   private static final class EvictUseless implements SQLExceptionOverride {
 
     @java.lang.Override
     public Override adjudicate(SQLException exception) {
       return switch (Failure.of(exception)) {
         case READ_ONLY, UNAVAILABLE -> Override.MUST_EVICT;
-        case BUSY, RACE, REFUSED, BUG -> Override.CONTINUE_EVICT;
+        case DENIED, BUSY, RACE, REFUSED, BUG -> Override.CONTINUE_EVICT;
       };
     }
   }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 enum Failure {
   /// The database is away, full, overloaded or not set up: try again later.
   UNAVAILABLE,
+  /// The server answers, but this account may not do that: an operator has to allow it. To others
+  /// it is as if the database were away, but the connection is sound.
+  DENIED,
   /// The server answers, but has become one that only reads: as if it were away, and its
   /// connections are of no more use.
   READ_ONLY,
@@ -42,13 +45,16 @@ enum Failure {
   private static final Set<Integer> BAD_VALUES =
       Set.of(1153, 1264, 1292, 1366, 1406, 3140, 3819, 3988, 4025);
 
+  /// Databases, tables, columns, routines and acts that MySQL keeps from an account.
+  private static final Set<Integer> PRIVILEGES = Set.of(1044, 1142, 1143, 1227, 1370);
+
   /// MySQL's errors of files, space, memory and threads, of kills and time limits, and what an
-  /// operator has not set up (database, account, privileges); TiDB's of its storage.
+  /// operator has not set up (database, account); TiDB's of its storage.
   private static final Set<Integer> MYSQL_OUTAGES =
       Set.of(
           1003, 1004, 1016, 1021, 1024, 1026, 1030, 1034, 1035, 1036, 1037, 1038, 1040, 1041, 1043,
-          1044, 1045, 1046, 1047, 1049, 1053, 1080, 1105, 1114, 1129, 1130, 1135, 1142, 1143, 1180,
-          1194, 1195, 1203, 1206, 1223, 1226, 1227, 1317, 1370, 1637, 1877, 1927, 1969, 3024, 3092,
+          1045, 1046, 1047, 1049, 1053, 1080, 1105, 1114, 1129, 1130, 1135, 1180, 1194, 1195, 1203,
+          1206, 1223, 1226, 1317, 1637, 1877, 1927, 1969, 3024, 3092,
           3168, 3675, 4031, 8027, 9001, 9002, 9003, 9004, 9005);
 
   /// H2's of its files, its space and its end; 50000 is an exception inside of H2, which statements
@@ -81,6 +87,9 @@ enum Failure {
     }
     if (BAD_VALUES.contains(code)) {
       return REFUSED;
+    }
+    if (PRIVILEGES.contains(code)) {
+      return DENIED;
     }
     if (isOutage(exception, state)) {
       return UNAVAILABLE;

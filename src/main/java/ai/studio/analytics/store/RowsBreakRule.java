@@ -2,7 +2,7 @@ package ai.studio.analytics.store;
 
 /// The schema cannot be upgraded, because some rows are what it is going to refuse. Nothing was
 /// changed.
-public final class RowsBreakRule extends RuntimeException {
+public final class RowsBreakRule extends UnusableDatabase {
 
   RowsBreakRule(String table, String condition, String broken, long rows) {
     super(

@@ -4,11 +4,10 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.flywaydb.core.api.FlywayException;
 
 /// The database can be reached and will never do as it is: waiting does not help, unlike with
 /// [StoreUnavailable].
-public final class UnusableDatabase extends RuntimeException {
+public sealed class UnusableDatabase extends RuntimeException permits RowsBreakRule {
 
   private static final int DEEPEST = 20;
 
@@ -27,12 +26,16 @@ public final class UnusableDatabase extends RuntimeException {
           Map.entry(90048, "export the database file with the version of H2 that wrote it"),
           Map.entry(90146, "create the database, or mend its name in STUDIO_DB_URL"));
 
-  UnusableDatabase(String message, Throwable cause) {
+  UnusableDatabase(String message) {
+    super(message);
+  }
+
+  private UnusableDatabase(String message, Throwable cause) {
     super(message, cause);
   }
 
   /// The exception for what Flyway or the driver said; empty where the same may succeed later.
-  static Optional<UnusableDatabase> of(FlywayException failure) {
+  static Optional<UnusableDatabase> of(Exception failure) {
     var causes =
         Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
             .limit(DEEPEST)
@@ -52,7 +55,7 @@ public final class UnusableDatabase extends RuntimeException {
                 failure));
   }
 
-  private static String schema(FlywayException failure) {
+  private static String schema(Exception failure) {
     return String.valueOf(failure.getMessage()).contains("not resolved locally")
         ? "The database was upgraded by a newer version of this service: run that one."
         : "The database cannot be upgraded: " + firstLine(failure);

@@ -31,6 +31,11 @@ final class WriterSlot {
     return id;
   }
 
+  /// Whether this process has a slot.
+  boolean isHeld() {
+    return id != NONE;
+  }
+
   /// Locks the slot until the transaction ends, leasing one first where this process has none.
   ///
   /// @return whether nobody else has written as this writer since the last time

@@ -84,14 +84,14 @@ final class WriterTransactions implements AutoCloseable {
 
   private void release() {
     try {
-      if (away) {
+      if (away || !slot.isHeld()) {
         return;
       }
       inTurn(connection -> {
         slot.release(connection);
         return true;
       });
-    } catch (StoreUnavailable e) {
+    } catch (StoreFailure e) {
       // The lease ends by itself.
     } finally {
       turn.unlock();
@@ -118,7 +118,7 @@ final class WriterTransactions implements AutoCloseable {
   private static void giveUp(SQLException cause, int attempt) {
     var last = attempt == ATTEMPTS;
     switch (Failure.of(cause)) {
-      case UNAVAILABLE, READ_ONLY -> throw new StoreUnavailable(cause);
+      case UNAVAILABLE, DENIED, READ_ONLY -> throw new StoreUnavailable(cause);
       case REFUSED -> throw new PoisonBatch(cause);
       case BUG -> throw new StoreFault(cause).logged();
       case BUSY -> {

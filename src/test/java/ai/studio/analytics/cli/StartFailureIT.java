@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +70,26 @@ class StartFailureIT {
     }
 
     assertThat(serve(Map.of("STUDIO_DB_URL", url))).contains("newer version of this service");
+  }
+
+  @Test
+  void rowsThatTheSchemaWillRefuseAreToldInOneLine() throws Exception {
+    var url = "jdbc:h2:file:" + folder.resolve("older") + ";MODE=MySQL";
+    Flyway.configure()
+        .dataSource(url, "root", "")
+        .locations("classpath:db/migration")
+        .target("6")
+        .load()
+        .migrate();
+    try (var connection = DriverManager.getConnection(url, "root", "");
+        var statement = connection.createStatement()) {
+      statement.execute(
+          "INSERT INTO feedback_log (id, organization_id, created_at, event_key, request_id, user_id, rating)"
+              + " VALUES (1, 'acme', 1, 'f', 1, 'ayu', 6)");
+    }
+
+    assertThat(serve(Map.of("STUDIO_DB_URL", url)))
+        .contains("1 row of feedback_log is", "rating BETWEEN 1 AND 5", "SELECT *", "correct or");
   }
 
   @Test
