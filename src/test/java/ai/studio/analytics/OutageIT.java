@@ -10,11 +10,17 @@ import ai.studio.analytics.testing.TcpProxy;
 import ai.studio.analytics.testing.TestConfig;
 import ai.studio.analytics.testing.TestDatabase;
 import ai.studio.analytics.testing.TestDatabases;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +39,8 @@ class OutageIT {
 
   private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
   private static final Duration OFFER_LIMIT = Duration.ofMillis(50);
+  private static final Duration AT_FIRST = Duration.ofSeconds(5);
+  private static final Duration ONCE_KNOWN = Duration.ofSeconds(2);
 
   @TempDir Path dataDir;
   private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
@@ -85,6 +93,59 @@ class OutageIT {
       studio.close();
 
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+    }
+  }
+
+  /// As behind a firewall that drops packets: nobody answers, not even with a refusal.
+  @Test
+  void whileNobodyAnswersAtTheAddressWhoeverNeedsTheDatabaseIsToldInTime() throws Exception {
+    try (var deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        var waiting = new Waiting(deaf);
+        var database = TestDatabases.h2();
+        var studio =
+            Studio.open(TestConfig.of("jdbc:mysql://" + waiting.address(), database, dataDir, Map.of()))) {
+      studio.database().watch();
+      var pool = studio.database().dataSource();
+      for (var limit : List.of(AT_FIRST, ONCE_KNOWN)) {
+        var start = System.nanoTime();
+        assertThatThrownBy(pool::getConnection).isInstanceOf(SQLException.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(limit);
+      }
+      assertThat(studio.database().isAway()).isTrue();
+    }
+  }
+
+  /// Connections that fill the queue of a server which accepts none.
+  private static final class Waiting implements AutoCloseable {
+
+    private final List<Socket> sockets = new ArrayList<>();
+    private final ServerSocket server;
+
+    Waiting(ServerSocket server) throws IOException {
+      this.server = server;
+      while (connects()) {}
+    }
+
+    String address() {
+      return "127.0.0.1:" + server.getLocalPort() + "/studio";
+    }
+
+    private boolean connects() throws IOException {
+      var socket = new Socket();
+      sockets.add(socket);
+      try {
+        socket.connect(server.getLocalSocketAddress(), 300);
+        return true;
+      } catch (SocketTimeoutException itIsFull) {
+        return false;
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      for (var socket : sockets) {
+        socket.close();
+      }
     }
   }
 
