@@ -1,212 +1,215 @@
--- A database as the first release left it, from its own `import`, `api-key create` and a login: what an upgrade starts from.
+-- A database as the first release left it, filled by itself: its ingest, logins, ratings, a decision on a threat, accounts and keys.
 
+INSERT INTO request_log (id, organization_id, created_at, event_key, source, endpoint, method, status_code, latency_ms, error_type, user_id, session_id, authenticated, ip_address, country_code, user_agent, model_name, provider, operation, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, total_tokens, cost_usd, finish_reason, time_to_first_token_ms, streamed, conversation_id, trace_id, span_id) VALUES
+(3754519481547121039, 'default', 1790294399999999, 'r1', 'ingest', '/v1/chat/completions', 'POST', 200, 840, NULL, 'ayu', 3754519481548385489, FALSE, '114.4.7.0', 'ID', 'sdk/1', 'gpt-4o', 'openai', 'chat', 1200, 0, 0, 240, 0, 1440, 0.005400000, NULL, NULL, FALSE, NULL, '0123456789abcdef0123456789abcdef', '0123456789abcdef'),
+(3754579879526402132, 'acme', 1790323200000000, 'r1', 'ingest', '/v1/chat/completions', 'POST', 503, 90, NULL, 'zoe', 3754579879528078754, FALSE, NULL, NULL, NULL, 'gpt-4o', 'openai', 'chat', 0, 0, 0, 0, 0, 0, 0.000000000, NULL, NULL, FALSE, NULL, NULL, NULL),
+(3754579879528082184, 'default', 1790323200000000, 'r2', 'ingest', '/v1/chat/completions', 'POST', 429, 12, 'rate_limit', 'ayu', 3754579879527195992, FALSE, NULL, NULL, NULL, 'gpt-4o', 'openai', 'chat', 0, 0, 0, 0, 0, 0, 0.000000000, NULL, NULL, FALSE, NULL, NULL, NULL),
+(3754581137817708100, 'default', 1790323800000000, 'r3', 'ingest', '/v1/embeddings', 'POST', 200, 0, NULL, 'ben', 3754581137819406064, FALSE, NULL, NULL, NULL, 'house-model', NULL, 'chat', 10, 0, 0, 0, 0, 10, NULL, NULL, NULL, FALSE, NULL, NULL, NULL),
+(3754581766961868480, 'default', 1790324099999999, 'r4', 'ingest', '/docs', 'GET', 200, 7, NULL, NULL, NULL, FALSE, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL, FALSE, NULL, NULL, NULL),
+(3766339239936100617, 'default', 1795930500000000, 'r5', 'ingest', '/v1/messages', 'POST', 200, 1500, NULL, 'ayu', 3766339239937529149, TRUE, NULL, NULL, NULL, 'claude-3-5-sonnet-20241022', 'anthropic', 'chat', 500, 400, 0, 100, 20, 1020, 0.003420000, 'stop', 210, TRUE, 'c-1', NULL, NULL),
+(3766339458469088211, 'default', 1795930604204724, 'd0415ee217caf2c5-1', 'filter', '/api/feedback', 'POST', 201, 141, NULL, 'ayu', 3766339458469369887, TRUE, '127.0.0.0', NULL, 'curl/7.88.1', NULL, NULL, NULL, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL, FALSE, NULL, NULL, NULL);
 
-INSERT INTO request_log (id, organization_id, created_at, event_key, source, endpoint, method, status_code, latency_ms, error_type, user_id, session_id, authenticated, ip_address, country_code, user_agent, model_name, provider, operation, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, total_tokens, cost_usd, finish_reason, time_to_first_token_ms, streamed, conversation_id, trace_id, span_id)
-VALUES (3754519481547121039, 'default', 1790294399999999, 'r1', 'import', '/v1/chat/completions', 'POST', 200, 840, NULL, 'ayu', 3754519481548385489, FALSE, '192.0.2.0', 'ID', 'sdk/1', 'gpt-4o', 'openai', 'chat', 1200, 0, 0, 240, 0, 1440, 0.005400000, NULL, NULL, FALSE, NULL, '0123456789abcdef0123456789abcdef', '0123456789abcdef');
-INSERT INTO request_log (id, organization_id, created_at, event_key, source, endpoint, method, status_code, latency_ms, error_type, user_id, session_id, authenticated, ip_address, country_code, user_agent, model_name, provider, operation, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, total_tokens, cost_usd, finish_reason, time_to_first_token_ms, streamed, conversation_id, trace_id, span_id)
-VALUES (3754579879528082184, 'default', 1790323200000000, 'r2', 'import', '/v1/chat/completions', 'POST', 429, 12, 'rate_limit', 'ayu', 3754579879527195992, FALSE, NULL, NULL, NULL, 'gpt-4o', 'openai', 'chat', 0, 0, 0, 0, 0, 0, 0.000000000, NULL, NULL, FALSE, NULL, NULL, NULL);
-INSERT INTO request_log (id, organization_id, created_at, event_key, source, endpoint, method, status_code, latency_ms, error_type, user_id, session_id, authenticated, ip_address, country_code, user_agent, model_name, provider, operation, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, total_tokens, cost_usd, finish_reason, time_to_first_token_ms, streamed, conversation_id, trace_id, span_id)
-VALUES (3754581137817708100, 'default', 1790323800000000, 'r3', 'import', '/v1/embeddings', 'POST', 200, 0, NULL, 'ben', 3754581137819406064, FALSE, NULL, NULL, NULL, 'house-model', NULL, 'chat', 10, 0, 0, 0, 0, 10, NULL, NULL, NULL, FALSE, NULL, NULL, NULL);
-INSERT INTO request_log (id, organization_id, created_at, event_key, source, endpoint, method, status_code, latency_ms, error_type, user_id, session_id, authenticated, ip_address, country_code, user_agent, model_name, provider, operation, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, total_tokens, cost_usd, finish_reason, time_to_first_token_ms, streamed, conversation_id, trace_id, span_id)
-VALUES (3754581766961868480, 'default', 1790324099999999, 'r4', 'import', '/docs', 'GET', 200, 7, NULL, NULL, NULL, FALSE, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL, FALSE, NULL, NULL, NULL);
+INSERT INTO threat_log (id, organization_id, created_at, event_key, threat_type, severity, ip_address, country_code, user_agent, user_id, request_id, endpoint, description, raw_data, owasp_category, owasp_edition, resolved, resolved_at, resolved_by, false_positive) VALUES
+(3754581766962939422, 'default', 1790324099999999, 't1', 'prompt_injection', 'high', NULL, NULL, NULL, 'ben', 3754581137817708100, NULL, 'Asks to ignore the rules', '{"score":0.9}', NULL, NULL, FALSE, NULL, NULL, FALSE),
+(3754587429274553177, 'default', 1790326800000000, 't2', 'abuse_detection', 'low', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, TRUE, 1795930620262742, 'admin', FALSE);
 
-INSERT INTO user_session (id, organization_id, session_key, user_id, session_start, session_end, total_requests, total_tokens, total_cost_nanos, ip_address, user_agent)
-VALUES (3754519481548385489, 'default', NULL, 'ayu', 1790294399999999, 1790294399999999, 1, 1440, 5400000, '192.0.2.0', 'sdk/1');
-INSERT INTO user_session (id, organization_id, session_key, user_id, session_start, session_end, total_requests, total_tokens, total_cost_nanos, ip_address, user_agent)
-VALUES (3754579879527195992, 'default', NULL, 'ayu', 1790323200000000, 1790323200000000, 1, 0, 0, NULL, NULL);
-INSERT INTO user_session (id, organization_id, session_key, user_id, session_start, session_end, total_requests, total_tokens, total_cost_nanos, ip_address, user_agent)
-VALUES (3754581137819406064, 'default', 'tab-1', 'ben', 1790323800000000, 1790323800000000, 1, 10, 0, NULL, NULL);
+INSERT INTO user_session (id, organization_id, session_key, user_id, session_start, session_end, total_requests, total_tokens, total_cost_nanos, ip_address, user_agent) VALUES
+(3754519481548385489, 'default', NULL, 'ayu', 1790294399999999, 1790294399999999, 1, 1440, 5400000, '114.4.7.0', 'sdk/1'),
+(3754579879527195992, 'default', NULL, 'ayu', 1790323200000000, 1790323200000000, 1, 0, 0, NULL, NULL),
+(3754579879528078754, 'acme', NULL, 'zoe', 1790323200000000, 1790323200000000, 1, 0, 0, NULL, NULL),
+(3754581137819406064, 'default', 'tab-1', 'ben', 1790323800000000, 1790323800000000, 1, 10, 0, NULL, NULL),
+(3766339239937529149, 'default', 'tab-2', 'ayu', 1795930500000000, 1795930500000000, 1, 1020, 3420000, NULL, NULL),
+(3766339458469369887, 'default', NULL, 'ayu', 1795930604204724, 1795930604204724, 1, 0, 0, '127.0.0.0', 'curl/7.88.1');
 
-INSERT INTO feedback_log (id, organization_id, created_at, event_key, request_id, user_id, rating, feedback_text)
-VALUES (3754582396110034296, 'default', 1790324400000000, 'f1', 3754519481547121039, 'ayu', 4, 'Good');
+INSERT INTO writer_slot (id, owner, lease_until, version) VALUES
+(1, '99f2e7fb-59c2-4c1a-8a66-f96198ad73be', 0, 6);
 
-INSERT INTO threat_log (id, organization_id, created_at, event_key, threat_type, severity, ip_address, country_code, user_agent, user_id, request_id, endpoint, description, raw_data, owasp_category, owasp_edition, resolved, resolved_at, resolved_by, false_positive)
-VALUES (3754581766962939422, 'default', 1790324099999999, 't1', 'prompt_injection', 'high', NULL, NULL, NULL, 'ben', NULL, NULL, 'Asks to ignore the rules', '{"score":0.9}', NULL, NULL, FALSE, NULL, NULL, FALSE);
-INSERT INTO threat_log (id, organization_id, created_at, event_key, threat_type, severity, ip_address, country_code, user_agent, user_id, request_id, endpoint, description, raw_data, owasp_category, owasp_edition, resolved, resolved_at, resolved_by, false_positive)
-VALUES (3754587429274553177, 'default', 1790326800000000, 't2', 'abuse_detection', 'low', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, FALSE, NULL, NULL, FALSE);
+INSERT INTO refresh_token (token_hash, login_id, user_name, created_at, expires_at, used_at) VALUES
+('3e127c1cb77bfa532d497da714f502a6412e76beab85401416701f1df80c6684', '71db5569-47b2-45cf-83a6-00d052af2b8e', 'admin', 1795930620030412, 1798522620030412, NULL),
+('5e551ca9a29c8b3bda0f1f3600700503b73cf5523cf05b0159944533921ac036', '2bf1ca81-bccf-4fef-ac73-174dca4fa9c6', 'admin', 1795930604120776, 1798522604120776, NULL),
+('681cdb58c66eb0f10a2b35fec93139547a079f97977c802ca508e0ec3f39195a', '226aa69c-1adb-4ebd-bde7-819b6f40b416', 'admin', 1795930511736406, 1798522511736406, NULL),
+('c7bc608b2c34e27defca9680aea6e1f6bd65e414caf0ab310e40207f8f6543c0', 'a0082e92-ff3b-4c72-9a57-0de64c2572ba', 'ayu', 1795930603796594, 1798522603796594, NULL),
+('d676b2d60b38640cd91fe8532d287eda31b4590baa86c54c3a4507a34bb97ca8', '7d9aa66b-dea8-4797-a4cd-0cd610361433', 'ayu', 1795930512809743, 1798522512809743, NULL);
 
-INSERT INTO model_usage_stats (organization_id, stats_date, model_name, requests, successes, failures, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, total_tokens, priced_requests, cost_nanos, latency_sum_ms, min_latency_ms, max_latency_ms, p95_latency_ms)
-VALUES ('default', DATE '2026-09-24', 'gpt-4o', 1, 1, 0, 1200, 0, 0, 240, 0, 1440, 1, 5400000, 840, 840, 840, 840);
-INSERT INTO model_usage_stats (organization_id, stats_date, model_name, requests, successes, failures, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, total_tokens, priced_requests, cost_nanos, latency_sum_ms, min_latency_ms, max_latency_ms, p95_latency_ms)
-VALUES ('default', DATE '2026-09-25', 'gpt-4o', 1, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0, 12, 12, 12, 12);
-INSERT INTO model_usage_stats (organization_id, stats_date, model_name, requests, successes, failures, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, total_tokens, priced_requests, cost_nanos, latency_sum_ms, min_latency_ms, max_latency_ms, p95_latency_ms)
-VALUES ('default', DATE '2026-09-25', 'house-model', 1, 1, 0, 10, 0, 0, 0, 0, 10, 0, 0, 0, 0, 0, 0);
+INSERT INTO journal_mark (journal_id, last_record, written_at) VALUES
+('889759dc-5014-4550-9327-4ee464a6664b', 11, 1795930604622051);
 
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 1, 6, 1790323200, 'import', 1, 3, 1, 2, 10, 0, 0, 0, 0, 1, 0, 19, 0, 0, 0, 0, 0, X'000107010501', NULL, X'00929f93e3777da814c9c216a0f73499f2');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 2, 1, 1790323200, 'house-model', 1, 1, 0, 1, 10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, X'0001', NULL, X'00929f93e3777da814');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 3, 7, 1790294400, '429:gpt-4o', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 12, 0, 0, 0, 0, 0, X'0c01', NULL, X'00c9c216a0f73499f2');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 2, 3, 1790323200, '429', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 12, 0, 0, 0, 0, 0, X'0c01', NULL, X'00c9c216a0f73499f2');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 2, 10, 1790323200, '', 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL);
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 3, 6, 1790294400, 'import', 1, 3, 1, 2, 10, 0, 0, 0, 0, 1, 0, 19, 0, 0, 0, 0, 0, X'000107010501', NULL, X'00929f93e3777da814c9c216a0f73499f2');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 3, 2, 1790208000, 'openai', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 0, 0, 0, X'b40101', NULL, X'00c9c216a0f73499f2');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 2, 0, 1790290800, '', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 1, 1, 5400000, X'b40101', NULL, X'00c9c216a0f73499f2');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 3, 7, 1790294400, '200:house-model', 1, 1, 0, 1, 10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, X'0001', NULL, X'00929f93e3777da814');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 2, 7, 1790323200, '200:house-model', 1, 1, 0, 1, 10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, X'0001', NULL, X'00929f93e3777da814');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 1, 7, 1790323200, '429:gpt-4o', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 12, 0, 0, 0, 0, 0, X'0c01', NULL, X'00c9c216a0f73499f2');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 2, 7, 1790323200, '429:gpt-4o', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 12, 0, 0, 0, 0, 0, X'0c01', NULL, X'00c9c216a0f73499f2');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 1, 3, 1790323200, '200', 1, 2, 0, 1, 10, 0, 0, 0, 0, 0, 0, 7, 0, 0, 0, 0, 0, X'00010701', NULL, X'00929f93e3777da814');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 2, 2, 1790323200, 'openai', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 12, 0, 0, 0, 0, 0, X'0c01', NULL, X'00c9c216a0f73499f2');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 2, 8, 1790323200, 'ben', 1, 1, 0, 1, 10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, X'0001', NULL, X'00929f93e3777da814');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 2, 2, 1790290800, 'openai', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 0, 0, 0, X'b40101', NULL, X'00c9c216a0f73499f2');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 1, 3, 1790293500, '200', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 0, 0, 0, X'b40101', NULL, X'00c9c216a0f73499f2');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 3, 0, 1790208000, '', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 1, 1, 5400000, X'b40101', NULL, X'00c9c216a0f73499f2');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 3, 1, 1790294400, 'gpt-4o', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 12, 0, 0, 0, 0, 0, X'0c01', NULL, X'00c9c216a0f73499f2');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 2, 4, 1790323200, '/docs', 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 7, 0, 0, 0, 0, 0, X'0701', NULL, NULL);
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 2, 10, 1790326800, '', 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL);
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 3, 8, 1790294400, 'ben', 1, 1, 0, 1, 10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, X'0001', NULL, X'00929f93e3777da814');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 2, 4, 1790323200, '/v1/embeddings', 1, 1, 0, 1, 10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, X'0001', NULL, X'00929f93e3777da814');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 2, 8, 1790290800, 'ayu', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 0, 0, 0, X'b40101', NULL, X'00c9c216a0f73499f2');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 2, 4, 1790290800, '/v1/chat/completions', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 0, 0, 0, X'b40101', NULL, X'00c9c216a0f73499f2');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 3, 3, 1790294400, '200', 1, 2, 0, 1, 10, 0, 0, 0, 0, 0, 0, 7, 0, 0, 0, 0, 0, X'00010701', NULL, X'00929f93e3777da814');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 3, 1, 1790294400, 'house-model', 1, 1, 0, 1, 10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, X'0001', NULL, X'00929f93e3777da814');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 1, 6, 1790293500, 'import', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 0, 0, 0, X'b40101', NULL, X'00c9c216a0f73499f2');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 3, 11, 1790294400, 'HIGH:prompt_injection', 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL);
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 1, 7, 1790293500, '200:gpt-4o', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 0, 0, 0, X'b40101', NULL, X'00c9c216a0f73499f2');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 1, 1, 1790323200, 'gpt-4o', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 12, 0, 0, 0, 0, 0, X'0c01', NULL, X'00c9c216a0f73499f2');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 2, 11, 1790326800, 'LOW:abuse_detection', 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL);
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 1, 1, 1790293500, 'gpt-4o', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 0, 0, 0, X'b40101', NULL, X'00c9c216a0f73499f2');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 1, 1, 1790323200, 'house-model', 1, 1, 0, 1, 10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, X'0001', NULL, X'00929f93e3777da814');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 3, 3, 1790208000, '200', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 0, 0, 0, X'b40101', NULL, X'00c9c216a0f73499f2');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 1, 0, 1790293500, '', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 1, 1, 5400000, X'b40101', NULL, X'00c9c216a0f73499f2');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 1, 2, 1790323200, 'openai', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 12, 0, 0, 0, 0, 0, X'0c01', NULL, X'00c9c216a0f73499f2');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 1, 11, 1790323200, 'HIGH:prompt_injection', 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL);
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 1, 10, 1790326800, '', 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL);
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 1, 4, 1790323200, '/docs', 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 7, 0, 0, 0, 0, 0, X'0701', NULL, NULL);
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 2, 1, 1790323200, 'gpt-4o', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 12, 0, 0, 0, 0, 0, X'0c01', NULL, X'00c9c216a0f73499f2');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 1, 4, 1790323200, '/v1/embeddings', 1, 1, 0, 1, 10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, X'0001', NULL, X'00929f93e3777da814');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 2, 6, 1790290800, 'import', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 0, 0, 0, X'b40101', NULL, X'00c9c216a0f73499f2');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 3, 4, 1790294400, '/docs', 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 7, 0, 0, 0, 0, 0, X'0701', NULL, NULL);
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 3, 8, 1790208000, 'ayu', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 0, 0, 0, X'b40101', NULL, X'00c9c216a0f73499f2');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 2, 4, 1790323200, '/v1/chat/completions', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 12, 0, 0, 0, 0, 0, X'0c01', NULL, X'00c9c216a0f73499f2');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 3, 2, 1790294400, 'openai', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 12, 0, 0, 0, 0, 0, X'0c01', NULL, X'00c9c216a0f73499f2');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 2, 8, 1790323200, 'ayu', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 12, 0, 0, 0, 0, 0, X'0c01', NULL, X'00c9c216a0f73499f2');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 3, 0, 1790294400, '', 1, 3, 1, 2, 10, 0, 0, 0, 0, 1, 0, 19, 0, 0, 2, 2, 0, X'000107010501', NULL, X'00929f93e3777da814c9c216a0f73499f2');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 3, 4, 1790208000, '/v1/chat/completions', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 0, 0, 0, X'b40101', NULL, X'00c9c216a0f73499f2');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 3, 5, 1790208000, 'ID', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 0, 0, 0, X'b40101', NULL, X'00c9c216a0f73499f2');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 2, 5, 1790290800, 'ID', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 0, 0, 0, X'b40101', NULL, X'00c9c216a0f73499f2');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 1, 0, 1790323200, '', 1, 3, 1, 2, 10, 0, 0, 0, 0, 1, 0, 19, 0, 0, 2, 2, 0, X'000107010501', NULL, X'00929f93e3777da814c9c216a0f73499f2');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 2, 0, 1790323200, '', 1, 3, 1, 2, 10, 0, 0, 0, 0, 1, 0, 19, 0, 0, 2, 2, 0, X'000107010501', NULL, X'00929f93e3777da814c9c216a0f73499f2');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 1, 2, 1790293500, 'openai', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 0, 0, 0, X'b40101', NULL, X'00c9c216a0f73499f2');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 1, 10, 1790323200, '', 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL);
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 1, 3, 1790323200, '429', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 12, 0, 0, 0, 0, 0, X'0c01', NULL, X'00c9c216a0f73499f2');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 2, 3, 1790323200, '200', 1, 2, 0, 1, 10, 0, 0, 0, 0, 0, 0, 7, 0, 0, 0, 0, 0, X'00010701', NULL, X'00929f93e3777da814');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 2, 3, 1790290800, '200', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 0, 0, 0, X'b40101', NULL, X'00c9c216a0f73499f2');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 3, 3, 1790294400, '429', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 12, 0, 0, 0, 0, 0, X'0c01', NULL, X'00c9c216a0f73499f2');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 1, 5, 1790293500, 'ID', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 0, 0, 0, X'b40101', NULL, X'00c9c216a0f73499f2');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 2, 1, 1790290800, 'gpt-4o', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 0, 0, 0, X'b40101', NULL, X'00c9c216a0f73499f2');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 3, 4, 1790294400, '/v1/chat/completions', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 12, 0, 0, 0, 0, 0, X'0c01', NULL, X'00c9c216a0f73499f2');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 3, 10, 1790294400, '', 1, 2, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL);
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 2, 6, 1790323200, 'import', 1, 3, 1, 2, 10, 0, 0, 0, 0, 1, 0, 19, 0, 0, 0, 0, 0, X'000107010501', NULL, X'00929f93e3777da814c9c216a0f73499f2');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 1, 7, 1790323200, '200:house-model', 1, 1, 0, 1, 10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, X'0001', NULL, X'00929f93e3777da814');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 3, 7, 1790208000, '200:gpt-4o', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 0, 0, 0, X'b40101', NULL, X'00c9c216a0f73499f2');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 2, 11, 1790323200, 'HIGH:prompt_injection', 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL);
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 1, 4, 1790323200, '/v1/chat/completions', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 12, 0, 0, 0, 0, 0, X'0c01', NULL, X'00c9c216a0f73499f2');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 3, 6, 1790208000, 'import', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 0, 0, 0, X'b40101', NULL, X'00c9c216a0f73499f2');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 3, 1, 1790208000, 'gpt-4o', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 0, 0, 0, X'b40101', NULL, X'00c9c216a0f73499f2');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 2, 7, 1790290800, '200:gpt-4o', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 0, 0, 0, X'b40101', NULL, X'00c9c216a0f73499f2');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 1, 11, 1790326800, 'LOW:abuse_detection', 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL);
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 1, 4, 1790293500, '/v1/chat/completions', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 0, 0, 0, X'b40101', NULL, X'00c9c216a0f73499f2');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 3, 11, 1790294400, 'LOW:abuse_detection', 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL);
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 3, 4, 1790294400, '/v1/embeddings', 1, 1, 0, 1, 10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, X'0001', NULL, X'00929f93e3777da814');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 3, 8, 1790294400, 'ayu', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 12, 0, 0, 0, 0, 0, X'0c01', NULL, X'00c9c216a0f73499f2');
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 3, 9, 1790294400, '4', 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL);
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 2, 9, 1790323200, '4', 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL);
-INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch)
-VALUES ('default', 1, 9, 1790324100, '4', 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL);
+INSERT INTO rollup (organization_id, grain, dimension, bucket, dimension_key, writer, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_sum_ms, first_token_count, first_token_sum_ms, sessions, session_requests, session_cost_nanos, latency_sketch, first_token_sketch, users_sketch) VALUES
+('acme', 1, 0, 1790323200, '', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 90, 0, 0, 1, 1, 0, X'4d01', NULL, X'00178335400deebbf2'),
+('acme', 1, 1, 1790323200, 'gpt-4o', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 90, 0, 0, 0, 0, 0, X'4d01', NULL, X'00178335400deebbf2'),
+('acme', 1, 2, 1790323200, 'openai', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 90, 0, 0, 0, 0, 0, X'4d01', NULL, X'00178335400deebbf2'),
+('acme', 1, 3, 1790323200, '503', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 90, 0, 0, 0, 0, 0, X'4d01', NULL, X'00178335400deebbf2'),
+('acme', 1, 4, 1790323200, '/v1/chat/completions', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 90, 0, 0, 0, 0, 0, X'4d01', NULL, X'00178335400deebbf2'),
+('acme', 1, 6, 1790323200, 'ingest', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 90, 0, 0, 0, 0, 0, X'4d01', NULL, X'00178335400deebbf2'),
+('acme', 1, 7, 1790323200, '503:gpt-4o', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 90, 0, 0, 0, 0, 0, X'4d01', NULL, X'00178335400deebbf2'),
+('acme', 2, 0, 1790323200, '', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 90, 0, 0, 1, 1, 0, X'4d01', NULL, X'00178335400deebbf2'),
+('acme', 2, 1, 1790323200, 'gpt-4o', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 90, 0, 0, 0, 0, 0, X'4d01', NULL, X'00178335400deebbf2'),
+('acme', 2, 2, 1790323200, 'openai', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 90, 0, 0, 0, 0, 0, X'4d01', NULL, X'00178335400deebbf2'),
+('acme', 2, 3, 1790323200, '503', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 90, 0, 0, 0, 0, 0, X'4d01', NULL, X'00178335400deebbf2'),
+('acme', 2, 4, 1790323200, '/v1/chat/completions', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 90, 0, 0, 0, 0, 0, X'4d01', NULL, X'00178335400deebbf2'),
+('acme', 2, 6, 1790323200, 'ingest', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 90, 0, 0, 0, 0, 0, X'4d01', NULL, X'00178335400deebbf2'),
+('acme', 2, 7, 1790323200, '503:gpt-4o', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 90, 0, 0, 0, 0, 0, X'4d01', NULL, X'00178335400deebbf2'),
+('acme', 2, 8, 1790323200, 'zoe', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 90, 0, 0, 0, 0, 0, X'4d01', NULL, X'00178335400deebbf2'),
+('acme', 3, 0, 1790294400, '', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 90, 0, 0, 1, 1, 0, X'4d01', NULL, X'00178335400deebbf2'),
+('acme', 3, 1, 1790294400, 'gpt-4o', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 90, 0, 0, 0, 0, 0, X'4d01', NULL, X'00178335400deebbf2'),
+('acme', 3, 2, 1790294400, 'openai', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 90, 0, 0, 0, 0, 0, X'4d01', NULL, X'00178335400deebbf2'),
+('acme', 3, 3, 1790294400, '503', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 90, 0, 0, 0, 0, 0, X'4d01', NULL, X'00178335400deebbf2'),
+('acme', 3, 4, 1790294400, '/v1/chat/completions', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 90, 0, 0, 0, 0, 0, X'4d01', NULL, X'00178335400deebbf2'),
+('acme', 3, 6, 1790294400, 'ingest', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 90, 0, 0, 0, 0, 0, X'4d01', NULL, X'00178335400deebbf2'),
+('acme', 3, 7, 1790294400, '503:gpt-4o', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 90, 0, 0, 0, 0, 0, X'4d01', NULL, X'00178335400deebbf2'),
+('acme', 3, 8, 1790294400, 'zoe', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 90, 0, 0, 0, 0, 0, X'4d01', NULL, X'00178335400deebbf2'),
+('default', 0, 0, 1795930500, '', 1, 1, 0, 1, 500, 400, 0, 100, 20, 1, 3420000, 1500, 1, 210, 1, 1, 3420000, X'ce0101', X'7401', X'00c9c216a0f73499f2'),
+('default', 0, 0, 1795930560, '', 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 141, 0, 0, 1, 1, 0, X'6301', NULL, X'00c9c216a0f73499f2'),
+('default', 0, 1, 1795930500, 'claude-3-5-sonnet-20241022', 1, 1, 0, 1, 500, 400, 0, 100, 20, 1, 3420000, 1500, 1, 210, 0, 0, 0, X'ce0101', X'7401', X'00c9c216a0f73499f2'),
+('default', 0, 2, 1795930500, 'anthropic', 1, 1, 0, 1, 500, 400, 0, 100, 20, 1, 3420000, 1500, 1, 210, 0, 0, 0, X'ce0101', X'7401', X'00c9c216a0f73499f2'),
+('default', 0, 3, 1795930500, '200', 1, 1, 0, 1, 500, 400, 0, 100, 20, 1, 3420000, 1500, 1, 210, 0, 0, 0, X'ce0101', X'7401', X'00c9c216a0f73499f2'),
+('default', 0, 3, 1795930560, '201', 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 141, 0, 0, 0, 0, 0, X'6301', NULL, X'00c9c216a0f73499f2'),
+('default', 0, 4, 1795930500, '/v1/messages', 1, 1, 0, 1, 500, 400, 0, 100, 20, 1, 3420000, 1500, 1, 210, 0, 0, 0, X'ce0101', X'7401', X'00c9c216a0f73499f2'),
+('default', 0, 4, 1795930560, '/api/feedback', 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 141, 0, 0, 0, 0, 0, X'6301', NULL, X'00c9c216a0f73499f2'),
+('default', 0, 6, 1795930500, 'ingest', 1, 1, 0, 1, 500, 400, 0, 100, 20, 1, 3420000, 1500, 1, 210, 0, 0, 0, X'ce0101', X'7401', X'00c9c216a0f73499f2'),
+('default', 0, 6, 1795930560, 'filter', 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 141, 0, 0, 0, 0, 0, X'6301', NULL, X'00c9c216a0f73499f2'),
+('default', 0, 7, 1795930500, '200:claude-3-5-sonnet-20241022', 1, 1, 0, 1, 500, 400, 0, 100, 20, 1, 3420000, 1500, 1, 210, 0, 0, 0, X'ce0101', X'7401', X'00c9c216a0f73499f2'),
+('default', 0, 9, 1795930560, '5', 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL),
+('default', 1, 0, 1790293500, '', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 1, 1, 5400000, X'b40101', NULL, X'00c9c216a0f73499f2'),
+('default', 1, 0, 1790323200, '', 1, 3, 1, 2, 10, 0, 0, 0, 0, 1, 0, 19, 0, 0, 2, 2, 0, X'000107010501', NULL, X'00929f93e3777da814c9c216a0f73499f2'),
+('default', 1, 0, 1795930200, '', 1, 2, 0, 1, 500, 400, 0, 100, 20, 1, 3420000, 1641, 1, 210, 2, 2, 3420000, X'63016b01', X'7401', X'00c9c216a0f73499f2'),
+('default', 1, 1, 1790293500, 'gpt-4o', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 0, 0, 0, X'b40101', NULL, X'00c9c216a0f73499f2'),
+('default', 1, 1, 1790323200, 'gpt-4o', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 12, 0, 0, 0, 0, 0, X'0c01', NULL, X'00c9c216a0f73499f2'),
+('default', 1, 1, 1790323200, 'house-model', 1, 1, 0, 1, 10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, X'0001', NULL, X'00929f93e3777da814'),
+('default', 1, 1, 1795930200, 'claude-3-5-sonnet-20241022', 1, 1, 0, 1, 500, 400, 0, 100, 20, 1, 3420000, 1500, 1, 210, 0, 0, 0, X'ce0101', X'7401', X'00c9c216a0f73499f2'),
+('default', 1, 2, 1790293500, 'openai', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 0, 0, 0, X'b40101', NULL, X'00c9c216a0f73499f2'),
+('default', 1, 2, 1790323200, 'openai', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 12, 0, 0, 0, 0, 0, X'0c01', NULL, X'00c9c216a0f73499f2'),
+('default', 1, 2, 1795930200, 'anthropic', 1, 1, 0, 1, 500, 400, 0, 100, 20, 1, 3420000, 1500, 1, 210, 0, 0, 0, X'ce0101', X'7401', X'00c9c216a0f73499f2'),
+('default', 1, 3, 1790293500, '200', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 0, 0, 0, X'b40101', NULL, X'00c9c216a0f73499f2'),
+('default', 1, 3, 1790323200, '200', 1, 2, 0, 1, 10, 0, 0, 0, 0, 0, 0, 7, 0, 0, 0, 0, 0, X'00010701', NULL, X'00929f93e3777da814'),
+('default', 1, 3, 1790323200, '429', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 12, 0, 0, 0, 0, 0, X'0c01', NULL, X'00c9c216a0f73499f2'),
+('default', 1, 3, 1795930200, '200', 1, 1, 0, 1, 500, 400, 0, 100, 20, 1, 3420000, 1500, 1, 210, 0, 0, 0, X'ce0101', X'7401', X'00c9c216a0f73499f2'),
+('default', 1, 3, 1795930200, '201', 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 141, 0, 0, 0, 0, 0, X'6301', NULL, X'00c9c216a0f73499f2'),
+('default', 1, 4, 1790293500, '/v1/chat/completions', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 0, 0, 0, X'b40101', NULL, X'00c9c216a0f73499f2'),
+('default', 1, 4, 1790323200, '/docs', 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 7, 0, 0, 0, 0, 0, X'0701', NULL, NULL),
+('default', 1, 4, 1790323200, '/v1/chat/completions', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 12, 0, 0, 0, 0, 0, X'0c01', NULL, X'00c9c216a0f73499f2'),
+('default', 1, 4, 1790323200, '/v1/embeddings', 1, 1, 0, 1, 10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, X'0001', NULL, X'00929f93e3777da814'),
+('default', 1, 4, 1795930200, '/api/feedback', 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 141, 0, 0, 0, 0, 0, X'6301', NULL, X'00c9c216a0f73499f2'),
+('default', 1, 4, 1795930200, '/v1/messages', 1, 1, 0, 1, 500, 400, 0, 100, 20, 1, 3420000, 1500, 1, 210, 0, 0, 0, X'ce0101', X'7401', X'00c9c216a0f73499f2'),
+('default', 1, 5, 1790293500, 'ID', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 0, 0, 0, X'b40101', NULL, X'00c9c216a0f73499f2'),
+('default', 1, 6, 1790293500, 'ingest', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 0, 0, 0, X'b40101', NULL, X'00c9c216a0f73499f2'),
+('default', 1, 6, 1790323200, 'ingest', 1, 3, 1, 2, 10, 0, 0, 0, 0, 1, 0, 19, 0, 0, 0, 0, 0, X'000107010501', NULL, X'00929f93e3777da814c9c216a0f73499f2'),
+('default', 1, 6, 1795930200, 'filter', 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 141, 0, 0, 0, 0, 0, X'6301', NULL, X'00c9c216a0f73499f2'),
+('default', 1, 6, 1795930200, 'ingest', 1, 1, 0, 1, 500, 400, 0, 100, 20, 1, 3420000, 1500, 1, 210, 0, 0, 0, X'ce0101', X'7401', X'00c9c216a0f73499f2'),
+('default', 1, 7, 1790293500, '200:gpt-4o', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 0, 0, 0, X'b40101', NULL, X'00c9c216a0f73499f2'),
+('default', 1, 7, 1790323200, '200:house-model', 1, 1, 0, 1, 10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, X'0001', NULL, X'00929f93e3777da814'),
+('default', 1, 7, 1790323200, '429:gpt-4o', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 12, 0, 0, 0, 0, 0, X'0c01', NULL, X'00c9c216a0f73499f2'),
+('default', 1, 7, 1795930200, '200:claude-3-5-sonnet-20241022', 1, 1, 0, 1, 500, 400, 0, 100, 20, 1, 3420000, 1500, 1, 210, 0, 0, 0, X'ce0101', X'7401', X'00c9c216a0f73499f2'),
+('default', 1, 9, 1790324100, '2', 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL),
+('default', 1, 9, 1790324100, '4', 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL),
+('default', 1, 9, 1795930200, '5', 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL),
+('default', 1, 10, 1790323200, '', 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL),
+('default', 1, 10, 1790326800, '', 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL),
+('default', 1, 11, 1790323200, 'HIGH:prompt_injection', 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL),
+('default', 1, 11, 1790326800, 'LOW:abuse_detection', 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL),
+('default', 2, 0, 1790290800, '', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 1, 1, 5400000, X'b40101', NULL, X'00c9c216a0f73499f2'),
+('default', 2, 0, 1790323200, '', 1, 3, 1, 2, 10, 0, 0, 0, 0, 1, 0, 19, 0, 0, 2, 2, 0, X'000107010501', NULL, X'00929f93e3777da814c9c216a0f73499f2'),
+('default', 2, 0, 1795928400, '', 1, 2, 0, 1, 500, 400, 0, 100, 20, 1, 3420000, 1641, 1, 210, 2, 2, 3420000, X'63016b01', X'7401', X'00c9c216a0f73499f2'),
+('default', 2, 1, 1790290800, 'gpt-4o', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 0, 0, 0, X'b40101', NULL, X'00c9c216a0f73499f2'),
+('default', 2, 1, 1790323200, 'gpt-4o', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 12, 0, 0, 0, 0, 0, X'0c01', NULL, X'00c9c216a0f73499f2'),
+('default', 2, 1, 1790323200, 'house-model', 1, 1, 0, 1, 10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, X'0001', NULL, X'00929f93e3777da814'),
+('default', 2, 1, 1795928400, 'claude-3-5-sonnet-20241022', 1, 1, 0, 1, 500, 400, 0, 100, 20, 1, 3420000, 1500, 1, 210, 0, 0, 0, X'ce0101', X'7401', X'00c9c216a0f73499f2'),
+('default', 2, 2, 1790290800, 'openai', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 0, 0, 0, X'b40101', NULL, X'00c9c216a0f73499f2'),
+('default', 2, 2, 1790323200, 'openai', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 12, 0, 0, 0, 0, 0, X'0c01', NULL, X'00c9c216a0f73499f2'),
+('default', 2, 2, 1795928400, 'anthropic', 1, 1, 0, 1, 500, 400, 0, 100, 20, 1, 3420000, 1500, 1, 210, 0, 0, 0, X'ce0101', X'7401', X'00c9c216a0f73499f2'),
+('default', 2, 3, 1790290800, '200', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 0, 0, 0, X'b40101', NULL, X'00c9c216a0f73499f2'),
+('default', 2, 3, 1790323200, '200', 1, 2, 0, 1, 10, 0, 0, 0, 0, 0, 0, 7, 0, 0, 0, 0, 0, X'00010701', NULL, X'00929f93e3777da814'),
+('default', 2, 3, 1790323200, '429', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 12, 0, 0, 0, 0, 0, X'0c01', NULL, X'00c9c216a0f73499f2'),
+('default', 2, 3, 1795928400, '200', 1, 1, 0, 1, 500, 400, 0, 100, 20, 1, 3420000, 1500, 1, 210, 0, 0, 0, X'ce0101', X'7401', X'00c9c216a0f73499f2'),
+('default', 2, 3, 1795928400, '201', 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 141, 0, 0, 0, 0, 0, X'6301', NULL, X'00c9c216a0f73499f2'),
+('default', 2, 4, 1790290800, '/v1/chat/completions', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 0, 0, 0, X'b40101', NULL, X'00c9c216a0f73499f2'),
+('default', 2, 4, 1790323200, '/docs', 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 7, 0, 0, 0, 0, 0, X'0701', NULL, NULL),
+('default', 2, 4, 1790323200, '/v1/chat/completions', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 12, 0, 0, 0, 0, 0, X'0c01', NULL, X'00c9c216a0f73499f2'),
+('default', 2, 4, 1790323200, '/v1/embeddings', 1, 1, 0, 1, 10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, X'0001', NULL, X'00929f93e3777da814'),
+('default', 2, 4, 1795928400, '/api/feedback', 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 141, 0, 0, 0, 0, 0, X'6301', NULL, X'00c9c216a0f73499f2'),
+('default', 2, 4, 1795928400, '/v1/messages', 1, 1, 0, 1, 500, 400, 0, 100, 20, 1, 3420000, 1500, 1, 210, 0, 0, 0, X'ce0101', X'7401', X'00c9c216a0f73499f2'),
+('default', 2, 5, 1790290800, 'ID', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 0, 0, 0, X'b40101', NULL, X'00c9c216a0f73499f2'),
+('default', 2, 6, 1790290800, 'ingest', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 0, 0, 0, X'b40101', NULL, X'00c9c216a0f73499f2'),
+('default', 2, 6, 1790323200, 'ingest', 1, 3, 1, 2, 10, 0, 0, 0, 0, 1, 0, 19, 0, 0, 0, 0, 0, X'000107010501', NULL, X'00929f93e3777da814c9c216a0f73499f2'),
+('default', 2, 6, 1795928400, 'filter', 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 141, 0, 0, 0, 0, 0, X'6301', NULL, X'00c9c216a0f73499f2'),
+('default', 2, 6, 1795928400, 'ingest', 1, 1, 0, 1, 500, 400, 0, 100, 20, 1, 3420000, 1500, 1, 210, 0, 0, 0, X'ce0101', X'7401', X'00c9c216a0f73499f2'),
+('default', 2, 7, 1790290800, '200:gpt-4o', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 0, 0, 0, X'b40101', NULL, X'00c9c216a0f73499f2'),
+('default', 2, 7, 1790323200, '200:house-model', 1, 1, 0, 1, 10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, X'0001', NULL, X'00929f93e3777da814'),
+('default', 2, 7, 1790323200, '429:gpt-4o', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 12, 0, 0, 0, 0, 0, X'0c01', NULL, X'00c9c216a0f73499f2'),
+('default', 2, 7, 1795928400, '200:claude-3-5-sonnet-20241022', 1, 1, 0, 1, 500, 400, 0, 100, 20, 1, 3420000, 1500, 1, 210, 0, 0, 0, X'ce0101', X'7401', X'00c9c216a0f73499f2'),
+('default', 2, 8, 1790290800, 'ayu', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 0, 0, 0, X'b40101', NULL, X'00c9c216a0f73499f2'),
+('default', 2, 8, 1790323200, 'ayu', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 12, 0, 0, 0, 0, 0, X'0c01', NULL, X'00c9c216a0f73499f2'),
+('default', 2, 8, 1790323200, 'ben', 1, 1, 0, 1, 10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, X'0001', NULL, X'00929f93e3777da814'),
+('default', 2, 8, 1795928400, 'ayu', 1, 2, 0, 1, 500, 400, 0, 100, 20, 1, 3420000, 1641, 1, 210, 0, 0, 0, X'63016b01', X'7401', X'00c9c216a0f73499f2'),
+('default', 2, 9, 1790323200, '2', 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL),
+('default', 2, 9, 1790323200, '4', 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL),
+('default', 2, 9, 1795928400, '5', 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL),
+('default', 2, 10, 1790323200, '', 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL),
+('default', 2, 10, 1790326800, '', 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL),
+('default', 2, 11, 1790323200, 'HIGH:prompt_injection', 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL),
+('default', 2, 11, 1790326800, 'LOW:abuse_detection', 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL),
+('default', 3, 0, 1790208000, '', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 1, 1, 5400000, X'b40101', NULL, X'00c9c216a0f73499f2'),
+('default', 3, 0, 1790294400, '', 1, 3, 1, 2, 10, 0, 0, 0, 0, 1, 0, 19, 0, 0, 2, 2, 0, X'000107010501', NULL, X'00929f93e3777da814c9c216a0f73499f2'),
+('default', 3, 0, 1795910400, '', 1, 2, 0, 1, 500, 400, 0, 100, 20, 1, 3420000, 1641, 1, 210, 2, 2, 3420000, X'63016b01', X'7401', X'00c9c216a0f73499f2'),
+('default', 3, 1, 1790208000, 'gpt-4o', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 0, 0, 0, X'b40101', NULL, X'00c9c216a0f73499f2'),
+('default', 3, 1, 1790294400, 'gpt-4o', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 12, 0, 0, 0, 0, 0, X'0c01', NULL, X'00c9c216a0f73499f2'),
+('default', 3, 1, 1790294400, 'house-model', 1, 1, 0, 1, 10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, X'0001', NULL, X'00929f93e3777da814'),
+('default', 3, 1, 1795910400, 'claude-3-5-sonnet-20241022', 1, 1, 0, 1, 500, 400, 0, 100, 20, 1, 3420000, 1500, 1, 210, 0, 0, 0, X'ce0101', X'7401', X'00c9c216a0f73499f2'),
+('default', 3, 2, 1790208000, 'openai', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 0, 0, 0, X'b40101', NULL, X'00c9c216a0f73499f2'),
+('default', 3, 2, 1790294400, 'openai', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 12, 0, 0, 0, 0, 0, X'0c01', NULL, X'00c9c216a0f73499f2'),
+('default', 3, 2, 1795910400, 'anthropic', 1, 1, 0, 1, 500, 400, 0, 100, 20, 1, 3420000, 1500, 1, 210, 0, 0, 0, X'ce0101', X'7401', X'00c9c216a0f73499f2'),
+('default', 3, 3, 1790208000, '200', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 0, 0, 0, X'b40101', NULL, X'00c9c216a0f73499f2'),
+('default', 3, 3, 1790294400, '200', 1, 2, 0, 1, 10, 0, 0, 0, 0, 0, 0, 7, 0, 0, 0, 0, 0, X'00010701', NULL, X'00929f93e3777da814'),
+('default', 3, 3, 1790294400, '429', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 12, 0, 0, 0, 0, 0, X'0c01', NULL, X'00c9c216a0f73499f2'),
+('default', 3, 3, 1795910400, '200', 1, 1, 0, 1, 500, 400, 0, 100, 20, 1, 3420000, 1500, 1, 210, 0, 0, 0, X'ce0101', X'7401', X'00c9c216a0f73499f2'),
+('default', 3, 3, 1795910400, '201', 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 141, 0, 0, 0, 0, 0, X'6301', NULL, X'00c9c216a0f73499f2'),
+('default', 3, 4, 1790208000, '/v1/chat/completions', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 0, 0, 0, X'b40101', NULL, X'00c9c216a0f73499f2'),
+('default', 3, 4, 1790294400, '/docs', 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 7, 0, 0, 0, 0, 0, X'0701', NULL, NULL),
+('default', 3, 4, 1790294400, '/v1/chat/completions', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 12, 0, 0, 0, 0, 0, X'0c01', NULL, X'00c9c216a0f73499f2'),
+('default', 3, 4, 1790294400, '/v1/embeddings', 1, 1, 0, 1, 10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, X'0001', NULL, X'00929f93e3777da814'),
+('default', 3, 4, 1795910400, '/api/feedback', 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 141, 0, 0, 0, 0, 0, X'6301', NULL, X'00c9c216a0f73499f2'),
+('default', 3, 4, 1795910400, '/v1/messages', 1, 1, 0, 1, 500, 400, 0, 100, 20, 1, 3420000, 1500, 1, 210, 0, 0, 0, X'ce0101', X'7401', X'00c9c216a0f73499f2'),
+('default', 3, 5, 1790208000, 'ID', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 0, 0, 0, X'b40101', NULL, X'00c9c216a0f73499f2'),
+('default', 3, 6, 1790208000, 'ingest', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 0, 0, 0, X'b40101', NULL, X'00c9c216a0f73499f2'),
+('default', 3, 6, 1790294400, 'ingest', 1, 3, 1, 2, 10, 0, 0, 0, 0, 1, 0, 19, 0, 0, 0, 0, 0, X'000107010501', NULL, X'00929f93e3777da814c9c216a0f73499f2'),
+('default', 3, 6, 1795910400, 'filter', 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 141, 0, 0, 0, 0, 0, X'6301', NULL, X'00c9c216a0f73499f2'),
+('default', 3, 6, 1795910400, 'ingest', 1, 1, 0, 1, 500, 400, 0, 100, 20, 1, 3420000, 1500, 1, 210, 0, 0, 0, X'ce0101', X'7401', X'00c9c216a0f73499f2'),
+('default', 3, 7, 1790208000, '200:gpt-4o', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 0, 0, 0, X'b40101', NULL, X'00c9c216a0f73499f2'),
+('default', 3, 7, 1790294400, '200:house-model', 1, 1, 0, 1, 10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, X'0001', NULL, X'00929f93e3777da814'),
+('default', 3, 7, 1790294400, '429:gpt-4o', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 12, 0, 0, 0, 0, 0, X'0c01', NULL, X'00c9c216a0f73499f2'),
+('default', 3, 7, 1795910400, '200:claude-3-5-sonnet-20241022', 1, 1, 0, 1, 500, 400, 0, 100, 20, 1, 3420000, 1500, 1, 210, 0, 0, 0, X'ce0101', X'7401', X'00c9c216a0f73499f2'),
+('default', 3, 8, 1790208000, 'ayu', 1, 1, 0, 1, 1200, 0, 0, 240, 0, 1, 5400000, 840, 0, 0, 0, 0, 0, X'b40101', NULL, X'00c9c216a0f73499f2'),
+('default', 3, 8, 1790294400, 'ayu', 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 12, 0, 0, 0, 0, 0, X'0c01', NULL, X'00c9c216a0f73499f2'),
+('default', 3, 8, 1790294400, 'ben', 1, 1, 0, 1, 10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, X'0001', NULL, X'00929f93e3777da814'),
+('default', 3, 8, 1795910400, 'ayu', 1, 2, 0, 1, 500, 400, 0, 100, 20, 1, 3420000, 1641, 1, 210, 0, 0, 0, X'63016b01', X'7401', X'00c9c216a0f73499f2'),
+('default', 3, 9, 1790294400, '2', 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL),
+('default', 3, 9, 1790294400, '4', 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL),
+('default', 3, 9, 1795910400, '5', 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL),
+('default', 3, 10, 1790294400, '', 1, 2, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL),
+('default', 3, 11, 1790294400, 'HIGH:prompt_injection', 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL),
+('default', 3, 11, 1790294400, 'LOW:abuse_detection', 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL);
 
-INSERT INTO writer_slot (id, owner, lease_until, version)
-VALUES (1, '5c672972-4c3f-456c-bd25-759953299326', 0, 2);
+INSERT INTO account (user_name, organization_id, password_hash, role, created_at, disabled_at) VALUES
+('admin', 'default', '$2a$11$4x3AP1IxleQ9kgeUHwqzPOufFdzl/gxQDuMxmtOCDmRymBNvaneom', 'admin', 1795930408457438, NULL),
+('ana', 'default', '$2a$11$JA9qCAyBdHi5BX1.2tnP3.n0eDUUxKUYWe2mc/Qt7zyIxQsr3lkRC', 'analyst', 1795930458345999, NULL),
+('ayu', 'default', '$2a$11$EcsqupdUF/v5EOM/qboXau3FFPIlw62nOx.UKawMj5wQ3G55xkAEC', 'user', 1795930468870729, NULL);
 
-INSERT INTO refresh_token (token_hash, login_id, user_name, created_at, expires_at, used_at)
-VALUES ('a603a79202a5b42a80b76fc8c5c8f5ba11a5cedfa82e6902bd46bc1a6f9c34c1', '1e7f06fa-cea4-45ed-84ec-a9cea0278956', 'admin', 1795921036547115, 1798513036547115, NULL);
+INSERT INTO api_key (prefix, organization_id, name, key_hash, role, created_at, last_used_at, revoked_at) VALUES
+('sk-5cbcfa0c', 'default', 'old-app', '001cadf83ca51fb20013bb3f676b5f8f92aa56e9ffa21754b8494116488bb0da', 'ingest', 1795930440595844, NULL, 1795930487438754),
+('sk-80fc60fc', 'acme', 'acme-app', '6e4a71ba1d7de26d572211987858e36cea8bbdf476eff1662a21fba447491498', 'ingest', 1795930432143430, 1795930507044570, NULL),
+('sk-9c3b206e', 'default', 'checkout', 'd70769265d0f2b017f51bfc7636862ce4ddd449411ec67f35f77bec478295f99', 'ingest', 1795930420287990, 1795930603466444, NULL);
 
-INSERT INTO api_key (prefix, organization_id, name, key_hash, role, created_at, last_used_at, revoked_at)
-VALUES ('sk-a709d564', 'default', 'checkout', 'b1c7de41a8c9c799425e704713badd2352672310b8e56ea11d9e1ecbba224820', 'ingest', 1795920963155583, NULL, NULL);
+INSERT INTO failed_login (name_hash, failures, last_failure_at) VALUES
+('6700869c8ff7480e34a70a708b028700dbaa3a033b5652b903afe89f49a31456', 1, 1795930713973054);
 
-INSERT INTO failed_login (name_hash, failures, last_failure_at)
-VALUES ('c0a497761b175379ed63397cc980546559faa84ca9cbeede773117c31508b6ac', 1, 1795921037566799);
+INSERT INTO model_usage_stats (organization_id, stats_date, model_name, requests, successes, failures, prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, total_tokens, priced_requests, cost_nanos, latency_sum_ms, min_latency_ms, max_latency_ms, p95_latency_ms) VALUES
+('acme', DATE '2026-09-25', 'gpt-4o', 1, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0, 90, 90, 90, 91),
+('default', DATE '2026-09-24', 'gpt-4o', 1, 1, 0, 1200, 0, 0, 240, 0, 1440, 1, 5400000, 840, 840, 840, 840),
+('default', DATE '2026-09-25', 'gpt-4o', 1, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0, 12, 12, 12, 12),
+('default', DATE '2026-09-25', 'house-model', 1, 1, 0, 10, 0, 0, 0, 0, 10, 0, 0, 0, 0, 0, 0),
+('default', DATE '2026-11-29', 'claude-3-5-sonnet-20241022', 1, 1, 0, 500, 400, 0, 100, 20, 1020, 1, 3420000, 1500, 1500, 1500, 1488);
 
-INSERT INTO account (user_name, organization_id, password_hash, role, created_at, disabled_at)
-VALUES ('admin', 'default', '$2a$11$1l2zBEsGuRpUr4PBxXAsauqg47Od7oeafKGdtAmBzkCEi1vVE7Pwm', 'admin', 1795921011165737, NULL);
-
-INSERT INTO journal_mark (journal_id, last_record, written_at)
-VALUES ('3d0f2b8e-6a55-4c5b-9c55-0a52b3a6f4f1', 5, 1795921011165737);
+INSERT INTO feedback_log (id, organization_id, created_at, event_key, request_id, user_id, rating, feedback_text) VALUES
+(3754582396110034296, 'default', 1790324400000000, 'f1', 3754519481547121039, 'ayu', 4, 'Good'),
+(3754583025256296294, 'default', 1790324700000000, 'f2', 123456789, 'ben', 2, NULL),
+(3766339458563513415, 'default', 1795930604249789, '5a9d6765-cff6-4430-ae7b-e7e8dc4fe8aa', 3766339239936100617, 'ayu', 5, 'Just right');

@@ -1,9 +1,11 @@
 package ai.studio.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.studio.analytics.auth.Accounts;
 import ai.studio.analytics.auth.ApiKeys;
+import ai.studio.analytics.auth.NotAuthenticated;
 import ai.studio.analytics.query.DashboardRange;
 import ai.studio.analytics.query.Filter;
 import ai.studio.analytics.query.Preset;
@@ -35,8 +37,15 @@ import org.junit.jupiter.api.io.TempDir;
 @EachDatabase(andOtherServers = true)
 class UpgradeIT {
 
-  private static final Instant NOW = Instant.parse("2026-09-30T10:00:00Z");
-  private static final String KEY = "sk-a709d564-HNB_3wdk9tyCm6_XfSVja6GsJnWAEkZdcqFY3WBYYE8";
+  private static final Instant NOW = Instant.parse("2026-11-29T06:00:00Z");
+  private static final String KEY = "sk-9c3b206e-JsRmo-SHUAJcxzji8-pma_GwfJo5SprIX8l3t9jrU6g";
+
+  private static final String REVOKED = "sk-5cbcfa0c-pcuJadvb6kv0Zoeg-CCFDMuodq05gFdHntYsyXfvdac";
+  private static final Map<String, String> PASSWORDS =
+      Map.of(
+          "admin", "first-release-admin",
+          "ana", "first-release-analyst",
+          "ayu", "first-release-user");
 
   private final TestDatabase test;
   @TempDir Path folder;
@@ -86,8 +95,10 @@ class UpgradeIT {
     assertThat(dashboard.summary().totalRequests()).isEqualTo(4);
     assertThat(dashboard.summary().avgLatencyMs()).isEqualTo((840 + 12 + 0 + 7) / 4.0);
     assertThat(dashboard.users().totalSessions()).isEqualTo(3);
-    assertThat(dashboard.feedback().avgRating()).isEqualTo(4);
+    assertThat(dashboard.feedback().avgRating()).isEqualTo((4 + 2) / 2.0);
+    assertThat(dashboard.feedback().orphans()).isZero();
     assertThat(dashboard.threats().totalThreats()).isEqualTo(2);
+    assertThat(dashboard.threats().unresolvedThreats()).isEqualTo(1);
   }
 
   @Test
@@ -103,8 +114,11 @@ class UpgradeIT {
     var keys = new ApiKeys(studio.database()::entities, studio.clock());
     keys.refresh();
 
-    assertThat(accounts.login("admin", "first-release-admin")).isPresent();
+    for (var user : List.of("admin", "ana", "ayu")) {
+      assertThat(accounts.login(user, PASSWORDS.get(user))).as(user).isPresent();
+    }
     assertThat(keys.verify(KEY).organization()).isEqualTo("default");
+    assertThatThrownBy(() -> keys.verify(REVOKED)).isInstanceOf(NotAuthenticated.class);
   }
 
   private RollupAudit audit() {
