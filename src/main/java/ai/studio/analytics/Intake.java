@@ -124,6 +124,17 @@ public final class Intake implements AutoCloseable {
     return ledger.refused();
   }
 
+  /// Ratings and threats that were stored without the request that they name: it may have come
+  /// since, or never does.
+  public long orphans() {
+    return writer.orphans();
+  }
+
+  /// Ratings and threats whose request was stored after them.
+  public long reunited() {
+    return writer.reunited();
+  }
+
   /// Values of tracked requests that were too long and are kept in part, by field.
   public Map<String, Long> clipped() {
     return ledger.clipped();

@@ -59,6 +59,8 @@ public class HealthResource {
   /// @param conflicts those of the dropped ones that were there before with other content
   /// @param folded values, such as endpoints, that became `(other)` because their organisation has
   ///   too many different ones
+  /// @param orphans ratings and threats that were stored without the request that they name, be it
+  ///   that it came later or not at all
   public record IngestHealth(
       long accepted,
       long stored,
@@ -68,9 +70,10 @@ public class HealthResource {
       long standstillSeconds,
       long duplicates,
       long conflicts,
-      long folded) {
+      long folded,
+      long orphans) {
 
-    static IngestHealth of(Balance balance, long standstillSeconds, long folded) {
+    static IngestHealth of(Balance balance, long standstillSeconds, long folded, long orphans) {
       return new IngestHealth(
           balance.accepted(),
           balance.stored() + balance.duplicates(),
@@ -80,7 +83,8 @@ public class HealthResource {
           standstillSeconds,
           balance.duplicates(),
           balance.dropped().getOrDefault(Balance.ALTERED, 0L),
-          folded);
+          folded,
+          orphans);
     }
   }
 
@@ -94,7 +98,7 @@ public class HealthResource {
     var standstill = intake.drain().standstill();
     var seconds = standstill.map(it -> it.time().toSeconds()).orElse(0L);
     var folded = intake.folded().values().stream().mapToLong(Long::longValue).sum();
-    var ingest = IngestHealth.of(intake.balance(), seconds, folded);
+    var ingest = IngestHealth.of(intake.balance(), seconds, folded, intake.orphans());
     return new Health(status(database, ingest), clock.instant(), database, ingest);
   }
 

@@ -127,6 +127,12 @@ public class ServiceFigures {
                     .description(
                         "Values over the bound of different ones that are counted under (other)")
                     .addTag(Tag.create("field", field))));
+    Metrics.getOrCreate(
+        FunctionalCounter.builder("studio.events.orphaned", intake, Intake::orphans)
+            .description("Ratings and threats stored without the request that they name"));
+    Metrics.getOrCreate(
+        FunctionalCounter.builder("studio.events.reunited", intake, Intake::reunited)
+            .description("Ratings and threats whose request was stored after them"));
     gauge(
         "studio.events.pending",
         "Events on their way into the database",

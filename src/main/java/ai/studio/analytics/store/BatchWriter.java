@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.LongAdder;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,19 @@ public final class BatchWriter implements AutoCloseable {
   private final RecentKeys keys;
   private final DistinctValues values;
   private final KeyLog log;
+  private final LongAdder orphans = new LongAdder();
+  private final LongAdder reunited = new LongAdder();
   private KeyLog.Published published = KeyLog.Published.NOTHING;
+  private Links links = Links.NONE;
+
+  /// What a transaction did about ratings and threats and their requests.
+  ///
+  /// @param missing how many came without their request
+  /// @param made how many of those before got theirs
+  private record Links(int missing, int made) {
+
+    static final Links NONE = new Links(0, 0);
+  }
 
   /// @param clock tells when leases run out, and which requests are recent enough to be counted by
   ///   the minute
@@ -144,6 +157,16 @@ public final class BatchWriter implements AutoCloseable {
     return values.folded();
   }
 
+  /// Ratings and threats that were stored here without the request that they name.
+  public long orphans() {
+    return orphans.sum();
+  }
+
+  /// Ratings and threats, of other processes too, whose request was stored here after them.
+  public long reunited() {
+    return reunited.sum();
+  }
+
   /// Lets another process write as this one did; the data source stays open.
   @Override
   public void close() {
@@ -159,11 +182,15 @@ public final class BatchWriter implements AutoCloseable {
     values.committed();
     log.committed(published);
     published = KeyLog.Published.NOTHING;
+    orphans.add(links.missing());
+    reunited.add(links.made());
+    links = Links.NONE;
   }
 
   private WriteResult store(Connection connection, List<? extends Event> events)
       throws SQLException {
     published = KeyLog.Published.NOTHING;
+    links = Links.NONE;
     var requests = new ArrayList<RequestEvent>(events.size());
     var feedback = new ArrayList<FeedbackEvent>();
     var threats = new ArrayList<ThreatEvent>();
@@ -181,7 +208,8 @@ public final class BatchWriter implements AutoCloseable {
     var requestSlots = Slots.find(connection, RequestRows.TABLE, requests, keys);
     var feedbackSlots = Slots.find(connection, FeedbackRows.TABLE, feedback, keys);
     var threatSlots = Slots.find(connection, ThreatRows.TABLE, threats, keys);
-    var resolved = new Resolution(connection, requestSlots).run();
+    var resolution = new Resolution(connection, requestSlots);
+    var resolved = resolution.run();
     var references = new References(connection, keys, requestSlots, clock.instant());
     var feedbackRows = references.feedback(feedbackSlots.taken());
     var conflicts = FeedbackRows.removeConflicts(connection, feedbackRows);
@@ -207,6 +235,7 @@ public final class BatchWriter implements AutoCloseable {
 
     var blocks = new KeyBlocks();
     references.save(blocks);
+    links = new Links(references.waiting(), resolution.linked());
     var fresh = new ArrayList<Event>(events.size());
     var altered = new ArrayList<AlteredResend>();
     var duplicates = 0;

@@ -96,6 +96,11 @@ final class References {
     });
   }
 
+  /// How many ratings and threats wait for a request that is not there.
+  int waiting() {
+    return pending.size();
+  }
+
   /// Stores who waits.
   void save(KeyBlocks blocks) throws SQLException {
     INSERT.insert(

@@ -13,6 +13,7 @@ final class Resolution {
 
   private final Connection connection;
   private final Slots<RequestEvent> requests;
+  private int linked;
 
   Resolution(Connection connection, Slots<RequestEvent> requests) {
     this.connection = connection;
@@ -25,6 +26,11 @@ final class Resolution {
     void count(RollupDeltas deltas) {
       deltas.rating(organization, time, rating, 1);
     }
+  }
+
+  /// How many ratings and threats have found their request.
+  int linked() {
+    return linked;
   }
 
   private record Waiting(long ref, String kind, long row) {}
@@ -118,7 +124,7 @@ final class Resolution {
             "UPDATE %s SET request_id = ?%s WHERE id = ? AND organization_id = ?"
                 .formatted(table, more))) {
       Columns.of(update).set(request).set(waiting.row()).set(event.organization());
-      update.executeUpdate();
+      linked += update.executeUpdate();
     }
   }
 

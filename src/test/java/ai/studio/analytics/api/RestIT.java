@@ -230,7 +230,8 @@ class RestIT {
             "standstillSeconds",
             "duplicates",
             "conflicts",
-            "folded");
+            "folded",
+            "orphans");
     assertThat(health.at("/database/totalLogs").asInt()).isEqualTo(2 * REQUESTS_EACH);
     assertThat(health.at("/ingest/accepted").asInt())
         .isPositive()

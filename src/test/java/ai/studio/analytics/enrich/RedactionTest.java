@@ -2,7 +2,9 @@ package ai.studio.analytics.enrich;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.EventJson;
+import ai.studio.analytics.event.FeedbackEvent;
 import ai.studio.analytics.event.Receipt;
 import ai.studio.analytics.event.RequestEvent;
 import ai.studio.analytics.event.Source;
@@ -50,6 +52,29 @@ class RedactionTest {
       assertThat(new String(stored, StandardCharsets.UTF_8)).as(field).doesNotContain(SECRET);
       assertThat(EventJson.restore(stored)).hasSize(1);
     }
+  }
+
+  @Test
+  void whatNamesARequestWhoseIdLooksLikeASecretStillFindsIt() {
+    var request = (RequestEvent) enricher.redact(read("request", "id", SECRET));
+    var feedback = (FeedbackEvent) enricher.redact(read("feedback", "request_event_id", SECRET));
+    var threat = (ThreatEvent) enricher.redact(read("threat", "request_event_id", SECRET));
+
+    assertThat(request.key()).doesNotContain(SECRET);
+    assertThat(feedback.requestKey()).isEqualTo(request.key());
+    assertThat(threat.requestKey()).isEqualTo(request.key());
+  }
+
+  private static Event read(String type, String field, String value) {
+    var texts = new HashMap<>(LEAST.get(type));
+    texts.put("type", type);
+    texts.put("time", "2026-01-01T00:00:00Z");
+    texts.put("id", "1");
+    if (field.equals("request_event_id")) {
+      texts.remove("request_id");
+    }
+    texts.put(field, value);
+    return EventJson.read(texts, RECEIPT);
   }
 
   @Test

@@ -208,16 +208,31 @@ class ResendIT {
   void feedbackThatComesBeforeItsRequestIsCountedOnceThatComes() {
     writer.write(List.of(about("a", "r", "ann", 4), threatAbout("a")));
     assertThat(number("SELECT COUNT(*) FROM feedback_log WHERE orphan = TRUE")).isEqualTo(1);
+    assertThat(writer.orphans()).isEqualTo(2);
     assertThat(ratings()).isZero();
     assertClean();
 
     other.write(List.of(request("a", NOW)));
+
+    assertThat(other.reunited()).isEqualTo(2);
 
     assertThat(linked("feedback_log")).isEqualTo(1);
     assertThat(linked("threat_log")).isEqualTo(1);
     assertThat(ratings()).isEqualTo(1);
     assertThat(number("SELECT COUNT(*) FROM pending_reference")).isZero();
     assertClean();
+  }
+
+  @Test
+  void aRequestThatIsOlderThanTheWindowIsFoundByItsIdOnly() {
+    var old = request("old", NOW.minus(Duration.ofDays(2)));
+    writer.write(List.of(old));
+    writer.write(List.of(about("old", "r1", "ann", 4)));
+    writer.write(List.of(new FeedbackEvent("r2", NOW, "default", old.id(), "ben", 2, null)));
+
+    assertThat(number("SELECT rating FROM feedback_log WHERE orphan = TRUE")).isEqualTo(4);
+    assertThat(number("SELECT rating FROM feedback_log WHERE orphan = FALSE")).isEqualTo(2);
+    assertThat(writer.orphans()).isEqualTo(1);
   }
 
   @Test

@@ -53,6 +53,12 @@ public class IngestHealthView {
     return value.folded();
   }
 
+  @Description(
+      "Ratings and threats that were stored without the request that they name, be it that it came later or not at all.")
+  public long getOrphans() {
+    return value.orphans();
+  }
+
   @Description("Events on their way.")
   public long getPending() {
     return value.pending();
