@@ -103,7 +103,8 @@ class OutageIT {
         var waiting = new Waiting(deaf);
         var database = TestDatabases.h2();
         var studio =
-            Studio.open(TestConfig.of("jdbc:mysql://" + waiting.address(), database, dataDir, Map.of()))) {
+            Studio.open(
+                TestConfig.of("jdbc:mysql://" + waiting.address(), database, dataDir, Map.of()))) {
       studio.database().watch();
       var pool = studio.database().dataSource();
       for (var limit : List.of(AT_FIRST, ONCE_KNOWN)) {

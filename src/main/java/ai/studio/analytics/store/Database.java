@@ -119,8 +119,8 @@ public final class Database implements AutoCloseable {
   /// Brings the schema up to date.
   ///
   /// @throws StoreFailure where the database cannot be reached, or a migration fails
-  /// @throws UnusableDatabase where waiting for it is in vain: the server is too old, rows are there
-  ///   that the new schema refuses, …
+  /// @throws UnusableDatabase where waiting for it is in vain: the server is too old, rows are
+  ///   there that the new schema refuses, …
   public void migrate() {
     try {
       if (dialect == Dialect.MYSQL) {

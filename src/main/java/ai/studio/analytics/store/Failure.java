@@ -54,8 +54,8 @@ enum Failure {
       Set.of(
           1003, 1004, 1016, 1021, 1024, 1026, 1030, 1034, 1035, 1036, 1037, 1038, 1040, 1041, 1043,
           1045, 1046, 1047, 1049, 1053, 1080, 1105, 1114, 1129, 1130, 1135, 1180, 1194, 1195, 1203,
-          1206, 1223, 1226, 1317, 1637, 1877, 1927, 1969, 3024, 3092,
-          3168, 3675, 4031, 8027, 9001, 9002, 9003, 9004, 9005);
+          1206, 1223, 1226, 1317, 1637, 1877, 1927, 1969, 3024, 3092, 3168, 3675, 4031, 8027, 9001,
+          9002, 9003, 9004, 9005);
 
   /// H2's of its files, its space and its end; 50000 is an exception inside of H2, which statements
   /// do not cause.
@@ -141,8 +141,7 @@ enum Failure {
     var line = message == null ? "" : message.lines().findFirst().orElse("");
     var name = NAME.matcher(line);
     var values = name.lookingAt() ? name.end() : 0;
-    return line.substring(0, values)
-        + QUOTED.matcher(line.substring(values)).replaceAll("'…'");
+    return line.substring(0, values) + QUOTED.matcher(line.substring(values)).replaceAll("'…'");
   }
 
   private static String firstLine(Throwable cause) {

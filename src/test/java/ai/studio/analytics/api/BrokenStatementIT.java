@@ -82,7 +82,10 @@ class BrokenStatementIT {
     assertThat(again.json().at("/id").asText()).isEqualTo(id);
     assertThat(graphql.json().at("/errors/0/extensions/code").asText()).isEqualTo("INTERNAL");
     assertThat(graphql.json().at("/errors/0/extensions/id").asText()).isEqualTo(id);
-    assertThat(log.complaints).singleElement().asString().contains(id, "EventTable.newest:", "FEEDBACK_LOG", "42S02");
+    assertThat(log.complaints)
+        .singleElement()
+        .asString()
+        .contains(id, "EventTable.newest:", "FEEDBACK_LOG", "42S02");
     assertThat(log.complaints.toString()).doesNotContain(SECRET, "SELECT", "\tat ");
     assertThat(rest.text() + graphql.text()).doesNotContain("FEEDBACK_LOG", "EventTable");
   }

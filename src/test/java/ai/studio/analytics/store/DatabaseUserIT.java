@@ -73,7 +73,9 @@ class DatabaseUserIT {
   private static void execute(TestDatabase test, String sql) throws SQLException {
     try (var connection =
             DriverManager.getConnection(
-                test.jdbcUrl().replaceFirst("/[^/?]+(\\?.*)?$", "/"), test.user(), test.password());
+                test.jdbcUrl().replaceFirst("/[^/?]+(\\?.*)?$", "/"),
+                test.user(),
+                test.password());
         var statement = connection.createStatement()) {
       statement.execute(sql);
     }
