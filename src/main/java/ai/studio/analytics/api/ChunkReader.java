@@ -3,6 +3,7 @@ package ai.studio.analytics.api;
 import io.helidon.common.buffers.DataReader;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the frame of chunked bodies by the grammar of RFC 9112, section 7.1: valid extensions and
 /// trailers are ignored, up to a limit, and all else is refused.
@@ -36,7 +37,7 @@ final class ChunkReader extends DataReader {
   private Next next = Next.SIZE;
   private int ignored;
 
-  ChunkReader(Supplier<byte[]> bytes) {
+  ChunkReader(Supplier<byte @Nullable []> bytes) {
     super(bytes);
   }
 

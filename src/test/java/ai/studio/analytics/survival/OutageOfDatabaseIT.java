@@ -159,6 +159,20 @@ class OutageOfDatabaseIT {
         assertThat(answer.time()).as("%s: %s", question.path, answer.body()).isLessThan(limit);
       }
     }
+    probesTellItInTime();
+  }
+
+  private void probesTellItInTime() throws Exception {
+    var told =
+        Map.of(
+            "/health/ready", "DOWN",
+            "/health/live", "UP",
+            "/api/dashboard/health/", "\"connected\":false");
+    for (var path : told.keySet()) {
+      var answer = service.ask(path, "Accept", "*/*", "");
+      assertThat(answer.body()).as(path).contains(told.get(path));
+      assertThat(answer.time()).as(path).isLessThan(ONCE_KNOWN);
+    }
   }
 
   /// @param status while the database is away
