@@ -65,6 +65,14 @@ class RedactorTest {
   }
 
   @Example
+  void valueThatGoesOnBehindAnotherSecretGoesAsAWhole() {
+    for (var text : new String[] {"password://u:|@x", "token='://u:a'b@c'", "://u:key={a/b}@c"}) {
+      var once = Redactor.text(text);
+      assertThat(Redactor.text(once)).isEqualTo(once);
+    }
+  }
+
+  @Example
   void namedValuesGo() {
     assertThat(Redactor.text("GET /x?api_key=abc123&n=1&Token=t0k HTTP"))
         .isEqualTo("GET /x?api_key=[redacted]&n=1&Token=[redacted] HTTP");
