@@ -6,11 +6,11 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
 @EachDatabase(andOtherServers = true)
-class TestDatabasesIT {
+class EachDatabaseIT {
 
   private final TestDatabase database;
 
-  TestDatabasesIT(TestDatabase database) {
+  EachDatabaseIT(TestDatabase database) {
     this.database = database;
   }
 
