@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -77,6 +78,15 @@ class HangUpIT {
     }
     Thread.sleep(500);
     assertThat(service.get("/api/dashboard/health/", token()).status()).isEqualTo(200);
+
+    assertThat(log.stackTraces).isEmpty();
+  }
+
+  /// When that happens is a matter of milliseconds, so it is told as Helidon tells it.
+  @Test
+  void leaveNoStackTraceWhereTheyComeWhileTheServiceStops() {
+    Logger.getLogger("io.helidon.webserver.ServerListener")
+        .log(Level.SEVERE, "Executor rejected handler", new RejectedExecutionException("stopped"));
 
     assertThat(log.stackTraces).isEmpty();
   }
