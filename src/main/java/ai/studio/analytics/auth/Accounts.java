@@ -31,9 +31,17 @@ public final class Accounts {
   private final Clock clock;
   private final AccountStates states;
   private final SecureRandom random = new SecureRandom();
-  private final String nobody = hash("the password of nobody");
+  private final int cost;
+  private final String nobody;
 
   public Accounts(Supplier<EntityManagerFactory> entities, Clock clock) {
+    this(entities, clock, COST);
+  }
+
+  /// @param cost of hashing a password: the logarithm of how often it is done
+  Accounts(Supplier<EntityManagerFactory> entities, Clock clock, int cost) {
+    this.cost = cost;
+    this.nobody = hash("the password of nobody");
     this.transactions = new Transactions(entities);
     this.clock = clock;
     this.states = new AccountStates(entities);
@@ -154,13 +162,13 @@ public final class Accounts {
         .executeUpdate();
   }
 
-  private static String checkedHash(String password) {
+  private String checkedHash(String password) {
     check("password", password);
     return hash(password);
   }
 
-  static String hash(String password) {
-    return BCrypt.with(Version.VERSION_2A, LONG).hashToString(COST, password.toCharArray());
+  String hash(String password) {
+    return BCrypt.with(Version.VERSION_2A, LONG).hashToString(cost, password.toCharArray());
   }
 
   private static boolean matches(String password, String hash) {

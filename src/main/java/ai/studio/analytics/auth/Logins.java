@@ -72,7 +72,7 @@ public final class Logins {
             password,
             visitor,
             (entities, account) -> {
-              Accounts.replacePassword(entities, account, Accounts.hash(newPassword));
+              Accounts.replacePassword(entities, account, accounts.hash(newPassword));
               account.changed(clock.instant());
               return begin(entities, account);
             });

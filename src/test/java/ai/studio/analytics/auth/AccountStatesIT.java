@@ -35,8 +35,8 @@ class AccountStatesIT {
   @BeforeEach
   void open() {
     database.migrate();
-    here = new Accounts(this::entities, Clock.systemUTC());
-    elsewhere = new Accounts(database::entities, Clock.systemUTC());
+    here = new Accounts(this::entities, Clock.systemUTC(), LoginsIT.CHEAP);
+    elsewhere = new Accounts(database::entities, Clock.systemUTC(), LoginsIT.CHEAP);
     admin = here.create(user, "acme", "correct horse", Role.ADMIN).caller();
     elsewhere.states().refresh();
   }
