@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.studio.analytics.journal.Journal;
 import ai.studio.analytics.journal.JournalConfig;
+import ai.studio.analytics.testing.PackagedService;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,22 +115,11 @@ class StartFailureIT {
   /// With its own port and data directory, unless the settings name others.
   private Ended run(Map<String, String> settings, String command) throws Exception {
     var errors = folder.resolve("errors");
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var logging = System.getProperty("java.util.logging.config.file");
     var process =
-        new ProcessBuilder(
-                java,
-                "-Xmx256m",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Djava.util.logging.config.file=" + logging,
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                command)
+        PackagedService.command(command)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(errors.toFile());
     var environment = process.environment();
-    environment.keySet().removeIf(name -> name.startsWith("STUDIO_"));
     environment.put("STUDIO_PORT", "0");
     environment.put("STUDIO_DATA_DIR", folder.resolve("data").toString());
     environment.putAll(settings);

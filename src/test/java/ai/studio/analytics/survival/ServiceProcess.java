@@ -2,6 +2,7 @@ package ai.studio.analytics.survival;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.studio.analytics.testing.PackagedService;
 import ai.studio.analytics.testing.TestDatabase;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -16,18 +17,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/// The packaged service, `target/studio-analytics.jar`, in a process of its own, started as
-/// `./studio serve` does, on one port and one data directory however often it is started.
+/// The packaged service in a process of its own, started as `./studio serve` does, on one port and
+/// one data directory however often it is started.
 final class ServiceProcess implements AutoCloseable {
 
-  private static final Path JAR = Path.of("target", "studio-analytics.jar");
   private static final Duration START_LIMIT = Duration.ofSeconds(90);
   private static final String PASSWORD = "only-for-survival";
   private static final Pattern STACK_TRACE = Pattern.compile("\\s+at [\\w.$/]+\\(.*\\)");
@@ -44,7 +43,6 @@ final class ServiceProcess implements AutoCloseable {
   private String apiKey;
 
   private ServiceProcess(Path dataDir, Map<String, String> settings) throws IOException {
-    assertThat(JAR).as("package the service first").exists();
     this.settings = settings;
     log = Files.createTempFile("studio-survival-", ".log");
     port = freePort();
@@ -80,7 +78,10 @@ final class ServiceProcess implements AutoCloseable {
 
   /// Starts it, again where it has ended, and waits until it is ready.
   ServiceProcess started() throws Exception {
-    process = java("serve").redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+    process =
+        withSettings(PackagedService.serve())
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+            .start();
     var deadline = System.nanoTime() + START_LIMIT.toNanos();
     while (!isReady()) {
       assertThat(process.isAlive()).as(Files.readString(log)).isTrue();
@@ -115,7 +116,7 @@ final class ServiceProcess implements AutoCloseable {
   ///
   /// @return what it printed
   String command(String... words) throws Exception {
-    var command = java(words).start();
+    var command = withSettings(PackagedService.command(words)).start();
     var printed = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(command.waitFor()).as(String.join(" ", words) + ": " + printed).isZero();
     return printed.strip();
@@ -124,7 +125,9 @@ final class ServiceProcess implements AutoCloseable {
   /// A sender's key.
   String apiKey() throws Exception {
     if (apiKey == null) {
-      apiKey = command("api-key", "create", "survival").lines().toList().getLast();
+      var mutation = "{\"query\": \"mutation { createApiKey(name: \\\"survival\\\") { key } }\"}";
+      var answer = ask("/graphql", "Authorization", "Bearer " + token(), mutation);
+      apiKey = new ObjectMapper().readTree(answer.body()).findValue("key").textValue();
     }
     return apiKey;
   }
@@ -227,20 +230,9 @@ final class ServiceProcess implements AutoCloseable {
     return client.send(request, BodyHandlers.ofString()).body();
   }
 
-  private ProcessBuilder java(String... words) {
-    var command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:+UseCompactObjectHeaders",
-                "--enable-native-access=ALL-UNNAMED",
-                "-jar",
-                JAR.toString()));
-    command.addAll(List.of(words));
-    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+  private ProcessBuilder withSettings(ProcessBuilder builder) {
     builder.environment().putAll(settings);
-    return builder;
+    return builder.redirectErrorStream(true);
   }
 
   private static int freePort() throws IOException {
