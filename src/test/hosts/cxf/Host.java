@@ -1,3 +1,4 @@
+import ai.studio.analytics.track.HostResource;
 import ai.studio.analytics.track.TrackingFeature;
 import java.util.List;
 import org.apache.cxf.jaxrs.JAXRSServerFactoryBean;

@@ -1,3 +1,4 @@
+import ai.studio.analytics.track.HostResource;
 import java.net.URI;
 import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
 import org.glassfish.jersey.server.ResourceConfig;

@@ -1,3 +1,4 @@
+import ai.studio.analytics.track.HostResource;
 import io.undertow.Undertow;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;

@@ -1,7 +1,7 @@
+package ai.studio.analytics.track;
+
 import ai.studio.analytics.event.Severity;
 import ai.studio.analytics.event.TokenUsage;
-import ai.studio.analytics.track.Origin;
-import ai.studio.analytics.track.Tracking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -15,7 +15,8 @@ import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 
-/// An application that knows nothing of CDI, in each of the containers.
+/// An application that knows nothing of CDI, for containers that have none: it is compiled for
+/// their Java.
 @Path("/host")
 public class HostResource {
 
@@ -65,10 +66,11 @@ public class HostResource {
   @Path("/later")
   public void later(@Suspended AsyncResponse answer) {
     var usage = Tracking.current().usage().bound();
-    new Thread(() -> {
-          answer.resume("later");
-          usage.logChatCompletion("after-resume", TokenUsage.of(3, 4));
-        })
+    new Thread(
+            () -> {
+              answer.resume("later");
+              usage.logChatCompletion("after-resume", TokenUsage.of(3, 4));
+            })
         .start();
   }
 
@@ -86,7 +88,8 @@ public class HostResource {
   @GET
   @Path("/job")
   public void job() throws InterruptedException {
-    var job = new Thread(() -> {
+    var job =
+        new Thread(() -> {
           Tracking.current().usage().logChatCompletion("nobody", TokenUsage.of(1, 1));
           var origin = Origin.of("nightly summary").by("ayu").at("198.51.100.9");
           Tracking.current().usage().from(origin).logChatCompletion("job", TokenUsage.of(2, 2));
@@ -100,7 +103,11 @@ public class HostResource {
   @Path("/figures")
   public String figures() {
     var tracking = Tracking.current();
-    return "sent " + tracking.sent() + ", dropped " + tracking.dropped() + ", clipped "
+    return "sent "
+        + tracking.sent()
+        + ", dropped "
+        + tracking.dropped()
+        + ", clipped "
         + tracking.clipped();
   }
 }

@@ -7,9 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
@@ -20,37 +18,16 @@ import jakarta.ws.rs.sse.SseEventSink;
 import java.io.IOException;
 import java.math.BigDecimal;
 
-/// An application to be tracked, with an answer of each kind.
+/// An application with CDI to be tracked, with an answer of each kind.
 @Path("/api/tracked")
-public class TrackedResource {
+public class TrackedResource extends HostResource {
 
   static final int PAUSE_MS = 60;
 
   @Inject private TokenUsageTracker usage;
   @Inject private ThreatReporter threats;
 
-  @GET
-  @Path("/models/{id: [a-z]{1,9}}")
-  public String model(@PathParam("id") String id) {
-    return id;
-  }
-
-  @GET
-  @Path("/nothing")
-  public void nothing() {}
-
-  @GET
-  @Path("/bug")
-  public String bug() {
-    throw new IllegalStateException("a bug");
-  }
-
-  @GET
-  @Path("/busy")
-  public String busy() {
-    throw new WebApplicationException(429);
-  }
-
+  @Override
   @POST
   @Path("/chat")
   public String chat() {
@@ -62,6 +39,7 @@ public class TrackedResource {
     return "ok";
   }
 
+  @Override
   @GET
   @Path("/stream")
   public StreamingOutput stream() {
@@ -85,6 +63,7 @@ public class TrackedResource {
     };
   }
 
+  @Override
   @GET
   @Path("/later")
   public void later(@Suspended AsyncResponse answer) {
@@ -107,6 +86,7 @@ public class TrackedResource {
     return "late";
   }
 
+  @Override
   @GET
   @Path("/events")
   @Produces(MediaType.SERVER_SENT_EVENTS)

@@ -39,6 +39,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TrackerHostsIT {
 
   private static final Path SOURCES = Path.of("src/test/hosts");
+  private static final Path RESOURCE =
+      Path.of("src/test/java/ai/studio/analytics/track/HostResource.java");
   private static final Path JAR = Path.of("target/studio-analytics-tracker.jar");
   private static final int OLDEST_JAVA = 17;
   private static final List<String> PATHS =
@@ -152,7 +154,7 @@ class TrackerHostsIT {
                 JAR + File.pathSeparator + libraries(host),
                 "-d",
                 classes.toString(),
-                SOURCES.resolve("HostResource.java").toString(),
+                RESOURCE.toString(),
                 SOURCES.resolve(host).resolve("Host.java").toString());
     assertThat(errors).isZero();
   }

@@ -118,6 +118,7 @@ class TrackerJarIT {
     copy(Path.of("target/classes"), TRACKER + "event/");
     copy(Path.of("target/classes"), TRACKER + "track/");
     copy(Path.of("target/classes"), "META-INF/beans.xml");
+    copy(Path.of("target/test-classes"), TRACKER + "track/HostResource.class");
     copy(Path.of("target/test-classes"), TRACKER + "track/TrackedResource.class");
   }
 
