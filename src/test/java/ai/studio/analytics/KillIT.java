@@ -16,11 +16,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A real process is killed in the middle of journaling and draining. What it had acknowledged is
 /// stored, once, and counted, once. `-Dkills=20` kills more often.
+@Tag("all")
 @EachDatabase
 class KillIT {
 

@@ -8,6 +8,7 @@ import ai.studio.analytics.testing.TestDatabases;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,7 @@ class ClearIT {
     }
   }
 
+  @Tag("all")
   @Test
   void onTheEmbeddedDatabase() throws Exception {
     try (var service = ServiceProcess.embedded(dataDir)) {

@@ -11,11 +11,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Senders, users and readers of the dashboard together, for long: memory is bounded and answers do
 /// not become slower. `-Dsoak.seconds=600` takes ten minutes, on MySQL and then on H2.
+@Tag("all")
 class SoakIT {
 
   private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("soak.seconds", 6));
