@@ -104,9 +104,12 @@ final class Latency {
     return samples.stream().filter(window::has).mapToLong(Sample::nanos).sorted().toArray();
   }
 
-  /// Milliseconds: the median and the p99.
+  /// Milliseconds: the median and the p99; a short phase on a busy machine may have none.
   @Override
   public String toString() {
+    if (windows.stream().allMatch(window -> sorted(window).length == 0)) {
+      return "none";
+    }
     return "%.1f/%.1f ms".formatted(median().toNanos() / 1e6, p99().toNanos() / 1e6);
   }
 }
