@@ -154,16 +154,16 @@ class OutageIT {
   void aConnectionToAServerThatBecameReadOnlyIsNotUsedAgain() throws Exception {
     var two = Map.of("studio.db.pool-size", "2");
     try (var database = TestDatabases.mySql();
-        var studio = Studio.open(TestConfig.of(database, dataDir, two))) {
+        var studio = Studio.open(TestConfig.of(database.asPlainUser(), dataDir, two))) {
       studio.database().migrate();
       var pool = studio.database().dataSource();
       var refused = 0L;
-      execute(database, "SET GLOBAL super_read_only = ON");
+      execute(database, "SET GLOBAL read_only = ON");
       try (var connection = pool.getConnection();
           var statement = connection.createStatement()) {
         refused = id(connection);
         assertThatThrownBy(() -> statement.executeUpdate("DELETE FROM journal_mark"))
-            .hasMessageContaining("--super-read-only");
+            .hasMessageContaining("--read-only");
       } finally {
         execute(database, "SET GLOBAL read_only = OFF");
       }

@@ -63,7 +63,7 @@ class OutageOfDatabaseIT {
   void start(@TempDir Path dataDir) throws Exception {
     database = TestDatabases.mySql();
     proxy = TcpProxy.before(database);
-    service = ServiceProcess.on(database, proxy.url(database), dataDir, Map.of());
+    service = ServiceProcess.on(database.asPlainUser(), proxy.url(database), dataDir, Map.of());
     token = service.token();
   }
 
@@ -120,7 +120,7 @@ class OutageOfDatabaseIT {
       case HANGS -> proxy.hang();
       case ANSWERS_200_MS_LATE -> proxy.slow(Duration.ofMillis(200));
       case RESETS_CONNECTIONS -> proxy.resetEvery(Duration.ofMillis(300));
-      case IS_READ_ONLY -> execute("SET GLOBAL super_read_only = ON");
+      case IS_READ_ONLY -> execute("SET GLOBAL read_only = ON");
     }
     try {
       if (trouble == Trouble.REFUSES || trouble == Trouble.HANGS) {
@@ -199,7 +199,7 @@ class OutageOfDatabaseIT {
     return "/api/dashboard/?range=custom&start=%s&end=%s".formatted(start, start.plusSeconds(3600));
   }
 
-  /// Not through the proxy. Without `read_only` there is no `super_read_only` either.
+  /// Not through the proxy, and as an administrator.
   private void execute(String sql) throws SQLException {
     try (var connection = database.connect();
         var statement = connection.createStatement()) {

@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /// An empty database of one test class; closing it drops it with all that it holds.
@@ -24,6 +25,19 @@ public record TestDatabase(String name, String jdbcUrl, String user, String pass
   public StoreConfig config() {
     return new StoreConfig(
         jdbcUrl, user, password, 6, Duration.ofSeconds(5), StoreConfig.RetentionDays.FOREVER);
+  }
+
+  /// The same database of a server for a user who is no administrator, whom `read_only` keeps from
+  /// writing on every kind of server.
+  public TestDatabase asPlainUser() throws SQLException {
+    try (var connection = connect();
+        var statement = connection.createStatement()) {
+      for (var account : List.of("plain@localhost", "plain@'%'")) {
+        statement.execute("CREATE USER IF NOT EXISTS " + account);
+        statement.execute("GRANT ALL ON " + connection.getCatalog() + ".* TO " + account);
+      }
+    }
+    return new TestDatabase(name, jdbcUrl, "plain", "");
   }
 
   /// The keys of all stored requests, of which none may be there twice.
