@@ -25,13 +25,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The rollups themselves are the list of values that have a place, so it needs no other: a value
 /// keeps its place as long as a rollup names it. They are read when a value appears that is not
-/// remembered, at every one while there are places, once a minute where there are none.
+/// remembered: while there are places at every one, or where that means many rows after a pause; at
+/// most once a minute where there are none.
 ///
 /// Memory follows the transaction, like that of [Rollups]. Not thread-safe, but for [#folded].
 final class DistinctValues {
 
   private static final Logger LOGGER = Logger.getLogger(DistinctValues.class.getName());
   private static final Duration PAUSE_WHEN_FULL = Duration.ofMinutes(1);
+
+  /// Rows of which reading them costs so little that it may be done every second.
+  private static final int ROWS_A_SECOND = 10_000;
 
   /// Of more values, from before there was a bound, those that were not used lately lose their
   /// place.
@@ -47,7 +51,8 @@ final class DistinctValues {
 
   private record Group(String organization, DistinctField field) {}
 
-  private record Places(Set<String> values, Instant readAt) {}
+  /// @param rows how many rows were read to find them
+  private record Places(Set<String> values, Instant readAt, long rows) {}
 
   DistinctValues(DistinctConfig config, Clock clock) {
     max = config.max();
@@ -188,16 +193,19 @@ final class DistinctValues {
   }
 
   private boolean mayHaveChanged(Places known) {
-    return known.values().size() < max
-        || !clock.instant().isBefore(known.readAt().plus(PAUSE_WHEN_FULL));
+    var pause = Duration.ofSeconds(known.rows() / ROWS_A_SECOND);
+    var full = known.values().size() >= max;
+    var wait = full && pause.compareTo(PAUSE_WHEN_FULL) < 0 ? PAUSE_WHEN_FULL : pause;
+    return !clock.instant().isBefore(known.readAt().plus(wait));
   }
 
   private Places read(Connection connection, Group group) throws SQLException {
     var values = new HashSet<String>();
+    var read = 0L;
     try (var statement =
         connection.prepareStatement(
             """
-            SELECT dimension_key FROM rollup
+            SELECT dimension_key, COUNT(*) FROM rollup
             WHERE organization_id = ? AND grain = ? AND dimension = ?
             GROUP BY dimension_key
             ORDER BY MAX(bucket) DESC
@@ -211,11 +219,12 @@ final class DistinctValues {
       try (var rows = statement.executeQuery()) {
         while (rows.next()) {
           values.add(group.field().value(rows.getString(1)));
+          read += rows.getLong(2);
         }
       }
     }
     values.remove(EventContent.OTHER);
-    return new Places(values, clock.instant());
+    return new Places(values, clock.instant(), read);
   }
 
   private String fold(String organization, DistinctField field, String value) {
