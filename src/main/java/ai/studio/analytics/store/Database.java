@@ -17,6 +17,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
+import org.h2.store.fs.FilePath;
 import org.jspecify.annotations.Nullable;
 
 /// The one connection pool, shared by the writer, the queries and JPA.
@@ -62,8 +63,16 @@ public final class Database implements AutoCloseable {
   public static Database open(StoreConfig config) {
     if (Dialect.of(config.url()) == Dialect.H2) {
       System.setProperty("h2.bindAddress", "127.0.0.1");
+      initializeFiles();
     }
     return new Database(config);
+  }
+
+  /// By one thread, before the pool's and the recent keys' are both the first to use H2's files:
+  /// `FilePath` initialises its own subclasses, and two threads that begin at different ends would
+  /// wait for each other for ever.
+  private static void initializeFiles() {
+    var _ = FilePath.get(".");
   }
 
   private HikariConfig poolConfig(StoreConfig config) {
