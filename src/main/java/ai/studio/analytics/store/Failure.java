@@ -49,13 +49,14 @@ enum Failure {
   private static final Set<Integer> PRIVILEGES = Set.of(1044, 1142, 1143, 1227, 1370);
 
   /// MySQL's errors of files, space, memory and threads, of kills and time limits, and what an
-  /// operator has not set up (database, account); TiDB's of its storage.
+  /// operator has not set up (database, account); Group Replication's, of a member that is about to
+  /// become the primary, or to leave; TiDB's of its storage.
   private static final Set<Integer> MYSQL_OUTAGES =
       Set.of(
           1003, 1004, 1016, 1021, 1024, 1026, 1030, 1034, 1035, 1036, 1037, 1038, 1040, 1041, 1043,
           1045, 1046, 1047, 1049, 1053, 1080, 1105, 1114, 1129, 1130, 1135, 1180, 1194, 1195, 1203,
-          1206, 1223, 1226, 1317, 1637, 1877, 1927, 1969, 3024, 3092, 3168, 3675, 4031, 8027, 9001,
-          9002, 9003, 9004, 9005);
+          1206, 1223, 1226, 1317, 1637, 1877, 1927, 1969, 3024, 3092, 3098, 3168, 3675, 3781, 3782,
+          3783, 3796, 3797, 3798, 3799, 4031, 4094, 8027, 9001, 9002, 9003, 9004, 9005);
 
   /// H2's of its files, its space and its end; 50000 is an exception inside of H2, which statements
   /// do not cause.

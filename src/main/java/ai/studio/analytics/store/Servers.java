@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -20,6 +22,9 @@ import java.util.stream.IntStream;
 final class Servers {
 
   private static final Pattern SEVERAL = Pattern.compile("jdbc:mysql://([^/?(]+,[^/?(]+)(.*)");
+
+  /// The table of a group's members may not be read, is not there, or has other columns.
+  private static final Set<Integer> GROUP_UNKNOWN = Set.of(1044, 1054, 1142, 1143, 1146);
 
   private final List<String> urls;
   private final Properties properties;
@@ -52,13 +57,12 @@ final class Servers {
     var cause = new SQLTransientConnectionException("None of the servers takes writes", "08001");
     for (var url : inOrder()) {
       try {
-        var connection = DriverManager.getConnection(url, with(patience));
-        if (takesWrites(connection)) {
+        var connection = connectTo(url, patience);
+        if (connection.isPresent()) {
           primary = url;
-          remember(connection, url);
-          return connection;
+          remember(connection.get(), url);
+          return connection.get();
         }
-        connection.close();
       } catch (SQLException e) {
         if (urls.size() == 1) {
           throw e;
@@ -67,6 +71,20 @@ final class Servers {
       }
     }
     throw cause;
+  }
+
+  /// @return empty where the server takes no writes
+  private Optional<Connection> connectTo(String url, Duration patience) throws SQLException {
+    var connection = DriverManager.getConnection(url, with(patience));
+    var usable = false;
+    try {
+      usable = takesWrites(connection);
+      return usable ? Optional.of(connection) : Optional.empty();
+    } finally {
+      if (!usable) {
+        connection.close();
+      }
+    }
   }
 
   /// Whether the server is there and still takes writes.
@@ -151,7 +169,7 @@ final class Servers {
   /// Whether it is the primary of a group, in touch with most of its members; or no member of any.
   /// A member that was started again, but has not joined yet, may take writes that nobody else
   /// sees.
-  private static boolean isPrimary(Connection connection) {
+  private static boolean isPrimary(Connection connection) throws SQLException {
     var members = 0;
     var reachable = 0;
     var primary = false;
@@ -169,8 +187,11 @@ final class Servers {
         primary |=
             rows.getBoolean(1) && state.equals("ONLINE") && rows.getString(3).equals("PRIMARY");
       }
-    } catch (SQLException notKnownHere) {
-      return true;
+    } catch (SQLException e) {
+      if (GROUP_UNKNOWN.contains(e.getErrorCode())) {
+        return true;
+      }
+      throw e;
     }
     return members == 0 || (primary && 2 * reachable > members);
   }
