@@ -54,7 +54,7 @@ class DatabaseUserIT {
       execute(test, statement);
     }
     return new StoreConfig(
-        test.jdbcUrl(),
+        test.jdbcUrl().replaceFirst("\\?.*", ""),
         name,
         "a long password",
         6,
