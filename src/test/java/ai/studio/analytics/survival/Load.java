@@ -25,7 +25,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Senders of batches and users of a tracked route, all at a steady pace, who remember what they
-/// were told.
+/// were told. Who is late for the next because the last one took long does not hurry to catch up;
+/// but open-loop senders send on time, whatever has become of the batches before.
 ///
 /// Like a proper sender, one whose batch was not acknowledged sends the same batch again until it
 /// is. One batch in fifty is late: its events are up to ten days old, in no order.
@@ -80,6 +81,13 @@ final class Load implements AutoCloseable {
   /// to one of them, every fourth to all at once.
   static Load ofBatches(int size, ServiceProcess... services) throws Exception {
     return new Load(List.of(services), size).senders(SENDERS);
+  }
+
+  /// The same from open-loop senders.
+  static Load openLoop(int size, ServiceProcess... services) throws Exception {
+    var load = new Load(List.of(services), size);
+    load.start(SENDERS, BATCHES_PER_SECOND, () -> load.threads.submit(load::sendBatchUnlessOver));
+    return load;
   }
 
   /// Ids of the events of which a service said that it has them.
@@ -158,13 +166,19 @@ final class Load implements AutoCloseable {
     }
   }
 
-  /// Who is late does not hurry to catch up.
   private void atPace(int perSecond, Work work) throws InterruptedException {
     var interval = Duration.ofSeconds(1).dividedBy(perSecond).toNanos();
     for (var due = System.nanoTime(); !over; due = Math.max(due + interval, System.nanoTime())) {
       Thread.sleep(Duration.ofNanos(Math.max(0, due - System.nanoTime())));
       work.run();
     }
+  }
+
+  private Void sendBatchUnlessOver() throws InterruptedException {
+    if (!over) {
+      sendBatch();
+    }
+    return null;
   }
 
   private void sendBatch() throws InterruptedException {

@@ -106,11 +106,11 @@ sealed interface MySqlServer {
     }
 
     private static Running mySql9() throws Exception {
-      return hasDocker() ? mySqlContainer("mysql:9") : OtherServers.mySql9();
+      return hasDocker() ? mySqlContainer("mysql:9") : MySql9.start();
     }
 
     private static Running mariaDb() throws Exception {
-      return hasDocker() ? mariaDbContainer() : OtherServers.mariaDb();
+      return hasDocker() ? mariaDbContainer() : MariaDb.start();
     }
 
     /// Testcontainers tells at length about every socket that it did not find; one line is enough.

@@ -1,8 +1,6 @@
 package ai.studio.analytics.testing;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,126 +8,113 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/// Three MySQL 9 servers on this machine as a Group Replication with one primary, from the binaries
-/// that `./studio survive cluster` unpacks. Members can be killed and started again.
+/// Three MySQL 9 servers on this machine as a Group Replication with one primary, set up as
+/// `docs/cluster.md` tells. Members can be killed and started again.
 public final class ReplicationGroup implements AutoCloseable {
 
-  private static final Path ROOT =
-      Path.of(System.getProperty("user.home"), ".cache", "studio-analytics", "mysql-9");
   private static final String NAME = "7c1f7a3e-55d0-4c52-9b1d-2f4f2b3f8d10";
+  private static final String PASSWORD = "only-for-tests";
   private static final int MEMBERS = 3;
-  private static final int LOWEST_PORT = 21_000;
-  private static final int HIGHEST_PORT = 29_000;
   private static final Duration LIMIT = Duration.ofSeconds(120);
 
   private final Path work;
-  private final List<Member> members = new ArrayList<>();
+  private final List<LocalServer> members = new ArrayList<>();
 
-  private ReplicationGroup(Path work) {
+  private ReplicationGroup(Path work) throws IOException {
     this.work = work;
-  }
-
-  private static final class Member {
-    private final Path folder;
-    private final int id;
-    private final int port = freePort();
-    private final int groupPort = freePort();
-    private Process process;
-
-    Member(Path folder, int id) {
-      this.folder = folder;
-      this.id = id;
+    var ports = Stream.generate(LocalServer::freePort).limit(MEMBERS).toList();
+    for (var i = 0; i < MEMBERS; i++) {
+      members.add(MySql9.in(work.resolve("member-" + i), options(i, ports)));
     }
   }
 
   /// Starts the three and waits until all are members.
   ///
-  /// @throws org.opentest4j.TestAbortedException where there are no binaries, except in CI, where
-  ///   that is a failure
+  /// @throws org.opentest4j.TestAbortedException where there is no MySQL 9 to be started as a
+  ///   process
   public static ReplicationGroup start() throws Exception {
-    if (!Files.isDirectory(ROOT)) {
-      return TestDatabases.abort("No MySQL 9 in " + ROOT + ": ./studio survive cluster unpacks it");
-    }
-    var group = new ReplicationGroup(Files.createTempDirectory("studio-group-"));
+    var group = newGroup();
     Runtime.getRuntime().addShutdownHook(new Thread(group::close));
+    group.initialize();
     group.form();
     return group;
   }
 
-  /// A database of that name; its address names all members.
+  private static ReplicationGroup newGroup() throws IOException {
+    var work = Files.createTempDirectory("studio-group-");
+    try {
+      return new ReplicationGroup(work);
+    } catch (IOException missing) {
+      LocalServer.delete(work);
+      return TestDatabases.skip("No MySQL 9 for a group: " + missing.getMessage());
+    }
+  }
+
+  /// A database of that name and a user who may do no more than is needed; its address names all
+  /// members.
   public TestDatabase create(String name) throws SQLException {
-    execute(primary(), "CREATE DATABASE " + name + " CHARACTER SET utf8mb4");
-    return new TestDatabase("Group", url(members, name), "root", "");
+    execute(
+        primary(),
+        "CREATE DATABASE " + name + " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin",
+        "CREATE USER " + name + "@'%' IDENTIFIED BY '" + PASSWORD + "'",
+        "GRANT SELECT, INSERT, UPDATE, DELETE, CREATE, ALTER, INDEX, DROP ON %1$s.* TO %1$s@'%%'"
+            .formatted(name),
+        "GRANT SELECT ON performance_schema.replication_group_members TO " + name + "@'%'");
+    return new TestDatabase("Group", url(members, name), name, PASSWORD);
   }
 
   /// The same database, asked on the server that takes writes now.
   public TestDatabase onPrimary(TestDatabase database) throws SQLException {
-    var name = database.jdbcUrl().replaceAll(".*/(\\w+)\\?.*", "$1");
     return new TestDatabase(
-        "Group", url(List.of(members.get(primary())), name), database.user(), database.password());
+        "Group",
+        url(List.of(members.get(primary())), database.user()),
+        database.user(),
+        database.password());
   }
 
   /// The number of the member that is the primary.
   public int primary() throws SQLException {
-    SQLException last = null;
-    for (var i = 0; i < MEMBERS; i++) {
-      try {
-        var found =
-            text(
-                i,
-                "SELECT MAX(member_port) FROM performance_schema.replication_group_members"
-                    + " WHERE member_role = 'PRIMARY' AND member_state = 'ONLINE'");
-        if (found != null) {
-          var port = Integer.parseInt(found);
-          return IntStream.range(0, MEMBERS)
-              .filter(n -> members.get(n).port == port)
-              .findFirst()
-              .orElseThrow();
+    for (var asked = 0; asked < MEMBERS; asked++) {
+      var port = portOfPrimary(asked);
+      for (var i = 0; i < MEMBERS; i++) {
+        if (String.valueOf(members.get(i).port()).equals(port)) {
+          return i;
         }
-      } catch (SQLException e) {
-        last = e;
       }
     }
-    throw new SQLException("no primary", last);
+    throw new SQLException("no primary");
   }
 
   /// `kill -9`.
   public void kill(int number) throws InterruptedException {
-    members.get(number).process.destroyForcibly().waitFor();
+    members.get(number).kill();
   }
 
-  /// Starts a member that was killed, and waits until it has joined.
+  /// Starts a member that was killed, which joins by itself, and waits until it has.
   public void restart(int number) throws Exception {
-    launch(members.get(number));
-    var deadline = System.nanoTime() + LIMIT.toNanos();
-    while (!"ONLINE".equals(state(number))) {
-      if (System.nanoTime() > deadline) {
-        throw new IOException("a member does not join again");
-      }
-      if ("OFFLINE".equals(state(number))) {
-        tryToJoin(number);
-      }
-      Thread.sleep(200);
-    }
+    members.get(number).serve("--group-replication-start-on-boot=ON");
+    awaitOnline(number);
+  }
+
+  /// Makes another member the primary, as for maintenance. Transactions get five seconds to end:
+  /// without a limit, two that wait for each other while the old primary becomes read-only last
+  /// until the time-out of the lock, 50 s.
+  public void movePrimary() throws SQLException {
+    var next = (primary() + 1) % MEMBERS;
+    execute(next, "SELECT group_replication_set_as_primary(@@server_uuid, 5)");
   }
 
   @Override
   public void close() {
-    members.stream().filter(it -> it.process != null).forEach(it -> it.process.destroyForcibly());
     try {
       for (var member : members) {
-        if (member.process != null) {
-          member.process.waitFor(10, TimeUnit.SECONDS);
-        }
+        member.kill();
       }
-      delete(work);
+      LocalServer.delete(work);
     } catch (IOException e) {
       System.err.println("Left behind: " + work + ": " + e);
     } catch (InterruptedException e) {
@@ -137,41 +122,59 @@ public final class ReplicationGroup implements AutoCloseable {
     }
   }
 
-  private void form() throws Exception {
-    for (var i = 0; i < MEMBERS; i++) {
-      var member = new Member(Files.createDirectory(work.resolve("member-" + i)), i + 1);
-      members.add(member);
-    }
-    var making = new ArrayList<Process>();
-    for (var member : members) {
-      making.add(run(member, "--initialize-insecure"));
-    }
-    for (var process : making) {
-      process.waitFor();
-    }
-    for (var member : members) {
-      launch(member);
-    }
-    for (var i = 0; i < MEMBERS; i++) {
-      prepare(i);
-    }
-    execute(0, "SET GLOBAL group_replication_bootstrap_group = ON");
-    execute(0, "START GROUP_REPLICATION");
-    execute(0, "SET GLOBAL group_replication_bootstrap_group = OFF");
-    execute(1, "START GROUP_REPLICATION");
-    execute(2, "START GROUP_REPLICATION");
-    awaitAllOnline();
+  private static String[] options(int number, List<Integer> ports) {
+    var seeds = ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
+    return new String[] {
+      "--server-id=" + (number + 1),
+      "--report-host=127.0.0.1",
+      "--gtid-mode=ON",
+      "--enforce-gtid-consistency=ON",
+      "--innodb-buffer-pool-size=64M",
+      "--plugin-load-add=group_replication.so",
+      "--group-replication-group-name=" + NAME,
+      "--group-replication-start-on-boot=OFF",
+      "--group-replication-local-address=127.0.0.1:" + ports.get(number),
+      "--group-replication-group-seeds=" + seeds,
+      "--group-replication-ip-allowlist=127.0.0.1/8",
+      "--group-replication-recovery-get-public-key=ON",
+      "--group-replication-member-expel-timeout=0"
+    };
   }
 
-  private void awaitAllOnline() throws Exception {
-    var deadline = System.nanoTime() + LIMIT.toNanos();
-    for (var i = 0; i < MEMBERS; i++) {
-      while (!"ONLINE".equals(state(i))) {
-        if (System.nanoTime() > deadline) {
-          throw new IOException("the group does not form");
-        }
-        Thread.sleep(200);
+  /// One data folder is copied, which is faster than making three. Each server needs an id of its
+  /// own.
+  private void initialize() throws Exception {
+    var first = members.getFirst();
+    first.initialize();
+    Files.deleteIfExists(first.data().resolve("auto.cnf"));
+    for (var other : members.subList(1, MEMBERS)) {
+      copy(first.data(), other.data());
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (var files = Files.walk(from)) {
+      for (var file : files.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file)));
       }
+    }
+  }
+
+  private void form() throws Exception {
+    for (var i = 0; i < MEMBERS; i++) {
+      members.get(i).serve();
+      prepare(i);
+    }
+    execute(
+        0,
+        "SET GLOBAL group_replication_bootstrap_group = ON",
+        "START GROUP_REPLICATION",
+        "SET GLOBAL group_replication_bootstrap_group = OFF");
+    for (var i = 1; i < MEMBERS; i++) {
+      execute(i, "START GROUP_REPLICATION");
+    }
+    for (var i = 0; i < MEMBERS; i++) {
+      awaitOnline(i);
     }
   }
 
@@ -189,114 +192,35 @@ public final class ReplicationGroup implements AutoCloseable {
         "RESET BINARY LOGS AND GTIDS");
   }
 
-  /// The others may not have noticed yet that it was gone.
-  private void tryToJoin(int number) {
-    try {
-      execute(number, "START GROUP_REPLICATION");
-    } catch (SQLException notYet) {
-      // Tried again.
-    }
-  }
-
-  private String state(int number) throws SQLException {
-    var state =
-        text(
-            number,
-            "SELECT member_state FROM performance_schema.replication_group_members"
-                + " WHERE member_id = @@server_uuid");
-    return state == null ? "OFFLINE" : state;
-  }
-
-  private void launch(Member member) throws Exception {
-    var seeds =
-        members.stream().map(it -> "127.0.0.1:" + it.groupPort).collect(Collectors.joining(","));
-    var plugin = "--loose-group-replication-";
-    member.process =
-        run(
-            member,
-            "--bind-address=127.0.0.1",
-            "--port=" + member.port,
-            "--server-id=" + member.id,
-            "--mysqlx=OFF",
-            "--socket=" + member.folder.resolve("socket"),
-            "--pid-file=" + member.folder.resolve("pid"),
-            "--report-host=127.0.0.1",
-            "--secure-file-priv=",
-            "--gtid-mode=ON",
-            "--enforce-gtid-consistency=ON",
-            "--innodb-buffer-pool-size=64M",
-            "--plugin-load-add=group_replication.so",
-            plugin + "group-name=" + NAME,
-            plugin + "start-on-boot=OFF",
-            plugin + "local-address=127.0.0.1:" + member.groupPort,
-            plugin + "group-seeds=" + seeds,
-            plugin + "ip-allowlist=127.0.0.1/8",
-            plugin + "recovery-get-public-key=ON");
+  private void awaitOnline(int number) throws Exception {
     var deadline = System.nanoTime() + LIMIT.toNanos();
-    while (!answers(members.indexOf(member))) {
-      if (!member.process.isAlive() || System.nanoTime() > deadline) {
-        throw new IOException("a member does not start: " + errors(member));
+    while (!"ONLINE".equals(state(number))) {
+      if (System.nanoTime() > deadline) {
+        throw new IOException("a member does not join: it is " + state(number));
       }
       Thread.sleep(100);
     }
   }
 
-  private static List<String> errors(Member member) throws IOException {
-    try (var lines = Files.lines(member.folder.resolve("log"))) {
-      return lines.filter(line -> line.contains("[ERROR]")).toList();
-    }
+  /// @return null where it does not answer
+  private String state(int number) {
+    return textOrNull(
+        number,
+        "SELECT MAX(member_state) FROM performance_schema.replication_group_members"
+            + " WHERE member_id = @@server_uuid");
   }
 
-  private boolean answers(int number) {
-    try {
-      return text(number, "SELECT 1") != null;
-    } catch (SQLException notYet) {
-      return false;
-    }
+  /// @return null where the member knows none or does not answer
+  private String portOfPrimary(int asked) {
+    return textOrNull(
+        asked,
+        "SELECT MAX(member_port) FROM performance_schema.replication_group_members"
+            + " WHERE member_role = 'PRIMARY' AND member_state = 'ONLINE'");
   }
 
-  private static Process run(Member member, String... options) throws IOException {
-    var libraries = ROOT.resolve("usr/lib/x86_64-linux-gnu");
-    var command =
-        new ArrayList<>(
-            List.of(
-                loader().toString(),
-                "--library-path",
-                libraries
-                    + ":"
-                    + libraries.resolve("mysql/private")
-                    + ":"
-                    + ROOT.resolve("usr/lib/mysql/private"),
-                ROOT.resolve("usr/sbin/mysqld").toString(),
-                "--no-defaults",
-                "--user=" + System.getProperty("user.name"),
-                "--basedir=" + ROOT.resolve("usr"),
-                "--lc-messages-dir=" + ROOT.resolve("usr/share/mysql"),
-                "--character-sets-dir=" + ROOT.resolve("usr/share/mysql/charsets"),
-                "--plugin-dir=" + ROOT.resolve("usr/lib/mysql/plugin"),
-                "--datadir=" + member.folder.resolve("data")));
-    command.addAll(List.of(options));
-    var log = member.folder.resolve("log").toFile();
-    var builder =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log));
-    builder.environment().put("OPENSSL_MODULES", libraries.resolve("ossl-modules").toString());
-    return builder.start();
-  }
-
-  private static Path loader() throws IOException {
-    try (var files = Files.walk(ROOT)) {
-      return files
-          .filter(file -> file.getFileName().toString().startsWith("ld-linux-"))
-          .findFirst()
-          .orElseThrow(() -> new IOException("there is no loader in " + ROOT));
-    }
-  }
-
-  private static String url(List<Member> members, String database) {
-    return members.stream()
-        .map(member -> "127.0.0.1:" + member.port)
+  private static String url(List<LocalServer> servers, String database) {
+    return servers.stream()
+        .map(server -> "127.0.0.1:" + server.port())
         .collect(
             Collectors.joining(
                 ",",
@@ -307,7 +231,7 @@ public final class ReplicationGroup implements AutoCloseable {
   private Connection connect(int number) throws SQLException {
     var url = url(List.of(members.get(number)), "");
     return DriverManager.getConnection(
-        url + "&connectTimeout=1000&socketTimeout=60000", "root", "");
+        url + "&connectTimeout=5000&socketTimeout=60000", "root", "");
   }
 
   private void execute(int number, String... statements) throws SQLException {
@@ -319,32 +243,20 @@ public final class ReplicationGroup implements AutoCloseable {
     }
   }
 
+  private String textOrNull(int number, String sql) {
+    try {
+      return text(number, sql);
+    } catch (SQLException doesNotAnswer) {
+      return null;
+    }
+  }
+
   private String text(int number, String sql) throws SQLException {
     try (var connection = connect(number);
         var statement = connection.createStatement();
         var row = statement.executeQuery(sql)) {
-      return row.next() ? row.getString(1) : null;
-    }
-  }
-
-  /// Below those that the system gives to clients: one of them might have it while a member is
-  /// down.
-  private static int freePort() {
-    while (true) {
-      var port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
-      try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-        return socket.getLocalPort();
-      } catch (IOException taken) {
-        // Another one.
-      }
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (var files = Files.walk(folder)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
+      row.next();
+      return row.getString(1);
     }
   }
 }
