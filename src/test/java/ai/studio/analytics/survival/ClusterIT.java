@@ -16,14 +16,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Two instances on a group of three database servers lose the primary to `kill -9`, and one
-/// instance is stopped for a while and goes on; at last the primary is moved as for maintenance.
-/// `-Dcluster.seconds=60` keeps them at it for longer and kills three primaries, one after another.
+/// instance is stopped for a while and goes on. `-Dcluster.seconds=60` keeps them at it for longer,
+/// kills three primaries, one after another, and at last moves the primary as for maintenance.
 @Tag("all")
 class ClusterIT {
 
   private static final Duration LENGTH =
       Duration.ofSeconds(Integer.getInteger("cluster.seconds", 3));
-  private static final int KILLS = LENGTH.compareTo(Duration.ofSeconds(60)) >= 0 ? 3 : 1;
+  private static final boolean AT_FULL_LENGTH = LENGTH.compareTo(Duration.ofSeconds(60)) >= 0;
+  private static final int KILLS = AT_FULL_LENGTH ? 3 : 1;
   private static final Duration WRITES_BACK = Duration.ofSeconds(30);
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(90);
   private static final Pattern TIME = Pattern.compile("\"generatedAt\":\"[^\"]*\"");
@@ -40,7 +41,7 @@ class ClusterIT {
           var load = Load.openLoop(20, one, other)) {
         var back = killPrimaries(group, database);
         pause(group.onPrimary(database), one, other);
-        var moved = movePrimary(group, database);
+        var moved = AT_FULL_LENGTH ? movePrimary(group, database) : Duration.ZERO;
         load.close();
         assertAllStored(one);
         assertAllStored(other);

@@ -101,8 +101,8 @@ public final class ReplicationGroup implements AutoCloseable {
   }
 
   /// Makes another member the primary, as for maintenance. Transactions get five seconds to end:
-  /// without a limit, two that wait for each other while the old primary becomes read-only last
-  /// until the time-out of the lock, 50 s.
+  /// without a limit, the move was seen to take 50 s under load, which is also the time-out of a
+  /// lock.
   public void movePrimary() throws SQLException {
     var next = (primary() + 1) % MEMBERS;
     execute(next, "SELECT group_replication_set_as_primary(@@server_uuid, 5)");
