@@ -1,0 +1,232 @@
+package ai.studio.analytics.query.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// Reads a filter from its text form by recursive descent, in time linear in the text.
+///
+/// ```
+/// filter    = [ any ]
+/// any       = all { "or" all }
+/// all       = part { part }
+/// part      = "-" part | "(" any ")" | condition
+/// condition = field ":" value { "," value }
+/// value     = "*" | "*" word "*" | word [ "*" ] | word ".." word | ( "<" | "<=" | ">" | ">=" ) word
+/// word      = plain characters | '"' any characters '"'
+/// ```
+final class FilterParser {
+
+  private static final Pattern FIELD = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]*");
+  private static final String SPECIAL = "()\",*<>=\\";
+  private static final String BETWEEN = "..";
+
+  private final String text;
+  private int position;
+  private int depth;
+  private int conditions;
+
+  FilterParser(String text) {
+    this.text = text;
+  }
+
+  static boolean isField(String name) {
+    return FIELD.matcher(name).matches();
+  }
+
+  Filter parse() {
+    need(
+        text.length() <= Filter.LONGEST_TEXT,
+        Filter.LONGEST_TEXT,
+        "a filter has at most 4,000 characters");
+    skipBlanks();
+    if (atEnd()) {
+      return Filter.NONE;
+    }
+    var filter = any();
+    need(atEnd(), "there is no '(' to this ')'");
+    return filter;
+  }
+
+  private Filter any() {
+    var parts = new ArrayList<Filter>(List.of(all()));
+    while (acceptOr()) {
+      parts.add(all());
+    }
+    return parts.size() == 1 ? parts.getFirst() : new Filter.Any(parts);
+  }
+
+  private Filter all() {
+    var parts = new ArrayList<Filter>(List.of(part()));
+    while (!atEnd() && peek() != ')' && !isOr()) {
+      parts.add(part());
+    }
+    return Filter.all(parts);
+  }
+
+  private Filter part() {
+    need(depth <= Filter.DEEPEST, "groups and negations lie at most " + Filter.DEEPEST + " deep");
+    depth++;
+    var part = accept('-') ? new Filter.Not(part()) : accept('(') ? group() : condition();
+    depth--;
+    skipBlanks();
+    return part;
+  }
+
+  private Filter group() {
+    skipBlanks();
+    var group = any();
+    need(accept(')'), "a ')' is missing");
+    return group;
+  }
+
+  private Filter condition() {
+    need(
+        ++conditions <= Filter.MOST_CONDITIONS,
+        "a filter has at most " + Filter.MOST_CONDITIONS + " conditions");
+    var field = field();
+    var matches = new ArrayList<Match>(List.of(match()));
+    while (accept(',')) {
+      need(
+          matches.size() < Filter.MOST_VALUES,
+          "a condition has at most " + Filter.MOST_VALUES + " values");
+      matches.add(match());
+    }
+    need(
+        atEnd() || isBlank() || peek() == ')', "a value that is not a plain word stands in quotes");
+    return new Filter.Condition(field, matches);
+  }
+
+  private String field() {
+    var name = FIELD.matcher(text).region(position, text.length());
+    need(name.lookingAt(), "a condition begins with the name of a field, such as model:gpt-4o");
+    position = name.end();
+    need(accept(':'), "a field is followed by ':' and a value");
+    return name.group();
+  }
+
+  private Match match() {
+    if (accept('*')) {
+      return startsWord() ? contains() : new Match.Present();
+    }
+    for (var order :
+        List.of(Match.Order.AT_MOST, Match.Order.LESS, Match.Order.AT_LEAST, Match.Order.GREATER)) {
+      if (accept(order.sign())) {
+        return new Match.Compare(order, bound());
+      }
+    }
+    var word = word();
+    if (accept(BETWEEN)) {
+      return new Match.Between(checked(word), bound());
+    }
+    if (accept('*')) {
+      return new Match.StartsWith(checked(word));
+    }
+    return word.isEmpty() ? new Match.Empty() : new Match.Is(word);
+  }
+
+  private Match contains() {
+    var part = bound();
+    need(accept('*'), "a part of a value stands between two '*'");
+    return new Match.Contains(part);
+  }
+
+  private String bound() {
+    return checked(word());
+  }
+
+  private String checked(String word) {
+    need(!word.isEmpty(), "a value must not be empty here");
+    return word;
+  }
+
+  private String word() {
+    if (accept('"')) {
+      return quoted();
+    }
+    var start = position;
+    while (isPlain() && !text.startsWith(BETWEEN, position)) {
+      position++;
+    }
+    need(position > start, "a value is missing");
+    return text.substring(start, position);
+  }
+
+  private String quoted() {
+    var start = position - 1;
+    var word = new StringBuilder();
+    while (!atEnd() && peek() != '"') {
+      if (peek() == '\\') {
+        position++;
+      }
+      if (!atEnd()) {
+        word.append(text.charAt(position++));
+      }
+    }
+    need(accept('"'), start, "this '\"' has no end");
+    return word.toString();
+  }
+
+  private boolean startsWord() {
+    return isPlain() || (!atEnd() && peek() == '"');
+  }
+
+  private boolean isPlain() {
+    return !atEnd() && !isBlank() && SPECIAL.indexOf(peek()) < 0;
+  }
+
+  private boolean isOr() {
+    return text.regionMatches(true, position, "or", 0, 2)
+        && (position + 2 == text.length()
+            || Character.isWhitespace(text.charAt(position + 2))
+            || text.charAt(position + 2) == '(');
+  }
+
+  private boolean acceptOr() {
+    if (atEnd() || !isOr()) {
+      return false;
+    }
+    position += 2;
+    skipBlanks();
+    need(!atEnd() && peek() != ')', "a condition is missing after 'or'");
+    return true;
+  }
+
+  private boolean accept(char wanted) {
+    return accept(String.valueOf(wanted));
+  }
+
+  private boolean accept(String wanted) {
+    var found = text.startsWith(wanted, position);
+    position += found ? wanted.length() : 0;
+    return found;
+  }
+
+  private void skipBlanks() {
+    while (!atEnd() && isBlank()) {
+      position++;
+    }
+  }
+
+  private boolean isBlank() {
+    return Character.isWhitespace(peek());
+  }
+
+  private char peek() {
+    return text.charAt(position);
+  }
+
+  private boolean atEnd() {
+    return position == text.length();
+  }
+
+  private void need(boolean holds, String rule) {
+    need(holds, position, rule);
+  }
+
+  private static void need(boolean holds, int position, String rule) {
+    if (!holds) {
+      throw new InvalidFilterText(position, rule);
+    }
+  }
+}
