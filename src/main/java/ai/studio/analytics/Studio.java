@@ -12,6 +12,7 @@ import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.DistinctConfig;
 import ai.studio.analytics.store.Quarantine;
 import ai.studio.analytics.store.StoreConfig;
+import ai.studio.analytics.store.block.Blocks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,6 +28,9 @@ public final class Studio implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+  /// What part of the memory column blocks may take: 1 in so many.
+  private static final int MEMORY_FOR_BLOCKS = 4;
+
   private final Config config;
   private final Path dataDir;
   private final Clock clock;
@@ -35,6 +39,7 @@ public final class Studio implements AutoCloseable {
   private final ResendConfig resends;
   private final RecentKeys recentKeys;
   private final BatchWriter writer;
+  private final Blocks blocks;
   private final DashboardCache dashboards;
 
   private Studio(Config config, Clock clock) {
@@ -50,9 +55,12 @@ public final class Studio implements AutoCloseable {
     resends = ResendConfig.from(config);
     recentKeys = new RecentKeys(resends, clock);
     writer = new BatchWriter(database.dataSource(), clock, recentKeys, DistinctConfig.from(config));
+    blocks =
+        new Blocks(
+            database.dataSource(), clock, Runtime.getRuntime().maxMemory() / MEMORY_FOR_BLOCKS);
     dashboards =
         new DashboardCache(
-            new Dashboards(database.dataSource(), clock), DashboardCache.DEFAULT_AGE);
+            new Dashboards(database.dataSource(), blocks, clock), DashboardCache.DEFAULT_AGE);
   }
 
   /// Opens everything as the configuration says.
@@ -137,6 +145,11 @@ public final class Studio implements AutoCloseable {
   /// What could not be stored.
   public Quarantine quarantine() {
     return new Quarantine(dataDir.resolve("quarantine"), clock);
+  }
+
+  /// What filtered questions are answered from.
+  public Blocks blocks() {
+    return blocks;
   }
 
   /// What answers the dashboard's questions.

@@ -19,6 +19,8 @@ import ai.studio.analytics.store.BatchWriter;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.Retention;
 import ai.studio.analytics.store.StoreConfig;
+import ai.studio.analytics.store.block.BlockJob;
+import ai.studio.analytics.store.block.Blocks;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
@@ -95,8 +97,22 @@ public class Parts {
 
   @Produces
   Retention retention() {
-    var days = StoreConfig.from(studio.config(), studio.dataDir()).retention();
-    return new Retention(studio.database(), days, studio.resends().window(), studio.clock());
+    return new Retention(
+        studio.database(), retentionDays(), studio.resends().window(), studio.clock());
+  }
+
+  @Produces
+  BlockJob blockJob() {
+    return new BlockJob(studio.database().dataSource(), retentionDays(), studio.clock());
+  }
+
+  @Produces
+  Blocks blocks() {
+    return studio.blocks();
+  }
+
+  private StoreConfig.RetentionDays retentionDays() {
+    return StoreConfig.from(studio.config(), studio.dataDir()).retention();
   }
 
   @Produces

@@ -14,6 +14,7 @@ import ai.studio.analytics.store.Retention;
 import ai.studio.analytics.store.StoreFailure;
 import ai.studio.analytics.store.StoreFault;
 import ai.studio.analytics.store.UnusableDatabase;
+import ai.studio.analytics.store.block.BlockJob;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
@@ -42,6 +43,7 @@ public class Startup {
   private static final Duration ACCOUNTS_PERIOD = Duration.ofSeconds(1);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
   private static final Duration RETENTION_PERIOD = Duration.ofHours(1);
+  private static final Duration BLOCKS_PERIOD = Duration.ofSeconds(30);
   private static final Duration REUSE_PERIOD = Duration.ofSeconds(10);
   private static final String ADMINISTRATOR = "admin";
   private static final String ORGANIZATION = "default";
@@ -51,6 +53,7 @@ public class Startup {
   private final ApiKeys apiKeys;
   private final AuthConfig authConfig;
   private final Retention retention;
+  private final BlockJob blockJob;
   private final Logins logins;
   private final WarmUp warmUp;
   private final EmbeddedFile embeddedFile;
@@ -83,6 +86,7 @@ public class Startup {
       ApiKeys apiKeys,
       AuthConfig authConfig,
       Retention retention,
+      BlockJob blockJob,
       Logins logins,
       WarmUp warmUp,
       Config config) {
@@ -91,6 +95,7 @@ public class Startup {
     this.apiKeys = apiKeys;
     this.authConfig = authConfig;
     this.retention = retention;
+    this.blockJob = blockJob;
     this.logins = logins;
     this.warmUp = warmUp;
     this.embeddedFile = new EmbeddedFile(database.dataSource());
@@ -152,6 +157,8 @@ public class Startup {
       background.scheduleWithFixedDelay(this::refreshKeys, period, period, TimeUnit.MILLISECONDS);
       background.scheduleWithFixedDelay(
           this::removeWhatIsTooOld, 0, RETENTION_PERIOD.toSeconds(), TimeUnit.SECONDS);
+      background.scheduleWithFixedDelay(
+          this::makeBlocks, 0, BLOCKS_PERIOD.toSeconds(), TimeUnit.SECONDS);
       if (database.dialect() == Dialect.H2) {
         background.scheduleWithFixedDelay(
             this::reuseFile, 0, REUSE_PERIOD.toSeconds(), TimeUnit.SECONDS);
@@ -207,6 +214,15 @@ public class Startup {
       LOGGER.fine(() -> "Removed by age: " + report);
     } catch (RuntimeException e) {
       warn("What is too old could not be removed; trying again in an hour", e);
+    }
+  }
+
+  private void makeBlocks() {
+    try {
+      var days = blockJob.run();
+      LOGGER.fine(() -> "Column blocks were made of " + days + " days");
+    } catch (RuntimeException e) {
+      LOGGER.log(Level.FINE, "Column blocks could not be made; rows are read instead", e);
     }
   }
 

@@ -4,6 +4,7 @@ import ai.studio.analytics.Studio;
 import ai.studio.analytics.store.RollupAudit;
 import ai.studio.analytics.store.RowKind;
 import ai.studio.analytics.store.StoreConfig;
+import ai.studio.analytics.store.block.BlockAudit;
 import java.time.LocalDate;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -45,7 +46,13 @@ final class RollupCommand {
             "%s %s: %s in rollups, %s in rows",
             difference.key(), difference.measure(), difference.stored(), difference.counted());
       }
-      if (differences.isEmpty()) {
+      var blocks = new BlockAudit(studio.database().dataSource(), studio.clock()).verify();
+      for (var block : blocks.stream().limit(SHOWN).toList()) {
+        say(
+            "%s %s: the column block of %s differs",
+            block.organization(), block.day(), block.field());
+      }
+      if (differences.isEmpty() && blocks.isEmpty()) {
         say(
             comparison.leftOut().isEmpty()
                 ? "All rollups equal their rows."
@@ -69,6 +76,7 @@ final class RollupCommand {
     @Override
     int run(Studio studio) {
       var rebuilt = audit(studio).rebuild(day -> note(this, "Rebuilding", day));
+      new BlockAudit(studio.database().dataSource(), studio.clock()).discard();
       say("The rollups of %,d days are rebuilt.", rebuilt.days());
       sayUncountable("Kept", rebuilt.kept());
       return 0;

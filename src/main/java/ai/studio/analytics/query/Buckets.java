@@ -59,6 +59,11 @@ final class Buckets implements Cover.Fit {
     return Math.max(0, at < 0 ? -at - 2 : at);
   }
 
+  /// The end of a bucket, in epoch seconds: where the next one starts.
+  long end(int bucket) {
+    return bucket + 1 < seconds.length ? seconds[bucket + 1] : Long.MAX_VALUE;
+  }
+
   /// The SQL of a time that rows of two buckets never share; see [#ofSlot]. It does not divide:
   /// servers do not agree on the last digits of a quotient, and some round it up to the next slot.
   ///

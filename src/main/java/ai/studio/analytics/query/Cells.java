@@ -68,6 +68,11 @@ final class Cells {
     return rows.size() * buckets;
   }
 
+  /// How many buckets there are.
+  int buckets() {
+    return buckets;
+  }
+
   Set<String> keys() {
     return rows.keySet();
   }

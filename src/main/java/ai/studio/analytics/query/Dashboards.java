@@ -1,5 +1,6 @@
 package ai.studio.analytics.query;
 
+import ai.studio.analytics.store.block.Blocks;
 import java.time.Clock;
 import javax.sql.DataSource;
 
@@ -8,16 +9,26 @@ public final class Dashboards {
 
   private final Past past = new Past();
   private final Sql sql;
+  private final Blocks blocks;
   private final Clock clock;
 
-  /// @param clock tells which of the finest rollups may be gone already
+  /// Remembers column blocks in a quarter of the memory there is.
+  ///
+  /// @param clock tells which of the finest rollups may be gone already, and which days are over
   public Dashboards(DataSource dataSource, Clock clock) {
+    this(dataSource, new Blocks(dataSource, clock, Runtime.getRuntime().maxMemory() / 4), clock);
+  }
+
+  /// @param blocks of the same database
+  public Dashboards(DataSource dataSource, Blocks blocks, Clock clock) {
     sql = new Sql(dataSource);
+    this.blocks = blocks;
     this.clock = clock;
   }
 
   /// The answer to a question, of which nothing has been computed yet.
   public Dashboard of(Question question) {
-    return new Dashboard(question, new Loads(sql, past, question, clock.instant()), this::of);
+    return new Dashboard(
+        question, new Loads(sql, blocks, past, question, clock.instant()), this::of);
   }
 }

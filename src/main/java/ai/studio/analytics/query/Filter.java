@@ -1,7 +1,14 @@
 package ai.studio.analytics.query;
 
 import ai.studio.analytics.event.Source;
+import ai.studio.analytics.query.model.Filter.Condition;
+import ai.studio.analytics.query.model.Match;
+import ai.studio.analytics.store.schema.RequestField;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Which requests count: those that have one of the values in every set that is not empty.
 ///
@@ -40,6 +47,34 @@ public record Filter(
     users = checked("users", users);
     providers = checked("providers", providers);
     sources = checked("sources", sources);
+  }
+
+  /// The same as a tree of conditions.
+  ai.studio.analytics.query.model.Filter conditions() {
+    return ai.studio.analytics.query.model.Filter.all(
+        Stream.of(
+                condition(RequestField.MODEL, models),
+                condition(RequestField.ENDPOINT, endpoints),
+                condition(RequestField.STATUS, statuses),
+                condition(RequestField.COUNTRY, countries),
+                condition(RequestField.USER, users),
+                condition(RequestField.PROVIDER, providers),
+                condition(
+                    RequestField.SOURCE,
+                    sources.stream()
+                        .map(source -> source.name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.toSet())))
+            .flatMap(Optional::stream)
+            .toList());
+  }
+
+  private static Optional<Condition> condition(RequestField field, Set<?> values) {
+    return values.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Condition(
+                field.fieldName(),
+                values.stream().map(value -> (Match) new Match.Is(value.toString())).toList()));
   }
 
   private static <T> Set<T> checked(String field, Set<T> values) {

@@ -3,6 +3,8 @@ package ai.studio.analytics.query;
 import ai.studio.analytics.event.Severity;
 import ai.studio.analytics.store.Dimension;
 import ai.studio.analytics.store.ThreatKind;
+import ai.studio.analytics.store.block.Blocks;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -17,7 +19,11 @@ import java.util.concurrent.atomic.AtomicLong;
 /// Thread-safe.
 final class Loads {
 
+  /// What is longer is counted from column blocks, what is shorter from rows.
+  private static final Duration LONGEST_OF_ROWS = Duration.ofMinutes(15);
+
   private final Sql sql;
+  private final Blocks blocks;
   private final TimeRange range;
   private final Selection selection;
   private final Buckets buckets;
@@ -30,8 +36,9 @@ final class Loads {
   private final Memo<Cells> threats = new Memo<>(this::readThreats);
   private final Memo<Cells> threatKinds = new Memo<>(this::readThreatKinds);
 
-  Loads(Sql sql, Past past, Question question, Instant now) {
+  Loads(Sql sql, Blocks blocks, Past past, Question question, Instant now) {
     this.sql = sql.counting();
+    this.blocks = blocks;
     range = question.range().time();
     selection = new Selection(question);
     buckets = Buckets.of(range, question.seriesInterval(), question.range().zone());
@@ -79,10 +86,23 @@ final class Loads {
   private Cells readRequests(Load load) {
     var cells = Cells.of(load, buckets);
     var remainders = rollups.read(load, cells);
-    if (!remainders.isEmpty()) {
+    if (isLong(remainders)) {
+      remainders.forEach(part -> scan(load, part, cells));
+    } else if (!remainders.isEmpty()) {
       cells.merge(tally(remainders).by(load.by()));
     }
     return cells;
+  }
+
+  private static boolean isLong(List<TimeRange> ranges) {
+    return ranges.stream().anyMatch(range -> range.length().compareTo(LONGEST_OF_ROWS) > 0);
+  }
+
+  private void scan(Load load, TimeRange part, Cells into) {
+    var series = load.series() ? buckets : null;
+    var scan =
+        new BlockScan(load.part(), selection.conditions(), series, BlockScan.Groups.of(load), into);
+    blocks.each(selection.organization(), part.start(), part.end(), scan.fields(), scan::add);
   }
 
   private Cells readSessions() {

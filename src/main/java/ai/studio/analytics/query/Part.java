@@ -1,8 +1,11 @@
 package ai.studio.analytics.query;
 
 import ai.studio.analytics.store.Measures;
+import ai.studio.analytics.store.schema.RequestField;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.Set;
 
 /// The parts of measures, by what they cost to read.
 enum Part {
@@ -121,6 +124,28 @@ enum Part {
 
   Part(String columns) {
     this.columns = columns;
+  }
+
+  /// What of a request it is made of.
+  Set<RequestField> fields() {
+    return switch (this) {
+      case COUNT -> EnumSet.noneOf(RequestField.class);
+      case OUTCOMES -> EnumSet.of(RequestField.STATUS);
+      case USAGE -> {
+        var fields = EnumSet.of(RequestField.STATUS, RequestField.MODEL, RequestField.COST);
+        fields.addAll(EnumSet.range(RequestField.PROMPT_TOKENS, RequestField.REASONING_TOKENS));
+        yield fields;
+      }
+      case SUMS -> {
+        var fields = USAGE.fields();
+        fields.addAll(DURATIONS.fields());
+        yield fields;
+      }
+      case COST -> EnumSet.of(RequestField.MODEL, RequestField.COST);
+      case LATENCY -> EnumSet.of(RequestField.LATENCY);
+      case DURATIONS -> EnumSet.of(RequestField.LATENCY, RequestField.FIRST_TOKEN);
+      case USERS -> EnumSet.of(RequestField.USER);
+    };
   }
 
   /// The columns of `rollup` that hold it.

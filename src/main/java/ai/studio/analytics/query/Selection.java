@@ -1,10 +1,13 @@
 package ai.studio.analytics.query;
 
 import ai.studio.analytics.event.EventId;
+import ai.studio.analytics.query.model.Filter.Condition;
 import ai.studio.analytics.store.Dimension;
+import ai.studio.analytics.store.schema.RequestField;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -58,6 +61,15 @@ final class Selection {
     return EnumSet.of(Dimension.MODEL, Dimension.STATUS).containsAll(needed)
         ? Optional.of(Dimension.MODEL_STATUS)
         : Optional.empty();
+  }
+
+  /// Which requests count, apart from their organisation and time.
+  ai.studio.analytics.query.model.Filter conditions() {
+    var user = scope.user();
+    return user == null
+        ? filter.conditions()
+        : ai.studio.analytics.query.model.Filter.all(
+            List.of(Condition.is(RequestField.USER.fieldName(), user), filter.conditions()));
   }
 
   /// Whether every event of the organisation counts.

@@ -12,6 +12,7 @@ public final class Eraser {
   /// What is derived goes first: should the process die in between, a rebuild brings it back.
   private static final List<String> TABLES =
       List.of(
+          "column_block",
           "rollup",
           "model_usage_stats",
           "user_session",

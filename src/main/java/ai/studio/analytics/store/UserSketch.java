@@ -59,6 +59,13 @@ public final class UserSketch {
     insert(-at - 1, hash);
   }
 
+  /// Adds users by the hashes that [#hash] gave.
+  ///
+  /// @param sorted the hashes, each once, in rising order
+  public void addHashes(long[] sorted) {
+    addAll(sorted, sorted.length);
+  }
+
   /// Adds all users of another sketch.
   public void merge(UserSketch other) {
     if (other.estimate != null) {

@@ -14,9 +14,9 @@ import java.util.Set;
 /// The UTC days of which all rows of a kind are still there, so that they can be counted again.
 ///
 /// @param first the first such day of each kind; all later ones are whole
-record WholeDays(Map<RowKind, LocalDate> first) {
+public record WholeDays(Map<RowKind, LocalDate> first) {
 
-  WholeDays {
+  public WholeDays {
     first = Map.copyOf(first);
   }
 
@@ -31,6 +31,13 @@ record WholeDays(Map<RowKind, LocalDate> first) {
       first.put(kind, mark.isAfter(set) ? mark : set);
     }
     return new WholeDays(first);
+  }
+
+  /// When the first day begins of which all requests are still there, in seconds since the epoch.
+  public static long ofRequests(
+      Connection connection, StoreConfig.RetentionDays retention, Instant now) throws SQLException {
+    var first = by(connection, retention, now).first;
+    return UtcDays.seconds(first.getOrDefault(RowKind.REQUESTS, LocalDate.EPOCH));
   }
 
   /// The same without the days before the oldest row: what is counted there has lost its rows,

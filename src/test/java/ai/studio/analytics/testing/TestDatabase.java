@@ -53,6 +53,24 @@ public record TestDatabase(String name, String jdbcUrl, String user, String pass
     return keys;
   }
 
+  /// The number that a query of one row gives.
+  public long number(String sql) throws SQLException {
+    try (var connection = connect();
+        var statement = connection.createStatement();
+        var row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  /// Runs a statement.
+  public void execute(String sql) throws SQLException {
+    try (var connection = connect();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
   /// Whether this is a server that speaks MySQL's protocol: MySQL, MariaDB or TiDB.
   public boolean isMySql() {
     return !jdbcUrl.startsWith("jdbc:h2:");

@@ -1,0 +1,187 @@
+package ai.studio.analytics.query;
+
+import ai.studio.analytics.query.model.Filter;
+import ai.studio.analytics.query.model.FilterFields;
+import ai.studio.analytics.store.Dimension;
+import ai.studio.analytics.store.Measures;
+import ai.studio.analytics.store.block.Block;
+import ai.studio.analytics.store.block.Blocks;
+import ai.studio.analytics.store.schema.RequestField;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Counts requests of blocks: what a filter lets through, by group and by the buckets of a series.
+///
+/// Requests are in the order of time, so those of a bucket lie side by side. A column is added up
+/// in one loop, over the places of the requests that count.
+///
+/// Not thread-safe.
+final class BlockScan {
+
+  private final Part part;
+  private final Filter filter;
+  private final @Nullable Buckets series;
+  private final Groups by;
+  private final Cells into;
+
+  private final boolean[] keep = new boolean[RowMask.CHUNK];
+  private final int[] places = new int[RowMask.CHUNK];
+  private final int[] groups = new int[RowMask.CHUNK];
+  private final int[] codes = new int[RowMask.CHUNK];
+
+  /// How requests are told apart.
+  ///
+  /// @param fields what that needs
+  /// @param of gives the grouping of a block; null where all requests are together
+  /// @param keys the only groups that count; all where there are none
+  record Groups(
+      Set<RequestField> fields, Function<Block, @Nullable Grouping> of, Set<String> keys) {
+
+    /// All requests together.
+    static final Groups NONE = new Groups(Set.of(), _ -> null, Set.of());
+
+    /// Those of a load.
+    static Groups of(Load load) {
+      var field = BlockScan.field(load.by());
+      return field == null
+          ? NONE
+          : new Groups(Set.of(field), block -> Grouping.byKnown(block.coded(field)), load.keys());
+    }
+
+    private boolean has(String key) {
+      return keys.isEmpty() || keys.contains(key);
+    }
+  }
+
+  /// @param part which part of their measures
+  /// @param filter which requests count
+  /// @param series the buckets to count by; null where all time is together
+  /// @param into takes what is counted
+  BlockScan(Part part, Filter filter, @Nullable Buckets series, Groups by, Cells into) {
+    this.part = part;
+    this.filter = filter;
+    this.series = series;
+    this.by = by;
+    this.into = into;
+  }
+
+  /// What blocks must be read with.
+  Set<RequestField> fields() {
+    var fields = EnumSet.noneOf(RequestField.class);
+    fields.addAll(part.fields());
+    fields.addAll(FilterFields.of(filter));
+    fields.addAll(by.fields());
+    return fields;
+  }
+
+  /// Counts some requests.
+  void add(Blocks.Span span) {
+    var mask = RowMask.of(filter, span.block());
+    if (mask instanceof RowMask.Never) {
+      return;
+    }
+    var grouping = by.of().apply(span.block());
+    if (series == null) {
+      new Bucket(span.block(), grouping, 0).add(mask, span.from(), span.to());
+      return;
+    }
+    var times = span.block().times();
+    for (var from = span.from(); from < span.to(); ) {
+      var bucket = series.index(times.start() + times.seconds()[from]);
+      var to = Math.min(span.to(), times.firstFrom(series.end(bucket)));
+      new Bucket(span.block(), grouping, bucket).add(mask, from, to);
+      from = to;
+    }
+  }
+
+  private static @Nullable RequestField field(Dimension dimension) {
+    return switch (dimension) {
+      case ALL -> null;
+      case MODEL -> RequestField.MODEL;
+      case PROVIDER -> RequestField.PROVIDER;
+      case STATUS -> RequestField.STATUS;
+      case ENDPOINT -> RequestField.ENDPOINT;
+      case COUNTRY -> RequestField.COUNTRY;
+      case SOURCE -> RequestField.SOURCE;
+      case USER -> RequestField.USER;
+      case MODEL_STATUS, RATING, THREAT, THREAT_KIND ->
+          throw new IllegalArgumentException("requests are not counted by " + dimension);
+    };
+  }
+
+  /// The requests of a block in one bucket.
+  private final class Bucket {
+
+    private final Block block;
+    private final @Nullable Grouping grouping;
+    private final int bucket;
+
+    /// Where each group is counted; null where it is not counted at all, or not yet.
+    private final @Nullable Measures[] measures;
+
+    Bucket(Block block, @Nullable Grouping grouping, int bucket) {
+      this.block = block;
+      this.grouping = grouping;
+      this.bucket = bucket;
+      measures = new Measures[grouping == null ? 1 : grouping.size()];
+    }
+
+    void add(RowMask mask, int start, int end) {
+      var sums = new GroupSums(part, block, measures.length);
+      for (var from = start; from < end; from += RowMask.CHUNK) {
+        var count = Math.min(RowMask.CHUNK, end - from);
+        mask.apply(from, count, keep);
+        var kept = group(from, select(count));
+        if (kept > 0) {
+          sums.add(from, count, places, grouping == null ? null : groups, kept, measures);
+        }
+      }
+      sums.addTo(measures);
+    }
+
+    private int select(int count) {
+      var kept = 0;
+      for (var i = 0; i < count; i++) {
+        places[kept] = i;
+        kept += keep[i] ? 1 : 0;
+      }
+      return kept;
+    }
+
+    /// Finds the group of each request that counts; those that are in none, or in none that is
+    /// asked for, count no longer.
+    private int group(int from, int kept) {
+      if (kept == 0) {
+        return 0;
+      }
+      if (grouping == null) {
+        measures[0] = into.at(Cells.ONLY, bucket);
+        return kept;
+      }
+      grouping.copy(from, places[kept - 1] + 1, codes);
+      var grouped = 0;
+      for (var i = 0; i < kept; i++) {
+        var group = codes[places[i]];
+        if (isCounted(group, grouping)) {
+          places[grouped] = places[i];
+          groups[grouped++] = group;
+        }
+      }
+      return grouped;
+    }
+
+    private boolean isCounted(int group, Grouping grouping) {
+      if (measures[group] != null) {
+        return true;
+      }
+      var key = grouping.key(group);
+      if (key == null || !by.has(key)) {
+        return false;
+      }
+      measures[group] = into.at(key, bucket);
+      return true;
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package ai.studio.analytics.query;
+
+import ai.studio.analytics.query.model.Dimension;
+import ai.studio.analytics.store.block.Block;
+import ai.studio.analytics.store.block.Column;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// How the requests of a block are told apart: each is in one group, which has a number in this
+/// block and a key in all.
+interface Grouping {
+
+  /// Between the values of two dimensions in a key: no text of an event has it.
+  char BETWEEN = '\u0000';
+
+  /// How many groups there may be.
+  int size();
+
+  /// The key of a group; null where its requests are in none.
+  @Nullable String key(int group);
+
+  /// Gives the groups of some requests.
+  void copy(int from, int count, int[] groups);
+
+  /// By the values of a field; requests that have none are in no group.
+  static Grouping byKnown(Column.Coded column) {
+    return new ByField(column, null);
+  }
+
+  /// By some dimensions; requests without a value have the empty one.
+  ///
+  /// @param dimensions one or two
+  static Grouping by(List<Dimension> dimensions, Block block, ZoneId zone) {
+    var first = by(dimensions.getFirst(), block, zone);
+    return dimensions.size() == 1
+        ? first
+        : Pairs.of(first, by(dimensions.getLast(), block, zone), block.size());
+  }
+
+  private static Grouping by(Dimension dimension, Block block, ZoneId zone) {
+    return switch (dimension) {
+      case HOUR_OF_DAY -> new ByClock(block.times(), zone, false);
+      case DAY_OF_WEEK -> new ByClock(block.times(), zone, true);
+      default -> new ByField(block.coded(dimension.field().orElseThrow()), "");
+    };
+  }
+
+  /// @param unknown the key of requests without a value; null where they are in no group
+  record ByField(Column.Coded column, @Nullable String unknown) implements Grouping {
+
+    @Override
+    public int size() {
+      return column.values().length;
+    }
+
+    @Override
+    public @Nullable String key(int group) {
+      return group == 0 ? unknown : column.values()[group];
+    }
+
+    @Override
+    public void copy(int from, int count, int[] groups) {
+      column.copy(from, count, groups);
+    }
+  }
+
+  /// By what the clock of a time zone shows.
+  ///
+  /// @param weekdays Monday to Sunday, 1 to 7, in place of hours
+  record ByClock(Column.Times times, ZoneId zone, boolean weekdays) implements Grouping {
+
+    private static final int HOURS = 24;
+    private static final long QUARTER = 900;
+
+    @Override
+    public int size() {
+      return HOURS;
+    }
+
+    @Override
+    public String key(int group) {
+      return Integer.toString(group);
+    }
+
+    /// Clocks are changed, and days begin, at quarters of an hour only.
+    @Override
+    public void copy(int from, int count, int[] groups) {
+      var known = -1L;
+      var group = 0;
+      for (var i = 0; i < count; i++) {
+        var second = times.start() + times.seconds()[from + i];
+        if (second / QUARTER != known) {
+          known = second / QUARTER;
+          group = group(Instant.ofEpochSecond(second).atZone(zone));
+        }
+        groups[i] = group;
+      }
+    }
+
+    private int group(ZonedDateTime time) {
+      return weekdays ? time.getDayOfWeek().getValue() : time.getHour();
+    }
+  }
+
+  /// By two things at once.
+  ///
+  /// @param pairs those that occur, in rising order, where there could be many more; else null
+  record Pairs(Grouping first, Grouping second, long @Nullable [] pairs) implements Grouping {
+
+    private static final int FEW = 1 << 16;
+
+    static Pairs of(Grouping first, Grouping second, int requests) {
+      if ((long) first.size() * second.size() <= FEW) {
+        return new Pairs(first, second, null);
+      }
+      var a = new int[requests];
+      var b = new int[requests];
+      first.copy(0, requests, a);
+      second.copy(0, requests, b);
+      var pairs =
+          IntStream.range(0, requests)
+              .mapToLong(i -> (long) a[i] * second.size() + b[i])
+              .sorted()
+              .distinct()
+              .toArray();
+      return new Pairs(first, second, pairs);
+    }
+
+    @Override
+    public int size() {
+      return pairs == null ? first.size() * second.size() : pairs.length;
+    }
+
+    @Override
+    public @Nullable String key(int group) {
+      var pair = pairs == null ? group : pairs[group];
+      var one = first.key((int) (pair / second.size()));
+      var other = second.key((int) (pair % second.size()));
+      return one == null || other == null ? null : one + BETWEEN + other;
+    }
+
+    @Override
+    public void copy(int from, int count, int[] groups) {
+      var others = new int[count];
+      first.copy(from, count, groups);
+      second.copy(from, count, others);
+      for (var i = 0; i < count; i++) {
+        var pair = (long) groups[i] * second.size() + others[i];
+        groups[i] = pairs == null ? (int) pair : Arrays.binarySearch(pairs, pair);
+      }
+    }
+  }
+}

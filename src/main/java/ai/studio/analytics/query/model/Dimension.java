@@ -1,0 +1,52 @@
+package ai.studio.analytics.query.model;
+
+import ai.studio.analytics.store.schema.RequestField;
+import java.util.Optional;
+import org.eclipse.microprofile.graphql.Description;
+import org.jspecify.annotations.Nullable;
+
+/// What requests can be told apart by.
+@Description("What requests can be told apart by.")
+public enum Dimension {
+  @Description("The model that was called.")
+  MODEL(RequestField.MODEL),
+  @Description("Who served the model.")
+  PROVIDER(RequestField.PROVIDER),
+  @Description("The kind of call, such as `chat`.")
+  OPERATION(RequestField.OPERATION),
+  @Description("The template of the route.")
+  ENDPOINT(RequestField.ENDPOINT),
+  @Description("The HTTP method.")
+  METHOD(RequestField.METHOD),
+  @Description("The HTTP status.")
+  STATUS(RequestField.STATUS),
+  @Description("The kind of error, where the sender told it.")
+  ERROR_TYPE(RequestField.ERROR_TYPE),
+  @Description("Why the model stopped, such as `stop` or `length`.")
+  FINISH_REASON(RequestField.FINISH_REASON),
+  @Description("The ISO 3166-1 alpha-2 code of the country.")
+  COUNTRY(RequestField.COUNTRY),
+  @Description("How the request came in.")
+  SOURCE(RequestField.SOURCE),
+  @Description("The user.")
+  USER(RequestField.USER),
+  @Description("Whether the caller was known: `true` or `false`.")
+  AUTHENTICATED(RequestField.AUTHENTICATED),
+  @Description("Whether the answer was streamed: `true` or `false`.")
+  STREAMED(RequestField.STREAMED),
+  @Description("`0` to `23`, on the clock of the time zone.")
+  HOUR_OF_DAY(null),
+  @Description("`1`, Monday, to `7`, Sunday, on the calendar of the time zone.")
+  DAY_OF_WEEK(null);
+
+  private final @Nullable RequestField field;
+
+  Dimension(@Nullable RequestField field) {
+    this.field = field;
+  }
+
+  /// The field that holds its values; empty where the time does.
+  public Optional<RequestField> field() {
+    return Optional.ofNullable(field);
+  }
+}

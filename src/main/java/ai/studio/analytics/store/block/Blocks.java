@@ -1,0 +1,236 @@
+package ai.studio.analytics.store.block;
+
+import ai.studio.analytics.store.Grain;
+import ai.studio.analytics.store.StoreFailure;
+import ai.studio.analytics.store.schema.RequestField;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+
+/// Gives the requests of a span of time as blocks: from memory, else from the database, else made
+/// of rows; exactly those that are there when it is asked.
+///
+/// Days that are over come whole, as [BlockJob] has stored them. Of a day that is not, each quarter
+/// of an hour is a block in memory, made of rows again only when its requests have changed.
+///
+/// Thread-safe.
+public final class Blocks {
+
+  /// How many days are read at a time, so that a long question does not hold all of it in memory.
+  private static final int AT_ONCE = 8;
+
+  private final DataSource dataSource;
+  private final Clock clock;
+  private final Cache<Key, List<Column>> columns;
+  private final ReentrantLock making = new ReentrantLock();
+
+  private record Key(Slice slice, RequestField field) {}
+
+  /// @param clock tells which days are over
+  /// @param memory how many bytes of columns are remembered, about
+  public Blocks(DataSource dataSource, Clock clock, long memory) {
+    this.dataSource = dataSource;
+    this.clock = clock;
+    columns =
+        Caffeine.newBuilder()
+            .maximumWeight(memory)
+            .weigher((Key key, List<Column> parts) ->
+                100 + parts.stream().mapToInt(Column::weight).sum())
+            .build();
+  }
+
+  /// Hands over the requests of an organisation in a span of time.
+  ///
+  /// @param start inclusive, to the microsecond
+  /// @param end exclusive
+  /// @param fields what to know of them
+  /// @param each takes blocks, one after the other, in any order of time
+  /// @throws StoreFailure where the database cannot answer
+  public void each(
+      String organization,
+      Instant start,
+      Instant end,
+      Set<RequestField> fields,
+      Consumer<Span> each) {
+    var from = ceil(start);
+    var to = end.getEpochSecond();
+    if (from >= to) {
+      rows(organization, start, end, each);
+      return;
+    }
+    var slices = slices(organization, from, to);
+    for (var first = 0; first < slices.size(); first += AT_ONCE) {
+      var some = slices.subList(first, Math.min(slices.size(), first + AT_ONCE));
+      for (var blocks : blocks(some, fields)) {
+        blocks.forEach(block -> each.accept(new Span(block, from, to)));
+      }
+    }
+    rows(organization, start, Instant.ofEpochSecond(from), each);
+    rows(organization, Instant.ofEpochSecond(to), end, each);
+  }
+
+  /// Some requests of a block.
+  ///
+  /// @param from the first one
+  /// @param to after the last one
+  public record Span(Block block, int from, int to) {
+
+    /// Those between two times, in seconds since the epoch.
+    Span(Block block, long start, long end) {
+      this(block, block.times().firstFrom(start), block.times().firstFrom(end));
+    }
+  }
+
+  /// What lies between whole seconds, which blocks do not tell apart.
+  private void rows(String organization, Instant start, Instant end, Consumer<Span> each) {
+    if (!start.isBefore(end)) {
+      return;
+    }
+    var blocks = ask(connection -> BlockRows.read(connection, organization, start, end));
+    blocks.forEach(block -> each.accept(new Span(block, 0, block.size())));
+  }
+
+  private List<Slice> slices(String organization, long from, long to) {
+    return ask(connection -> {
+      var slices = new ArrayList<Slice>();
+      var today = Grain.DAY.bucket(clock.instant());
+      add(connection, organization, Grain.DAY, from, Math.min(to, today), slices);
+      add(connection, organization, Grain.QUARTER_HOUR, Math.max(from, today), to, slices);
+      return slices;
+    });
+  }
+
+  private static void add(
+      Connection connection,
+      String organization,
+      Grain grain,
+      long from,
+      long to,
+      List<Slice> slices)
+      throws SQLException {
+    if (from < to) {
+      var first = grain.bucket(Instant.ofEpochSecond(from));
+      Stamps.read(connection, organization, grain, first, to)
+          .forEach((start, stamp) -> slices.add(new Slice(organization, grain, start, stamp)));
+    }
+  }
+
+  private List<List<Block>> blocks(List<Slice> slices, Set<RequestField> fields) {
+    var found = new HashMap<Slice, List<Block>>();
+    for (var slice : slices) {
+      remembered(slice, fields).ifPresent(blocks -> found.put(slice, blocks));
+    }
+    if (found.size() < slices.size()) {
+      making.lock();
+      try {
+        ask(connection -> find(connection, slices, fields, found));
+      } finally {
+        making.unlock();
+      }
+    }
+    return slices.stream().map(found::get).toList();
+  }
+
+  /// What is not remembered, whatever others have found meanwhile.
+  private Map<Slice, List<Block>> find(
+      Connection connection,
+      List<Slice> slices,
+      Set<RequestField> fields,
+      Map<Slice, List<Block>> found)
+      throws SQLException {
+    for (var slice : slices) {
+      if (!found.containsKey(slice)) {
+        remembered(slice, fields).ifPresent(blocks -> found.put(slice, blocks));
+      }
+    }
+    var days =
+        slices.stream()
+            .filter(slice -> slice.grain() == Grain.DAY && !found.containsKey(slice))
+            .toList();
+    if (!days.isEmpty()) {
+      BlockTable.read(connection, days, withTime(fields))
+          .forEach((day, blocks) -> found.put(day, remember(day, blocks)));
+    }
+    for (var slice : slices) {
+      if (!found.containsKey(slice)) {
+        found.put(slice, remember(slice, make(connection, slice)));
+      }
+    }
+    return found;
+  }
+
+  static List<Block> make(Connection connection, Slice slice) throws SQLException {
+    return BlockRows.read(
+        connection,
+        slice.organization(),
+        Instant.ofEpochSecond(slice.start()),
+        Instant.ofEpochSecond(slice.end()));
+  }
+
+  private Optional<List<Block>> remembered(Slice slice, Set<RequestField> fields) {
+    var parts = new ArrayList<Map<RequestField, Column>>();
+    for (var field : withTime(fields)) {
+      var known = columns.getIfPresent(new Key(slice, field));
+      if (known == null) {
+        return Optional.empty();
+      }
+      for (var part = 0; part < known.size(); part++) {
+        if (part == parts.size()) {
+          parts.add(new EnumMap<>(RequestField.class));
+        }
+        parts.get(part).put(field, known.get(part));
+      }
+    }
+    return Optional.of(parts.stream().map(Block::new).toList());
+  }
+
+  private List<Block> remember(Slice slice, List<Block> blocks) {
+    for (var field : RequestField.values()) {
+      if (blocks.stream().allMatch(block -> block.columns().containsKey(field))) {
+        columns.put(
+            new Key(slice, field),
+            blocks.stream().map(block -> block.columns().get(field)).toList());
+      }
+    }
+    return blocks;
+  }
+
+  private interface Asking<T> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  private <T> T ask(Asking<T> asking) {
+    try (var connection = dataSource.getConnection()) {
+      return asking.on(connection);
+    } catch (SQLException e) {
+      throw StoreFailure.of(e);
+    }
+  }
+
+  private static Set<RequestField> withTime(Set<RequestField> fields) {
+    var all = EnumSet.of(RequestField.TIME);
+    all.addAll(fields);
+    return all;
+  }
+
+  private static long ceil(Instant time) {
+    return time.truncatedTo(ChronoUnit.SECONDS).equals(time)
+        ? time.getEpochSecond()
+        : time.getEpochSecond() + 1;
+  }
+}

@@ -1,0 +1,59 @@
+package ai.studio.analytics.store.block;
+
+import ai.studio.analytics.store.Dimension;
+import ai.studio.analytics.store.Grain;
+import com.dynatrace.hash4j.hashing.Hashing;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Tells whether the requests of a time are still the same, by what rollups say of them.
+///
+/// Sessions have no part in it: a request of today may change what is said of the session that
+/// began days ago.
+final class Stamps {
+
+  private static final int SUMS = 12;
+
+  private Stamps() {}
+
+  /// The stamps of the buckets of a grain in which there are requests, by start.
+  ///
+  /// @param from start of the first bucket, in seconds since the epoch
+  /// @param to end of the last one
+  static SortedMap<Long, Long> read(
+      Connection connection, String organization, Grain grain, long from, long to)
+      throws SQLException {
+    var sums = new TreeMap<Long, long[]>();
+    try (var statement =
+        connection.prepareStatement(
+            """
+            SELECT bucket, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens,
+              completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_unknown, latency_sum_ms
+            FROM rollup
+            WHERE organization_id = ? AND grain = ? AND dimension = ? AND bucket >= ? AND bucket < ?
+            """)) {
+      statement.setString(1, organization);
+      statement.setInt(2, grain.code());
+      statement.setInt(3, Dimension.ALL.code());
+      statement.setLong(4, from);
+      statement.setLong(5, to);
+      try (var rows = statement.executeQuery()) {
+        while (rows.next()) {
+          var bucket = sums.computeIfAbsent(rows.getLong(1), _ -> new long[SUMS]);
+          for (var i = 0; i < SUMS; i++) {
+            bucket[i] += rows.getLong(i + 2);
+          }
+        }
+      }
+    }
+    var stamps = new TreeMap<Long, Long>();
+    sums.forEach((bucket, all) -> {
+      if (all[0] > 0) {
+        stamps.put(bucket, Hashing.komihash5_0().hashStream().putLongArray(all).getAsLong());
+      }
+    });
+    return stamps;
+  }
+}

@@ -1,0 +1,193 @@
+package ai.studio.analytics.store.block;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.studio.analytics.event.RequestEvent;
+import ai.studio.analytics.store.BatchWriter;
+import ai.studio.analytics.store.Database;
+import ai.studio.analytics.store.Eraser;
+import ai.studio.analytics.store.Events;
+import ai.studio.analytics.store.Retention;
+import ai.studio.analytics.store.StoreConfig.RetentionDays;
+import ai.studio.analytics.store.schema.RequestField;
+import ai.studio.analytics.testing.EachDatabase;
+import ai.studio.analytics.testing.TestDatabase;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@EachDatabase(andOtherServers = true)
+class BlockJobIT {
+
+  private static final Instant NOW = Instant.parse("2026-03-10T12:07:00Z");
+  private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+  private static final Instant START = NOW.minus(Duration.ofDays(5)).truncatedTo(ChronoUnit.DAYS);
+  private static final String ORGANIZATION = "default";
+
+  private final TestDatabase test;
+  private final Database database;
+  private BatchWriter writer;
+  private BlockJob job;
+  private List<RequestEvent> events;
+
+  BlockJobIT(TestDatabase test) {
+    this.test = test;
+    database = Database.open(test.config());
+  }
+
+  @BeforeEach
+  void fill() {
+    database.migrate();
+    new Eraser(database.dataSource()).eraseEvents();
+    writer = new BatchWriter(database.dataSource(), CLOCK);
+    job = job(RetentionDays.FOREVER);
+    events = Events.random(7, 500, START, NOW, ORGANIZATION);
+    writer.write(events);
+  }
+
+  @AfterEach
+  void close() {
+    writer.close();
+    database.close();
+  }
+
+  @Test
+  void blocksOfDaysThatAreOverSayWhatTheRowsSay() throws SQLException {
+    assertThat(runTwice()).isEqualTo(5);
+    assertThat(test.number("SELECT COUNT(DISTINCT utc_day) FROM column_block")).isEqualTo(5);
+    assertThat(users(START, NOW)).isEqualTo(usersOfEvents(START, NOW));
+    assertThat(new BlockAudit(database.dataSource(), CLOCK).verify()).isEmpty();
+  }
+
+  @Test
+  void aDayThatHasBlocksIsLeftAlone() {
+    runTwice();
+
+    assertThat(runTwice()).isZero();
+  }
+
+  @Test
+  void aDayThatStillChangesIsLeftAloneUntilItDoesNot() {
+    job.run();
+    writer.write(List.of(Events.request("late", START.plusSeconds(7), "late")));
+
+    assertThat(job.run()).isEqualTo(4);
+    assertThat(job.run()).isEqualTo(1);
+  }
+
+  @Test
+  void aLateEventIsCountedBeforeTheBlocksOfItsDayAreMadeAnew() {
+    runTwice();
+    var blocks = blocks();
+    users(blocks, START, NOW);
+
+    writer.write(List.of(Events.request("late", START.plusSeconds(7), "late")));
+
+    assertThat(users(blocks, START, NOW)).contains("late");
+  }
+
+  @Test
+  void rangesThatEndBetweenTwoSecondsAreExact() {
+    runTwice();
+    for (var event : events.subList(0, 20)) {
+      var justAfter = event.time().plus(1, ChronoUnit.MICROS);
+      assertThat(count(event.time(), justAfter)).isEqualTo(countOfEvents(event.time(), justAfter));
+      assertThat(count(justAfter, NOW)).isEqualTo(countOfEvents(justAfter, NOW));
+      assertThat(count(START, event.time())).isEqualTo(countOfEvents(START, event.time()));
+    }
+  }
+
+  @Test
+  void aBlockThatSaysSomethingElseIsFound() throws SQLException {
+    runTwice();
+    var codes = RequestField.MODEL.code();
+    test.execute(
+        "UPDATE column_block SET encoded = (SELECT b.encoded FROM (SELECT encoded FROM column_block"
+            + " WHERE column_code = "
+            + codes
+            + " ORDER BY utc_day LIMIT 1) b) WHERE column_code = "
+            + codes);
+
+    assertThat(new BlockAudit(database.dataSource(), CLOCK).verify())
+        .extracting(BlockAudit.Difference::field)
+        .contains(RequestField.MODEL);
+  }
+
+  @Test
+  void blocksGoWithTheirRows() throws SQLException {
+    runTwice();
+    var days = new RetentionDays(2, 0, 0, 0, 0);
+    new Retention(database, days, CLOCK).run();
+    job(days).run();
+
+    assertThat(test.number("SELECT COUNT(DISTINCT utc_day) FROM column_block")).isEqualTo(1);
+
+    new Eraser(database.dataSource()).eraseEvents();
+    assertThat(test.number("SELECT COUNT(*) FROM column_block")).isZero();
+  }
+
+  private int runTwice() {
+    return job.run() + job.run();
+  }
+
+  private BlockJob job(RetentionDays retention) {
+    return new BlockJob(database.dataSource(), retention, CLOCK);
+  }
+
+  private Blocks blocks() {
+    return new Blocks(database.dataSource(), CLOCK, 10_000_000);
+  }
+
+  private Set<String> users(Instant start, Instant end) {
+    return users(blocks(), start, end);
+  }
+
+  private static Set<String> users(Blocks blocks, Instant start, Instant end) {
+    var users = new TreeSet<String>();
+    blocks.each(
+        ORGANIZATION,
+        start,
+        end,
+        Set.of(RequestField.USER),
+        span -> {
+          var column = span.block().coded(RequestField.USER);
+          var codes = new int[span.to() - span.from()];
+          column.copy(span.from(), codes.length, codes);
+          for (var code : codes) {
+            users.add(String.valueOf(column.values()[code]));
+          }
+        });
+    return users;
+  }
+
+  private long count(Instant start, Instant end) {
+    var count = new long[1];
+    blocks().each(ORGANIZATION, start, end, Set.of(), span -> count[0] += span.to() - span.from());
+    return count[0];
+  }
+
+  private Set<String> usersOfEvents(Instant start, Instant end) {
+    var users = new TreeSet<String>();
+    events.stream()
+        .filter(event -> isBetween(event, start, end))
+        .forEach(event -> users.add(String.valueOf(event.client().user())));
+    return users;
+  }
+
+  private long countOfEvents(Instant start, Instant end) {
+    return events.stream().filter(event -> isBetween(event, start, end)).count();
+  }
+
+  private static boolean isBetween(RequestEvent event, Instant start, Instant end) {
+    return !event.time().isBefore(start) && event.time().isBefore(end);
+  }
+}
