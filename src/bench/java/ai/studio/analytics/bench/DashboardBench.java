@@ -81,6 +81,7 @@ final class DashboardBench {
       report.note(
           "Compared with the rows: %d counts, sums, series, percentiles and numbers of users.",
           compared);
+      new ExploreBench(report, mysql).run();
       overHttp(mysql);
     }
   }

@@ -10,6 +10,8 @@ import ai.studio.analytics.ingest.UnreadableBody;
 import ai.studio.analytics.journal.JournalClosed;
 import ai.studio.analytics.journal.JournalFull;
 import ai.studio.analytics.query.InvalidQuestion;
+import ai.studio.analytics.query.model.InvalidFilterField;
+import ai.studio.analytics.query.model.InvalidFilterText;
 import ai.studio.analytics.store.PoisonBatch;
 import ai.studio.analytics.store.StoreConflict;
 import ai.studio.analytics.store.StoreFailure;
@@ -76,6 +78,8 @@ public class Problems implements ExceptionMapper<Throwable> {
       case InvalidAccount e -> Problem.invalid(e.field(), e.rule());
       case InvalidEvent e -> Problem.invalid(e.field(), e.rule());
       case InvalidQuestion e -> Problem.invalid(e.field(), e.rule());
+      case InvalidFilterText e -> Problem.invalid("filter", String.valueOf(e.getMessage()));
+      case InvalidFilterField e -> Problem.invalid("filter", String.valueOf(e.getMessage()));
       case NotFound e -> Problem.of(404, "NOT_FOUND", String.valueOf(e.getMessage()));
       case Conflict e -> Problem.of(409, "CONFLICT", String.valueOf(e.getMessage()));
       case JournalFull e -> Problem.of(503, "JOURNAL_FULL", String.valueOf(e.getMessage()));

@@ -2,7 +2,8 @@ package ai.studio.analytics.query;
 
 /// A question that breaks a rule; what is wrong stands in [#field] and [#rule].
 public abstract sealed class InvalidQuestion extends RuntimeException
-    permits InvalidFilter,
+    permits InvalidExploration,
+        InvalidFilter,
         InvalidRange,
         TooManyPoints,
         UnknownInterval,

@@ -200,9 +200,11 @@ class RolesIT {
     var answer = service.send(request);
     return switch (answer.status()) {
       case 200, 201, 202, 204 ->
-          words[1].equals("/api/dashboard")
-              ? counted(answer.json().at("/summary/totalRequests").asInt())
-              : "yes";
+          switch (words[1]) {
+            case "/api/dashboard" -> counted(answer.json().at("/summary/totalRequests").asInt());
+            case "/api/explore" -> counted(answer.json().at("/totals/0/total").asInt());
+            default -> "yes";
+          };
       case 401 ->
           words[1].startsWith("/api/auth/") ? loginAnswer(answer) : refused(who == Who.ANONYMOUS);
       case 403 -> refused(who != Who.ANONYMOUS);
@@ -223,6 +225,7 @@ class RolesIT {
           "{\"username\":\"nobody\",\"password\":\"a wrong one\",\"new_password\":\"a new one\"}";
       case "/api/auth/refresh", "/api/auth/logout" -> "{\"refresh_token\":\"unknown\"}";
       case "/api/feedback" -> "{\"requestId\":\"%d\",\"rating\":3}".formatted(requestId(USER, 1));
+      case "/api/explore" -> "{}";
       case "/api/ingest/events" -> "[]";
       default -> null;
     };
@@ -255,6 +258,9 @@ class RolesIT {
     if (operation.equals("dashboard")) {
       return counted(field.at("/summary/totalRequests").asInt());
     }
+    if (operation.equals("explore")) {
+      return counted(field.at("/totals/0/total").asInt());
+    }
     if (!field.has("nodes")) {
       return "yes";
     }
@@ -274,6 +280,7 @@ class RolesIT {
       case "me" -> "{me{user}}";
       case "health" -> "{health{status}}";
       case "dashboard" -> "{dashboard{summary{totalRequests}}}";
+      case "explore" -> "{explore{totals{total}}}";
       case "requestLogs", "userSessions", "feedbackLogs", "threatLogs" ->
           "{%s{nodes{user}}}".formatted(operation);
       case "modelUsageStats" -> "{modelUsageStats{nodes{modelName}}}";

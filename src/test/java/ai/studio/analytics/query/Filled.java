@@ -3,6 +3,7 @@ package ai.studio.analytics.query;
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.store.BatchWriter;
 import ai.studio.analytics.store.Database;
+import ai.studio.analytics.store.block.Blocks;
 import ai.studio.analytics.testing.TestDatabase;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,12 +19,15 @@ final class Filled implements AutoCloseable {
 
   final List<Event> events = Traffic.all();
   final Dashboards dashboards;
+  final Explorer explorer;
 
   private final Database database;
 
   Filled(TestDatabase test) {
     database = Database.open(test.config());
-    dashboards = new Dashboards(database.dataSource(), Questions.CLOCK);
+    var blocks = new Blocks(database.dataSource(), Questions.CLOCK, 50_000_000);
+    dashboards = new Dashboards(database.dataSource(), blocks, Questions.CLOCK);
+    explorer = new Explorer(blocks);
     if (FILLED.add(test)) {
       database.migrate();
       write();

@@ -9,6 +9,8 @@ import ai.studio.analytics.auth.NotAllowed;
 import ai.studio.analytics.auth.NotAuthenticated;
 import ai.studio.analytics.event.InvalidEvent;
 import ai.studio.analytics.query.InvalidQuestion;
+import ai.studio.analytics.query.model.InvalidFilterField;
+import ai.studio.analytics.query.model.InvalidFilterText;
 import ai.studio.analytics.store.PoisonBatch;
 import ai.studio.analytics.store.StoreConflict;
 import ai.studio.analytics.store.StoreFailure;
@@ -130,6 +132,8 @@ final class Errors implements DataFetcherExceptionHandler {
       case BadInput e -> badInput(e.getMessage(), e.field());
       case InvalidEvent e -> badInput(e.getMessage(), e.field());
       case InvalidQuestion e -> badInput(e.getMessage(), e.field());
+      case InvalidFilterText e -> badInput("filter: " + e.getMessage(), "filter");
+      case InvalidFilterField e -> badInput("filter: " + e.getMessage(), "filter");
       case InvalidAccount e -> badInput(e.getMessage(), e.field());
       case InvalidName e -> badInput(e.getMessage(), "name");
       case AccountExists e -> entry(String.valueOf(e.getMessage()), "CONFLICT");

@@ -1,0 +1,98 @@
+package ai.studio.analytics.query;
+
+import ai.studio.analytics.event.ModelCall;
+import ai.studio.analytics.event.RequestEvent;
+import ai.studio.analytics.query.model.Filter;
+import ai.studio.analytics.query.model.Match;
+import ai.studio.analytics.store.schema.RequestField;
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// What a filter says of one event, looked up in the event itself.
+final class Plain {
+
+  private Plain() {}
+
+  static Predicate<RequestEvent> of(Filter filter) {
+    return switch (filter) {
+      case Filter.All(var parts) -> r -> parts.stream().allMatch(part -> of(part).test(r));
+      case Filter.Any(var parts) -> r -> parts.stream().anyMatch(part -> of(part).test(r));
+      case Filter.Not(var part) -> of(part).negate();
+      case Filter.Condition(var name, var matches) ->
+          r -> {
+            var value = value(RequestField.named(name).orElseThrow(), r);
+            return matches.stream().anyMatch(match -> holds(match, value));
+          };
+    };
+  }
+
+  /// The value of a field as people write it; null where the event has none.
+  static @Nullable String value(RequestField field, RequestEvent event) {
+    return switch (field) {
+      case TIME -> event.time().toString();
+      case ENDPOINT -> event.exchange().endpoint();
+      case METHOD -> event.exchange().method();
+      case STATUS -> Integer.toString(event.exchange().status());
+      case LATENCY -> text(event.exchange().latencyMs());
+      case ERROR_TYPE -> event.exchange().errorType();
+      case USER -> event.client().user();
+      case COUNTRY -> event.client().country();
+      case AUTHENTICATED -> Boolean.toString(event.client().authenticated());
+      case SOURCE -> event.source().name().toLowerCase(Locale.ROOT);
+      case MODEL -> call(event, ModelCall::model);
+      case PROVIDER -> call(event, ModelCall::provider);
+      case OPERATION -> call(event, ModelCall::operation);
+      case FINISH_REASON -> call(event, ModelCall::finishReason);
+      case STREAMED -> Boolean.toString(event.call() != null && event.call().streamed());
+      case FIRST_TOKEN -> call(event, call -> text(call.timeToFirstTokenMs()));
+      case COST ->
+          call(event, call -> call.cost() == null ? null : call.cost().usd().toPlainString());
+      case PROMPT_TOKENS -> tokens(event, call -> call.usage().prompt());
+      case CACHED_TOKENS -> tokens(event, call -> call.usage().cacheRead());
+      case CACHE_WRITE_TOKENS -> tokens(event, call -> call.usage().cacheWrite());
+      case COMPLETION_TOKENS -> tokens(event, call -> call.usage().completion());
+      case REASONING_TOKENS -> tokens(event, call -> call.usage().reasoning());
+      case TOKENS -> tokens(event, call -> call.usage().total());
+    };
+  }
+
+  private static boolean holds(Match match, @Nullable String value) {
+    return switch (match) {
+      case Match.Empty() -> value == null;
+      case Match.Present() -> value != null;
+      case Match.Is(var wanted) -> wanted.equals(value);
+      case Match.StartsWith(var prefix) -> value != null && value.startsWith(prefix);
+      case Match.Contains(var part) -> value != null && value.contains(part);
+      case Match.Between(var from, var to) ->
+          value != null && compare(value, from) >= 0 && compare(value, to) <= 0;
+      case Match.Compare(var order, var bound) ->
+          value != null
+              && switch (order) {
+                case LESS -> compare(value, bound) < 0;
+                case AT_MOST -> compare(value, bound) <= 0;
+                case GREATER -> compare(value, bound) > 0;
+                case AT_LEAST -> compare(value, bound) >= 0;
+              };
+    };
+  }
+
+  private static int compare(String one, String other) {
+    return new BigDecimal(one).compareTo(new BigDecimal(other));
+  }
+
+  private static @Nullable String text(@Nullable Integer number) {
+    return number == null ? null : number.toString();
+  }
+
+  private static @Nullable String call(
+      RequestEvent event, Function<ModelCall, @Nullable String> field) {
+    return event.call() == null ? null : field.apply(event.call());
+  }
+
+  private static String tokens(RequestEvent event, Function<ModelCall, Long> field) {
+    return event.call() == null ? "0" : field.apply(event.call()).toString();
+  }
+}
