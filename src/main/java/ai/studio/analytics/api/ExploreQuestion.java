@@ -1,9 +1,9 @@
 package ai.studio.analytics.api;
 
-import ai.studio.analytics.event.InvalidEvent;
 import ai.studio.analytics.query.DashboardRange;
 import ai.studio.analytics.query.Exploration;
 import ai.studio.analytics.query.Interval;
+import ai.studio.analytics.query.InvalidExploration;
 import ai.studio.analytics.query.Measure;
 import ai.studio.analytics.query.Preset;
 import ai.studio.analytics.query.Scope;
@@ -75,7 +75,7 @@ public record ExploreQuestion(
         .filter(constant -> name(constant).equals(name))
         .findAny()
         .orElseThrow(() ->
-            new InvalidEvent(
+            new InvalidExploration(
                 field,
                 "must be of "
                     + Arrays.stream(type.getEnumConstants())

@@ -23,8 +23,15 @@ final class RollupCommand {
   private static final int SHOWN = 20;
 
   private static RollupAudit audit(Studio studio) {
-    var retention = StoreConfig.from(studio.config(), studio.dataDir()).retention();
-    return new RollupAudit(studio.database().dataSource(), retention, studio.clock());
+    return new RollupAudit(studio.database().dataSource(), retention(studio), studio.clock());
+  }
+
+  private static BlockAudit blocks(Studio studio) {
+    return new BlockAudit(studio.database().dataSource(), retention(studio), studio.clock());
+  }
+
+  private static StoreConfig.RetentionDays retention(Studio studio) {
+    return StoreConfig.from(studio.config(), studio.dataDir()).retention();
   }
 
   @Command(
@@ -46,7 +53,7 @@ final class RollupCommand {
             "%s %s: %s in rollups, %s in rows",
             difference.key(), difference.measure(), difference.stored(), difference.counted());
       }
-      var blocks = new BlockAudit(studio.database().dataSource(), studio.clock()).verify();
+      var blocks = blocks(studio).verify();
       for (var block : blocks.stream().limit(SHOWN).toList()) {
         say(
             "%s %s: the column block of %s differs",
@@ -76,7 +83,7 @@ final class RollupCommand {
     @Override
     int run(Studio studio) {
       var rebuilt = audit(studio).rebuild(day -> note(this, "Rebuilding", day));
-      new BlockAudit(studio.database().dataSource(), studio.clock()).discard();
+      blocks(studio).discard();
       say("The rollups of %,d days are rebuilt.", rebuilt.days());
       sayUncountable("Kept", rebuilt.kept());
       return 0;

@@ -36,22 +36,26 @@ final class BlockScan {
   /// @param fields what that needs
   /// @param of gives the grouping of a block; null where all requests are together
   /// @param keys the only groups that count; all where there are none
+  /// @param most how many groups there may be
   record Groups(
-      Set<RequestField> fields, Function<Block, @Nullable Grouping> of, Set<String> keys) {
+      Set<RequestField> fields,
+      Function<Block, @Nullable Grouping> of,
+      Set<String> keys,
+      int most) {
 
     /// All requests together.
-    static final Groups NONE = new Groups(Set.of(), _ -> null, Set.of());
+    static final Groups NONE = new Groups(Set.of(), _ -> null, Set.of(), 1);
 
     /// Those of a load.
     static Groups of(Load load) {
       var field = BlockScan.field(load.by());
       return field == null
           ? NONE
-          : new Groups(Set.of(field), block -> Grouping.byKnown(block.coded(field)), load.keys());
-    }
-
-    private boolean has(String key) {
-      return keys.isEmpty() || keys.contains(key);
+          : new Groups(
+              Set.of(field),
+              block -> Grouping.byKnown(block.coded(field)),
+              load.keys(),
+              Integer.MAX_VALUE);
     }
   }
 
@@ -82,7 +86,8 @@ final class BlockScan {
     if (mask instanceof RowMask.Never) {
       return;
     }
-    var grouping = by.of().apply(span.block());
+    var all = by.of().apply(span.block());
+    var grouping = all == null ? null : Grouping.only(by.keys(), all);
     if (series == null) {
       new Bucket(span.block(), grouping, 0).add(mask, span.from(), span.to());
       return;
@@ -164,7 +169,7 @@ final class BlockScan {
       var grouped = 0;
       for (var i = 0; i < kept; i++) {
         var group = codes[places[i]];
-        if (isCounted(group, grouping)) {
+        if (group != Grouping.NOT_ASKED && isCounted(group, grouping)) {
           places[grouped] = places[i];
           groups[grouped++] = group;
         }
@@ -177,10 +182,14 @@ final class BlockScan {
         return true;
       }
       var key = grouping.key(group);
-      if (key == null || !by.has(key)) {
+      if (key == null) {
         return false;
       }
       measures[group] = into.at(key, bucket);
+      if (into.keys().size() > by.most()) {
+        throw new InvalidExploration(
+            "dimensions", "have more than " + by.most() + " values: filter, or leave one out");
+      }
       return true;
     }
   }

@@ -63,9 +63,10 @@ public final class Explorer {
   }
 
   private static void checkPoints(Exploration question, Buckets buckets) {
-    if ((long) buckets.size() * question.limit() > MOST_POINTS) {
+    var series = question.dimensions().isEmpty() ? 1 : question.limit() + 1;
+    if ((long) buckets.size() * series * question.measures().size() > MOST_POINTS) {
       throw new InvalidExploration(
-          "limit", "times the points of a series must be at most " + MOST_POINTS);
+          "limit", "times measures and points of a series must be at most " + MOST_POINTS);
     }
   }
 
@@ -121,14 +122,7 @@ public final class Explorer {
         range.start(),
         range.end(),
         fields,
-        span -> {
-          scans.forEach(scan -> scan.add(span));
-          if (cells.keys().size() > MOST_GROUPS) {
-            throw new InvalidExploration(
-                "dimensions",
-                "have more than " + MOST_GROUPS + " values: filter, or leave one out");
-          }
-        });
+        span -> scans.forEach(scan -> scan.add(span)));
     return cells;
   }
 
@@ -150,7 +144,8 @@ public final class Explorer {
             .flatMap(dimension -> dimension.field().stream())
             .collect(Collectors.toSet());
     var zone = question.range().zone();
-    return new BlockScan.Groups(fields, block -> Grouping.by(dimensions, block, zone), keys);
+    return new BlockScan.Groups(
+        fields, block -> Grouping.by(dimensions, block, zone), keys, MOST_GROUPS);
   }
 
   /// As few as tell all measures: one for sums, and those of sketches.

@@ -8,6 +8,7 @@ import ai.studio.analytics.store.schema.RequestField;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Adds up requests of one block by group, a column at a time.
@@ -105,7 +106,7 @@ final class GroupSums {
     if (part == Part.LATENCY || part == Part.DURATIONS) {
       addDurations(field, measures);
     } else {
-      sum(sums.getOrDefault(field, numbers), known.getOrDefault(field, numbers));
+      sum(Objects.requireNonNull(sums.get(field)), Objects.requireNonNull(known.get(field)));
     }
   }
 

@@ -6,8 +6,10 @@ import ai.studio.analytics.store.block.Column;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,9 @@ interface Grouping {
 
   /// Between the values of two dimensions in a key: no text of an event has it.
   char BETWEEN = '\u0000';
+
+  /// The number of requests that are in no group that is asked for.
+  int NOT_ASKED = -1;
 
   /// How many groups there may be.
   int size();
@@ -69,13 +74,58 @@ interface Grouping {
     }
   }
 
+  /// The same with the groups of some keys only; all others have the number [#NOT_ASKED].
+  ///
+  /// @param keys all groups where there are none
+  static Grouping only(Set<String> keys, Grouping all) {
+    if (keys.isEmpty()) {
+      return all;
+    }
+    var numbers = new int[all.size()];
+    var asked = new ArrayList<String>();
+    for (var group = 0; group < numbers.length; group++) {
+      var key = all.key(group);
+      numbers[group] = NOT_ASKED;
+      if (key != null && keys.contains(key)) {
+        numbers[group] = asked.size();
+        asked.add(key);
+      }
+    }
+    return new Some(all, numbers, asked);
+  }
+
+  /// Some groups of another grouping.
+  ///
+  /// @param numbers by the number that a group has in the other one
+  /// @param keys by number
+  record Some(Grouping all, int[] numbers, List<String> keys) implements Grouping {
+
+    @Override
+    public int size() {
+      return keys.size();
+    }
+
+    @Override
+    public String key(int group) {
+      return keys.get(group);
+    }
+
+    @Override
+    public void copy(int from, int count, int[] groups) {
+      all.copy(from, count, groups);
+      for (var i = 0; i < count; i++) {
+        groups[i] = numbers[groups[i]];
+      }
+    }
+  }
+
   /// By what the clock of a time zone shows.
   ///
   /// @param weekdays Monday to Sunday, 1 to 7, in place of hours
   record ByClock(Column.Times times, ZoneId zone, boolean weekdays) implements Grouping {
 
     private static final int HOURS = 24;
-    private static final long QUARTER = 900;
+    private static final long MINUTE = 60;
 
     @Override
     public int size() {
@@ -87,15 +137,15 @@ interface Grouping {
       return Integer.toString(group);
     }
 
-    /// Clocks are changed, and days begin, at quarters of an hour only.
+    /// Hours and days begin, and clocks are changed, at whole minutes.
     @Override
     public void copy(int from, int count, int[] groups) {
       var known = -1L;
       var group = 0;
       for (var i = 0; i < count; i++) {
         var second = times.start() + times.seconds()[from + i];
-        if (second / QUARTER != known) {
-          known = second / QUARTER;
+        if (second / MINUTE != known) {
+          known = second / MINUTE;
           group = group(Instant.ofEpochSecond(second).atZone(zone));
         }
         groups[i] = group;

@@ -3,7 +3,9 @@ package ai.studio.analytics.query;
 /// A question of one's own that breaks a rule.
 public final class InvalidExploration extends InvalidQuestion {
 
-  InvalidExploration(String field, String rule) {
+  /// @param field the part of the question
+  /// @param rule what must hold for it
+  public InvalidExploration(String field, String rule) {
     super(field, rule);
   }
 }

@@ -171,7 +171,14 @@ class ExplorerIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"colour:red", "latency:fast", "model:>5", "latency:1*", "cost:1e999999999"})
+      strings = {
+        "colour:red",
+        "latency:fast",
+        "model:>5",
+        "latency:1*",
+        "cost:1e999999999",
+        "tokens:>9223372036854775807"
+      })
   void whatNoFieldHasIsRefusedByName(String filter) {
     var field = filter.substring(0, filter.indexOf(':'));
 

@@ -3,6 +3,8 @@ package ai.studio.analytics.query;
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.store.BatchWriter;
 import ai.studio.analytics.store.Database;
+import ai.studio.analytics.store.StoreConfig;
+import ai.studio.analytics.store.block.BlockJob;
 import ai.studio.analytics.store.block.Blocks;
 import ai.studio.analytics.testing.TestDatabase;
 import java.util.ArrayList;
@@ -12,7 +14,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
-/// A database with [Traffic], written once by two writers in random order.
+/// A database with [Traffic], written once by two writers in random order, and with the column
+/// blocks of days that are over.
 final class Filled implements AutoCloseable {
 
   private static final Set<TestDatabase> FILLED = new HashSet<>();
@@ -43,6 +46,10 @@ final class Filled implements AutoCloseable {
         writer.write(part);
       }
     }
+    var job =
+        new BlockJob(database.dataSource(), StoreConfig.RetentionDays.FOREVER, Questions.CLOCK);
+    job.run();
+    job.run();
   }
 
   @Override

@@ -34,6 +34,15 @@ final class FilterParser {
     return FIELD.matcher(name).matches();
   }
 
+  /// Whether a text needs no quotes.
+  static boolean isPlain(String text) {
+    return !text.isEmpty() && text.chars().allMatch(FilterParser::isPlain);
+  }
+
+  private static boolean isPlain(int character) {
+    return !Character.isWhitespace(character) && SPECIAL.indexOf(character) < 0;
+  }
+
   Filter parse() {
     need(
         text.length() <= Filter.LONGEST_TEXT,
@@ -172,7 +181,7 @@ final class FilterParser {
   }
 
   private boolean isPlain() {
-    return !atEnd() && !isBlank() && SPECIAL.indexOf(peek()) < 0;
+    return !atEnd() && isPlain(peek());
   }
 
   private boolean isOr() {

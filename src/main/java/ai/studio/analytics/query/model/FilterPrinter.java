@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 /// Writes filters as text.
 final class FilterPrinter {
 
-  private static final Pattern PLAIN = Pattern.compile("[^\\s()\",*<>=\\\\]+");
   private static final Pattern TO_ESCAPE = Pattern.compile("[\"\\\\]");
 
   private FilterPrinter() {}
@@ -15,7 +14,8 @@ final class FilterPrinter {
   static String print(Filter filter) {
     return switch (filter) {
       case Filter.All(var parts) -> join(parts, " ");
-      case Filter.Any(var parts) -> join(parts, " or ");
+      case Filter.Any(var parts) ->
+          parts.stream().map(FilterPrinter::alternative).collect(Collectors.joining(" or "));
       case Filter.Not(var part) -> "-" + part(part);
       case Filter.Condition(var field, var matches) -> field + ":" + values(matches);
     };
@@ -23,6 +23,11 @@ final class FilterPrinter {
 
   private static String join(List<Filter> parts, String between) {
     return parts.stream().map(FilterPrinter::part).collect(Collectors.joining(between));
+  }
+
+  /// `or` binds less tightly than conditions side by side, which need no parentheses there.
+  private static String alternative(Filter filter) {
+    return filter instanceof Filter.All ? print(filter) : part(filter);
   }
 
   private static String part(Filter filter) {
@@ -49,7 +54,7 @@ final class FilterPrinter {
   }
 
   private static String quoted(String text) {
-    return PLAIN.matcher(text).matches()
+    return FilterParser.isPlain(text)
             && !text.contains("..")
             && !text.endsWith(".")
             && !text.startsWith(".")

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// Whether a value of a field is one of those that a condition asks for.
 public sealed interface ValueTest {
 
+  /// The largest number that can be asked for, in the unit in which a field is kept: well within
+  /// what one more or less fits into.
+  BigDecimal LARGEST = BigDecimal.TEN.pow(18);
+
   /// @param value as text, null where there is none
   boolean holds(@Nullable String value);
 
@@ -111,11 +115,12 @@ public sealed interface ValueTest {
 
   private static long whole(RequestField field, String bound, RoundingMode rounding) {
     var decimals = field.kind() == RequestField.Kind.DOLLARS ? 9 : 0;
-    try {
-      return number(field, bound).movePointRight(decimals).setScale(0, rounding).longValueExact();
-    } catch (ArithmeticException e) {
-      throw new InvalidFilterField(field.fieldName(), "must be a number below 10^9");
+    var whole = number(field, bound).movePointRight(decimals).setScale(0, rounding);
+    if (whole.abs().compareTo(LARGEST) > 0) {
+      throw new InvalidFilterField(
+          field.fieldName(), "must be at most " + LARGEST.movePointLeft(decimals).toPlainString());
     }
+    return whole.longValueExact();
   }
 
   private static BigDecimal number(RequestField field, String text) {

@@ -1,7 +1,9 @@
 package ai.studio.analytics.store.block;
 
 import ai.studio.analytics.store.Grain;
+import ai.studio.analytics.store.StoreConfig;
 import ai.studio.analytics.store.StoreFailure;
+import ai.studio.analytics.store.WholeDays;
 import ai.studio.analytics.store.schema.RequestField;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,11 +20,14 @@ import javax.sql.DataSource;
 public final class BlockAudit {
 
   private final DataSource dataSource;
+  private final StoreConfig.RetentionDays retention;
   private final Clock clock;
 
+  /// @param retention how long rows are kept: days that have lost some are not compared
   /// @param clock tells which days are over
-  public BlockAudit(DataSource dataSource, Clock clock) {
+  public BlockAudit(DataSource dataSource, StoreConfig.RetentionDays retention, Clock clock) {
     this.dataSource = dataSource;
+    this.retention = retention;
     this.clock = clock;
   }
 
@@ -62,11 +67,10 @@ public final class BlockAudit {
 
   private List<Difference> verify(Connection connection) throws SQLException {
     var differences = new ArrayList<Difference>();
+    var oldest = WholeDays.ofRequests(connection, retention, clock.instant());
     for (var organization : BlockTable.organizations(connection)) {
       var today = Grain.DAY.bucket(clock.instant());
-      var stamps = Stamps.read(connection, organization, Grain.DAY, 0, today);
-      for (var stamp : stamps.entrySet()) {
-        var day = new Slice(organization, Grain.DAY, stamp.getKey(), stamp.getValue());
+      for (var day : Stamps.read(connection, organization, Grain.DAY, oldest, today)) {
         compare(connection, day, differences);
       }
     }

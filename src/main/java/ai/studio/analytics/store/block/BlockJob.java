@@ -12,6 +12,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /// Makes the blocks of days that are over, and makes them anew where late events, an erasure or a
@@ -21,10 +24,15 @@ import javax.sql.DataSource;
 /// same blocks, which are the same. Not thread-safe.
 public final class BlockJob {
 
+  private static final Logger LOGGER = Logger.getLogger(BlockJob.class.getName());
+
   private final DataSource dataSource;
   private final StoreConfig.RetentionDays retention;
   private final Clock clock;
   private Map<Day, Long> seen = Map.of();
+
+  /// Days that could not be made with a stamp, and are not tried again with it.
+  private final Map<Day, Long> unmade = new HashMap<>();
 
   private record Day(String organization, long start) {}
 
@@ -35,7 +43,8 @@ public final class BlockJob {
     this.clock = clock;
   }
 
-  /// Makes what is missing, the latest days first, and removes what has lost its rows.
+  /// Makes what is missing, the latest days first, and removes what has lost its rows. A day that
+  /// fails does not keep the others from being made.
   ///
   /// @return of how many days blocks were made
   /// @throws StoreFailure where the database cannot take it now; what was made is kept
@@ -43,10 +52,11 @@ public final class BlockJob {
     try (var connection = dataSource.getConnection()) {
       var stale = stale(connection);
       connection.setAutoCommit(false);
+      var made = 0;
       for (var day : stale) {
-        store(connection, day);
+        made += store(connection, day) ? 1 : 0;
       }
-      return stale.size();
+      return made;
     } catch (SQLException e) {
       throw StoreFailure.of(e);
     }
@@ -57,35 +67,42 @@ public final class BlockJob {
     var before = seen;
     var now = new HashMap<Day, Long>();
     var oldest = WholeDays.ofRequests(connection, retention, clock.instant());
+    BlockTable.deleteBefore(connection, oldest);
     for (var organization : BlockTable.organizations(connection)) {
       var stored = BlockTable.stamps(connection, organization);
       var today = Grain.DAY.bucket(clock.instant());
       var current = Stamps.read(connection, organization, Grain.DAY, oldest, today);
-      for (var start : stored.keySet()) {
-        if (!current.containsKey(start)) {
-          BlockTable.delete(connection, organization, start);
+      for (var slice : current) {
+        var day = new Day(organization, slice.start());
+        now.put(day, slice.stamp());
+        if (!Objects.equals(stored.get(slice.start()), slice.stamp())
+            && Objects.equals(before.get(day), slice.stamp())
+            && !Objects.equals(unmade.get(day), slice.stamp())) {
+          stale.add(slice);
         }
       }
-      current.forEach((start, stamp) -> {
-        var day = new Day(organization, start);
-        now.put(day, stamp);
-        if (!stamp.equals(stored.get(start)) && stamp.equals(before.get(day))) {
-          stale.add(new Slice(organization, Grain.DAY, start, stamp));
-        }
-      });
     }
     seen = Map.copyOf(now);
     stale.sort(Comparator.comparingLong(Slice::start).reversed());
     return stale;
   }
 
-  private static void store(Connection connection, Slice day) throws SQLException {
+  /// Two processes that make the same day at once are told so by the database: one of them has.
+  private boolean store(Connection connection, Slice day) throws SQLException {
     try {
-      BlockTable.replace(connection, day, Blocks.make(connection, day));
+      var made = Blocks.make(connection, day);
+      if (!Blocks.isOf(day, made)) {
+        unmade.put(new Day(day.organization(), day.start()), day.stamp());
+        return false;
+      }
+      BlockTable.replace(connection, day, made);
       connection.commit();
+      return true;
     } catch (SQLException e) {
       connection.rollback();
-      throw e;
+      LOGGER.log(Level.FINE, "The column blocks of a day could not be made", e);
+      unmade.put(new Day(day.organization(), day.start()), day.stamp());
+      return false;
     }
   }
 }

@@ -143,6 +143,17 @@ final class BlockTable {
     }
   }
 
+  /// Removes the blocks of all days before one.
+  ///
+  /// @param start of the first day that is kept, in seconds since the epoch
+  static void deleteBefore(Connection connection, long start) throws SQLException {
+    try (var statement =
+        connection.prepareStatement("DELETE FROM column_block WHERE utc_day < ?")) {
+      statement.setInt(1, Math.toIntExact(start / DAY_SECONDS));
+      statement.executeUpdate();
+    }
+  }
+
   private static int day(Slice day) {
     return Math.toIntExact(day.start() / DAY_SECONDS);
   }

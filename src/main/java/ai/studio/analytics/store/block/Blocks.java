@@ -8,6 +8,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -31,13 +34,24 @@ import javax.sql.DataSource;
 /// Thread-safe.
 public final class Blocks {
 
-  /// How many days are read at a time, so that a long question does not hold all of it in memory.
-  private static final int AT_ONCE = 8;
+  /// How many requests are held at a time, about, so that a long question does not hold all of its
+  /// range in memory.
+  private static final long AT_ONCE = 1 << 19;
+
+  /// Few connections at a time, so that the writer, which shares the pool, never waits for readers.
+  private static final int CONNECTIONS = 2;
+
+  /// What remembering a column costs beside what it holds.
+  private static final int ENTRY_BYTES = 300;
+
+  /// Retention and clearing remove rows without a trace in the stamp.
+  private static final Duration LONGEST = Duration.ofHours(1);
 
   private final DataSource dataSource;
   private final Clock clock;
   private final Cache<Key, List<Column>> columns;
-  private final ReentrantLock making = new ReentrantLock();
+  private final Map<String, ReentrantLock> reading = new ConcurrentHashMap<>();
+  private final Semaphore free = new Semaphore(CONNECTIONS, true);
 
   private record Key(Slice slice, RequestField field) {}
 
@@ -49,8 +63,9 @@ public final class Blocks {
     columns =
         Caffeine.newBuilder()
             .maximumWeight(memory)
+            .expireAfterWrite(LONGEST)
             .weigher((Key key, List<Column> parts) ->
-                100 + parts.stream().mapToInt(Column::weight).sum())
+                ENTRY_BYTES + parts.stream().mapToInt(Column::weight).sum())
             .build();
   }
 
@@ -74,14 +89,24 @@ public final class Blocks {
       return;
     }
     var slices = slices(organization, from, to);
-    for (var first = 0; first < slices.size(); first += AT_ONCE) {
-      var some = slices.subList(first, Math.min(slices.size(), first + AT_ONCE));
+    for (var first = 0; first < slices.size(); ) {
+      var some = slices.subList(first, next(slices, first));
       for (var blocks : blocks(some, fields)) {
         blocks.forEach(block -> each.accept(new Span(block, from, to)));
       }
+      first += some.size();
     }
     rows(organization, start, Instant.ofEpochSecond(from), each);
     rows(organization, Instant.ofEpochSecond(to), end, each);
+  }
+
+  /// The end of as many slices as may be held at a time, one at least.
+  private static int next(List<Slice> slices, int first) {
+    var next = first;
+    for (var requests = 0L; next < slices.size() && (next == first || requests < AT_ONCE); next++) {
+      requests += slices.get(next).requests();
+    }
+    return next;
   }
 
   /// Some requests of a block.
@@ -125,8 +150,7 @@ public final class Blocks {
       throws SQLException {
     if (from < to) {
       var first = grain.bucket(Instant.ofEpochSecond(from));
-      Stamps.read(connection, organization, grain, first, to)
-          .forEach((start, stamp) -> slices.add(new Slice(organization, grain, start, stamp)));
+      slices.addAll(Stamps.read(connection, organization, grain, first, to));
     }
   }
 
@@ -136,11 +160,13 @@ public final class Blocks {
       remembered(slice, fields).ifPresent(blocks -> found.put(slice, blocks));
     }
     if (found.size() < slices.size()) {
-      making.lock();
+      var lock =
+          reading.computeIfAbsent(slices.getFirst().organization(), _ -> new ReentrantLock());
+      lock.lock();
       try {
         ask(connection -> find(connection, slices, fields, found));
       } finally {
-        making.unlock();
+        lock.unlock();
       }
     }
     return slices.stream().map(found::get).toList();
@@ -168,7 +194,8 @@ public final class Blocks {
     }
     for (var slice : slices) {
       if (!found.containsKey(slice)) {
-        found.put(slice, remember(slice, make(connection, slice)));
+        var made = make(connection, slice);
+        found.put(slice, isOf(slice, made) ? remember(slice, made) : made);
       }
     }
     return found;
@@ -199,6 +226,12 @@ public final class Blocks {
     return Optional.of(parts.stream().map(Block::new).toList());
   }
 
+  /// Whether as many rows were read as the rollups had counted: else some came in between, or have
+  /// been removed.
+  static boolean isOf(Slice slice, List<Block> made) {
+    return made.stream().mapToLong(Block::size).sum() == slice.requests();
+  }
+
   private List<Block> remember(Slice slice, List<Block> blocks) {
     for (var field : RequestField.values()) {
       if (blocks.stream().allMatch(block -> block.columns().containsKey(field))) {
@@ -215,10 +248,13 @@ public final class Blocks {
   }
 
   private <T> T ask(Asking<T> asking) {
+    free.acquireUninterruptibly();
     try (var connection = dataSource.getConnection()) {
       return asking.on(connection);
     } catch (SQLException e) {
       throw StoreFailure.of(e);
+    } finally {
+      free.release();
     }
   }
 

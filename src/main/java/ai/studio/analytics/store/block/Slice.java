@@ -8,7 +8,8 @@ import ai.studio.analytics.store.Grain;
 /// @param grain [Grain#DAY] where the day is over, finer where it is not
 /// @param start of the bucket, in seconds since the epoch
 /// @param stamp of the bucket when the slice was looked up
-record Slice(String organization, Grain grain, long start, long stamp) {
+/// @param requests how many it had then
+record Slice(String organization, Grain grain, long start, long stamp, long requests) {
 
   /// The end of the bucket, in seconds since the epoch.
   long end() {

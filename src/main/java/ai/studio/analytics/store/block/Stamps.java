@@ -5,7 +5,7 @@ import ai.studio.analytics.store.Grain;
 import com.dynatrace.hash4j.hashing.Hashing;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.SortedMap;
+import java.util.List;
 import java.util.TreeMap;
 
 /// Tells whether the requests of a time are still the same, by what rollups say of them.
@@ -18,11 +18,11 @@ final class Stamps {
 
   private Stamps() {}
 
-  /// The stamps of the buckets of a grain in which there are requests, by start.
+  /// The buckets of a grain in which there are requests, by start, each with its stamp.
   ///
   /// @param from start of the first bucket, in seconds since the epoch
   /// @param to end of the last one
-  static SortedMap<Long, Long> read(
+  static List<Slice> read(
       Connection connection, String organization, Grain grain, long from, long to)
       throws SQLException {
     var sums = new TreeMap<Long, long[]>();
@@ -48,12 +48,15 @@ final class Stamps {
         }
       }
     }
-    var stamps = new TreeMap<Long, Long>();
-    sums.forEach((bucket, all) -> {
-      if (all[0] > 0) {
-        stamps.put(bucket, Hashing.komihash5_0().hashStream().putLongArray(all).getAsLong());
-      }
-    });
-    return stamps;
+    return sums.entrySet().stream()
+        .filter(bucket -> bucket.getValue()[0] > 0)
+        .map(bucket ->
+            new Slice(
+                organization,
+                grain,
+                bucket.getKey(),
+                Hashing.komihash5_0().hashStream().putLongArray(bucket.getValue()).getAsLong(),
+                bucket.getValue()[0]))
+        .toList();
   }
 }

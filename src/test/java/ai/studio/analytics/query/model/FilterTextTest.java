@@ -40,6 +40,17 @@ class FilterTextTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a:1 or b:1 (c:1 or d:1 (e:1 or f:1 (g:1 or h:1 i:1)))",
+        "model:\"東京\u3000本社\"",
+        "model:\"..\" user:\"a.\""
+      })
+  void whatIsPrintedIsReadAgain(String text) {
+    assertThat(Filter.parse(Filter.parse(text).text())).isEqualTo(Filter.parse(text));
+  }
+
   @Test
   void conditionsSideBySideMustAllHoldAndOrBindsLessTightly() {
     assertThat(Filter.parse("model:gpt-4o user:ayu or -user:ayu"))

@@ -65,7 +65,8 @@ class BlockJobIT {
     assertThat(runTwice()).isEqualTo(5);
     assertThat(test.number("SELECT COUNT(DISTINCT utc_day) FROM column_block")).isEqualTo(5);
     assertThat(users(START, NOW)).isEqualTo(usersOfEvents(START, NOW));
-    assertThat(new BlockAudit(database.dataSource(), CLOCK).verify()).isEmpty();
+    assertThat(new BlockAudit(database.dataSource(), RetentionDays.FOREVER, CLOCK).verify())
+        .isEmpty();
   }
 
   @Test
@@ -117,7 +118,7 @@ class BlockJobIT {
             + " ORDER BY utc_day LIMIT 1) b) WHERE column_code = "
             + codes);
 
-    assertThat(new BlockAudit(database.dataSource(), CLOCK).verify())
+    assertThat(new BlockAudit(database.dataSource(), RetentionDays.FOREVER, CLOCK).verify())
         .extracting(BlockAudit.Difference::field)
         .contains(RequestField.MODEL);
   }
