@@ -27,6 +27,7 @@ final class OwnExport {
           "total_tokens",
           "success",
           "state",
+          "orphan",
           "resolved_at",
           "resolved_by",
           "__typename");
@@ -79,6 +80,10 @@ final class OwnExport {
       }
     });
     event.put("type", type);
+    if (!Values.isNothing(event.getOrDefault("request_id", ""))) {
+      // The request that was found by it: it stays the same where that is older than a day.
+      event.remove("request_event_id");
+    }
     if (Values.isNothing(event.getOrDefault("model_name", ""))) {
       event.keySet().removeAll(OF_A_CALL);
     } else {

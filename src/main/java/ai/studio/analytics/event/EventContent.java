@@ -16,6 +16,11 @@ public final class EventContent {
   private static final Set<String> BOUNDED =
       Set.of("endpoint", "model_name", "provider", "threat_type");
 
+  /// What a row, and so our own export, does not have as it was sent: a session is not kept with a
+  /// threat, and the sender's name of a request becomes its id.
+  private static final Set<String> RESOLVED =
+      Set.of("session_id", "request_id", "request_event_id");
+
   private static final List<String> REQUEST =
       List.of(
           "endpoint",
@@ -86,7 +91,8 @@ public final class EventContent {
 
   /// The first field in which an event that was sent again differs from the one that is stored;
   /// empty where they say the same. A session's name is not kept with a row, so it is not compared,
-  /// nor is what became `(other)`.
+  /// nor is what became `(other)`, nor a reference to a request that only one of them has: the
+  /// other may name the same request in the other way.
   public static Optional<String> difference(Event stored, Event resent) {
     var names = names(stored);
     var before = values(stored);
@@ -95,6 +101,7 @@ public final class EventContent {
       var name = names.get(i);
       if (!Objects.equals(before[i], now[i])
           && !name.equals("session_id")
+          && !isResolved(name, before[i] == null || now[i] == null)
           && !isUnnamed(name, before[i])
           && !isUnnamed(name, now[i])) {
         return Optional.of(names.get(i));
@@ -106,6 +113,13 @@ public final class EventContent {
   /// Whether a field says only that its value was one too many.
   public static boolean isUnnamed(String name, @Nullable Object value) {
     return OTHER.equals(value) && BOUNDED.contains(name);
+  }
+
+  /// Whether a field may be missing because what it named is known by another field.
+  ///
+  /// @param missing whether one of two events does not have it
+  public static boolean isResolved(String name, boolean missing) {
+    return missing && RESOLVED.contains(name);
   }
 
   private static @Nullable Object[] values(RequestEvent event) {

@@ -27,7 +27,7 @@ public final class Fingerprint {
     var values = EventContent.values(event);
     var whole = 0L;
     for (var i = 0; i < values.length; i++) {
-      var hash = mix(31L * (i + 1) + hash(values[i]));
+      var hash = hash(i, values[i]);
       whole = mix(whole ^ hash);
       print[WHOLE + i % FIELDS] ^= (byte) hash;
     }
@@ -38,7 +38,8 @@ public final class Fingerprint {
   }
 
   /// The first field in which an event differs from the one with another fingerprint; null where it
-  /// says the same. What is `(other)` in an event, such as one of our own export, is not compared.
+  /// says the same. What is `(other)` in an event, such as one of our own export, is not compared,
+  /// nor is a reference or a session that only one of them has.
   ///
   /// @param now the fingerprint of the event
   static @Nullable String difference(byte[] before, byte[] now, Event event) {
@@ -47,15 +48,24 @@ public final class Fingerprint {
     }
     var names = EventContent.names(event);
     var values = EventContent.values(event);
-    var unnamed = false;
+    var leftOut = false;
     for (var i = 0; i < values.length; i++) {
-      if (EventContent.isUnnamed(names.get(i), values[i])) {
-        unnamed = true;
+      var name = names.get(i);
+      var missing = values[i] == null || before[WHOLE + i % FIELDS] == (byte) hash(i, null);
+      if (EventContent.isUnnamed(name, values[i])) {
+        leftOut = true;
       } else if (before[WHOLE + i % FIELDS] != now[WHOLE + i % FIELDS]) {
-        return names.get(i);
+        if (!EventContent.isResolved(name, missing)) {
+          return name;
+        }
+        leftOut = true;
       }
     }
-    return unnamed ? null : SOMEWHERE;
+    return leftOut ? null : SOMEWHERE;
+  }
+
+  private static long hash(int field, @Nullable Object value) {
+    return mix(31L * (field + 1) + hash(value));
   }
 
   /// The same in every process, unlike the hash of an enum's constant.

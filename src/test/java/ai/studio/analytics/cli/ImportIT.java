@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -62,6 +63,28 @@ class ImportIT {
       """
       {"id":"a","time":"2026-01-01T00:00:00Z","endpoint":"/v1/x","status_code":200,"latency_ms":5}
       {"time":"2026-01-01T00:00:01Z","endpoint":"/v1/x","status_code":500,"latency_ms":7,"model_name":"gpt-4o"}
+      """;
+
+  private static final String SENT =
+      """
+      {"id":"a","time":"TIME","endpoint":"/v1/x","status_code":200}
+      {"type":"feedback","id":"f","time":"TIME","request_event_id":"a","user_id":"ann","rating":4}
+      {"type":"threat","id":"t","time":"TIME","request_event_id":"a","threat_type":"odd","severity":"low","session_id":"s"}
+      """;
+  private static final String RATED =
+      """
+      id,event_key,time,user_id,rating,comment,request_id,request_event_id,model_name
+      1,f,TIME,ann,4,,REQUEST,a,
+      """;
+  private static final String RATED_JSON =
+      """
+      [{"id": "1", "eventKey": "f", "createdAt": "TIME", "requestId": "REQUEST", "requestEventId": "a",
+        "orphan": false, "user": "ann", "rating": 4, "comment": null}]
+      """;
+  private static final String SEEN =
+      """
+      id,event_key,time,threat_type,severity,state,request_id
+      1,t,TIME,odd,LOW,OPEN,REQUEST
       """;
 
   private final TestDatabase database;
@@ -213,6 +236,22 @@ class ImportIT {
         .isEqualTo(Map.of("f77", 4L));
     assertThat(counts("SELECT raw_data, COUNT(*) FROM threat_log GROUP BY raw_data"))
         .isEqualTo(Map.of("{\"a\":1}", 1L));
+  }
+
+  @Test
+  void exportsOfWhatNamedItsRequestByTheSendersIdAreThereAlready() throws Exception {
+    for (var time : List.of("2026-01-01T00:00:00Z", Instant.now().toString())) {
+      new Eraser(studio.database().dataSource()).eraseEvents();
+      assertThat(run(file("sent.ndjson", SENT.replace("TIME", time))))
+          .contains("3 events imported");
+      var request = counts("SELECT 'id', id FROM request_log").get("id").toString();
+      for (var export : Map.of("f.csv", RATED, "f.json", RATED_JSON, "t.csv", SEEN).entrySet()) {
+        var rows = export.getValue().replace("TIME", time).replace("REQUEST", request);
+        assertThat(run(file(export.getKey(), rows)))
+            .contains("0 events imported, 1 were there already")
+            .doesNotContain("something else");
+      }
+    }
   }
 
   @Test
