@@ -2,6 +2,8 @@ package ai.studio.analytics.cli;
 
 import io.helidon.logging.common.LogConfig;
 import java.io.PrintWriter;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
@@ -46,6 +48,9 @@ import picocli.CommandLine.ParseResult;
     })
 public final class Main {
 
+  /// Tells of the end of what had begun. Held, for the level of a logger goes with it.
+  private static final Logger END = Logger.getLogger("io.helidon.Main");
+
   private Main() {}
 
   public static void main(String[] args) {
@@ -64,6 +69,7 @@ public final class Main {
   /// Causes that a user can do something about are told in a sentence; the rest are bugs, with
   /// their stack trace.
   private static int explain(Exception failure, CommandLine command, ParseResult parsed) {
+    END.setLevel(Level.WARNING);
     var err = command.getErr();
     var message = Explanation.of(failure);
     if (message.isPresent()) {

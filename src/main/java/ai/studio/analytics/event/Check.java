@@ -16,7 +16,7 @@ final class Check {
   /// Text without the blanks around it, which databases do not agree to tell apart.
   static String text(String field, String value, int maxLength) {
     var stripped = value.strip();
-    if (stripped.isEmpty()) {
+    if (isBlank(stripped)) {
       throw new InvalidEvent(field, "must not be blank");
     }
     if (stripped.length() > maxLength) {
@@ -26,6 +26,20 @@ final class Check {
       throw new InvalidEvent(field, "must be valid Unicode");
     }
     return stripped;
+  }
+
+  /// Whether there is nothing that anybody could see: blanks, control characters and marks, of
+  /// which nothing is stored.
+  static boolean isBlank(String text) {
+    return text.codePoints().allMatch(Check::isInvisible);
+  }
+
+  private static boolean isInvisible(int point) {
+    return Character.isWhitespace(point)
+        || switch (Character.getType(point)) {
+          case Character.CONTROL, Character.FORMAT -> true;
+          default -> false;
+        };
   }
 
   /// Half a surrogate pair, which JSON can express, has no form in UTF-8.
@@ -42,7 +56,7 @@ final class Check {
   }
 
   static @Nullable String optionalText(String field, @Nullable String value, int maxLength) {
-    return value == null || value.isBlank() ? null : text(field, value, maxLength);
+    return value == null || isBlank(value) ? null : text(field, value, maxLength);
   }
 
   /// Text that is cut, and ends with `…`, where it is too long.

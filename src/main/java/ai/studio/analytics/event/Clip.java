@@ -163,7 +163,7 @@ public final class Clip {
       counter.accept(field);
       text = new String(text.getBytes(UTF_8), UTF_8);
     }
-    return text.isEmpty() ? null : text;
+    return Check.isBlank(text) ? null : text;
   }
 
   private static String start(String text, int length) {

@@ -131,7 +131,7 @@ final class EventDraft {
         text(EventField.REQUEST_EVENT_ID),
         endpoint(),
         text(EventField.DESCRIPTION),
-        text(EventField.RAW_DATA),
+        rawData(receipt),
         text(EventField.OWASP_CATEGORY),
         text(EventField.OWASP_EDITION));
   }
@@ -139,6 +139,15 @@ final class EventDraft {
   private @Nullable String endpoint() {
     var endpoint = text(EventField.ENDPOINT);
     return endpoint == null ? null : Endpoint.withoutQuery(endpoint);
+  }
+
+  /// What was stored before this rule is kept.
+  private @Nullable String rawData(@Nullable Receipt receipt) {
+    var text = text(EventField.RAW_DATA);
+    if (receipt != null && text != null && !Check.isBlank(text) && !EventJson.isObject(text)) {
+      throw EventField.RAW_DATA.wrongKind();
+    }
+    return text;
   }
 
   private void onlyFieldsOf(char type, String name) {

@@ -201,9 +201,42 @@ public final class EventJson {
     }
     var text = new StringWriter();
     try (var copy = FACTORY.createGenerator(text)) {
-      copy.copyCurrentStructure(parser);
+      copy(parser, copy);
     }
     return text.toString();
+  }
+
+  /// Numbers as they were written, however large.
+  private static void copy(JsonParser from, JsonGenerator to) throws IOException {
+    var depth = 0;
+    do {
+      depth += depthOf(from.currentToken());
+      if (from.currentToken().isNumeric()) {
+        to.writeNumber(from.getText());
+      } else {
+        to.copyCurrentEvent(from);
+      }
+    } while (depth > 0 && from.nextToken() != null);
+  }
+
+  private static int depthOf(JsonToken token) {
+    if (token.isStructStart()) {
+      return 1;
+    }
+    return token.isStructEnd() ? -1 : 0;
+  }
+
+  /// Whether the text is one JSON object and nothing else.
+  static boolean isObject(String text) {
+    try (var parser = FACTORY.createParser(text)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return false;
+      }
+      parser.skipChildren();
+      return parser.currentToken() == JsonToken.END_OBJECT && parser.nextToken() == null;
+    } catch (IOException notJson) {
+      return false;
+    }
   }
 
   private static void fields(JsonGenerator json, Event event) throws IOException {

@@ -106,7 +106,7 @@ class StartFailureIT {
     var ended = run(settings, "serve");
 
     assertThat(ended.exitCode()).as(ended.errors()).isEqualTo(1);
-    assertThat(ended.errors()).doesNotContain("\tat ");
+    assertThat(ended.errors()).doesNotContain("\tat ", "Shutdown");
     var told = ended.errors().lines().filter(line -> !line.matches(LOGGED)).toList();
     assertThat(told).hasSize(1);
     return told.getFirst();

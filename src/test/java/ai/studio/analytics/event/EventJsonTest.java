@@ -144,6 +144,11 @@ class EventJsonTest {
         "{'endpoint': '/', 'endpoint': '/'}                    | endpoint must not appear twice",
         "{'endpoint': '/\\ud83d', 'status_code': 200, 'latency_ms': 1}"
             + " | endpoint must be valid Unicode",
+        "{'endpoint': '\\u0000\\u200b', 'status_code': 200}       | endpoint must not be blank",
+        "{'type': 'threat', 'threat_type': 'x', 'severity': 'low', 'raw_data': 'text'}"
+            + " | raw_data must be a JSON object",
+        "{'type': 'threat', 'threat_type': 'x', 'severity': 'low', 'raw_data': '{} {}'}"
+            + " | raw_data must be a JSON object",
         "7                                                     | event must be a JSON object",
       })
   void refusesWithFieldAndRule(String json, String message) {
@@ -175,10 +180,22 @@ class EventJsonTest {
         (ThreatEvent)
             read(
                 "{'type': 'threat', 'threat_type': 'x', 'severity': 'HIGH',"
-                    + " 'raw_data': {'score': 0.5, 'words': ['a', null]}}");
+                    + " 'raw_data': {'score': 0.5, 'words': ['a', null], 'huge': [1e999, 12.50]}}");
 
-    assertThat(event.rawData()).isEqualTo("{\"score\":0.5,\"words\":[\"a\",null]}");
+    assertThat(event.rawData())
+        .isEqualTo("{\"score\":0.5,\"words\":[\"a\",null],\"huge\":[1e999,12.50]}");
     assertThat(event.severity()).isEqualTo(Severity.HIGH);
+  }
+
+  @Test
+  void textThatHoldsAnObjectIsRawData() throws IOException {
+    var event =
+        (ThreatEvent)
+            read(
+                "{'type': 'threat', 'threat_type': 'x', 'severity': 'LOW',"
+                    + " 'raw_data': '{\\u0022a\\u0022: 1e999}'}");
+
+    assertThat(event.rawData()).isEqualTo("{\"a\": 1e999}");
   }
 
   @Test

@@ -1,8 +1,8 @@
 package ai.studio.analytics.enrich.redact;
 
 /// Characters that nobody sees, with which text is made to look like another: the control
-/// characters of ASCII and Latin 1, marks and overrides of the writing direction, and blanks of no
-/// width. The joiners U+200C and U+200D stay, for scripts and emoji need them.
+/// characters of ASCII and Latin 1, marks and overrides of the writing direction, soft hyphens, and
+/// blanks of no width. The joiners U+200C and U+200D stay, for scripts and emoji need them.
 final class Controls {
 
   private Controls() {}
@@ -38,7 +38,11 @@ final class Controls {
     if (c < ' ') {
       return !isLineEnd(c);
     }
-    return (c >= 0x7f && c <= 0x9f) || c == 0x61c || c == 0xfeff || (c >= 0x200b && isMark(c));
+    return (c >= 0x7f && c <= 0x9f)
+        || c == 0xad
+        || c == 0x61c
+        || c == 0xfeff
+        || (c >= 0x200b && isMark(c));
   }
 
   private static boolean isMark(char c) {

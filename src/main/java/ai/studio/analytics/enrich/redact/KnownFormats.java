@@ -44,7 +44,8 @@ final class KnownFormats {
   private static final String PEM_DASHES = "-----";
   private static final int LEAST_JWT_PART = 8;
   private static final int LEAST_OPAQUE = 8;
-  private static final int SURELY_OPAQUE = 24;
+  private static final int SURELY_OPAQUE = 16;
+  private static final int LEAST_SENDGRID_PART = 8;
   private static final int LEAST_BASIC = 4;
   private static final int MOST_BASIC = 512;
   private static final int INSIDE_A_WORD = 20;
@@ -81,6 +82,7 @@ final class KnownFormats {
     return switch (text.charAt(at)) {
       case 's', 'r', 'A', 'g', 'h', 'n', 'x' -> prefixed(at);
       case 'e' -> jwt(at);
+      case 'S' -> sendGrid(at);
       case 'b', 'B' -> scheme(at);
       case '-' -> pem(at);
       case ':' -> userInfo(at);
@@ -172,10 +174,32 @@ final class KnownFormats {
 
   private int bearer(int at, int from) {
     var end = Letters.tokenEnd(text, from);
-    var opaque =
-        end - from >= SURELY_OPAQUE
-            || (end - from >= LEAST_OPAQUE && Letters.hasDigit(text, from, end));
-    return opaque ? take(from, end) : at;
+    return isBearerToken(at, from, end) ? take(from, end) : at;
+  }
+
+  /// People write `bearer` in small letters; what follows the scheme as programs write it is a
+  /// token unless it is plainly prose.
+  private boolean isBearerToken(int at, int from, int end) {
+    if (Prose.is(text, from, end)) {
+      return false;
+    }
+    return text.charAt(at) == 'B'
+        || end - from >= SURELY_OPAQUE
+        || (end - from >= LEAST_OPAQUE
+            && (Letters.hasDigit(text, from, end) || Letters.hasBothCases(text, from, end)));
+  }
+
+  /// `SG.`, an id, a dot and the secret.
+  private int sendGrid(int at) {
+    if (!text.startsWith("SG.", at)) {
+      return at;
+    }
+    var dot = keyEnd(at + 3);
+    if (dot - at - 3 < LEAST_SENDGRID_PART || dot >= text.length() || text.charAt(dot) != '.') {
+      return at;
+    }
+    var end = keyEnd(dot + 1);
+    return end - dot - 1 < LEAST_SENDGRID_PART ? at : take(at, end);
   }
 
   /// What decodes to `user:password`.

@@ -1,16 +1,15 @@
 package ai.studio.analytics.enrich.redact;
 
 /// Values whose names say that they are secret, in text like a query, a header, JSON or its like:
-/// `token=…`, `"password": "…"`, `Authorization: …`.
+/// `token=…`, `"password": "…"`, `Authorization: …`, `--password …`, `<password>…</password>`.
 final class NamedValues {
 
   private static final int LONGEST_NAME = 64;
   private static final int MOST_BETWEEN = 8;
-  private static final int LEAST_OPAQUE = 8;
-  private static final int SURELY_OPAQUE = 24;
 
   private final String text;
   private final Spans found;
+  private int nextTag;
 
   private NamedValues(String text, Spans found) {
     this.text = text;
@@ -30,6 +29,8 @@ final class NamedValues {
       case '=' -> separated(at, at + 1, false);
       case ':' -> separated(at, at + 1, true);
       case '%' -> encoded(at);
+      case '-' -> option(at);
+      case '>' -> element(at);
       default -> at;
     };
   }
@@ -40,6 +41,59 @@ final class NamedValues {
       return separated(at, at + 3, false);
     }
     return text.regionMatches(true, at, "%3a", 0, 3) ? separated(at, at + 3, true) : at;
+  }
+
+  /// `--password …` of a command line.
+  private int option(int at) {
+    if (!text.startsWith("--", at) || (at > 0 && !isBeforeOption(text.charAt(at - 1)))) {
+      return at;
+    }
+    var end = at + 2;
+    while (end < text.length() && end - at < LONGEST_NAME && Letters.isKey(text.charAt(end))) {
+      end++;
+    }
+    var blank = end < text.length() && isBlank(text.charAt(end));
+    if (!blank || !SecretNames.has(text.substring(at + 2, end))) {
+      return at;
+    }
+    var from = valueStart(end);
+    if (from == text.length() || text.charAt(from) == '-') {
+      return at;
+    }
+    return isQuote(text.charAt(from))
+        ? take(from + 1, quoteEnd(from, 0))
+        : take(from, bareEnd(from));
+  }
+
+  private static boolean isBeforeOption(char c) {
+    return isBlank(c) || isQuote(c) || c == '[' || c == ',';
+  }
+
+  /// `<password>…</password>`.
+  private int element(int at) {
+    if (at == 0 || !isOfName(text.charAt(at - 1))) {
+      return at;
+    }
+    var name = nameBefore(at);
+    var start = at - name.length();
+    if (start == 0 || !isBeforeTag(text.charAt(start - 1)) || !SecretNames.has(name)) {
+      return at;
+    }
+    var end = tagAfter(at);
+    return text.startsWith("</", end) ? take(at + 1, end) : at;
+  }
+
+  /// The text's end where there is none.
+  private int tagAfter(int at) {
+    if (nextTag <= at) {
+      var found = text.indexOf('<', at);
+      nextTag = found < 0 ? text.length() : found;
+    }
+    return nextTag;
+  }
+
+  private static boolean isBeforeTag(char c) {
+    return c == '<' || c == ':';
   }
 
   private int separated(int separator, int after, boolean colon) {
@@ -59,7 +113,7 @@ final class NamedValues {
       return take(from, lineEnd(from));
     }
     var end = bareEnd(from);
-    return colon && SecretNames.isAlsoProse(name) && !isOpaque(from, end)
+    return colon && SecretNames.isAlsoProse(name) && Prose.is(text, from, end)
         ? separator
         : take(from, end);
   }
@@ -135,11 +189,6 @@ final class NamedValues {
       end++;
     }
     return end;
-  }
-
-  private boolean isOpaque(int from, int end) {
-    return end - from >= SURELY_OPAQUE
-        || (end - from >= LEAST_OPAQUE && Letters.hasDigit(text, from, end));
   }
 
   private static boolean isOfName(char c) {

@@ -55,7 +55,7 @@ public final class Redactor {
   }
 
   /// Until there is nothing left to take: two parts that touch become one, behind which a value may
-  /// go on.
+  /// go on. A text in which there still is something after so many passes goes as a whole.
   private static String withoutSecrets(String text) {
     var last = text;
     for (var pass = 0; pass < MOST_PASSES; pass++) {
@@ -65,13 +65,14 @@ public final class Redactor {
       }
       last = next;
     }
-    return last;
+    return MARKER;
   }
 
   private static String pass(String text) {
     var found = new Spans();
-    KnownFormats.find(text, found);
-    NamedValues.find(text, found);
-    return found.isEmpty() ? text : found.replacedIn(text, MARKER);
+    var seen = Seen.of(text);
+    KnownFormats.find(seen.text(), found);
+    NamedValues.find(seen.text(), found);
+    return found.isEmpty() ? text : seen.asWritten(found, text).replacedIn(text, MARKER);
   }
 }

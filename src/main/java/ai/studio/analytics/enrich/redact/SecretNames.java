@@ -36,7 +36,7 @@ final class SecretNames {
           "phpsessid");
 
   /// What the last word of such a name is, where more words could end so (`monkey`, `compass`).
-  private static final Set<String> LAST_WORDS = Set.of("key", "auth", "pass", "sig");
+  private static final Set<String> LAST_WORDS = Set.of("key", "auth", "pass", "sig", "bearer");
 
   /// Names of header fields, whose values go to the end of the line.
   private static final Set<String> HEADERS =
@@ -49,8 +49,8 @@ final class SecretNames {
     return ENDINGS.stream().anyMatch(bare::endsWith) || LAST_WORDS.contains(lastWord(name));
   }
 
-  /// Whether people also write about it (`token: expired`, `key: left`), so that a value after a
-  /// colon is a secret only where it looks like one.
+  /// Whether people also write about it (`token: expired`, `key: left`), so that a word of prose
+  /// after a colon is no secret.
   static boolean isAlsoProse(String name) {
     var bare = bare(name);
     return bare.endsWith("token")

@@ -16,7 +16,29 @@ final class Spans {
     if (size == spans.length) {
       spans = Arrays.copyOf(spans, size * 2);
     }
-    spans[size++] = ((long) start << LENGTH_BITS) | end;
+    spans[size++] = of(start, end);
+  }
+
+  /// Where a part lies in another text.
+  interface Move {
+
+    /// @return of [#of]
+    long moved(int start, int end);
+  }
+
+  /// A part as one number.
+  static long of(int start, int end) {
+    return ((long) start << LENGTH_BITS) | end;
+  }
+
+  Spans moved(Move move) {
+    var moved = new Spans();
+    moved.spans = Arrays.copyOf(spans, spans.length);
+    moved.size = size;
+    for (var i = 0; i < size; i++) {
+      moved.spans[i] = move.moved((int) (spans[i] >> LENGTH_BITS), (int) spans[i]);
+    }
+    return moved;
   }
 
   boolean isEmpty() {

@@ -89,10 +89,47 @@ class RedactorTest {
   }
 
   @Example
+  void valueOfLettersAloneGoes() {
+    for (var text :
+        new String[] {
+          "token: abcdef",
+          "X-Api-Key: abcdefgh",
+          "authToken: zzz",
+          "accessKey: AbcdefgHijk",
+          "Bearer zzz",
+          "bearer AbCdEfGh",
+          "bearer%20abcdefghijklmnop"
+        }) {
+      assertThat(Redactor.text(text)).isEqualTo(text.replaceFirst("[a-zA-Z]+$", "[redacted]"));
+    }
+  }
+
+  @Example
+  void optionElementAndSendGridKeyGo() {
+    assertThat(Redactor.text("login --password hunter3hunter3 --token 'a b' --user ayu"))
+        .isEqualTo("login --password [redacted] --token '[redacted]' --user ayu");
+    assertThat(Redactor.text("<a:password>hunter2</a:password><key>a b</key> <key> <b>"))
+        .isEqualTo("<a:password>[redacted]</a:password><key>[redacted]</key> <key> <b>");
+    assertThat(Redactor.text("with SG.abcdefghij_k.ABCDEFGHIJ-L, no SG.a.b"))
+        .isEqualTo("with [redacted], no SG.a.b");
+  }
+
+  @Example
+  void secretInLettersThatLookAlikeGoes() {
+    assertThat(Redactor.text("日本 ｓｋ－0123456789abcdefABCDEF！")).isEqualTo("日本 [redacted]！");
+    assertThat(Redactor.text("pass\u00adword：hunter\u00ad2")).isEqualTo("password：[redacted]");
+    assertThat(Redactor.text("Bearer\u00a0\ud835\udc1a\u200dbcd ½"))
+        .isEqualTo("Bearer\u00a0[redacted] ½");
+    assertThat(Redactor.text("１２ ｍｏｎｋｅｙ… ½")).isEqualTo("１２ ｍｏｎｋｅｙ… ½");
+  }
+
+  @Example
   void proseAboutSecretsStays() {
     for (var text :
         new String[] {
           "Basic authentication failed: token: expired, key: left",
+          "Bearer token: missing. WWW-Authenticate: Bearer realm=\"x\", a bearer authentication",
+          "トークン token: 期限切れ, --key -v",
           "a monkey=banana and a desk-top-of-the-year-2026-edition",
           "risk-assessment-of-2026-01-01 and a bearer of bad news",
           "prompt_tokens=12&completion_tokens: 5",
@@ -152,6 +189,11 @@ class RedactorTest {
           "://a:",
           "cookie:\n",
           "[redacted]",
+          "SG.",
+          "--key ",
+          "<key>",
+          ":key>",
+          "\uff0d\uff0dkey=",
           "\"\\"
         }) {
       var text = start.repeat((1 << 20) / start.length());
@@ -241,7 +283,12 @@ class RedactorTest {
                 "%3D",
                 "token",
                 "{",
-                "["),
+                "[",
+                "--",
+                "<key>",
+                "</",
+                "\uff1a",
+                "\u200d"),
             Arbitraries.strings().ascii().ofMaxLength(4))
         .list()
         .ofMaxSize(16)
