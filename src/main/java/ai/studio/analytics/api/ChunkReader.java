@@ -35,10 +35,13 @@ final class ChunkReader extends DataReader {
   }
 
   private Next next = Next.SIZE;
+  private final Runnable ended;
   private int ignored;
 
-  ChunkReader(Supplier<byte @Nullable []> bytes) {
+  /// @param ended is told of the end of each body
+  ChunkReader(Supplier<byte @Nullable []> bytes, Runnable ended) {
     super(bytes);
+    this.ended = ended;
   }
 
   /// The size of the next chunk without its extensions; after the last one, an empty line in place
@@ -79,6 +82,7 @@ final class ChunkReader extends DataReader {
     }
     next = Next.SIZE;
     ignored = 0;
+    ended.run();
     return "";
   }
 

@@ -49,10 +49,13 @@ public class Connections implements ServerConnectionSelector {
   Connections(Config config) {
     this.config = ConnectionConfig.from(config);
     maxBody = IngestConfig.from(config).maxBody();
-    var check = new RequestCheck();
     http1 =
         Http1ConnectionSelector.builder()
-            .config(Http1Config.builder().addReceiveListener(check).addSendListener(check).build())
+            .config(
+                Http1Config.builder()
+                    .addReceiveListener(new RequestCheck())
+                    .addSendListener(new AnswerWatch())
+                    .build())
             .build();
   }
 

@@ -4,16 +4,20 @@ import io.helidon.http.DirectHandler.EventType;
 import io.helidon.http.DirectHandler.TransportResponse;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.Headers;
 import io.helidon.http.RequestException;
 import io.helidon.http.ServerRequestHeaders;
 import io.helidon.http.Status;
+import io.helidon.http.WritableHeaders;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http1.Http1ConnectionListener;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Refuses requests whose end cannot be told for certain (RFC 9112, section 6.3), for what follows
 /// would be taken for another request by us or by a proxy before us, and headers that the server
@@ -41,17 +45,40 @@ final class RequestCheck implements Http1ConnectionListener {
   @Override
   public void headers(ConnectionContext connection, Headers headers) {
     checkLength(headers);
+    checkType(headers);
     checkNegotiation(headers);
+    if (headers instanceof WritableHeaders<?> writable) {
+      spell(writable);
+    }
     if (connection instanceof WatchedConnection watched) {
-      watched.headerRead();
+      watched.headerRead(length(headers));
+      if (isLast(headers)) {
+        watched.finish();
+      }
     }
   }
 
-  @Override
-  public void status(ConnectionContext connection, Status status) {
-    if (connection instanceof WatchedConnection watched) {
-      watched.answered();
+  /// As the server knows them: it compares letter by letter.
+  private static void spell(WritableHeaders<?> headers) {
+    if (headers.contains(HeaderNames.TRANSFER_ENCODING)) {
+      headers.set(HeaderValues.TRANSFER_ENCODING_CHUNKED);
     }
+    if (isLast(headers)) {
+      headers.set(HeaderValues.CONNECTION_CLOSE);
+    }
+  }
+
+  private static long length(Headers headers) {
+    return headers.contains(HeaderNames.TRANSFER_ENCODING)
+        ? Long.MAX_VALUE
+        : headers.contentLength().orElse(0);
+  }
+
+  /// Whether the connection ends after the message with these headers.
+  static boolean isLast(Headers headers) {
+    return all(headers, HeaderNames.CONNECTION).stream()
+        .flatMap(it -> Stream.of(it.split(",")))
+        .anyMatch(it -> it.strip().equalsIgnoreCase("close"));
   }
 
   private static void checkLength(Headers headers) {
@@ -60,8 +87,16 @@ final class RequestCheck implements Http1ConnectionListener {
     demand(lengths.size() <= 1, "There is more than one Content-Length");
     demand(lengths.stream().allMatch(it -> LENGTH.matcher(it).matches()), "Bad Content-Length");
     demand(codings.size() <= 1, "There is more than one Transfer-Encoding");
-    demand(codings.stream().allMatch("chunked"::equals), "Unknown Transfer-Encoding");
+    demand(codings.stream().allMatch("chunked"::equalsIgnoreCase), "Unknown Transfer-Encoding");
     demand(lengths.isEmpty() || codings.isEmpty(), "Content-Length and Transfer-Encoding");
+  }
+
+  private static void checkType(Headers headers) {
+    try {
+      all(headers, HeaderNames.CONTENT_TYPE).forEach(MediaType::valueOf);
+    } catch (IllegalArgumentException e) {
+      throw refused("Bad Content-Type");
+    }
   }
 
   private static void checkNegotiation(Headers headers) {

@@ -26,22 +26,31 @@ final class WatchedConnection
 
   private static final Logger LOGGER = Logger.getLogger(WatchedConnection.class.getName());
 
+  /// For how long a client may be quiet before the connection is closed for good.
+  private static final Duration QUIET = Duration.ofMillis(300);
+
   private enum Phase {
     BETWEEN_REQUESTS,
     IN_HEADER,
-    IN_BODY
+    IN_BODY,
+    AFTER_ANSWER,
+    AFTER_LAST
   }
 
   private final ConnectionContext client;
   private final ConnectionConfig limits;
   private final Consumer<WatchedConnection> ended;
-  private final DataReader reader = new ChunkReader(this::read);
+  private final DataReader reader = new ChunkReader(this::read, this::bodyRead);
   private final DataWriter writer = new WatchedWriter();
   private @Nullable ServerConnection protocol;
   private volatile Phase phase = Phase.BETWEEN_REQUESTS;
   private volatile long since = System.nanoTime();
   private volatile boolean reading;
   private volatile boolean writing;
+  private volatile boolean last;
+
+  /// Bytes of the request that have not come yet; below zero where more has come than the request.
+  private volatile long missing;
 
   WatchedConnection(
       ConnectionContext client, ConnectionConfig limits, Consumer<WatchedConnection> ended) {
@@ -60,16 +69,44 @@ final class WatchedConnection
     try {
       protocol().handle(limit);
     } finally {
+      linger();
       ended.accept(this);
     }
   }
 
-  void headerRead() {
+  /// What comes now is a body of so many bytes, of `Long.MAX_VALUE` where only its chunks tell.
+  void headerRead(long length) {
+    missing = length - reader.available();
     next(Phase.IN_BODY);
   }
 
+  /// The request is the last one: nothing that comes after it is taken for another.
+  void finish() {
+    if (phase == Phase.IN_BODY) {
+      close(false);
+    }
+  }
+
   void answered() {
-    next(Phase.BETWEEN_REQUESTS);
+    next(missing > 0 ? Phase.AFTER_ANSWER : Phase.BETWEEN_REQUESTS);
+  }
+
+  private void bodyRead() {
+    missing = -reader.available();
+  }
+
+  /// Takes what the client still sends, and drops it: a socket that is closed with something unread
+  /// is reset, and the client may lose its answer.
+  private void linger() {
+    next(Phase.AFTER_LAST);
+    var end = since + limits.body().toNanos();
+    try {
+      while ((missing != 0 || !last) && System.nanoTime() - end < 0 && read() != null) {
+        LOGGER.finest("Bytes after the last answer");
+      }
+    } catch (RuntimeException e) {
+      LOGGER.fine(() -> "A connection ended: " + e.getClass().getName());
+    }
   }
 
   /// Whether the client takes longer than it may.
@@ -99,7 +136,8 @@ final class WatchedConnection
     return switch (phase) {
       case BETWEEN_REQUESTS -> limits.idle();
       case IN_HEADER -> limits.header();
-      case IN_BODY -> limits.body();
+      case IN_BODY, AFTER_ANSWER -> limits.body();
+      case AFTER_LAST -> QUIET;
     };
   }
 
@@ -111,14 +149,19 @@ final class WatchedConnection
   /// Some more bytes; null where there are no more. The time for a header or a body goes on from
   /// byte to byte, or they could come one by one for ever.
   private byte @Nullable [] read() {
-    if (phase == Phase.BETWEEN_REQUESTS) {
+    if (phase == Phase.AFTER_ANSWER && missing <= 0) {
+      phase = Phase.BETWEEN_REQUESTS;
+    }
+    if (phase == Phase.BETWEEN_REQUESTS || phase == Phase.AFTER_LAST) {
       since = System.nanoTime();
     }
     reading = true;
     try {
       var bytes = client.dataReader();
       bytes.ensureAvailable();
-      return bytes.readBytes(bytes.available());
+      var some = bytes.readBytes(bytes.available());
+      missing -= some.length;
+      return some;
     } catch (InsufficientDataAvailableException end) {
       return null;
     } finally {
@@ -186,6 +229,7 @@ final class WatchedConnection
 
   @Override
   public void close(boolean interrupt) {
+    last = true;
     protocol().close(interrupt);
   }
 

@@ -76,7 +76,7 @@ class ChunkReaderTest {
         IntStream.range(0, bytes.length)
             .mapToObj(i -> Arrays.copyOfRange(bytes, i, i + 1))
             .iterator();
-    return new ChunkReader(() -> parts.hasNext() ? parts.next() : null);
+    return new ChunkReader(() -> parts.hasNext() ? parts.next() : null, () -> {});
   }
 
   /// In the order in which the server asks.
