@@ -18,6 +18,7 @@ import ai.studio.analytics.store.StoreFailure;
 import ai.studio.analytics.store.StoreFault;
 import ai.studio.analytics.store.StoreUnavailable;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
 import io.helidon.http.HttpException;
@@ -90,6 +91,7 @@ public class Problems implements ExceptionMapper<Throwable> {
           problem(stopped);
       case JsonMappingException e when !e.getPath().isEmpty() ->
           Problem.invalid(path(e), "is unknown or of the wrong type");
+      case StreamConstraintsException e -> Problem.of(400, "MALFORMED", limit(e) + where(e) + ".");
       case JsonProcessingException e ->
           Problem.of(400, "MALFORMED", "The JSON is malformed" + where(e) + ".");
       case HeaderValueException _ -> refused(400, cause);
@@ -151,6 +153,11 @@ public class Problems implements ExceptionMapper<Throwable> {
   private static String path(JsonMappingException e) {
     var last = e.getPath().getLast();
     return last.getFieldName() == null ? "[" + last.getIndex() + "]" : last.getFieldName();
+  }
+
+  /// Which limit of JSON was passed, without the name of the library's setting.
+  private static String limit(StreamConstraintsException e) {
+    return e.getOriginalMessage().replaceAll(",? *from `[^`]*`", "");
   }
 
   private static String where(JsonProcessingException e) {

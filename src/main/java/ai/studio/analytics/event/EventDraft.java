@@ -49,16 +49,12 @@ final class EventDraft {
     }
   }
 
-  /// Refuses numbers that would take for ever to read.
+  /// Refuses numbers that would take for ever to read or to round.
   private static BigDecimal decimal(EventField field, String text) {
     if (text.length() > MAX_DIGITS) {
       throw field.wrongKind();
     }
-    return decimal(field, new BigDecimal(text));
-  }
-
-  /// Refuses numbers that would take for ever to round.
-  static BigDecimal decimal(EventField field, BigDecimal value) {
+    var value = new BigDecimal(text);
     if (value.scale() > MAX_DECIMALS) {
       throw field.wrongKind();
     }

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -30,9 +33,32 @@ public final class EventJson {
   private static final JsonFactory FACTORY =
       JsonFactory.builder().disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION).build();
 
+  private static final int MAX_DIGITS = StreamReadConstraints.DEFAULT_MAX_NUM_LEN;
+  private static final int MAX_DEPTH = StreamWriteConstraints.DEFAULT_MAX_DEPTH;
+
+  /// Each level takes memory until it ends.
+  private static final int MAX_DEPTH_TO_SKIP = 100_000;
+
+  private static final JsonFactory BATCHES =
+      FACTORY
+          .rebuild()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNumberLength(Integer.MAX_VALUE)
+                  .maxNestingDepth(MAX_DEPTH_TO_SKIP)
+                  .build())
+          .build();
+
   private EventJson() {}
 
-  /// A parser for JSON text in UTF-8.
+  /// A parser for batches in UTF-8, for [#read(JsonParser, Receipt)]: endless numbers and levels
+  /// are faults of the event that has them, not of the batch. The values of numbers must not be
+  /// asked for where their length is unknown.
+  public static JsonParser batch(InputStream body) throws IOException {
+    return BATCHES.createParser(body);
+  }
+
+  /// Makes parsers for JSON text in UTF-8.
   public static JsonFactory factory() {
     return FACTORY;
   }
@@ -176,7 +202,7 @@ public final class EventJson {
         }
         yield parser.getLongValue();
       }
-      case DECIMAL -> parser.getDecimalValue();
+      case DECIMAL -> EventDraft.parse(field, parser.getText());
       case TEXT, OBJECT, TIME, FLAG -> throw field.wrongKind();
     };
   }
@@ -185,7 +211,7 @@ public final class EventJson {
     if (field.kind != EventField.Kind.DECIMAL) {
       throw field.wrongKind();
     }
-    return EventDraft.decimal(field, parser.getDecimalValue());
+    return EventDraft.parse(field, parser.getText());
   }
 
   private static Object fromFlag(EventField field, boolean value) {
@@ -200,23 +226,39 @@ public final class EventJson {
       throw field.wrongKind();
     }
     var text = new StringWriter();
+    var excess = "";
     try (var copy = FACTORY.createGenerator(text)) {
-      copy(parser, copy);
+      excess = copy(parser, copy);
+    }
+    if (!excess.isEmpty()) {
+      throw new InvalidEvent(field.wireName, excess);
     }
     return text.toString();
   }
 
-  /// Numbers as they were written, however large.
-  private static void copy(JsonParser from, JsonGenerator to) throws IOException {
+  /// Copies an object up to the first thing that goes beyond a limit, and reads it to its end.
+  /// Numbers stay as they were written.
+  ///
+  /// @return the limit; empty where the object is within all
+  private static String copy(JsonParser from, JsonGenerator to) throws IOException {
     var depth = 0;
+    var excess = "";
     do {
       depth += depthOf(from.currentToken());
-      if (from.currentToken().isNumeric()) {
-        to.writeNumber(from.getText());
-      } else {
-        to.copyCurrentEvent(from);
+      excess = excess.isEmpty() ? excess(from, depth) : excess;
+      if (excess.isEmpty()) {
+        copyToken(from, to);
       }
     } while (depth > 0 && from.nextToken() != null);
+    return excess;
+  }
+
+  private static void copyToken(JsonParser from, JsonGenerator to) throws IOException {
+    if (from.currentToken().isNumeric()) {
+      to.writeNumber(from.getText());
+    } else {
+      to.copyCurrentEvent(from);
+    }
   }
 
   private static int depthOf(JsonToken token) {
@@ -224,6 +266,15 @@ public final class EventJson {
       return 1;
     }
     return token.isStructEnd() ? -1 : 0;
+  }
+
+  private static String excess(JsonParser parser, int depth) throws IOException {
+    if (depth > MAX_DEPTH) {
+      return "must be at most " + MAX_DEPTH + " levels deep";
+    }
+    return parser.currentToken().isNumeric() && parser.getTextLength() > MAX_DIGITS
+        ? "must have numbers of at most " + MAX_DIGITS + " digits"
+        : "";
   }
 
   /// Whether the text is one JSON object and nothing else.

@@ -49,7 +49,7 @@ record Batch(List<Event> events, List<Integer> indexes, List<Refusal> refused) {
   static Batch read(InputStream body, Receipt receipt, IngestConfig limits)
       throws JsonProcessingException {
     var batch = new Batch(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    try (var json = EventJson.factory().createParser(Body.of(body, limits.maxBody()))) {
+    try (var json = EventJson.batch(Body.of(body, limits.maxBody()))) {
       var first = json.nextToken();
       if (first == JsonToken.START_ARRAY) {
         batch.readAll(json, json.nextToken(), receipt, limits.maxEvents());

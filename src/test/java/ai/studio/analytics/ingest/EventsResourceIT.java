@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -108,6 +109,29 @@ class EventsResourceIT {
 
     assertThat(stored("same-%")).isEqualTo(20);
     assertThat(intake.balance().missing()).isZero();
+  }
+
+  @Test
+  void endlessNumbersAndLevelsAreFaultsOfTheirEventAlone() throws Exception {
+    var digits = "9".repeat(5_000);
+    var levels = "{'a':".repeat(1_500) + digits + "}".repeat(1_500);
+    var threat = "{'type':'threat','threat_type':'x','severity':'low','raw_data':%s}";
+    var events =
+        List.of(
+            "{'endpoint':'/','model_name':'m','cost_usd':%s,'status_code':200}".formatted(digits),
+            "{'endpoint':'/','status_code':%s}".formatted(digits),
+            threat.formatted(levels),
+            threat.formatted("{'a':[" + digits + "]}"),
+            event("beside-endless"));
+    var answer = sender.post(Sender.JSON, events.toString().replace('\'', '"'));
+
+    assertThat(answer.statusCode()).isEqualTo(202);
+    assertThat(answer.body())
+        .contains("\"accepted\":1", "\"cost_usd\"", "is out of range")
+        .contains("at most 1000 levels deep", "numbers of at most 1000 digits");
+    assertThat(sender.post(Sender.JSON, "{\"%s\":1}".formatted("n".repeat(60_000))).body())
+        .contains("MALFORMED", "exceeds the maximum allowed (50000)")
+        .doesNotContain("Stream");
   }
 
   @Test
