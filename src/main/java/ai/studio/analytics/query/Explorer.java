@@ -40,10 +40,11 @@ public final class Explorer {
     var range = question.range();
     var buckets = Buckets.of(range.time(), question.seriesInterval(), range.zone());
     checkPoints(question, buckets);
-    var groups = scan(question, range.time(), null, groups(question, Set.of()));
+    var now = read(question, range.time());
+    var groups = scan(question, now, null, groups(question, Set.of()));
     var top = top(question, groups);
     var keys = Set.copyOf(top);
-    var series = series(question, buckets, keys);
+    var series = scan(question, now, buckets, keys);
     var before = before(question, keys);
     var rest = new HashSet<>(groups.keys());
     rest.removeAll(keys);
@@ -91,25 +92,28 @@ public final class Explorer {
     }
   }
 
-  private Scanned series(Exploration question, Buckets buckets, Set<String> keys) {
-    return scan(question, question.range().time(), buckets, keys);
+  private Blocks.Reading read(Exploration question, TimeRange range) {
+    return blocks.read(question.scope().organization(), range.start(), range.end());
   }
 
   private @Nullable Scanned before(Exploration question, Set<String> keys) {
     return question.compare()
-        ? scan(question, question.range().previous().time(), null, keys)
+        ? scan(question, read(question, question.range().previous().time()), null, keys)
         : null;
   }
 
-  private Scanned scan(
-      Exploration question, TimeRange range, @Nullable Buckets series, Set<String> keys) {
-    var all = scan(question, range, series, BlockScan.Groups.NONE);
+  private static Scanned scan(
+      Exploration question, Blocks.Reading from, @Nullable Buckets series, Set<String> keys) {
+    var all = scan(question, from, series, BlockScan.Groups.NONE);
     return new Scanned(
-        all, keys.isEmpty() ? all : scan(question, range, series, groups(question, keys)));
+        all, keys.isEmpty() ? all : scan(question, from, series, groups(question, keys)));
   }
 
-  private Cells scan(
-      Exploration question, TimeRange range, @Nullable Buckets series, BlockScan.Groups groups) {
+  private static Cells scan(
+      Exploration question,
+      Blocks.Reading from,
+      @Nullable Buckets series,
+      BlockScan.Groups groups) {
     var cells = new Cells(series == null ? 1 : series.size());
     var scans =
         parts(question.measures()).stream()
@@ -117,12 +121,7 @@ public final class Explorer {
             .toList();
     var fields = EnumSet.noneOf(RequestField.class);
     scans.forEach(scan -> fields.addAll(scan.fields()));
-    blocks.each(
-        question.scope().organization(),
-        range.start(),
-        range.end(),
-        fields,
-        span -> scans.forEach(scan -> scan.add(span)));
+    from.each(fields, span -> scans.forEach(scan -> scan.add(span)));
     return cells;
   }
 

@@ -29,6 +29,7 @@ final class Loads {
   private final Buckets buckets;
   private final RollupLoads rollups;
   private final Map<Load, Memo<Cells>> requests = new ConcurrentHashMap<>();
+  private final Map<TimeRange, Memo<Blocks.Reading>> readings = new ConcurrentHashMap<>();
   private final Map<List<TimeRange>, Memo<Tally>> tallies = new ConcurrentHashMap<>();
   private final Memo<Cells> sessions = new Memo<>(this::readSessions);
   private final Memo<Cells> ratings = new Memo<>(this::readRatings);
@@ -94,6 +95,10 @@ final class Loads {
     return cells;
   }
 
+  private Blocks.Reading read(TimeRange part) {
+    return blocks.read(selection.organization(), part.start(), part.end());
+  }
+
   private static boolean isLong(List<TimeRange> ranges) {
     return ranges.stream().anyMatch(range -> range.length().compareTo(LONGEST_OF_ROWS) > 0);
   }
@@ -102,7 +107,10 @@ final class Loads {
     var series = load.series() ? buckets : null;
     var scan =
         new BlockScan(load.part(), selection.conditions(), series, BlockScan.Groups.of(load), into);
-    blocks.each(selection.organization(), part.start(), part.end(), scan.fields(), scan::add);
+    readings
+        .computeIfAbsent(part, key -> new Memo<>(() -> read(key)))
+        .get()
+        .each(scan.fields(), scan::add);
   }
 
   private Cells readSessions() {

@@ -69,35 +69,59 @@ public final class Blocks {
             .build();
   }
 
-  /// Hands over the requests of an organisation in a span of time.
+  /// Looks at the requests of an organisation in a span of time.
   ///
   /// @param start inclusive, to the microsecond
   /// @param end exclusive
-  /// @param fields what to know of them
-  /// @param each takes blocks, one after the other, in any order of time
   /// @throws StoreFailure where the database cannot answer
-  public void each(
-      String organization,
-      Instant start,
-      Instant end,
-      Set<RequestField> fields,
-      Consumer<Span> each) {
+  public Reading read(String organization, Instant start, Instant end) {
     var from = ceil(start);
     var to = end.getEpochSecond();
     if (from >= to) {
-      rows(organization, start, end, each);
-      return;
+      return new Reading(List.of(), from, to, rows(organization, start, end));
     }
     var slices = slices(organization, from, to);
-    for (var first = 0; first < slices.size(); ) {
-      var some = slices.subList(first, next(slices, first));
-      for (var blocks : blocks(some, fields)) {
-        blocks.forEach(block -> each.accept(new Span(block, from, to)));
-      }
-      first += some.size();
+    var rows = new ArrayList<>(rows(organization, start, Instant.ofEpochSecond(from)));
+    rows.addAll(rows(organization, Instant.ofEpochSecond(to), end));
+    return new Reading(slices, from, to, rows);
+  }
+
+  /// The requests of a span of time as they were at one moment: whatever is asked of it is about
+  /// the same ones. Thread-safe.
+  public final class Reading {
+
+    private final List<Slice> slices;
+    private final long from;
+    private final long to;
+
+    /// What lies between whole seconds, which blocks do not tell apart.
+    private final List<Span> rows;
+
+    /// What others may not be told, as it is not what the stamp of its slice is about.
+    private final Map<Slice, List<Block>> own = new ConcurrentHashMap<>();
+
+    private Reading(List<Slice> slices, long from, long to, List<Span> rows) {
+      this.slices = List.copyOf(slices);
+      this.from = from;
+      this.to = to;
+      this.rows = List.copyOf(rows);
     }
-    rows(organization, start, Instant.ofEpochSecond(from), each);
-    rows(organization, Instant.ofEpochSecond(to), end, each);
+
+    /// Hands the requests over.
+    ///
+    /// @param fields what to know of them
+    /// @param each takes blocks, one after the other, in any order of time
+    /// @throws StoreFailure where the database cannot answer
+    public void each(Set<RequestField> fields, Consumer<Span> each) {
+      for (var first = 0; first < slices.size(); ) {
+        var some = slices.subList(first, next(slices, first));
+        for (var blocks : blocks(some, fields, own)) {
+          blocks.forEach(block -> each.accept(new Span(block, from, to)));
+        }
+        first += some.size();
+      }
+      rows.forEach(each);
+    }
   }
 
   /// The end of as many slices as may be held at a time, one at least.
@@ -121,13 +145,12 @@ public final class Blocks {
     }
   }
 
-  /// What lies between whole seconds, which blocks do not tell apart.
-  private void rows(String organization, Instant start, Instant end, Consumer<Span> each) {
-    if (!start.isBefore(end)) {
-      return;
-    }
-    var blocks = ask(connection -> BlockRows.read(connection, organization, start, end));
-    blocks.forEach(block -> each.accept(new Span(block, 0, block.size())));
+  private List<Span> rows(String organization, Instant start, Instant end) {
+    return start.isBefore(end)
+        ? ask(connection -> BlockRows.read(connection, organization, start, end)).stream()
+            .map(block -> new Span(block, 0, block.size()))
+            .toList()
+        : List.of();
   }
 
   private List<Slice> slices(String organization, long from, long to) {
@@ -154,17 +177,18 @@ public final class Blocks {
     }
   }
 
-  private List<List<Block>> blocks(List<Slice> slices, Set<RequestField> fields) {
+  /// @param own what only this reading knows
+  private List<List<Block>> blocks(
+      List<Slice> slices, Set<RequestField> fields, Map<Slice, List<Block>> own) {
     var found = new HashMap<Slice, List<Block>>();
-    for (var slice : slices) {
-      remembered(slice, fields).ifPresent(blocks -> found.put(slice, blocks));
-    }
+    known(slices, fields, own, found);
     if (found.size() < slices.size()) {
       var lock =
           reading.computeIfAbsent(slices.getFirst().organization(), _ -> new ReentrantLock());
       lock.lock();
       try {
-        ask(connection -> find(connection, slices, fields, found));
+        known(slices, fields, own, found);
+        ask(connection -> find(connection, slices, fields, own, found));
       } finally {
         lock.unlock();
       }
@@ -172,18 +196,28 @@ public final class Blocks {
     return slices.stream().map(found::get).toList();
   }
 
-  /// What is not remembered, whatever others have found meanwhile.
+  private void known(
+      List<Slice> slices,
+      Set<RequestField> fields,
+      Map<Slice, List<Block>> own,
+      Map<Slice, List<Block>> found) {
+    for (var slice : slices) {
+      if (own.containsKey(slice)) {
+        found.put(slice, own.getOrDefault(slice, List.of()));
+      } else if (!found.containsKey(slice)) {
+        remembered(slice, fields).ifPresent(blocks -> found.put(slice, blocks));
+      }
+    }
+  }
+
+  /// What nobody knows yet.
   private Map<Slice, List<Block>> find(
       Connection connection,
       List<Slice> slices,
       Set<RequestField> fields,
+      Map<Slice, List<Block>> own,
       Map<Slice, List<Block>> found)
       throws SQLException {
-    for (var slice : slices) {
-      if (!found.containsKey(slice)) {
-        remembered(slice, fields).ifPresent(blocks -> found.put(slice, blocks));
-      }
-    }
     var days =
         slices.stream()
             .filter(slice -> slice.grain() == Grain.DAY && !found.containsKey(slice))
@@ -195,7 +229,12 @@ public final class Blocks {
     for (var slice : slices) {
       if (!found.containsKey(slice)) {
         var made = make(connection, slice);
-        found.put(slice, isOf(slice, made) ? remember(slice, made) : made);
+        found.put(slice, made);
+        if (isOf(slice, made)) {
+          remember(slice, made);
+        } else {
+          own.put(slice, made);
+        }
       }
     }
     return found;

@@ -154,25 +154,26 @@ class BlockJobIT {
 
   private static Set<String> users(Blocks blocks, Instant start, Instant end) {
     var users = new TreeSet<String>();
-    blocks.each(
-        ORGANIZATION,
-        start,
-        end,
-        Set.of(RequestField.USER),
-        span -> {
-          var column = span.block().coded(RequestField.USER);
-          var codes = new int[span.to() - span.from()];
-          column.copy(span.from(), codes.length, codes);
-          for (var code : codes) {
-            users.add(String.valueOf(column.values()[code]));
-          }
-        });
+    blocks
+        .read(ORGANIZATION, start, end)
+        .each(
+            Set.of(RequestField.USER),
+            span -> {
+              var column = span.block().coded(RequestField.USER);
+              var codes = new int[span.to() - span.from()];
+              column.copy(span.from(), codes.length, codes);
+              for (var code : codes) {
+                users.add(String.valueOf(column.values()[code]));
+              }
+            });
     return users;
   }
 
   private long count(Instant start, Instant end) {
     var count = new long[1];
-    blocks().each(ORGANIZATION, start, end, Set.of(), span -> count[0] += span.to() - span.from());
+    blocks()
+        .read(ORGANIZATION, start, end)
+        .each(Set.of(), span -> count[0] += span.to() - span.from());
     return count[0];
   }
 
