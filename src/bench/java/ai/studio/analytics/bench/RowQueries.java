@@ -195,7 +195,7 @@ final class RowQueries {
     var all = new TreeMap<Integer, Long>();
     byBucket.forEach((at, values) -> {
       values.forEach((millis, count) -> all.merge(millis, count, Long::sum));
-      addPercentiles(what + " of point " + (Long.parseLong(at) - firstBucket), values);
+      addPercentiles(what + " of point " + (Long.parseLong(at) - firstBucket) / width, values);
     });
     addPercentiles(what, all);
   }
