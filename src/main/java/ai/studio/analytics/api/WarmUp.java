@@ -7,6 +7,7 @@ import ai.studio.analytics.query.Preset;
 import ai.studio.analytics.query.Question;
 import ai.studio.analytics.query.Scope;
 import ai.studio.analytics.store.Database;
+import ai.studio.analytics.store.block.Blocks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -29,18 +30,20 @@ public class WarmUp {
   private static final List<Preset> RANGES = List.of(Preset.LAST_24_HOURS, Preset.LAST_7_DAYS);
 
   private final Database database;
+  private final Blocks blocks;
   private final Clock clock;
 
   @Inject
-  WarmUp(Database database, Clock clock) {
+  WarmUp(Database database, Blocks blocks, Clock clock) {
     this.database = database;
+    this.blocks = blocks;
     this.clock = clock;
   }
 
   /// Never fails: what does not work now may work, or say why it does not, when somebody asks.
   void run() {
     try {
-      var dashboards = new Dashboards(database.dataSource(), clock);
+      var dashboards = new Dashboards(database.dataSource(), blocks, clock);
       for (var preset : RANGES) {
         var range = DashboardRange.of(preset, null, null, ZoneOffset.UTC, clock);
         var question = new Question(range, null, Filter.NONE, NOBODY);
