@@ -16,7 +16,7 @@ const JVM_OPTIONS = [
   `-XX:AOTCache=${AOT_CACHE}`,
 ];
 const JAVA = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java';
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 150_000;
 
 interface Options {
   /** Filled with 14 days of demo data. */
@@ -41,7 +41,12 @@ export class Service {
     const port = await freePort();
     const folder = await mkdtemp(join(tmpdir(), 'studio-e2e-'));
     const service = new Service(port, `http://localhost:${port}`, folder, options);
-    await service.start();
+    try {
+      await service.start();
+    } catch (failure) {
+      await service.remove();
+      throw failure;
+    }
     return service;
   }
 

@@ -74,13 +74,11 @@ public class RequestThread {
 
   @Setup
   public void start() throws Exception {
+    // The feature of the tracker's jar registers the filter by itself.
+    System.setProperty("studio.track.enabled", String.valueOf(tracked));
     container = HelidonContainer.instance().start();
     sink = container.select(QueueSink.class).get();
-    var config = new ResourceConfig(PlainResource.class);
-    if (tracked) {
-      config.register(TrackingFilter.class);
-    }
-    application = new ApplicationHandler(config);
+    application = new ApplicationHandler(new ResourceConfig(PlainResource.class));
     request();
     if ((sink.take() != null) != tracked) {
       throw new IllegalStateException("The request is tracked: " + !tracked);
