@@ -1,11 +1,11 @@
 package ai.studio.analytics;
 
-import ai.studio.analytics.ingest.Feed;
+import ai.studio.analytics.ingest.BufferedEventSink;
 import ai.studio.analytics.ingest.Pipeline;
 import ai.studio.analytics.journal.Balance;
+import ai.studio.analytics.journal.EventCounters;
 import ai.studio.analytics.journal.Journal;
 import ai.studio.analytics.journal.JournalConfig;
-import ai.studio.analytics.journal.Ledger;
 import ai.studio.analytics.resend.RecentKeys;
 import ai.studio.analytics.store.BatchWriter;
 import ai.studio.analytics.store.Drain;
@@ -25,10 +25,10 @@ public final class Intake implements AutoCloseable {
   private static final Duration REMEMBERING = Duration.ofSeconds(2);
   private static final int REMEMBERED = 10_000;
 
-  private final Ledger ledger = new Ledger();
+  private final EventCounters counters = new EventCounters();
   private final Journal journal;
   private final Pipeline pipeline;
-  private final Feed feed;
+  private final BufferedEventSink sink;
   private final Drain drain;
   private final Quarantine quarantine;
   private final BatchWriter writer;
@@ -42,11 +42,12 @@ public final class Intake implements AutoCloseable {
     keyFile = KeyFile.open(studio.dataDir().resolve("recent-keys.mv"), studio.resends().maxKeys());
     studio.writer().keepKeysIn(keyFile);
     rememberJournal();
-    pipeline = Pipeline.journaled(studio.enricher(), journal, keys, ledger);
-    feed = new Feed(pipeline, ledger, Feed.DEFAULT_CAPACITY);
+    pipeline = Pipeline.journaled(studio.enricher(), journal, keys, counters);
+    sink = new BufferedEventSink(pipeline, counters, BufferedEventSink.DEFAULT_CAPACITY);
     quarantine = studio.quarantine();
     writer = studio.writer();
-    drain = Drain.start(journal, studio.writer(), quarantine, ledger, studio.database()::migrated);
+    drain =
+        Drain.start(journal, studio.writer(), quarantine, counters, studio.database()::migrated);
     learner = KeyLearner.start(studio.writer(), studio.database()::migrated);
   }
 
@@ -74,8 +75,8 @@ public final class Intake implements AutoCloseable {
   }
 
   /// The door for those who must not wait.
-  public Feed feed() {
-    return feed;
+  public BufferedEventSink feed() {
+    return sink;
   }
 
   /// Where events are until they are in the database.
@@ -100,11 +101,11 @@ public final class Intake implements AutoCloseable {
   /// @throws ai.studio.analytics.store.StoreUnavailable where the database cannot take them now
   public Retried retry(List<Quarantined> entries, String by) {
     var retried = quarantine.retry(entries, writer, by);
-    ledger.accepted(retried.left());
-    ledger.stored(retried.stored());
-    ledger.duplicates(retried.duplicates());
+    counters.accepted(retried.left());
+    counters.stored(retried.stored());
+    counters.duplicates(retried.duplicates());
     if (retried.conflicts() > 0) {
-      ledger.dropped("conflict", retried.conflicts());
+      counters.dropped("conflict", retried.conflicts());
     }
     return retried;
   }
@@ -116,12 +117,12 @@ public final class Intake implements AutoCloseable {
 
   /// What became of the events of this process.
   public Balance balance() {
-    return ledger.balance(journal.recovered(), feed.pending() + journal.pending());
+    return counters.balance(journal.recovered(), sink.pending() + journal.pending());
   }
 
   /// Events of batches that broke a rule and were never accepted, by reason.
   public Map<String, Long> refused() {
-    return ledger.refused();
+    return counters.refused();
   }
 
   /// Ratings and threats that were stored without the request that they name: it may have come
@@ -137,7 +138,7 @@ public final class Intake implements AutoCloseable {
 
   /// Values of tracked requests that were too long and are kept in part, by field.
   public Map<String, Long> clipped() {
-    return ledger.clipped();
+    return counters.clipped();
   }
 
   /// Values of stored events that became `(other)` because their organisation has too many
@@ -148,7 +149,7 @@ public final class Intake implements AutoCloseable {
 
   @Override
   public void close() {
-    feed.close();
+    sink.close();
     drain.close();
     learner.close();
     journal.close();

@@ -1,7 +1,7 @@
 package ai.studio.analytics.api;
 
 import ai.studio.analytics.auth.Caller;
-import ai.studio.analytics.auth.Callers;
+import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.Role;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
@@ -20,16 +20,16 @@ public class CallerFilter implements ContainerRequestFilter {
   /// The property in which the tracker looks for the tenant.
   private static final String ORGANIZATION = "studio.organization";
 
-  private final Callers callers;
+  private final CurrentCaller currentCaller;
 
   @Inject
-  CallerFilter(Callers callers) {
-    this.callers = callers;
+  CallerFilter(CurrentCaller currentCaller) {
+    this.currentCaller = currentCaller;
   }
 
   @Override
   public void filter(ContainerRequestContext request) {
-    callers
+    currentCaller
         .find()
         .ifPresent(caller -> {
           request.setProperty(ORGANIZATION, caller.organization());

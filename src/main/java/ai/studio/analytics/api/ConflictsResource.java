@@ -1,6 +1,6 @@
 package ai.studio.analytics.api;
 
-import ai.studio.analytics.auth.Callers;
+import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.store.ConflictingEvents;
 import ai.studio.analytics.store.Database;
@@ -27,12 +27,12 @@ public class ConflictsResource {
   private static final int MOST = 1_000;
 
   private final ConflictingEvents conflicts;
-  private final Callers callers;
+  private final CurrentCaller currentCaller;
 
   @Inject
-  ConflictsResource(Database database, Callers callers) {
+  ConflictsResource(Database database, CurrentCaller currentCaller) {
     conflicts = new ConflictingEvents(database.dataSource());
-    this.callers = callers;
+    this.currentCaller = currentCaller;
   }
 
   /// @param at when it was found
@@ -73,7 +73,7 @@ public class ConflictsResource {
       @Parameter(description = "How many, 1 to 1,000") @QueryParam("limit") @DefaultValue("100")
           int limit) {
     var most = Math.clamp(limit, 1, MOST);
-    return conflicts.latest(callers.current().organization(), most).stream()
+    return conflicts.latest(currentCaller.current().organization(), most).stream()
         .map(ConflictingEvent::of)
         .toList();
   }

@@ -1,6 +1,6 @@
 package ai.studio.analytics.api;
 
-import ai.studio.analytics.auth.Callers;
+import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.query.DashboardCache;
 import jakarta.annotation.security.RolesAllowed;
@@ -22,13 +22,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class DashboardResource {
 
   private final DashboardCache dashboards;
-  private final Callers callers;
+  private final CurrentCaller currentCaller;
   private final Clock clock;
 
   @Inject
-  DashboardResource(DashboardCache dashboards, Callers callers, Clock clock) {
+  DashboardResource(DashboardCache dashboards, CurrentCaller currentCaller, Clock clock) {
     this.dashboards = dashboards;
-    this.callers = callers;
+    this.currentCaller = currentCaller;
     this.clock = clock;
   }
 
@@ -42,7 +42,7 @@ public class DashboardResource {
               + " more filters are in the GraphQL interface.")
   @APIResponse(responseCode = "400", description = "A parameter breaks a rule: see code and field")
   public DashboardDocument dashboard(@BeanParam DashboardParameters parameters) {
-    var question = parameters.question(Scopes.of(callers.current()), clock);
+    var question = parameters.question(Scopes.of(currentCaller.current()), clock);
     return DashboardDocument.of(dashboards.of(question), clock.instant());
   }
 }

@@ -1,6 +1,6 @@
 package ai.studio.analytics.api;
 
-import ai.studio.analytics.auth.Callers;
+import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.query.Explorer;
 import ai.studio.analytics.store.block.Blocks;
@@ -25,13 +25,13 @@ import org.jspecify.annotations.Nullable;
 public class ExploreResource {
 
   private final Explorer explorer;
-  private final Callers callers;
+  private final CurrentCaller currentCaller;
   private final Clock clock;
 
   @Inject
-  ExploreResource(Blocks blocks, Callers callers, Clock clock) {
+  ExploreResource(Blocks blocks, CurrentCaller currentCaller, Clock clock) {
     explorer = new Explorer(blocks);
-    this.callers = callers;
+    this.currentCaller = currentCaller;
     this.clock = clock;
   }
 
@@ -47,6 +47,6 @@ public class ExploreResource {
   public ExploreDocument explore(@Nullable ExploreQuestion question) {
     var ask = Objects.requireNonNullElse(question, ExploreQuestion.USUAL);
     return ExploreDocument.of(
-        explorer.explore(ask.exploration(Scopes.of(callers.current()), clock)));
+        explorer.explore(ask.exploration(Scopes.of(currentCaller.current()), clock)));
   }
 }

@@ -1,7 +1,7 @@
 package ai.studio.analytics.api;
 
 import ai.studio.analytics.Studio;
-import ai.studio.analytics.auth.Callers;
+import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.event.FeedbackEvent;
 import ai.studio.analytics.event.InvalidEvent;
@@ -37,14 +37,15 @@ public class FeedbackResource {
 
   private final Database database;
   private final BatchWriter writer;
-  private final Callers callers;
+  private final CurrentCaller currentCaller;
   private final Studio studio;
 
   @Inject
-  FeedbackResource(Database database, BatchWriter writer, Callers callers, Studio studio) {
+  FeedbackResource(
+      Database database, BatchWriter writer, CurrentCaller currentCaller, Studio studio) {
     this.database = database;
     this.writer = writer;
-    this.callers = callers;
+    this.currentCaller = currentCaller;
     this.studio = studio;
   }
 
@@ -83,7 +84,7 @@ public class FeedbackResource {
   public Response submit(@Nullable NewFeedback feedback) {
     var given = feedback == null ? new NewFeedback(null, null, null) : feedback;
     var event = studio.redacted(event(given));
-    if (!isVisible(id(given.requestId()), Scopes.of(callers.current()))) {
+    if (!isVisible(id(given.requestId()), Scopes.of(currentCaller.current()))) {
       throw new NotFound("There is no such request.");
     }
     if (!writer.write(List.of(event)).conflicts().isEmpty()) {
@@ -96,7 +97,7 @@ public class FeedbackResource {
     if (feedback.rating() == null) {
       throw new InvalidEvent("rating", "must be between 1 and 5");
     }
-    var caller = callers.current();
+    var caller = currentCaller.current();
     return new FeedbackEvent(
         UUID.randomUUID().toString(),
         studio.clock().instant(),

@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 import org.jspecify.annotations.Nullable;
 
-/// Tells [HttpFigures] which resource answers: its template, for raw paths are without number.
+/// Tells [HttpMetrics] which resource answers: its template, for raw paths are without number.
 @Provider
 public class Routes implements ContainerRequestFilter {
 
@@ -22,7 +22,7 @@ public class Routes implements ContainerRequestFilter {
       var template =
           path(matched.getResourceClass().getAnnotation(Path.class))
               + path(matched.getResourceMethod().getAnnotation(Path.class));
-      Contexts.context().ifPresent(context -> context.register(new HttpFigures.Route(template)));
+      Contexts.context().ifPresent(context -> context.register(new HttpMetrics.Route(template)));
     }
   }
 

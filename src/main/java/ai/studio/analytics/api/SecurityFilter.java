@@ -4,7 +4,7 @@ import static jakarta.interceptor.Interceptor.Priority.PLATFORM_BEFORE;
 
 import ai.studio.analytics.auth.AccountsUnavailable;
 import ai.studio.analytics.auth.Authenticator;
-import ai.studio.analytics.auth.Callers;
+import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.KeysUnavailable;
 import ai.studio.analytics.auth.NotAuthenticated;
 import ai.studio.analytics.track.TrackConfig;
@@ -63,15 +63,15 @@ public class SecurityFilter implements Filter {
       Set.of("/api/auth/token", "/api/auth/refresh", "/api/auth/logout", "/api/auth/password");
 
   private final Authenticator authenticator;
-  private final Callers callers;
+  private final CurrentCaller currentCaller;
   private final boolean publicMetrics;
   private final RateLimits limits;
   private final TrackConfig proxies;
 
   @Inject
-  SecurityFilter(Authenticator authenticator, Callers callers, Config config) {
+  SecurityFilter(Authenticator authenticator, CurrentCaller currentCaller, Config config) {
     this.authenticator = authenticator;
-    this.callers = callers;
+    this.currentCaller = currentCaller;
     this.publicMetrics =
         config.getOptionalValue("studio.metrics.public", Boolean.class).orElse(true);
     this.limits = RateLimits.from(config);
@@ -109,7 +109,7 @@ public class SecurityFilter implements Filter {
           authenticator.authenticate(
               headers.first(HeaderNames.AUTHORIZATION).orElse(null),
               headers.first(API_KEY).orElse(null));
-      callers.remember(request.context(), caller);
+      currentCaller.remember(request.context(), caller);
       return isWithin(limits.caller(caller.organization() + '/' + caller.user()), response);
     } catch (NotAuthenticated e) {
       response.header(HeaderNames.WWW_AUTHENTICATE, e.challenge());

@@ -18,12 +18,12 @@ public class RolesInterceptor {
 
   private static final List<String> ADMIN_ONLY = List.of(Role.ADMIN_NAME);
 
-  private final Callers callers;
+  private final CurrentCaller currentCaller;
   private final AccountStates accounts;
 
   @Inject
-  RolesInterceptor(Callers callers, AccountStates accounts) {
-    this.callers = callers;
+  RolesInterceptor(CurrentCaller currentCaller, AccountStates accounts) {
+    this.currentCaller = currentCaller;
     this.accounts = accounts;
   }
 
@@ -34,7 +34,7 @@ public class RolesInterceptor {
   @AroundInvoke
   @Nullable Object enforce(InvocationContext call) throws Exception {
     var roles = List.of(rule(call).value());
-    var caller = callers.current();
+    var caller = currentCaller.current();
     if (caller.account() != null && roles.equals(ADMIN_ONLY)) {
       accounts.checkNow(caller);
     }

@@ -2,8 +2,8 @@ package ai.studio.analytics.cli;
 
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.EventJson;
+import ai.studio.analytics.event.IngestContext;
 import ai.studio.analytics.event.InvalidEvent;
-import ai.studio.analytics.event.Receipt;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.util.Map;
@@ -26,7 +26,7 @@ final class AccessLog implements EventReader {
   private final LogForm form;
   private final RouteTemplates routes;
   private final Map<String, String> fixed;
-  private final Receipt receipt;
+  private final IngestContext context;
 
   AccessLog(
       String source,
@@ -34,13 +34,13 @@ final class AccessLog implements EventReader {
       LogForm form,
       RouteTemplates routes,
       Map<String, String> fixed,
-      Receipt receipt) {
+      IngestContext context) {
     this.source = source;
     this.lines = lines;
     this.form = form;
     this.routes = routes;
     this.fixed = fixed;
-    this.receipt = receipt;
+    this.context = context;
   }
 
   @Override
@@ -55,7 +55,7 @@ final class AccessLog implements EventReader {
       if (!read.closed && lines.isCut()) {
         throw new LogLine.Unreadable(text.length(), "ends within quotes");
       }
-      return EventJson.read(fields(read, text), receipt);
+      return EventJson.read(fields(read, text), context);
     } catch (LogLine.Unreadable e) {
       throw bad(e.column + 1L, e.rule, text);
     } catch (DateTimeException e) {

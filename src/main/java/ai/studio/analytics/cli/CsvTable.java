@@ -2,8 +2,8 @@ package ai.studio.analytics.cli;
 
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.EventJson;
+import ai.studio.analytics.event.IngestContext;
 import ai.studio.analytics.event.InvalidEvent;
-import ai.studio.analytics.event.Receipt;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.csv.CsvFactory;
@@ -42,7 +42,7 @@ final class CsvTable implements EventReader {
   private final String source;
   private final CsvParser parser;
   private final FieldNames columns;
-  private final Receipt receipt;
+  private final IngestContext context;
   private final List<String> header;
   private final char delimiter;
   private final boolean ownExport;
@@ -50,12 +50,12 @@ final class CsvTable implements EventReader {
   private long line = 1;
 
   /// @param delimiter what stands between two values
-  CsvTable(String source, Reader text, char delimiter, FieldNames columns, Receipt receipt)
+  CsvTable(String source, Reader text, char delimiter, FieldNames columns, IngestContext context)
       throws IOException {
     this.delimiter = delimiter;
     this.source = source;
     this.columns = columns;
-    this.receipt = receipt;
+    this.context = context;
     parser = new CsvFactory().createParser(text);
     parser.setSchema(CsvSchema.emptySchema().withColumnSeparator(delimiter));
     parser.enable(CsvParser.Feature.WRAP_AS_ARRAY);
@@ -116,7 +116,7 @@ final class CsvTable implements EventReader {
     for (var i = 0; i < row.size(); i++) {
       cells.put(header.get(i), OwnExport.plain(row.get(i)));
     }
-    return EventJson.read(Values.ofEvent(OwnExport.event(cells)), receipt);
+    return EventJson.read(Values.ofEvent(OwnExport.event(cells)), context);
   }
 
   private Event event(List<String> row) {
@@ -138,7 +138,7 @@ final class CsvTable implements EventReader {
     if (!texts.containsKey("id")) {
       texts.put("id", keys.next(content(texts)));
     }
-    return EventJson.read(Values.ofEvent(texts), receipt);
+    return EventJson.read(Values.ofEvent(texts), context);
   }
 
   /// What an event says, as the first release wrote it: files that it imported keep their ids.

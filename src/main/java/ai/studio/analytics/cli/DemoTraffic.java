@@ -51,26 +51,26 @@ public final class DemoTraffic {
 
   /// All that happened on one UTC day, in order.
   public List<Event> day(LocalDate day) {
-    var dice = new Dice(new SplittableRandom(seed * 31 + day.toEpochDay()));
+    var random = new RandomSource(new SplittableRandom(seed * 31 + day.toEpochDay()));
     var weekend =
         day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
     var mean = requestsPerDay * (weekend ? WEEKEND : 1.24);
-    var sessions = (int) Math.round(mean * dice.between(0.9, 1.1) / REQUESTS_PER_SESSION);
+    var sessions = (int) Math.round(mean * random.between(0.9, 1.1) / REQUESTS_PER_SESSION);
     var events = new ArrayList<Event>();
     for (var i = 0; i < sessions; i++) {
-      new Visit(dice, "demo-%s-%s-%s".formatted(seed, day, i), start(dice, day)).happen(events);
+      new Visit(random, "demo-%s-%s-%s".formatted(seed, day, i), start(random, day)).happen(events);
     }
     events.sort(Comparator.comparing(Event::time));
     return events;
   }
 
-  private static Instant start(Dice dice, LocalDate day) {
-    var hour = dice.index(DemoWorld.HOURS);
-    var seconds = hour * 3_600L + dice.below(3_600);
+  private static Instant start(RandomSource random, LocalDate day) {
+    var hour = random.index(DemoWorld.HOURS);
+    var seconds = hour * 3_600L + random.below(3_600);
     return day.atStartOfDay(ZoneOffset.UTC)
         .toInstant()
         .plusSeconds(seconds)
-        .plusMillis(dice.below(1_000));
+        .plusMillis(random.below(1_000));
   }
 
   private static List<String> userNames(int count) {
@@ -85,7 +85,7 @@ public final class DemoTraffic {
   /// One person's session.
   private final class Visit {
 
-    private final Dice dice;
+    private final RandomSource random;
     private final String name;
     private final String user;
     private final Client client;
@@ -93,57 +93,57 @@ public final class DemoTraffic {
     private Instant time;
     private int number;
 
-    Visit(Dice dice, String name, Instant start) {
-      this.dice = dice;
+    Visit(RandomSource random, String name, Instant start) {
+      this.random = random;
       this.name = name;
       time = start;
-      var country = dice.pick(DemoWorld.COUNTRIES);
+      var country = random.pick(DemoWorld.COUNTRIES);
       // The first users are the busiest.
-      user = users.get((int) (users.size() * Math.pow(dice.next(), 1.6)));
+      user = users.get((int) (users.size() * Math.pow(random.next(), 1.6)));
       client =
           new Client(
               user,
               name,
               true,
-              country.network() + "." + (1 + dice.below(250)),
+              country.network() + "." + (1 + random.below(250)),
               country.code(),
-              DemoWorld.AGENTS.get(dice.below(DemoWorld.AGENTS.size())));
-      model = dice.pick(DemoWorld.MODELS);
+              DemoWorld.AGENTS.get(random.below(DemoWorld.AGENTS.size())));
+      model = random.pick(DemoWorld.MODELS);
     }
 
     void happen(List<Event> events) {
-      var requests = 1 + dice.below(2 * REQUESTS_PER_SESSION - 1);
+      var requests = 1 + random.below(2 * REQUESTS_PER_SESSION - 1);
       while (number < requests) {
         one(events);
-        time = time.plusMillis(2_000 + (long) (60_000 * -Math.log(1 - dice.next())));
+        time = time.plusMillis(2_000 + (long) (60_000 * -Math.log(1 - random.next())));
       }
     }
 
     private void one(List<Event> events) {
       var key = name + "-" + number++;
-      if (dice.chance(FAILURE_SHARE)) {
-        failure(events, key, dice.pick(DemoWorld.FAILURES));
+      if (random.chance(FAILURE_SHARE)) {
+        failure(events, key, random.pick(DemoWorld.FAILURES));
         return;
       }
-      var request = dice.chance(0.12) ? embeddings(key) : chat(key);
+      var request = random.chance(0.12) ? embeddings(key) : chat(key);
       events.add(request);
-      if (dice.chance(MISUSE_SHARE)) {
-        var misuse = dice.pick(DemoWorld.MISUSES);
+      if (random.chance(MISUSE_SHARE)) {
+        var misuse = random.pick(DemoWorld.MISUSES);
         events.add(threat(key, request, misuse.type(), misuse.description(), misuse.owasp()));
       }
       if (request.call() != null
           && request.call().operation().equals(ModelCall.CHAT)
-          && dice.chance(RATED_SHARE)) {
+          && random.chance(RATED_SHARE)) {
         events.add(rating(key, request));
       }
     }
 
     private RequestEvent chat(String key) {
-      var prompt = dice.logNormal(600, 1.1, 20_000);
-      var cached = dice.chance(0.3) ? prompt * 2 / 3 : 0;
-      var completion = dice.logNormal(220, 0.9, 4_000);
-      var streamed = dice.chance(0.7);
-      var firstToken = dice.logNormal(model.firstTokenMs(), 0.35, 20_000);
+      var prompt = random.logNormal(600, 1.1, 20_000);
+      var cached = random.chance(0.3) ? prompt * 2 / 3 : 0;
+      var completion = random.logNormal(220, 0.9, 4_000);
+      var streamed = random.chance(0.7);
+      var firstToken = random.logNormal(model.firstTokenMs(), 0.35, 20_000);
       var latency = firstToken + completion * 1_000 / model.tokensPerSecond();
       var call =
           new ModelCall(
@@ -152,7 +152,7 @@ public final class DemoTraffic {
               ModelCall.CHAT,
               new TokenUsage(prompt - cached, cached, 0, completion, 0),
               null,
-              dice.chance(0.04) ? "length" : "stop",
+              random.chance(0.04) ? "length" : "stop",
               streamed ? firstToken : null,
               streamed,
               name);
@@ -160,7 +160,7 @@ public final class DemoTraffic {
     }
 
     private RequestEvent embeddings(String key) {
-      var usage = TokenUsage.of(dice.logNormal(900, 0.8, 8_000), 0);
+      var usage = TokenUsage.of(random.logNormal(900, 0.8, 8_000), 0);
       var call =
           new ModelCall(
               DemoWorld.EMBEDDER.name(),
@@ -172,19 +172,19 @@ public final class DemoTraffic {
               null,
               false,
               null);
-      return request(key, "/v1/embeddings", 200, dice.logNormal(90, 0.4, 5_000), null, call);
+      return request(key, "/v1/embeddings", 200, random.logNormal(90, 0.4, 5_000), null, call);
     }
 
     private void failure(List<Event> events, String key, DemoWorld.Failure failure) {
       var call = ModelCall.chat(model.name(), TokenUsage.NONE);
       var latency =
           failure.status() >= 500
-              ? dice.logNormal(4_000, 0.8, 60_000)
-              : dice.logNormal(25, 0.5, 900);
+              ? random.logNormal(4_000, 0.8, 60_000)
+              : random.logNormal(25, 0.5, 900);
       var request =
           request(key, "/v1/chat/completions", failure.status(), latency, failure.type(), call);
       events.add(request);
-      if (!failure.threat().isEmpty() && dice.chance(0.12)) {
+      if (!failure.threat().isEmpty() && random.chance(0.12)) {
         events.add(threat(key, request, failure.threat(), null, null));
       }
     }
@@ -218,7 +218,7 @@ public final class DemoTraffic {
           time.plusMillis(1),
           ORGANIZATION,
           type,
-          dice.pick(DemoWorld.LEVELS).severity(),
+          random.pick(DemoWorld.LEVELS).severity(),
           client,
           request.id(),
           request.exchange().endpoint(),
@@ -229,13 +229,14 @@ public final class DemoTraffic {
     }
 
     private FeedbackEvent rating(String key, RequestEvent request) {
-      var rating = dice.pick(DemoWorld.STARS).rating();
+      var rating = random.pick(DemoWorld.STARS).rating();
       var comments =
           rating >= 4 ? DemoWorld.PRAISE : rating == 3 ? DemoWorld.DOUBTS : DemoWorld.COMPLAINTS;
-      var comment = dice.chance(COMMENT_SHARE) ? comments.get(dice.below(comments.size())) : null;
+      var comment =
+          random.chance(COMMENT_SHARE) ? comments.get(random.below(comments.size())) : null;
       return new FeedbackEvent(
           key + "-rating",
-          time.plusSeconds(20 + dice.below(120)),
+          time.plusSeconds(20 + random.below(120)),
           ORGANIZATION,
           request.id(),
           user,

@@ -10,19 +10,20 @@ final class DemoWorld {
 
   /// @param tokensPerSecond how fast it writes
   record Model(String name, int weight, int firstTokenMs, int tokensPerSecond)
-      implements Dice.Weighted {}
+      implements RandomSource.Weighted {}
 
   /// @param network the first two or three numbers of addresses that are in use there
-  record Country(String code, int weight, String network) implements Dice.Weighted {}
+  record Country(String code, int weight, String network) implements RandomSource.Weighted {}
 
-  record Failure(int status, String type, int weight, String threat) implements Dice.Weighted {}
+  record Failure(int status, String type, int weight, String threat)
+      implements RandomSource.Weighted {}
 
   record Misuse(String type, String description, String owasp, int weight)
-      implements Dice.Weighted {}
+      implements RandomSource.Weighted {}
 
-  record Level(Severity severity, int weight) implements Dice.Weighted {}
+  record Level(Severity severity, int weight) implements RandomSource.Weighted {}
 
-  record Stars(int rating, int weight) implements Dice.Weighted {}
+  record Stars(int rating, int weight) implements RandomSource.Weighted {}
 
   static final List<Model> MODELS =
       List.of(

@@ -2,7 +2,7 @@ package ai.studio.analytics.cli;
 
 import ai.studio.analytics.Studio;
 import ai.studio.analytics.event.Event;
-import ai.studio.analytics.event.Receipt;
+import ai.studio.analytics.event.IngestContext;
 import ai.studio.analytics.event.Source;
 import ai.studio.analytics.ingest.Pipeline;
 import java.io.BufferedReader;
@@ -128,7 +128,8 @@ final class Import extends StudioCommand {
       throw new NoSuchFileException(name, null, "there is no such file");
     }
     var input =
-        new Input(path, name, new Receipt(organization, Source.IMPORT, studio.clock().instant()));
+        new Input(
+            path, name, new IngestContext(organization, Source.IMPORT, studio.clock().instant()));
     try (var badRecords = new BadRecords(bad)) {
       if (onError == OnError.fail) {
         // The whole file once, so that a bad line near its end leaves nothing half-written.
@@ -142,7 +143,7 @@ final class Import extends StudioCommand {
   }
 
   /// @param name what people know it by
-  private record Input(Path path, String name, Receipt receipt) {}
+  private record Input(Path path, String name, IngestContext context) {}
 
   private void store(Studio studio, Input input, BadRecords bad) throws IOException {
     var stored = new long[3];
@@ -239,22 +240,22 @@ final class Import extends StudioCommand {
               known.logForm(),
               new RouteTemplates(routes),
               set,
-              input.receipt);
+              input.context);
     };
   }
 
   private EventReader json(Input input, BufferedReader text, String firstLine) throws IOException {
     var names = new FieldNames(map, set);
     return firstLine.strip().startsWith("[")
-        ? new JsonArray(input.name, text, names, input.receipt)
-        : new JsonLines(input.name, new Lines(text), names, input.receipt);
+        ? new JsonArray(input.name, text, names, input.context)
+        : new JsonLines(input.name, new Lines(text), names, input.context);
   }
 
   private EventReader table(Input input, BufferedReader text, String firstLine, boolean first)
       throws IOException {
     var delimiter = InputFormat.delimiter(firstLine);
     var names = new FieldNames(map, set);
-    var table = new CsvTable(input.name, text, delimiter, names, input.receipt);
+    var table = new CsvTable(input.name, text, delimiter, names, input.context);
     if (first && !table.ignored().isEmpty()) {
       err().println("Columns left out: " + String.join(", ", table.ignored()));
     }

@@ -2,8 +2,8 @@ package ai.studio.analytics.cli;
 
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.EventJson;
+import ai.studio.analytics.event.IngestContext;
 import ai.studio.analytics.event.InvalidEvent;
-import ai.studio.analytics.event.Receipt;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -21,9 +21,10 @@ final class JsonArray implements EventReader {
   private final String source;
   private final JsonParser parser;
 
-  JsonArray(String source, Reader text, FieldNames columns, Receipt receipt) throws IOException {
+  JsonArray(String source, Reader text, FieldNames columns, IngestContext context)
+      throws IOException {
     this.source = source;
-    events = new JsonEvents(columns, receipt);
+    events = new JsonEvents(columns, context);
     parser = new ObjectMapper(EventJson.factory()).createParser(text);
     parser.nextToken();
   }

@@ -2,8 +2,8 @@ package ai.studio.analytics.cli;
 
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.EventJson;
+import ai.studio.analytics.event.IngestContext;
 import ai.studio.analytics.event.InvalidEvent;
-import ai.studio.analytics.event.Receipt;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,11 +15,11 @@ final class JsonEvents {
 
   private final EventKeys keys = new EventKeys();
   private final FieldNames columns;
-  private final Receipt receipt;
+  private final IngestContext context;
 
-  JsonEvents(FieldNames columns, Receipt receipt) {
+  JsonEvents(FieldNames columns, IngestContext context) {
     this.columns = columns;
-    this.receipt = receipt;
+    this.context = context;
   }
 
   /// The name in the file of a field of an event.
@@ -42,7 +42,7 @@ final class JsonEvents {
     if (session.isTextual()) {
       row.put("session_key", session.textValue());
     }
-    return EventJson.read(Values.ofEvent(OwnExport.event(row)), receipt);
+    return EventJson.read(Values.ofEvent(OwnExport.event(row)), context);
   }
 
   private Event readForeign(ObjectNode object) {
@@ -57,7 +57,7 @@ final class JsonEvents {
       }
       event.put("id", keys.next(event.toString()));
     }
-    return EventJson.read(Values.ofEvent(texts(event)), receipt);
+    return EventJson.read(Values.ofEvent(texts(event)), context);
   }
 
   private static Map<String, String> texts(ObjectNode object) {

@@ -2,8 +2,8 @@ package ai.studio.analytics.cli;
 
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.EventJson;
+import ai.studio.analytics.event.IngestContext;
 import ai.studio.analytics.event.InvalidEvent;
-import ai.studio.analytics.event.Receipt;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,10 +18,10 @@ final class JsonLines implements EventReader {
   private final String source;
   private final Lines lines;
 
-  JsonLines(String source, Lines lines, FieldNames columns, Receipt receipt) {
+  JsonLines(String source, Lines lines, FieldNames columns, IngestContext context) {
     this.source = source;
     this.lines = lines;
-    events = new JsonEvents(columns, receipt);
+    events = new JsonEvents(columns, context);
   }
 
   @Override

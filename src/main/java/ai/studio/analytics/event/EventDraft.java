@@ -71,25 +71,25 @@ final class EventDraft {
 
   /// The event with these fields.
   ///
-  /// @param receipt what the receiver knows; null where the fields hold the organisation themselves
+  /// @param context what the receiver knows; null where the fields hold the organisation themselves
   /// @throws InvalidEvent where a field is missing, out of place or breaks its rule
-  Event build(@Nullable Receipt receipt) {
+  Event build(@Nullable IngestContext context) {
     var type = or(text(EventField.TYPE), "request");
     return switch (type) {
-      case "request" -> request(receipt);
-      case "feedback" -> feedback(receipt);
-      case "threat" -> threat(receipt);
+      case "request" -> request(context);
+      case "feedback" -> feedback(context);
+      case "threat" -> threat(context);
       default -> throw new InvalidEvent("type", "must be request, feedback or threat");
     };
   }
 
-  private RequestEvent request(@Nullable Receipt receipt) {
+  private RequestEvent request(@Nullable IngestContext context) {
     onlyFieldsOf('R', "a request");
     return new RequestEvent(
         key(),
-        time(receipt),
-        organization(receipt),
-        source(receipt),
+        time(context),
+        organization(context),
+        source(context),
         new Exchange(
             Endpoint.withoutQuery(required(EventField.ENDPOINT)),
             or(text(EventField.METHOD), "POST"),
@@ -101,12 +101,12 @@ final class EventDraft {
         trace());
   }
 
-  private FeedbackEvent feedback(@Nullable Receipt receipt) {
+  private FeedbackEvent feedback(@Nullable IngestContext context) {
     onlyFieldsOf('F', "feedback");
     return new FeedbackEvent(
         key(),
-        time(receipt),
-        organization(receipt),
+        time(context),
+        organization(context),
         whole(EventField.REQUEST_ID),
         text(EventField.REQUEST_EVENT_ID),
         required(EventField.USER_ID),
@@ -114,12 +114,12 @@ final class EventDraft {
         text(EventField.COMMENT));
   }
 
-  private ThreatEvent threat(@Nullable Receipt receipt) {
+  private ThreatEvent threat(@Nullable IngestContext context) {
     onlyFieldsOf('T', "a threat");
     return new ThreatEvent(
         key(),
-        time(receipt),
-        organization(receipt),
+        time(context),
+        organization(context),
         required(EventField.THREAT_TYPE),
         severity(),
         client(),
@@ -127,7 +127,7 @@ final class EventDraft {
         text(EventField.REQUEST_EVENT_ID),
         endpoint(),
         text(EventField.DESCRIPTION),
-        rawData(receipt),
+        rawData(context),
         text(EventField.OWASP_CATEGORY),
         text(EventField.OWASP_EDITION));
   }
@@ -138,9 +138,9 @@ final class EventDraft {
   }
 
   /// What was stored before this rule is kept.
-  private @Nullable String rawData(@Nullable Receipt receipt) {
+  private @Nullable String rawData(@Nullable IngestContext context) {
     var text = text(EventField.RAW_DATA);
-    if (receipt != null && text != null && !Check.isBlank(text) && !EventJson.isObject(text)) {
+    if (context != null && text != null && !Check.isBlank(text) && !EventJson.isObject(text)) {
       throw EventField.RAW_DATA.wrongKind();
     }
     return text;
@@ -162,27 +162,27 @@ final class EventDraft {
     return key == null ? UUID.randomUUID().toString() : key;
   }
 
-  private Instant time(@Nullable Receipt receipt) {
+  private Instant time(@Nullable IngestContext context) {
     if (values[EventField.TIME.ordinal()] instanceof Instant time) {
-      if (receipt != null && time.isAfter(receipt.time().plus(FUTURE))) {
+      if (context != null && time.isAfter(context.time().plus(FUTURE))) {
         throw new InvalidEvent("time", "must not be more than a day in the future");
       }
       return time;
     }
-    if (receipt == null) {
+    if (context == null) {
       throw new InvalidEvent("time", "is required");
     }
-    return receipt.time();
+    return context.time();
   }
 
-  private String organization(@Nullable Receipt receipt) {
-    return receipt == null ? required(EventField.ORGANIZATION_ID) : receipt.organization();
+  private String organization(@Nullable IngestContext context) {
+    return context == null ? required(EventField.ORGANIZATION_ID) : context.organization();
   }
 
-  private Source source(@Nullable Receipt receipt) {
+  private Source source(@Nullable IngestContext context) {
     var name = text(EventField.SOURCE);
     if (name == null) {
-      return receipt == null ? Source.INGEST : receipt.source();
+      return context == null ? Source.INGEST : context.source();
     }
     return constant(Source.class, EventField.SOURCE, name);
   }

@@ -81,21 +81,21 @@ public final class EventJson {
   ///
   /// @throws InvalidEvent where a field is missing, unknown, out of place or breaks its rule
   /// @throws com.fasterxml.jackson.core.JsonParseException where the JSON is malformed
-  public static Event read(JsonParser parser, Receipt receipt) throws IOException {
-    return draft(parser, receipt).build(receipt);
+  public static Event read(JsonParser parser, IngestContext context) throws IOException {
+    return draft(parser, context).build(context);
   }
 
   /// Reads one event from texts by field name, as tables have them. Blank texts are left out.
   ///
   /// @throws InvalidEvent where a field is missing, unknown, out of place or breaks its rule
-  public static Event read(Map<String, String> texts, Receipt receipt) {
+  public static Event read(Map<String, String> texts, IngestContext context) {
     var draft = new EventDraft();
     texts.forEach((name, text) -> {
       if (!text.isBlank()) {
-        draft.putText(field(name, receipt), text);
+        draft.putText(field(name, context), text);
       }
     });
-    return draft.build(receipt);
+    return draft.build(context);
   }
 
   /// Writes one event as a sender does.
@@ -137,7 +137,8 @@ public final class EventJson {
     return events;
   }
 
-  private static EventDraft draft(JsonParser parser, @Nullable Receipt receipt) throws IOException {
+  private static EventDraft draft(JsonParser parser, @Nullable IngestContext context)
+      throws IOException {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       parser.skipChildren();
       throw new InvalidEvent("event", "must be a JSON object");
@@ -147,7 +148,7 @@ public final class EventJson {
     for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       parser.nextToken();
       try {
-        put(draft, name, parser, receipt);
+        put(draft, name, parser, context);
       } catch (InvalidEvent e) {
         first = first == null ? e : first;
         parser.skipChildren();
@@ -160,17 +161,17 @@ public final class EventJson {
   }
 
   private static void put(
-      EventDraft draft, String name, JsonParser parser, @Nullable Receipt receipt)
+      EventDraft draft, String name, JsonParser parser, @Nullable IngestContext context)
       throws IOException {
-    var field = field(name, receipt);
+    var field = field(name, context);
     if (parser.currentToken() != JsonToken.VALUE_NULL) {
       draft.put(field, value(field, parser));
     }
   }
 
-  private static EventField field(String name, @Nullable Receipt receipt) {
+  private static EventField field(String name, @Nullable IngestContext context) {
     var field = EventField.named(name);
-    if (field == null || (field == EventField.ORGANIZATION_ID && receipt != null)) {
+    if (field == null || (field == EventField.ORGANIZATION_ID && context != null)) {
       throw new InvalidEvent(name.length() > 64 ? name.substring(0, 64) : name, "is unknown");
     }
     return field;

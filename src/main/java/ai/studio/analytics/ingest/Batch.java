@@ -2,8 +2,8 @@ package ai.studio.analytics.ingest;
 
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.EventJson;
+import ai.studio.analytics.event.IngestContext;
 import ai.studio.analytics.event.InvalidEvent;
-import ai.studio.analytics.event.Receipt;
 import ai.studio.analytics.journal.FaultLog;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
@@ -46,18 +46,18 @@ record Batch(List<Event> events, List<Integer> indexes, List<Refusal> refused) {
   /// @throws JsonProcessingException where the JSON is malformed
   /// @throws BodyTooLarge where there is more than one call may bring
   /// @throws UnreadableBody where it breaks off or is not valid gzip
-  static Batch read(InputStream body, Receipt receipt, IngestConfig limits)
+  static Batch read(InputStream body, IngestContext context, IngestConfig limits)
       throws JsonProcessingException {
     var batch = new Batch(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     try (var json = EventJson.batch(Body.of(body, limits.maxBody()))) {
       var first = json.nextToken();
       if (first == JsonToken.START_ARRAY) {
-        batch.readAll(json, json.nextToken(), receipt, limits.maxEvents());
+        batch.readAll(json, json.nextToken(), context, limits.maxEvents());
         if (json.nextToken() != null) {
           throw new JsonParseException(json, "There is more after the array");
         }
       } else {
-        batch.readAll(json, first, receipt, limits.maxEvents());
+        batch.readAll(json, first, context, limits.maxEvents());
       }
     } catch (JsonProcessingException e) {
       throw e;
@@ -67,7 +67,7 @@ record Batch(List<Event> events, List<Integer> indexes, List<Refusal> refused) {
     return batch;
   }
 
-  private void readAll(JsonParser json, JsonToken first, Receipt receipt, int limit)
+  private void readAll(JsonParser json, JsonToken first, IngestContext context, int limit)
       throws IOException {
     var index = 0;
     for (var next = first; next != null && next != JsonToken.END_ARRAY; next = json.nextToken()) {
@@ -75,7 +75,7 @@ record Batch(List<Event> events, List<Integer> indexes, List<Refusal> refused) {
         throw new BodyTooLarge(limit + " events");
       }
       try {
-        events.add(EventJson.read(json, receipt));
+        events.add(EventJson.read(json, context));
         indexes.add(index);
       } catch (InvalidEvent e) {
         refused.add(new Refusal(index, e.field(), e.rule()));

@@ -1,8 +1,8 @@
 package ai.studio.analytics.ingest;
 
-import ai.studio.analytics.auth.Callers;
+import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.Role;
-import ai.studio.analytics.event.Receipt;
+import ai.studio.analytics.event.IngestContext;
 import ai.studio.analytics.event.Source;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.annotation.security.RolesAllowed;
@@ -35,14 +35,14 @@ public class EventsResource {
   private static final String NDJSON = "application/x-ndjson";
 
   private final Pipeline pipeline;
-  private final Callers callers;
+  private final CurrentCaller currentCaller;
   private final Clock clock;
   private final IngestConfig limits;
 
   @Inject
-  EventsResource(Pipeline pipeline, Callers callers, Clock clock, Config config) {
+  EventsResource(Pipeline pipeline, CurrentCaller currentCaller, Clock clock, Config config) {
     this.pipeline = pipeline;
-    this.callers = callers;
+    this.currentCaller = currentCaller;
     this.clock = clock;
     limits = IngestConfig.from(config);
   }
@@ -95,9 +95,9 @@ public class EventsResource {
   @APIResponse(responseCode = "415", description = "Neither JSON nor NDJSON")
   @APIResponse(responseCode = "503", description = "The journal is full: try again later")
   public Response receive(InputStream body) throws JsonProcessingException {
-    var organization = callers.current().organization();
-    var receipt = new Receipt(organization, Source.INGEST, clock.instant());
-    var batch = Batch.read(body, receipt, limits);
+    var organization = currentCaller.current().organization();
+    var context = new IngestContext(organization, Source.INGEST, clock.instant());
+    var batch = Batch.read(body, context, limits);
     batch.refused().forEach(refusal -> pipeline.refused(refusal.kind()));
     if (batch.events().isEmpty()) {
       return Response.accepted(new Receptance(0, batch.refused(), 0, List.of())).build();

@@ -3,10 +3,10 @@ package ai.studio.analytics.ingest;
 import ai.studio.analytics.enrich.Enricher;
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.EventJson;
+import ai.studio.analytics.journal.EventCounters;
 import ai.studio.analytics.journal.Journal;
 import ai.studio.analytics.journal.JournalClosed;
 import ai.studio.analytics.journal.JournalFull;
-import ai.studio.analytics.journal.Ledger;
 import ai.studio.analytics.resend.RecentKeys;
 import ai.studio.analytics.resend.Resend;
 import java.util.List;
@@ -26,14 +26,14 @@ public final class Pipeline {
   private final Step lastHop;
   private final Consumer<List<Event>> destination;
   private final Function<List<Event>, List<Resend>> memory;
-  private final Ledger ledger;
+  private final EventCounters counters;
 
   private Pipeline(
       Enricher enricher,
       String lastHop,
       Consumer<List<Event>> destination,
       Function<List<Event>, List<Resend>> memory,
-      Ledger ledger) {
+      EventCounters counters) {
     steps =
         List.of(
             Step.mapping("redact", enricher::redact),
@@ -43,20 +43,21 @@ public final class Pipeline {
     this.lastHop = Step.mapping(lastHop, event -> event);
     this.destination = destination;
     this.memory = memory;
-    this.ledger = ledger;
+    this.counters = counters;
   }
 
   /// The service's pipeline: events are safe once they are in the journal.
   ///
   /// @param keys tells which of them were sent before
   public static Pipeline journaled(
-      Enricher enricher, Journal journal, RecentKeys keys, Ledger ledger) {
-    return new Pipeline(enricher, "journal", journal::append, keys::register, ledger);
+      Enricher enricher, Journal journal, RecentKeys keys, EventCounters counters) {
+    return new Pipeline(enricher, "journal", journal::append, keys::register, counters);
   }
 
   /// The same with something else that takes a batch in its stored form, and without a memory.
-  static Pipeline journaled(Enricher enricher, Consumer<List<Event>> journal, Ledger ledger) {
-    return new Pipeline(enricher, "journal", journal, kept -> List.of(), ledger);
+  static Pipeline journaled(
+      Enricher enricher, Consumer<List<Event>> journal, EventCounters counters) {
+    return new Pipeline(enricher, "journal", journal, kept -> List.of(), counters);
   }
 
   /// A pipeline whose batches are handed on at once, for sources that can be read again, such as a
@@ -64,7 +65,7 @@ public final class Pipeline {
   ///
   /// @param destination takes a batch, or throws
   public static Pipeline direct(Enricher enricher, Consumer<List<Event>> destination) {
-    return new Pipeline(enricher, "store", destination, kept -> List.of(), new Ledger());
+    return new Pipeline(enricher, "store", destination, kept -> List.of(), new EventCounters());
   }
 
   /// What became of a batch.
@@ -88,7 +89,7 @@ public final class Pipeline {
   /// @throws ai.studio.analytics.journal.JournalClosed where the service is stopping
   public Acceptance accept(List<? extends Event> events) {
     var acceptance = pass(events);
-    ledger.accepted(events.size());
+    counters.accepted(events.size());
     return acceptance;
   }
 
@@ -96,7 +97,7 @@ public final class Pipeline {
   ///
   /// @param reason one of a small, fixed set of words
   void refused(String reason) {
-    ledger.refused(reason);
+    counters.refused(reason);
   }
 
   /// How much each step has done since the process started, in their order.
@@ -116,7 +117,7 @@ public final class Pipeline {
       kept = handOver(kept, dropped);
       resends = inBatch(memory.apply(kept), kept, events);
     }
-    dropped.forEach(ledger::dropped);
+    dropped.forEach(counters::dropped);
     return new Acceptance(kept.size(), dropped, resends);
   }
 

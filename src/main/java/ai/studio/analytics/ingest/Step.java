@@ -21,19 +21,19 @@ public final class Step {
   private static final FaultLog FAULTS = new FaultLog(Logger.getLogger(Step.class.getName()));
 
   private final String name;
-  private final Function<Event, Verdict> work;
+  private final Function<Event, StepResult> work;
   private final LongAdder events = new LongAdder();
   private final LongAdder nanos = new LongAdder();
 
   /// @param name one word, for metrics
-  public Step(String name, Function<Event, Verdict> work) {
+  public Step(String name, Function<Event, StepResult> work) {
     this.name = name;
     this.work = work;
   }
 
   /// A step that keeps every event.
   static Step mapping(String name, UnaryOperator<Event> change) {
-    return new Step(name, event -> new Verdict.Kept(change.apply(event)));
+    return new Step(name, event -> new StepResult.Kept(change.apply(event)));
   }
 
   /// How much a step has done since the process started.
@@ -51,8 +51,8 @@ public final class Step {
     var kept = new ArrayList<Event>(batch.size());
     for (var event : batch) {
       switch (judge(event)) {
-        case Verdict.Kept(var next) -> kept.add(next);
-        case Verdict.Dropped(var reason) -> dropped.merge(reason, 1, Integer::sum);
+        case StepResult.Kept(var next) -> kept.add(next);
+        case StepResult.Dropped(var reason) -> dropped.merge(reason, 1, Integer::sum);
       }
     }
     count(batch.size(), start);
@@ -60,12 +60,12 @@ public final class Step {
   }
 
   /// Not enough memory is nothing that one event can be blamed for, and goes on to the caller.
-  private Verdict judge(Event event) {
+  private StepResult judge(Event event) {
     try {
       return work.apply(event);
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
       FAULTS.tell("Events are dropped on which the step \"" + name + "\" fails", e);
-      return new Verdict.Dropped(FAILED);
+      return new StepResult.Dropped(FAILED);
     }
   }
 

@@ -29,7 +29,7 @@ public final class Journal implements AutoCloseable {
   private static final long ROUND_BYTES = 8L << 20;
 
   private final JournalConfig config;
-  private final Folder folder;
+  private final JournalDirectory directory;
   private final Segments segments;
   private final BlockingQueue<Batch> waiting = new LinkedBlockingQueue<>();
   private final Thread writer;
@@ -45,9 +45,9 @@ public final class Journal implements AutoCloseable {
   private static final Batch END =
       new Batch(new Packed(0, 0, new byte[0]), new CompletableFuture<>());
 
-  private Journal(JournalConfig config, Folder folder, Segments segments) {
+  private Journal(JournalConfig config, JournalDirectory directory, Segments segments) {
     this.config = config;
-    this.folder = folder;
+    this.directory = directory;
     this.segments = segments;
     next = segments.free();
     recovered = new AtomicLong(segments.eventsAfter(0));
@@ -60,8 +60,8 @@ public final class Journal implements AutoCloseable {
   /// @throws UncheckedIOException where the folder cannot be used
   public static Journal open(JournalConfig config) {
     try {
-      var folder = Folder.open(config.directory());
-      return new Journal(config, folder, Segments.open(config));
+      var directory = JournalDirectory.open(config.directory());
+      return new Journal(config, directory, Segments.open(config));
     } catch (IOException e) {
       throw new UncheckedIOException("The journal cannot be opened: " + config.directory(), e);
     }
@@ -69,7 +69,7 @@ public final class Journal implements AutoCloseable {
 
   /// The journal's own random id, made with its folder.
   public String id() {
-    return folder.id();
+    return directory.id();
   }
 
   /// Waits until a batch is on disk.
@@ -99,7 +99,7 @@ public final class Journal implements AutoCloseable {
 
   /// The records after a number, as many as hold `limit` events together but at least one; empty
   /// where there is none.
-  public Optional<Stretch> read(long after, int limit) {
+  public Optional<RecordBatch> read(long after, int limit) {
     return segments.read(after, limit);
   }
 
@@ -129,7 +129,7 @@ public final class Journal implements AutoCloseable {
       return;
     }
     try {
-      folder.rename();
+      directory.rename();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -175,7 +175,7 @@ public final class Journal implements AutoCloseable {
     try {
       writer.join();
       segments.close();
-      folder.close();
+      directory.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IOException e) {

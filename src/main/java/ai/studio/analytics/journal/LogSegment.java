@@ -58,14 +58,14 @@ final class LogSegment implements Segment {
     var file = path(directory, first);
     var segment = new LogSegment(file, first - 1, 0);
     segment.out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    Folder.sync(directory);
+    JournalDirectory.sync(directory);
     return segment;
   }
 
   /// Leaves an empty file, which takes no space, for events from number `first` on.
   static void mark(Path directory, long first) throws IOException {
     Files.write(path(directory, first), new byte[0]);
-    Folder.sync(directory);
+    JournalDirectory.sync(directory);
   }
 
   /// Opens a file of an earlier process for reading, of which it is known that it was written up to
@@ -169,13 +169,13 @@ final class LogSegment implements Segment {
   }
 
   @Override
-  public boolean readAfter(long number, Gathering gathering) {
+  public boolean readAfter(long number, RecordCollector collector) {
     var upTo = last; // before the size, which is never less than what it needs
     var size = bytes;
     try (var in = FileChannel.open(file, StandardOpenOption.READ)) {
-      return readAfter(number, upTo, new Source(in, size), gathering);
+      return readAfter(number, upTo, new Source(in, size), collector);
     } catch (NoSuchFileException e) {
-      gathering.miss(upTo);
+      collector.miss(upTo);
       return true;
     } catch (IOException e) {
       throw new UncheckedIOException("The journal cannot be read: " + file.getFileName(), e);
@@ -184,7 +184,7 @@ final class LogSegment implements Segment {
 
   private record Source(FileChannel in, long size) {}
 
-  private boolean readAfter(long number, long upTo, Source source, Gathering gathering)
+  private boolean readAfter(long number, long upTo, Source source, RecordCollector collector)
       throws IOException {
     var start = place.number() <= number ? place : new Place(first - 1, 0);
     var reader = new RecordReader(source.in(), start.offset(), source.size(), marker);
@@ -194,18 +194,18 @@ final class LogSegment implements Segment {
       if (previous <= number) {
         continue;
       }
-      if (!gathering.read(next)) {
+      if (!collector.read(next)) {
         return false;
       }
       place = new Place(previous, reader.position());
     }
-    gathering.miss(upTo);
+    collector.miss(upTo);
     return true;
   }
 
   @Override
   public String keepAside() throws IOException {
-    return Folder.keepAside(file);
+    return JournalDirectory.keepAside(file);
   }
 
   @Override

@@ -9,8 +9,8 @@ record MissingSegment(long first, long last) implements Segment {
   }
 
   @Override
-  public boolean readAfter(long number, Gathering gathering) {
-    gathering.miss(last);
+  public boolean readAfter(long number, RecordCollector collector) {
+    collector.miss(last);
     return true;
   }
 

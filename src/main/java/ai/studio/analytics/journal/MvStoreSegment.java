@@ -74,23 +74,23 @@ final class MvStoreSegment implements Segment {
 
   /// Where the store stumbles over damage, all that lies behind is missing.
   @Override
-  public boolean readAfter(long number, Gathering gathering) {
+  public boolean readAfter(long number, RecordCollector collector) {
     try {
       for (var cursor = records.cursor(number + 1); cursor.hasNext(); ) {
         var next = cursor.next();
-        if (!gathering.read(next, cursor.getValue())) {
+        if (!collector.read(next, cursor.getValue())) {
           return false;
         }
       }
     } catch (RuntimeException e) {
-      gathering.miss(last);
+      collector.miss(last);
     }
     return true;
   }
 
   @Override
   public String keepAside() throws IOException {
-    return Folder.keepAside(file);
+    return JournalDirectory.keepAside(file);
   }
 
   @Override

@@ -20,7 +20,7 @@ sealed interface Segment permits LogSegment, MvStoreSegment, MissingSegment {
   ///
   /// @return whether the gathering wants more
   /// @throws java.io.UncheckedIOException where the disk cannot be read now
-  boolean readAfter(long number, Gathering gathering);
+  boolean readAfter(long number, RecordCollector collector);
 
   /// Keeps a damaged file for whoever wants to look into it, also after [#delete].
   ///

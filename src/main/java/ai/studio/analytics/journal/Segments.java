@@ -141,7 +141,7 @@ final class Segments implements AutoCloseable {
       }
       free = Math.max(free, LogSegment.firstOf(file));
     } catch (RuntimeException e) {
-      var aside = Folder.keepAside(file);
+      var aside = JournalDirectory.keepAside(file);
       Files.delete(file);
       var first = LogSegment.firstOf(file);
       LOGGER.log(
@@ -176,25 +176,25 @@ final class Segments implements AutoCloseable {
   /// where there is none.
   ///
   /// @throws java.io.UncheckedIOException where the disk cannot be read now
-  Optional<Stretch> read(long after, int limit) {
-    var gathering = new Gathering(after, limit);
+  Optional<RecordBatch> read(long after, int limit) {
+    var collector = new RecordCollector(after, limit);
     var start = files.floorKey(after + 1);
     for (var segment : (start == null ? files : files.tailMap(start, true)).values()) {
       // What comes to the end of a file while it is read must not be passed over for the next file.
       var complete = segment != tail;
-      var missing = gathering.lost().size();
-      gathering.enter(segment);
-      var more = segment.readAfter(after, gathering);
-      gathering.lost().stream().skip(missing).forEach(lost -> tell(lost, segment));
+      var missing = collector.lost().size();
+      collector.enter(segment);
+      var more = segment.readAfter(after, collector);
+      collector.lost().stream().skip(missing).forEach(lost -> tell(lost, segment));
       if (!more || !complete) {
         break;
       }
     }
-    return gathering.stretch();
+    return collector.stretch();
   }
 
   /// Once for each damage.
-  private synchronized void tell(Stretch.Lost lost, Segment segment) {
+  private synchronized void tell(RecordBatch.Lost lost, Segment segment) {
     if (!told.add(lost.first())) {
       return;
     }

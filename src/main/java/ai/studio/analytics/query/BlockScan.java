@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 /// Not thread-safe.
 final class BlockScan {
 
-  private final Part part;
+  private final MeasureGroup part;
   private final Filter filter;
   private final @Nullable Buckets series;
   private final Groups by;
-  private final Cells into;
+  private final MeasureTable into;
 
   private final boolean[] keep = new boolean[RowMask.CHUNK];
   private final int[] places = new int[RowMask.CHUNK];
@@ -47,14 +47,14 @@ final class BlockScan {
     static final Groups NONE = new Groups(Set.of(), _ -> null, Set.of(), 1);
 
     /// Those of a load.
-    static Groups of(Load load) {
-      var field = BlockScan.field(load.by());
+    static Groups of(MeasureQuery query) {
+      var field = BlockScan.field(query.by());
       return field == null
           ? NONE
           : new Groups(
               Set.of(field),
               block -> Grouping.byKnown(block.coded(field)),
-              load.keys(),
+              query.keys(),
               Integer.MAX_VALUE);
     }
   }
@@ -63,7 +63,8 @@ final class BlockScan {
   /// @param filter which requests count
   /// @param series the buckets to count by; null where all time is together
   /// @param into takes what is counted
-  BlockScan(Part part, Filter filter, @Nullable Buckets series, Groups by, Cells into) {
+  BlockScan(
+      MeasureGroup part, Filter filter, @Nullable Buckets series, Groups by, MeasureTable into) {
     this.part = part;
     this.filter = filter;
     this.series = series;
@@ -162,7 +163,7 @@ final class BlockScan {
         return 0;
       }
       if (grouping == null) {
-        measures[0] = into.at(Cells.ONLY, bucket);
+        measures[0] = into.at(MeasureTable.ONLY, bucket);
         return kept;
       }
       grouping.copy(from, places[kept - 1] + 1, codes);

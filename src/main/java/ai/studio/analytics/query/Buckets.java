@@ -9,7 +9,7 @@ import java.util.List;
 
 /// The buckets of a series: the first and the last are cut off where the range begins and ends, so
 /// that together they are the range.
-final class Buckets implements Cover.Fit {
+final class Buckets implements BucketPlan.Fit {
 
   private static final long DAY_SECONDS = 86_400;
   private static final long MICROS = 1_000_000;

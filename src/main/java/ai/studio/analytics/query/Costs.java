@@ -27,12 +27,16 @@ public record Costs(
   /// @param byModel measures of those
   /// @param others whether there are other models
   static Costs of(
-      List<CostPoint> points, Cells all, List<String> top, Cells byModel, boolean others) {
+      List<CostPoint> points,
+      MeasureTable all,
+      List<String> top,
+      MeasureTable byModel,
+      boolean others) {
     var models =
         top.stream()
             .map(name -> new ModelCosts(name, costs(points, i -> byModel.get(name, i))))
             .toList();
-    var other = costs(points, i -> rest(all.get(Cells.ONLY, i), top, byModel, i));
+    var other = costs(points, i -> rest(all.get(MeasureTable.ONLY, i), top, byModel, i));
     return new Costs(points, models, others ? other : List.of());
   }
 
@@ -45,7 +49,7 @@ public record Costs(
     return Collections.unmodifiableList(costs);
   }
 
-  private static Measures rest(Measures all, List<String> top, Cells byModel, int bucket) {
+  private static Measures rest(Measures all, List<String> top, MeasureTable byModel, int bucket) {
     var rest = new Measures(0);
     rest.modelCalls = all.modelCalls;
     rest.pricedRequests = all.pricedRequests;

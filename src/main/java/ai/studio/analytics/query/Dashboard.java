@@ -30,14 +30,14 @@ public final class Dashboard {
           .thenComparing(MOST_REQUESTS);
 
   private final Question question;
-  private final Loads loads;
-  private final Memo<Dashboard> previous;
+  private final MeasureReader reader;
+  private final Memoized<Dashboard> previous;
 
   /// @param answer gives the answer to another question
-  Dashboard(Question question, Loads loads, Function<Question, Dashboard> answer) {
+  Dashboard(Question question, MeasureReader reader, Function<Question, Dashboard> answer) {
     this.question = question;
-    this.loads = loads;
-    previous = new Memo<>(() -> answer.apply(question.previous()));
+    this.reader = reader;
+    previous = new Memoized<>(() -> answer.apply(question.previous()));
   }
 
   /// What was asked.
@@ -52,7 +52,7 @@ public final class Dashboard {
 
   /// The starts of the series' buckets, the first of which may lie before the range.
   public List<Instant> timestamps() {
-    return loads.buckets().starts();
+    return reader.buckets().starts();
   }
 
   /// The same question about the time just before: point `i` of its series belongs to point `i` of
@@ -65,16 +65,16 @@ public final class Dashboard {
 
   /// How many SQL statements have been run for it so far.
   public long statements() {
-    return loads.statements();
+    return reader.statements();
   }
 
   public Summary summary() {
-    return Summary.of(sums().total(Cells.ONLY));
+    return Summary.of(sums().total(MeasureTable.ONLY));
   }
 
   /// Percentiles over the whole range, apart from [#summary] because they cost more.
   public LatencySummary latencySummary() {
-    var all = durations().total(Cells.ONLY);
+    var all = durations().total(MeasureTable.ONLY);
     return new LatencySummary(Percentiles.ms(all.latency), Percentiles.ms(all.firstToken));
   }
 
@@ -86,7 +86,10 @@ public final class Dashboard {
 
   /// Requests with a status of 400 or more by status, in falling order, then by status.
   public List<ErrorCount> errorsBreakdown() {
-    return loads.requests(Load.total(Part.COUNT, Dimension.STATUS)).ranked(MOST_REQUESTS).stream()
+    return reader
+        .requests(MeasureQuery.total(MeasureGroup.COUNT, Dimension.STATUS))
+        .ranked(MOST_REQUESTS)
+        .stream()
         .filter(status -> Integer.parseInt(status.key()) >= 400)
         .map(status -> new ErrorCount(status.key(), status.total().requests))
         .toList();
@@ -96,13 +99,16 @@ public final class Dashboard {
   /// @throws IllegalArgumentException where the limit is outside of that
   public TopModels topModels(int limit) {
     check(limit, MOST_MODELS);
-    var all = loads.requests(Load.total(Part.SUMS, Dimension.MODEL)).ranked(MOST_REQUESTS);
+    var all =
+        reader
+            .requests(MeasureQuery.total(MeasureGroup.SUMS, Dimension.MODEL))
+            .ranked(MOST_REQUESTS);
     if (all.isEmpty()) {
       return new TopModels(List.of(), 0);
     }
     var top = all.stream().limit(limit).toList();
-    var names = top.stream().map(Cells.Ranked::key).toList();
-    var latency = loads.requests(Load.total(Part.LATENCY, Dimension.MODEL, names));
+    var names = top.stream().map(MeasureTable.Ranked::key).toList();
+    var latency = reader.requests(MeasureQuery.total(MeasureGroup.LATENCY, Dimension.MODEL, names));
     return new TopModels(
         top.stream()
             .map(model -> ModelUsage.of(model.key(), model.total(), latency.total(model.key())))
@@ -112,17 +118,20 @@ public final class Dashboard {
 
   public Costs costs() {
     var points = series(sums(), (timestamp, all) -> new Costs.CostPoint(timestamp, Usd.cost(all)));
-    var models = loads.requests(Load.total(Part.SUMS, Dimension.MODEL)).ranked(HIGHEST_COST);
+    var models =
+        reader
+            .requests(MeasureQuery.total(MeasureGroup.SUMS, Dimension.MODEL))
+            .ranked(HIGHEST_COST);
     var top =
         models.stream()
             .filter(model -> model.total().pricedRequests > 0)
             .limit(Costs.MODELS)
-            .map(Cells.Ranked::key)
+            .map(MeasureTable.Ranked::key)
             .toList();
     var byModel =
         top.isEmpty()
-            ? new Cells(timestamps().size())
-            : loads.requests(Load.series(Part.COST, Dimension.MODEL, top));
+            ? new MeasureTable(timestamps().size())
+            : reader.requests(MeasureQuery.series(MeasureGroup.COST, Dimension.MODEL, top));
     return Costs.of(points, sums(), top, byModel, models.size() > top.size());
   }
 
@@ -132,8 +141,8 @@ public final class Dashboard {
   /// @throws IllegalArgumentException where the limit is outside of that
   public List<CountryCount> topCountries(int limit) {
     check(limit, MOST_COUNTRIES);
-    return loads
-        .requests(Load.total(Part.COUNT, Dimension.COUNTRY))
+    return reader
+        .requests(MeasureQuery.total(MeasureGroup.COUNT, Dimension.COUNTRY))
         .ranked(MOST_REQUESTS, limit)
         .stream()
         .map(country -> CountryCount.of(country.key(), country.total().requests))
@@ -146,7 +155,9 @@ public final class Dashboard {
     return IntStream.range(0, timestamps().size())
         .mapToObj(i ->
             LatencyPoint.of(
-                timestamps().get(i), sums.get(Cells.ONLY, i), durations.get(Cells.ONLY, i)))
+                timestamps().get(i),
+                sums.get(MeasureTable.ONLY, i),
+                durations.get(MeasureTable.ONLY, i)))
         .toList();
   }
 
@@ -155,20 +166,23 @@ public final class Dashboard {
   }
 
   public Users users() {
-    var active = loads.requests(Load.total(Part.USERS, Dimension.ALL)).total(Cells.ONLY);
-    return Users.of(active.users.count(), loads.sessions().total(Cells.ONLY));
+    var active =
+        reader
+            .requests(MeasureQuery.total(MeasureGroup.USERS, Dimension.ALL))
+            .total(MeasureTable.ONLY);
+    return Users.of(active.users.count(), reader.sessions().total(MeasureTable.ONLY));
   }
 
   /// Active users and new sessions over time.
   public List<UsersPoint> usersOverTime() {
-    var active = loads.requests(Load.series(Part.USERS, Dimension.ALL));
-    var sessions = loads.sessions();
+    var active = reader.requests(MeasureQuery.series(MeasureGroup.USERS, Dimension.ALL));
+    var sessions = reader.sessions();
     return IntStream.range(0, timestamps().size())
         .mapToObj(i ->
             new UsersPoint(
                 timestamps().get(i),
-                active.get(Cells.ONLY, i).users.count(),
-                sessions.get(Cells.ONLY, i).sessions))
+                active.get(MeasureTable.ONLY, i).users.count(),
+                sessions.get(MeasureTable.ONLY, i).sessions))
         .toList();
   }
 
@@ -178,8 +192,8 @@ public final class Dashboard {
   /// @throws IllegalArgumentException where the limit is outside of that
   public List<UserUsage> topUsers(int limit) {
     check(limit, MOST_USERS);
-    return loads
-        .requests(Load.total(Part.USAGE, Dimension.USER))
+    return reader
+        .requests(MeasureQuery.total(MeasureGroup.USAGE, Dimension.USER))
         .ranked(HIGHEST_COST, limit)
         .stream()
         .map(user -> UserUsage.of(user.key(), user.total()))
@@ -187,42 +201,42 @@ public final class Dashboard {
   }
 
   public Feedback feedback() {
-    var ratings = loads.ratings();
+    var ratings = reader.ratings();
     var counts = new TreeMap<Integer, Long>();
     for (var rating = Feedback.WORST; rating <= Feedback.BEST; rating++) {
       counts.put(rating, ratings.total(Integer.toString(rating)).requests);
     }
-    return Feedback.of(counts, loads.orphans());
+    return Feedback.of(counts, reader.orphans());
   }
 
   /// Ratings over time.
   public List<RatingPoint> ratings() {
-    var ratings = loads.ratings();
+    var ratings = reader.ratings();
     return IntStream.range(0, timestamps().size())
         .mapToObj(i -> RatingPoint.of(timestamps().get(i), ratings, i))
         .toList();
   }
 
   public Threats threats() {
-    return Threats.of(loads.threatKinds().ranked(MOST_REQUESTS));
+    return Threats.of(reader.threatKinds().ranked(MOST_REQUESTS));
   }
 
   /// Threats over time, by when they were seen.
   public List<ThreatsPoint> threatsOverTime() {
-    return series(loads.threats(), ThreatsPoint::of);
+    return series(reader.threats(), ThreatsPoint::of);
   }
 
-  private Cells sums() {
-    return loads.requests(Load.series(Part.SUMS, Dimension.ALL));
+  private MeasureTable sums() {
+    return reader.requests(MeasureQuery.series(MeasureGroup.SUMS, Dimension.ALL));
   }
 
-  private Cells durations() {
-    return loads.requests(Load.series(Part.DURATIONS, Dimension.ALL));
+  private MeasureTable durations() {
+    return reader.requests(MeasureQuery.series(MeasureGroup.DURATIONS, Dimension.ALL));
   }
 
-  private <T> List<T> series(Cells cells, BiFunction<Instant, Measures, T> point) {
+  private <T> List<T> series(MeasureTable table, BiFunction<Instant, Measures, T> point) {
     return IntStream.range(0, timestamps().size())
-        .mapToObj(i -> point.apply(timestamps().get(i), cells.get(Cells.ONLY, i)))
+        .mapToObj(i -> point.apply(timestamps().get(i), table.get(MeasureTable.ONLY, i)))
         .toList();
   }
 

@@ -7,7 +7,7 @@ import javax.sql.DataSource;
 /// Answers questions. Thread-safe.
 public final class Dashboards {
 
-  private final Past past = new Past();
+  private final ClosedHoursCache past = new ClosedHoursCache();
   private final Sql sql;
   private final Blocks blocks;
   private final Clock clock;
@@ -29,6 +29,6 @@ public final class Dashboards {
   /// The answer to a question, of which nothing has been computed yet.
   public Dashboard of(Question question) {
     return new Dashboard(
-        question, new Loads(sql, blocks, past, question, clock.instant()), this::of);
+        question, new MeasureReader(sql, blocks, past, question, clock.instant()), this::of);
   }
 }

@@ -24,7 +24,8 @@ public final class Explorer {
   private static final int MOST_POINTS = 50_000;
 
   /// Each tells what those before it tell, and more.
-  private static final List<Part> SUMS = List.of(Part.COUNT, Part.OUTCOMES, Part.USAGE, Part.SUMS);
+  private static final List<MeasureGroup> SUMS =
+      List.of(MeasureGroup.COUNT, MeasureGroup.OUTCOMES, MeasureGroup.USAGE, MeasureGroup.SUMS);
 
   private final Blocks blocks;
 
@@ -72,7 +73,7 @@ public final class Explorer {
   }
 
   /// Nothing where the groups are all there is.
-  private static List<String> top(Exploration question, Cells groups) {
+  private static List<String> top(Exploration question, MeasureTable groups) {
     if (question.dimensions().isEmpty()) {
       return List.of();
     }
@@ -80,14 +81,14 @@ public final class Explorer {
         Comparator.comparing(
             question.orderBy()::of, Comparator.nullsFirst(Comparator.<BigDecimal>naturalOrder()));
     return groups.ranked(largest.reversed(), question.limit()).stream()
-        .map(Cells.Ranked::key)
+        .map(MeasureTable.Ranked::key)
         .toList();
   }
 
   /// The same requests together and by group: two things, as a group may have an empty key.
-  private record Scanned(Cells all, Cells groups) {
+  private record Scanned(MeasureTable all, MeasureTable groups) {
 
-    Cells of(@Nullable String key) {
+    MeasureTable of(@Nullable String key) {
       return key == null ? all : groups;
     }
   }
@@ -109,20 +110,20 @@ public final class Explorer {
         all, keys.isEmpty() ? all : scan(question, from, series, groups(question, keys)));
   }
 
-  private static Cells scan(
+  private static MeasureTable scan(
       Exploration question,
       Blocks.Reading from,
       @Nullable Buckets series,
       BlockScan.Groups groups) {
-    var cells = new Cells(series == null ? 1 : series.size());
+    var table = new MeasureTable(series == null ? 1 : series.size());
     var scans =
         parts(question.measures()).stream()
-            .map(part -> new BlockScan(part, filter(question), series, groups, cells))
+            .map(part -> new BlockScan(part, filter(question), series, groups, table))
             .toList();
     var fields = EnumSet.noneOf(RequestField.class);
     scans.forEach(scan -> fields.addAll(scan.fields()));
     from.each(fields, span -> scans.forEach(scan -> scan.add(span)));
-    return cells;
+    return table;
   }
 
   private static Filter filter(Exploration question) {
@@ -148,37 +149,38 @@ public final class Explorer {
   }
 
   /// As few as tell all measures: one for sums, and those of sketches.
-  private static Set<Part> parts(List<Measure> measures) {
-    var needed = EnumSet.of(Part.COUNT);
+  private static Set<MeasureGroup> parts(List<Measure> measures) {
+    var needed = EnumSet.of(MeasureGroup.COUNT);
     measures.forEach(measure -> needed.add(measure.part()));
-    var parts = EnumSet.noneOf(Part.class);
+    var parts = EnumSet.noneOf(MeasureGroup.class);
     parts.add(sums(needed));
-    if (needed.contains(Part.DURATIONS)) {
-      parts.add(Part.DURATIONS);
-    } else if (needed.contains(Part.LATENCY)) {
-      parts.add(Part.LATENCY);
+    if (needed.contains(MeasureGroup.DURATIONS)) {
+      parts.add(MeasureGroup.DURATIONS);
+    } else if (needed.contains(MeasureGroup.LATENCY)) {
+      parts.add(MeasureGroup.LATENCY);
     }
-    if (needed.contains(Part.USERS)) {
-      parts.add(Part.USERS);
+    if (needed.contains(MeasureGroup.USERS)) {
+      parts.add(MeasureGroup.USERS);
     }
     return parts;
   }
 
-  private static Part sums(Set<Part> needed) {
-    var largest = SUMS.stream().filter(needed::contains).reduce(Part.COUNT, (_, next) -> next);
-    if (!needed.contains(Part.COST)) {
+  private static MeasureGroup sums(Set<MeasureGroup> needed) {
+    var largest =
+        SUMS.stream().filter(needed::contains).reduce(MeasureGroup.COUNT, (_, next) -> next);
+    if (!needed.contains(MeasureGroup.COST)) {
       return largest;
     }
     return switch (largest) {
-      case COUNT -> Part.COST;
-      case SUMS -> Part.SUMS;
-      default -> Part.USAGE;
+      case COUNT -> MeasureGroup.COST;
+      case SUMS -> MeasureGroup.SUMS;
+      default -> MeasureGroup.USAGE;
     };
   }
 
-  private static Measures all(Cells cells, Set<String> keys) {
+  private static Measures all(MeasureTable table, Set<String> keys) {
     var all = new Measures(UserSketch.QUERY_LIMIT);
-    keys.forEach(key -> all.merge(cells.total(key)));
+    keys.forEach(key -> all.merge(table.total(key)));
     return all;
   }
 
@@ -201,7 +203,7 @@ public final class Explorer {
       @Nullable Scanned before,
       @Nullable String key,
       Scanned series) {
-    var name = key == null ? Cells.ONLY : key;
+    var name = key == null ? MeasureTable.ONLY : key;
     var points = series.of(key);
     return question.measures().stream()
         .map(measure ->

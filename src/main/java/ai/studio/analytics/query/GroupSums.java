@@ -21,7 +21,7 @@ final class GroupSums {
 
   private static final int FIRST_ERROR = 400;
 
-  private final Part part;
+  private final MeasureGroup part;
   private final Block block;
   private final long[] requests;
   private final long[] errors;
@@ -38,13 +38,13 @@ final class GroupSums {
   private int kept;
 
   /// @param groups how many there are
-  GroupSums(Part part, Block block, int groups) {
+  GroupSums(MeasureGroup part, Block block, int groups) {
     this.part = part;
     this.block = block;
     requests = new long[groups];
     errors = new long[groups];
     modelCalls = new long[groups];
-    users = new BitSet[part == Part.USERS ? groups : 0];
+    users = new BitSet[part == MeasureGroup.USERS ? groups : 0];
     for (var field : part.fields()) {
       if (!field.kind().isCoded()) {
         sums.put(field, new long[groups]);
@@ -103,7 +103,7 @@ final class GroupSums {
   }
 
   private void addNumbers(RequestField field, @Nullable Measures[] measures) {
-    if (part == Part.LATENCY || part == Part.DURATIONS) {
+    if (part == MeasureGroup.LATENCY || part == MeasureGroup.DURATIONS) {
       addDurations(field, measures);
     } else {
       sum(Objects.requireNonNull(sums.get(field)), Objects.requireNonNull(known.get(field)));
@@ -183,11 +183,11 @@ final class GroupSums {
   }
 
   private void addTo(Measures into, int group) {
-    if (part == Part.USERS) {
+    if (part == MeasureGroup.USERS) {
       into.users.addHashes(hashes(group));
       return;
     }
-    if (part == Part.LATENCY || part == Part.DURATIONS) {
+    if (part == MeasureGroup.LATENCY || part == MeasureGroup.DURATIONS) {
       return;
     }
     into.requests += requests[group];
@@ -203,7 +203,7 @@ final class GroupSums {
     into.latencySumMs += sum(RequestField.LATENCY, group);
     into.firstTokenSumMs += sum(RequestField.FIRST_TOKEN, group);
     into.firstTokenCount += known(RequestField.FIRST_TOKEN, group);
-    if (part == Part.SUMS) {
+    if (part == MeasureGroup.SUMS) {
       into.latencyUnknown += requests[group] - known(RequestField.LATENCY, group);
     }
   }

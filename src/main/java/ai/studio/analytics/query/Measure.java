@@ -13,56 +13,57 @@ import org.jspecify.annotations.Nullable;
 @Description("What can be measured of requests.")
 public enum Measure {
   @Description("Requests of any outcome.")
-  REQUESTS("requests", Part.COUNT, all -> whole(all.requests)),
+  REQUESTS("requests", MeasureGroup.COUNT, all -> whole(all.requests)),
   @Description("Requests with a status of 400 or more.")
-  ERRORS("requests", Part.OUTCOMES, all -> whole(all.errors)),
+  ERRORS("requests", MeasureGroup.OUTCOMES, all -> whole(all.errors)),
   @Description("Errors by requests, 0 to 1.")
-  ERROR_RATE("ratio", Part.OUTCOMES, all -> ratio(all.errors, all.requests)),
+  ERROR_RATE("ratio", MeasureGroup.OUTCOMES, all -> ratio(all.errors, all.requests)),
   @Description("Requests that called a model.")
-  MODEL_CALLS("requests", Part.COST, all -> whole(all.modelCalls)),
+  MODEL_CALLS("requests", MeasureGroup.COST, all -> whole(all.modelCalls)),
   @Description("Tokens of prompts that came from no cache.")
-  PROMPT_TOKENS("tokens", Part.USAGE, all -> whole(all.promptTokens)),
+  PROMPT_TOKENS("tokens", MeasureGroup.USAGE, all -> whole(all.promptTokens)),
   @Description("Tokens of prompts that came from a cache.")
-  CACHED_TOKENS("tokens", Part.USAGE, all -> whole(all.cachedTokens)),
+  CACHED_TOKENS("tokens", MeasureGroup.USAGE, all -> whole(all.cachedTokens)),
   @Description("Tokens of prompts that were written to a cache.")
-  CACHE_WRITE_TOKENS("tokens", Part.USAGE, all -> whole(all.cacheWriteTokens)),
+  CACHE_WRITE_TOKENS("tokens", MeasureGroup.USAGE, all -> whole(all.cacheWriteTokens)),
   @Description("Tokens of answers, reasoning apart.")
-  COMPLETION_TOKENS("tokens", Part.USAGE, all -> whole(all.completionTokens)),
+  COMPLETION_TOKENS("tokens", MeasureGroup.USAGE, all -> whole(all.completionTokens)),
   @Description("Tokens of reasoning.")
-  REASONING_TOKENS("tokens", Part.USAGE, all -> whole(all.reasoningTokens)),
+  REASONING_TOKENS("tokens", MeasureGroup.USAGE, all -> whole(all.reasoningTokens)),
   @Description("Tokens of every kind.")
-  TOTAL_TOKENS("tokens", Part.USAGE, all -> whole(all.totalTokens())),
+  TOTAL_TOKENS("tokens", MeasureGroup.USAGE, all -> whole(all.totalTokens())),
   @Description(
       "The cost of calls whose price is known; null where there were calls and none has a price.")
-  COST("USD", Part.COST, Usd::cost),
+  COST("USD", MeasureGroup.COST, Usd::cost),
   @Description("The average cost of calls whose price is known.")
-  COST_PER_CALL("USD", Part.COST, all -> dollars(all.costNanos, all.pricedRequests)),
+  COST_PER_CALL("USD", MeasureGroup.COST, all -> dollars(all.costNanos, all.pricedRequests)),
   @Description("The average latency of requests whose latency was measured.")
-  AVG_LATENCY("ms", Part.SUMS, all -> ratio(all.latencySumMs, all.latencyCount())),
+  AVG_LATENCY("ms", MeasureGroup.SUMS, all -> ratio(all.latencySumMs, all.latencyCount())),
   @Description("The median latency, within 1.6 %.")
-  P50_LATENCY("ms", Part.LATENCY, all -> percentile(all.latency, 0.5)),
+  P50_LATENCY("ms", MeasureGroup.LATENCY, all -> percentile(all.latency, 0.5)),
   @Description("The latency that 90 % do not exceed, within 1.6 %.")
-  P90_LATENCY("ms", Part.LATENCY, all -> percentile(all.latency, 0.9)),
+  P90_LATENCY("ms", MeasureGroup.LATENCY, all -> percentile(all.latency, 0.9)),
   @Description("The latency that 95 % do not exceed, within 1.6 %.")
-  P95_LATENCY("ms", Part.LATENCY, all -> percentile(all.latency, 0.95)),
+  P95_LATENCY("ms", MeasureGroup.LATENCY, all -> percentile(all.latency, 0.95)),
   @Description("The latency that 99 % do not exceed, within 1.6 %.")
-  P99_LATENCY("ms", Part.LATENCY, all -> percentile(all.latency, 0.99)),
+  P99_LATENCY("ms", MeasureGroup.LATENCY, all -> percentile(all.latency, 0.99)),
   @Description("The average time to the first token of streamed answers.")
-  AVG_TIME_TO_FIRST_TOKEN("ms", Part.SUMS, all -> ratio(all.firstTokenSumMs, all.firstTokenCount)),
+  AVG_TIME_TO_FIRST_TOKEN(
+      "ms", MeasureGroup.SUMS, all -> ratio(all.firstTokenSumMs, all.firstTokenCount)),
   @Description("The time to the first token that 95 % do not exceed, within 1.6 %.")
-  P95_TIME_TO_FIRST_TOKEN("ms", Part.DURATIONS, all -> percentile(all.firstToken, 0.95)),
+  P95_TIME_TO_FIRST_TOKEN("ms", MeasureGroup.DURATIONS, all -> percentile(all.firstToken, 0.95)),
   @Description("Distinct users: exact up to 65,536, within about 2 % above.")
-  ACTIVE_USERS("users", Part.USERS, all -> whole(all.users.count()));
+  ACTIVE_USERS("users", MeasureGroup.USERS, all -> whole(all.users.count()));
 
   private static final MathContext DIGITS = new MathContext(12);
 
   private final String unit;
-  private final Part part;
+  private final MeasureGroup group;
   private final Function<Measures, @Nullable BigDecimal> value;
 
-  Measure(String unit, Part part, Function<Measures, @Nullable BigDecimal> value) {
+  Measure(String unit, MeasureGroup group, Function<Measures, @Nullable BigDecimal> value) {
     this.unit = unit;
-    this.part = part;
+    this.group = group;
     this.value = value;
   }
 
@@ -72,8 +73,8 @@ public enum Measure {
   }
 
   /// What must be read for it.
-  Part part() {
-    return part;
+  MeasureGroup part() {
+    return group;
   }
 
   /// Its value of a set of requests.

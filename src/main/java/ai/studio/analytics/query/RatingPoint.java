@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record RatingPoint(Instant timestamp, long count, @Nullable Double avgRating) {
 
   /// @param ratings how often each was given
-  static RatingPoint of(Instant timestamp, Cells ratings, int bucket) {
+  static RatingPoint of(Instant timestamp, MeasureTable ratings, int bucket) {
     var count = 0L;
     var sum = 0L;
     for (var rating = Feedback.WORST; rating <= Feedback.BEST; rating++) {

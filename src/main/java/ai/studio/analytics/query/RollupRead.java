@@ -8,16 +8,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Reads a load from one dimension of the rollups: one statement, which asks for runs of buckets by
-/// the primary key.
+/// Reads measures from one dimension of the rollups: one statement, which asks for runs of buckets
+/// by the primary key.
 ///
 /// Rows come as they are and are added up here: MySQL adds whole numbers as decimals, which costs
 /// it several times what reading them does.
 ///
-/// @param load what is read
+/// @param query what is read
 /// @param source from which rollups
 /// @param rows what gives rows like those of rollups
-record RollupRead(Load load, Selection.Rollup source, List<Fragment> rows) {
+record RollupRead(MeasureQuery query, Selection.Rollup source, List<Fragment> rows) {
 
   /// From how many runs of one grain on they are asked for together.
   private static final int MANY = 4;
@@ -25,7 +25,7 @@ record RollupRead(Load load, Selection.Rollup source, List<Fragment> rows) {
   private static final int FIRST_COLUMN = 3;
 
   /// The statement for some runs of buckets, and the rows.
-  Fragment query(String organization, List<Cover.Run> runs) {
+  Fragment query(String organization, List<BucketPlan.Run> runs) {
     var parts = new ArrayList<>(rows);
     for (var grain : Grain.values()) {
       var ofGrain = runs.stream().filter(run -> run.grain() == grain).toList();
@@ -39,35 +39,35 @@ record RollupRead(Load load, Selection.Rollup source, List<Fragment> rows) {
   }
 
   /// Adds what the statement found.
-  void read(ResultSet row, Buckets buckets, Cells into) throws SQLException {
-    var bucket = load.series() ? buckets.index(row.getLong(2)) : 0;
-    load.part().read(row, FIRST_COLUMN, into.at(row.getString(1), bucket));
+  void read(ResultSet row, Buckets buckets, MeasureTable into) throws SQLException {
+    var bucket = query.series() ? buckets.index(row.getLong(2)) : 0;
+    query.group().read(row, FIRST_COLUMN, into.at(row.getString(1), bucket));
   }
 
-  private Fragment part(String organization, Cover.Run run) {
-    var key = RollupKeys.expression(load.by(), source.dimension());
+  private Fragment part(String organization, BucketPlan.Run run) {
+    var key = RollupKeys.expression(query.by(), source.dimension());
     return Fragment.of(
             """
             SELECT %s, bucket, %s FROM rollup
             WHERE organization_id = ? AND grain = ? AND dimension = ? AND bucket >= ? AND bucket < ?\
             """
-                .formatted(key, load.part().columns()),
+                .formatted(key, query.group().columns()),
             organization,
             run.grain().code(),
             source.dimension().code(),
             run.from(),
             run.to())
         .then(source.filter())
-        .then(Fragment.andIn(key, load.keys()));
+        .then(Fragment.andIn(key, query.keys()));
   }
 
-  private static Cover.Run span(List<Cover.Run> runs) {
-    var inOrder = runs.stream().sorted(Comparator.comparing(Cover.Run::from)).toList();
-    return new Cover.Run(
+  private static BucketPlan.Run span(List<BucketPlan.Run> runs) {
+    var inOrder = runs.stream().sorted(Comparator.comparing(BucketPlan.Run::from)).toList();
+    return new BucketPlan.Run(
         inOrder.getFirst().grain(), inOrder.getFirst().from(), inOrder.getLast().to());
   }
 
-  private static String anyOf(List<Cover.Run> runs) {
+  private static String anyOf(List<BucketPlan.Run> runs) {
     return runs.stream()
         .map(run -> "bucket >= %s AND bucket < %s".formatted(run.from(), run.to()))
         .collect(Collectors.joining(" OR ", " AND (", ")"));

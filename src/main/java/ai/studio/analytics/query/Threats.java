@@ -26,7 +26,7 @@ public record Threats(
   public record ThreatCount(String type, long count) {}
 
   /// @param counts by [ThreatKind], none of them zero
-  static Threats of(List<Cells.Ranked> counts) {
+  static Threats of(List<MeasureTable.Ranked> counts) {
     var total = 0L;
     var open = 0L;
     var types = new HashMap<String, Long>();

@@ -130,7 +130,8 @@ public final class BatchWriter implements AutoCloseable {
       String organization, long feedbackId, int rating, @Nullable String comment) {
     return transactions.call(connection -> {
       var deltas = newDeltas();
-      var found = Changes.feedback(connection, organization, feedbackId, rating, comment, deltas);
+      var found =
+          RowUpdates.feedback(connection, organization, feedbackId, rating, comment, deltas);
       count(connection, deltas);
       return found;
     });
@@ -145,7 +146,7 @@ public final class BatchWriter implements AutoCloseable {
       String organization, Set<Long> threatIds, ThreatLog.State state, String by, Instant at) {
     return transactions.call(connection -> {
       var deltas = newDeltas();
-      var changed = Changes.triage(connection, organization, threatIds, state, by, at, deltas);
+      var changed = RowUpdates.triage(connection, organization, threatIds, state, by, at, deltas);
       count(connection, deltas);
       return changed;
     });
@@ -205,9 +206,9 @@ public final class BatchWriter implements AutoCloseable {
     if (recent) {
       log.catchUp(connection);
     }
-    var requestSlots = Slots.find(connection, RequestRows.TABLE, requests, keys);
-    var feedbackSlots = Slots.find(connection, FeedbackRows.TABLE, feedback, keys);
-    var threatSlots = Slots.find(connection, ThreatRows.TABLE, threats, keys);
+    var requestSlots = IdAllocator.find(connection, RequestRows.TABLE, requests, keys);
+    var feedbackSlots = IdAllocator.find(connection, FeedbackRows.TABLE, feedback, keys);
+    var threatSlots = IdAllocator.find(connection, ThreatRows.TABLE, threats, keys);
     var resolution = new Resolution(connection, requestSlots);
     var resolved = resolution.run();
     var references = new References(connection, keys, requestSlots, clock.instant());
@@ -301,7 +302,10 @@ public final class BatchWriter implements AutoCloseable {
             ? "UPDATE journal_mark SET last_record = ?, written_at = ? WHERE journal_id = ?"
             : "INSERT INTO journal_mark (last_record, written_at, journal_id) VALUES (?, ?, ?)";
     try (var statement = connection.prepareStatement(sql)) {
-      Columns.of(statement).set(mark.lastRecord()).set(clock.instant()).set(mark.journalId());
+      ParameterBinder.of(statement)
+          .set(mark.lastRecord())
+          .set(clock.instant())
+          .set(mark.journalId());
       statement.executeUpdate();
     }
   }

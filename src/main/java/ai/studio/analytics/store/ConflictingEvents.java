@@ -24,8 +24,8 @@ public final class ConflictingEvents {
   private static final int LISTED = 100;
   private static final int RANDOM_BITS = 21;
 
-  private static final MultiRow<AlteredResend> INSERT =
-      new MultiRow<>(
+  private static final MultiRowInsert<AlteredResend> INSERT =
+      new MultiRowInsert<>(
           """
           INSERT INTO conflicting_event (
             id, organization_id, found_at, event_type, event_key, stored_id, resent_time, field)
@@ -74,12 +74,12 @@ public final class ConflictingEvents {
         while (row.next()) {
           conflicts.add(
               new Conflict(
-                  Columns.instant(row.getLong(1)),
+                  ParameterBinder.instant(row.getLong(1)),
                   row.getString(2),
                   row.getString(3),
                   row.getLong(4),
                   EventId.time(row.getLong(4)),
-                  Columns.instant(row.getLong(5)),
+                  ParameterBinder.instant(row.getLong(5)),
                   row.getString(6)));
         }
       }

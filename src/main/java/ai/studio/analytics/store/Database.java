@@ -263,7 +263,7 @@ public final class Database implements AutoCloseable {
 
     @java.lang.Override
     public Override adjudicate(SQLException exception) {
-      return switch (Failure.of(exception)) {
+      return switch (SqlFailure.of(exception)) {
         case READ_ONLY, UNAVAILABLE -> Override.MUST_EVICT;
         case DENIED, BUSY, RACE, REFUSED, BUG -> Override.CONTINUE_EVICT;
       };

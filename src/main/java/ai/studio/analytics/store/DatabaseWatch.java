@@ -196,7 +196,7 @@ final class DatabaseWatch implements AutoCloseable {
     var known = outage != null;
     outage = cause;
     if (!known) {
-      LOGGER.log(Level.WARNING, "The database is away: {0}", Failure.text(cause));
+      LOGGER.log(Level.WARNING, "The database is away: {0}", SqlFailure.text(cause));
       lost.run();
     }
   }

@@ -212,7 +212,7 @@ final class DistinctValues {
             LIMIT %s
             """
                 .formatted(MOST_READ))) {
-      Columns.of(statement)
+      ParameterBinder.of(statement)
           .set(group.organization())
           .set(Grain.DAY.code())
           .set(group.field().dimension().code());

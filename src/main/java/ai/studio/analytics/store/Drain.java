@@ -1,9 +1,9 @@
 package ai.studio.analytics.store;
 
 import ai.studio.analytics.event.Event;
+import ai.studio.analytics.journal.EventCounters;
 import ai.studio.analytics.journal.FaultLog;
 import ai.studio.analytics.journal.Journal;
-import ai.studio.analytics.journal.Ledger;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +38,7 @@ public final class Drain implements AutoCloseable {
   private final Journal journal;
   private final BatchWriter writer;
   private final Quarantine quarantine;
-  private final Ledger ledger;
+  private final EventCounters counters;
   private final BooleanSupplier ready;
   private final CountDownLatch closing = new CountDownLatch(1);
   private volatile Thread thread;
@@ -64,12 +64,12 @@ public final class Drain implements AutoCloseable {
       Journal journal,
       BatchWriter writer,
       Quarantine quarantine,
-      Ledger ledger,
+      EventCounters counters,
       BooleanSupplier ready) {
     this.journal = journal;
     this.writer = writer;
     this.quarantine = quarantine;
-    this.ledger = ledger;
+    this.counters = counters;
     this.ready = ready;
     thread = newThread();
   }
@@ -81,9 +81,9 @@ public final class Drain implements AutoCloseable {
       Journal journal,
       BatchWriter writer,
       Quarantine quarantine,
-      Ledger ledger,
+      EventCounters counters,
       BooleanSupplier ready) {
-    var drain = new Drain(journal, writer, quarantine, ledger, ready);
+    var drain = new Drain(journal, writer, quarantine, counters, ready);
     drain.thread.start();
     Thread.ofPlatform().daemon().name("studio-drain-watch").start(drain::watch);
     return drain;
@@ -227,7 +227,7 @@ public final class Drain implements AutoCloseable {
     stretch.run(writer, quarantine, () -> movedAt = System.nanoTime());
     // From here on it must not be counted again, whatever fails.
     transfer = null;
-    stretch.enter(ledger);
+    stretch.enter(counters);
     journal.release(stretch.last());
     tellListener(Duration.ofNanos(System.nanoTime() - start));
     tellCounter(stretch.fresh());
@@ -251,8 +251,8 @@ public final class Drain implements AutoCloseable {
 
   private void complain(Throwable cause) {
     switch (cause) {
-      case StoreUnavailable outage -> warn(Trouble.DATABASE, Failure.brief(outage));
-      case StoreConflict busy -> warn(Trouble.DATABASE, Failure.brief(busy));
+      case StoreUnavailable outage -> warn(Trouble.DATABASE, SqlFailure.brief(outage));
+      case StoreConflict busy -> warn(Trouble.DATABASE, SqlFailure.brief(busy));
       case UncheckedIOException disk -> warn(Trouble.DISK, disk.getMessage());
       default -> {
         trouble = Trouble.FAULT;

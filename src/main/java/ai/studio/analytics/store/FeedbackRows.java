@@ -19,8 +19,8 @@ final class FeedbackRows {
   static final EventTable<FeedbackEvent> TABLE =
       new EventTable<>("feedback_log", FeedbackRows::read);
 
-  private static final MultiRow<Map.Entry<Long, Row>> INSERT =
-      new MultiRow<>(
+  private static final MultiRowInsert<Map.Entry<Long, Row>> INSERT =
+      new MultiRowInsert<>(
           """
           INSERT INTO feedback_log (
             id, organization_id, created_at, event_key, request_id, request_event_key, orphan, user_id, rating, feedback_text)
@@ -69,19 +69,20 @@ final class FeedbackRows {
     var key = row.getString("request_event_key");
     return new FeedbackEvent(
         row.getString("event_key"),
-        Columns.instant(row.getLong("created_at")),
+        ParameterBinder.instant(row.getLong("created_at")),
         row.getString("organization_id"),
-        key == null ? Columns.nullableLong(row, "request_id") : null,
+        key == null ? ParameterBinder.nullableLong(row, "request_id") : null,
         key,
         row.getString("user_id"),
         row.getInt("rating"),
         row.getString("feedback_text"));
   }
 
-  private static void bind(Columns columns, Map.Entry<Long, Row> entry) throws SQLException {
+  private static void bind(ParameterBinder parameters, Map.Entry<Long, Row> entry)
+      throws SQLException {
     var row = entry.getValue();
     var event = row.event();
-    columns
+    parameters
         .set(entry.getKey())
         .set(event.organization())
         .set(event.time())

@@ -24,8 +24,8 @@ final class KeyLog {
   private static final KeyBlock ERASED = new KeyBlock(new byte[0]);
 
   private static final int ROWS = 256;
-  private static final MultiRow<Row> INSERT =
-      new MultiRow<>("INSERT INTO recent_keys (seq, written_at, key_count, content)", "");
+  private static final MultiRowInsert<Row> INSERT =
+      new MultiRowInsert<>("INSERT INTO recent_keys (seq, written_at, key_count, content)", "");
 
   private final RecentKeys keys;
   private final Clock clock;
@@ -97,16 +97,20 @@ final class KeyLog {
   static void erase(Connection connection, Clock clock) throws SQLException {
     var next = head(connection, " FOR UPDATE") + 1;
     var row = new Row(next, ERASED);
-    INSERT.insert(connection, List.of(row), (columns, it) -> bind(columns, it, clock));
+    INSERT.insert(connection, List.of(row), (parameters, it) -> bind(parameters, it, clock));
     move(connection, next);
   }
 
-  private void bind(Columns columns, Row row) throws SQLException {
-    bind(columns, row, clock);
+  private void bind(ParameterBinder parameters, Row row) throws SQLException {
+    bind(parameters, row, clock);
   }
 
-  private static void bind(Columns columns, Row row, Clock clock) throws SQLException {
-    columns.set(row.seq()).set(clock.instant()).set(row.block().size()).set(row.block().content());
+  private static void bind(ParameterBinder parameters, Row row, Clock clock) throws SQLException {
+    parameters
+        .set(row.seq())
+        .set(clock.instant())
+        .set(row.block().size())
+        .set(row.block().content());
   }
 
   private static long head(Connection connection, String lock) throws SQLException {
@@ -139,7 +143,7 @@ final class KeyLog {
             "SELECT seq, content FROM recent_keys WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT "
                 + ROWS)) {
       while (from < head) {
-        Columns.of(statement).set(from).set(head);
+        ParameterBinder.of(statement).set(from).set(head);
         var before = from;
         try (var rows = statement.executeQuery()) {
           while (rows.next()) {

@@ -55,13 +55,13 @@ final class Recount {
             SELECT organization_id, session_start, total_requests, total_cost_nanos
             FROM user_session WHERE session_start >= ? AND session_start < ?
             """)) {
-      Columns.of(statement).set(start).set(end);
+      ParameterBinder.of(statement).set(start).set(end);
       try (var rows = statement.executeQuery()) {
         while (rows.next()) {
           deltas.session(
               rows.getString(1),
               new Session.Totals(
-                  Columns.instant(rows.getLong(2)), rows.getLong(3), rows.getLong(4)),
+                  ParameterBinder.instant(rows.getLong(2)), rows.getLong(3), rows.getLong(4)),
               1);
         }
       }
@@ -78,7 +78,7 @@ final class Recount {
             select + " WHERE id >= ? AND id < ? ORDER BY id LIMIT " + PAGE)) {
       var from = EventId.floor(start);
       for (var read = PAGE; read == PAGE; ) {
-        Columns.of(statement).set(from).set(EventId.floor(end));
+        ParameterBinder.of(statement).set(from).set(EventId.floor(end));
         read = 0;
         try (var rows = statement.executeQuery()) {
           while (rows.next()) {
@@ -92,6 +92,6 @@ final class Recount {
   }
 
   private static Instant time(ResultSet row) throws SQLException {
-    return Columns.instant(row.getLong("created_at"));
+    return ParameterBinder.instant(row.getLong("created_at"));
   }
 }

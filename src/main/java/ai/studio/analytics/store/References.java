@@ -27,14 +27,14 @@ final class References {
   static final String FEEDBACK = "F";
   static final String THREAT = "T";
 
-  private static final MultiRow<Pending> INSERT =
-      new MultiRow<>(
+  private static final MultiRowInsert<Pending> INSERT =
+      new MultiRowInsert<>(
           "INSERT INTO pending_reference (ref, kind, row_id, created_at)",
           "ON DUPLICATE KEY UPDATE created_at = VALUES(created_at)");
 
   private final Connection connection;
   private final RecentKeys recent;
-  private final Slots<RequestEvent> requests;
+  private final IdAllocator<RequestEvent> requests;
   private final Instant now;
   private final KeyHash hashes = new KeyHash();
   private final List<Pending> pending = new ArrayList<>();
@@ -46,7 +46,8 @@ final class References {
   /// @param rowId the row that waits
   private record Pending(long ref, String kind, long rowId) {}
 
-  References(Connection connection, RecentKeys recent, Slots<RequestEvent> requests, Instant now) {
+  References(
+      Connection connection, RecentKeys recent, IdAllocator<RequestEvent> requests, Instant now) {
     this.connection = connection;
     this.recent = recent;
     this.requests = requests;

@@ -20,8 +20,8 @@ final class RequestRows {
 
   static final EventTable<RequestEvent> TABLE = new EventTable<>("request_log", RequestRows::read);
 
-  private static final MultiRow<Row> INSERT =
-      new MultiRow<>(
+  private static final MultiRowInsert<Row> INSERT =
+      new MultiRowInsert<>(
           """
           INSERT INTO request_log (
             id, organization_id, created_at, event_key, source, endpoint, method, status_code, latency_ms, error_type,
@@ -58,14 +58,14 @@ final class RequestRows {
   static RequestEvent read(ResultSet row) throws SQLException {
     return new RequestEvent(
         row.getString("event_key"),
-        Columns.instant(row.getLong("created_at")),
+        ParameterBinder.instant(row.getLong("created_at")),
         row.getString("organization_id"),
         Source.valueOf(row.getString("source").toUpperCase(Locale.ROOT)),
         new Exchange(
             row.getString("endpoint"),
             row.getString("method"),
             row.getInt("status_code"),
-            Columns.nullableInt(row, "latency_ms"),
+            ParameterBinder.nullableInt(row, "latency_ms"),
             row.getString("error_type")),
         new Client(
             row.getString("user_id"),
@@ -78,17 +78,17 @@ final class RequestRows {
         new Trace(row.getString("trace_id"), row.getString("span_id")));
   }
 
-  private static void bind(Columns columns, Row row) throws SQLException {
-    bindExchange(columns, row);
-    bindCall(columns, row.event.call());
-    columns.set(row.event.trace().traceId()).set(row.event.trace().spanId());
+  private static void bind(ParameterBinder parameters, Row row) throws SQLException {
+    bindExchange(parameters, row);
+    bindCall(parameters, row.event.call());
+    parameters.set(row.event.trace().traceId()).set(row.event.trace().spanId());
   }
 
-  private static void bindExchange(Columns columns, Row row) throws SQLException {
+  private static void bindExchange(ParameterBinder parameters, Row row) throws SQLException {
     var event = row.event;
     var exchange = event.exchange();
     var client = event.client();
-    columns
+    parameters
         .set(row.id)
         .set(event.organization())
         .set(event.time())
@@ -107,10 +107,11 @@ final class RequestRows {
         .set(client.userAgent());
   }
 
-  private static void bindCall(Columns columns, @Nullable ModelCall call) throws SQLException {
+  private static void bindCall(ParameterBinder parameters, @Nullable ModelCall call)
+      throws SQLException {
     var usage = call == null ? TokenUsage.NONE : call.usage();
     var cost = call == null ? null : call.cost();
-    columns
+    parameters
         .set(call == null ? null : call.model())
         .set(call == null ? null : call.provider())
         .set(call == null ? null : call.operation())
@@ -145,7 +146,7 @@ final class RequestRows {
             row.getLong("reasoning_tokens")),
         cost == null ? null : Money.ofUsd(cost),
         row.getString("finish_reason"),
-        Columns.nullableInt(row, "time_to_first_token_ms"),
+        ParameterBinder.nullableInt(row, "time_to_first_token_ms"),
         row.getBoolean("streamed"),
         row.getString("conversation_id"));
   }

@@ -12,10 +12,10 @@ import java.util.Map;
 final class Resolution {
 
   private final Connection connection;
-  private final Slots<RequestEvent> requests;
+  private final IdAllocator<RequestEvent> requests;
   private int linked;
 
-  Resolution(Connection connection, Slots<RequestEvent> requests) {
+  Resolution(Connection connection, IdAllocator<RequestEvent> requests) {
     this.connection = connection;
     this.requests = requests;
   }
@@ -101,7 +101,7 @@ final class Resolution {
               SELECT 1 FROM feedback_log f
               WHERE f.organization_id = ? AND f.request_id = ? AND f.user_id = o.user_id AND f.id <> o.id)
             """)) {
-      Columns.of(select)
+      ParameterBinder.of(select)
           .set(waiting.row())
           .set(event.organization())
           .set(event.organization())
@@ -111,7 +111,8 @@ final class Resolution {
           return;
         }
         ratings.add(
-            new Rating(event.organization(), Columns.instant(row.getLong(1)), row.getInt(2)));
+            new Rating(
+                event.organization(), ParameterBinder.instant(row.getLong(1)), row.getInt(2)));
       }
     }
     link("feedback_log", ", orphan = FALSE", event, request, waiting);
@@ -123,7 +124,7 @@ final class Resolution {
         connection.prepareStatement(
             "UPDATE %s SET request_id = ?%s WHERE id = ? AND organization_id = ?"
                 .formatted(table, more))) {
-      Columns.of(update).set(request).set(waiting.row()).set(event.organization());
+      ParameterBinder.of(update).set(request).set(waiting.row()).set(event.organization());
       linked += update.executeUpdate();
     }
   }
@@ -132,7 +133,7 @@ final class Resolution {
     try (var delete =
         connection.prepareStatement(
             "DELETE FROM pending_reference WHERE ref = ? AND kind = ? AND row_id = ?")) {
-      Columns.of(delete).set(waiting.ref()).set(waiting.kind()).set(waiting.row());
+      ParameterBinder.of(delete).set(waiting.ref()).set(waiting.kind()).set(waiting.row());
       delete.executeUpdate();
     }
   }

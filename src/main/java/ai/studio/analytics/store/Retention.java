@@ -84,7 +84,7 @@ public final class Retention {
   private long passed(Connection connection, String table, String column) throws SQLException {
     try (var delete =
         connection.prepareStatement("DELETE FROM %s WHERE %s < ?".formatted(table, column))) {
-      Columns.of(delete).set(clock.instant().minus(resendWindow));
+      ParameterBinder.of(delete).set(clock.instant().minus(resendWindow));
       return delete.executeUpdate();
     }
   }
@@ -189,7 +189,7 @@ public final class Retention {
         var delete =
             connection.prepareStatement(
                 "DELETE FROM rollup WHERE organization_id = ? AND grain = ? AND dimension = ? AND bucket < ?")) {
-      Columns.of(oldest).set(organization).set(grain.code()).set(dimension.code());
+      ParameterBinder.of(oldest).set(organization).set(grain.code()).set(dimension.code());
       while (true) {
         long bucket;
         try (var row = oldest.executeQuery()) {
@@ -199,7 +199,7 @@ public final class Retention {
             return deleted;
           }
         }
-        Columns.of(delete)
+        ParameterBinder.of(delete)
             .set(organization)
             .set(grain.code())
             .set(dimension.code())

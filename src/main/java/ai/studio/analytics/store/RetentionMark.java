@@ -17,7 +17,7 @@ final class RetentionMark {
             "SELECT deleted_before FROM retention_mark WHERE table_name = ?")) {
       statement.setString(1, kind.table());
       try (var row = statement.executeQuery()) {
-        return row.next() ? Columns.instant(row.getLong(1)) : Instant.EPOCH;
+        return row.next() ? ParameterBinder.instant(row.getLong(1)) : Instant.EPOCH;
       }
     }
   }
@@ -30,7 +30,7 @@ final class RetentionMark {
             INSERT INTO retention_mark (table_name, deleted_before) VALUES (?, ?)
             ON DUPLICATE KEY UPDATE deleted_before = GREATEST(deleted_before, VALUES(deleted_before))
             """)) {
-      Columns.of(statement).set(kind.table()).set(before);
+      ParameterBinder.of(statement).set(kind.table()).set(before);
       statement.executeUpdate();
     }
   }

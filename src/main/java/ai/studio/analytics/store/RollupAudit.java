@@ -138,7 +138,7 @@ public final class RollupAudit {
       try {
         return rebuild(connection, day, kinds, kept);
       } catch (SQLException e) {
-        if (attempt == ATTEMPTS || Failure.of(e) != Failure.BUSY) {
+        if (attempt == ATTEMPTS || SqlFailure.of(e) != SqlFailure.BUSY) {
           throw e;
         }
       }
@@ -263,7 +263,7 @@ public final class RollupAudit {
             """)) {
       for (var dimension : Dimension.values()) {
         for (var grain : dimension.grains()) {
-          Columns.of(statement)
+          ParameterBinder.of(statement)
               .set(organization)
               .set(grain.code())
               .set(dimension.code())
@@ -303,7 +303,7 @@ public final class RollupAudit {
             SELECT * FROM rollup
             WHERE organization_id = ? AND grain = ? AND dimension = ? AND bucket >= ? AND bucket < ?
             """)) {
-      Columns.of(statement)
+      ParameterBinder.of(statement)
           .set(organization)
           .set(grain.code())
           .set(dimension.code())

@@ -25,8 +25,8 @@ final class Rollups {
   private static final int REMEMBERED = 20_000;
   private static final int FEW_PAIRS = 512;
 
-  private static final MultiRow<Map.Entry<RollupKey, Measures>> UPSERT =
-      new MultiRow<>(
+  private static final MultiRowInsert<Map.Entry<RollupKey, Measures>> UPSERT =
+      new MultiRowInsert<>(
           """
           INSERT INTO rollup (
             organization_id, grain, dimension, bucket, dimension_key, writer,
@@ -65,7 +65,9 @@ final class Rollups {
       rows.add(Map.entry(entry.getKey(), measures));
     }
     UPSERT.insert(
-        connection, rows, (columns, row) -> bind(columns, row.getKey(), writer, row.getValue()));
+        connection,
+        rows,
+        (parameters, row) -> bind(parameters, row.getKey(), writer, row.getValue()));
   }
 
   /// The absolute measures of a row that the last [#add] touched.
@@ -156,7 +158,7 @@ final class Rollups {
             ORDER BY organization_id DESC, grain DESC, dimension DESC, bucket DESC
             LIMIT 1
             """)) {
-      Columns.of(statement)
+      ParameterBinder.of(statement)
           .set(group.organization())
           .set(group.grain().code())
           .set(group.dimension().code())
@@ -242,9 +244,9 @@ final class Rollups {
     }
   }
 
-  private static void bind(Columns columns, RollupKey key, int writer, Measures measures)
+  private static void bind(ParameterBinder parameters, RollupKey key, int writer, Measures measures)
       throws SQLException {
-    columns
+    parameters
         .set(key.organization())
         .set(key.grain().code())
         .set(key.dimension().code())

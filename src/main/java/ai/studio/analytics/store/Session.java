@@ -54,8 +54,8 @@ final class Session {
     user = row.getString("user_id");
     address = row.getString("ip_address");
     userAgent = row.getString("user_agent");
-    start = Columns.instant(row.getLong("session_start"));
-    end = Columns.instant(row.getLong("session_end"));
+    start = ParameterBinder.instant(row.getLong("session_start"));
+    end = ParameterBinder.instant(row.getLong("session_end"));
     requests = row.getLong("total_requests");
     tokens = row.getLong("total_tokens");
     costNanos = row.getLong("total_cost_nanos");
@@ -140,8 +140,8 @@ final class Session {
     return new Totals(start, requests, costNanos);
   }
 
-  void bind(Columns columns) throws SQLException {
-    columns
+  void bind(ParameterBinder parameters) throws SQLException {
+    parameters
         .set(id)
         .set(organization)
         .set(key)

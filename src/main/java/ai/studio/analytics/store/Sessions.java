@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// The rows of the sessions it may touch stay locked until the transaction ends.
 final class Sessions {
 
-  private static final MultiRow<Session> UPSERT =
-      new MultiRow<>(
+  private static final MultiRowInsert<Session> UPSERT =
+      new MultiRowInsert<>(
           """
           INSERT INTO user_session (
             id, organization_id, session_key, user_id, session_start, session_end,
@@ -228,8 +228,8 @@ final class Sessions {
       try (var statement = connection.prepareStatement(sql)) {
         statement.setString(1, organization);
         var next = chunk.bind(statement, 2);
-        statement.setLong(next, Columns.micros(from));
-        statement.setLong(next + 1, Columns.micros(to));
+        statement.setLong(next, ParameterBinder.micros(from));
+        statement.setLong(next + 1, ParameterBinder.micros(to));
         read(statement);
       }
     }

@@ -16,7 +16,7 @@ public abstract sealed class StoreFailure extends RuntimeException
 
   /// What the driver's exception amounts to.
   public static StoreFailure of(SQLException cause) {
-    return switch (Failure.of(cause)) {
+    return switch (SqlFailure.of(cause)) {
       case UNAVAILABLE, DENIED, READ_ONLY -> new StoreUnavailable(cause);
       case BUSY, RACE -> new StoreConflict(cause);
       case REFUSED -> new PoisonBatch(cause);

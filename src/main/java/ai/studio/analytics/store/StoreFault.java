@@ -32,7 +32,7 @@ public final class StoreFault extends StoreFailure {
   }
 
   private StoreFault(SQLException cause, String statement) {
-    super(statement + ": " + Failure.text(cause), cause);
+    super(statement + ": " + SqlFailure.text(cause), cause);
     var same = statement + cause.getSQLState() + cause.getErrorCode();
     id = HexFormat.of().toHexDigits(same.hashCode());
   }

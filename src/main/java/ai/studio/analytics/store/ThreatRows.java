@@ -15,8 +15,8 @@ final class ThreatRows {
 
   static final EventTable<ThreatEvent> TABLE = new EventTable<>("threat_log", ThreatRows::read);
 
-  private static final MultiRow<Map.Entry<Long, ThreatEvent>> INSERT =
-      new MultiRow<>(
+  private static final MultiRowInsert<Map.Entry<Long, ThreatEvent>> INSERT =
+      new MultiRowInsert<>(
           """
           INSERT INTO threat_log (
             id, organization_id, created_at, event_key, threat_type, severity, ip_address, country_code, user_agent,
@@ -33,7 +33,7 @@ final class ThreatRows {
     INSERT.insert(
         connection,
         batch.entrySet(),
-        (columns, row) -> bind(columns, row, requests.get(row.getKey())));
+        (parameters, row) -> bind(parameters, row, requests.get(row.getKey())));
   }
 
   /// Reads the current row as it was sent: with the request's id or its sender's own.
@@ -41,7 +41,7 @@ final class ThreatRows {
     var key = row.getString("request_event_key");
     return new ThreatEvent(
         row.getString("event_key"),
-        Columns.instant(row.getLong("created_at")),
+        ParameterBinder.instant(row.getLong("created_at")),
         row.getString("organization_id"),
         row.getString("threat_type"),
         Severity.valueOf(row.getString("severity").toUpperCase(Locale.ROOT)),
@@ -52,7 +52,7 @@ final class ThreatRows {
             row.getString("ip_address"),
             row.getString("country_code"),
             row.getString("user_agent")),
-        key == null ? Columns.nullableLong(row, "request_id") : null,
+        key == null ? ParameterBinder.nullableLong(row, "request_id") : null,
         key,
         row.getString("endpoint"),
         row.getString("description"),
@@ -62,11 +62,11 @@ final class ThreatRows {
   }
 
   private static void bind(
-      Columns columns, Map.Entry<Long, ThreatEvent> row, @Nullable Long requestId)
+      ParameterBinder parameters, Map.Entry<Long, ThreatEvent> row, @Nullable Long requestId)
       throws SQLException {
     var event = row.getValue();
     var client = event.client();
-    columns
+    parameters
         .set(row.getKey())
         .set(event.organization())
         .set(event.time())

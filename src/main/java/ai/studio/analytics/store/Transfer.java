@@ -2,9 +2,9 @@ package ai.studio.analytics.store;
 
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.journal.Balance;
+import ai.studio.analytics.journal.EventCounters;
 import ai.studio.analytics.journal.FaultLog;
-import ai.studio.analytics.journal.Ledger;
-import ai.studio.analytics.journal.Stretch;
+import ai.studio.analytics.journal.RecordBatch;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -37,7 +37,7 @@ final class Transfer {
   private static final int PATIENCE = 15;
 
   private final JournalMark mark;
-  private final Deque<Stretch.Unreadable> unreadable;
+  private final Deque<RecordBatch.Unreadable> unreadable;
   private final Deque<List<Event>> parts = new ArrayDeque<>();
   private final List<Event> fresh = new ArrayList<>();
   private boolean halved;
@@ -51,11 +51,11 @@ final class Transfer {
   private final long lost;
   private @Nullable String firstFault;
 
-  Transfer(String journalId, Stretch stretch) {
-    mark = new JournalMark(journalId, stretch.last());
-    unreadable = new ArrayDeque<>(stretch.unreadable());
-    lost = stretch.lost().stream().mapToLong(Stretch.Lost::events).sum();
-    parts.add(stretch.events());
+  Transfer(String journalId, RecordBatch batch) {
+    mark = new JournalMark(journalId, batch.last());
+    unreadable = new ArrayDeque<>(batch.unreadable());
+    lost = batch.lost().stream().mapToLong(RecordBatch.Lost::events).sum();
+    parts.add(batch.events());
   }
 
   /// The number of its last record.
@@ -91,16 +91,16 @@ final class Transfer {
   }
 
   /// Tells what became of its events, once all are moved.
-  void enter(Ledger ledger) {
-    ledger.stored(stored);
-    ledger.duplicates(duplicates);
-    ledger.quarantined(quarantined);
-    ledger.lost(lost);
+  void enter(EventCounters counters) {
+    counters.stored(stored);
+    counters.duplicates(duplicates);
+    counters.quarantined(quarantined);
+    counters.lost(lost);
     if (conflicts > 0) {
-      ledger.dropped("conflict", conflicts);
+      counters.dropped("conflict", conflicts);
     }
     if (altered > 0) {
-      ledger.dropped(Balance.ALTERED, altered);
+      counters.dropped(Balance.ALTERED, altered);
     }
     if (quarantined > 0) {
       LOGGER.log(
@@ -188,7 +188,7 @@ final class Transfer {
 
   private static String fault(Throwable cause) {
     return cause instanceof StoreFailure failure
-        ? Failure.brief(failure)
+        ? SqlFailure.brief(failure)
         : FaultLog.describe(cause);
   }
 

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// primary key: writers wait for each other only during the commit, and never in a circle.
 final class UsageStats {
 
-  private static final MultiRow<Usage> UPSERT =
-      new MultiRow<>(
+  private static final MultiRowInsert<Usage> UPSERT =
+      new MultiRowInsert<>(
           """
           INSERT INTO model_usage_stats (
             organization_id, stats_date, model_name, requests, successes, failures,
@@ -104,7 +104,7 @@ final class UsageStats {
     try (var delete =
         connection.prepareStatement(
             "DELETE FROM model_usage_stats WHERE organization_id = ? AND stats_date = ?")) {
-      Columns.of(delete).set(organization).set(day);
+      ParameterBinder.of(delete).set(organization).set(day);
       delete.executeUpdate();
     }
     var usage = new ArrayList<Usage>();
@@ -118,10 +118,10 @@ final class UsageStats {
     UPSERT.insert(connection, usage, UsageStats::bind);
   }
 
-  private static void bind(Columns columns, Usage usage) throws SQLException {
+  private static void bind(ParameterBinder parameters, Usage usage) throws SQLException {
     var row = usage.row();
     var delta = usage.delta();
-    columns
+    parameters
         .set(row.organization())
         .set(row.day())
         .set(row.model())
@@ -152,7 +152,7 @@ final class UsageStats {
             WHERE organization_id = ? AND grain = ? AND dimension = ? AND bucket = ? AND dimension_key = ?
               AND writer <> ?
             """)) {
-      Columns.of(statement)
+      ParameterBinder.of(statement)
           .set(key.organization())
           .set(key.grain().code())
           .set(key.dimension().code())

@@ -46,7 +46,7 @@ final class UtcDays {
       if (row.wasNull()) {
         return Optional.empty();
       }
-      return Optional.of(day(isSession ? Columns.instant(first) : EventId.time(first)));
+      return Optional.of(day(isSession ? ParameterBinder.instant(first) : EventId.time(first)));
     }
   }
 

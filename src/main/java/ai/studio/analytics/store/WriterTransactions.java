@@ -21,7 +21,7 @@ final class WriterTransactions implements AutoCloseable {
   private static final int CLOSE_LIMIT_MS = 500;
 
   private final DataSource dataSource;
-  private final WriterSlot slot;
+  private final WriterLease lease;
   private final Runnable forget;
   private final ReentrantLock turn = new ReentrantLock();
   private boolean away;
@@ -30,12 +30,12 @@ final class WriterTransactions implements AutoCloseable {
   WriterTransactions(DataSource dataSource, Clock clock, Runnable forget) {
     this.dataSource = dataSource;
     this.forget = forget;
-    slot = new WriterSlot(clock);
+    lease = new WriterLease(clock);
   }
 
   /// The `writer` of rollup rows; valid in a transaction.
   int writer() {
-    return slot.id();
+    return lease.id();
   }
 
   interface Work<T> {
@@ -84,11 +84,11 @@ final class WriterTransactions implements AutoCloseable {
 
   private void release() {
     try {
-      if (away || !slot.isHeld()) {
+      if (away || !lease.isHeld()) {
         return;
       }
       inTurn(connection -> {
-        slot.release(connection);
+        lease.release(connection);
         return true;
       });
     } catch (StoreFailure e) {
@@ -117,7 +117,7 @@ final class WriterTransactions implements AutoCloseable {
   /// Throws where trying again at once is of no use, or has been of none often enough.
   private static void giveUp(SQLException cause, int attempt) {
     var last = attempt == ATTEMPTS;
-    switch (Failure.of(cause)) {
+    switch (SqlFailure.of(cause)) {
       case UNAVAILABLE, DENIED, READ_ONLY -> throw new StoreUnavailable(cause);
       case REFUSED -> throw new PoisonBatch(cause);
       case BUG -> throw new StoreFault(cause).logged();
@@ -150,11 +150,11 @@ final class WriterTransactions implements AutoCloseable {
     try (var connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        if (!slot.lock(connection)) {
+        if (!lease.lock(connection)) {
           forget.run();
         }
         var result = work.in(connection);
-        slot.advance(connection);
+        lease.advance(connection);
         connection.commit();
         return result;
       } catch (SQLException | RuntimeException | Error e) {

@@ -24,7 +24,7 @@ class CurrentRequest {
   @PreDestroy
   void end() {
     if (request instanceof TrackedRequest tracked) {
-      Harmless.run(tracked::leaveScope);
+      TrackingGuard.run(tracked::leaveScope);
     }
   }
 }

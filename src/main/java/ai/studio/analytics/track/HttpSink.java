@@ -122,7 +122,7 @@ final class HttpSink extends CountingSink {
       sendAll(batch);
     } catch (RuntimeException | Error e) {
       drop("failed", batch.size());
-      Harmless.log(e);
+      TrackingGuard.log(e);
     }
   }
 

@@ -172,7 +172,7 @@ public final class Tracking implements AutoCloseable {
   /// Counts what cannot become an event.
   void lost(Throwable cause) {
     sink.lost("invalid");
-    Harmless.log(cause);
+    TrackingGuard.log(cause);
   }
 
   /// Unique among all processes, and cheaper than a random UUID.

@@ -59,12 +59,12 @@ public class TrackingFilter
 
   @Override
   public void filter(ContainerRequestContext request) {
-    Harmless.run(() -> begin(request));
+    TrackingGuard.run(() -> begin(request));
   }
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-    Harmless.run(() -> answer(request, response));
+    TrackingGuard.run(() -> answer(request, response));
   }
 
   @Override
@@ -162,7 +162,7 @@ public class TrackingFilter
       if (!tracked.suspends()) {
         tracking().requests().end();
       }
-      Harmless.run(tracked::leaveScope);
+      TrackingGuard.run(tracked::leaveScope);
     }
   }
 
@@ -255,7 +255,7 @@ public class TrackingFilter
       try {
         super.close();
       } finally {
-        Harmless.run(tracked::finish);
+        TrackingGuard.run(tracked::finish);
       }
     }
   }

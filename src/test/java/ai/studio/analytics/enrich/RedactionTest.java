@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.EventJson;
 import ai.studio.analytics.event.FeedbackEvent;
-import ai.studio.analytics.event.Receipt;
+import ai.studio.analytics.event.IngestContext;
 import ai.studio.analytics.event.RequestEvent;
 import ai.studio.analytics.event.Source;
 import ai.studio.analytics.event.ThreatEvent;
@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RedactionTest {
 
   private static final String SECRET = "sk-a1b2c3d4e5f6g7h8";
-  private static final Receipt RECEIPT =
-      new Receipt("default", Source.INGEST, Instant.parse("2026-01-02T00:00:00Z"));
+  private static final IngestContext RECEIPT =
+      new IngestContext("default", Source.INGEST, Instant.parse("2026-01-02T00:00:00Z"));
   private static final Map<String, Map<String, String>> LEAST =
       Map.of(
           "request", Map.of("endpoint", "/x", "status_code", "200", "latency_ms", "1"),

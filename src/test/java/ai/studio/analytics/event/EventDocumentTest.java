@@ -44,11 +44,12 @@ class EventDocumentTest {
   @ParameterizedTest
   @CsvSource({"Request", "Feedback", "Threat"})
   void itsExamplesAreAnEvent(String type) throws IOException {
-    var receipt = new Receipt("default", Source.INGEST, Instant.parse("2026-02-01T00:00:00Z"));
+    var context =
+        new IngestContext("default", Source.INGEST, Instant.parse("2026-02-01T00:00:00Z"));
     var examples = column(type, "example");
     examples.remove("request_event_id"); // stands in place of request_id
 
-    assertThat(EventJson.read(examples, receipt).getClass().getSimpleName())
+    assertThat(EventJson.read(examples, context).getClass().getSimpleName())
         .isEqualTo(type + "Event");
   }
 

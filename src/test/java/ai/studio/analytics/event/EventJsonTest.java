@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EventJsonTest {
 
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00.123456Z");
-  private static final Receipt RECEIPT = new Receipt("acme", Source.INGEST, NOON);
+  private static final IngestContext RECEIPT = new IngestContext("acme", Source.INGEST, NOON);
 
   private static final RequestEvent REQUEST =
       new RequestEvent(

@@ -8,7 +8,7 @@ import ai.studio.analytics.enrich.Geo;
 import ai.studio.analytics.enrich.PriceBook;
 import ai.studio.analytics.enrich.Privacy;
 import ai.studio.analytics.event.Event;
-import ai.studio.analytics.journal.Ledger;
+import ai.studio.analytics.journal.EventCounters;
 import ai.studio.analytics.store.Events;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,9 +22,9 @@ class PipelineTest {
 
   private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
 
-  private final Ledger ledger = new Ledger();
+  private final EventCounters counters = new EventCounters();
   private final List<Event> journal = new ArrayList<>();
-  private final Pipeline pipeline = Pipeline.journaled(enricher(), journal::addAll, ledger);
+  private final Pipeline pipeline = Pipeline.journaled(enricher(), journal::addAll, counters);
 
   @Test
   void anEventOnWhichAStepFailsIsDroppedAlone() {
@@ -45,10 +45,10 @@ class PipelineTest {
             _ -> {
               throw new IllegalStateException("broken");
             },
-            ledger);
+            counters);
 
     assertThatThrownBy(() -> broken.accept(batch("a"))).hasMessage("broken");
-    assertThat(ledger.balance(0, 0).accepted()).isZero();
+    assertThat(counters.balance(0, 0).accepted()).isZero();
   }
 
   @Test
@@ -60,18 +60,18 @@ class PipelineTest {
               batch.forEach(PipelineTest::unlessBad);
               journal.addAll(batch);
             },
-            ledger);
-    try (var feed = new Feed(broken, ledger, 10)) {
-      feed.offer(Events.request("error", NOON, "ana"));
-      while (feed.pending() > 0) {
+            counters);
+    try (var sink = new BufferedEventSink(broken, counters, 10)) {
+      sink.offer(Events.request("error", NOON, "ana"));
+      while (sink.pending() > 0) {
         Thread.onSpinWait();
       }
-      feed.offer(Events.request("good", NOON, "ana"));
+      sink.offer(Events.request("good", NOON, "ana"));
     }
 
     assertThat(journal).extracting(Event::key).containsExactly("good");
-    assertThat(ledger.balance(0, 1).dropped()).isEqualTo(Map.of("failed", 1L));
-    assertThat(ledger.balance(0, 1).missing()).isZero();
+    assertThat(counters.balance(0, 1).dropped()).isEqualTo(Map.of("failed", 1L));
+    assertThat(counters.balance(0, 1).missing()).isZero();
   }
 
   private static Event unlessBad(Event event) {

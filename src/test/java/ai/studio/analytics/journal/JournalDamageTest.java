@@ -200,7 +200,7 @@ class JournalDamageTest {
     for (var next = journal.read(at, 300); next.isPresent(); next = journal.read(at, 300)) {
       assertThat(next.get().unreadable()).isEmpty();
       next.get().events().forEach(event -> keys.add(event.key()));
-      lost += next.get().lost().stream().mapToLong(Stretch.Lost::events).sum();
+      lost += next.get().lost().stream().mapToLong(RecordBatch.Lost::events).sum();
       at = next.get().last();
     }
     return new Found(keys, lost);

@@ -73,7 +73,7 @@ class JournalTest {
       journal.append(events("b", 3));
       journal.append(events("c", 3));
 
-      assertThat(journal.read(0, 7)).map(Stretch::last).contains(6L);
+      assertThat(journal.read(0, 7)).map(RecordBatch::last).contains(6L);
       assertThat(journal.read(6, 1)).map(stretch -> stretch.events().size()).contains(3);
       assertThat(journal.read(9, 7)).isEmpty();
     }
@@ -165,11 +165,11 @@ class JournalTest {
   void anUnreadableEventLeavesTheOthersOfItsRecordReadable() {
     var lines = new String(EventJson.store(events("a", 3)), StandardCharsets.UTF_8).split("\n");
     lines[1] = lines[1].replace("endpoint", "future_field");
-    var gathering = new Gathering(0, 100);
+    var collector = new RecordCollector(0, 100);
 
-    gathering.read(3, String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+    collector.read(3, String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
 
-    var stretch = gathering.stretch().orElseThrow();
+    var stretch = collector.stretch().orElseThrow();
     assertThat(stretch.events()).extracting(Event::key).containsExactly("a-0", "a-2");
     assertThat(stretch.unreadable()).singleElement().matches(one -> one.events() == 1);
   }
@@ -217,7 +217,7 @@ class JournalTest {
       assertThat(journal.recovered()).isEqualTo(2);
       assertThat(journal.pending()).isEqualTo(2);
       assertThat(journal.read(journal.released(), 100))
-          .map(Stretch::events)
+          .map(RecordBatch::events)
           .contains(List.copyOf(events("pending", 2)));
     }
   }

@@ -62,7 +62,7 @@ class BucketsTest {
   void everyRollupBucketThatCoversTheRangeLiesInOneBucket(
       @ForAll("ranges") TimeRange range, @ForAll("zones") ZoneId zone) {
     var buckets = Buckets.of(range, Interval.fitting(range), zone);
-    var cover = Cover.of(range, EnumSet.allOf(Grain.class), buckets, Instant.EPOCH);
+    var cover = BucketPlan.of(range, EnumSet.allOf(Grain.class), buckets, Instant.EPOCH);
 
     for (var run : cover.runs()) {
       for (var from = run.from(); from < run.to(); from += run.grain().seconds()) {
@@ -90,7 +90,7 @@ class BucketsTest {
             day(LocalDate.of(2026, 5, 2), KATHMANDU).end());
     var buckets = Buckets.of(twoDays, Interval.DAY, KATHMANDU);
 
-    var runs = Cover.of(twoDays, EnumSet.allOf(Grain.class), buckets, Instant.EPOCH).runs();
+    var runs = BucketPlan.of(twoDays, EnumSet.allOf(Grain.class), buckets, Instant.EPOCH).runs();
 
     assertThat(runs)
         .extracting(run -> run.grain() + " " + (run.to() - run.from()) / run.grain().seconds())

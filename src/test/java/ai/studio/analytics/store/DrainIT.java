@@ -3,9 +3,9 @@ package ai.studio.analytics.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.studio.analytics.event.Event;
+import ai.studio.analytics.journal.EventCounters;
 import ai.studio.analytics.journal.Journal;
 import ai.studio.analytics.journal.JournalConfig;
-import ai.studio.analytics.journal.Ledger;
 import ai.studio.analytics.testing.EachDatabase;
 import ai.studio.analytics.testing.TestDatabase;
 import java.lang.reflect.InvocationTargetException;
@@ -41,7 +41,7 @@ class DrainIT {
   private final Database database;
   private final TestDatabase test;
   private final AtomicBoolean wasAway = new AtomicBoolean();
-  private final Ledger ledger = new Ledger();
+  private final EventCounters counters = new EventCounters();
   @TempDir Path folder;
 
   DrainIT(TestDatabase test) {
@@ -79,7 +79,7 @@ class DrainIT {
               journal,
               writer,
               new Quarantine(quarantine(), Clock.systemUTC()),
-              ledger,
+              counters,
               () -> true)) {
         drained(journal);
       }
@@ -90,7 +90,7 @@ class DrainIT {
       var file = files.filter(it -> it.toString().endsWith(".ndjson")).findFirst();
       assertThat(Files.readAllLines(file.orElseThrow())).hasSize(1);
     }
-    var balance = ledger.balance(0, 0);
+    var balance = counters.balance(0, 0);
     assertThat(balance.quarantined()).isEqualTo(1);
     assertThat(balance.stored()).isEqualTo(GOOD);
     assertThat(balance.duplicates()).isZero();
@@ -115,7 +115,7 @@ class DrainIT {
 
     assertThat(notYet).isFalse();
     assertThat(once).isFalse();
-    assertThat(ledger.balance(0, 0).stored()).isEqualTo(1);
+    assertThat(counters.balance(0, 0).stored()).isEqualTo(1);
     assertThat(quarantine()).doesNotExist();
   }
 
@@ -138,8 +138,8 @@ class DrainIT {
 
     drain(batch, buggy, () -> true);
 
-    assertThat(ledger.balance(0, 0).stored()).isEqualTo(GOOD);
-    assertThat(ledger.balance(0, 0).quarantined()).isEqualTo(1);
+    assertThat(counters.balance(0, 0).stored()).isEqualTo(GOOD);
+    assertThat(counters.balance(0, 0).quarantined()).isEqualTo(1);
     assertThat(new RollupAudit(database.dataSource(), Clock.systemUTC()).verify()).isEmpty();
   }
 
@@ -149,7 +149,7 @@ class DrainIT {
         var writer = new BatchWriter(dataSource, Clock.systemUTC())) {
       journal.append(batch);
       var files = new Quarantine(quarantine(), Clock.systemUTC());
-      try (var _ = Drain.start(journal, writer, files, ledger, ready)) {
+      try (var _ = Drain.start(journal, writer, files, counters, ready)) {
         drained(journal);
       }
     }

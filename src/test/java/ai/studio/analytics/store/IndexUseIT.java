@@ -84,12 +84,13 @@ class IndexUseIT {
         Arguments.of(
             "sessions by start",
             "user_session",
-            "session_start > " + Columns.micros(END.minusSeconds(3600)),
+            "session_start > " + ParameterBinder.micros(END.minusSeconds(3600)),
             "user_session_start"),
         Arguments.of(
             "sessions of a user by start",
             "user_session",
-            "user_id = 'user-3' AND session_start > " + Columns.micros(END.minusSeconds(36000)),
+            "user_id = 'user-3' AND session_start > "
+                + ParameterBinder.micros(END.minusSeconds(36000)),
             "user_session_user"),
         Arguments.of("feedback by time", "feedback_log", "id" + DAY, "PRIMARY"),
         Arguments.of("feedback of a rating", "feedback_log", "rating = 1", "feedback_log_rating"),

@@ -63,7 +63,7 @@ class MigrationIT {
                   sessions, session_requests, session_cost_nanos)
                 VALUES ('acme', 2, 10, 3600, ?, ?, ?, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
                 """)) {
-      Columns.of(statement).set(key).set(writer).set(threats);
+      ParameterBinder.of(statement).set(key).set(writer).set(threats);
       statement.executeUpdate();
     }
   }

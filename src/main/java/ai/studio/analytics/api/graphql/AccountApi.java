@@ -5,7 +5,7 @@ import ai.studio.analytics.api.NotFound;
 import ai.studio.analytics.auth.Accounts;
 import ai.studio.analytics.auth.ApiKey;
 import ai.studio.analytics.auth.ApiKeys;
-import ai.studio.analytics.auth.Callers;
+import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,13 +25,13 @@ import org.eclipse.microprofile.graphql.Query;
 @RolesAllowed(Role.ADMIN_NAME)
 public class AccountApi {
 
-  private final Callers callers;
+  private final CurrentCaller currentCaller;
   private final Accounts accounts;
   private final ApiKeys apiKeys;
 
   @Inject
-  AccountApi(Callers callers, Accounts accounts, ApiKeys apiKeys) {
-    this.callers = callers;
+  AccountApi(CurrentCaller currentCaller, Accounts accounts, ApiKeys apiKeys) {
+    this.currentCaller = currentCaller;
     this.accounts = accounts;
     this.apiKeys = apiKeys;
   }
@@ -40,7 +40,7 @@ public class AccountApi {
   @Description("Who you are and what you may see.")
   @RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME, Role.USER_NAME})
   public Me me() {
-    return new Me(callers.current());
+    return new Me(currentCaller.current());
   }
 
   @Query("accounts")
@@ -74,7 +74,7 @@ public class AccountApi {
   public AccountView changeAccount(
       @Name("input") @Description("What changes.") AccountChange input) {
     var shutsOut = Boolean.TRUE.equals(input.getDisabled()) || input.getRole() != null;
-    if (shutsOut && input.getUser().equals(callers.current().user())) {
+    if (shutsOut && input.getUser().equals(currentCaller.current().user())) {
       throw new Conflict("You cannot disable your own account or change its role.");
     }
     var role = input.getRole() == null ? null : personal(input.getRole());
@@ -107,7 +107,7 @@ public class AccountApi {
   }
 
   private String organization() {
-    return callers.current().organization();
+    return currentCaller.current().organization();
   }
 
   private static Role personal(CallerRole role) {

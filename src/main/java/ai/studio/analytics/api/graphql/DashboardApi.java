@@ -1,7 +1,7 @@
 package ai.studio.analytics.api.graphql;
 
 import ai.studio.analytics.api.Scopes;
-import ai.studio.analytics.auth.Callers;
+import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.query.DashboardCache;
 import ai.studio.analytics.query.DashboardRange;
 import ai.studio.analytics.query.Filter;
@@ -27,13 +27,13 @@ public class DashboardApi {
   private static final int MAX_TOP = 100;
 
   private final DashboardCache dashboards;
-  private final Callers callers;
+  private final CurrentCaller currentCaller;
   private final Clock clock;
 
   @Inject
-  DashboardApi(DashboardCache dashboards, Callers callers, Clock clock) {
+  DashboardApi(DashboardCache dashboards, CurrentCaller currentCaller, Clock clock) {
     this.dashboards = dashboards;
-    this.callers = callers;
+    this.currentCaller = currentCaller;
     this.clock = clock;
   }
 
@@ -59,7 +59,7 @@ public class DashboardApi {
             clock);
     var interval = ask.getInterval() == null ? null : Interval.valueOf(ask.getInterval().name());
     var filter = ask.getFilter() == null ? Filter.NONE : ask.getFilter().filter();
-    return new Question(range, interval, filter, Scopes.of(callers.current()));
+    return new Question(range, interval, filter, Scopes.of(currentCaller.current()));
   }
 
   private static int top(DashboardAsk ask) {

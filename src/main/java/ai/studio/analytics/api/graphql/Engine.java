@@ -117,7 +117,7 @@ public class Engine {
 
   private static GraphQLSchema schema(BeanManager beans) {
     var generated = GeneratedSchema.of(beans);
-    new Refinement(generated.classes(), generated.apis()).refine(generated.types());
+    new SchemaPostProcessor(generated.classes(), generated.apis()).refine(generated.types());
     return new SchemaGenerator().makeExecutableSchema(generated.types(), generated.wiring());
   }
 }

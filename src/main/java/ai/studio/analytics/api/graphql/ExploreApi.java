@@ -1,7 +1,7 @@
 package ai.studio.analytics.api.graphql;
 
 import ai.studio.analytics.api.Scopes;
-import ai.studio.analytics.auth.Callers;
+import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.query.DashboardRange;
 import ai.studio.analytics.query.Exploration;
 import ai.studio.analytics.query.Explorer;
@@ -27,13 +27,13 @@ import org.jspecify.annotations.Nullable;
 public class ExploreApi {
 
   private final Explorer explorer;
-  private final Callers callers;
+  private final CurrentCaller currentCaller;
   private final Clock clock;
 
   @Inject
-  ExploreApi(Blocks blocks, Callers callers, Clock clock) {
+  ExploreApi(Blocks blocks, CurrentCaller currentCaller, Clock clock) {
     explorer = new Explorer(blocks);
-    this.callers = callers;
+    this.currentCaller = currentCaller;
     this.clock = clock;
   }
 
@@ -59,7 +59,7 @@ public class ExploreApi {
             clock),
         ask.getInterval() == null ? null : Interval.valueOf(ask.getInterval().name()),
         Filter.parse(Objects.requireNonNullElse(ask.getFilter(), "")),
-        Scopes.of(callers.current()),
+        Scopes.of(currentCaller.current()),
         measures,
         Objects.requireNonNullElse(ask.getDimensions(), List.of()),
         ask.getOrderBy(),

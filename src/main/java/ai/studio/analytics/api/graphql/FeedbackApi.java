@@ -5,7 +5,7 @@ import ai.studio.analytics.api.Conflict;
 import ai.studio.analytics.api.NotFound;
 import ai.studio.analytics.api.Scopes;
 import ai.studio.analytics.auth.Caller;
-import ai.studio.analytics.auth.Callers;
+import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.event.FeedbackEvent;
 import ai.studio.analytics.store.BatchWriter;
@@ -29,14 +29,14 @@ public class FeedbackApi {
 
   private final Reader reader;
   private final BatchWriter writer;
-  private final Callers callers;
+  private final CurrentCaller currentCaller;
   private final Studio studio;
 
   @Inject
-  FeedbackApi(Reader reader, BatchWriter writer, Callers callers, Studio studio) {
+  FeedbackApi(Reader reader, BatchWriter writer, CurrentCaller currentCaller, Studio studio) {
     this.reader = reader;
     this.writer = writer;
-    this.callers = callers;
+    this.currentCaller = currentCaller;
     this.studio = studio;
   }
 
@@ -44,7 +44,7 @@ public class FeedbackApi {
   @Description(
       "Rates a request. `NOT_FOUND` where you may not see it, `CONFLICT` where you have rated it before.")
   public FeedbackView submitFeedback(@Name("input") @Description("The rating.") Rating input) {
-    var caller = callers.current();
+    var caller = currentCaller.current();
     var request = visibleRequest(caller, Ids.parse("requestId", input.getRequestId()));
     var event =
         new FeedbackEvent(
@@ -65,7 +65,7 @@ public class FeedbackApi {
   @Description("Replaces a rating of yours. `NOT_FOUND` where it is not yours.")
   public FeedbackView changeFeedback(
       @Name("input") @Description("The new rating.") RatingChange input) {
-    var caller = callers.current();
+    var caller = currentCaller.current();
     var conditions = own(caller).and("e.id = ?", Ids.parse("id", input.getId()));
     var row = find(conditions);
     var changed =

@@ -2,7 +2,7 @@ package ai.studio.analytics.api.graphql;
 
 import ai.studio.analytics.api.Json;
 import ai.studio.analytics.api.Scopes;
-import ai.studio.analytics.auth.Callers;
+import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.NotAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -32,12 +32,12 @@ public class GraphQlResource {
   private static final String UTF_8 = "utf-8";
 
   private final Engine engine;
-  private final Callers callers;
+  private final CurrentCaller currentCaller;
 
   @Inject
-  GraphQlResource(Engine engine, Callers callers) {
+  GraphQlResource(Engine engine, CurrentCaller currentCaller) {
     this.engine = engine;
-    this.callers = callers;
+    this.currentCaller = currentCaller;
   }
 
   @POST
@@ -91,7 +91,7 @@ public class GraphQlResource {
 
   private Response answer(MediaType type, GraphQlRequest request) {
     try {
-      Scopes.of(callers.current());
+      Scopes.of(currentCaller.current());
     } catch (NotAllowed e) {
       return refused(type, 403, String.valueOf(e.getMessage()), "FORBIDDEN");
     }

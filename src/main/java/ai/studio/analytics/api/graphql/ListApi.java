@@ -1,7 +1,7 @@
 package ai.studio.analytics.api.graphql;
 
 import ai.studio.analytics.api.Scopes;
-import ai.studio.analytics.auth.Callers;
+import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.query.Scope;
 import ai.studio.analytics.store.FeedbackLog;
@@ -28,13 +28,13 @@ import org.jspecify.annotations.Nullable;
 public class ListApi {
 
   private final Reader reader;
-  private final Callers callers;
+  private final CurrentCaller currentCaller;
   private final Clock clock;
 
   @Inject
-  ListApi(Reader reader, Callers callers, Clock clock) {
+  ListApi(Reader reader, CurrentCaller currentCaller, Clock clock) {
     this.reader = reader;
-    this.callers = callers;
+    this.currentCaller = currentCaller;
     this.clock = clock;
   }
 
@@ -124,6 +124,6 @@ public class ListApi {
   }
 
   private Scope scope() {
-    return Scopes.of(callers.current());
+    return Scopes.of(currentCaller.current());
   }
 }

@@ -2,7 +2,7 @@ package ai.studio.analytics.api.graphql;
 
 import ai.studio.analytics.Intake;
 import ai.studio.analytics.api.NotFound;
-import ai.studio.analytics.auth.Callers;
+import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.store.Quarantined;
 import jakarta.annotation.security.RolesAllowed;
@@ -24,12 +24,12 @@ public class QuarantineApi {
   private static final int MAX_EVENTS = 500;
 
   private final Intake intake;
-  private final Callers callers;
+  private final CurrentCaller currentCaller;
 
   @Inject
-  QuarantineApi(Intake intake, Callers callers) {
+  QuarantineApi(Intake intake, CurrentCaller currentCaller) {
     this.intake = intake;
-    this.callers = callers;
+    this.currentCaller = currentCaller;
   }
 
   @Query("quarantinedEvents")
@@ -72,10 +72,10 @@ public class QuarantineApi {
   }
 
   private boolean isOurs(Quarantined entry) {
-    return callers.current().organization().equals(entry.organization());
+    return currentCaller.current().organization().equals(entry.organization());
   }
 
   private String who() {
-    return callers.current().user();
+    return currentCaller.current().user();
   }
 }

@@ -1,7 +1,7 @@
 package ai.studio.analytics.api.graphql;
 
 import ai.studio.analytics.api.Scopes;
-import ai.studio.analytics.auth.Callers;
+import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.store.BatchWriter;
 import ai.studio.analytics.store.ThreatLog;
@@ -26,14 +26,14 @@ public class ThreatApi {
 
   private final Reader reader;
   private final BatchWriter writer;
-  private final Callers callers;
+  private final CurrentCaller currentCaller;
   private final Clock clock;
 
   @Inject
-  ThreatApi(Reader reader, BatchWriter writer, Callers callers, Clock clock) {
+  ThreatApi(Reader reader, BatchWriter writer, CurrentCaller currentCaller, Clock clock) {
     this.reader = reader;
     this.writer = writer;
-    this.callers = callers;
+    this.currentCaller = currentCaller;
     this.clock = clock;
   }
 
@@ -42,7 +42,7 @@ public class ThreatApi {
       "Says what became of threats: resolves them, opens them again or marks them as false positives. Returns those that exist, newest first. For analysts and administrators.")
   @RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME})
   public List<ThreatView> triageThreats(@Name("input") @Description("The decision.") Triage input) {
-    var caller = callers.current();
+    var caller = currentCaller.current();
     var ids = ids(input);
     writer.triage(
         caller.organization(),
