@@ -30,18 +30,29 @@ class ArchitectureTest {
           entry("track", Set.of("event")),
           entry("enrich", Set.of("event")),
           entry("journal", Set.of("event")),
-          entry("auth", Set.of()),
+          entry("persistence", Set.of()),
+          entry("auth", Set.of("persistence")),
           entry("resend", Set.of("event")),
           entry("ingest", Set.of("event", "enrich", "journal", "resend", "auth")),
-          entry("store", Set.of("event", "journal", "resend")),
+          entry("store", Set.of("event", "journal", "resend", "persistence")),
           entry("query", Set.of("event", "store")),
           entry("alert", Set.of("event", "query")),
           entry("admin", Set.of("event", "store", "query", "alert", "auth")),
           entry(
               "api",
               Set.of(
-                  "event", "track", "store", "journal", "resend", "ingest", "query", "admin",
-                  "alert", "auth", "")));
+                  "event",
+                  "track",
+                  "store",
+                  "journal",
+                  "resend",
+                  "ingest",
+                  "query",
+                  "admin",
+                  "alert",
+                  "auth",
+                  "persistence",
+                  "")));
 
   private static final Set<String> NOT_FOR_THE_ROOT = Set.of("api", "cli");
 

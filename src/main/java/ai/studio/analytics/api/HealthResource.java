@@ -2,6 +2,7 @@ package ai.studio.analytics.api;
 
 import ai.studio.analytics.Intake;
 import ai.studio.analytics.journal.Balance;
+import ai.studio.analytics.persistence.JobState;
 import ai.studio.analytics.query.LogCounts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -11,10 +12,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /// The service at a glance, for people; probes use `/health`.
 @ApplicationScoped
@@ -25,13 +28,16 @@ public class HealthResource {
 
   private final DatabaseProbe probe;
   private final Startup startup;
+  private final PeriodicJobs jobs;
   private final Intake intake;
   private final Clock clock;
 
   @Inject
-  HealthResource(DatabaseProbe probe, Startup startup, Intake intake, Clock clock) {
+  HealthResource(
+      DatabaseProbe probe, Startup startup, PeriodicJobs jobs, Intake intake, Clock clock) {
     this.probe = probe;
     this.startup = startup;
+    this.jobs = jobs;
     this.intake = intake;
     this.clock = clock;
   }
@@ -40,7 +46,11 @@ public class HealthResource {
   ///   in, and since events were lost with a damaged journal, until the next start; `unhealthy`
   ///   where events have waited for more than a minute without any of them being stored
   public record Health(
-      String status, Instant timestamp, DatabaseHealth database, IngestHealth ingest) {}
+      String status,
+      Instant timestamp,
+      DatabaseHealth database,
+      IngestHealth ingest,
+      List<JobHealth> jobs) {}
 
   /// @param totalLogs requests ever logged
   /// @param recentLogs requests logged in the last hour
@@ -88,6 +98,33 @@ public class HealthResource {
     }
   }
 
+  /// Periodic work that one instance does for all.
+  ///
+  /// @param running whether an instance is at it
+  /// @param lastRun when the latest run began; null before the first one
+  /// @param lastDurationMs how long the latest run that ended took
+  /// @param lastFailure when a run failed for the last time; null where none did
+  /// @param failure of what kind that was, such as `StoreUnavailable`
+  public record JobHealth(
+      String name,
+      boolean running,
+      @Nullable Instant lastRun,
+      @Nullable Long lastDurationMs,
+      @Nullable Instant lastFailure,
+      @Nullable String failure) {
+
+    static JobHealth of(JobState state) {
+      var duration = state.lastDuration();
+      return new JobHealth(
+          state.name(),
+          state.running(),
+          state.lastRun(),
+          duration == null ? null : duration.toMillis(),
+          state.lastFailure(),
+          state.failure());
+    }
+  }
+
   @GET
   @Operation(
       summary = "The service at a glance",
@@ -99,7 +136,8 @@ public class HealthResource {
     var seconds = standstill.map(it -> it.time().toSeconds()).orElse(0L);
     var folded = intake.folded().values().stream().mapToLong(Long::longValue).sum();
     var ingest = IngestHealth.of(intake.balance(), seconds, folded, intake.orphans());
-    return new Health(status(database, ingest), clock.instant(), database, ingest);
+    var jobs = this.jobs.runner().states().stream().map(JobHealth::of).toList();
+    return new Health(status(database, ingest), clock.instant(), database, ingest, jobs);
   }
 
   private static String status(DatabaseHealth database, IngestHealth ingest) {

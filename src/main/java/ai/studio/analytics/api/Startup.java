@@ -5,16 +5,13 @@ import static jakarta.interceptor.Interceptor.Priority.PLATFORM_BEFORE;
 import ai.studio.analytics.auth.Accounts;
 import ai.studio.analytics.auth.ApiKeys;
 import ai.studio.analytics.auth.AuthConfig;
-import ai.studio.analytics.auth.Logins;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.Dialect;
 import ai.studio.analytics.store.EmbeddedFile;
-import ai.studio.analytics.store.Retention;
 import ai.studio.analytics.store.StoreFailure;
 import ai.studio.analytics.store.StoreFault;
 import ai.studio.analytics.store.UnusableDatabase;
-import ai.studio.analytics.store.block.BlockJob;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
@@ -42,8 +39,6 @@ public class Startup {
   private static final Duration RETRY = Duration.ofSeconds(2);
   private static final Duration ACCOUNTS_PERIOD = Duration.ofSeconds(1);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
-  private static final Duration RETENTION_PERIOD = Duration.ofHours(1);
-  private static final Duration BLOCKS_PERIOD = Duration.ofSeconds(30);
   private static final Duration REUSE_PERIOD = Duration.ofSeconds(10);
   private static final String ADMINISTRATOR = "admin";
   private static final String ORGANIZATION = "default";
@@ -52,9 +47,7 @@ public class Startup {
   private final Accounts accounts;
   private final ApiKeys apiKeys;
   private final AuthConfig authConfig;
-  private final Retention retention;
-  private final BlockJob blockJob;
-  private final Logins logins;
+  private final PeriodicJobs jobs;
   private final WarmUp warmUp;
   private final EmbeddedFile embeddedFile;
   private final Optional<String> givenPassword;
@@ -85,18 +78,14 @@ public class Startup {
       Accounts accounts,
       ApiKeys apiKeys,
       AuthConfig authConfig,
-      Retention retention,
-      BlockJob blockJob,
-      Logins logins,
+      PeriodicJobs jobs,
       WarmUp warmUp,
       Config config) {
     this.database = database;
     this.accounts = accounts;
     this.apiKeys = apiKeys;
     this.authConfig = authConfig;
-    this.retention = retention;
-    this.blockJob = blockJob;
-    this.logins = logins;
+    this.jobs = jobs;
     this.warmUp = warmUp;
     this.embeddedFile = new EmbeddedFile(database.dataSource());
     this.givenPassword = config.getOptionalValue("studio.admin-password", String.class);
@@ -146,6 +135,7 @@ public class Startup {
       database.migrate();
       apiKeys.refresh();
       warmUp.run();
+      jobs.start();
       accounts.states().refresh();
       administrator.complete(firstAdministrator());
       changes.scheduleWithFixedDelay(
@@ -155,10 +145,6 @@ public class Startup {
           TimeUnit.MILLISECONDS);
       var period = authConfig.keyRefresh().toMillis();
       background.scheduleWithFixedDelay(this::refreshKeys, period, period, TimeUnit.MILLISECONDS);
-      background.scheduleWithFixedDelay(
-          this::removeWhatIsTooOld, 0, RETENTION_PERIOD.toSeconds(), TimeUnit.SECONDS);
-      background.scheduleWithFixedDelay(
-          this::makeBlocks, 0, BLOCKS_PERIOD.toSeconds(), TimeUnit.SECONDS);
       if (database.dialect() == Dialect.H2) {
         background.scheduleWithFixedDelay(
             this::reuseFile, 0, REUSE_PERIOD.toSeconds(), TimeUnit.SECONDS);
@@ -206,26 +192,6 @@ public class Startup {
     }
   }
 
-  /// Also makes the partitions of the time to come.
-  private void removeWhatIsTooOld() {
-    try {
-      logins.forgetOld();
-      var report = retention.run();
-      LOGGER.fine(() -> "Removed by age: " + report);
-    } catch (RuntimeException e) {
-      warn("What is too old could not be removed; trying again in an hour", e);
-    }
-  }
-
-  private void makeBlocks() {
-    try {
-      var days = blockJob.run();
-      LOGGER.fine(() -> "Column blocks were made of " + days + " days");
-    } catch (RuntimeException e) {
-      LOGGER.log(Level.FINE, "Column blocks could not be made; rows are read instead", e);
-    }
-  }
-
   private void reuseFile() {
     try {
       embeddedFile.reuse();
@@ -243,7 +209,7 @@ public class Startup {
   }
 
   /// With the stack trace only where it has nothing to do with the database.
-  private static void warn(String message, RuntimeException cause) {
+  static void warn(String message, RuntimeException cause) {
     switch (StoreFailure.in(cause).orElse(null)) {
       case StoreFault fault -> LOGGER.severe(message + ": " + fault.logged().getMessage());
       case StoreFailure failure -> LOGGER.warning(message + ": " + root(failure));

@@ -216,7 +216,7 @@ class RestIT {
   void healthTellsTheBalance() {
     var health = service.send(service.request("/api/dashboard/health/")).json();
 
-    assertThat(keys(health)).containsExactly("status", "timestamp", "database", "ingest");
+    assertThat(keys(health)).containsExactly("status", "timestamp", "database", "ingest", "jobs");
     assertThat(health.at("/status").asText()).isEqualTo("healthy");
     assertThat(keys(health.at("/database")))
         .containsExactly("connected", "totalLogs", "recentLogs");

@@ -2,6 +2,7 @@ package ai.studio.analytics.api.graphql;
 
 import ai.studio.analytics.api.HealthResource.Health;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Type;
@@ -35,5 +36,10 @@ public class HealthView {
   @Description("What became of events.")
   public IngestHealthView getIngest() {
     return new IngestHealthView(value.ingest());
+  }
+
+  @Description("Periodic work that one instance does for all.")
+  public List<JobView> getJobs() {
+    return value.jobs().stream().map(JobView::new).toList();
   }
 }
