@@ -13,9 +13,10 @@ import java.util.stream.Collectors;
 /// How a list's query is written so that the database reads its rows in their order along an index,
 /// and stops after a page.
 ///
-/// MySQL finds that way by itself. H2 takes any index whose first column is compared, which all of
-/// an organisation's rows are, and then sorts what it found; and it reads along an index only where
-/// the order names all columns of it.
+/// MySQL finds that way by itself, except where it has not counted its rows since they came: then
+/// all of an organisation seem few, and it sorts them. H2 takes any index whose first column is
+/// compared, which all of an organisation's rows are, and then sorts what it found; and it reads
+/// along an index only where the order names all columns of it.
 ///
 /// @param hidesOrganization whether no index on the organisation may be used: the primary key gives
 ///   the order
@@ -35,13 +36,18 @@ record AccessPath(boolean hidesOrganization, List<String> leading) {
 
   static AccessPath of(Dialect dialect, Class<?> entity, Conditions conditions) {
     var indexed = INDEXED.get(entity);
-    if (dialect == Dialect.MYSQL || indexed == null) {
+    if (indexed == null
+        || (dialect == Dialect.MYSQL
+            && conditions.several().stream().anyMatch(indexed::contains))) {
       return PLAIN;
     }
     var leading =
         conditions.fixed().stream().filter(indexed::contains).limit(1).collect(Collectors.toList());
     if (leading.isEmpty() && entity != UserSession.class) {
       return BY_ID;
+    }
+    if (dialect == Dialect.MYSQL) {
+      return PLAIN;
     }
     leading.addFirst(Conditions.ORGANIZATION);
     return new AccessPath(false, List.copyOf(leading));

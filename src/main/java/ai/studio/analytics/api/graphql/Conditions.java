@@ -22,6 +22,7 @@ final class Conditions {
   private final List<String> terms = new ArrayList<>();
   private final List<Object> values = new ArrayList<>();
   private final List<String> fixed = new ArrayList<>();
+  private final List<String> several = new ArrayList<>();
 
   private Conditions() {}
 
@@ -70,6 +71,7 @@ final class Conditions {
       return this;
     }
     if (options.size() > 1) {
+      several.add(attribute);
       return and(attribute + " IN ?", List.copyOf(options));
     }
     fixed.add(attribute);
@@ -79,6 +81,11 @@ final class Conditions {
   /// Attributes that may have one value only, besides the organisation.
   List<String> fixed() {
     return List.copyOf(fixed);
+  }
+
+  /// Attributes that may have one of several values.
+  List<String> several() {
+    return List.copyOf(several);
   }
 
   /// A text in one of the attributes, in any case.
@@ -119,6 +126,7 @@ final class Conditions {
     copy.terms.addAll(terms);
     copy.values.addAll(values);
     copy.fixed.addAll(fixed);
+    copy.several.addAll(several);
     return copy;
   }
 }
