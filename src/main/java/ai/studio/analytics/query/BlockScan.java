@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// Not thread-safe.
 final class BlockScan {
 
-  private final MeasureGroup part;
+  private final Set<MeasureGroup> parts;
   private final Filter filter;
   private final @Nullable Buckets series;
   private final Groups by;
@@ -36,15 +36,17 @@ final class BlockScan {
   /// @param fields what that needs
   /// @param of gives the grouping of a block; null where all requests are together
   /// @param keys the only groups that count; all where there are none
+  /// @param rest the key of all other groups together; null where they do not count
   /// @param most how many groups there may be
   record Groups(
       Set<RequestField> fields,
       Function<Block, @Nullable Grouping> of,
       Set<String> keys,
+      @Nullable String rest,
       int most) {
 
     /// All requests together.
-    static final Groups NONE = new Groups(Set.of(), _ -> null, Set.of(), 1);
+    static final Groups NONE = new Groups(Set.of(), _ -> null, Set.of(), null, 1);
 
     /// Those of a load.
     static Groups of(MeasureQuery query) {
@@ -55,17 +57,22 @@ final class BlockScan {
               Set.of(field),
               block -> Grouping.byKnown(block.coded(field)),
               query.keys(),
+              null,
               Integer.MAX_VALUE);
     }
   }
 
-  /// @param part which part of their measures
+  /// @param parts which parts of their measures
   /// @param filter which requests count
   /// @param series the buckets to count by; null where all time is together
   /// @param into takes what is counted
   BlockScan(
-      MeasureGroup part, Filter filter, @Nullable Buckets series, Groups by, MeasureTable into) {
-    this.part = part;
+      Set<MeasureGroup> parts,
+      Filter filter,
+      @Nullable Buckets series,
+      Groups by,
+      MeasureTable into) {
+    this.parts = parts;
     this.filter = filter;
     this.series = series;
     this.by = by;
@@ -75,10 +82,28 @@ final class BlockScan {
   /// What blocks must be read with.
   Set<RequestField> fields() {
     var fields = EnumSet.noneOf(RequestField.class);
-    fields.addAll(part.fields());
+    fields.addAll(MeasureGroup.fields(parts));
     fields.addAll(FilterFields.of(filter));
     fields.addAll(by.fields());
     return fields;
+  }
+
+  /// What was counted.
+  MeasureTable table() {
+    return into;
+  }
+
+  /// Adds what another scan for the same has counted of other requests.
+  void merge(BlockScan other) {
+    into.merge(other.into);
+    checkGroups();
+  }
+
+  private void checkGroups() {
+    if (into.keys().size() > by.most()) {
+      throw new InvalidExploration(
+          "dimensions", "have more than " + by.most() + " values: filter, or leave one out");
+    }
   }
 
   /// Counts some requests.
@@ -88,7 +113,7 @@ final class BlockScan {
       return;
     }
     var all = by.of().apply(span.block());
-    var grouping = all == null ? null : Grouping.only(by.keys(), all);
+    var grouping = all == null ? null : Grouping.only(by.keys(), by.rest(), all);
     if (series == null) {
       new Bucket(span.block(), grouping, 0).add(mask, span.from(), span.to());
       return;
@@ -135,7 +160,7 @@ final class BlockScan {
     }
 
     void add(RowMask mask, int start, int end) {
-      var sums = new GroupSums(part, block, measures.length);
+      var sums = new GroupSums(parts, block, measures.length);
       for (var from = start; from < end; from += RowMask.CHUNK) {
         var count = Math.min(RowMask.CHUNK, end - from);
         mask.apply(from, count, keep);
@@ -187,10 +212,7 @@ final class BlockScan {
         return false;
       }
       measures[group] = into.at(key, bucket);
-      if (into.keys().size() > by.most()) {
-        throw new InvalidExploration(
-            "dimensions", "have more than " + by.most() + " values: filter, or leave one out");
-      }
+      checkGroups();
       return true;
     }
   }

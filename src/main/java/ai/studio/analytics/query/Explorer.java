@@ -4,15 +4,15 @@ import ai.studio.analytics.query.Explored.Group;
 import ai.studio.analytics.query.Explored.Value;
 import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.store.Measures;
-import ai.studio.analytics.store.UserSketch;
 import ai.studio.analytics.store.block.Blocks;
 import ai.studio.analytics.store.schema.RequestField;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +22,9 @@ public final class Explorer {
 
   private static final int MOST_GROUPS = 100_000;
   private static final int MOST_POINTS = 50_000;
+
+  /// The key of all groups that are not told apart: no two values make it.
+  private static final String REST = "" + Grouping.BETWEEN + Grouping.BETWEEN;
 
   /// Each tells what those before it tell, and more.
   private static final List<MeasureGroup> SUMS =
@@ -42,26 +45,31 @@ public final class Explorer {
     var buckets = Buckets.of(range.time(), question.seriesInterval(), range.zone());
     checkPoints(question, buckets);
     var now = read(question, range.time());
-    var groups = scan(question, now, null, groups(question, Set.of()));
+    var groups = ranking(question, now);
     var top = top(question, groups);
-    var keys = Set.copyOf(top);
-    var series = scan(question, now, buckets, keys);
-    var before = before(question, keys);
-    var rest = new HashSet<>(groups.keys());
-    rest.removeAll(keys);
+    var series = scan(question, now, buckets, Set.copyOf(top));
+    var before =
+        question.compare()
+            ? scan(question, read(question, range.previous().time()), null, Set.copyOf(top))
+            : null;
     return new Explored(
         question.seriesInterval(),
         buckets.starts(),
-        values(question, all(groups, groups.keys()), before, null, series),
+        values(question, before, MeasureTable.ONLY, series, Scanned::all),
         top.stream()
-            .map(key ->
-                new Group(
-                    split(question, key), values(question, groups.total(key), before, key, series)))
+            .map(key -> group(question, split(question, key), before, key, series))
             .toList(),
-        question.dimensions().isEmpty() || rest.isEmpty()
-            ? null
-            : new Group(List.of(), values(question, all(groups, rest))),
-        question.dimensions().isEmpty() ? 0 : groups.keys().size());
+        groups.keys().size() > top.size() ? group(question, List.of(), before, REST, series) : null,
+        groups.keys().size());
+  }
+
+  private static Group group(
+      Exploration question,
+      List<String> keys,
+      @Nullable Scanned before,
+      String key,
+      Scanned series) {
+    return new Group(keys, values(question, before, key, series, Scanned::groups));
   }
 
   private static void checkPoints(Exploration question, Buckets buckets) {
@@ -72,11 +80,16 @@ public final class Explorer {
     }
   }
 
-  /// Nothing where the groups are all there is.
+  /// Measures by group, as far as their order needs them; nothing where the groups are all there
+  /// is.
+  private static MeasureTable ranking(Exploration question, Blocks.Reading from) {
+    return question.dimensions().isEmpty()
+        ? new MeasureTable(1)
+        : scan(
+            question, from, null, parts(List.of(question.orderBy())), groups(question, Set.of()));
+  }
+
   private static List<String> top(Exploration question, MeasureTable groups) {
-    if (question.dimensions().isEmpty()) {
-      return List.of();
-    }
     Comparator<Measures> largest =
         Comparator.comparing(
             question.orderBy()::of, Comparator.nullsFirst(Comparator.<BigDecimal>naturalOrder()));
@@ -86,44 +99,44 @@ public final class Explorer {
   }
 
   /// The same requests together and by group: two things, as a group may have an empty key.
-  private record Scanned(MeasureTable all, MeasureTable groups) {
-
-    MeasureTable of(@Nullable String key) {
-      return key == null ? all : groups;
-    }
-  }
+  private record Scanned(MeasureTable all, MeasureTable groups) {}
 
   private Blocks.Reading read(Exploration question, TimeRange range) {
     return blocks.read(question.scope().organization(), range.start(), range.end());
   }
 
-  private @Nullable Scanned before(Exploration question, Set<String> keys) {
-    return question.compare()
-        ? scan(question, read(question, question.range().previous().time()), null, keys)
-        : null;
-  }
-
+  /// @param keys of the groups that are told apart
   private static Scanned scan(
       Exploration question, Blocks.Reading from, @Nullable Buckets series, Set<String> keys) {
-    var all = scan(question, from, series, BlockScan.Groups.NONE);
-    return new Scanned(
-        all, keys.isEmpty() ? all : scan(question, from, series, groups(question, keys)));
+    var parts = parts(question.measures());
+    if (keys.isEmpty()) {
+      var all = scan(question, from, series, parts, BlockScan.Groups.NONE);
+      return new Scanned(all, all);
+    }
+    var groups = scan(question, from, series, parts, groups(question, keys));
+    return new Scanned(groups.together(), groups);
   }
 
+  /// On as many threads as the machine has cores, each with some of the blocks.
   private static MeasureTable scan(
       Exploration question,
       Blocks.Reading from,
       @Nullable Buckets series,
+      Set<MeasureGroup> parts,
       BlockScan.Groups groups) {
-    var table = new MeasureTable(series == null ? 1 : series.size());
-    var scans =
-        parts(question.measures()).stream()
-            .map(part -> new BlockScan(part, filter(question), series, groups, table))
-            .toList();
-    var fields = EnumSet.noneOf(RequestField.class);
-    scans.forEach(scan -> fields.addAll(scan.fields()));
-    from.each(fields, span -> scans.forEach(scan -> scan.add(span)));
-    return table;
+    Supplier<BlockScan> scan =
+        () ->
+            new BlockScan(
+                parts,
+                filter(question),
+                series,
+                groups,
+                new MeasureTable(series == null ? 1 : series.size()));
+    var all = scan.get();
+    from.some(
+        all.fields(),
+        spans -> all.merge(spans.parallelStream().collect(scan, BlockScan::add, BlockScan::merge)));
+    return all.table();
   }
 
   private static Filter filter(Exploration question) {
@@ -145,13 +158,17 @@ public final class Explorer {
             .collect(Collectors.toSet());
     var zone = question.range().zone();
     return new BlockScan.Groups(
-        fields, block -> Grouping.by(dimensions, block, zone), keys, MOST_GROUPS);
+        fields,
+        block -> Grouping.by(dimensions, block, zone),
+        keys,
+        keys.isEmpty() ? null : REST,
+        MOST_GROUPS);
   }
 
   /// As few as tell all measures: one for sums, and those of sketches.
   private static Set<MeasureGroup> parts(List<Measure> measures) {
     var needed = EnumSet.of(MeasureGroup.COUNT);
-    measures.forEach(measure -> needed.add(measure.part()));
+    measures.forEach(measure -> needed.addAll(measure.groups()));
     var parts = EnumSet.noneOf(MeasureGroup.class);
     parts.add(sums(needed));
     if (needed.contains(MeasureGroup.DURATIONS)) {
@@ -159,9 +176,8 @@ public final class Explorer {
     } else if (needed.contains(MeasureGroup.LATENCY)) {
       parts.add(MeasureGroup.LATENCY);
     }
-    if (needed.contains(MeasureGroup.USERS)) {
-      parts.add(MeasureGroup.USERS);
-    }
+    needed.retainAll(EnumSet.of(MeasureGroup.USERS, MeasureGroup.SPEED));
+    parts.addAll(needed);
     return parts;
   }
 
@@ -178,41 +194,30 @@ public final class Explorer {
     };
   }
 
-  private static Measures all(MeasureTable table, Set<String> keys) {
-    var all = new Measures(UserSketch.QUERY_LIMIT);
-    keys.forEach(key -> all.merge(table.total(key)));
-    return all;
-  }
-
   private static List<String> split(Exploration question, String key) {
     return question.dimensions().size() == 1
         ? List.of(key)
         : List.of(key.split(String.valueOf(Grouping.BETWEEN), 2));
   }
 
-  private static List<Value> values(Exploration question, Measures total) {
-    return question.measures().stream()
-        .map(measure -> new Value(measure, measure.of(total), null, List.of()))
-        .toList();
-  }
-
-  /// @param key of a group; null for all requests
+  /// @param of what the key is of
   private static List<Value> values(
       Exploration question,
-      Measures total,
       @Nullable Scanned before,
-      @Nullable String key,
-      Scanned series) {
-    var name = key == null ? MeasureTable.ONLY : key;
-    var points = series.of(key);
+      String key,
+      Scanned series,
+      Function<Scanned, MeasureTable> of) {
+    var points = of.apply(series);
+    var total = points.total(key);
+    var previous = before == null ? null : of.apply(before).total(key);
     return question.measures().stream()
         .map(measure ->
             new Value(
                 measure,
                 measure.of(total),
-                before == null ? null : measure.of(before.of(key).total(name)),
+                previous == null ? null : measure.of(previous),
                 IntStream.range(0, points.buckets())
-                    .mapToObj(point -> measure.of(points.get(name, point)))
+                    .mapToObj(point -> measure.of(points.get(key, point)))
                     .toList()))
         .toList();
   }

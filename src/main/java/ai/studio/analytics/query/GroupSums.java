@@ -7,8 +7,10 @@ import ai.studio.analytics.store.block.Column;
 import ai.studio.analytics.store.schema.RequestField;
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Adds up requests of one block by group, a column at a time.
@@ -21,7 +23,13 @@ final class GroupSums {
 
   private static final int FIRST_ERROR = 400;
 
-  private final MeasureGroup part;
+  private static final Set<MeasureGroup> SKETCHES =
+      EnumSet.of(MeasureGroup.LATENCY, MeasureGroup.DURATIONS, MeasureGroup.USERS);
+
+  private final Set<MeasureGroup> parts;
+  private final Set<RequestField> read;
+  private final Set<RequestField> summed;
+  private final boolean counts;
   private final Block block;
   private final long[] requests;
   private final long[] errors;
@@ -33,19 +41,30 @@ final class GroupSums {
   private final int[] codes = new int[RowMask.CHUNK];
   private final long[] numbers = new long[RowMask.CHUNK];
 
+  private final @Nullable OutputSpeed speed;
+
   private int[] places = {};
   private int @Nullable [] groups;
   private int kept;
 
   /// @param groups how many there are
-  GroupSums(MeasureGroup part, Block block, int groups) {
-    this.part = part;
+  GroupSums(Set<MeasureGroup> parts, Block block, int groups) {
+    this.parts = parts;
     this.block = block;
+    var sum = EnumSet.copyOf(parts);
+    sum.removeAll(SKETCHES);
+    sum.remove(MeasureGroup.SPEED);
+    counts = !sum.isEmpty();
+    summed = MeasureGroup.fields(sum);
+    var others = EnumSet.copyOf(parts);
+    others.remove(MeasureGroup.SPEED);
+    read = MeasureGroup.fields(others);
+    speed = parts.contains(MeasureGroup.SPEED) ? new OutputSpeed(block, groups) : null;
     requests = new long[groups];
     errors = new long[groups];
     modelCalls = new long[groups];
-    users = new BitSet[part == MeasureGroup.USERS ? groups : 0];
-    for (var field : part.fields()) {
+    users = new BitSet[parts.contains(MeasureGroup.USERS) ? groups : 0];
+    for (var field : summed) {
       if (!field.kind().isCoded()) {
         sums.put(field, new long[groups]);
         known.put(field, new long[groups]);
@@ -72,7 +91,7 @@ final class GroupSums {
     this.groups = groups;
     this.kept = kept;
     count(requests);
-    for (var field : part.fields()) {
+    for (var field : read) {
       if (field.kind().isCoded()) {
         block.coded(field).copy(from, count, codes);
         addCodes(field);
@@ -80,6 +99,9 @@ final class GroupSums {
         block.numbers(field).copy(from, count, numbers);
         addNumbers(field, measures);
       }
+    }
+    if (speed != null) {
+      speed.add(from, count, places, groups, kept);
     }
   }
 
@@ -103,11 +125,21 @@ final class GroupSums {
   }
 
   private void addNumbers(RequestField field, @Nullable Measures[] measures) {
-    if (part == MeasureGroup.LATENCY || part == MeasureGroup.DURATIONS) {
-      addDurations(field, measures);
-    } else {
+    if (summed.contains(field)) {
       sum(Objects.requireNonNull(sums.get(field)), Objects.requireNonNull(known.get(field)));
     }
+    if (isSketched(field)) {
+      addDurations(field, measures);
+    }
+  }
+
+  private boolean isSketched(RequestField field) {
+    return switch (field) {
+      case LATENCY ->
+          parts.contains(MeasureGroup.LATENCY) || parts.contains(MeasureGroup.DURATIONS);
+      case FIRST_TOKEN -> parts.contains(MeasureGroup.DURATIONS);
+      default -> false;
+    };
   }
 
   private void count(long[] into) {
@@ -183,11 +215,13 @@ final class GroupSums {
   }
 
   private void addTo(Measures into, int group) {
-    if (part == MeasureGroup.USERS) {
+    if (parts.contains(MeasureGroup.USERS)) {
       into.users.addHashes(hashes(group));
-      return;
     }
-    if (part == MeasureGroup.LATENCY || part == MeasureGroup.DURATIONS) {
+    if (speed != null) {
+      speed.addTo(into, group);
+    }
+    if (!counts) {
       return;
     }
     into.requests += requests[group];
@@ -203,7 +237,7 @@ final class GroupSums {
     into.latencySumMs += sum(RequestField.LATENCY, group);
     into.firstTokenSumMs += sum(RequestField.FIRST_TOKEN, group);
     into.firstTokenCount += known(RequestField.FIRST_TOKEN, group);
-    if (part == MeasureGroup.SUMS) {
+    if (parts.contains(MeasureGroup.SUMS)) {
       into.latencyUnknown += requests[group] - known(RequestField.LATENCY, group);
     }
   }

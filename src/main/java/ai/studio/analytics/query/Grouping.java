@@ -74,18 +74,22 @@ interface Grouping {
     }
   }
 
-  /// The same with the groups of some keys only; all others have the number [#NOT_ASKED].
+  /// The same with the groups of some keys only.
   ///
   /// @param keys all groups where there are none
-  static Grouping only(Set<String> keys, Grouping all) {
+  /// @param rest the key of all other groups together; null where they have the number [#NOT_ASKED]
+  static Grouping only(Set<String> keys, @Nullable String rest, Grouping all) {
     if (keys.isEmpty()) {
       return all;
     }
     var numbers = new int[all.size()];
     var asked = new ArrayList<String>();
+    if (rest != null) {
+      asked.add(rest);
+    }
     for (var group = 0; group < numbers.length; group++) {
       var key = all.key(group);
-      numbers[group] = NOT_ASKED;
+      numbers[group] = key == null || rest == null ? NOT_ASKED : 0;
       if (key != null && keys.contains(key)) {
         numbers[group] = asked.size();
         asked.add(key);

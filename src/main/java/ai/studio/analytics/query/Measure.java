@@ -4,6 +4,8 @@ import ai.studio.analytics.store.LatencySketch;
 import ai.studio.analytics.store.Measures;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.microprofile.graphql.Description;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,11 @@ public enum Measure {
   COST("USD", MeasureGroup.COST, Usd::cost),
   @Description("The average cost of calls whose price is known.")
   COST_PER_CALL("USD", MeasureGroup.COST, all -> dollars(all.costNanos, all.pricedRequests)),
+  @Description("The cost of calls whose price is known by distinct user.")
+  COST_PER_USER(
+      "USD",
+      EnumSet.of(MeasureGroup.COST, MeasureGroup.USERS),
+      all -> dollars(all.costNanos, all.users.count())),
   @Description("The average latency of requests whose latency was measured.")
   AVG_LATENCY("ms", MeasureGroup.SUMS, all -> ratio(all.latencySumMs, all.latencyCount())),
   @Description("The median latency, within 1.6 %.")
@@ -52,18 +59,26 @@ public enum Measure {
       "ms", MeasureGroup.SUMS, all -> ratio(all.firstTokenSumMs, all.firstTokenCount)),
   @Description("The time to the first token that 95 % do not exceed, within 1.6 %.")
   P95_TIME_TO_FIRST_TOKEN("ms", MeasureGroup.DURATIONS, all -> percentile(all.firstToken, 0.95)),
+  @Description(
+      "Tokens of answers, reasoning included, by second from the first token on, where the time was measured.")
+  OUTPUT_TOKENS_PER_SECOND(
+      "tokens/s", MeasureGroup.SPEED, all -> ratio(1_000 * all.timedOutputTokens, all.outputMs)),
   @Description("Distinct users: exact up to 65,536, within about 2 % above.")
   ACTIVE_USERS("users", MeasureGroup.USERS, all -> whole(all.users.count()));
 
   private static final MathContext DIGITS = new MathContext(12);
 
   private final String unit;
-  private final MeasureGroup group;
+  private final Set<MeasureGroup> groups;
   private final Function<Measures, @Nullable BigDecimal> value;
 
   Measure(String unit, MeasureGroup group, Function<Measures, @Nullable BigDecimal> value) {
+    this(unit, EnumSet.of(group), value);
+  }
+
+  Measure(String unit, Set<MeasureGroup> groups, Function<Measures, @Nullable BigDecimal> value) {
     this.unit = unit;
-    this.group = group;
+    this.groups = groups;
     this.value = value;
   }
 
@@ -73,8 +88,8 @@ public enum Measure {
   }
 
   /// What must be read for it.
-  MeasureGroup part() {
-    return group;
+  Set<MeasureGroup> groups() {
+    return groups;
   }
 
   /// Its value of a set of requests.

@@ -109,6 +109,14 @@ enum MeasureGroup {
         into.users.addEncoded(users);
       }
     }
+  },
+
+  /// How fast answers came. Only of single requests: rollups do not have it.
+  SPEED("") {
+    @Override
+    void read(ResultSet row, int from, Measures into) {
+      throw new IllegalStateException("rollups do not tell it");
+    }
   };
 
   /// Sums of doubles, exact up to 2⁵³, cost MySQL half of what sums of whole numbers do.
@@ -145,7 +153,20 @@ enum MeasureGroup {
       case LATENCY -> EnumSet.of(RequestField.LATENCY);
       case DURATIONS -> EnumSet.of(RequestField.LATENCY, RequestField.FIRST_TOKEN);
       case USERS -> EnumSet.of(RequestField.USER);
+      case SPEED ->
+          EnumSet.of(
+              RequestField.LATENCY,
+              RequestField.FIRST_TOKEN,
+              RequestField.COMPLETION_TOKENS,
+              RequestField.REASONING_TOKENS);
     };
+  }
+
+  /// What of a request several are made of.
+  static Set<RequestField> fields(Set<MeasureGroup> groups) {
+    var fields = EnumSet.noneOf(RequestField.class);
+    groups.forEach(group -> fields.addAll(group.fields()));
+    return fields;
   }
 
   /// The columns of `rollup` that hold it.

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -107,7 +108,11 @@ final class MeasureReader {
     var series = measures.series() ? buckets : null;
     var scan =
         new BlockScan(
-            measures.group(), selection.conditions(), series, BlockScan.Groups.of(measures), into);
+            Set.of(measures.group()),
+            selection.conditions(),
+            series,
+            BlockScan.Groups.of(measures),
+            into);
     readings
         .computeIfAbsent(part, key -> new Memoized<>(() -> read(key)))
         .get()

@@ -148,6 +148,21 @@ final class MeasureTable {
     });
   }
 
+  /// All keys together, under [#ONLY].
+  MeasureTable together() {
+    var all = new MeasureTable(buckets);
+    rows.values()
+        .forEach(row -> {
+          for (var i = 0; i < buckets; i++) {
+            var cell = row.get(i);
+            if (cell != null) {
+              all.at(ONLY, i).merge(cell);
+            }
+          }
+        });
+    return all;
+  }
+
   private static Measures empty() {
     return new Measures(UserSketch.QUERY_LIMIT);
   }

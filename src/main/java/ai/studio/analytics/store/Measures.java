@@ -47,6 +47,12 @@ public final class Measures {
 
   public long firstTokenSumMs;
 
+  /// Tokens of answers whose time was measured, and how long they took from their first token on.
+  /// Not kept in rollups.
+  public long timedOutputTokens;
+
+  public long outputMs;
+
   /// Sessions that started in the bucket, and all that was ever asked in them.
   public long sessions;
 
@@ -122,6 +128,8 @@ public final class Measures {
     maxLatencyMs = either(maxLatencyMs, other.maxLatencyMs, Math::max);
     firstTokenCount += other.firstTokenCount;
     firstTokenSumMs += other.firstTokenSumMs;
+    timedOutputTokens += other.timedOutputTokens;
+    outputMs += other.outputMs;
     latency.merge(other.latency);
     firstToken.merge(other.firstToken);
     users.merge(other.users);

@@ -113,14 +113,25 @@ public final class Blocks {
     /// @param each takes blocks, one after the other, in any order of time
     /// @throws StoreFailure where the database cannot answer
     public void each(Set<RequestField> fields, Consumer<Span> each) {
+      some(fields, spans -> spans.forEach(each));
+    }
+
+    /// Hands the requests over, as many at a time as may be held.
+    ///
+    /// @param fields what to know of them
+    /// @param some takes blocks, one list after the other, in any order of time
+    /// @throws StoreFailure where the database cannot answer
+    public void some(Set<RequestField> fields, Consumer<List<Span>> some) {
       for (var first = 0; first < slices.size(); ) {
-        var some = slices.subList(first, next(slices, first));
-        for (var blocks : blocks(some, fields, own)) {
-          blocks.forEach(block -> each.accept(new Span(block, from, to)));
-        }
-        first += some.size();
+        var next = slices.subList(first, next(slices, first));
+        some.accept(
+            blocks(next, fields, own).stream()
+                .flatMap(List::stream)
+                .map(block -> new Span(block, from, to))
+                .toList());
+        first += next.size();
       }
-      rows.forEach(each);
+      some.accept(rows);
     }
   }
 
