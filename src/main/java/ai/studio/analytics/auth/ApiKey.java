@@ -36,6 +36,9 @@ public class ApiKey {
   @Column(name = "last_used_at")
   private @Nullable Instant lastUsedAt;
 
+  @Column(name = "project")
+  private @Nullable String project;
+
   @Column(name = "revoked_at")
   private @Nullable Instant revokedAt;
 
@@ -43,10 +46,17 @@ public class ApiKey {
   @SuppressWarnings("NullAway.Init")
   protected ApiKey() {}
 
-  ApiKey(String prefix, String organization, String name, String hash, Instant createdAt) {
+  ApiKey(
+      String prefix,
+      String organization,
+      String name,
+      @Nullable String project,
+      String hash,
+      Instant createdAt) {
     this.prefix = prefix;
     this.organization = organization;
     this.name = name;
+    this.project = project;
     this.hash = hash;
     this.role = Role.INGEST.key();
     this.createdAt = createdAt;
@@ -66,6 +76,11 @@ public class ApiKey {
     return name;
   }
 
+  /// What requests that are sent with it are counted for, unless they name a project themselves.
+  public Optional<String> project() {
+    return Optional.ofNullable(project);
+  }
+
   public Instant createdAt() {
     return createdAt;
   }
@@ -82,7 +97,12 @@ public class ApiKey {
 
   /// Who the sender is.
   public Caller caller() {
-    return new Caller(prefix, organization, Role.of(role).map(Set::of).orElse(Set.of()));
+    return new Caller(
+        prefix,
+        organization,
+        Role.of(role).map(Set::of).orElse(Set.of()),
+        null,
+        new Caller.Key(prefix, project));
   }
 
   String hash() {

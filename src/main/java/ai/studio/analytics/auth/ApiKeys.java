@@ -28,6 +28,7 @@ public final class ApiKeys {
   public static final String MARK = "sk-";
 
   private static final int MAX_NAME = 128;
+  private static final int MAX_PROJECT = 64;
   private static final int NAME_BYTES = 4;
   private static final int SECRET_BYTES = 32;
   private static final int MOST_RENEWALS_AT_ONCE = 10;
@@ -54,17 +55,28 @@ public final class ApiKeys {
   /// @param secret the key itself, to be shown once and kept nowhere
   public record NewKey(String secret, ApiKey key) {}
 
-  /// Makes a key with the role `ingest`.
+  /// Makes a key of no project.
   ///
   /// @throws InvalidName where the name breaks its rule
   public NewKey create(String organization, String name) {
+    return create(organization, name, null);
+  }
+
+  /// Makes a key with the role `ingest`.
+  ///
+  /// @param project what requests that are sent with it are counted for; null for none
+  /// @throws InvalidName where the name or the project breaks its rule
+  public NewKey create(String organization, String name, @Nullable String project) {
+    if (project != null && (project.isBlank() || project.length() > MAX_PROJECT)) {
+      throw new InvalidName("project", MAX_PROJECT);
+    }
     if (name.isBlank() || name.length() > MAX_NAME) {
-      throw new InvalidName();
+      throw new InvalidName("name", MAX_NAME);
     }
     var prefix = MARK + HexFormat.of().formatHex(bytes(NAME_BYTES));
     var secret =
         prefix + "-" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(SECRET_BYTES));
-    var key = new ApiKey(prefix, organization, name, hash(secret), clock.instant());
+    var key = new ApiKey(prefix, organization, name, project, hash(secret), clock.instant());
     transactions.call(it -> {
       it.persist(key);
       return key;
@@ -198,11 +210,19 @@ public final class ApiKeys {
     }
   }
 
-  /// A key's name is empty or too long.
+  /// A key's name or project is empty or too long.
   public static final class InvalidName extends IllegalArgumentException {
 
-    InvalidName() {
-      super("The name must be 1 to " + MAX_NAME + " characters long.");
+    private final String field;
+
+    InvalidName(String field, int most) {
+      super("The " + field + " must be 1 to " + most + " characters long.");
+      this.field = field;
+    }
+
+    /// Which of the two.
+    public String field() {
+      return field;
     }
   }
 }

@@ -10,7 +10,15 @@ import org.jspecify.annotations.Nullable;
 /// @param roles what the caller may do; without any, nothing
 /// @param account version of the local account that the token was given to; null for API keys and
 ///   for tokens of other issuers
-public record Caller(String user, String organization, Set<Role> roles, @Nullable Long account) {
+/// @param key the API key that it was proven by; null for tokens
+public record Caller(
+    String user, String organization, Set<Role> roles, @Nullable Long account, @Nullable Key key) {
+
+  /// An API key.
+  ///
+  /// @param id its prefix
+  /// @param project what requests that are sent with it are counted for; null where nobody said
+  public record Key(String id, @Nullable String project) {}
 
   public Caller {
     roles = Set.copyOf(roles);
@@ -18,7 +26,12 @@ public record Caller(String user, String organization, Set<Role> roles, @Nullabl
 
   /// A caller without a local account.
   public Caller(String user, String organization, Set<Role> roles) {
-    this(user, organization, roles, null);
+    this(user, organization, roles, null, null);
+  }
+
+  /// A caller with a local account.
+  public Caller(String user, String organization, Set<Role> roles, @Nullable Long account) {
+    this(user, organization, roles, account, null);
   }
 
   /// Whether the caller holds the role.

@@ -4,6 +4,7 @@ import ai.studio.analytics.Studio;
 import ai.studio.analytics.auth.ApiKey;
 import ai.studio.analytics.auth.ApiKeys;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -45,9 +46,14 @@ final class ApiKeyCommand {
         description = "The tenant that its events belong to (${DEFAULT-VALUE}).")
     private String organization;
 
+    @Option(
+        names = "--project",
+        description = "What requests that are sent with it are counted for.")
+    private @Nullable String project;
+
     @Override
     int run(Studio studio) {
-      say("%s", keys(studio).create(organization, name).secret());
+      say("%s", keys(studio).create(organization, name, project).secret());
       return 0;
     }
   }

@@ -7,8 +7,13 @@ import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.Exchange;
 import ai.studio.analytics.event.FeedbackEvent;
 import ai.studio.analytics.event.ModelCall;
+import ai.studio.analytics.event.RequestDetail;
+import ai.studio.analytics.event.RequestDetails;
 import ai.studio.analytics.event.RequestEvent;
+import ai.studio.analytics.event.Tags;
 import ai.studio.analytics.event.ThreatEvent;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Takes secrets out of every text of an event, and queries out of its endpoint.
@@ -43,7 +48,38 @@ final class Redaction {
         of(event.exchange()),
         of(event.client()),
         event.call() == null ? null : of(event.call()),
-        event.trace());
+        event.trace(),
+        of(event.details()));
+  }
+
+  private static RequestDetails of(RequestDetails details) {
+    var redacted = details;
+    for (var detail : details.told().entrySet()) {
+      redacted = redacted.with(detail.getKey(), of(detail.getKey(), detail.getValue()));
+    }
+    return redacted;
+  }
+
+  private static @Nullable String of(RequestDetail detail, String value) {
+    return switch (detail.kind()) {
+      case IDENTIFIER -> optionalId(value);
+      case NAME -> line(value, detail.maxLength());
+      case MESSAGE -> text(value, detail.maxLength());
+      case HEXADECIMAL -> value;
+      case TAGS -> tags(value);
+    };
+  }
+
+  /// Each value with its key, which may say that it is a secret.
+  private static String tags(String value) {
+    var redacted = new TreeMap<String, String>();
+    Tags.parse(value).forEach((key, tag) -> redacted.putAll(tag(key, tag)));
+    return Tags.text(redacted);
+  }
+
+  private static Map<String, String> tag(String key, String value) {
+    var redacted = Tags.parse(Redactor.json(Tags.text(Map.of(key, value))));
+    return redacted.isEmpty() ? Map.of(required(key, Tags.MAX_KEY), NOTHING) : redacted;
   }
 
   private static FeedbackEvent of(FeedbackEvent event) {

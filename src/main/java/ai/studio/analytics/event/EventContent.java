@@ -7,7 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What an event says, field by field, apart from which event it is (`id`, `time`, organisation)
-/// and the door that it came through (`source`).
+/// and how it came in (`source`, API key and its project). An error's message and a parent span are
+/// left out, too: they explain what the other fields say.
 public final class EventContent {
 
   /// What stands for a value of which an organisation has too many different ones.
@@ -48,8 +49,11 @@ public final class EventContent {
           "finish_reason",
           "time_to_first_token_ms",
           "streamed",
-          "conversation_id");
+          "conversation_id",
+          RequestDetail.RESPONSE_ID.wireName(),
+          RequestDetail.TAGS.wireName());
   private static final int OF_THE_REQUEST = REQUEST.indexOf("model_name");
+  private static final int OF_THE_DETAILS = REQUEST.indexOf(RequestDetail.RESPONSE_ID.wireName());
 
   private static final List<String> FEEDBACK =
       List.of("request_id", "request_event_id", "user_id", "rating", "comment");
@@ -110,6 +114,12 @@ public final class EventContent {
     return Optional.empty();
   }
 
+  /// Whether fields of that number have been there from the beginning. The later ones make no
+  /// difference to what is remembered of an event unless it has them.
+  public static boolean isOriginal(Event event, int field) {
+    return !(event instanceof RequestEvent) || field < OF_THE_DETAILS;
+  }
+
   /// Whether a field says only that its value was one too many.
   public static boolean isUnnamed(String name, @Nullable Object value) {
     return OTHER.equals(value) && BOUNDED.contains(name);
@@ -145,6 +155,11 @@ public final class EventContent {
     if (event.call() != null) {
       fill(values, OF_THE_REQUEST, values(event.call()));
     }
+    fill(
+        values,
+        OF_THE_DETAILS,
+        event.details().get(RequestDetail.RESPONSE_ID),
+        event.details().get(RequestDetail.TAGS));
     return values;
   }
 

@@ -19,6 +19,7 @@ final class EventDraft {
   private static final Duration FUTURE = Duration.ofDays(1);
 
   private final @Nullable Object[] values = new Object[EventField.count()];
+  private RequestDetails details = RequestDetails.NONE;
 
   /// @throws InvalidEvent where the field is there already
   void put(EventField field, Object value) {
@@ -26,6 +27,14 @@ final class EventDraft {
       throw new InvalidEvent(field.wireName, "must not appear twice");
     }
     values[field.ordinal()] = value;
+  }
+
+  /// @throws InvalidEvent where the detail is there already, or breaks its rule
+  void put(RequestDetail detail, String value) {
+    if (details.get(detail) != null) {
+      throw new InvalidEvent(detail.wireName(), "must not appear twice");
+    }
+    details = details.with(detail, value);
   }
 
   /// Reads a value from text, as tables and command lines have it.
@@ -98,7 +107,16 @@ final class EventDraft {
             text(EventField.ERROR_TYPE)),
         client(),
         call(),
-        trace());
+        trace(),
+        details(context));
+  }
+
+  private RequestDetails details(@Nullable IngestContext context) {
+    return context == null
+        ? details
+        : details
+            .orElse(RequestDetail.API_KEY_ID, context.apiKey())
+            .orElse(RequestDetail.PROJECT, context.project());
   }
 
   private FeedbackEvent feedback(@Nullable IngestContext context) {
@@ -151,6 +169,10 @@ final class EventDraft {
       if (values[i] != null && !EventField.at(i).isOf(type)) {
         throw new InvalidEvent(EventField.at(i).wireName, "is not a field of " + name);
       }
+    }
+    if (type != 'R' && details != RequestDetails.NONE) {
+      var detail = details.told().keySet().iterator().next();
+      throw new InvalidEvent(detail.wireName(), "is not a field of " + name);
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The one JSON form of an event: on the wire, in the journal, in files.
@@ -66,7 +67,7 @@ public final class EventJson {
   /// Whether events have a field of that name on the wire.
   public static boolean isField(String name) {
     var field = EventField.named(name);
-    return field != null && field != EventField.ORGANIZATION_ID;
+    return field == null ? RequestDetail.named(name) != null : field != EventField.ORGANIZATION_ID;
   }
 
   /// Whether a field of that name holds a whole number.
@@ -92,10 +93,19 @@ public final class EventJson {
     var draft = new EventDraft();
     texts.forEach((name, text) -> {
       if (!text.isBlank()) {
-        draft.putText(field(name, context), text);
+        putText(draft, name, text, context);
       }
     });
     return draft.build(context);
+  }
+
+  private static void putText(EventDraft draft, String name, String text, IngestContext context) {
+    var detail = RequestDetail.named(name);
+    if (detail == null) {
+      draft.putText(field(name, context), text);
+    } else {
+      draft.put(detail, text);
+    }
   }
 
   /// Writes one event as a sender does.
@@ -163,10 +173,29 @@ public final class EventJson {
   private static void put(
       EventDraft draft, String name, JsonParser parser, @Nullable IngestContext context)
       throws IOException {
-    var field = field(name, context);
-    if (parser.currentToken() != JsonToken.VALUE_NULL) {
+    var detail = RequestDetail.named(name);
+    var field = detail == null ? field(name, context) : null;
+    if (parser.currentToken() == JsonToken.VALUE_NULL) {
+      return;
+    }
+    if (field == null) {
+      draft.put(Objects.requireNonNull(detail), text(detail, parser));
+    } else {
       draft.put(field, value(field, parser));
     }
+  }
+
+  private static String text(RequestDetail detail, JsonParser parser) throws IOException {
+    if (parser.currentToken() == JsonToken.VALUE_STRING) {
+      return parser.getText();
+    }
+    if (detail.kind() != RequestDetail.Kind.TAGS) {
+      throw new InvalidEvent(detail.wireName(), "must be text");
+    }
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      throw new InvalidEvent(detail.wireName(), "must be a JSON object");
+    }
+    return object(detail.wireName(), parser);
   }
 
   private static EventField field(String name, @Nullable IngestContext context) {
@@ -226,13 +255,17 @@ public final class EventJson {
     if (field.kind != EventField.Kind.OBJECT) {
       throw field.wrongKind();
     }
+    return object(field.wireName, parser);
+  }
+
+  private static String object(String name, JsonParser parser) throws IOException {
     var text = new StringWriter();
     var excess = "";
     try (var copy = FACTORY.createGenerator(text)) {
       excess = copy(parser, copy);
     }
     if (!excess.isEmpty()) {
-      throw new InvalidEvent(field.wireName, excess);
+      throw new InvalidEvent(name, excess);
     }
     return text.toString();
   }
@@ -321,6 +354,19 @@ public final class EventJson {
     }
     text(json, "trace_id", event.trace().traceId());
     text(json, "span_id", event.trace().spanId());
+    for (var detail : event.details().told().entrySet()) {
+      detail(json, detail.getKey(), detail.getValue());
+    }
+  }
+
+  private static void detail(JsonGenerator json, RequestDetail detail, String value)
+      throws IOException {
+    json.writeFieldName(detail.wireName());
+    if (detail.kind() == RequestDetail.Kind.TAGS) {
+      json.writeRawValue(value);
+    } else {
+      json.writeString(value);
+    }
   }
 
   private static void feedback(JsonGenerator json, FeedbackEvent event) throws IOException {

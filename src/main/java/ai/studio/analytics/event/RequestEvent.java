@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param client who asked, and from where
 /// @param call the model call; null where the request called none
 /// @param trace W3C trace context
+/// @param details what else was told
 public record RequestEvent(
     String key,
     Instant time,
@@ -23,7 +24,8 @@ public record RequestEvent(
     Exchange exchange,
     Client client,
     @Nullable ModelCall call,
-    Trace trace)
+    Trace trace,
+    RequestDetails details)
     implements Event {
 
   static final int MAX_ORGANIZATION = 64;
@@ -37,20 +39,43 @@ public record RequestEvent(
     Objects.requireNonNull(exchange, "exchange");
     Objects.requireNonNull(client, "client");
     Objects.requireNonNull(trace, "trace");
+    Objects.requireNonNull(details, "details");
+  }
+
+  /// A request of which nothing else was told.
+  public RequestEvent(
+      String key,
+      Instant time,
+      String organization,
+      Source source,
+      Exchange exchange,
+      Client client,
+      @Nullable ModelCall call,
+      Trace trace) {
+    this(key, time, organization, source, exchange, client, call, trace, RequestDetails.NONE);
   }
 
   /// The same event of a client seen more closely, or less: located and anonymised.
   public RequestEvent withClient(Client newClient) {
-    return new RequestEvent(key, time, organization, source, exchange, newClient, call, trace);
+    return new RequestEvent(
+        key, time, organization, source, exchange, newClient, call, trace, details);
   }
 
   /// The same event with another HTTP side.
   public RequestEvent withExchange(Exchange newExchange) {
-    return new RequestEvent(key, time, organization, source, newExchange, client, call, trace);
+    return new RequestEvent(
+        key, time, organization, source, newExchange, client, call, trace, details);
   }
 
   /// The same event with its model call priced.
   public RequestEvent withCall(@Nullable ModelCall newCall) {
-    return new RequestEvent(key, time, organization, source, exchange, client, newCall, trace);
+    return new RequestEvent(
+        key, time, organization, source, exchange, client, newCall, trace, details);
+  }
+
+  /// The same event with other details.
+  public RequestEvent withDetails(RequestDetails newDetails) {
+    return new RequestEvent(
+        key, time, organization, source, exchange, client, call, trace, newDetails);
   }
 }

@@ -1,5 +1,6 @@
 package ai.studio.analytics.ingest;
 
+import ai.studio.analytics.auth.Caller;
 import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.event.IngestContext;
@@ -95,14 +96,21 @@ public class EventsResource {
   @APIResponse(responseCode = "415", description = "Neither JSON nor NDJSON")
   @APIResponse(responseCode = "503", description = "The journal is full: try again later")
   public Response receive(InputStream body) throws JsonProcessingException {
-    var organization = currentCaller.current().organization();
-    var context = new IngestContext(organization, Source.INGEST, clock.instant());
+    var context = context(currentCaller.current());
     var batch = Batch.read(body, context, limits);
     batch.refused().forEach(refusal -> pipeline.refused(refusal.kind()));
     if (batch.events().isEmpty()) {
       return Response.accepted(new Receptance(0, batch.refused(), 0, List.of())).build();
     }
     return Response.accepted(receptance(batch, pipeline.accept(batch.events()))).build();
+  }
+
+  private IngestContext context(Caller caller) {
+    var key = caller.key();
+    return key == null
+        ? new IngestContext(caller.organization(), Source.INGEST, clock.instant())
+        : new IngestContext(
+            caller.organization(), Source.INGEST, clock.instant(), key.id(), key.project());
   }
 
   private static Receptance receptance(Batch batch, Pipeline.Acceptance acceptance) {

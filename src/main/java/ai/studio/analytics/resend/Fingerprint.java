@@ -27,6 +27,9 @@ public final class Fingerprint {
     var values = EventContent.values(event);
     var whole = 0L;
     for (var i = 0; i < values.length; i++) {
+      if (values[i] == null && !EventContent.isOriginal(event, i)) {
+        continue;
+      }
       var hash = hash(i, values[i]);
       whole = mix(whole ^ hash);
       print[WHOLE + i % FIELDS] ^= (byte) hash;

@@ -1,6 +1,7 @@
 package ai.studio.analytics.store;
 
 import ai.studio.analytics.event.Source;
+import ai.studio.analytics.event.Tags;
 import jakarta.persistence.Column;
 import jakarta.persistence.ConstraintMode;
 import jakarta.persistence.Convert;
@@ -15,8 +16,11 @@ import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /// A request as it was stored: one row of `request_log`. For reading only: rows are written by the
@@ -116,6 +120,22 @@ public class RequestLog {
 
   @Column(name = "span_id")
   private @Nullable String spanId;
+
+  @Column(name = "response_id")
+  private @Nullable String responseId;
+
+  @Column(name = "parent_span_id")
+  private @Nullable String parentSpanId;
+
+  @Column(name = "error_message")
+  private @Nullable String errorMessage;
+
+  private @Nullable String project;
+
+  @Column(name = "api_key_id")
+  private @Nullable String apiKeyId;
+
+  private @Nullable String tags;
 
   @ManyToOne(fetch = FetchType.LAZY)
   @JoinColumn(
@@ -294,6 +314,47 @@ public class RequestLog {
   /// W3C span id.
   public @Nullable String spanId() {
     return spanId;
+  }
+
+  /// Tokens of the answer by second, from its first token where that is known; null where no time
+  /// was measured or no token came.
+  public @Nullable Double outputTokensPerSecond() {
+    var tokens = completionTokens + reasoningTokens;
+    if (latencyMs == null || tokens == 0) {
+      return null;
+    }
+    var millis = latencyMs - Objects.requireNonNullElse(timeToFirstTokenMs, 0);
+    return millis <= 0 ? null : Double.valueOf(tokens * 1_000.0 / millis);
+  }
+
+  /// The vendor's id of the answer.
+  public @Nullable String responseId() {
+    return responseId;
+  }
+
+  /// The span that its span belongs to.
+  public @Nullable String parentSpanId() {
+    return parentSpanId;
+  }
+
+  /// What went wrong, in words.
+  public @Nullable String errorMessage() {
+    return errorMessage;
+  }
+
+  /// What it is counted for.
+  public @Nullable String project() {
+    return project;
+  }
+
+  /// The API key that it used.
+  public @Nullable String apiKeyId() {
+    return apiKeyId;
+  }
+
+  /// The sender's own pairs, in the order of their keys.
+  public SortedMap<String, String> tags() {
+    return tags == null ? Collections.emptySortedMap() : Tags.parse(tags);
   }
 
   /// The session it belongs to; loaded on first use.

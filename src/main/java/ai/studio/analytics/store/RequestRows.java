@@ -4,6 +4,8 @@ import ai.studio.analytics.event.Client;
 import ai.studio.analytics.event.Exchange;
 import ai.studio.analytics.event.ModelCall;
 import ai.studio.analytics.event.Money;
+import ai.studio.analytics.event.RequestDetail;
+import ai.studio.analytics.event.RequestDetails;
 import ai.studio.analytics.event.RequestEvent;
 import ai.studio.analytics.event.Source;
 import ai.studio.analytics.event.TokenUsage;
@@ -11,8 +13,10 @@ import ai.studio.analytics.event.Trace;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Rows of `request_log`: how an event becomes one, and back.
@@ -28,8 +32,12 @@ final class RequestRows {
             user_id, session_id, authenticated, ip_address, country_code, user_agent,
             model_name, provider, operation,
             prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, total_tokens,
-            cost_usd, finish_reason, time_to_first_token_ms, streamed, conversation_id, trace_id, span_id)
-          """,
+            cost_usd, finish_reason, time_to_first_token_ms, streamed, conversation_id, trace_id, span_id, %s)
+          """
+              .formatted(
+                  Arrays.stream(RequestDetail.values())
+                      .map(RequestDetail::wireName)
+                      .collect(Collectors.joining(", "))),
           "");
 
   private RequestRows() {}
@@ -75,13 +83,25 @@ final class RequestRows {
             row.getString("country_code"),
             row.getString("user_agent")),
         readCall(row),
-        new Trace(row.getString("trace_id"), row.getString("span_id")));
+        new Trace(row.getString("trace_id"), row.getString("span_id")),
+        readDetails(row));
+  }
+
+  private static RequestDetails readDetails(ResultSet row) throws SQLException {
+    var details = RequestDetails.NONE;
+    for (var detail : RequestDetail.values()) {
+      details = details.with(detail, row.getString(detail.wireName()));
+    }
+    return details;
   }
 
   private static void bind(ParameterBinder parameters, Row row) throws SQLException {
     bindExchange(parameters, row);
     bindCall(parameters, row.event.call());
     parameters.set(row.event.trace().traceId()).set(row.event.trace().spanId());
+    for (var detail : RequestDetail.values()) {
+      parameters.set(row.event.details().get(detail));
+    }
   }
 
   private static void bindExchange(ParameterBinder parameters, Row row) throws SQLException {

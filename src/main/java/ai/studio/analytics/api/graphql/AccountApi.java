@@ -17,6 +17,7 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.Query;
+import org.jspecify.annotations.Nullable;
 
 /// Who is asking and, for administrators, who else may: the accounts and keys of their
 /// organisation.
@@ -88,8 +89,13 @@ public class AccountApi {
   @Mutation("createApiKey")
   @Description("Makes a key for a sender of events. For administrators.")
   public NewApiKeyView createApiKey(
-      @Name("name") @Description("What it is for, 1 to 128 characters.") String name) {
-    return new NewApiKeyView(apiKeys.create(organization(), name));
+      @Name("name") @Description("What it is for, 1 to 128 characters.") String name,
+      @Name("project")
+          @Description(
+              "What requests that are sent with it are counted for, 1 to 64 characters, unless they name a project"
+                  + " themselves.")
+          @Nullable String project) {
+    return new NewApiKeyView(apiKeys.create(organization(), name, project));
   }
 
   @Mutation("revokeApiKey")

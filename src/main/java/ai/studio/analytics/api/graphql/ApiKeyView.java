@@ -29,6 +29,11 @@ public class ApiKeyView {
     return value.name();
   }
 
+  @Description("What requests that are sent with it are counted for; null for none.")
+  public @Nullable String getProject() {
+    return value.project().orElse(null);
+  }
+
   @Description("When it was made.")
   public Instant getCreatedAt() {
     return value.createdAt();

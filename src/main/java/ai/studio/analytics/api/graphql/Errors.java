@@ -135,7 +135,7 @@ final class Errors implements DataFetcherExceptionHandler {
       case InvalidFilterText e -> badInput("filter: " + e.getMessage(), "filter");
       case InvalidFilterField e -> badInput("filter: " + e.getMessage(), "filter");
       case InvalidAccount e -> badInput(e.getMessage(), e.field());
-      case InvalidName e -> badInput(e.getMessage(), "name");
+      case InvalidName e -> badInput(e.getMessage(), e.field());
       case AccountExists e -> entry(String.valueOf(e.getMessage()), "CONFLICT");
       case NotAuthenticated e -> entry(String.valueOf(e.getMessage()), "UNAUTHENTICATED");
       case NotAllowed e -> entry(String.valueOf(e.getMessage()), "FORBIDDEN");

@@ -180,6 +180,45 @@ public class RequestView {
     return row.spanId();
   }
 
+  @Description("The span that its span belongs to, 16 hexadecimal digits.")
+  public @Nullable String getParentSpanId() {
+    return row.parentSpanId();
+  }
+
+  @Description("The vendor's id of the answer.")
+  public @Nullable String getResponseId() {
+    return row.responseId();
+  }
+
+  @Description("What went wrong, in words, without secrets.")
+  public @Nullable String getErrorMessage() {
+    return row.errorMessage();
+  }
+
+  @Description(
+      "What it is counted for: told by its sender, or the project of the API key it came with.")
+  public @Nullable String getProject() {
+    return row.project();
+  }
+
+  @Description("The API key that it used: told by its sender, or the one it came with.")
+  public @Nullable String getApiKeyId() {
+    return row.apiKeyId();
+  }
+
+  @Description("The sender's own pairs, in the order of their keys.")
+  public List<TagView> getTags() {
+    return row.tags().entrySet().stream()
+        .map(tag -> new TagView(tag.getKey(), tag.getValue()))
+        .toList();
+  }
+
+  @Description(
+      "Tokens of the answer by second, from the first token where that is known; null where no time was measured.")
+  public @Nullable Double getOutputTokensPerSecond() {
+    return row.outputTokensPerSecond();
+  }
+
   @Description("The session it belongs to; null where it has none that you may see.")
   public @Nullable SessionView getSession() {
     return batch.session(row);
