@@ -9,6 +9,7 @@ import ai.studio.analytics.query.Preset;
 import ai.studio.analytics.query.Scope;
 import ai.studio.analytics.query.model.Dimension;
 import ai.studio.analytics.query.model.Filter;
+import ai.studio.analytics.store.schema.RequestField;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -57,7 +58,7 @@ public record ExploreQuestion(
     return Exploration.of(
         DashboardRange.of(range == null ? preset : Preset.of(range), from, to, zone, clock),
         interval == null ? null : Interval.of(interval),
-        Filter.parse(Objects.requireNonNullElse(filter, "")),
+        Filter.parse(Objects.requireNonNullElse(filter, ""), RequestField.OF_BLOCKS),
         scope,
         measures == null ? List.of(Measure.REQUESTS) : all("measures", measures, Measure.class),
         dimensions == null ? List.of() : all("dimensions", dimensions, Dimension.class),

@@ -3,6 +3,7 @@ package ai.studio.analytics.query;
 import ai.studio.analytics.query.model.Dimension;
 import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.model.FilterFields;
+import ai.studio.analytics.store.schema.RequestField;
 import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ public record Exploration(
     check(dimensions.stream().distinct().count() == dimensions.size(), "dimensions", "must differ");
     check(measures.contains(orderBy), "orderBy", "must be one of the measures");
     check(limit >= 1 && limit <= MOST_GROUPS, "limit", "must be between 1 and " + MOST_GROUPS);
-    FilterFields.of(filter);
+    FilterFields.of(filter, RequestField.OF_BLOCKS);
     if (interval != null) {
       interval.check(range.time());
     }

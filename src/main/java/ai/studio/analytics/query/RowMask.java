@@ -5,6 +5,7 @@ import ai.studio.analytics.query.model.FilterFields;
 import ai.studio.analytics.query.model.ValueTest;
 import ai.studio.analytics.store.block.Block;
 import ai.studio.analytics.store.block.Column;
+import ai.studio.analytics.store.schema.RequestField;
 import java.util.Arrays;
 import java.util.List;
 
@@ -130,7 +131,7 @@ sealed interface RowMask {
   }
 
   private static RowMask condition(Filter.Condition condition, Block block) {
-    var field = FilterFields.field(condition);
+    var field = FilterFields.field(condition, RequestField.OF_BLOCKS);
     var test = ValueTest.of(field, condition.matches());
     return field.kind().isCoded()
         ? values(block.coded(field), test)

@@ -1,5 +1,6 @@
 package ai.studio.analytics.query;
 
+import ai.studio.analytics.event.EventId;
 import ai.studio.analytics.event.ModelCall;
 import ai.studio.analytics.event.RequestEvent;
 import ai.studio.analytics.query.model.Filter;
@@ -56,6 +57,14 @@ final class Plain {
       case COMPLETION_TOKENS -> tokens(event, call -> call.usage().completion());
       case REASONING_TOKENS -> tokens(event, call -> call.usage().reasoning());
       case TOKENS -> tokens(event, call -> call.usage().total());
+      case KEY -> event.key();
+      case CONVERSATION -> call(event, ModelCall::conversation);
+      case TRACE -> event.trace().traceId();
+      case SPAN -> event.trace().spanId();
+      case ADDRESS -> event.client().address();
+      case USER_AGENT -> event.client().userAgent();
+      case ID -> Long.toString(EventId.of(event.time(), event.organization(), event.key()));
+      case SESSION -> throw new IllegalArgumentException("the writer finds the session");
     };
   }
 

@@ -10,6 +10,7 @@ import ai.studio.analytics.query.Measure;
 import ai.studio.analytics.query.Preset;
 import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.store.block.Blocks;
+import ai.studio.analytics.store.schema.RequestField;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -58,7 +59,7 @@ public class ExploreApi {
             DashboardRange.zone(ask.getTimeZone()),
             clock),
         ask.getInterval() == null ? null : Interval.valueOf(ask.getInterval().name()),
-        Filter.parse(Objects.requireNonNullElse(ask.getFilter(), "")),
+        Filter.parse(Objects.requireNonNullElse(ask.getFilter(), ""), RequestField.OF_BLOCKS),
         Scopes.of(currentCaller.current()),
         measures,
         Objects.requireNonNullElse(ask.getDimensions(), List.of()),

@@ -1,5 +1,6 @@
 package ai.studio.analytics.query.model;
 
+import ai.studio.analytics.store.schema.FieldTable;
 import java.util.List;
 
 /// Which events count, as a tree of conditions.
@@ -88,7 +89,16 @@ public sealed interface Filter {
   /// @param text at most 4,000 characters; where it is blank, everything counts
   /// @throws InvalidFilterText where it breaks the grammar, or is too long, deep or wide
   static Filter parse(String text) {
-    return new FilterParser(text).parse();
+    return new FilterParser(text, null).parse();
+  }
+
+  /// The filter with this text form, of the fields of a table.
+  ///
+  /// @throws InvalidFilterText where it breaks the grammar, or is too long, deep or wide
+  /// @throws InvalidFilterField where it names another field, or holds one against what is no value
+  ///   of it; with the position of the condition
+  static Filter parse(String text, FieldTable<?> table) {
+    return new FilterParser(text, table).parse();
   }
 
   /// Its text form, which parses back to an equal filter as long as it is within the bounds.

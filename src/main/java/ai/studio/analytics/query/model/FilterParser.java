@@ -1,8 +1,10 @@
 package ai.studio.analytics.query.model;
 
+import ai.studio.analytics.store.schema.FieldTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Reads a filter from its text form by recursive descent, in time linear in the text.
 ///
@@ -22,12 +24,15 @@ final class FilterParser {
   private static final String BETWEEN = "..";
 
   private final String text;
+  private final @Nullable FieldTable<?> table;
   private int position;
   private int depth;
   private int conditions;
 
-  FilterParser(String text) {
+  /// @param table what conditions are checked against; null where any name is a field's
+  FilterParser(String text, @Nullable FieldTable<?> table) {
     this.text = text;
+    this.table = table;
   }
 
   static boolean isField(String name) {
@@ -93,6 +98,7 @@ final class FilterParser {
     need(
         ++conditions <= Filter.MOST_CONDITIONS,
         "a filter has at most " + Filter.MOST_CONDITIONS + " conditions");
+    var start = position;
     var field = field();
     var matches = new ArrayList<Match>(List.of(match()));
     while (accept(',')) {
@@ -103,7 +109,18 @@ final class FilterParser {
     }
     need(
         atEnd() || isBlank() || peek() == ')', "a value that is not a plain word stands in quotes");
-    return new Filter.Condition(field, matches);
+    return checked(new Filter.Condition(field, matches), start);
+  }
+
+  private Filter checked(Filter.Condition condition, int start) {
+    try {
+      if (table != null) {
+        FilterFields.checked(condition, table);
+      }
+      return condition;
+    } catch (InvalidFilterField e) {
+      throw e.at(start);
+    }
   }
 
   private String field() {

@@ -79,7 +79,7 @@ public final class BlockAudit {
 
   private static void compare(Connection connection, Slice day, List<Difference> into)
       throws SQLException {
-    var all = EnumSet.allOf(RequestField.class);
+    var all = EnumSet.copyOf(RequestField.IN_BLOCKS);
     var stored = BlockTable.read(connection, List.of(day), all).get(day);
     if (stored == null) {
       return;

@@ -1,5 +1,6 @@
 package ai.studio.analytics.store.block;
 
+import ai.studio.analytics.store.schema.Field;
 import ai.studio.analytics.store.schema.RequestField;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -18,9 +19,7 @@ final class BlockBuilder {
 
   /// What it reads of a row.
   static final String COLUMNS =
-      Arrays.stream(RequestField.values())
-          .map(RequestField::column)
-          .collect(Collectors.joining(", "));
+      RequestField.IN_BLOCKS.stream().map(RequestField::column).collect(Collectors.joining(", "));
 
   private static final long MICROS = 1_000_000;
   private static final int NANO_DECIMALS = 9;
@@ -59,13 +58,15 @@ final class BlockBuilder {
 
   private static Map<RequestField, Part> empty() {
     var parts = new EnumMap<RequestField, Part>(RequestField.class);
-    for (var field : RequestField.values()) {
+    for (var field : RequestField.IN_BLOCKS) {
       parts.put(
           field,
           switch (field.kind()) {
             case TIME -> new TimePart();
             case TEXT, CODE, FLAG -> new CodedPart(field.kind());
             case NUMBER, DOLLARS -> new NumberPart(field.kind());
+            case DATE, FREE_TEXT, ID, NANO_DOLLARS ->
+                throw new IllegalStateException("blocks hold no " + field.kind());
           });
     }
     return parts;
@@ -110,11 +111,11 @@ final class BlockBuilder {
 
   private static final class CodedPart extends Part {
 
-    private final RequestField.Kind kind;
+    private final Field.Kind kind;
     private final Map<String, Integer> codes = new HashMap<>();
     private final List<@Nullable String> values = new ArrayList<>();
 
-    CodedPart(RequestField.Kind kind) {
+    CodedPart(Field.Kind kind) {
       this.kind = kind;
       values.add(null);
     }
@@ -126,9 +127,7 @@ final class BlockBuilder {
     }
 
     private @Nullable String value(ResultSet row, int index) throws SQLException {
-      return kind == RequestField.Kind.FLAG
-          ? String.valueOf(row.getBoolean(index))
-          : row.getString(index);
+      return kind == Field.Kind.FLAG ? String.valueOf(row.getBoolean(index)) : row.getString(index);
     }
 
     private int code(String value) {
@@ -144,16 +143,16 @@ final class BlockBuilder {
 
   private static final class NumberPart extends Part {
 
-    private final RequestField.Kind kind;
+    private final Field.Kind kind;
     private long smallest = Long.MAX_VALUE;
 
-    NumberPart(RequestField.Kind kind) {
+    NumberPart(Field.Kind kind) {
       this.kind = kind;
     }
 
     @Override
     void add(ResultSet row, int index) throws SQLException {
-      var number = kind == RequestField.Kind.DOLLARS ? nanos(row, index) : row.getLong(index);
+      var number = kind == Field.Kind.DOLLARS ? nanos(row, index) : row.getLong(index);
       if (row.wasNull()) {
         add(Column.Numbers.NONE);
         return;

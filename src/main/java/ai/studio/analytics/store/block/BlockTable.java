@@ -96,7 +96,7 @@ final class BlockTable {
       statement.setString(1, organization);
       try (var rows = statement.executeQuery()) {
         while (rows.next()) {
-          if (rows.getLong(3) % RequestField.values().length == 0) {
+          if (rows.getLong(3) % RequestField.IN_BLOCKS.size() == 0) {
             stamps.put(rows.getInt(1) * DAY_SECONDS, rows.getLong(2));
           }
         }
@@ -159,7 +159,7 @@ final class BlockTable {
   }
 
   private static Map<Integer, RequestField> byCode() {
-    return List.of(RequestField.values()).stream()
+    return RequestField.IN_BLOCKS.stream()
         .collect(Collectors.toUnmodifiableMap(RequestField::code, field -> field));
   }
 }

@@ -283,7 +283,7 @@ public final class Blocks {
   }
 
   private List<Block> remember(Slice slice, List<Block> blocks) {
-    for (var field : RequestField.values()) {
+    for (var field : RequestField.IN_BLOCKS) {
       if (blocks.stream().allMatch(block -> block.columns().containsKey(field))) {
         columns.put(
             new Key(slice, field),

@@ -156,6 +156,8 @@ public sealed interface Column {
       case TIME -> Times.decode(in);
       case TEXT, CODE, FLAG -> Coded.decode(in);
       case NUMBER, DOLLARS -> Numbers.decode(in);
+      case DATE, FREE_TEXT, ID, NANO_DOLLARS ->
+          throw new IllegalArgumentException("blocks hold no " + field.kind());
     };
   }
 }

@@ -1,15 +1,14 @@
 package ai.studio.analytics.store.schema;
 
-import java.util.Arrays;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-/// The fields of a request that questions filter, group and measure by: each is a column of
-/// `request_log` and of the column blocks made of it.
-public enum RequestField {
-  /// When the request arrived, to the second.
+/// The fields of a request: each is a column of `request_log`, and many are columns of the column
+/// blocks made of it as well.
+public enum RequestField implements Field {
+  /// When the request arrived; blocks have it to the second.
   TIME(0, "time", "created_at", Kind.TIME),
   MODEL(1, "model", "model_name", Kind.TEXT),
   PROVIDER(2, "provider", "provider", Kind.TEXT),
@@ -32,43 +31,38 @@ public enum RequestField {
   COMPLETION_TOKENS(19, "completion_tokens", "completion_tokens", Kind.NUMBER),
   REASONING_TOKENS(20, "reasoning_tokens", "reasoning_tokens", Kind.NUMBER),
   TOKENS(21, "tokens", "total_tokens", Kind.NUMBER),
-  COST(22, "cost", "cost_usd", Kind.DOLLARS);
+  COST(22, "cost", "cost_usd", Kind.DOLLARS),
+  ID("id", "id", Kind.ID),
+  /// The sender's idempotency key.
+  KEY("key", "event_key", Kind.FREE_TEXT),
+  SESSION("session", "session_id", Kind.ID),
+  CONVERSATION("conversation", "conversation_id", Kind.FREE_TEXT),
+  TRACE("trace", "trace_id", Kind.FREE_TEXT),
+  SPAN("span", "span_id", Kind.FREE_TEXT),
+  /// As far as the privacy mode keeps it.
+  ADDRESS("address", "ip_address", Kind.FREE_TEXT),
+  USER_AGENT("user_agent", "user_agent", Kind.FREE_TEXT);
 
-  /// How the values of a field are written and compared.
-  public enum Kind {
-    /// An instant.
-    TIME,
-    /// One of few texts, compared letter by letter.
-    TEXT,
-    /// One of few whole numbers, compared by their order.
-    CODE,
-    /// `true` or `false`.
-    FLAG,
-    /// A whole number of which there are many, compared by its order.
-    NUMBER,
-    /// US dollars; kept in billionths of a dollar.
-    DOLLARS;
+  private static final int ONLY_IN_ROWS = -1;
 
-    /// Whether its values are few enough to be told apart in a list.
-    public boolean isCoded() {
-      return this == TEXT || this == CODE || this == FLAG;
-    }
+  /// The fields of which blocks have a column, in the order of their codes.
+  public static final List<RequestField> IN_BLOCKS = all(RequestField::isInBlocks);
 
-    /// Whether its values have an order that counts.
-    public boolean isOrdered() {
-      return this == CODE || this == NUMBER || this == DOLLARS;
-    }
-  }
+  /// What lists of requests can be asked.
+  public static final FieldTable<Field> OF_ROWS = FieldTable.of(List.of(values()));
 
-  private static final Map<String, RequestField> BY_NAME =
-      Arrays.stream(values())
-          .collect(Collectors.toUnmodifiableMap(RequestField::fieldName, Function.identity()));
+  /// What blocks can be asked. Time is not among it: blocks are asked for a range of it.
+  public static final FieldTable<RequestField> OF_BLOCKS =
+      FieldTable.<RequestField>of(all(field -> field.isInBlocks() && field != TIME))
+          .knowing(all(field -> !field.isInBlocks() || field == TIME));
 
   private final int code;
   private final String fieldName;
   private final String column;
   private final Kind kind;
 
+  /// A field that blocks have.
+  ///
   /// @param code never changes, and none is used again: blocks in databases have it
   RequestField(int code, String fieldName, String column, Kind kind) {
     this.code = code;
@@ -77,28 +71,47 @@ public enum RequestField {
     this.kind = kind;
   }
 
+  /// A field that only rows have.
+  RequestField(String fieldName, String column, Kind kind) {
+    this(ONLY_IN_ROWS, fieldName, column, kind);
+  }
+
   /// The field that filters call so; empty where there is none.
   public static Optional<RequestField> named(String name) {
-    return Optional.ofNullable(BY_NAME.get(name));
+    return Stream.of(values()).filter(field -> field.fieldName.equals(name)).findFirst();
+  }
+
+  /// Whether blocks have a column of it.
+  public boolean isInBlocks() {
+    return code != ONLY_IN_ROWS;
   }
 
   /// The number under which its column blocks are stored.
+  ///
+  /// @throws IllegalStateException where blocks do not have it
   public int code() {
+    if (!isInBlocks()) {
+      throw new IllegalStateException("not in blocks: " + this);
+    }
     return code;
   }
 
-  /// How filters and questions call it.
+  @Override
   public String fieldName() {
     return fieldName;
   }
 
-  /// Its column of `request_log`.
+  @Override
   public String column() {
     return column;
   }
 
-  /// How its values are written and compared.
+  @Override
   public Kind kind() {
     return kind;
+  }
+
+  private static List<RequestField> all(Predicate<RequestField> of) {
+    return Stream.of(values()).filter(of).toList();
   }
 }

@@ -1,4 +1,4 @@
-/// What the tables hold: the one list of the fields of a request that questions are about.
+/// What the tables hold: for each, the one list of the fields that questions are about.
 @NullMarked
 package ai.studio.analytics.store.schema;
 

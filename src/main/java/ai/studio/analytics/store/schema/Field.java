@@ -1,0 +1,51 @@
+package ai.studio.analytics.store.schema;
+
+/// What the rows of a table can be filtered, sorted and grouped by.
+public interface Field {
+
+  /// How filters and questions call it.
+  String fieldName();
+
+  /// Its column, or an expression over columns of the table.
+  String column();
+
+  /// How its values are written and compared.
+  Kind kind();
+
+  /// How the values of a field are written and compared.
+  enum Kind {
+    /// An instant, in ISO 8601; kept in microseconds since the epoch.
+    TIME,
+    /// A day, such as `2026-05-01`.
+    DATE,
+    /// One of few texts, compared letter by letter.
+    TEXT,
+    /// A text of which hardly two rows have the same, compared letter by letter.
+    FREE_TEXT,
+    /// One of few whole numbers, compared by their order.
+    CODE,
+    /// `true` or `false`.
+    FLAG,
+    /// The 64-bit number of a row; those of later rows are higher.
+    ID,
+    /// A whole number of which there are many, compared by its order.
+    NUMBER,
+    /// US dollars, as a decimal number.
+    DOLLARS,
+    /// US dollars; kept in billionths of a dollar.
+    NANO_DOLLARS;
+
+    /// Whether its values are few enough to be told apart in a list.
+    public boolean isCoded() {
+      return this == TEXT || this == CODE || this == FLAG;
+    }
+
+    /// Whether its values have an order that counts.
+    public boolean isOrdered() {
+      return switch (this) {
+        case TIME, DATE, CODE, ID, NUMBER, DOLLARS, NANO_DOLLARS -> true;
+        case TEXT, FREE_TEXT, FLAG -> false;
+      };
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package ai.studio.analytics.store.schema;
+
+import java.util.List;
+
+/// The fields of a threat, of which each is a row of `threat_log`.
+public enum ThreatField implements Field {
+  ID("id", "id", Kind.ID),
+  /// When it was seen.
+  TIME("time", "created_at", Kind.TIME),
+  /// The sender's idempotency key.
+  KEY("key", "event_key", Kind.FREE_TEXT),
+  TYPE("type", "threat_type", Kind.TEXT),
+  /// `low`, `medium`, `high` or `critical`.
+  SEVERITY("severity", "severity", Kind.TEXT),
+  /// What became of it: `open`, `resolved` or `false_positive`.
+  STATE(
+      "state",
+      "CASE WHEN false_positive THEN 'false_positive' WHEN resolved THEN 'resolved' ELSE 'open' END",
+      Kind.TEXT),
+  RESOLVED("resolved", "resolved", Kind.FLAG),
+  RESOLVED_AT("resolved_at", "resolved_at", Kind.TIME),
+  RESOLVED_BY("resolved_by", "resolved_by", Kind.TEXT),
+  FALSE_POSITIVE("false_positive", "false_positive", Kind.FLAG),
+  USER("user", "user_id", Kind.TEXT),
+  /// The request in which it was seen.
+  REQUEST("request", "request_id", Kind.ID),
+  /// The sender's own id of that request.
+  REQUEST_KEY("request_key", "request_event_key", Kind.FREE_TEXT),
+  ENDPOINT("endpoint", "endpoint", Kind.TEXT),
+  COUNTRY("country", "country_code", Kind.TEXT),
+  /// As far as the privacy mode keeps it.
+  ADDRESS("address", "ip_address", Kind.FREE_TEXT),
+  USER_AGENT("user_agent", "user_agent", Kind.FREE_TEXT),
+  DESCRIPTION("description", "description", Kind.FREE_TEXT),
+  /// Details as a JSON object.
+  RAW_DATA("raw_data", "raw_data", Kind.FREE_TEXT),
+  OWASP_CATEGORY("owasp_category", "owasp_category", Kind.TEXT),
+  OWASP_EDITION("owasp_edition", "owasp_edition", Kind.TEXT);
+
+  /// What lists of them can be asked.
+  public static final FieldTable<Field> OF_ROWS = FieldTable.of(List.of(values()));
+
+  private final String fieldName;
+  private final String column;
+  private final Kind kind;
+
+  ThreatField(String fieldName, String column, Kind kind) {
+    this.fieldName = fieldName;
+    this.column = column;
+    this.kind = kind;
+  }
+
+  @Override
+  public String fieldName() {
+    return fieldName;
+  }
+
+  @Override
+  public String column() {
+    return column;
+  }
+
+  @Override
+  public Kind kind() {
+    return kind;
+  }
+}
