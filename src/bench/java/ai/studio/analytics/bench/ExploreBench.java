@@ -189,6 +189,7 @@ final class ExploreBench {
         Scope.whole(DemoTraffic.ORGANIZATION),
         MEASURES,
         asked.dimensions(),
+        List.of(),
         null,
         null,
         false);

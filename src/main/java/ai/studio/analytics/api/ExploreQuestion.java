@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// @param filter such as `model:gpt-4o* status:>=500 -country:ID`; default all requests
 /// @param measures 1 to 10 names; default `requests`
 /// @param dimensions none, one or two names
+/// @param tags keys of tags to tell requests apart by as well; with the dimensions two at most
 /// @param orderBy the measure whose largest values come first; default the first one
 /// @param limit how many groups are told apart, 1 to 100, default 10
 /// @param compare whether the time just before is measured as well
@@ -41,13 +42,14 @@ public record ExploreQuestion(
     @Nullable String filter,
     @Schema(example = "[\"requests\", \"cost\"]") @Nullable List<String> measures,
     @Schema(example = "[\"model\"]") @Nullable List<String> dimensions,
+    @Schema(example = "[\"feature\"]") @Nullable List<String> tags,
     @Nullable String orderBy,
     @Nullable Integer limit,
     @Nullable Boolean compare) {
 
   /// How many requests there were in the last 24 hours.
   static final ExploreQuestion USUAL =
-      new ExploreQuestion(null, null, null, null, null, null, null, null, null, null, null);
+      new ExploreQuestion(null, null, null, null, null, null, null, null, null, null, null, null);
 
   /// The question that it asks.
   Exploration exploration(Scope scope, Clock clock) {
@@ -62,6 +64,7 @@ public record ExploreQuestion(
         scope,
         measures == null ? List.of(Measure.REQUESTS) : all("measures", measures, Measure.class),
         dimensions == null ? List.of() : all("dimensions", dimensions, Dimension.class),
+        Objects.requireNonNullElse(tags, List.of()),
         orderBy == null ? null : one("orderBy", orderBy, Measure.class),
         limit,
         Boolean.TRUE.equals(compare));

@@ -83,7 +83,7 @@ final class BlockScan {
   Set<RequestField> fields() {
     var fields = EnumSet.noneOf(RequestField.class);
     fields.addAll(MeasureGroup.fields(parts));
-    fields.addAll(FilterFields.of(filter, RequestField.OF_BLOCKS));
+    FilterFields.of(filter, RequestField.OF_BLOCKS).forEach(value -> fields.add(value.source()));
     fields.addAll(by.fields());
     return fields;
   }

@@ -1,5 +1,6 @@
 package ai.studio.analytics.query;
 
+import ai.studio.analytics.event.Tags;
 import ai.studio.analytics.query.model.Dimension;
 import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.model.FilterFields;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param scope whose data
 /// @param measures 1 to 10 of them, each once
 /// @param dimensions none to two of them, each once
+/// @param tags keys of tags that requests are told apart by as well; two with the dimensions at
+///   most
 /// @param orderBy groups with the largest values of this measure come first
 /// @param limit how many groups are told apart, 1 to 100; the rest is one more
 /// @param compare whether the time just before is measured as well
@@ -28,6 +31,7 @@ public record Exploration(
     Scope scope,
     List<Measure> measures,
     List<Dimension> dimensions,
+    List<String> tags,
     Measure orderBy,
     int limit,
     boolean compare) {
@@ -44,12 +48,21 @@ public record Exploration(
   public Exploration {
     measures = List.copyOf(measures);
     dimensions = List.copyOf(dimensions);
+    tags = List.copyOf(tags);
     check(
         !measures.isEmpty() && measures.size() <= MOST_MEASURES,
         "measures",
         "must be 1 to " + MOST_MEASURES);
     check(EnumSet.copyOf(measures).size() == measures.size(), "measures", "must differ");
-    check(dimensions.size() <= MOST_DIMENSIONS, "dimensions", "must be at most " + MOST_DIMENSIONS);
+    check(
+        dimensions.size() + tags.size() <= MOST_DIMENSIONS,
+        "dimensions",
+        "must be at most " + MOST_DIMENSIONS + ", with tags");
+    check(tags.stream().distinct().count() == tags.size(), "tags", "must differ");
+    check(
+        tags.stream().allMatch(tag -> !tag.isBlank() && tag.length() <= Tags.MAX_KEY),
+        "tags",
+        "must be keys of 1 to " + Tags.MAX_KEY + " characters");
     check(dimensions.stream().distinct().count() == dimensions.size(), "dimensions", "must differ");
     check(measures.contains(orderBy), "orderBy", "must be one of the measures");
     check(limit >= 1 && limit <= MOST_GROUPS, "limit", "must be between 1 and " + MOST_GROUPS);
@@ -67,6 +80,7 @@ public record Exploration(
       Scope scope,
       List<Measure> measures,
       List<Dimension> dimensions,
+      List<String> tags,
       @Nullable Measure orderBy,
       @Nullable Integer limit,
       boolean compare) {
@@ -78,9 +92,15 @@ public record Exploration(
         scope,
         measures,
         dimensions,
+        tags,
         orderBy == null ? measures.getFirst() : orderBy,
         limit == null ? DEFAULT_GROUPS : limit,
         compare);
+  }
+
+  /// By how many things its requests are told apart.
+  int groupedBy() {
+    return dimensions.size() + tags.size();
   }
 
   /// The interval of its series.

@@ -4,16 +4,18 @@ import ai.studio.analytics.query.Explored.Group;
 import ai.studio.analytics.query.Explored.Value;
 import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.store.Measures;
+import ai.studio.analytics.store.block.Block;
 import ai.studio.analytics.store.block.Blocks;
 import ai.studio.analytics.store.schema.RequestField;
+import ai.studio.analytics.store.schema.TagField;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +75,7 @@ public final class Explorer {
   }
 
   private static void checkPoints(Exploration question, Buckets buckets) {
-    var series = question.dimensions().isEmpty() ? 1 : question.limit() + 1;
+    var series = question.groupedBy() == 0 ? 1 : question.limit() + 2;
     if ((long) buckets.size() * series * question.measures().size() > MOST_POINTS) {
       throw new InvalidExploration(
           "limit", "times measures and points of a series must be at most " + MOST_POINTS);
@@ -83,7 +85,7 @@ public final class Explorer {
   /// Measures by group, as far as their order needs them; nothing where the groups are all there
   /// is.
   private static MeasureTable ranking(Exploration question, Blocks.Reading from) {
-    return question.dimensions().isEmpty()
+    return question.groupedBy() == 0
         ? new MeasureTable(1)
         : scan(
             question, from, null, parts(List.of(question.orderBy())), groups(question, Set.of()));
@@ -148,21 +150,28 @@ public final class Explorer {
   }
 
   private static BlockScan.Groups groups(Exploration question, Set<String> keys) {
-    var dimensions = question.dimensions();
-    if (dimensions.isEmpty()) {
+    if (question.groupedBy() == 0) {
       return BlockScan.Groups.NONE;
     }
-    var fields =
-        dimensions.stream()
-            .flatMap(dimension -> dimension.field().stream())
-            .collect(Collectors.toSet());
-    var zone = question.range().zone();
+    var fields = EnumSet.noneOf(RequestField.class);
+    question.dimensions().forEach(dimension -> dimension.field().ifPresent(fields::add));
+    if (!question.tags().isEmpty()) {
+      fields.add(RequestField.TAGS);
+    }
     return new BlockScan.Groups(
         fields,
-        block -> Grouping.by(dimensions, block, zone),
+        block -> grouping(question, block),
         keys,
         keys.isEmpty() ? null : REST,
         MOST_GROUPS);
+  }
+
+  private static Grouping grouping(Exploration question, Block block) {
+    var zone = question.range().zone();
+    var by = new ArrayList<Grouping>();
+    question.dimensions().forEach(dimension -> by.add(Grouping.by(dimension, block, zone)));
+    question.tags().forEach(tag -> by.add(Grouping.byTag(new TagField(tag), block)));
+    return Grouping.together(by, block);
   }
 
   /// As few as tell all measures: one for sums, and those of sketches.
@@ -195,7 +204,7 @@ public final class Explorer {
   }
 
   private static List<String> split(Exploration question, String key) {
-    return question.dimensions().size() == 1
+    return question.groupedBy() == 1
         ? List.of(key)
         : List.of(key.split(String.valueOf(Grouping.BETWEEN), 2));
   }

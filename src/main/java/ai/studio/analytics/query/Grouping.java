@@ -3,12 +3,15 @@ package ai.studio.analytics.query;
 import ai.studio.analytics.query.model.Dimension;
 import ai.studio.analytics.store.block.Block;
 import ai.studio.analytics.store.block.Column;
+import ai.studio.analytics.store.schema.TagField;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -37,17 +40,27 @@ interface Grouping {
     return new ByField(column, null);
   }
 
-  /// By some dimensions; requests without a value have the empty one.
-  ///
-  /// @param dimensions one or two
-  static Grouping by(List<Dimension> dimensions, Block block, ZoneId zone) {
-    var first = by(dimensions.getFirst(), block, zone);
-    return dimensions.size() == 1
-        ? first
-        : Pairs.of(first, by(dimensions.getLast(), block, zone), block.size());
+  /// By one thing or two.
+  static Grouping together(List<Grouping> groupings, Block block) {
+    return groupings.size() == 1
+        ? groupings.getFirst()
+        : Pairs.of(groupings.getFirst(), groupings.getLast(), block.size());
   }
 
-  private static Grouping by(Dimension dimension, Block block, ZoneId zone) {
+  /// By the values of a tag; requests without it have the empty one.
+  static Grouping byTag(TagField tag, Block block) {
+    var column = block.coded(tag.source());
+    var numbers = new int[column.values().length];
+    var keys = new LinkedHashMap<String, Integer>();
+    for (var code = 0; code < numbers.length; code++) {
+      var key = Objects.requireNonNullElse(tag.of(column.values()[code]), "");
+      numbers[code] = keys.computeIfAbsent(key, _ -> keys.size());
+    }
+    return new Some(new ByField(column, ""), numbers, List.copyOf(keys.keySet()));
+  }
+
+  /// By a dimension; requests without a value have the empty one.
+  static Grouping by(Dimension dimension, Block block, ZoneId zone) {
     return switch (dimension) {
       case HOUR_OF_DAY -> new ByClock(block.times(), zone, false);
       case DAY_OF_WEEK -> new ByClock(block.times(), zone, true);

@@ -6,6 +6,7 @@ import ai.studio.analytics.query.model.ValueTest;
 import ai.studio.analytics.store.block.Block;
 import ai.studio.analytics.store.block.Column;
 import ai.studio.analytics.store.schema.RequestField;
+import ai.studio.analytics.store.schema.RequestValue;
 import java.util.Arrays;
 import java.util.List;
 
@@ -131,19 +132,19 @@ sealed interface RowMask {
   }
 
   private static RowMask condition(Filter.Condition condition, Block block) {
-    var field = FilterFields.field(condition, RequestField.OF_BLOCKS);
-    var test = ValueTest.of(field, condition.matches());
-    return field.kind().isCoded()
-        ? values(block.coded(field), test)
-        : new Numbers(block.numbers(field), test, new long[CHUNK]);
+    var value = FilterFields.field(condition, RequestField.OF_BLOCKS);
+    var test = ValueTest.of(value, condition.matches());
+    return value.kind().isCoded()
+        ? values(block.coded(value.source()), value, test)
+        : new Numbers(block.numbers(value.source()), test, new long[CHUNK]);
   }
 
-  private static RowMask values(Column.Coded column, ValueTest test) {
+  private static RowMask values(Column.Coded column, RequestValue value, ValueTest test) {
     var counts = new boolean[column.values().length];
     var some = false;
     var every = true;
     for (var code = 0; code < counts.length; code++) {
-      counts[code] = test.holds(column.values()[code]);
+      counts[code] = test.holds(value.of(column.values()[code]));
       some |= counts[code];
       every &= counts[code];
     }

@@ -142,6 +142,9 @@ public final class Database implements AutoCloseable {
               .ignoreMigrationPatterns(NO_NEWER_SCHEMA)
               .load();
       var current = flyway.info().current();
+      if (dialect == Dialect.H2) {
+        TagValue.define(guarded);
+      }
       RowRules.check(guarded, current == null ? MigrationVersion.EMPTY : current.getVersion());
       flyway.migrate();
     } catch (SQLException | FlywayException e) {

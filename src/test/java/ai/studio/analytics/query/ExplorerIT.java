@@ -2,6 +2,7 @@ package ai.studio.analytics.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.studio.analytics.event.RequestEvent;
 import ai.studio.analytics.query.model.Dimension;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +69,64 @@ class ExplorerIT {
   }
 
   @Test
+  void aDimensionAndATagTellAllRequestsApart() {
+    var question =
+        question("", List.of(Measure.REQUESTS), List.of(Dimension.PROJECT), 100, "feature");
+
+    assertThat(byKey(filled.explorer.explore(question)))
+        .isEqualTo(
+            requests(_ -> true).stream()
+                .collect(
+                    Collectors.groupingBy(
+                        r ->
+                            List.of(
+                                key(Dimension.PROJECT, r),
+                                Objects.requireNonNullElse(Plain.tag("feature", r), "")),
+                        count())));
+  }
+
+  @Test
+  void whatIsNotToldApartHasASeriesToo() {
+    var question = question("", List.of(Measure.TOTAL_TOKENS), List.of(Dimension.USER), 3);
+    var explored = filled.explorer.explore(question);
+
+    for (var point = 0; point < explored.timestamps().size(); point++) {
+      var at = point;
+      var parts =
+          Stream.concat(explored.groups().stream(), Stream.of(explored.other()))
+              .mapToLong(group -> group.values().getFirst().series().get(at).longValueExact());
+      assertThat(parts.sum())
+          .isEqualTo(explored.totals().getFirst().series().get(at).longValueExact());
+    }
+  }
+
+  @Test
+  void outputIsAsFastAsItsTokensByItsTime() {
+    var explored = explore("", List.of(Measure.OUTPUT_TOKENS_PER_SECOND), List.of());
+    var timed = requests(r -> outputMillis(r) > 0 && output(r) > 0);
+
+    assertThat(Objects.requireNonNull(explored.totals().getFirst().total()).doubleValue())
+        .isCloseTo(
+            1_000.0
+                * timed.stream().mapToLong(ExplorerIT::output).sum()
+                / timed.stream().mapToLong(ExplorerIT::outputMillis).sum(),
+            within(0.001));
+  }
+
+  private static long output(RequestEvent request) {
+    var usage = Objects.requireNonNull(request.call()).usage();
+    return usage.completion() + usage.reasoning();
+  }
+
+  private static long outputMillis(RequestEvent request) {
+    var call = request.call();
+    var latency = request.exchange().latencyMs();
+    return call == null || latency == null
+        ? 0
+        : latency - Objects.requireNonNullElse(call.timeToFirstTokenMs(), 0);
+  }
+
+  @Test
   void whatHasNoPlaceIsOther() {
     var question = question("", List.of(Measure.REQUESTS), List.of(Dimension.USER), 3);
     var explored = filled.explorer.explore(question);
@@ -110,6 +170,7 @@ class ExplorerIT {
                 Scope.whole(Traffic.MINE),
                 List.of(Measure.REQUESTS),
                 List.of(),
+                List.of(),
                 Measure.REQUESTS,
                 10,
                 true));
@@ -131,6 +192,7 @@ class ExplorerIT {
                 new Scope(Traffic.MINE, "user-3"),
                 all.measures(),
                 all.dimensions(),
+                List.of(),
                 Measure.REQUESTS,
                 10,
                 false));
@@ -161,7 +223,16 @@ class ExplorerIT {
         "-(model:gpt-4o status:200)",
         "streamed:true -provider:provider-0",
         "tokens:>5000 (status:500 or status:429)",
-        "source:otlp"
+        "source:otlp",
+        "project:project-0",
+        "api_key:key-1,key-2",
+        "tag.feature:search",
+        "tag.feature:se*",
+        "tag.feature:*chat*",
+        "-tag.feature:search",
+        "tag.feature:\"\"",
+        "tag.nothing:*",
+        "tags:*gold*"
       })
   void everyFormOfFilterLetsThroughWhatItSays(String filter) {
     var explored = explore(filter, List.of(Measure.REQUESTS), List.of());
@@ -193,7 +264,11 @@ class ExplorerIT {
   }
 
   private static Exploration question(
-      String filter, List<Measure> measures, List<Dimension> dimensions, int limit) {
+      String filter,
+      List<Measure> measures,
+      List<Dimension> dimensions,
+      int limit,
+      String... tags) {
     var range =
         new TimeRange(Traffic.NOW.minusSeconds(90L * 86_400), Traffic.NOW.plusSeconds(3_600));
     return new Exploration(
@@ -203,6 +278,7 @@ class ExplorerIT {
         Scope.whole(Traffic.MINE),
         measures,
         dimensions,
+        List.of(tags),
         measures.getFirst(),
         limit,
         false);

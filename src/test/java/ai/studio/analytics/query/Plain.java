@@ -2,10 +2,13 @@ package ai.studio.analytics.query;
 
 import ai.studio.analytics.event.EventId;
 import ai.studio.analytics.event.ModelCall;
+import ai.studio.analytics.event.RequestDetail;
 import ai.studio.analytics.event.RequestEvent;
+import ai.studio.analytics.event.Tags;
 import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.model.Match;
 import ai.studio.analytics.store.schema.RequestField;
+import ai.studio.analytics.store.schema.TagField;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.function.Function;
@@ -24,10 +27,22 @@ final class Plain {
       case Filter.Not(var part) -> of(part).negate();
       case Filter.Condition(var name, var matches) ->
           r -> {
-            var value = value(RequestField.named(name).orElseThrow(), r);
+            var value = value(name, r);
             return matches.stream().anyMatch(match -> holds(match, value));
           };
     };
+  }
+
+  private static @Nullable String value(String name, RequestEvent event) {
+    return name.startsWith(TagField.PREFIX)
+        ? tag(name.substring(TagField.PREFIX.length()), event)
+        : value(RequestField.named(name).orElseThrow(), event);
+  }
+
+  /// The value of a tag; null where the event has none.
+  static @Nullable String tag(String key, RequestEvent event) {
+    var tags = event.details().get(RequestDetail.TAGS);
+    return tags == null ? null : Tags.parse(tags).get(key);
   }
 
   /// The value of a field as people write it; null where the event has none.
@@ -62,6 +77,12 @@ final class Plain {
       case TRACE -> event.trace().traceId();
       case SPAN -> event.trace().spanId();
       case ADDRESS -> event.client().address();
+      case PROJECT -> event.details().get(RequestDetail.PROJECT);
+      case API_KEY -> event.details().get(RequestDetail.API_KEY_ID);
+      case TAGS -> event.details().get(RequestDetail.TAGS);
+      case PARENT_SPAN -> event.details().get(RequestDetail.PARENT_SPAN_ID);
+      case RESPONSE -> event.details().get(RequestDetail.RESPONSE_ID);
+      case ERROR_MESSAGE -> event.details().get(RequestDetail.ERROR_MESSAGE);
       case USER_AGENT -> event.client().userAgent();
       case ID -> Long.toString(EventId.of(event.time(), event.organization(), event.key()));
       case SESSION -> throw new IllegalArgumentException("the writer finds the session");

@@ -4,6 +4,8 @@ import ai.studio.analytics.event.Client;
 import ai.studio.analytics.event.Exchange;
 import ai.studio.analytics.event.ModelCall;
 import ai.studio.analytics.event.Money;
+import ai.studio.analytics.event.RequestDetail;
+import ai.studio.analytics.event.RequestDetails;
 import ai.studio.analytics.event.RequestEvent;
 import ai.studio.analytics.event.Source;
 import ai.studio.analytics.event.TokenUsage;
@@ -11,6 +13,7 @@ import ai.studio.analytics.event.Trace;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /// Requests for tests.
@@ -103,6 +106,22 @@ public final class Events {
             random.nextInt(8) == 0 ? null : COUNTRIES.get(random.nextInt(COUNTRIES.size())),
             "test"),
         random.nextInt(10) == 0 ? null : call,
-        Trace.NONE);
+        Trace.NONE,
+        details(key));
+  }
+
+  /// Of every third event, without a part in what is random of the rest.
+  private static RequestDetails details(String key) {
+    var number = Math.abs(key.hashCode() % 9);
+    return number > 2
+        ? RequestDetails.NONE
+        : RequestDetails.of(
+            Map.of(
+                RequestDetail.RESPONSE_ID, "chatcmpl-" + key,
+                RequestDetail.PROJECT, "project-" + number % 2,
+                RequestDetail.API_KEY_ID, "key-" + number,
+                RequestDetail.TAGS,
+                    "{\"feature\":\"%s\",\"tier\":\"%d\"}"
+                        .formatted(number == 0 ? "search" : "se'arch \\\"chat\\\"", number)));
   }
 }

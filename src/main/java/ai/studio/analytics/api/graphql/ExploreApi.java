@@ -63,6 +63,7 @@ public class ExploreApi {
         Scopes.of(currentCaller.current()),
         measures,
         Objects.requireNonNullElse(ask.getDimensions(), List.of()),
+        Objects.requireNonNullElse(ask.getTags(), List.of()),
         ask.getOrderBy(),
         ask.getLimit(),
         Boolean.TRUE.equals(ask.getCompare()));

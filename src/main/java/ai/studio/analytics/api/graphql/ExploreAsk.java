@@ -22,6 +22,7 @@ public class ExploreAsk {
   private @Nullable String filter;
   private @Nullable List<Measure> measures;
   private @Nullable List<Dimension> dimensions;
+  private @Nullable List<String> tags;
   private @Nullable Measure orderBy;
   private @Nullable Integer limit;
 
@@ -107,6 +108,17 @@ public class ExploreAsk {
 
   public void setDimensions(@Nullable List<Dimension> dimensions) {
     this.dimensions = dimensions;
+  }
+
+  @Description(
+      "Keys of tags to tell requests apart by as well; dimensions and tags are two at most, and groups have the values"
+          + " of the dimensions first.")
+  public @Nullable List<String> getTags() {
+    return tags;
+  }
+
+  public void setTags(@Nullable List<String> tags) {
+    this.tags = tags;
   }
 
   @Description(

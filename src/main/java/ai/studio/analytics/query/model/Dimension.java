@@ -34,6 +34,11 @@ public enum Dimension {
   AUTHENTICATED(RequestField.AUTHENTICATED),
   @Description("Whether the answer was streamed: `true` or `false`.")
   STREAMED(RequestField.STREAMED),
+  @Description(
+      "What it is counted for: told by its sender, or the project of the API key it came with.")
+  PROJECT(RequestField.PROJECT),
+  @Description("The API key that it used.")
+  API_KEY(RequestField.API_KEY),
   @Description("`0` to `23`, on the clock of the time zone.")
   HOUR_OF_DAY(null),
   @Description("`1`, Monday, to `7`, Sunday, on the calendar of the time zone.")

@@ -4,10 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The fields of a request: each is a column of `request_log`, and many are columns of the column
 /// blocks made of it as well.
-public enum RequestField implements Field {
+public enum RequestField implements RequestValue {
   /// When the request arrived; blocks have it to the second.
   TIME(0, "time", "created_at", Kind.TIME),
   MODEL(1, "model", "model_name", Kind.TEXT),
@@ -32,6 +33,10 @@ public enum RequestField implements Field {
   REASONING_TOKENS(20, "reasoning_tokens", "reasoning_tokens", Kind.NUMBER),
   TOKENS(21, "tokens", "total_tokens", Kind.NUMBER),
   COST(22, "cost", "cost_usd", Kind.DOLLARS),
+  PROJECT(23, "project", "project", Kind.TEXT),
+  API_KEY(24, "api_key", "api_key_id", Kind.TEXT),
+  /// All pairs as JSON; [TagField] is one of them.
+  TAGS(25, "tags", "tags", Kind.TEXT),
   ID("id", "id", Kind.ID),
   /// The sender's idempotency key.
   KEY("key", "event_key", Kind.FREE_TEXT),
@@ -39,6 +44,9 @@ public enum RequestField implements Field {
   CONVERSATION("conversation", "conversation_id", Kind.FREE_TEXT),
   TRACE("trace", "trace_id", Kind.FREE_TEXT),
   SPAN("span", "span_id", Kind.FREE_TEXT),
+  PARENT_SPAN("parent_span", "parent_span_id", Kind.FREE_TEXT),
+  RESPONSE("response", "response_id", Kind.FREE_TEXT),
+  ERROR_MESSAGE("error_message", "error_message", Kind.FREE_TEXT),
   /// As far as the privacy mode keeps it.
   ADDRESS("address", "ip_address", Kind.FREE_TEXT),
   USER_AGENT("user_agent", "user_agent", Kind.FREE_TEXT);
@@ -49,11 +57,13 @@ public enum RequestField implements Field {
   public static final List<RequestField> IN_BLOCKS = all(RequestField::isInBlocks);
 
   /// What lists of requests can be asked.
-  public static final FieldTable<Field> OF_ROWS = FieldTable.of(List.of(values()));
+  public static final FieldTable<Field> OF_ROWS =
+      FieldTable.<Field>of(List.of(values())).withKeyed(TagField.PREFIX, TagField::new);
 
   /// What blocks can be asked. Time is not among it: blocks are asked for a range of it.
-  public static final FieldTable<RequestField> OF_BLOCKS =
-      FieldTable.<RequestField>of(all(field -> field.isInBlocks() && field != TIME))
+  public static final FieldTable<RequestValue> OF_BLOCKS =
+      FieldTable.<RequestValue>of(all(field -> field.isInBlocks() && field != TIME))
+          .withKeyed(TagField.PREFIX, TagField::new)
           .knowing(all(field -> !field.isInBlocks() || field == TIME));
 
   private final int code;
@@ -94,6 +104,16 @@ public enum RequestField implements Field {
       throw new IllegalStateException("not in blocks: " + this);
     }
     return code;
+  }
+
+  @Override
+  public RequestField source() {
+    return this;
+  }
+
+  @Override
+  public @Nullable String of(@Nullable String stored) {
+    return stored;
   }
 
   @Override

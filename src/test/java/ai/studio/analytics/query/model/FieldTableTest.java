@@ -9,6 +9,7 @@ import ai.studio.analytics.store.schema.Field;
 import ai.studio.analytics.store.schema.FieldTable;
 import ai.studio.analytics.store.schema.RequestField;
 import ai.studio.analytics.store.schema.SessionField;
+import ai.studio.analytics.store.schema.TagField;
 import ai.studio.analytics.store.schema.ThreatField;
 import ai.studio.analytics.store.schema.UsageField;
 import java.time.Instant;
@@ -23,29 +24,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class FieldTableTest {
 
-  private record Tag(String key) implements Field {
-    @Override
-    public String fieldName() {
-      return "tag." + key;
-    }
-
-    @Override
-    public String column() {
-      return "tags";
-    }
-
-    @Override
-    public Kind kind() {
-      return Kind.TEXT;
-    }
-  }
-
   @Test
   void aFieldWithAKeyIsOneForEachKey() {
-    var table = RequestField.OF_ROWS.withKeyed("tag.", Tag::new);
+    var table = RequestField.OF_ROWS;
 
     assertThat(FilterFields.of(Filter.parse("tag.feature:search -tag.team.of:x model:o3"), table))
-        .containsExactly(new Tag("feature"), new Tag("team.of"), RequestField.MODEL);
+        .containsExactly(new TagField("feature"), new TagField("team.of"), RequestField.MODEL);
     assertThat(table.named("tag.")).isEmpty();
   }
 
