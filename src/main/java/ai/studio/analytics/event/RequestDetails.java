@@ -57,6 +57,15 @@ public final class RequestDetails {
     return changed.isEmpty() ? NONE : new RequestDetails(changed);
   }
 
+  /// The same with those of others, which replace its own.
+  public RequestDetails withAll(RequestDetails others) {
+    var all = this;
+    for (var other : others.values.entrySet()) {
+      all = all.with(other.getKey(), other.getValue());
+    }
+    return all;
+  }
+
   /// The same with a value for a detail that was not told.
   RequestDetails orElse(RequestDetail detail, @Nullable String value) {
     return values.containsKey(detail) ? this : with(detail, value);

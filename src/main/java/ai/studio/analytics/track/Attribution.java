@@ -3,6 +3,8 @@ package ai.studio.analytics.track;
 import ai.studio.analytics.event.Client;
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.ModelCall;
+import ai.studio.analytics.event.RequestDetail;
+import ai.studio.analytics.event.RequestDetails;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,13 @@ interface Attribution {
         String endpoint);
   }
 
-  void called(ModelCall call);
+  /// A call of a model.
+  ///
+  /// @param details what else is told of it, and not of other calls
+  void called(ModelCall call, RequestDetails details);
+
+  /// More of the request itself, and so of all of its calls.
+  void described(RequestDetail detail, String value);
 
   void threatened(Threat threat);
 
@@ -31,7 +39,10 @@ interface Attribution {
     INSTANCE;
 
     @Override
-    public void called(ModelCall call) {}
+    public void called(ModelCall call, RequestDetails details) {}
+
+    @Override
+    public void described(RequestDetail detail, String value) {}
 
     @Override
     public void threatened(Threat threat) {}

@@ -2,6 +2,8 @@ package ai.studio.analytics.track;
 
 import ai.studio.analytics.event.Client;
 import ai.studio.analytics.event.ModelCall;
+import ai.studio.analytics.event.RequestDetail;
+import ai.studio.analytics.event.RequestDetails;
 import ai.studio.analytics.event.RequestEvent;
 import ai.studio.analytics.event.Source;
 import ai.studio.analytics.event.Trace;
@@ -16,7 +18,7 @@ record Background(Tracking tracking, Origin origin) implements Attribution {
   private static final int SUCCESS = 200;
 
   @Override
-  public void called(ModelCall call) {
+  public void called(ModelCall call, RequestDetails details) {
     tracking.offer(() ->
         new RequestEvent(
             tracking.newKey(),
@@ -26,8 +28,13 @@ record Background(Tracking tracking, Origin origin) implements Attribution {
             tracking.clip().exchange(origin.name(), METHOD, SUCCESS, null, null),
             client(),
             call,
-            Trace.parse(origin.traceparent())));
+            Trace.parse(origin.traceparent()),
+            details));
   }
+
+  /// Work that is no request has calls only.
+  @Override
+  public void described(RequestDetail detail, String value) {}
 
   @Override
   public void threatened(Threat threat) {

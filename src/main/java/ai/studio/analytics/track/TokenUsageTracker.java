@@ -2,6 +2,8 @@ package ai.studio.analytics.track;
 
 import ai.studio.analytics.event.ModelCall;
 import ai.studio.analytics.event.Money;
+import ai.studio.analytics.event.RequestDetail;
+import ai.studio.analytics.event.RequestDetails;
 import ai.studio.analytics.event.TokenUsage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -75,7 +77,19 @@ public final class TokenUsageTracker {
   /// Any call, made where a mistake in it, such as more cached tokens than tokens, does no harm: it
   /// is counted as dropped.
   public void log(Supplier<ModelCall> call) {
-    tell(it -> it.called(call.get()));
+    tell(it -> it.called(call.get(), RequestDetails.NONE));
+  }
+
+  /// Any call, with what else is known of it, such as the vendor's id of its answer.
+  public void log(ModelCall call, RequestDetails details) {
+    tell(it -> it.called(call, details));
+  }
+
+  /// Tells more of the request, and so of all of its calls: what it is counted for, its tags, what
+  /// went wrong. What was told of the same before is replaced; a value that breaks its rule is left
+  /// out.
+  public void describe(RequestDetail detail, String value) {
+    tell(it -> it.described(detail, value));
   }
 
   /// The model's first token has arrived. Streamed answers need not tell: there it is the first

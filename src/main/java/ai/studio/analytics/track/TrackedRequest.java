@@ -3,6 +3,8 @@ package ai.studio.analytics.track;
 import ai.studio.analytics.event.Client;
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.ModelCall;
+import ai.studio.analytics.event.RequestDetail;
+import ai.studio.analytics.event.RequestDetails;
 import ai.studio.analytics.event.RequestEvent;
 import ai.studio.analytics.event.Source;
 import ai.studio.analytics.event.Trace;
@@ -28,8 +30,9 @@ final class TrackedRequest implements Attribution {
   private final String endpoint;
   private final String method;
   private final Trace trace;
-  private final List<ModelCall> calls = new ArrayList<>();
+  private final List<Call> calls = new ArrayList<>();
   private final List<Threat> threats = new ArrayList<>();
+  private RequestDetails details = RequestDetails.NONE;
   private Client client;
   private String organization;
   private int status = UNFINISHED;
@@ -44,6 +47,8 @@ final class TrackedRequest implements Attribution {
   private long firstByte;
   private long end;
   private @Nullable String ownTraceId;
+
+  private record Call(ModelCall model, RequestDetails details) {}
 
   TrackedRequest(Tracking tracking, Routes.Route route, String method, Client client, Trace trace) {
     this.tracking = tracking;
@@ -131,13 +136,18 @@ final class TrackedRequest implements Attribution {
   }
 
   @Override
-  public synchronized void called(ModelCall call) {
+  public synchronized void called(ModelCall call, RequestDetails ofCall) {
     if (end != 0) {
-      handOn(call);
+      handOn(new Call(call, ofCall));
       return;
     }
     var told = call.timeToFirstTokenMs() == null && firstByte != 0 && call.streamed();
-    calls.add(told ? streamed(call) : call);
+    calls.add(new Call(told ? streamed(call) : call, ofCall));
+  }
+
+  @Override
+  public synchronized void described(RequestDetail detail, String value) {
+    details = details.with(detail, value);
   }
 
   @Override
@@ -171,12 +181,13 @@ final class TrackedRequest implements Attribution {
     threats.forEach(threat -> tracking.offer(() -> event(threat)));
   }
 
-  private void handOn(@Nullable ModelCall call) {
+  private void handOn(@Nullable Call call) {
     var own = key(handedOn++);
-    tracking.offer(() -> request(own, call));
+    var all = call == null ? details : details.withAll(call.details());
+    tracking.offer(() -> request(own, call == null ? null : call.model(), all));
   }
 
-  private RequestEvent request(String ownKey, @Nullable ModelCall call) {
+  private RequestEvent request(String ownKey, @Nullable ModelCall call, RequestDetails all) {
     return new RequestEvent(
         ownKey,
         time,
@@ -185,7 +196,8 @@ final class TrackedRequest implements Attribution {
         tracking.clip().exchange(endpoint, method, status, timed ? millis(end) : null, errorType),
         client,
         call != null && streamed ? streamed(call) : call,
-        expectsCalls ? traced() : trace);
+        expectsCalls ? traced() : trace,
+        all);
   }
 
   private Event event(Threat threat) {

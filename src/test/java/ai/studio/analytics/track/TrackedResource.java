@@ -1,6 +1,9 @@
 package ai.studio.analytics.track;
 
+import ai.studio.analytics.event.ModelCall;
 import ai.studio.analytics.event.Money;
+import ai.studio.analytics.event.RequestDetail;
+import ai.studio.analytics.event.RequestDetails;
 import ai.studio.analytics.event.Severity;
 import ai.studio.analytics.event.TokenUsage;
 import jakarta.inject.Inject;
@@ -51,6 +54,19 @@ public class TrackedResource extends HostResource {
       out.write("last".getBytes());
       usage.logChatCompletion("gpt-4o", TokenUsage.of(5, 9));
     };
+  }
+
+  @GET
+  @Path("/described")
+  public String described() {
+    usage.log(
+        ModelCall.chat("gpt-4o", TokenUsage.of(5, 9)),
+        RequestDetails.NONE.with(RequestDetail.RESPONSE_ID, "chatcmpl-1"));
+    usage.logChatCompletion("gpt-4o", TokenUsage.of(5, 9));
+    usage.describe(RequestDetail.PROJECT, "checkout");
+    usage.describe(RequestDetail.TAGS, "{\"feature\": \"search\"}");
+    usage.describe(RequestDetail.TAGS, "no object");
+    return "ok";
   }
 
   @GET

@@ -8,6 +8,7 @@ import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.EventSink;
 import ai.studio.analytics.event.ModelCall;
 import ai.studio.analytics.event.Money;
+import ai.studio.analytics.event.RequestDetail;
 import ai.studio.analytics.event.RequestEvent;
 import ai.studio.analytics.event.Severity;
 import ai.studio.analytics.event.Source;
@@ -154,6 +155,22 @@ class TrackingIT {
     assertThat(threat.severity()).isEqualTo(Severity.HIGH);
     assertThat(threat.client().user()).isEqualTo("ana");
     assertThat(threat.requestKey()).isEqualTo(chat.key());
+  }
+
+  @Test
+  void whatARequestIsDescribedByBelongsToItsCallsAndAResponseToOne() throws Exception {
+    get("/described");
+
+    var calls = List.of(request(), request());
+    assertThat(calls)
+        .extracting(call -> call.details().get(RequestDetail.PROJECT))
+        .containsOnly("checkout");
+    assertThat(calls)
+        .extracting(call -> call.details().get(RequestDetail.TAGS))
+        .containsOnly("{\"feature\":\"search\"}");
+    assertThat(calls)
+        .extracting(call -> call.details().get(RequestDetail.RESPONSE_ID))
+        .containsExactlyInAnyOrder("chatcmpl-1", null);
   }
 
   @Test
