@@ -1,5 +1,6 @@
 package ai.studio.analytics.auth;
 
+import ai.studio.analytics.persistence.Transactions;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.List;
 import java.util.Map;

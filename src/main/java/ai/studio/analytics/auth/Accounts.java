@@ -1,5 +1,6 @@
 package ai.studio.analytics.auth;
 
+import ai.studio.analytics.persistence.Transactions;
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import at.favre.lib.crypto.bcrypt.BCrypt.Version;
 import at.favre.lib.crypto.bcrypt.LongPasswordStrategies;

@@ -1,5 +1,6 @@
 package ai.studio.analytics.auth;
 
+import ai.studio.analytics.persistence.Transactions;
 import io.github.bucket4j.Bucket;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;

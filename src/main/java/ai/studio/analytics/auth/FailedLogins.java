@@ -1,5 +1,6 @@
 package ai.studio.analytics.auth;
 
+import ai.studio.analytics.persistence.Transactions;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;

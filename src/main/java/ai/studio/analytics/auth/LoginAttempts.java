@@ -1,5 +1,6 @@
 package ai.studio.analytics.auth;
 
+import ai.studio.analytics.persistence.Transactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,9 +1,11 @@
 package ai.studio.analytics.store;
 
+import ai.studio.analytics.persistence.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /// Empties the event tables.
@@ -36,27 +38,29 @@ public final class Eraser {
   ///
   /// @throws StoreFailure where the database cannot take it now
   public void eraseEvents() {
-    try (var locks = dataSource.getConnection();
-        var connection = dataSource.getConnection()) {
-      locks.setAutoCommit(false);
-      try {
-        AllWriters.stop(locks);
-        truncate(connection);
-        KeyLog.erase(locks, Clock.systemUTC());
-      } finally {
-        locks.commit();
+    try {
+      var failure = Transactions.call(dataSource, this::erase);
+      if (failure.isPresent()) {
+        throw failure.get();
       }
     } catch (SQLException e) {
       throw StoreFailure.of(e);
     }
   }
 
-  /// Truncating commits by itself, hence the second connection, which holds the locks.
-  private static void truncate(Connection connection) throws SQLException {
-    try (var statement = connection.createStatement()) {
+  /// Truncating commits by itself, hence the second connection; the first one holds the locks. It
+  /// commits whatever happens, so that writers forget also what is gone in part.
+  private Optional<SQLException> erase(Connection locks) throws SQLException {
+    AllWriters.stop(locks);
+    try (var connection = dataSource.getConnection();
+        var statement = connection.createStatement()) {
       for (var table : TABLES) {
         statement.execute("TRUNCATE TABLE " + table);
       }
+      KeyLog.erase(locks, Clock.systemUTC());
+      return Optional.empty();
+    } catch (SQLException e) {
+      return Optional.of(e);
     }
   }
 }

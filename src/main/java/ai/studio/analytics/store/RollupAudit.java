@@ -1,5 +1,6 @@
 package ai.studio.analytics.store;
 
+import ai.studio.analytics.persistence.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
@@ -76,14 +78,8 @@ public final class RollupAudit {
   /// @param progress is told each day before it is compared
   /// @throws StoreFailure where the database cannot be read
   public Comparison compare(Consumer<LocalDate> progress) {
-    try (var connection = dataSource.getConnection()) {
-      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-      connection.setAutoCommit(false);
-      try {
-        return compare(connection, progress);
-      } finally {
-        connection.rollback();
-      }
+    try {
+      return Transactions.snapshot(dataSource, connection -> compare(connection, progress));
     } catch (SQLException e) {
       throw StoreFailure.of(e);
     }
@@ -110,33 +106,42 @@ public final class RollupAudit {
   /// @param progress is told each day before it is rebuilt
   /// @throws StoreFailure where the database cannot take it now; days told of before are done
   public Rebuilt rebuild(Consumer<LocalDate> progress) {
-    try (var connection = dataSource.getConnection()) {
-      var days = UtcDays.all(connection);
-      var whole = WholeDays.by(connection, retention, clock.instant());
-      if (!days.isEmpty()) {
-        whole = whole.withRows(connection, days.last().plusDays(1));
-      }
-      connection.setAutoCommit(false);
+    try {
+      var plan = Transactions.snapshot(dataSource, this::plan);
       var rebuilt = 0;
       var kept = new EnumMap<RowKind, Uncountable>(RowKind.class);
-      for (var day : days) {
+      for (var day : plan.days()) {
         progress.accept(day);
-        rebuilt += rebuildPatiently(connection, day, whole.on(day), kept) ? 1 : 0;
+        rebuilt += rebuildPatiently(day, plan.whole().on(day), kept) ? 1 : 0;
       }
-      remember(connection, kept);
+      Transactions.call(dataSource, connection -> remember(connection, kept));
       return new Rebuilt(rebuilt, kept);
     } catch (SQLException e) {
       throw StoreFailure.of(e);
     }
   }
 
+  /// What to rebuild.
+  ///
+  /// @param whole which of them have all their rows
+  private record Plan(SortedSet<LocalDate> days, WholeDays whole) {}
+
+  private Plan plan(Connection connection) throws SQLException {
+    var days = UtcDays.all(connection);
+    var whole = WholeDays.by(connection, retention, clock.instant());
+    return new Plan(
+        days, days.isEmpty() ? whole : whole.withRows(connection, days.last().plusDays(1)));
+  }
+
   /// Tries again where it came across a writer.
+  ///
+  /// @return whether there was anything to replace
   private boolean rebuildPatiently(
-      Connection connection, LocalDate day, Set<RowKind> kinds, Map<RowKind, Uncountable> kept)
-      throws SQLException {
+      LocalDate day, Set<RowKind> kinds, Map<RowKind, Uncountable> kept) throws SQLException {
     for (var attempt = 1; ; attempt++) {
       try {
-        return rebuild(connection, day, kinds, kept);
+        note(day, Transactions.call(dataSource, it -> rebuild(it, day, kinds)), kept);
+        return !kinds.isEmpty();
       } catch (SQLException e) {
         if (attempt == ATTEMPTS || SqlFailure.of(e) != SqlFailure.BUSY) {
           throw e;
@@ -145,23 +150,15 @@ public final class RollupAudit {
     }
   }
 
-  /// @return whether there was anything to replace
-  private boolean rebuild(
-      Connection connection, LocalDate day, Set<RowKind> kinds, Map<RowKind, Uncountable> kept)
+  /// @return what was kept
+  private Map<RollupKey, Measures> rebuild(Connection connection, LocalDate day, Set<RowKind> kinds)
       throws SQLException {
-    try {
-      AllWriters.stop(connection);
-      var keep = only(stored(connection, day), others(kinds));
-      if (!kinds.isEmpty()) {
-        replace(connection, day, kinds, keep);
-      }
-      connection.commit();
-      note(day, keep, kept);
-      return !kinds.isEmpty();
-    } catch (SQLException | RuntimeException e) {
-      connection.rollback();
-      throw e;
+    AllWriters.stop(connection);
+    var keep = only(stored(connection, day), others(kinds));
+    if (!kinds.isEmpty()) {
+      replace(connection, day, kinds, keep);
     }
+    return keep;
   }
 
   private void replace(
@@ -182,12 +179,12 @@ public final class RollupAudit {
     new Rollups().add(connection, AllWriters.NOBODY, counted);
   }
 
-  private static void remember(Connection connection, Map<RowKind, Uncountable> kept)
+  private static boolean remember(Connection connection, Map<RowKind, Uncountable> kept)
       throws SQLException {
     for (var entry : kept.entrySet()) {
       RetentionMark.advance(connection, entry.getKey(), UtcDays.start(entry.getValue().last()));
     }
-    connection.commit();
+    return !kept.isEmpty();
   }
 
   /// Notes the kinds of which something is counted on a day.

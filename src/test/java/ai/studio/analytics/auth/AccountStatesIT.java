@@ -3,6 +3,7 @@ package ai.studio.analytics.auth;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.studio.analytics.auth.Accounts.Change;
+import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.testing.EachDatabase;
 import ai.studio.analytics.testing.TestDatabase;

@@ -1,5 +1,6 @@
 package ai.studio.analytics.store.block;
 
+import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.store.Grain;
 import ai.studio.analytics.store.StoreConfig;
 import ai.studio.analytics.store.StoreFailure;
@@ -40,14 +41,8 @@ public final class BlockAudit {
   ///
   /// @throws StoreFailure where the database cannot be read
   public List<Difference> verify() {
-    try (var connection = dataSource.getConnection()) {
-      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-      connection.setAutoCommit(false);
-      try {
-        return verify(connection);
-      } finally {
-        connection.rollback();
-      }
+    try {
+      return Transactions.snapshot(dataSource, this::verify);
     } catch (SQLException e) {
       throw StoreFailure.of(e);
     }

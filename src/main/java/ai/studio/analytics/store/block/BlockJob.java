@@ -1,8 +1,10 @@
 package ai.studio.analytics.store.block;
 
+import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.store.Grain;
 import ai.studio.analytics.store.StoreConfig;
 import ai.studio.analytics.store.StoreFailure;
+import ai.studio.analytics.store.StoreUnavailable;
 import ai.studio.analytics.store.WholeDays;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -49,14 +51,16 @@ public final class BlockJob {
   /// @return of how many days blocks were made
   /// @throws StoreFailure where the database cannot take it now; what was made is kept
   public int run() {
+    var made = 0;
+    for (var day : stale()) {
+      made += store(day) ? 1 : 0;
+    }
+    return made;
+  }
+
+  private List<Slice> stale() {
     try (var connection = dataSource.getConnection()) {
-      var stale = stale(connection);
-      connection.setAutoCommit(false);
-      var made = 0;
-      for (var day : stale) {
-        made += store(connection, day) ? 1 : 0;
-      }
-      return made;
+      return stale(connection);
     } catch (SQLException e) {
       throw StoreFailure.of(e);
     }
@@ -88,21 +92,30 @@ public final class BlockJob {
   }
 
   /// Two processes that make the same day at once are told so by the database: one of them has.
-  private boolean store(Connection connection, Slice day) throws SQLException {
+  private boolean store(Slice day) {
     try {
-      var made = Blocks.make(connection, day);
-      if (!Blocks.isOf(day, made)) {
+      var stored = Transactions.call(dataSource, connection -> store(connection, day));
+      if (!stored) {
         unmade.put(new Day(day.organization(), day.start()), day.stamp());
-        return false;
       }
-      BlockTable.replace(connection, day, made);
-      connection.commit();
-      return true;
+      return stored;
     } catch (SQLException e) {
-      connection.rollback();
+      if (StoreFailure.of(e) instanceof StoreUnavailable unavailable) {
+        throw unavailable;
+      }
       LOGGER.log(Level.FINE, "The column blocks of a day could not be made", e);
       unmade.put(new Day(day.organization(), day.start()), day.stamp());
       return false;
     }
+  }
+
+  /// @return whether what was made is of the day as its rollups have it
+  private static boolean store(Connection connection, Slice day) throws SQLException {
+    var made = Blocks.make(connection, day);
+    if (!Blocks.isOf(day, made)) {
+      return false;
+    }
+    BlockTable.replace(connection, day, made);
+    return true;
   }
 }
