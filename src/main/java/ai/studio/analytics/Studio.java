@@ -3,6 +3,10 @@ package ai.studio.analytics;
 import ai.studio.analytics.enrich.EnrichConfig;
 import ai.studio.analytics.enrich.Enricher;
 import ai.studio.analytics.event.FeedbackEvent;
+import ai.studio.analytics.persistence.audit.Act;
+import ai.studio.analytics.persistence.audit.Actor;
+import ai.studio.analytics.persistence.audit.AuditEntry;
+import ai.studio.analytics.persistence.audit.AuditLog;
 import ai.studio.analytics.query.DashboardCache;
 import ai.studio.analytics.query.Dashboards;
 import ai.studio.analytics.resend.RecentKeys;
@@ -12,14 +16,17 @@ import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.DistinctConfig;
 import ai.studio.analytics.store.Quarantine;
 import ai.studio.analytics.store.StoreConfig;
+import ai.studio.analytics.store.StoreFailure;
 import ai.studio.analytics.store.block.Blocks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
 
 /// The parts that every command needs, opened in the order in which data flows through them.
 ///
@@ -110,6 +117,27 @@ public final class Studio implements AutoCloseable {
   /// The same event without secrets, as it may be written.
   public FeedbackEvent redacted(FeedbackEvent feedback) {
     return (FeedbackEvent) enricher.redact(feedback);
+  }
+
+  /// What the privacy mode keeps of an address; null where the text is none.
+  public @Nullable String anonymised(String address) {
+    return enricher.anonymised(address);
+  }
+
+  /// Writes an act down that takes several transactions, or none, before it begins. Acts of one
+  /// transaction are written in it, by those who do them.
+  ///
+  /// @param organization whose data it is about; null for all organisations
+  /// @param asked what was asked for; a small record without secrets
+  /// @throws StoreFailure where it cannot be written: then nothing is to be done
+  public void audit(
+      Actor by, Act act, @Nullable String organization, String subject, @Nullable Record asked) {
+    var entry = new AuditEntry(clock.instant(), by, act, organization, subject, null, asked);
+    try {
+      AuditLog.write(database.dataSource(), entry);
+    } catch (SQLException e) {
+      throw StoreFailure.of(e);
+    }
   }
 
   /// How many texts that were given as addresses were none, since it was opened.

@@ -30,7 +30,7 @@ class ArchitectureTest {
           entry("track", Set.of("event")),
           entry("enrich", Set.of("event")),
           entry("journal", Set.of("event")),
-          entry("persistence", Set.of()),
+          entry("persistence", Set.of("event")),
           entry("auth", Set.of("persistence")),
           entry("resend", Set.of("event")),
           entry("ingest", Set.of("event", "enrich", "journal", "resend", "auth")),

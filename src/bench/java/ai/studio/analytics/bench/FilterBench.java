@@ -1,6 +1,7 @@
 package ai.studio.analytics.bench;
 
 import ai.studio.analytics.auth.ApiKeys;
+import ai.studio.analytics.persistence.audit.Actor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,7 +54,7 @@ final class FilterBench {
     try (var mysql = MySql.open("filter-database")) {
       var key =
           new ApiKeys(mysql.studio().database()::entities, mysql.studio().clock())
-              .create("default", "benchmark");
+              .create(Actor.cli(), "default", "benchmark");
       var classPath =
           TrackedApplication.classPath(
               folder.resolve("application"), List.of(TrackedApplication.RESOURCE));

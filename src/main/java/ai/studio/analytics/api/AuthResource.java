@@ -30,6 +30,7 @@ public class AuthResource {
 
   private final Logins logins;
   private final AuthConfig config;
+  private final CurrentActor currentActor;
 
   @SuppressWarnings("NullAway.Init")
   @Context
@@ -40,9 +41,10 @@ public class AuthResource {
   ContainerRequestContext request;
 
   @Inject
-  AuthResource(Logins logins, AuthConfig config) {
+  AuthResource(Logins logins, AuthConfig config, CurrentActor currentActor) {
     this.logins = logins;
     this.config = config;
+    this.currentActor = currentActor;
   }
 
   /// What the user typed.
@@ -157,7 +159,8 @@ public class AuthResource {
             user,
             required("password", given.password()),
             required("new_password", given.newPassword()),
-            visitor(user)));
+            visitor(user),
+            currentActor.address()));
   }
 
   private Visitor visitor(String user) {

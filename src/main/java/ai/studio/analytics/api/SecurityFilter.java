@@ -122,8 +122,10 @@ public class SecurityFilter implements Filter {
   }
 
   private boolean isWithinLimits(RoutingRequest request, RoutingResponse response) {
-    var address = Visitors.network(address(request));
+    var client = address(request);
+    var address = Visitors.network(client);
     request.context().register(new Visitors.Network(address));
+    request.context().register(new CurrentActor.ClientAddress(client));
     var isLogin = LOGINS.contains(request.prologue().uriPath().rawPath());
     return isWithin(isLogin ? limits.login(address) : limits.address(address), response);
   }

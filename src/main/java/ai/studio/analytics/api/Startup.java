@@ -6,6 +6,7 @@ import ai.studio.analytics.auth.Accounts;
 import ai.studio.analytics.auth.ApiKeys;
 import ai.studio.analytics.auth.AuthConfig;
 import ai.studio.analytics.auth.Role;
+import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.Dialect;
 import ai.studio.analytics.store.EmbeddedFile;
@@ -167,7 +168,7 @@ public class Startup {
     }
     var password = givenPassword.orElseGet(accounts::generatePassword);
     try {
-      accounts.create(ADMINISTRATOR, ORGANIZATION, password, Role.ADMIN);
+      accounts.create(Actor.service(), ADMINISTRATOR, ORGANIZATION, password, Role.ADMIN);
     } catch (Accounts.AccountExists anotherInstanceWasFaster) {
       return Optional.empty();
     }

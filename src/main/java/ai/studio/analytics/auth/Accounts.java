@@ -1,6 +1,10 @@
 package ai.studio.analytics.auth;
 
 import ai.studio.analytics.persistence.Transactions;
+import ai.studio.analytics.persistence.audit.Act;
+import ai.studio.analytics.persistence.audit.Actor;
+import ai.studio.analytics.persistence.audit.AuditEntry;
+import ai.studio.analytics.persistence.audit.AuditLog;
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import at.favre.lib.crypto.bcrypt.BCrypt.Version;
 import at.favre.lib.crypto.bcrypt.LongPasswordStrategies;
@@ -82,11 +86,22 @@ public final class Accounts {
         == 0;
   }
 
+  /// What the audit log tells of an account.
+  ///
+  /// @param passwordChanged whether it got another password; null where it did not
+  record State(Role role, boolean disabled, @Nullable Boolean passwordChanged) {
+
+    static State of(Account account, @Nullable Boolean passwordChanged) {
+      return new State(account.role(), account.disabledAt().isPresent(), passwordChanged);
+    }
+  }
+
   /// Makes an account.
   ///
+  /// @param by who wants it
   /// @throws AccountExists where the name is taken
   /// @throws InvalidAccount where name or password break their rules
-  public Account create(String user, String organization, String password, Role role) {
+  public Account create(Actor by, String user, String organization, String password, Role role) {
     if (user.isBlank() || user.length() > MAX_NAME) {
       throw new InvalidAccount("user", "must be 1 to " + MAX_NAME + " characters long");
     }
@@ -96,6 +111,7 @@ public final class Accounts {
         throw new AccountExists(user);
       }
       it.persist(account);
+      AuditLog.write(it, entry(by, Act.ACCOUNT_CREATE, account, null, State.of(account, null)));
       return account;
     });
     states.tryRefresh();
@@ -111,20 +127,27 @@ public final class Accounts {
   /// others. A new password ends its logins too; else they are renewed with what the account is
   /// now.
   ///
+  /// @param by who wants it
   /// @throws InvalidAccount where the password breaks its rule
-  public Optional<Account> change(String organization, String user, Change change) {
+  public Optional<Account> change(Actor by, String organization, String user, Change change) {
     var hash = change.password() == null ? null : checkedHash(change.password());
-    var changed = transactions.call(it -> change(it, organization, user, change, hash));
+    var changed = transactions.call(it -> change(it, by, organization, user, change, hash));
     states.tryRefresh();
     return changed;
   }
 
   private Optional<Account> change(
-      EntityManager it, String organization, String user, Change change, @Nullable String hash) {
+      EntityManager it,
+      Actor by,
+      String organization,
+      String user,
+      Change change,
+      @Nullable String hash) {
     var account = it.find(Account.class, user, LockModeType.PESSIMISTIC_WRITE);
     if (account == null || !account.organization().equals(organization)) {
       return Optional.empty();
     }
+    var before = State.of(account, null);
     if (change.role() != null) {
       account.role(change.role());
     }
@@ -135,7 +158,15 @@ public final class Accounts {
       replacePassword(it, account, hash);
     }
     account.changed(clock.instant());
+    var after = State.of(account, hash == null ? null : true);
+    AuditLog.write(it, entry(by, Act.ACCOUNT_CHANGE, account, before, after));
     return Optional.of(account);
+  }
+
+  private AuditEntry entry(
+      Actor by, Act act, Account account, @Nullable State before, State after) {
+    return new AuditEntry(
+        clock.instant(), by, act, account.organization(), account.user(), before, after);
   }
 
   /// A password that nobody can guess: 120 random bits.

@@ -1,9 +1,14 @@
 package ai.studio.analytics.auth;
 
 import ai.studio.analytics.persistence.Transactions;
+import ai.studio.analytics.persistence.audit.Act;
+import ai.studio.analytics.persistence.audit.Actor;
+import ai.studio.analytics.persistence.audit.AuditEntry;
+import ai.studio.analytics.persistence.audit.AuditLog;
 import io.github.bucket4j.Bucket;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.LockModeType;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -56,18 +61,28 @@ public final class ApiKeys {
   /// @param secret the key itself, to be shown once and kept nowhere
   public record NewKey(String secret, ApiKey key) {}
 
+  /// What the audit log tells of a key.
+  record State(String name, @Nullable String project, boolean revoked) {
+
+    static State of(ApiKey key) {
+      return new State(key.name(), key.project().orElse(null), key.revokedAt().isPresent());
+    }
+  }
+
   /// Makes a key of no project.
   ///
+  /// @param by who wants it
   /// @throws InvalidName where the name breaks its rule
-  public NewKey create(String organization, String name) {
-    return create(organization, name, null);
+  public NewKey create(Actor by, String organization, String name) {
+    return create(by, organization, name, null);
   }
 
   /// Makes a key with the role `ingest`.
   ///
+  /// @param by who wants it
   /// @param project what requests that are sent with it are counted for; null for none
   /// @throws InvalidName where the name or the project breaks its rule
-  public NewKey create(String organization, String name, @Nullable String project) {
+  public NewKey create(Actor by, String organization, String name, @Nullable String project) {
     if (project != null && (project.isBlank() || project.length() > MAX_PROJECT)) {
       throw new InvalidName("project", MAX_PROJECT);
     }
@@ -80,6 +95,7 @@ public final class ApiKeys {
     var key = new ApiKey(prefix, organization, name, project, hash(secret), clock.instant());
     transactions.call(it -> {
       it.persist(key);
+      AuditLog.write(it, entry(by, Act.API_KEY_CREATE, key, null));
       return key;
     });
     tryRefresh();
@@ -103,17 +119,25 @@ public final class ApiKeys {
     return transactions.call(it -> Optional.ofNullable(it.find(ApiKey.class, prefix)));
   }
 
+  private AuditEntry entry(Actor by, Act act, ApiKey key, @Nullable State before) {
+    return new AuditEntry(
+        clock.instant(), by, act, key.organization(), key.prefix(), before, State.of(key));
+  }
+
   /// Revokes the key with that prefix, for good.
   ///
+  /// @param by who wants it
   /// @return whether there was such a key that still worked
-  public boolean revoke(String prefix) {
+  public boolean revoke(Actor by, String prefix) {
     boolean worked =
         transactions.call(it -> {
-          var key = it.find(ApiKey.class, prefix);
+          var key = it.find(ApiKey.class, prefix, LockModeType.PESSIMISTIC_WRITE);
           if (key == null || key.revokedAt().isPresent()) {
             return false;
           }
+          var before = State.of(key);
           key.revoke(clock.instant());
+          AuditLog.write(it, entry(by, Act.API_KEY_REVOKE, key, before));
           return true;
         });
     tryRefresh();

@@ -1,6 +1,10 @@
 package ai.studio.analytics.auth;
 
 import ai.studio.analytics.persistence.Transactions;
+import ai.studio.analytics.persistence.audit.Act;
+import ai.studio.analytics.persistence.audit.Actor;
+import ai.studio.analytics.persistence.audit.AuditEntry;
+import ai.studio.analytics.persistence.audit.AuditLog;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.LockModeType;
@@ -62,10 +66,12 @@ public final class Logins {
   /// Changes a password, which ends all logins of the account and their bearer tokens, and logs in
   /// with the new one.
   ///
+  /// @param address from where, for the audit log; null where nobody knows
   /// @throws Accounts.InvalidAccount where the new password breaks its rule
   /// @throws NotAuthenticated where name or password are wrong, or the account is disabled
   /// @throws TooManyFailures where that happened too often
-  public Granted changePassword(String user, String password, String newPassword, Visitor visitor) {
+  public Granted changePassword(
+      String user, String password, String newPassword, Visitor visitor, @Nullable String address) {
     Accounts.check("new_password", newPassword);
     var granted =
         proven(
@@ -75,10 +81,24 @@ public final class Logins {
             (entities, account) -> {
               Accounts.replacePassword(entities, account, accounts.hash(newPassword));
               account.changed(clock.instant());
+              AuditLog.write(entities, passwordChange(account, address));
               return begin(entities, account);
             });
     accounts.states().tryRefresh();
     return granted;
+  }
+
+  private AuditEntry passwordChange(Account account, @Nullable String address) {
+    var by = Actor.user(account.user(), address);
+    var after = Accounts.State.of(account, true);
+    return new AuditEntry(
+        clock.instant(),
+        by,
+        Act.ACCOUNT_PASSWORD,
+        account.organization(),
+        account.user(),
+        null,
+        after);
   }
 
   private interface Work {

@@ -3,6 +3,7 @@ package ai.studio.analytics.cli;
 import ai.studio.analytics.Studio;
 import ai.studio.analytics.auth.ApiKey;
 import ai.studio.analytics.auth.ApiKeys;
+import ai.studio.analytics.persistence.audit.Actor;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -53,7 +54,7 @@ final class ApiKeyCommand {
 
     @Override
     int run(Studio studio) {
-      say("%s", keys(studio).create(organization, name, project).secret());
+      say("%s", keys(studio).create(Actor.cli(), organization, name, project).secret());
       return 0;
     }
   }
@@ -97,7 +98,7 @@ final class ApiKeyCommand {
 
     @Override
     int run(Studio studio) {
-      if (!keys(studio).revoke(prefix)) {
+      if (!keys(studio).revoke(Actor.cli(), prefix)) {
         return fail("There is no key " + prefix + " that works.");
       }
       say("%s is revoked.", prefix);

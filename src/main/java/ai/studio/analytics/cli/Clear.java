@@ -1,6 +1,7 @@
 package ai.studio.analytics.cli;
 
 import ai.studio.analytics.Studio;
+import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.store.Eraser;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,6 +36,7 @@ final class Clear extends StudioCommand {
       say("Nothing was deleted.");
       return 1;
     }
+    recordAct(studio, Act.EVENTS_ERASE, null, "events", null);
     new Eraser(studio.database().dataSource()).eraseEvents();
     say("All events are deleted.");
     return 0;

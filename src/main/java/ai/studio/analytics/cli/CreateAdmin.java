@@ -3,6 +3,7 @@ package ai.studio.analytics.cli;
 import ai.studio.analytics.Studio;
 import ai.studio.analytics.auth.Accounts;
 import ai.studio.analytics.auth.Role;
+import ai.studio.analytics.persistence.audit.Actor;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -61,11 +62,11 @@ final class CreateAdmin extends StudioCommand {
     var chosen = password == null ? accounts.generatePassword() : password;
     if (reset) {
       var change = new Accounts.Change(null, false, chosen);
-      if (accounts.change(organization, user, change).isEmpty()) {
+      if (accounts.change(Actor.cli(), organization, user, change).isEmpty()) {
         return fail("There is no account " + user + " in the organisation " + organization + ".");
       }
     } else {
-      accounts.create(user, organization, chosen, role);
+      accounts.create(Actor.cli(), user, organization, chosen, role);
     }
     say(reset ? "%s has a new password." : "%s can log in now.", user);
     if (password == null) {

@@ -7,6 +7,7 @@ import ai.studio.analytics.event.FeedbackEvent;
 import ai.studio.analytics.event.RequestEvent;
 import ai.studio.analytics.event.ThreatEvent;
 import ai.studio.analytics.ingest.Pipeline;
+import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.store.ThreatLog;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,7 @@ public final class Demo {
 
   private static final int BATCH = 5_000;
   private static final Duration UNTOUCHED = Duration.ofHours(36);
-  private static final String TRIAGER = "admin";
+  private static final Actor TRIAGER = new Actor(Actor.Kind.CLI, "admin", null);
 
   private final Studio studio;
   private final Pipeline pipeline;
@@ -85,7 +86,7 @@ public final class Demo {
   }
 
   private void triage(Set<Long> threats, ThreatLog.State state, Instant now) {
-    studio.writer().triage(DemoTraffic.ORGANIZATION, threats, state, TRIAGER, now);
+    studio.writer().triage(TRIAGER, DemoTraffic.ORGANIZATION, threats, state, now);
   }
 
   /// Waits for the batch before, then writes this one in the background.

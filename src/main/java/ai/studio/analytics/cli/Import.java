@@ -5,6 +5,7 @@ import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.IngestContext;
 import ai.studio.analytics.event.Source;
 import ai.studio.analytics.ingest.Pipeline;
+import ai.studio.analytics.persistence.audit.Act;
 import java.io.BufferedReader;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -135,11 +136,20 @@ final class Import extends StudioCommand {
         // The whole file once, so that a bad line near its end leaves nothing half-written.
         forEachBatch(input, "Checking", null, batch -> {});
       }
+      recordAct(studio, Act.EVENTS_IMPORT, organization, "events", new Asked(fileName(name)));
       store(studio, input, badRecords);
     } catch (DerivedRows e) {
       say(String.valueOf(e.getMessage()));
     }
     return 0;
+  }
+
+  /// What the audit log tells.
+  private record Asked(String file) {}
+
+  /// Without the folders, which are nobody's business.
+  private static String fileName(String name) {
+    return name.substring(name.lastIndexOf('/') + 1);
   }
 
   /// @param name what people know it by

@@ -1,6 +1,7 @@
 package ai.studio.analytics.cli;
 
 import ai.studio.analytics.Studio;
+import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.store.Eraser;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -49,12 +50,18 @@ final class Populate extends StudioCommand {
   @Option(names = "--clear", description = "Delete all events first, real ones too.")
   private boolean clear;
 
+  /// What the audit log tells.
+  private record Asked(int days, int users, int rate, long seed, boolean clear) {}
+
   @Override
   int run(Studio studio) {
     within("--days", days, 1_000);
     within("--users", users, 100_000);
     within("--rate", rate, 50_000_000);
+    var asked = new Asked(days, users, rate, seed, clear);
+    recordAct(studio, Act.EVENTS_POPULATE, DemoTraffic.ORGANIZATION, "events", asked);
     if (clear) {
+      recordAct(studio, Act.EVENTS_ERASE, null, "events", null);
       new Eraser(studio.database().dataSource()).eraseEvents();
     }
     var begin = System.nanoTime();

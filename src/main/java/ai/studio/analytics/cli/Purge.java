@@ -1,6 +1,7 @@
 package ai.studio.analytics.cli;
 
 import ai.studio.analytics.Studio;
+import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.store.Retention;
 import ai.studio.analytics.store.StoreConfig;
 import picocli.CommandLine.Command;
@@ -17,6 +18,7 @@ final class Purge extends StudioCommand {
   @Override
   int run(Studio studio) {
     var days = StoreConfig.from(studio.config(), studio.dataDir()).retention();
+    recordAct(studio, Act.EVENTS_PURGE, null, "events", days);
     var report =
         new Retention(studio.database(), days, studio.resends().window(), studio.clock()).run();
     report.rows().forEach((table, rows) -> say("%-14s %,d rows removed", table, rows));

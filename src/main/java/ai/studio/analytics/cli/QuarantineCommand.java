@@ -1,7 +1,9 @@
 package ai.studio.analytics.cli;
 
 import ai.studio.analytics.Studio;
+import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.store.Quarantined;
+import ai.studio.analytics.store.QuarantinedEvents;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -57,6 +59,13 @@ final class QuarantineCommand {
                 spec().commandLine(), "There is no event " + id + " in quarantine.");
           });
       return found;
+    }
+
+    /// The chosen events, once the decision is in the audit log.
+    final List<Quarantined> decided(Studio studio, Act act) {
+      var chosen = chosen(studio);
+      recordAct(studio, act, null, "quarantine", QuarantinedEvents.of(chosen));
+      return chosen;
     }
 
     static String who() {
@@ -127,7 +136,8 @@ final class QuarantineCommand {
 
     @Override
     int run(Studio studio) {
-      var retried = studio.quarantine().retry(chosen(studio), studio.writer(), who());
+      var retried =
+          studio.quarantine().retry(decided(studio, Act.QUARANTINE_RETRY), studio.writer(), who());
       say(
           "%,d stored, %,d were there already, %,d stay in quarantine.",
           retried.stored(), retried.duplicates() + retried.conflicts(), retried.refused());
@@ -140,7 +150,9 @@ final class QuarantineCommand {
 
     @Override
     int run(Studio studio) {
-      say("%,d discarded.", studio.quarantine().discard(chosen(studio), who()));
+      say(
+          "%,d discarded.",
+          studio.quarantine().discard(decided(studio, Act.QUARANTINE_DISCARD), who()));
       return 0;
     }
   }

@@ -1,6 +1,7 @@
 package ai.studio.analytics.cli;
 
 import ai.studio.analytics.Studio;
+import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.store.RollupAudit;
 import ai.studio.analytics.store.RowKind;
 import ai.studio.analytics.store.StoreConfig;
@@ -82,6 +83,7 @@ final class RollupCommand {
 
     @Override
     int run(Studio studio) {
+      recordAct(studio, Act.ROLLUPS_REBUILD, null, "rollups", null);
       var rebuilt = audit(studio).rebuild(day -> note(this, "Rebuilding", day));
       blocks(studio).discard();
       say("The rollups of %,d days are rebuilt.", rebuilt.days());

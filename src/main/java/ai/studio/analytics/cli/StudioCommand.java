@@ -1,10 +1,13 @@
 package ai.studio.analytics.cli;
 
 import ai.studio.analytics.Studio;
+import ai.studio.analytics.persistence.audit.Act;
+import ai.studio.analytics.persistence.audit.Actor;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -29,6 +32,21 @@ abstract class StudioCommand implements Callable<Integer> {
   ///
   /// @return the exit code
   abstract int run(Studio studio) throws Exception;
+
+  /// Writes down that somebody does this at the command line, before it is done.
+  ///
+  /// @param organization whose data it is about; null for all organisations
+  /// @param asked what was asked for; a small record without secrets
+  /// @throws ai.studio.analytics.store.StoreFailure where it cannot be written: then nothing is
+  ///   done
+  final void recordAct(
+      Studio studio,
+      Act act,
+      @Nullable String organization,
+      String subject,
+      @Nullable Record asked) {
+    studio.audit(Actor.cli(), act, organization, subject, asked);
+  }
 
   /// Tells a result.
   final void say(String format, Object... arguments) {

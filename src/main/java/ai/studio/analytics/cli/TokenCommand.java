@@ -5,6 +5,7 @@ import ai.studio.analytics.auth.Accounts;
 import ai.studio.analytics.auth.AuthConfig;
 import ai.studio.analytics.auth.SigningKey;
 import ai.studio.analytics.auth.Tokens;
+import ai.studio.analytics.persistence.audit.Act;
 import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,6 +35,9 @@ final class TokenCommand extends StudioCommand {
       description = "For how long it is valid, as an ISO-8601 duration (${DEFAULT-VALUE}).")
   private Duration ttl;
 
+  /// What the audit log tells: for how long it is good.
+  private record Asked(String ttl) {}
+
   @Override
   int run(Studio studio) {
     var account =
@@ -43,6 +47,8 @@ final class TokenCommand extends StudioCommand {
     if (account.isEmpty()) {
       return fail("There is no account " + user + " that works. studio create-admin makes one.");
     }
+    recordAct(
+        studio, Act.TOKEN_ISSUE, account.get().organization(), user, new Asked(ttl.toString()));
     var config = AuthConfig.from(studio.config(), studio.dataDir());
     var tokens = new Tokens(SigningKey.load(config.keyFile()), config, studio.clock());
     say("%s", tokens.issue(account.get().caller(), ttl));

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// Takes secrets out of events and completes them: where they came from, what they cost; then
 /// forgets the raw address. Thread-safe.
@@ -78,6 +79,11 @@ public final class Enricher implements AutoCloseable {
   /// Reduces the client's address to what the privacy mode keeps.
   public Event anonymise(Event event) {
     return mapClient(event, this::anonymise);
+  }
+
+  /// What the privacy mode keeps of an address; null where the text is none.
+  public @Nullable String anonymised(String address) {
+    return privacy.anonymise(address);
   }
 
   /// How many texts that were given as addresses were none, and so were not kept.

@@ -4,6 +4,10 @@ import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.FeedbackEvent;
 import ai.studio.analytics.event.RequestEvent;
 import ai.studio.analytics.event.ThreatEvent;
+import ai.studio.analytics.persistence.audit.Act;
+import ai.studio.analytics.persistence.audit.Actor;
+import ai.studio.analytics.persistence.audit.AuditEntry;
+import ai.studio.analytics.persistence.audit.AuditLog;
 import ai.studio.analytics.resend.RecentKeys;
 import ai.studio.analytics.resend.ResendConfig;
 import java.sql.Connection;
@@ -28,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 /// Writing an event again changes nothing. Thread-safe: batches of one process are written one
 /// after the other.
 public final class BatchWriter implements AutoCloseable {
+
+  private static final int MOST_STATES = 500;
 
   private final DataSource dataSource;
   private final Clock clock;
@@ -122,18 +128,50 @@ public final class BatchWriter implements AutoCloseable {
     }
   }
 
+  /// What the audit log tells of a rating; never the comment.
+  private record RatingState(int rating) {}
+
+  /// What the audit log tells of threats that are about to change, by id: of the first 500, which
+  /// is how many people can change at once.
+  private record ThreatStates(Map<Long, ThreatLog.State> states) {
+
+    static ThreatStates of(Map<Long, ThreatLog.State> all) {
+      var states = new LinkedHashMap<Long, ThreatLog.State>();
+      all.entrySet().stream()
+          .limit(MOST_STATES)
+          .forEach(entry -> states.put(entry.getKey(), entry.getValue()));
+      return new ThreatStates(states);
+    }
+  }
+
+  /// What the audit log tells of threats that have changed.
+  private record ThreatState(ThreatLog.State state) {}
+
   /// Replaces a rating and its comment.
   ///
+  /// @param by who wants it
   /// @return whether there is such a feedback in the organisation
   /// @throws StoreUnavailable where the database cannot take it now
   public boolean changeFeedback(
-      String organization, long feedbackId, int rating, @Nullable String comment) {
+      Actor by, String organization, long feedbackId, int rating, @Nullable String comment) {
     return transactions.call(connection -> {
       var deltas = newDeltas();
-      var found =
+      var before =
           RowUpdates.feedback(connection, organization, feedbackId, rating, comment, deltas);
       count(connection, deltas);
-      return found;
+      if (before.isPresent()) {
+        AuditLog.write(
+            connection,
+            new AuditEntry(
+                clock.instant(),
+                by,
+                Act.FEEDBACK_CHANGE,
+                organization,
+                String.valueOf(feedbackId),
+                new RatingState(before.getAsInt()),
+                new RatingState(rating)));
+      }
+      return before.isPresent();
     });
   }
 
@@ -143,13 +181,30 @@ public final class BatchWriter implements AutoCloseable {
   /// @return how many threats changed: those of the organisation that were in another state
   /// @throws StoreUnavailable where the database cannot take it now
   public int triage(
-      String organization, Set<Long> threatIds, ThreatLog.State state, String by, Instant at) {
+      Actor by, String organization, Set<Long> threatIds, ThreatLog.State state, Instant at) {
     return transactions.call(connection -> {
       var deltas = newDeltas();
-      var changed = RowUpdates.triage(connection, organization, threatIds, state, by, at, deltas);
+      var before =
+          RowUpdates.triage(connection, organization, threatIds, state, by.name(), at, deltas);
       count(connection, deltas);
-      return changed;
+      if (!before.isEmpty()) {
+        AuditLog.write(
+            connection,
+            new AuditEntry(
+                at,
+                by,
+                Act.THREATS_TRIAGE,
+                organization,
+                subject(before.keySet()),
+                ThreatStates.of(before),
+                new ThreatState(state)));
+      }
+      return before.size();
     });
+  }
+
+  private static String subject(Set<Long> ids) {
+    return ids.size() == 1 ? String.valueOf(ids.iterator().next()) : ids.size() + " threats";
   }
 
   /// How many values of stored events became `(other)` because their organisation has too many

@@ -6,7 +6,10 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +19,8 @@ final class RowUpdates {
 
   private RowUpdates() {}
 
-  static boolean feedback(
+  /// @return the rating before; empty where there is no such feedback
+  static OptionalInt feedback(
       Connection connection,
       String organization,
       long id,
@@ -31,19 +35,21 @@ final class RowUpdates {
             connection.prepareStatement(
                 "UPDATE feedback_log SET rating = ?, feedback_text = ? WHERE id = ?")) {
       ParameterBinder.of(select).set(id).set(organization);
+      int before;
       try (var row = select.executeQuery()) {
         if (!row.next()) {
-          return false;
+          return OptionalInt.empty();
         }
+        before = row.getInt(2);
         if (!row.getBoolean(3)) {
           var time = ParameterBinder.instant(row.getLong(1));
-          deltas.rating(organization, time, row.getInt(2), -1);
+          deltas.rating(organization, time, before, -1);
           deltas.rating(organization, time, rating, 1);
         }
       }
       ParameterBinder.of(update).set(rating).set(comment).set(id);
       update.executeUpdate();
-      return true;
+      return OptionalInt.of(before);
     }
   }
 
@@ -58,7 +64,8 @@ final class RowUpdates {
     }
   }
 
-  static int triage(
+  /// @return the states before of those that changed, by id
+  static Map<Long, ThreatLog.State> triage(
       Connection connection,
       String organization,
       Set<Long> ids,
@@ -67,7 +74,7 @@ final class RowUpdates {
       Instant at,
       RollupDeltas deltas)
       throws SQLException {
-    var changed = 0;
+    var before = new LinkedHashMap<Long, ThreatLog.State>();
     try (var update =
         connection.prepareStatement(
             "UPDATE threat_log SET resolved = ?, false_positive = ?, resolved_at = ?, resolved_by = ? WHERE id = ?")) {
@@ -85,13 +92,13 @@ final class RowUpdates {
         if (open != threat.state().isOpen()) {
           deltas.open(organization, threat.time(), threat.kind(), open ? 1 : -1);
         }
-        changed++;
+        before.put(threat.id(), threat.state());
       }
-      if (changed > 0) {
+      if (!before.isEmpty()) {
         update.executeBatch();
       }
     }
-    return changed;
+    return before;
   }
 
   private static List<Threat> lock(Connection connection, String organization, Set<Long> ids)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.event.EventId;
+import ai.studio.analytics.store.Database;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.helidon.microprofile.testing.AddBean;
 import io.helidon.microprofile.testing.AddConfig;
@@ -13,10 +14,13 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.spi.ConfigSource;
@@ -45,6 +49,7 @@ class RestIT {
   }
 
   @Inject private Service service;
+  @Inject private Database database;
   private String admin;
   private String ada;
 
@@ -370,6 +375,40 @@ class RestIT {
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.text()).contains("new_password", "at least 8 characters");
+  }
+
+  @Test
+  void whatAnAdministratorDoesIsInTheAuditLogWithTheCutAddress() throws SQLException {
+    var name = "grace-" + UUID.randomUUID();
+    service.post(
+        "/graphql",
+        admin,
+        "{\"query\":\"mutation{createAccount(input:{user:\\\"%s\\\",role:USER}){password}}\"}"
+            .formatted(name));
+    changePassword("correct horse", "battery staple");
+    changePassword("battery staple", "correct horse");
+
+    assertThat(audited("subject = '" + name + "'"))
+        .containsExactly("user root 127.0.0.0 default account.create");
+    assertThat(audited("act = 'account.password'"))
+        .contains("user admin 127.0.0.0 default account.password");
+    assertThat(audited("subject = 'admin' AND act = 'account.create'"))
+        .containsExactly("service studio - default account.create");
+  }
+
+  private List<String> audited(String condition) throws SQLException {
+    var acts = new ArrayList<String>();
+    var columns = "actor_kind, actor, COALESCE(ip_address, '-'), organization_id, act";
+    try (var connection = database.dataSource().getConnection();
+        var statement = connection.createStatement();
+        var rows =
+            statement.executeQuery(
+                "SELECT CONCAT_WS(' ', " + columns + ") FROM audit_log WHERE " + condition)) {
+      while (rows.next()) {
+        acts.add(rows.getString(1));
+      }
+    }
+    return acts;
   }
 
   private Service.Answer changePassword(String password, String newPassword) {

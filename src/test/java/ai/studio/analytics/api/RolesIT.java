@@ -19,6 +19,7 @@ import ai.studio.analytics.event.Source;
 import ai.studio.analytics.event.ThreatEvent;
 import ai.studio.analytics.event.TokenUsage;
 import ai.studio.analytics.event.Trace;
+import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.store.Events;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.helidon.microprofile.testing.AddBean;
@@ -131,7 +132,7 @@ class RolesIT {
       service.writer().write(List.of(rating(owner), threat(owner)));
     }
     if (accounts.find("carl").isEmpty()) {
-      accounts.create("carl", "default", "a good password", Role.USER);
+      accounts.create(Actor.cli(), "carl", "default", "a good password", Role.USER);
     }
   }
 
@@ -305,7 +306,7 @@ class RolesIT {
       case "createApiKey" -> "mutation{createApiKey(name:\"test\"){key}}";
       case "revokeApiKey" ->
           "mutation{revokeApiKey(prefix:\"%s\"){prefix}}"
-              .formatted(apiKeys.create("default", "to revoke").key().prefix());
+              .formatted(apiKeys.create(Actor.cli(), "default", "to revoke").key().prefix());
       case "quarantinedEvents" -> {
         idInQuarantine();
         yield "{quarantinedEvents{id}}";
@@ -365,7 +366,7 @@ class RolesIT {
   }
 
   private String key() {
-    var key = apiKeys.create("default", "test").secret();
+    var key = apiKeys.create(Actor.cli(), "default", "test").secret();
     apiKeys.refresh();
     return key;
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.studio.analytics.auth.Accounts.Change;
 import ai.studio.analytics.persistence.Transactions;
+import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.testing.EachDatabase;
 import ai.studio.analytics.testing.TestDatabase;
@@ -38,7 +39,7 @@ class AccountStatesIT {
     database.migrate();
     here = new Accounts(this::entities, Clock.systemUTC(), LoginsIT.CHEAP);
     elsewhere = new Accounts(database::entities, Clock.systemUTC(), LoginsIT.CHEAP);
-    admin = here.create(user, "acme", "correct horse", Role.ADMIN).caller();
+    admin = here.create(Actor.cli(), user, "acme", "correct horse", Role.ADMIN).caller();
     elsewhere.states().refresh();
   }
 
@@ -57,7 +58,7 @@ class AccountStatesIT {
   @MethodSource("changes")
   void aTokenEndsWithTheChangeHereAndWithTheNextRenewalElsewhere(Change change) {
     here.states().check(admin);
-    here.change("acme", user, change);
+    here.change(Actor.cli(), "acme", user, change);
 
     assertEnded(() -> here.states().check(admin));
     elsewhere.states().check(admin);
@@ -69,7 +70,7 @@ class AccountStatesIT {
   @MethodSource("changes")
   void whatOnlyAdministratorsMayDoDoesNotWaitForARenewal(Change change) {
     elsewhere.states().checkNow(admin);
-    here.change("acme", user, change);
+    here.change(Actor.cli(), "acme", user, change);
 
     assertEnded(() -> elsewhere.states().checkNow(admin));
   }
@@ -80,13 +81,14 @@ class AccountStatesIT {
     elsewhere.states().refresh();
     assertEnded(() -> elsewhere.states().check(admin));
 
-    here.create(user, "acme", "correct horse", Role.ADMIN);
+    here.create(Actor.cli(), user, "acme", "correct horse", Role.ADMIN);
     assertEnded(() -> here.states().check(admin));
   }
 
   @Test
   void aTokenFromAnotherInstanceIsGoodAtOnce() {
-    var demoted = here.change("acme", user, new Change(Role.USER, null, null)).orElseThrow();
+    var demoted =
+        here.change(Actor.cli(), "acme", user, new Change(Role.USER, null, null)).orElseThrow();
 
     elsewhere.states().check(demoted.caller());
     assertEnded(() -> elsewhere.states().check(admin));
@@ -98,7 +100,7 @@ class AccountStatesIT {
     here.states().refresh();
     var old = new Caller(user, "acme", admin.roles(), 0L);
     here.states().check(old);
-    here.change("acme", user, new Change(Role.ADMIN, null, null));
+    here.change(Actor.cli(), "acme", user, new Change(Role.ADMIN, null, null));
 
     assertEnded(() -> here.states().check(old));
   }

@@ -3,6 +3,7 @@ package ai.studio.analytics.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.testing.EachDatabase;
 import ai.studio.analytics.testing.TestDatabase;
@@ -49,30 +50,30 @@ class ApiKeysIT {
 
   @Test
   void aNewKeyWorksAtOnce() {
-    var key = keys.create("acme", "checkout");
+    var key = keys.create(Actor.cli(), "acme", "checkout");
 
     assertThat(keys.verify(key.secret()).organization()).isEqualTo("acme");
   }
 
   @Test
   void aRevokedKeyIsRefusedAtOnce() {
-    var key = keys.create("acme", "checkout");
+    var key = keys.create(Actor.cli(), "acme", "checkout");
 
-    assertThat(keys.revoke(key.key().prefix())).isTrue();
+    assertThat(keys.revoke(Actor.cli(), key.key().prefix())).isTrue();
     assertRefused(key.secret());
   }
 
   @Test
   void theKeysOfAnotherProcessWorkAtOnce() {
     for (var name : new String[] {"checkout", "search"}) {
-      var key = ofAnotherProcess.create("acme", name);
+      var key = ofAnotherProcess.create(Actor.cli(), "acme", name);
       assertThat(keys.verify(key.secret()).organization()).isEqualTo("acme");
     }
   }
 
   @Test
   void aNewKeyWorksForAllWhoBringItTogether() throws Exception {
-    var key = ofAnotherProcess.create("acme", "checkout").secret();
+    var key = ofAnotherProcess.create(Actor.cli(), "acme", "checkout").secret();
 
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var callers =

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.testing.EachDatabase;
 import ai.studio.analytics.testing.StepClock;
 import ai.studio.analytics.testing.TestDatabase;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -41,12 +43,14 @@ class LoginsIT {
 
   private final StepClock clock = new StepClock(Instant.now());
   private final String user = "ada-" + UUID.randomUUID();
+  private final TestDatabase test;
   private final Database database;
   private Tokens tokens;
   private Accounts accounts;
   private Logins logins;
 
   LoginsIT(TestDatabase test) {
+    this.test = test;
     database = Database.open(test.config());
   }
 
@@ -64,12 +68,27 @@ class LoginsIT {
     tokens = new Tokens(SigningKey.load(config.keyFile()), config, clock);
     accounts = new Accounts(database::entities, clock, CHEAP);
     logins = new Logins(database::entities, accounts, tokens, config, clock);
-    accounts.create(user, "acme", PASSWORD, Role.ANALYST);
+    accounts.create(Actor.cli(), user, "acme", PASSWORD, Role.ANALYST);
   }
 
   @AfterEach
   void close() {
     database.close();
+  }
+
+  @Test
+  void aPasswordDoesNotChangeWithoutARowInTheAuditLog() throws SQLException {
+    test.withoutAuditLog(() ->
+        assertThatThrownBy(
+                () -> logins.changePassword(user, PASSWORD, "another password", HERE, null))
+            .isInstanceOf(RuntimeException.class));
+    assertThat(accounts.login(user, PASSWORD)).isPresent();
+
+    logins.changePassword(user, PASSWORD, "another password", HERE, null);
+    assertThat(test.acts())
+        .contains(
+            "user %s: account.password %s, null → {\"role\":\"ANALYST\",\"disabled\":false,\"passwordChanged\":true}"
+                .formatted(user, user));
   }
 
   @Test
@@ -132,7 +151,8 @@ class LoginsIT {
     var first = logins.login(user, PASSWORD, HERE);
     var changed =
         CompletableFuture.runAsync(() ->
-            accounts.change("acme", user, new Accounts.Change(null, null, "another password")));
+            accounts.change(
+                Actor.cli(), "acme", user, new Accounts.Change(null, null, "another password")));
     var last = first;
     while (!changed.isDone()) {
       last = renewedOr(last);
@@ -146,7 +166,8 @@ class LoginsIT {
   void aLoginWithTheOldPasswordWhileItChangesEndsAllTheSame() {
     var changed =
         CompletableFuture.runAsync(() ->
-            accounts.change("acme", user, new Accounts.Change(null, null, "another password")));
+            accounts.change(
+                Actor.cli(), "acme", user, new Accounts.Change(null, null, "another password")));
     var granted = new ArrayList<Logins.Granted>();
     while (!changed.isDone()) {
       loggedIn(PASSWORD).ifPresent(granted::add);
@@ -167,7 +188,7 @@ class LoginsIT {
   @Test
   void aDisabledAccountCannotRenew() {
     var granted = logins.login(user, PASSWORD, HERE);
-    accounts.change("acme", user, new Accounts.Change(null, true, null));
+    accounts.change(Actor.cli(), "acme", user, new Accounts.Change(null, true, null));
 
     assertEnded(granted);
   }
@@ -175,7 +196,7 @@ class LoginsIT {
   @Test
   void aNewPasswordEndsAllLogins() {
     var granted = logins.login(user, PASSWORD, HERE);
-    accounts.change("acme", user, new Accounts.Change(null, null, "another password"));
+    accounts.change(Actor.cli(), "acme", user, new Accounts.Change(null, null, "another password"));
 
     assertEnded(granted);
   }
@@ -183,7 +204,7 @@ class LoginsIT {
   @Test
   void whoeverKnowsThePasswordMayChangeItWhichEndsAllOtherLogins() {
     var before = logins.login(user, PASSWORD, HERE);
-    var after = logins.changePassword(user, PASSWORD, "another password", HERE);
+    var after = logins.changePassword(user, PASSWORD, "another password", HERE, null);
 
     assertEnded(before);
     assertThat(tokens.verify(logins.refresh(after.refresh()).access()).user()).isEqualTo(user);
@@ -195,10 +216,10 @@ class LoginsIT {
   void aPasswordIsNotChangedWithoutThePresentOneAndGuessesShutOut() {
     for (var i = 0; i < FAILURES; i++) {
       assertThatThrownBy(
-              () -> logins.changePassword(user, "wrong password", "another password", HERE))
+              () -> logins.changePassword(user, "wrong password", "another password", HERE, null))
           .isInstanceOf(NotAuthenticated.class);
     }
-    assertThatThrownBy(() -> logins.changePassword(user, PASSWORD, "another password", HERE))
+    assertThatThrownBy(() -> logins.changePassword(user, PASSWORD, "another password", HERE, null))
         .isInstanceOf(TooManyFailures.class);
     clock.advance(LOCK_OUT.plusSeconds(1));
     assertThat(loggedIn(PASSWORD)).isPresent();
@@ -208,7 +229,7 @@ class LoginsIT {
   void aNewPasswordThatIsTooShortChangesNothing() {
     var granted = logins.login(user, PASSWORD, HERE);
 
-    assertThatThrownBy(() -> logins.changePassword(user, PASSWORD, "short", HERE))
+    assertThatThrownBy(() -> logins.changePassword(user, PASSWORD, "short", HERE, null))
         .isInstanceOf(Accounts.InvalidAccount.class)
         .hasMessageContaining("new_password");
     assertThat(logins.refresh(granted.refresh()).access()).isNotEmpty();
@@ -217,7 +238,7 @@ class LoginsIT {
   @Test
   void aRenewalHasTheAccountsPresentRole() {
     var granted = logins.login(user, PASSWORD, HERE);
-    accounts.change("acme", user, new Accounts.Change(Role.USER, null, null));
+    accounts.change(Actor.cli(), "acme", user, new Accounts.Change(Role.USER, null, null));
 
     assertThat(tokens.verify(logins.refresh(granted.refresh()).access()).roles())
         .containsExactly(Role.USER);
@@ -312,7 +333,7 @@ class LoginsIT {
 
   @Test
   void aDeviceIsKnownToItsUserOnlyAndCannotGuessForEver() {
-    accounts.create("other-" + user, "acme", PASSWORD, Role.USER);
+    accounts.create(Actor.cli(), "other-" + user, "acme", PASSWORD, Role.USER);
     var mark = logins.login("other-" + user, PASSWORD, HERE).device();
     fail(user, FAILURES);
     for (var forged : List.of(mark, mark + "0", "x", ".", "a.b")) {

@@ -11,12 +11,15 @@ import ai.studio.analytics.auth.NotAuthenticated;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.auth.SigningKey;
 import ai.studio.analytics.auth.Tokens;
+import ai.studio.analytics.store.Events;
+import ai.studio.analytics.store.StoreFailure;
 import ai.studio.analytics.testing.TestConfig;
 import ai.studio.analytics.testing.TestDatabase;
 import ai.studio.analytics.testing.TestDatabases;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,6 +116,44 @@ class WhoMayCommandsIT {
     assertThat(run(new ApiKeyCommand.Revoke(), prefix).code()).isEqualTo(1);
     keys.refresh();
     assertThatThrownBy(() -> keys.verify(key)).isInstanceOf(NotAuthenticated.class);
+  }
+
+  @Test
+  void whatIsDoneAtTheCommandLineIsInTheAuditLogWithoutSecrets() throws Exception {
+    var password = run(new CreateAdmin(), "grace").lastWord();
+    var second = run(new CreateAdmin(), "grace", "--reset").lastWord();
+    var token = run(new TokenCommand(), "grace", "--ttl=PT1M").lastWord();
+    var key = run(new ApiKeyCommand.Create(), "checkout").lastWord();
+    var prefix = key.substring(0, "sk-00000000".length());
+    run(new ApiKeyCommand.Revoke(), prefix);
+    run(new Purge());
+    run(new RollupCommand.Rebuild());
+    run(new Clear(), "--yes");
+
+    assertThat(database.acts())
+        .map(act -> act.replaceFirst("^cli " + System.getProperty("user.name") + ": ", ""))
+        .containsExactly(
+            "account.create grace, null → {\"role\":\"ADMIN\",\"disabled\":false}",
+            "account.change grace, {\"role\":\"ADMIN\",\"disabled\":false}"
+                + " → {\"role\":\"ADMIN\",\"disabled\":false,\"passwordChanged\":true}",
+            "token.issue grace, null → {\"ttl\":\"PT1M\"}",
+            "api_key.create %s, null → {\"name\":\"checkout\",\"revoked\":false}".formatted(prefix),
+            "api_key.revoke %s, {\"name\":\"checkout\",\"revoked\":false} → {\"name\":\"checkout\",\"revoked\":true}"
+                .formatted(prefix),
+            "events.purge events, null → {\"requestLog\":0,\"userSession\":0,\"feedbackLog\":0,\"threatLog\":0,\"rollup\":0}",
+            "rollups.rebuild rollups, null → null",
+            "events.erase events, null → null");
+    assertThat(database.acts().toString()).doesNotContain(password, second, token, key);
+  }
+
+  @Test
+  void nothingIsErasedThatTheAuditLogDoesNotTell() throws Exception {
+    studio.writer().write(List.of(Events.request("a", studio.clock().instant(), "ann")));
+
+    database.withoutAuditLog(
+        () -> assertThatThrownBy(() -> run(new Clear(), "--yes")).isInstanceOf(StoreFailure.class));
+
+    assertThat(database.number("SELECT COUNT(*) FROM request_log")).isEqualTo(1);
   }
 
   private Accounts accounts() {

@@ -9,8 +9,10 @@ import ai.studio.analytics.event.FeedbackEvent;
 import ai.studio.analytics.event.RequestEvent;
 import ai.studio.analytics.event.Severity;
 import ai.studio.analytics.event.ThreatEvent;
+import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.testing.EachDatabase;
 import ai.studio.analytics.testing.TestDatabase;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +22,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -29,14 +32,17 @@ import org.junit.jupiter.api.Test;
 @EachDatabase
 class BatchWriterIT {
 
+  private static final Actor EVE = Actor.user("eve", null);
   private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
 
   private static final Clock CLOCK = Clock.fixed(NOON.plus(Duration.ofHours(2)), ZoneOffset.UTC);
 
+  private final TestDatabase test;
   private final Database database;
   private BatchWriter writer;
 
   BatchWriterIT(TestDatabase test) {
+    this.test = test;
     database = Database.open(test.config());
   }
 
@@ -47,6 +53,7 @@ class BatchWriterIT {
         var statement = connection.createStatement()) {
       for (var table :
           List.of(
+              "audit_log",
               "request_log",
               "user_session",
               "feedback_log",
@@ -195,10 +202,62 @@ class BatchWriterIT {
     var event = rating("r1", "ann", 5);
     writer.write(List.of(event));
 
-    assertThat(writer.changeFeedback("default", event.id(), 2, "on reflection")).isTrue();
-    assertThat(writer.changeFeedback("other", event.id(), 1, null)).isFalse();
+    assertThat(writer.changeFeedback(EVE, "default", event.id(), 2, "on reflection")).isTrue();
+    assertThat(writer.changeFeedback(EVE, "other", event.id(), 1, null)).isFalse();
 
     assertThat(number("SELECT rating FROM feedback_log")).isEqualTo(2);
+    assertClean();
+  }
+
+  @Test
+  void aChangedRatingIsInTheAuditLogWithoutItsComment() throws SQLException {
+    var event = rating("r1", "ann", 5);
+    writer.write(List.of(event));
+
+    writer.changeFeedback(EVE, "default", event.id(), 2, "on reflection");
+    writer.changeFeedback(EVE, "default", 4711, 2, "there is none");
+
+    assertThat(test.acts())
+        .containsExactly(
+            "user eve: feedback.change %s, {\"rating\":5} → {\"rating\":2}".formatted(event.id()));
+  }
+
+  @Test
+  void aDecisionAboutThreatsIsInTheAuditLogWithTheStatesBefore() throws SQLException {
+    var threats = List.of(threat("t1"), threat("t2"));
+    writer.write(threats);
+    var one = threats.getFirst().id();
+    var both = new TreeSet<>(Set.of(one, threats.getLast().id()));
+
+    writer.triage(EVE, "default", Set.of(one), ThreatLog.State.RESOLVED, NOON);
+    writer.triage(EVE, "default", both, ThreatLog.State.OPEN, NOON.plusSeconds(1));
+    writer.triage(EVE, "default", both, ThreatLog.State.OPEN, NOON.plusSeconds(2));
+
+    assertThat(test.acts())
+        .containsExactly(
+            "user eve: threats.triage %s, {\"states\":{\"%s\":\"OPEN\"}} → {\"state\":\"RESOLVED\"}"
+                .formatted(one, one),
+            "user eve: threats.triage %s, {\"states\":{\"%s\":\"RESOLVED\"}} → {\"state\":\"OPEN\"}"
+                .formatted(one, one));
+  }
+
+  @Test
+  void whatCannotBeInTheAuditLogDoesNotChange() throws SQLException {
+    var rating = rating("r1", "ann", 5);
+    var threat = threat("t1");
+    writer.write(List.of(rating, threat));
+
+    test.withoutAuditLog(() -> {
+      assertThatThrownBy(() -> writer.changeFeedback(EVE, "default", rating.id(), 2, null))
+          .isInstanceOf(StoreFailure.class);
+      assertThatThrownBy(() ->
+              writer.triage(EVE, "default", Set.of(threat.id()), ThreatLog.State.RESOLVED, NOON))
+          .isInstanceOf(StoreFailure.class);
+    });
+
+    assertThat(number("SELECT rating FROM feedback_log")).isEqualTo(5);
+    assertThat(number("SELECT COUNT(*) FROM threat_log WHERE resolved")).isZero();
+    assertThat(test.acts()).isEmpty();
     assertClean();
   }
 
@@ -207,11 +266,11 @@ class BatchWriterIT {
     var threat = threat("t1");
     writer.write(List.of(threat, threat("t2")));
 
-    assertThat(writer.triage("default", Set.of(threat.id()), ThreatLog.State.RESOLVED, "eve", NOON))
+    assertThat(writer.triage(EVE, "default", Set.of(threat.id()), ThreatLog.State.RESOLVED, NOON))
         .isEqualTo(1);
-    assertThat(writer.triage("default", Set.of(threat.id()), ThreatLog.State.RESOLVED, "eve", NOON))
+    assertThat(writer.triage(EVE, "default", Set.of(threat.id()), ThreatLog.State.RESOLVED, NOON))
         .isZero();
-    assertThat(writer.triage("other", Set.of(threat.id()), ThreatLog.State.OPEN, "eve", NOON))
+    assertThat(writer.triage(EVE, "other", Set.of(threat.id()), ThreatLog.State.OPEN, NOON))
         .isZero();
 
     assertThat(number("SELECT COUNT(*) FROM threat_log WHERE resolved")).isEqualTo(1);

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -60,6 +61,37 @@ public record TestDatabase(String name, String jdbcUrl, String user, String pass
         var row = statement.executeQuery(sql)) {
       row.next();
       return row.getLong(1);
+    }
+  }
+
+  /// The audit log, oldest first, without times: who, what, to what, from which state to which.
+  public List<String> acts() throws SQLException {
+    var acts = new ArrayList<String>();
+    try (var connection = connect();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery("SELECT * FROM audit_log ORDER BY created_at, id")) {
+      while (rows.next()) {
+        acts.add(
+            "%s %s: %s %s, %s → %s"
+                .formatted(
+                    rows.getString("actor_kind"),
+                    rows.getString("actor"),
+                    rows.getString("act"),
+                    rows.getString("subject"),
+                    rows.getString("state_before"),
+                    rows.getString("state_after")));
+      }
+    }
+    return acts;
+  }
+
+  /// Runs something while acts cannot be written down.
+  public void withoutAuditLog(Runnable work) throws SQLException {
+    execute("ALTER TABLE audit_log RENAME TO audit_log_away");
+    try {
+      work.run();
+    } finally {
+      execute("ALTER TABLE audit_log_away RENAME TO audit_log");
     }
   }
 

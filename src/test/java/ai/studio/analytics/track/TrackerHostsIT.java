@@ -3,6 +3,7 @@ package ai.studio.analytics.track;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.studio.analytics.auth.ApiKeys;
+import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.store.Database;
 import io.helidon.microprofile.server.ServerCdiExtension;
 import io.helidon.microprofile.testing.AddConfig;
@@ -79,7 +80,7 @@ class TrackerHostsIT {
   @ValueSource(strings = {"jersey", "resteasy", "cxf"})
   void everyRequestAndCallOfAHostIsARowAndTheHostWorks(String host) throws Exception {
     var port = freePort();
-    var running = start(host, port, keys.create(host, "host").secret(), service());
+    var running = start(host, port, keys.create(Actor.cli(), host, "host").secret(), service());
     try {
       PATHS.forEach(path -> status(port, path));
       awaitTrue(() -> requests(host).containsAll(ROWS) && !linkedThreats(host).isEmpty());

@@ -3,6 +3,7 @@ package ai.studio.analytics.track;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.studio.analytics.auth.ApiKeys;
+import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.testing.TcpProxy;
 import io.helidon.microprofile.server.ServerCdiExtension;
@@ -57,7 +58,7 @@ class TrackerJarIT {
     folder = Files.createTempDirectory(Path.of("target"), "tracked-application-");
     proxy = new TcpProxy("localhost", servicePort());
     port = freePort();
-    application = launch(keys.create("acme", "another application").secret());
+    application = launch(keys.create(Actor.cli(), "acme", "another application").secret());
     awaitTrue(() -> answers("/nothing"));
   }
 

@@ -1,6 +1,7 @@
 package ai.studio.analytics.api.graphql;
 
 import ai.studio.analytics.api.Conflict;
+import ai.studio.analytics.api.CurrentActor;
 import ai.studio.analytics.api.NotFound;
 import ai.studio.analytics.auth.Accounts;
 import ai.studio.analytics.auth.ApiKey;
@@ -29,12 +30,15 @@ public class AccountApi {
   private final CurrentCaller currentCaller;
   private final Accounts accounts;
   private final ApiKeys apiKeys;
+  private final CurrentActor currentActor;
 
   @Inject
-  AccountApi(CurrentCaller currentCaller, Accounts accounts, ApiKeys apiKeys) {
+  AccountApi(
+      CurrentCaller currentCaller, Accounts accounts, ApiKeys apiKeys, CurrentActor currentActor) {
     this.currentCaller = currentCaller;
     this.accounts = accounts;
     this.apiKeys = apiKeys;
+    this.currentActor = currentActor;
   }
 
   @Query("me")
@@ -65,7 +69,8 @@ public class AccountApi {
     var role = personal(input.getRole());
     var chosen = input.getPassword();
     var password = chosen == null ? accounts.generatePassword() : chosen;
-    var account = accounts.create(input.getUser(), organization(), password, role);
+    var account =
+        accounts.create(currentActor.current(), input.getUser(), organization(), password, role);
     return new NewAccountView(new AccountView(account), chosen == null ? password : null);
   }
 
@@ -81,7 +86,7 @@ public class AccountApi {
     var role = input.getRole() == null ? null : personal(input.getRole());
     var change = new Accounts.Change(role, input.getDisabled(), input.getPassword());
     return accounts
-        .change(organization(), input.getUser(), change)
+        .change(currentActor.current(), organization(), input.getUser(), change)
         .map(AccountView::new)
         .orElseThrow(() -> new NotFound("There is no such account."));
   }
@@ -95,13 +100,13 @@ public class AccountApi {
               "What requests that are sent with it are counted for, 1 to 64 characters, unless they name a project"
                   + " themselves.")
           @Nullable String project) {
-    return new NewApiKeyView(apiKeys.create(organization(), name, project));
+    return new NewApiKeyView(apiKeys.create(currentActor.current(), organization(), name, project));
   }
 
   @Mutation("revokeApiKey")
   @Description("Revokes a key of your organisation for good. For administrators.")
   public ApiKeyView revokeApiKey(@Name("prefix") @Id @Description("Which key.") String prefix) {
-    apiKeys.revoke(find(prefix).prefix());
+    apiKeys.revoke(currentActor.current(), find(prefix).prefix());
     return new ApiKeyView(find(prefix));
   }
 

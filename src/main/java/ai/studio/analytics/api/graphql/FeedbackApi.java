@@ -2,6 +2,7 @@ package ai.studio.analytics.api.graphql;
 
 import ai.studio.analytics.Studio;
 import ai.studio.analytics.api.Conflict;
+import ai.studio.analytics.api.CurrentActor;
 import ai.studio.analytics.api.NotFound;
 import ai.studio.analytics.api.Scopes;
 import ai.studio.analytics.auth.Caller;
@@ -31,13 +32,20 @@ public class FeedbackApi {
   private final BatchWriter writer;
   private final CurrentCaller currentCaller;
   private final Studio studio;
+  private final CurrentActor currentActor;
 
   @Inject
-  FeedbackApi(Reader reader, BatchWriter writer, CurrentCaller currentCaller, Studio studio) {
+  FeedbackApi(
+      Reader reader,
+      BatchWriter writer,
+      CurrentCaller currentCaller,
+      Studio studio,
+      CurrentActor currentActor) {
     this.reader = reader;
     this.writer = writer;
     this.currentCaller = currentCaller;
     this.studio = studio;
+    this.currentActor = currentActor;
   }
 
   @Mutation("submitFeedback")
@@ -79,7 +87,8 @@ public class FeedbackApi {
                 row.user(),
                 input.getRating(),
                 input.getComment()));
-    writer.changeFeedback(row.organization(), row.id(), changed.rating(), changed.comment());
+    writer.changeFeedback(
+        currentActor.current(), row.organization(), row.id(), changed.rating(), changed.comment());
     return view(caller, conditions);
   }
 

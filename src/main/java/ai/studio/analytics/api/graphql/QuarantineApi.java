@@ -1,10 +1,14 @@
 package ai.studio.analytics.api.graphql;
 
 import ai.studio.analytics.Intake;
+import ai.studio.analytics.Studio;
+import ai.studio.analytics.api.CurrentActor;
 import ai.studio.analytics.api.NotFound;
 import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.Role;
+import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.store.Quarantined;
+import ai.studio.analytics.store.QuarantinedEvents;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -25,11 +29,16 @@ public class QuarantineApi {
 
   private final Intake intake;
   private final CurrentCaller currentCaller;
+  private final CurrentActor currentActor;
+  private final Studio studio;
 
   @Inject
-  QuarantineApi(Intake intake, CurrentCaller currentCaller) {
+  QuarantineApi(
+      Intake intake, CurrentCaller currentCaller, CurrentActor currentActor, Studio studio) {
     this.intake = intake;
     this.currentCaller = currentCaller;
+    this.currentActor = currentActor;
+    this.studio = studio;
   }
 
   @Query("quarantinedEvents")
@@ -46,14 +55,26 @@ public class QuarantineApi {
       "Tries to store events in quarantine again; those that can be stored leave it. For administrators.")
   public RetriedView retryQuarantinedEvents(
       @Name("input") @Description("Which events.") QuarantineDecision input) {
-    return new RetriedView(intake.retry(chosen(input), who()));
+    return new RetriedView(intake.retry(decided(Act.QUARANTINE_RETRY, input), who()));
   }
 
   @Mutation("discardQuarantinedEvents")
   @Description("Removes events in quarantine for good, and returns how many. For administrators.")
   public int discardQuarantinedEvents(
       @Name("input") @Description("Which events.") QuarantineDecision input) {
-    return intake.quarantine().discard(chosen(input), who());
+    return intake.quarantine().discard(decided(Act.QUARANTINE_DISCARD, input), who());
+  }
+
+  /// The chosen events, once the decision is in the audit log.
+  private List<Quarantined> decided(Act act, QuarantineDecision input) {
+    var chosen = chosen(input);
+    studio.audit(
+        currentActor.current(),
+        act,
+        currentCaller.current().organization(),
+        "quarantine",
+        QuarantinedEvents.of(chosen));
+    return chosen;
   }
 
   private List<Quarantined> chosen(QuarantineDecision input) {

@@ -1,5 +1,6 @@
 package ai.studio.analytics.api.graphql;
 
+import ai.studio.analytics.api.CurrentActor;
 import ai.studio.analytics.api.Scopes;
 import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.Role;
@@ -28,13 +29,20 @@ public class ThreatApi {
   private final BatchWriter writer;
   private final CurrentCaller currentCaller;
   private final Clock clock;
+  private final CurrentActor currentActor;
 
   @Inject
-  ThreatApi(Reader reader, BatchWriter writer, CurrentCaller currentCaller, Clock clock) {
+  ThreatApi(
+      Reader reader,
+      BatchWriter writer,
+      CurrentCaller currentCaller,
+      Clock clock,
+      CurrentActor currentActor) {
     this.reader = reader;
     this.writer = writer;
     this.currentCaller = currentCaller;
     this.clock = clock;
+    this.currentActor = currentActor;
   }
 
   @Mutation("triageThreats")
@@ -45,10 +53,10 @@ public class ThreatApi {
     var caller = currentCaller.current();
     var ids = ids(input);
     writer.triage(
+        currentActor.current(),
         caller.organization(),
         ids,
         ThreatLog.State.valueOf(input.getState().name()),
-        caller.user(),
         clock.instant());
     var scope = Scopes.of(caller);
     var rows =

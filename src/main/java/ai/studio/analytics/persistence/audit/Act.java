@@ -1,0 +1,34 @@
+package ai.studio.analytics.persistence.audit;
+
+/// What can be done to the system. The codes are stored: they never change.
+public enum Act {
+  ACCOUNT_CREATE("account.create"),
+  ACCOUNT_CHANGE("account.change"),
+  /// By its holder, who knows the old one.
+  ACCOUNT_PASSWORD("account.password"),
+  API_KEY_CREATE("api_key.create"),
+  API_KEY_REVOKE("api_key.revoke"),
+  THREATS_TRIAGE("threats.triage"),
+  FEEDBACK_CHANGE("feedback.change"),
+  QUARANTINE_RETRY("quarantine.retry"),
+  QUARANTINE_DISCARD("quarantine.discard"),
+  EVENTS_ERASE("events.erase"),
+  EVENTS_IMPORT("events.import"),
+  /// Made-up ones.
+  EVENTS_POPULATE("events.populate"),
+  EVENTS_PURGE("events.purge"),
+  ROLLUPS_REBUILD("rollups.rebuild"),
+  /// Without a password, by whoever has the signing key.
+  TOKEN_ISSUE("token.issue");
+
+  private final String code;
+
+  Act(String code) {
+    this.code = code;
+  }
+
+  /// What is stored.
+  public String code() {
+    return code;
+  }
+}
