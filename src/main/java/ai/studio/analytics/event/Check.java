@@ -31,7 +31,12 @@ final class Check {
   /// Whether there is nothing that anybody could see: blanks, control characters and marks, of
   /// which nothing is stored.
   static boolean isBlank(String text) {
-    return text.codePoints().allMatch(Check::isInvisible);
+    for (var i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      if (!isInvisible(text.codePointAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isInvisible(int point) {

@@ -1,7 +1,6 @@
 package ai.studio.analytics.store;
 
 import ai.studio.analytics.event.RequestEvent;
-import java.util.function.IntBinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// What is counted and summed about a set of requests. Adding is associative and commutative, so
@@ -36,11 +35,10 @@ public final class Measures {
 
   public long latencySumMs;
 
-  /// The fastest and the slowest request that this object itself has counted; null where none was
-  /// measured. Not kept in rollups.
-  public @Nullable Integer minLatencyMs;
+  /// Of the requests that this object itself has counted; see [#minLatencyMs()].
+  private int fastestMs = Integer.MAX_VALUE;
 
-  public @Nullable Integer maxLatencyMs;
+  private int slowestMs = -1;
 
   /// Requests that reported a time to first token.
   public long firstTokenCount;
@@ -124,8 +122,8 @@ public final class Measures {
     costNanos += other.costNanos;
     latencyUnknown += other.latencyUnknown;
     latencySumMs += other.latencySumMs;
-    minLatencyMs = either(minLatencyMs, other.minLatencyMs, Math::min);
-    maxLatencyMs = either(maxLatencyMs, other.maxLatencyMs, Math::max);
+    fastestMs = Math.min(fastestMs, other.fastestMs);
+    slowestMs = Math.max(slowestMs, other.slowestMs);
     firstTokenCount += other.firstTokenCount;
     firstTokenSumMs += other.firstTokenSumMs;
     timedOutputTokens += other.timedOutputTokens;
@@ -150,6 +148,17 @@ public final class Measures {
     return requests - latencyUnknown;
   }
 
+  /// The fastest request that this object itself has counted; null where none was measured. Not
+  /// kept in rollups.
+  public @Nullable Integer minLatencyMs() {
+    return slowestMs < 0 ? null : Integer.valueOf(fastestMs);
+  }
+
+  /// The slowest one, likewise.
+  public @Nullable Integer maxLatencyMs() {
+    return slowestMs < 0 ? null : Integer.valueOf(slowestMs);
+  }
+
   /// Counts the latency of a request that is counted already.
   ///
   /// @param millis null where nobody measured it
@@ -159,17 +168,9 @@ public final class Measures {
       return;
     }
     latencySumMs += millis;
-    minLatencyMs = either(minLatencyMs, millis, Math::min);
-    maxLatencyMs = either(maxLatencyMs, millis, Math::max);
+    fastestMs = Math.min(fastestMs, millis);
+    slowestMs = Math.max(slowestMs, millis);
     latency.add(millis);
-  }
-
-  private static @Nullable Integer either(
-      @Nullable Integer one, @Nullable Integer other, IntBinaryOperator choice) {
-    if (one == null || other == null) {
-      return one == null ? other : one;
-    }
-    return choice.applyAsInt(one, other);
   }
 
   private void addUser(@Nullable String user) {

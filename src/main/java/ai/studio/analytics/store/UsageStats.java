@@ -138,8 +138,8 @@ final class UsageStats {
         .set(delta.costNanos)
         .set(delta.latencyUnknown)
         .set(delta.latencySumMs)
-        .set(delta.minLatencyMs)
-        .set(delta.maxLatencyMs)
+        .set(delta.minLatencyMs())
+        .set(delta.maxLatencyMs())
         .set(usage.p95());
   }
 
