@@ -19,6 +19,7 @@ type ApiKey = ApiKeyListQuery['apiKeys'][number];
 const columns: Column<ApiKey>[] = [
   { label: 'name', value: (row) => row.name },
   { label: 'prefix', value: (row) => row.prefix },
+  { label: 'project', value: (row) => row.project },
   { label: 'created_at', value: (row) => row.createdAt },
   { label: 'last_used_at', value: (row) => row.lastUsedAt },
   { label: 'revoked_at', value: (row) => row.revokedAt },
@@ -35,7 +36,7 @@ export function ApiKeysPage() {
     <AccessTable
       title="API keys"
       about="With a key, an application sends events. It can read nothing."
-      heads={['Name', 'Begins with', 'Created', 'Last used', 'Actions']}
+      heads={['Name', 'Begins with', 'Project', 'Created', 'Last used', 'Actions']}
       error={query.error}
       isPending={query.isPending}
       rows={query.data}
@@ -79,6 +80,7 @@ function KeyRow({ apiKey }: { apiKey: ApiKey }) {
           {apiKey.prefix}…
         </Box>
       </TableCell>
+      <TableCell>{apiKey.project ?? <Faint>none</Faint>}</TableCell>
       <TableCell>
         <Time at={apiKey.createdAt} />
       </TableCell>
@@ -112,7 +114,10 @@ function KeyRow({ apiKey }: { apiKey: ApiKey }) {
 function NewKey({ onClose, onMade }: { onClose: () => void; onMade: (key: string) => void }) {
   const client = useQueryClient();
   const create = async (form: FormData) => {
-    const { createApiKey } = await request(CREATE_API_KEY, { name: String(form.get('name')) });
+    const { createApiKey } = await request(CREATE_API_KEY, {
+      name: String(form.get('name')),
+      project: String(form.get('project')).trim() || null,
+    });
     await client.invalidateQueries({ queryKey: KEY });
     onClose();
     onMade(createApiKey.key);
@@ -126,6 +131,13 @@ function NewKey({ onClose, onMade }: { onClose: () => void; onMade: (key: string
         autoFocus
         autoComplete="off"
         helperText="Which application sends with it"
+      />
+      <TextField
+        name="project"
+        label="Project"
+        autoComplete="off"
+        slotProps={{ htmlInput: { maxLength: 64 } }}
+        helperText="What its requests are counted for, unless they name one themselves"
       />
     </FormDialog>
   );

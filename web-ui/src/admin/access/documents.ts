@@ -35,6 +35,7 @@ export const API_KEYS = graphql(`
     apiKeys {
       prefix
       name
+      project
       createdAt
       lastUsedAt
       revokedAt
@@ -43,8 +44,8 @@ export const API_KEYS = graphql(`
 `);
 
 export const CREATE_API_KEY = graphql(`
-  mutation NewApiKey($name: String!) {
-    createApiKey(name: $name) {
+  mutation NewApiKey($name: String!, $project: String) {
+    createApiKey(name: $name, project: $project) {
       apiKey {
         prefix
       }

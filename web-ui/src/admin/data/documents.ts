@@ -56,9 +56,19 @@ export const REQUESTS = graphql(`
     totalTokens
     cost
     finishReason
+    outputTokensPerSecond
+    responseId
+    errorMessage
+    project
+    apiKeyId
+    tags {
+      key
+      value
+    }
     conversationId
     traceId
     spanId
+    parentSpanId
   }
 `);
 

@@ -56,6 +56,7 @@ const columns: Column<RequestListRow>[] = [
   { label: 'time_to_first_token_ms', value: (row) => row.timeToFirstTokenMs },
   { label: 'streamed', value: (row) => String(row.streamed) },
   { label: 'error_type', value: (row) => row.errorType },
+  { label: 'error_message', value: (row) => row.errorMessage },
   { label: 'user_id', value: (row) => row.user },
   { label: 'authenticated', value: (row) => String(row.authenticated) },
   { label: 'model_name', value: (row) => row.modelName },
@@ -69,6 +70,10 @@ const columns: Column<RequestListRow>[] = [
   { label: 'total_tokens', value: (row) => row.totalTokens },
   { label: 'cost_usd', value: (row) => row.cost },
   { label: 'finish_reason', value: (row) => row.finishReason },
+  { label: 'response_id', value: (row) => row.responseId },
+  { label: 'project', value: (row) => row.project },
+  { label: 'api_key_id', value: (row) => row.apiKeyId },
+  { label: 'tags', value: (row) => tagText(row.tags) },
   { label: 'ip_address', value: (row) => row.ipAddress },
   { label: 'country_code', value: (row) => row.countryCode },
   { label: 'user_agent', value: (row) => row.userAgent },
@@ -78,9 +83,26 @@ const columns: Column<RequestListRow>[] = [
   { label: 'conversation_id', value: (row) => row.conversationId },
   { label: 'trace_id', value: (row) => row.traceId },
   { label: 'span_id', value: (row) => row.spanId },
+  { label: 'parent_span_id', value: (row) => row.parentSpanId },
 ];
 
-const hidden = ['provider', 'ipAddress', 'userAgent', 'source', 'finishReason', 'errorType'];
+/** As events have them. */
+function tagText(tags: RequestListRow['tags']) {
+  return tags.length === 0
+    ? null
+    : JSON.stringify(Object.fromEntries(tags.map(({ key, value }) => [key, value])));
+}
+
+const hidden = [
+  'provider',
+  'ipAddress',
+  'userAgent',
+  'source',
+  'finishReason',
+  'errorType',
+  'project',
+  'apiKeyId',
+];
 
 export function RequestList() {
   const Col = DataTable.Col<RequestListRow>;
@@ -178,6 +200,8 @@ export function RequestList() {
       />
       <Col source="errorType" label="Error" disableSort />
       <Col source="finishReason" label="Finish reason" disableSort />
+      <Col source="project" label="Project" disableSort />
+      <Col source="apiKeyId" label="API key" disableSort />
       <Col source="provider" label="Provider" disableSort />
       <Col source="source" label="Source" disableSort />
       <Col source="ipAddress" label="Address" disableSort />

@@ -10,10 +10,14 @@ export function requestFacts(row: RequestRowFragment): Fact[] {
     ['Endpoint', `${row.method} ${row.endpoint}`],
     ['Status', <Status key="status" code={row.statusCode} />],
     ['Error', row.errorType],
+    ['Error message', row.errorMessage],
     ['Latency', milliseconds(row.latencyMs)],
     ['First token', row.timeToFirstTokenMs && milliseconds(row.timeToFirstTokenMs)],
     ['Streamed', row.streamed ? 'Yes' : 'No'],
     ['Came through', words(row.source)],
+    ['Project', row.project],
+    ['API key', row.apiKeyId],
+    ['Tags', row.tags.map(({ key, value }) => `${key}: ${value}`).join(', ')],
   ];
 }
 
@@ -30,6 +34,11 @@ export function modelFacts(row: RequestRowFragment): Fact[] {
     ['All tokens', count(row.totalTokens)],
     ['Cost', row.cost === null ? 'No known price' : money(row.cost)],
     ['Finish reason', row.finishReason],
+    [
+      'Output speed',
+      row.outputTokensPerSecond && `${Math.round(row.outputTokensPerSecond)} tokens/s`,
+    ],
+    ['Response', row.responseId],
   ];
 }
 
@@ -43,6 +52,7 @@ export function clientFacts(row: RequestRowFragment): Fact[] {
     ['Conversation', row.conversationId],
     ['Trace', row.traceId],
     ['Span', row.spanId],
+    ['Parent span', row.parentSpanId],
   ];
 }
 

@@ -1,5 +1,8 @@
 package ai.studio.analytics.cli;
 
+import ai.studio.analytics.event.Tags;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +29,7 @@ final class OwnExport {
           "threats",
           "total_tokens",
           "success",
+          "output_tokens_per_second",
           "state",
           "orphan",
           "resolved_at",
@@ -49,6 +53,8 @@ final class OwnExport {
           "completion_tokens",
           "reasoning_tokens",
           "streamed");
+
+  private static final JsonMapper JSON = new JsonMapper();
 
   private OwnExport() {}
 
@@ -79,6 +85,7 @@ final class OwnExport {
         event.put(field(column, type), text);
       }
     });
+    event.computeIfPresent("tags", (_, text) -> tags(text));
     event.put("type", type);
     if (!Values.isNothing(event.getOrDefault("request_id", ""))) {
       // The request that was found by it: it stays the same where that is older than a day.
@@ -91,6 +98,22 @@ final class OwnExport {
       addParts(event, "completion_tokens", "reasoning_tokens");
     }
     return event;
+  }
+
+  /// JSON has them as a list of keys and values, where events have an object.
+  private static String tags(String text) {
+    if (!text.startsWith("[")) {
+      return text;
+    }
+    try {
+      var tags = new TreeMap<String, String>();
+      for (var tag : JSON.readTree(text)) {
+        tags.put(tag.path("key").asText(), tag.path("value").asText());
+      }
+      return tags.isEmpty() ? "" : Tags.text(tags);
+    } catch (JsonProcessingException noList) {
+      return text;
+    }
   }
 
   /// A row's counts are disjoint; those of an event hold their parts.

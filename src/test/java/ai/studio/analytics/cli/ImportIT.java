@@ -218,6 +218,24 @@ class ImportIT {
   }
 
   @Test
+  void tagsComeBackFromBothFormsOfAnExport() throws Exception {
+    var csv =
+        "id,event_key,time,endpoint,status_code,project,tags\r\n"
+            + "1,a,2026-01-01T00:00:00Z,/x,200,shop,\"{\"\"feature\"\":\"\"search\"\"}\"\r\n";
+    var json =
+        """
+        [{"id": "1", "eventKey": "b", "createdAt": "2026-01-01T00:00:00Z", "endpoint": "/x", "statusCode": 200,
+          "project": "shop", "tags": [{"key": "feature", "value": "search"}], "outputTokensPerSecond": 12.5}]
+        """;
+    assertThat(run(file("requests.csv", csv))).contains("1 events imported");
+    assertThat(run(file("requests.json", json))).contains("1 events imported");
+    assertThat(
+            counts(
+                "SELECT CONCAT(project, ' ', tags), COUNT(*) FROM request_log GROUP BY project, tags"))
+        .isEqualTo(Map.of("shop {\"feature\":\"search\"}", 2L));
+  }
+
+  @Test
   void feedbackAndThreatsThatTheListsExportedComeBack() throws Exception {
     var feedback =
         """
