@@ -30,53 +30,79 @@ final class JobLease {
 
   /// Makes a job known that is new, and due at once.
   void register(Job job) throws SQLException {
-    update("INSERT IGNORE INTO job_lease (name, lease_until, due_at) VALUES (?, 0, 0)", job.name());
+    try (var connection = dataSource.getConnection()) {
+      update(
+          connection,
+          "INSERT IGNORE INTO job_lease (name, lease_until, due_at) VALUES (?, 0, 0)",
+          job.name());
+    }
   }
 
   /// Takes the lease.
   ///
   /// @return whether the job is due and nobody else has it
   boolean acquire(Job job) throws SQLException {
-    return update(
-        """
-        UPDATE job_lease
-        SET holder = ?, started_at = UNIX_TIMESTAMP(), lease_until = UNIX_TIMESTAMP() + ?
-        WHERE name = ? AND due_at <= UNIX_TIMESTAMP() AND lease_until <= UNIX_TIMESTAMP()
-        """,
-        holder,
-        LENGTH.toSeconds(),
-        job.name());
+    try (var connection = dataSource.getConnection()) {
+      var now = now(connection);
+      return update(
+          connection,
+          """
+          UPDATE job_lease SET holder = ?, started_at = ?, lease_until = ?
+          WHERE name = ? AND due_at <= ? AND lease_until <= ?
+          """,
+          holder,
+          now,
+          now + LENGTH.toSeconds(),
+          job.name(),
+          now,
+          now);
+    }
   }
 
   /// Keeps the lease for another [#LENGTH].
   ///
   /// @return whether it was still this process's
   boolean renew(Job job) throws SQLException {
-    return update(
-        "UPDATE job_lease SET lease_until = UNIX_TIMESTAMP() + ? WHERE name = ? AND holder = ?",
-        LENGTH.toSeconds(),
-        job.name(),
-        holder);
+    try (var connection = dataSource.getConnection()) {
+      return update(
+          connection,
+          "UPDATE job_lease SET lease_until = ? WHERE name = ? AND holder = ?",
+          now(connection) + LENGTH.toSeconds(),
+          job.name(),
+          holder);
+    }
   }
 
   /// Gives the lease back after a run, unless another process has taken it over.
   ///
   /// @param failure of what kind it was; null where the run succeeded
   void release(Job job, Duration took, @Nullable String failure) throws SQLException {
-    update(
-        """
-        UPDATE job_lease
-        SET holder = NULL, lease_until = 0, due_at = started_at + ?, duration_ms = ?,
-            failed_at = CASE WHEN ? THEN UNIX_TIMESTAMP() ELSE failed_at END,
-            failure = COALESCE(?, failure)
-        WHERE name = ? AND holder = ?
-        """,
-        job.interval().toSeconds(),
-        took.toMillis(),
-        failure != null,
-        failure,
-        job.name(),
-        holder);
+    try (var connection = dataSource.getConnection()) {
+      update(
+          connection,
+          """
+          UPDATE job_lease
+          SET holder = NULL, lease_until = 0, due_at = started_at + ?, duration_ms = ?,
+              failed_at = COALESCE(?, failed_at), failure = COALESCE(?, failure)
+          WHERE name = ? AND holder = ?
+          """,
+          job.interval().toSeconds(),
+          took.toMillis(),
+          failure == null ? null : now(connection),
+          failure,
+          job.name(),
+          holder);
+    }
+  }
+
+  /// The database's time in seconds. Asked for by itself and not in the statements above: in
+  /// prepared ones, MySQL 8.0 goes on with the time at which they were prepared.
+  private static long now(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement();
+        var row = statement.executeQuery("SELECT UNIX_TIMESTAMP()")) {
+      row.next();
+      return row.getLong(1);
+    }
   }
 
   /// How all jobs fared that any instance has ever had, by name.
@@ -115,12 +141,6 @@ final class JobLease {
   }
 
   /// @return whether a row was changed
-  private boolean update(String sql, @Nullable Object... parameters) throws SQLException {
-    try (var connection = dataSource.getConnection()) {
-      return update(connection, sql, parameters);
-    }
-  }
-
   private static boolean update(Connection connection, String sql, @Nullable Object... parameters)
       throws SQLException {
     try (var statement = connection.prepareStatement(sql)) {

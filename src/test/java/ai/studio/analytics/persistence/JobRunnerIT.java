@@ -1,10 +1,12 @@
 package ai.studio.analytics.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.testing.EachDatabase;
 import ai.studio.analytics.testing.TestDatabase;
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -86,6 +88,35 @@ class JobRunnerIT {
 
     test.execute("UPDATE job_lease SET due_at = due_at - 10");
     assertThat(other.runIfDue(job)).isTrue();
+  }
+
+  /// MySQL 8.0 keeps the time within a prepared statement.
+  @Test
+  void theClockIsReadEachTime() throws SQLException {
+    assumeThat(test.isMySql()).isTrue();
+    try (var connections = oneConnectionThatKeepsStatements()) {
+      var lease = new JobLease(connections);
+      assertThat(lease.acquire(job)).isTrue();
+      lease.release(job, Duration.ZERO, null);
+      assertThat(lease.acquire(job)).isFalse();
+
+      try (var connection = connections.getConnection();
+          var statement = connection.createStatement()) {
+        statement.execute("SET timestamp = UNIX_TIMESTAMP() + 3600");
+      }
+      assertThat(lease.acquire(job)).isTrue();
+    }
+  }
+
+  private HikariDataSource oneConnectionThatKeepsStatements() {
+    var connections = new HikariDataSource();
+    connections.setJdbcUrl(test.jdbcUrl());
+    connections.setUsername(test.user());
+    connections.setPassword(test.password());
+    connections.setMaximumPoolSize(1);
+    connections.addDataSourceProperty("useServerPrepStmts", "true");
+    connections.addDataSourceProperty("cachePrepStmts", "true");
+    return connections;
   }
 
   @Test
