@@ -10,6 +10,7 @@ import ai.studio.analytics.store.schema.RequestField;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Counts requests of blocks: what a filter lets through, by group and by the buckets of a series.
@@ -65,22 +66,28 @@ final class BlockScan {
   /// @param parts which parts of their measures
   /// @param filter which requests count
   /// @param series the buckets to count by; null where all time is together
-  /// @param into takes what is counted
-  BlockScan(
-      Set<MeasureGroup> parts,
-      Filter filter,
-      @Nullable Buckets series,
-      Groups by,
-      MeasureTable into) {
+  BlockScan(Set<MeasureGroup> parts, Filter filter, @Nullable Buckets series, Groups by) {
     this.parts = parts;
     this.filter = filter;
     this.series = series;
     this.by = by;
-    this.into = into;
+    into = new MeasureTable(series == null ? 1 : series.size());
+  }
+
+  /// Counts the requests of a reading, on as many threads as there are cores, each with some of the
+  /// blocks.
+  ///
+  /// @param scan makes scans for the same
+  static MeasureTable of(Blocks.Reading reading, Supplier<BlockScan> scan) {
+    var all = scan.get();
+    reading.some(
+        all.fields(),
+        spans -> all.merge(spans.parallelStream().collect(scan, BlockScan::add, BlockScan::merge)));
+    return all.into;
   }
 
   /// What blocks must be read with.
-  Set<RequestField> fields() {
+  private Set<RequestField> fields() {
     var fields = EnumSet.noneOf(RequestField.class);
     fields.addAll(MeasureGroup.fields(parts));
     FilterFields.of(filter, RequestField.OF_BLOCKS).forEach(value -> fields.add(value.source()));
@@ -88,13 +95,8 @@ final class BlockScan {
     return fields;
   }
 
-  /// What was counted.
-  MeasureTable table() {
-    return into;
-  }
-
   /// Adds what another scan for the same has counted of other requests.
-  void merge(BlockScan other) {
+  private void merge(BlockScan other) {
     into.merge(other.into);
     checkGroups();
   }
@@ -107,7 +109,7 @@ final class BlockScan {
   }
 
   /// Counts some requests.
-  void add(Blocks.Span span) {
+  private void add(Blocks.Span span) {
     var mask = RowMask.of(filter, span.block());
     if (mask instanceof RowMask.Never) {
       return;

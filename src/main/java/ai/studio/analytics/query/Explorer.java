@@ -15,7 +15,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -119,26 +118,13 @@ public final class Explorer {
     return new Scanned(groups.together(), groups);
   }
 
-  /// On as many threads as the machine has cores, each with some of the blocks.
   private static MeasureTable scan(
       Exploration question,
       Blocks.Reading from,
       @Nullable Buckets series,
       Set<MeasureGroup> parts,
       BlockScan.Groups groups) {
-    Supplier<BlockScan> scan =
-        () ->
-            new BlockScan(
-                parts,
-                filter(question),
-                series,
-                groups,
-                new MeasureTable(series == null ? 1 : series.size()));
-    var all = scan.get();
-    from.some(
-        all.fields(),
-        spans -> all.merge(spans.parallelStream().collect(scan, BlockScan::add, BlockScan::merge)));
-    return all.table();
+    return BlockScan.of(from, () -> new BlockScan(parts, filter(question), series, groups));
   }
 
   private static Filter filter(Exploration question) {

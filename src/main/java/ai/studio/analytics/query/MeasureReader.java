@@ -89,7 +89,7 @@ final class MeasureReader {
     var table = MeasureTable.of(measures, buckets);
     var remainders = rollups.read(measures, table);
     if (isLong(remainders)) {
-      remainders.forEach(part -> scan(measures, part, table));
+      remainders.forEach(part -> table.merge(scan(measures, part)));
     } else if (!remainders.isEmpty()) {
       table.merge(tally(remainders).by(measures.by()));
     }
@@ -104,19 +104,16 @@ final class MeasureReader {
     return ranges.stream().anyMatch(range -> range.length().compareTo(LONGEST_OF_ROWS) > 0);
   }
 
-  private void scan(MeasureQuery measures, TimeRange part, MeasureTable into) {
-    var series = measures.series() ? buckets : null;
-    var scan =
-        new BlockScan(
-            Set.of(measures.group()),
-            selection.conditions(),
-            series,
-            BlockScan.Groups.of(measures),
-            into);
-    readings
-        .computeIfAbsent(part, key -> new Memoized<>(() -> read(key)))
-        .get()
-        .each(scan.fields(), scan::add);
+  private MeasureTable scan(MeasureQuery measures, TimeRange part) {
+    var reading = readings.computeIfAbsent(part, key -> new Memoized<>(() -> read(key))).get();
+    return BlockScan.of(
+        reading,
+        () ->
+            new BlockScan(
+                Set.of(measures.group()),
+                selection.conditions(),
+                measures.series() ? buckets : null,
+                BlockScan.Groups.of(measures)));
   }
 
   private MeasureTable readSessions() {
