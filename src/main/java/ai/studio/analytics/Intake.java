@@ -74,7 +74,7 @@ public final class Intake implements AutoCloseable {
     return pipeline;
   }
 
-  /// The door for those who must not wait.
+  /// The way in for those who must not wait.
   public BufferedEventSink feed() {
     return sink;
   }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// From the door to the database: everything accepted is accounted for.
+/// From arrival to the database: everything accepted is accounted for.
 @EachDatabase
 class IntakeIT {
 

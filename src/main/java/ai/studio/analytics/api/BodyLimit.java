@@ -14,7 +14,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.logging.Logger;
 
-/// Bodies are small but for those of the doors through which events come, which have limits of
+/// Bodies are small but for those that bring events, which have limits of
 /// their own. What counts is the body after it was unzipped.
 @Provider
 public class BodyLimit implements ContainerRequestFilter {

@@ -88,7 +88,7 @@ public class DashboardParameters {
   @QueryParam("providers")
   @Nullable List<String> providers;
 
-  @Parameter(description = "Only requests that came in through one of these doors.")
+  @Parameter(description = "Only requests that came in in one of these ways.")
   @QueryParam("sources")
   @Nullable List<String> sources;
 

@@ -182,7 +182,7 @@ public class ServiceMetrics {
     var writes =
         Metrics.getOrCreate(
             DistributionSummary.builder("studio.writer.duration", Figures.histogram(WRITE_BUCKETS))
-                .description("Duration of writing one stretch of the journal into the database")
+                .description("Duration of writing one batch of the journal into the database")
                 .baseUnit("seconds"));
     intake.drain().listen(time -> writes.record(time.toNanos() / NANOS_PER_SECOND));
     gauge(

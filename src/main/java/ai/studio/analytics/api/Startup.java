@@ -155,7 +155,7 @@ public class Startup {
       administrator.completeExceptionally(e);
       ended.countDown();
     } catch (RuntimeException e) {
-      complain(e);
+      logFailure(e);
       if (!background.isShutdown()) {
         background.schedule(this::prepare, RETRY.toMillis(), TimeUnit.MILLISECONDS);
       }
@@ -202,7 +202,7 @@ public class Startup {
   }
 
   /// Once, for it is tried every few seconds.
-  private void complain(RuntimeException cause) {
+  private void logFailure(RuntimeException cause) {
     if (!complained) {
       complained = true;
       warn("The database cannot be prepared yet; trying every " + RETRY.toSeconds() + " s", cause);

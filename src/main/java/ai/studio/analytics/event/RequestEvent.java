@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param key the sender's idempotency key, at most 128 characters
 /// @param time when the request arrived
 /// @param organization the tenant that owns the event
-/// @param source the door it came through
+/// @param source how it came in
 /// @param exchange the HTTP side
 /// @param client who asked, and from where
 /// @param call the model call; null where the request called none

@@ -1,6 +1,6 @@
 package ai.studio.analytics.event;
 
-/// The door through which an event came in.
+/// How an event came in.
 public enum Source {
   /// The request-logging filter inside a JAX-RS application.
   FILTER,

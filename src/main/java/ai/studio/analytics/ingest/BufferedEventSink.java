@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/// The door for events of requests that must not wait: a bounded queue in memory, which one thread
+/// The way in for events of requests that must not wait: a bounded queue in memory, which one thread
 /// empties into the pipeline. What does not fit, or cannot be journaled, is dropped and counted.
 public final class BufferedEventSink implements EventSink, AutoCloseable {
 

@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/// The door for batches.
+/// The way in for batches.
 @Path("/api/ingest/events")
 @Tag(name = "ingest")
 @Produces(MediaType.APPLICATION_JSON)

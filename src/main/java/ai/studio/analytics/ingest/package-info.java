@@ -1,4 +1,4 @@
-/// The doors: how events come in, are completed and reach the disk.
+/// How events come in, are completed and reach the disk.
 ///
 /// Stands between the senders (REST batches, the request filter) and `journal`. Invariants: a
 /// sender hears of success only when its events are on disk; every event that came in is in the

@@ -5,7 +5,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/// Counts what becomes of events, from the door to the database, since the process started.
+/// Counts what becomes of events, from their arrival to the database, since the process started.
 /// Thread-safe.
 public final class EventCounters {
 

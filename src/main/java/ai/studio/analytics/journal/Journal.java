@@ -240,14 +240,14 @@ public final class Journal implements AutoCloseable {
       segments.acknowledge(last);
       next = last + 1;
     } catch (IOException | RuntimeException | Error e) {
-      complain(e);
+      logFailure(e);
       recovered.addAndGet(segments.giveUpTail());
       next = Math.max(next, segments.free());
       segments.deleteReleased();
       refuse(fitting, JournalFull.Reason.DISK, e);
       return;
     }
-    welcomeBack();
+    logRecovery();
     for (var i = 0; i < numbers.size(); i++) {
       fitting.get(i).done.complete(numbers.get(i));
     }
@@ -282,7 +282,7 @@ public final class Journal implements AutoCloseable {
   }
 
   /// Once until it works again, as every batch meets a full disk anew.
-  private void complain(Throwable cause) {
+  private void logFailure(Throwable cause) {
     if (failing) {
       return;
     }
@@ -298,7 +298,7 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  private void welcomeBack() {
+  private void logRecovery() {
     if (failing) {
       failing = false;
       LOGGER.info("The journal is written again");

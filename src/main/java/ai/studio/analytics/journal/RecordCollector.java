@@ -65,7 +65,7 @@ final class RecordCollector {
   }
 
   /// What was gathered; empty where there was nothing.
-  Optional<RecordBatch> stretch() {
+  Optional<RecordBatch> batch() {
     return last == after
         ? Optional.empty()
         : Optional.of(new RecordBatch(last, events, unreadable, lost));

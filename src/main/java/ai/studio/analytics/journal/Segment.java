@@ -15,10 +15,10 @@ sealed interface Segment permits LogSegment, MvStoreSegment, MissingSegment {
   /// Bytes on disk.
   long bytes();
 
-  /// Shows the records after a number to a gathering, in order, until that has had enough, and
+  /// Shows the records after a number to a collector, in order, until that has had enough, and
   /// tells it what is missing between them and after them.
   ///
-  /// @return whether the gathering wants more
+  /// @return whether the collector wants more
   /// @throws java.io.UncheckedIOException where the disk cannot be read now
   boolean readAfter(long number, RecordCollector collector);
 

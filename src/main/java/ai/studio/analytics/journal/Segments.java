@@ -190,7 +190,7 @@ final class Segments implements AutoCloseable {
         break;
       }
     }
-    return collector.stretch();
+    return collector.batch();
   }
 
   /// Once for each damage.

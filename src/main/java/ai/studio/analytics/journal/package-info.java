@@ -1,4 +1,4 @@
-/// The durable buffer between the doors and the database.
+/// The durable buffer between ingest and the database.
 ///
 /// Stands between `ingest`, which appends batches and answers their senders only when they are on
 /// disk, and `store`, which reads them in order and releases what it has committed. Knows no

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/// A range cut into rollup buckets, as few as possible, and what is left at its ragged ends.
+/// A range cut into rollup buckets, as few as possible, and what is left at its ends.
 ///
 /// Runs and remainders are disjoint, and together, less the surplus, they are the range.
 ///

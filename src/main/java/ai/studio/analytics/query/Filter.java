@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /// @param countries ISO 3166-1 alpha-2 codes
 /// @param users user ids
 /// @param providers names of providers
-/// @param sources doors through which events came in
+/// @param sources how events came in
 public record Filter(
     Set<String> models,
     Set<String> endpoints,

@@ -148,7 +148,7 @@ final class RollupMeasureReader {
             dimension.grains(), grains -> cover(grains, BucketPlan.Fit.ANY));
   }
 
-  /// More than two ragged ends come from clocks that no rollup fits.
+  /// More than two partial ends come from clocks that no rollup fits.
   private BucketPlan cover(Set<Grain> grains, BucketPlan.Fit fit) {
     var plan = BucketPlan.of(range, grains, fit, minutesSince);
     return plan.remainders().size() > 2 ? BucketPlan.rows(range) : plan;

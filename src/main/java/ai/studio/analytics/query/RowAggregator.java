@@ -6,7 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/// Counts rows of `request_log` for all slices in one pass: where rollups cannot tell, for ragged
+/// Counts rows of `request_log` for all slices in one pass: where rollups cannot tell, for partial
 /// ends of ranges and for what only rows know.
 final class RowAggregator {
 

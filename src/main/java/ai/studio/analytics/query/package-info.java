@@ -3,7 +3,7 @@
 ///
 /// The last stage of the flow: a [Question] names the range, the filter and the scope; its
 /// [Dashboard] has one method per slice, each computed only when called. An answer comes from the
-/// smallest rollup that covers it, with the ragged ends of the range from rows, or all from rows
+/// smallest rollup that covers it, with the ends of the range from rows, or all from rows
 /// where no rollup does.
 ///
 /// Invariants: rollups and rows give the same numbers; the buckets of a series add up to the whole

@@ -188,13 +188,13 @@ public final class Drain implements AutoCloseable {
       var before = movedAt;
       try {
         work.run();
-        welcomeBack();
+        logRecovery();
         return true;
       } catch (RuntimeException | Error e) {
         if (Thread.interrupted()) {
           throw new InterruptedException();
         }
-        complain(e);
+        logFailure(e);
         pause = movedAt == before ? pause : FIRST_PAUSE;
         if (closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
           return false;
@@ -213,7 +213,7 @@ public final class Drain implements AutoCloseable {
       transfer =
           journal
               .read(journal.released(), TRANSACTION_EVENTS)
-              .map(stretch -> new Transfer(journal.id(), stretch))
+              .map(batch -> new Transfer(journal.id(), batch))
               .orElse(null);
     }
     if (transfer != null) {
@@ -222,15 +222,15 @@ public final class Drain implements AutoCloseable {
     movedAt = System.nanoTime();
   }
 
-  private void move(Transfer stretch) {
+  private void move(Transfer moving) {
     var start = System.nanoTime();
-    stretch.run(writer, quarantine, () -> movedAt = System.nanoTime());
+    moving.run(writer, quarantine, () -> movedAt = System.nanoTime());
     // From here on it must not be counted again, whatever fails.
     transfer = null;
-    stretch.enter(counters);
-    journal.release(stretch.last());
+    moving.enter(counters);
+    journal.release(moving.last());
     tellListener(Duration.ofNanos(System.nanoTime() - start));
-    tellCounter(stretch.fresh());
+    tellCounter(moving.fresh());
   }
 
   private void tellCounter(List<Event> fresh) {
@@ -249,7 +249,7 @@ public final class Drain implements AutoCloseable {
     }
   }
 
-  private void complain(Throwable cause) {
+  private void logFailure(Throwable cause) {
     switch (cause) {
       case StoreUnavailable outage -> warn(Trouble.DATABASE, SqlFailure.brief(outage));
       case StoreConflict busy -> warn(Trouble.DATABASE, SqlFailure.brief(busy));
@@ -269,7 +269,7 @@ public final class Drain implements AutoCloseable {
     }
   }
 
-  private void welcomeBack() {
+  private void logRecovery() {
     if (trouble != null) {
       trouble = null;
       LOGGER.info("Events are stored again");

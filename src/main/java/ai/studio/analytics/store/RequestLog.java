@@ -176,7 +176,7 @@ public class RequestLog {
     return eventKey;
   }
 
-  /// The door it came through.
+  /// How it came in.
   public Source source() {
     return Source.valueOf(source.toUpperCase(Locale.ROOT));
   }

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 /// in small steps that never hold a writer up.
 public final class Retention {
 
-  /// For how long before now the rollups by the minute are complete: the ragged ends of older
+  /// For how long before now the rollups by the minute are complete: the partial ends of older
   /// ranges must be read from rows. A minute row costs as much to write as the requests it sums
   /// where traffic is sparse, so only the end of "now" and the start of "24 hours ago" get them.
   public static final Duration MINUTES_KEPT = Duration.ofHours(24).plusMinutes(15);

@@ -13,7 +13,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// One stretch of the journal on its way into the database. An attempt that breaks off is gone on
+/// One batch of the journal on its way into the database. An attempt that breaks off is gone on
 /// with where it broke off, so that nothing is quarantined or counted twice.
 ///
 /// An event that the database refuses is found by halving, and goes to the quarantine. So does one
@@ -24,7 +24,7 @@ final class Transfer {
   private static final Logger LOGGER = Logger.getLogger(Transfer.class.getName());
   private static final FaultLog FAULTS = new FaultLog(LOGGER);
 
-  /// Attempts at the whole stretch, about a second and a half, before a fault is looked for in its
+  /// Attempts at the whole batch, about a second and a half, before a fault is looked for in its
   /// events.
   private static final int ATTEMPTS_AT_ALL = 5;
 

@@ -169,7 +169,7 @@ class JournalTest {
 
     collector.read(3, String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
 
-    var stretch = collector.stretch().orElseThrow();
+    var stretch = collector.batch().orElseThrow();
     assertThat(stretch.events()).extracting(Event::key).containsExactly("a-0", "a-2");
     assertThat(stretch.unreadable()).singleElement().matches(one -> one.events() == 1);
   }

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 /// A cable between a client and a server that a test can pull, stretch, and plug in again.
 public final class TcpProxy implements AutoCloseable {
 
-  private final ServerSocket door;
+  private final ServerSocket listener;
   private final String host;
   private final int port;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -35,7 +35,7 @@ public final class TcpProxy implements AutoCloseable {
   public TcpProxy(String host, int port) throws IOException {
     this.host = host;
     this.port = port;
-    door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Thread.ofVirtual().start(this::acceptAll);
   }
 
@@ -59,7 +59,7 @@ public final class TcpProxy implements AutoCloseable {
 
   /// Where clients connect.
   public int port() {
-    return door.getLocalPort();
+    return listener.getLocalPort();
   }
 
   /// Breaks all connections and refuses new ones.
@@ -100,14 +100,14 @@ public final class TcpProxy implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    door.close();
+    listener.close();
     pull();
   }
 
   private void acceptAll() {
-    while (!door.isClosed()) {
+    while (!listener.isClosed()) {
       try {
-        connect(door.accept());
+        connect(listener.accept());
       } catch (IOException e) {
         // The client sees it as a broken connection, or the proxy is closed.
       }

@@ -78,7 +78,7 @@ public class DashboardFilter {
     this.providers = providers;
   }
 
-  @Description("Doors that requests came through.")
+  @Description("How requests came in.")
   public @Nullable List<RequestSource> getSources() {
     return sources;
   }

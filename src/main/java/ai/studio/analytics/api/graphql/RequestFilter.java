@@ -86,7 +86,7 @@ public class RequestFilter extends RowFilter {
     this.providers = providers;
   }
 
-  @Description("Doors that requests came through.")
+  @Description("How requests came in.")
   public @Nullable List<RequestSource> getSources() {
     return sources;
   }

@@ -3,7 +3,7 @@ package ai.studio.analytics.api.graphql;
 import org.eclipse.microprofile.graphql.Description;
 
 /// [ai.studio.analytics.event.Source] as the schema shows it.
-@Description("The door that a request came through.")
+@Description("How a request came in.")
 public enum RequestSource {
   @Description("The request-logging filter inside an application.")
   FILTER,

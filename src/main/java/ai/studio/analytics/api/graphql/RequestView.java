@@ -38,7 +38,7 @@ public class RequestView {
     return row.createdAt();
   }
 
-  @Description("The door it came through.")
+  @Description("How it came in.")
   public RequestSource getSource() {
     return RequestSource.valueOf(row.source().name());
   }
