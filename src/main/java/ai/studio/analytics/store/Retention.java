@@ -74,6 +74,7 @@ public final class Retention {
       rows.put("recent_keys", passed(connection, "recent_keys", "written_at"));
       rows.put("pending_reference", passed(connection, "pending_reference", "created_at"));
       rows.put("conflicting_event", conflicts(connection));
+      rows.put("audit_log", acts(connection));
       return new Report(rows, partitions);
     } catch (SQLException e) {
       throw StoreFailure.of(e);
@@ -85,6 +86,16 @@ public final class Retention {
     try (var delete =
         connection.prepareStatement("DELETE FROM %s WHERE %s < ?".formatted(table, column))) {
       ParameterBinder.of(delete).set(clock.instant().minus(resendWindow));
+      return delete.executeUpdate();
+    }
+  }
+
+  private long acts(Connection connection) throws SQLException {
+    if (days.auditLog() == 0) {
+      return 0;
+    }
+    try (var delete = connection.prepareStatement("DELETE FROM audit_log WHERE id < ?")) {
+      delete.setLong(1, EventId.floor(cutoff(days.auditLog())));
       return delete.executeUpdate();
     }
   }

@@ -32,11 +32,12 @@ public record StoreConfig(
   /// @param feedbackLog `studio.retention.feedback-log-days`, default 0
   /// @param threatLog `studio.retention.threat-log-days`, default 0
   /// @param rollup `studio.retention.rollup-days`, default 0
+  /// @param auditLog `studio.retention.audit-log-days`, default 0
   public record RetentionDays(
-      int requestLog, int userSession, int feedbackLog, int threatLog, int rollup) {
+      int requestLog, int userSession, int feedbackLog, int threatLog, int rollup, int auditLog) {
 
     /// Everything is kept.
-    public static final RetentionDays FOREVER = new RetentionDays(0, 0, 0, 0, 0);
+    public static final RetentionDays FOREVER = new RetentionDays(0, 0, 0, 0, 0, 0);
   }
 
   /// @throws IllegalArgumentException where a value breaks its rule, naming the key
@@ -67,7 +68,8 @@ public record StoreConfig(
             days(config, "user-session"),
             days(config, "feedback-log"),
             days(config, "threat-log"),
-            days(config, "rollup")));
+            days(config, "rollup"),
+            days(config, "audit-log")));
   }
 
   /// The URL of the embedded database in a directory. It survives `kill -9` (`WRITE_DELAY=0`), and

@@ -140,7 +140,7 @@ class WhoMayCommandsIT {
             "api_key.create %s, null → {\"name\":\"checkout\",\"revoked\":false}".formatted(prefix),
             "api_key.revoke %s, {\"name\":\"checkout\",\"revoked\":false} → {\"name\":\"checkout\",\"revoked\":true}"
                 .formatted(prefix),
-            "events.purge events, null → {\"requestLog\":0,\"userSession\":0,\"feedbackLog\":0,\"threatLog\":0,\"rollup\":0}",
+            "events.purge events, null → {\"requestLog\":0,\"userSession\":0,\"feedbackLog\":0,\"threatLog\":0,\"rollup\":0,\"auditLog\":0}",
             "rollups.rebuild rollups, null → null",
             "events.erase events, null → null");
     assertThat(database.acts().toString()).doesNotContain(password, second, token, key);

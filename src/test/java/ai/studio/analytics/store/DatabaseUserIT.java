@@ -24,7 +24,7 @@ class DatabaseUserIT {
   private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
   private static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
   private static final StoreConfig.RetentionDays DAYS =
-      new StoreConfig.RetentionDays(30, 30, 30, 30, 30);
+      new StoreConfig.RetentionDays(30, 30, 30, 30, 30, 0);
 
   @Test
   void mayDoWhatTheServiceNeeds() throws Exception {

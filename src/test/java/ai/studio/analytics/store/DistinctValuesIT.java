@@ -112,7 +112,7 @@ class DistinctValuesIT {
   void endpointThatNoRollupNamesAnyMoreMakesRoom() {
     writer.write(atEndpoints(NOW.minus(Duration.ofDays(40)), 0, 2));
     writer.write(atEndpoints(NOW, 2, 4));
-    new Retention(database, new StoreConfig.RetentionDays(30, 30, 0, 0, 30), clock).run();
+    new Retention(database, new StoreConfig.RetentionDays(30, 30, 0, 0, 30, 0), clock).run();
 
     writer.write(atEndpoints(NOW, 5, 6));
     clock.advance(Duration.ofMinutes(1));

@@ -3,6 +3,10 @@ package ai.studio.analytics.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.studio.analytics.event.RequestEvent;
+import ai.studio.analytics.persistence.audit.Act;
+import ai.studio.analytics.persistence.audit.Actor;
+import ai.studio.analytics.persistence.audit.AuditEntry;
+import ai.studio.analytics.persistence.audit.AuditLog;
 import ai.studio.analytics.testing.EachDatabase;
 import ai.studio.analytics.testing.TestDatabase;
 import java.sql.SQLException;
@@ -33,7 +37,7 @@ class RetentionIT {
       writer.write(List.of(old("1", 100), old("2", 61), old("3", 59), old("4", 0)));
 
       var report =
-          new Retention(database, new StoreConfig.RetentionDays(60, 60, 0, 0, 0), CLOCK).run();
+          new Retention(database, new StoreConfig.RetentionDays(60, 60, 0, 0, 0, 0), CLOCK).run();
 
       assertThat(report.rows()).containsEntry("request_log", 2L).containsEntry("user_session", 2L);
       assertThat(number("SELECT COUNT(*) FROM request_log")).isEqualTo(2);
@@ -46,6 +50,30 @@ class RetentionIT {
     }
   }
 
+  @Test
+  void actsAreKeptForEverUnlessTheirDaysSayOtherwise() throws Exception {
+    try (var database = Database.open(test.config())) {
+      database.migrate();
+      for (var days : List.of(100, 61, 59)) {
+        AuditLog.write(
+            database.dataSource(),
+            new AuditEntry(
+                NOW.minus(Duration.ofDays(days)),
+                Actor.service(),
+                Act.EVENTS_PURGE,
+                null,
+                days + " days ago",
+                null,
+                null));
+      }
+      new Retention(database, new StoreConfig.RetentionDays(1, 1, 1, 1, 1, 0), CLOCK).run();
+      assertThat(test.acts()).hasSize(3);
+
+      new Retention(database, new StoreConfig.RetentionDays(0, 0, 0, 0, 0, 60), CLOCK).run();
+      assertThat(test.acts()).singleElement().asString().contains("59 days ago");
+    }
+  }
+
   private void whereThereArePartitionsTheOldOnesAreDropped(Database database) throws SQLException {
     if (!test.isMySql()) {
       return;
@@ -54,7 +82,7 @@ class RetentionIT {
 
     var later = Clock.offset(CLOCK, Duration.ofDays(100));
     var report =
-        new Retention(database, new StoreConfig.RetentionDays(60, 0, 0, 0, 0), later).run();
+        new Retention(database, new StoreConfig.RetentionDays(60, 0, 0, 0, 0, 0), later).run();
 
     assertThat(report.partitions()).isEqualTo(2);
     assertThat(partitions()).isEqualTo("p202604,p202605,p202606,p202607,p202608,p_rest");

@@ -29,7 +29,7 @@ class RollupAuditIT {
   private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
   private static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
   private static final StoreConfig.RetentionDays SHORT =
-      new StoreConfig.RetentionDays(0, 4, 3, 2, 0);
+      new StoreConfig.RetentionDays(0, 4, 3, 2, 0, 0);
 
   private final Database database;
 

@@ -126,7 +126,7 @@ class BlockJobIT {
   @Test
   void blocksGoWithTheirRows() throws SQLException {
     runTwice();
-    var days = new RetentionDays(2, 0, 0, 0, 0);
+    var days = new RetentionDays(2, 0, 0, 0, 0, 0);
     new Retention(database, days, CLOCK).run();
     job(days).run();
 
