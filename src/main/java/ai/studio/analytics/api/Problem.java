@@ -32,16 +32,27 @@ public record Problem(
     return new Problem("about:blank", title(status), status, detail, code, null, null, null);
   }
 
+  /// The problem that a cause is.
+  static Problem of(Cause cause) {
+    var kind = cause.kind();
+    if (cause.field() != null && cause.rule() != null) {
+      return invalid(cause.field(), cause.rule());
+    }
+    return new Problem(
+        "about:blank",
+        title(kind.status()),
+        kind.status(),
+        cause.message(),
+        kind.code(),
+        null,
+        null,
+        cause.id());
+  }
+
   /// A value that breaks a rule.
   public static Problem invalid(String field, String rule) {
     return new Problem(
         "about:blank", title(400), 400, field + " " + rule, "BAD_USER_INPUT", field, rule, null);
-  }
-
-  /// A failure of ours, of which the sender learns nothing but the id.
-  public static Problem internal(String id) {
-    return new Problem(
-        "about:blank", title(500), 500, "Something went wrong here.", "INTERNAL", null, null, id);
   }
 
   private static String title(int status) {

@@ -1,22 +1,9 @@
 package ai.studio.analytics.api;
 
-import ai.studio.analytics.auth.Accounts.InvalidAccount;
-import ai.studio.analytics.auth.NotAllowed;
 import ai.studio.analytics.auth.NotAuthenticated;
 import ai.studio.analytics.auth.TooManyFailures;
-import ai.studio.analytics.event.InvalidEvent;
 import ai.studio.analytics.ingest.BodyTooLarge;
 import ai.studio.analytics.ingest.UnreadableBody;
-import ai.studio.analytics.journal.JournalClosed;
-import ai.studio.analytics.journal.JournalFull;
-import ai.studio.analytics.query.InvalidQuestion;
-import ai.studio.analytics.query.model.InvalidFilterField;
-import ai.studio.analytics.query.model.InvalidFilterText;
-import ai.studio.analytics.store.PoisonBatch;
-import ai.studio.analytics.store.StoreConflict;
-import ai.studio.analytics.store.StoreFailure;
-import ai.studio.analytics.store.StoreFault;
-import ai.studio.analytics.store.StoreUnavailable;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -71,20 +58,12 @@ public class Problems implements ExceptionMapper<Throwable> {
 
   /// The problem that a cause amounts to; an unknown one is logged.
   static Problem problem(Throwable cause) {
+    return Cause.of(cause).map(Problem::of).orElseGet(() -> ofHttp(cause));
+  }
+
+  /// What only a request over HTTP can have.
+  private static Problem ofHttp(Throwable cause) {
     return switch (cause) {
-      case NotAuthenticated e -> Problem.of(401, "UNAUTHENTICATED", String.valueOf(e.getMessage()));
-      case TooManyFailures e ->
-          Problem.of(429, "TOO_MANY_REQUESTS", String.valueOf(e.getMessage()));
-      case NotAllowed e -> Problem.of(403, "FORBIDDEN", String.valueOf(e.getMessage()));
-      case InvalidAccount e -> Problem.invalid(e.field(), e.rule());
-      case InvalidEvent e -> Problem.invalid(e.field(), e.rule());
-      case InvalidQuestion e -> Problem.invalid(e.field(), e.rule());
-      case InvalidFilterText e -> Problem.invalid("filter", String.valueOf(e.getMessage()));
-      case InvalidFilterField e -> Problem.invalid("filter", String.valueOf(e.getMessage()));
-      case NotFound e -> Problem.of(404, "NOT_FOUND", String.valueOf(e.getMessage()));
-      case Conflict e -> Problem.of(409, "CONFLICT", String.valueOf(e.getMessage()));
-      case JournalFull e -> Problem.of(503, "JOURNAL_FULL", String.valueOf(e.getMessage()));
-      case JournalClosed _ -> Problem.of(503, "UNAVAILABLE", "The service is stopping.");
       case BodyTooLarge e -> Problem.of(413, "TOO_LARGE", String.valueOf(e.getMessage()));
       case UnreadableBody e -> Problem.of(400, "MALFORMED", String.valueOf(e.getMessage()));
       case JsonMappingException e when e.getCause() instanceof WebApplicationException stopped ->
@@ -104,16 +83,7 @@ public class Problems implements ExceptionMapper<Throwable> {
       case WebApplicationException e -> ofStatus(e.getResponse().getStatus(), e);
       case HttpException e -> ofStatus(e.status().code(), e);
       case RequestException e -> ofStatus(e.status().code(), e);
-      default -> StoreFailure.in(cause).map(Problems::ofStore).orElseGet(() -> internal(cause));
-    };
-  }
-
-  private static Problem ofStore(StoreFailure failure) {
-    return switch (failure) {
-      case StoreUnavailable e -> Problem.of(503, "UNAVAILABLE", e.detail());
-      case StoreConflict e -> Problem.of(409, "CONFLICT", e.getMessage() + " Try again.");
-      case PoisonBatch _ -> Problem.of(400, "BAD_USER_INPUT", "The database refuses a value.");
-      case StoreFault e -> Problem.internal(e.logged().id());
+      default -> Cause.inStore(cause).map(Problem::of).orElseGet(() -> internal(cause));
     };
   }
 
@@ -147,7 +117,7 @@ public class Problems implements ExceptionMapper<Throwable> {
   private static Problem internal(Throwable cause) {
     var id = UUID.randomUUID().toString();
     LOGGER.log(Level.SEVERE, "Problem " + id, cause);
-    return Problem.internal(id);
+    return Problem.of(Cause.internal(id));
   }
 
   private static String path(JsonMappingException e) {

@@ -239,10 +239,17 @@ public final class ApiKeys {
   public static final class InvalidName extends IllegalArgumentException {
 
     private final String field;
+    private final String rule;
 
     InvalidName(String field, int most) {
       super("The " + field + " must be 1 to " + most + " characters long.");
       this.field = field;
+      rule = "must be 1 to " + most + " characters long";
+    }
+
+    /// What it has to be.
+    public String rule() {
+      return rule;
     }
 
     /// Which of the two.

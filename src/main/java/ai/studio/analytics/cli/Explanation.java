@@ -2,9 +2,8 @@ package ai.studio.analytics.cli;
 
 import ai.studio.analytics.UnknownSetting;
 import ai.studio.analytics.api.CannotListen;
+import ai.studio.analytics.api.Cause;
 import ai.studio.analytics.auth.Accounts.AccountExists;
-import ai.studio.analytics.auth.Accounts.InvalidAccount;
-import ai.studio.analytics.auth.ApiKeys.InvalidName;
 import ai.studio.analytics.auth.SigningKey.UnreadableKey;
 import ai.studio.analytics.enrich.BadPriceFile;
 import ai.studio.analytics.journal.JournalInUse;
@@ -32,13 +31,10 @@ final class Explanation {
       case UnusableDatabase e -> Optional.of(message(e));
       case CannotListen e -> Optional.of(message(e));
       case StoreUnavailable e -> Optional.of("The database is not available: " + message(root(e)));
-      case StoreConflict e -> Optional.of(message(e));
       case StoreFault _ -> Optional.empty();
       case SQLException e -> of(StoreFailure.of(e));
       case UnknownSetting e -> Optional.of(message(e));
       case AccountExists e -> Optional.of(message(e) + " --reset gives it a new password.");
-      case InvalidAccount e -> Optional.of(message(e));
-      case InvalidName e -> Optional.of(message(e));
       case JournalInUse e -> Optional.of(message(e));
       case PoisonBatch e -> Optional.of(message(e));
       case UncheckedIOException e -> Optional.of(message(e));
@@ -46,8 +42,13 @@ final class Explanation {
       case IOException e -> Optional.of(message(e));
       case IllegalArgumentException e when message(e).startsWith("studio.") ->
           Optional.of(message(e));
-      default -> failure.getCause() == null ? Optional.empty() : Explanation.of(failure.getCause());
+      case StoreConflict e -> Optional.of(message(e));
+      default -> Cause.of(failure).map(Cause::message).or(() -> ofCause(failure));
     };
+  }
+
+  private static Optional<String> ofCause(Throwable failure) {
+    return failure.getCause() == null ? Optional.empty() : Explanation.of(failure.getCause());
   }
 
   private static Throwable root(Throwable failure) {

@@ -1,21 +1,6 @@
 package ai.studio.analytics.api.graphql;
 
-import ai.studio.analytics.api.Conflict;
-import ai.studio.analytics.api.NotFound;
-import ai.studio.analytics.auth.Accounts.AccountExists;
-import ai.studio.analytics.auth.Accounts.InvalidAccount;
-import ai.studio.analytics.auth.ApiKeys.InvalidName;
-import ai.studio.analytics.auth.NotAllowed;
-import ai.studio.analytics.auth.NotAuthenticated;
-import ai.studio.analytics.event.InvalidEvent;
-import ai.studio.analytics.query.InvalidQuestion;
-import ai.studio.analytics.query.model.InvalidFilterField;
-import ai.studio.analytics.query.model.InvalidFilterText;
-import ai.studio.analytics.store.PoisonBatch;
-import ai.studio.analytics.store.StoreConflict;
-import ai.studio.analytics.store.StoreFailure;
-import ai.studio.analytics.store.StoreFault;
-import ai.studio.analytics.store.StoreUnavailable;
+import ai.studio.analytics.api.Cause;
 import graphql.ErrorType;
 import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
@@ -27,6 +12,7 @@ import graphql.introspection.GoodFaithIntrospection.BadFaithIntrospectionError;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
@@ -110,47 +96,31 @@ final class Errors implements DataFetcherExceptionHandler {
 
   private static Map<String, Object> ofCause(Throwable thrown) {
     return causes(thrown)
-        .flatMap(cause -> Stream.ofNullable(known(cause)))
+        .flatMap(cause -> known(cause).stream())
         .findFirst()
-        .or(() -> StoreFailure.in(thrown).map(Errors::ofStore))
+        .or(() -> Cause.inStore(thrown).map(Errors::entry))
         .orElseGet(() -> internal(thrown));
   }
 
-  private static Map<String, Object> ofStore(StoreFailure failure) {
-    return switch (failure) {
-      case StoreUnavailable e -> entry(e.detail(), "UNAVAILABLE");
-      case StoreConflict e -> entry(e.getMessage() + " Try again.", "CONFLICT");
-      case PoisonBatch _ -> entry("The database refuses a value.", "BAD_USER_INPUT");
-      case StoreFault e -> internal(e.logged().id());
-    };
+  /// The error that a cause amounts to; empty where it may be wrapped around one, or is ours.
+  private static Optional<Map<String, Object>> known(Throwable cause) {
+    return cause instanceof BadInput e
+        ? Optional.of(badInput(String.valueOf(e.getMessage()), e.field()))
+        : Cause.of(cause).map(Errors::entry);
   }
 
-  /// The error that a cause amounts to, with its text made for clients; null where it may be
-  /// wrapped around one, or is ours.
-  private static @Nullable Map<String, Object> known(Throwable cause) {
-    return switch (cause) {
-      case BadInput e -> badInput(e.getMessage(), e.field());
-      case InvalidEvent e -> badInput(e.getMessage(), e.field());
-      case InvalidQuestion e -> badInput(e.getMessage(), e.field());
-      case InvalidFilterText e -> badInput("filter: " + e.getMessage(), "filter");
-      case InvalidFilterField e -> badInput("filter: " + e.getMessage(), "filter");
-      case InvalidAccount e -> badInput(e.getMessage(), e.field());
-      case InvalidName e -> badInput(e.getMessage(), e.field());
-      case AccountExists e -> entry(String.valueOf(e.getMessage()), "CONFLICT");
-      case NotAuthenticated e -> entry(String.valueOf(e.getMessage()), "UNAUTHENTICATED");
-      case NotAllowed e -> entry(String.valueOf(e.getMessage()), "FORBIDDEN");
-      case NotFound e -> entry(String.valueOf(e.getMessage()), "NOT_FOUND");
-      case Conflict e -> entry(String.valueOf(e.getMessage()), "CONFLICT");
-      default -> null;
-    };
+  private static Map<String, Object> entry(Cause cause) {
+    if (cause.id() != null) {
+      return internal(cause.id());
+    }
+    return cause.field() == null
+        ? entry(cause.message(), cause.kind().code())
+        : badInput(cause.message(), cause.field());
   }
 
-  private static Map<String, Object> badInput(@Nullable String message, String field) {
+  private static Map<String, Object> badInput(String message, String field) {
     return Map.of(
-        "message",
-        String.valueOf(message),
-        "extensions",
-        Map.of("code", "BAD_USER_INPUT", "field", field));
+        "message", message, "extensions", Map.of("code", "BAD_USER_INPUT", "field", field));
   }
 
   private static String code(GraphQLError error) {
