@@ -15,6 +15,8 @@ import ai.studio.analytics.auth.Tokens;
 import ai.studio.analytics.event.EventSink;
 import ai.studio.analytics.ingest.Pipeline;
 import ai.studio.analytics.query.DashboardCache;
+import ai.studio.analytics.query.rows.Entities;
+import ai.studio.analytics.query.rows.Rows;
 import ai.studio.analytics.store.BatchWriter;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.Retention;
@@ -42,6 +44,7 @@ public class Parts {
   private final ApiKeys apiKeys;
   private final Tokens tokens;
   private final Logins logins;
+  private final Rows rows;
 
   @Inject
   Parts(Config config) {
@@ -52,6 +55,7 @@ public class Parts {
     apiKeys = new ApiKeys(studio.database()::entities, studio.clock());
     tokens = new Tokens(SigningKey.load(authConfig.keyFile()), authConfig, studio.clock());
     logins = new Logins(studio.database()::entities, accounts, tokens, authConfig, studio.clock());
+    rows = new Rows(studio.database(), studio.clock());
   }
 
   void close(
@@ -109,6 +113,16 @@ public class Parts {
   @Produces
   Blocks blocks() {
     return studio.blocks();
+  }
+
+  @Produces
+  Rows rows() {
+    return rows;
+  }
+
+  @Produces
+  Entities entities() {
+    return new Entities(studio.database());
   }
 
   private StoreConfig.RetentionDays retentionDays() {

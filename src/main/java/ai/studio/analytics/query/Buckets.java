@@ -9,7 +9,7 @@ import java.util.List;
 
 /// The buckets of a series: the first and the last are cut off where the range begins and ends, so
 /// that together they are the range.
-final class Buckets implements BucketPlan.Fit {
+public final class Buckets implements BucketPlan.Fit {
 
   private static final long DAY_SECONDS = 86_400;
   private static final long MICROS = 1_000_000;
@@ -34,7 +34,8 @@ final class Buckets implements BucketPlan.Fit {
     unit = divisor;
   }
 
-  static Buckets of(TimeRange range, Interval interval, ZoneId zone) {
+  /// Those of a range.
+  public static Buckets of(TimeRange range, Interval interval, ZoneId zone) {
     var starts = new ArrayList<Instant>();
     var start = interval.floor(range.start(), zone);
     while (start.isBefore(range.end())) {
@@ -45,16 +46,17 @@ final class Buckets implements BucketPlan.Fit {
   }
 
   /// The starts of the buckets on the local clock; the first may lie before the range.
-  List<Instant> starts() {
+  public List<Instant> starts() {
     return starts;
   }
 
-  int size() {
+  /// How many there are.
+  public int size() {
     return starts.size();
   }
 
   /// The bucket that holds a time of the range.
-  int index(long epochSecond) {
+  public int index(long epochSecond) {
     var at = Arrays.binarySearch(seconds, epochSecond);
     return Math.max(0, at < 0 ? -at - 2 : at);
   }
@@ -68,12 +70,12 @@ final class Buckets implements BucketPlan.Fit {
   /// servers do not agree on the last digits of a quotient, and some round it up to the next slot.
   ///
   /// @param column of microseconds since the epoch
-  String slot(String column) {
+  public String slot(String column) {
     return "(" + column + " - MOD(" + column + ", " + unit * MICROS + "))";
   }
 
   /// The bucket of the rows that have this [#slot].
-  int ofSlot(long slot) {
+  public int ofSlot(long slot) {
     return index(slot / MICROS);
   }
 

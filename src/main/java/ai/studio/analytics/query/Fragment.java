@@ -7,20 +7,21 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// A piece of SQL with the values of its question marks.
-record Fragment(String sql, List<Object> values) {
+public record Fragment(String sql, List<Object> values) {
 
-  static final Fragment EMPTY = new Fragment("", List.of());
+  /// Nothing.
+  public static final Fragment EMPTY = new Fragment("", List.of());
 
-  Fragment {
+  public Fragment {
     values = List.copyOf(values);
   }
 
-  static Fragment of(String sql, Object... values) {
+  public static Fragment of(String sql, Object... values) {
     return new Fragment(sql, List.of(values));
   }
 
   /// ` AND column IN (…)`, or nothing where there are no values.
-  static Fragment andIn(String column, Collection<?> values) {
+  public static Fragment andIn(String column, Collection<?> values) {
     if (values.isEmpty()) {
       return EMPTY;
     }
@@ -30,18 +31,18 @@ record Fragment(String sql, List<Object> values) {
         values.stream().sorted().collect(Collectors.toList()));
   }
 
-  static Fragment join(String separator, List<Fragment> parts) {
+  public static Fragment join(String separator, List<Fragment> parts) {
     var sql = parts.stream().map(Fragment::sql).collect(Collectors.joining(separator));
     return new Fragment(sql, parts.stream().flatMap(part -> part.values.stream()).toList());
   }
 
-  Fragment then(Fragment next) {
+  public Fragment then(Fragment next) {
     var all = new ArrayList<>(values);
     all.addAll(next.values);
     return new Fragment(sql + next.sql, all);
   }
 
-  Fragment then(String text) {
+  public Fragment then(String text) {
     return new Fragment(sql + text, values);
   }
 }

@@ -70,7 +70,7 @@ public enum Interval {
   }
 
   /// @throws TooManyPoints where the series would have more than [#MOST_POINTS]
-  void check(TimeRange range) {
+  public void check(TimeRange range) {
     var points = points(range);
     if (points > MOST_POINTS) {
       throw new TooManyPoints(points, MOST_POINTS);

@@ -4,6 +4,7 @@ package ai.studio.analytics.query;
 public abstract sealed class InvalidQuestion extends RuntimeException
     permits InvalidExploration,
         InvalidFilter,
+        InvalidList,
         InvalidRange,
         TooManyPoints,
         UnknownInterval,

@@ -1,5 +1,6 @@
 package ai.studio.analytics.query;
 
+import ai.studio.analytics.store.Dialect;
 import ai.studio.analytics.store.StoreFailure;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -10,7 +11,7 @@ import javax.sql.DataSource;
 
 /// Runs statements, each on a connection of its own that goes back to the pool at once. Few run at
 /// a time, so that the writer, which shares the pool, never waits for readers.
-final class Sql {
+public final class Sql {
 
   private static final int AT_ONCE = 4;
   private static final int TIMEOUT_SECONDS = 30;
@@ -19,7 +20,7 @@ final class Sql {
   private final Semaphore free;
   private final AtomicLong statements = new AtomicLong();
 
-  Sql(DataSource dataSource) {
+  public Sql(DataSource dataSource) {
     this(dataSource, new Semaphore(AT_ONCE, true));
   }
 
@@ -39,12 +40,14 @@ final class Sql {
   }
 
   /// What to do with each row.
-  interface Row {
+  public interface Row {
+
+    /// Takes a row.
     void read(ResultSet row) throws SQLException;
   }
 
   /// @throws StoreFailure where the database cannot answer
-  void each(Fragment query, Row row) {
+  public void each(Fragment query, Row row) {
     statements.incrementAndGet();
     free.acquireUninterruptibly();
     try (var connection = dataSource.getConnection()) {
@@ -56,15 +59,10 @@ final class Sql {
     }
   }
 
-  /// MySQL's driver holds a whole result in memory unless it is told to stream it.
-  private static int fetchSize(Connection connection) throws SQLException {
-    return connection.getMetaData().getURL().startsWith("jdbc:mysql:") ? Integer.MIN_VALUE : 1_000;
-  }
-
   private static void each(Connection connection, Fragment query, Row row) throws SQLException {
     try (var statement = connection.prepareStatement(query.sql())) {
       statement.setQueryTimeout(TIMEOUT_SECONDS);
-      statement.setFetchSize(fetchSize(connection));
+      statement.setFetchSize(Dialect.of(connection).fetchSize());
       var index = 1;
       for (var value : query.values()) {
         statement.setObject(index++, value);

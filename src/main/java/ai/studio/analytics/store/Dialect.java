@@ -10,11 +10,18 @@ public enum Dialect {
   /// The embedded default.
   H2;
 
-  static Dialect of(Connection connection) throws SQLException {
+  /// The one of a connection.
+  public static Dialect of(Connection connection) throws SQLException {
     return of(connection.getMetaData().getURL());
   }
 
   static Dialect of(String jdbcUrl) {
     return jdbcUrl.startsWith("jdbc:h2:") ? H2 : MYSQL;
+  }
+
+  /// The fetch size with which a statement hands over rows as they come: MySQL's driver holds a
+  /// whole result in memory unless it is told to stream it.
+  public int fetchSize() {
+    return this == MYSQL ? Integer.MIN_VALUE : 1_000;
   }
 }

@@ -1,6 +1,7 @@
 package ai.studio.analytics.query;
 
 import ai.studio.analytics.event.Event;
+import ai.studio.analytics.query.rows.Rows;
 import ai.studio.analytics.store.BatchWriter;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.StoreConfig;
@@ -23,14 +24,17 @@ final class Filled implements AutoCloseable {
   final List<Event> events = Traffic.all();
   final Dashboards dashboards;
   final Explorer explorer;
+  final Blocks blocks;
+  final Rows rows;
 
   private final Database database;
 
   Filled(TestDatabase test) {
     database = Database.open(test.config());
-    var blocks = new Blocks(database.dataSource(), Questions.CLOCK, 50_000_000);
+    blocks = new Blocks(database.dataSource(), Questions.CLOCK, 50_000_000);
     dashboards = new Dashboards(database.dataSource(), blocks, Questions.CLOCK);
     explorer = new Explorer(blocks);
+    rows = new Rows(database, Questions.CLOCK);
     if (FILLED.add(test)) {
       database.migrate();
       write();

@@ -9,9 +9,14 @@ import ai.studio.analytics.auth.Caller;
 import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.event.FeedbackEvent;
+import ai.studio.analytics.query.Scope;
+import ai.studio.analytics.query.rows.Entities;
+import ai.studio.analytics.query.rows.RowTable;
 import ai.studio.analytics.store.BatchWriter;
 import ai.studio.analytics.store.FeedbackLog;
 import ai.studio.analytics.store.RequestLog;
+import ai.studio.analytics.store.schema.FeedbackField;
+import ai.studio.analytics.store.schema.Field;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -28,7 +33,7 @@ import org.eclipse.microprofile.graphql.Name;
 @RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME, Role.USER_NAME})
 public class FeedbackApi {
 
-  private final Reader reader;
+  private final Entities entities;
   private final BatchWriter writer;
   private final CurrentCaller currentCaller;
   private final Studio studio;
@@ -36,12 +41,12 @@ public class FeedbackApi {
 
   @Inject
   FeedbackApi(
-      Reader reader,
+      Entities entities,
       BatchWriter writer,
       CurrentCaller currentCaller,
       Studio studio,
       CurrentActor currentActor) {
-    this.reader = reader;
+    this.entities = entities;
     this.writer = writer;
     this.currentCaller = currentCaller;
     this.studio = studio;
@@ -66,7 +71,7 @@ public class FeedbackApi {
     if (!writer.write(List.of(studio.redacted(event))).conflicts().isEmpty()) {
       throw new Conflict("You have rated this request before: use changeFeedback.");
     }
-    return view(caller, own(caller).and("e.requestId = ?", request));
+    return view(caller, find(caller, FeedbackField.REQUEST, request));
   }
 
   @Mutation("changeFeedback")
@@ -74,8 +79,8 @@ public class FeedbackApi {
   public FeedbackView changeFeedback(
       @Name("input") @Description("The new rating.") RatingChange input) {
     var caller = currentCaller.current();
-    var conditions = own(caller).and("e.id = ?", Ids.parse("id", input.getId()));
-    var row = find(conditions);
+    var id = Ids.parse("id", input.getId());
+    var row = find(caller, FeedbackField.ID, id);
     var changed =
         studio.redacted(
             new FeedbackEvent(
@@ -89,28 +94,25 @@ public class FeedbackApi {
                 input.getComment()));
     writer.changeFeedback(
         currentActor.current(), row.organization(), row.id(), changed.rating(), changed.comment());
-    return view(caller, conditions);
+    return view(caller, find(caller, FeedbackField.ID, id));
   }
 
   private long visibleRequest(Caller caller, long id) {
-    return reader
-        .byId(RequestLog.class, Conditions.in(Scopes.of(caller)), id)
+    return entities
+        .byId(RequestLog.class, RowTable.REQUESTS, Scopes.of(caller), id)
         .map(RequestLog::id)
         .orElseThrow(() -> new NotFound("There is no such request."));
   }
 
-  /// Only the caller's own ratings, whatever else they may see.
-  private static Conditions own(Caller caller) {
-    return Conditions.in(Scopes.of(caller)).and("e.user = ?", caller.user());
-  }
-
-  private FeedbackLog find(Conditions conditions) {
-    return reader.find(FeedbackLog.class, conditions, "", 1).stream()
+  /// One of the caller's own ratings, whatever else they may see.
+  private FeedbackLog find(Caller caller, Field field, long id) {
+    var own = new Scope(Scopes.of(caller).organization(), caller.user());
+    return entities.in(FeedbackLog.class, RowTable.FEEDBACK, own, field, List.of(id), 1).stream()
         .findFirst()
         .orElseThrow(() -> new NotFound("There is no such rating of yours."));
   }
 
-  private FeedbackView view(Caller caller, Conditions conditions) {
-    return new Relations(reader, Scopes.of(caller)).feedbacks(List.of(find(conditions))).getFirst();
+  private FeedbackView view(Caller caller, FeedbackLog row) {
+    return new Relations(entities, Scopes.of(caller)).feedbacks(List.of(row)).getFirst();
   }
 }

@@ -4,6 +4,9 @@ import ai.studio.analytics.api.Scopes;
 import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.query.Scope;
+import ai.studio.analytics.query.rows.Entities;
+import ai.studio.analytics.query.rows.RowTable;
+import ai.studio.analytics.query.rows.Rows;
 import ai.studio.analytics.store.FeedbackLog;
 import ai.studio.analytics.store.RequestLog;
 import ai.studio.analytics.store.ThreatLog;
@@ -11,7 +14,6 @@ import ai.studio.analytics.store.UserSession;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.graphql.Description;
@@ -27,15 +29,15 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME, Role.USER_NAME})
 public class ListApi {
 
-  private final Reader reader;
+  private final Rows rows;
+  private final Entities entities;
   private final CurrentCaller currentCaller;
-  private final Clock clock;
 
   @Inject
-  ListApi(Reader reader, CurrentCaller currentCaller, Clock clock) {
-    this.reader = reader;
+  ListApi(Rows rows, Entities entities, CurrentCaller currentCaller) {
+    this.rows = rows;
+    this.entities = entities;
     this.currentCaller = currentCaller;
-    this.clock = clock;
   }
 
   @Query("requestLogs")
@@ -87,40 +89,48 @@ public class ListApi {
   @Description("One request; null where there is none that you may see.")
   public @Nullable RequestView requestLog(
       @Name("id") @Id @Description("The request's id.") String id) {
-    return relations().requests(one(RequestLog.class, id)).stream().findFirst().orElse(null);
+    return relations().requests(one(RequestLog.class, RowTable.REQUESTS, id)).stream()
+        .findFirst()
+        .orElse(null);
   }
 
   @Query("userSession")
   @Description("One session; null where there is none that you may see.")
   public @Nullable SessionView userSession(
       @Name("id") @Id @Description("The session's id.") String id) {
-    return relations().sessions(one(UserSession.class, id)).stream().findFirst().orElse(null);
+    return relations().sessions(one(UserSession.class, RowTable.SESSIONS, id)).stream()
+        .findFirst()
+        .orElse(null);
   }
 
   @Query("feedbackLog")
   @Description("One rating; null where there is none that you may see.")
   public @Nullable FeedbackView feedbackLog(
       @Name("id") @Id @Description("The rating's id.") String id) {
-    return relations().feedbacks(one(FeedbackLog.class, id)).stream().findFirst().orElse(null);
+    return relations().feedbacks(one(FeedbackLog.class, RowTable.FEEDBACK, id)).stream()
+        .findFirst()
+        .orElse(null);
   }
 
   @Query("threatLog")
   @Description("One threat; null where there is none that you may see.")
   public @Nullable ThreatView threatLog(
       @Name("id") @Id @Description("The threat's id.") String id) {
-    return relations().threats(one(ThreatLog.class, id)).stream().findFirst().orElse(null);
+    return relations().threats(one(ThreatLog.class, RowTable.THREATS, id)).stream()
+        .findFirst()
+        .orElse(null);
   }
 
-  private <T> List<T> one(Class<T> entity, String id) {
-    return reader.byId(entity, Conditions.in(scope()), Ids.parse("id", id)).stream().toList();
+  private <T> List<T> one(Class<T> type, RowTable table, String id) {
+    return entities.byId(type, table, scope(), Ids.parse("id", id)).stream().toList();
   }
 
   private Lists lists() {
-    return new Lists(reader, scope(), clock);
+    return new Lists(rows, entities, scope());
   }
 
   private Relations relations() {
-    return new Relations(reader, scope());
+    return new Relations(entities, scope());
   }
 
   private Scope scope() {

@@ -1,12 +1,18 @@
 package ai.studio.analytics.api.graphql;
 
 import ai.studio.analytics.query.Scope;
+import ai.studio.analytics.query.rows.Entities;
+import ai.studio.analytics.query.rows.RowTable;
 import ai.studio.analytics.store.FeedbackLog;
 import ai.studio.analytics.store.RequestLog;
 import ai.studio.analytics.store.ThreatLog;
 import ai.studio.analytics.store.UserSession;
+import ai.studio.analytics.store.schema.FeedbackField;
+import ai.studio.analytics.store.schema.Field;
+import ai.studio.analytics.store.schema.RequestField;
+import ai.studio.analytics.store.schema.SessionField;
+import ai.studio.analytics.store.schema.ThreatField;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +33,11 @@ final class Relations {
   private static final int REQUESTS_PER_SESSION = 100;
   private static final int RELATED_ROWS = 2_000;
 
-  private final Reader reader;
+  private final Entities entities;
   private final Scope scope;
 
-  Relations(Reader reader, Scope scope) {
-    this.reader = reader;
+  Relations(Entities entities, Scope scope) {
+    this.entities = entities;
     this.scope = scope;
   }
 
@@ -67,15 +73,24 @@ final class Relations {
           new Lazy<>(() ->
               byId(
                   Relations.this.sessions(
-                      load(UserSession.class, "e.id", rows, RequestLog::sessionId)),
+                      load(
+                          UserSession.class,
+                          RowTable.SESSIONS,
+                          SessionField.ID,
+                          rows,
+                          RequestLog::sessionId)),
                   SessionView::getId));
       feedbacks =
           new Lazy<>(() ->
-              Relations.this.feedbacks(load(FeedbackLog.class, "e.requestId", ids)).stream()
+              Relations.this
+                  .feedbacks(load(FeedbackLog.class, RowTable.FEEDBACK, FeedbackField.REQUEST, ids))
+                  .stream()
                   .collect(Collectors.groupingBy(FeedbackView::getRequestId)));
       threats =
           new Lazy<>(() ->
-              Relations.this.threats(load(ThreatLog.class, "e.requestId", ids)).stream()
+              Relations.this
+                  .threats(load(ThreatLog.class, RowTable.THREATS, ThreatField.REQUEST, ids))
+                  .stream()
                   .collect(
                       Collectors.groupingBy(view -> Objects.requireNonNull(view.getRequestId()))));
     }
@@ -115,7 +130,12 @@ final class Relations {
           new Lazy<>(() ->
               byId(
                   Relations.this.requests(
-                      load(RequestLog.class, "e.id", rows, FeedbackLog::requestId)),
+                      load(
+                          RequestLog.class,
+                          RowTable.REQUESTS,
+                          RequestField.ID,
+                          rows,
+                          FeedbackLog::requestId)),
                   RequestView::getId));
     }
 
@@ -133,7 +153,12 @@ final class Relations {
           new Lazy<>(() ->
               byId(
                   Relations.this.requests(
-                      load(RequestLog.class, "e.id", rows, ThreatLog::requestId)),
+                      load(
+                          RequestLog.class,
+                          RowTable.REQUESTS,
+                          RequestField.ID,
+                          rows,
+                          ThreatLog::requestId)),
                   RequestView::getId));
     }
 
@@ -143,44 +168,18 @@ final class Relations {
   }
 
   private <R, T> List<T> load(
-      Class<T> entity, String key, List<R> rows, Function<R, @Nullable Long> id) {
+      Class<T> type, RowTable table, Field key, List<R> rows, Function<R, @Nullable Long> id) {
     var ids = new HashSet<Long>();
     rows.stream().map(id).flatMap(Stream::ofNullable).forEach(ids::add);
-    return load(entity, key, ids);
+    return load(type, table, key, ids);
   }
 
-  private <T> List<T> load(Class<T> entity, String key, Collection<Long> ids) {
-    if (ids.isEmpty()) {
-      return List.of();
-    }
-    // The bounds are redundant, but H2 does not look up single values in a later column of an
-    // index.
-    var conditions =
-        Conditions.in(scope)
-            .oneOf(key, ids)
-            .and(key + " BETWEEN ? AND ?", Collections.min(ids), Collections.max(ids));
-    return reader.find(entity, conditions, " ORDER BY e.id", RELATED_ROWS);
+  private <T> List<T> load(Class<T> type, RowTable table, Field key, Collection<Long> ids) {
+    return entities.in(type, table, scope, key, ids, RELATED_ROWS);
   }
 
-  /// JPQL knows no window functions.
   private Map<Long, List<RequestView>> requestsOf(List<Long> sessions) {
-    var ids = sessions.stream().map(String::valueOf).collect(Collectors.joining(", "));
-    var user = scope.user();
-    var sql =
-        """
-        SELECT r.* FROM (
-          SELECT q.*, ROW_NUMBER() OVER (PARTITION BY q.session_id ORDER BY q.id) AS place
-          FROM request_log q
-          WHERE q.session_id IN (%s) AND q.organization_id = ?1%s
-        ) r
-        WHERE r.place <= %s
-        ORDER BY r.id
-        """
-            .formatted(ids, user == null ? "" : " AND q.user_id = ?2", REQUESTS_PER_SESSION);
-    var rows =
-        user == null
-            ? reader.findNative(RequestLog.class, sql, scope.organization())
-            : reader.findNative(RequestLog.class, sql, scope.organization(), user);
+    var rows = entities.ofSessions(scope, sessions, REQUESTS_PER_SESSION);
     var views = requests(rows);
     return IntStream.range(0, rows.size())
         .boxed()

@@ -4,8 +4,11 @@ import ai.studio.analytics.api.CurrentActor;
 import ai.studio.analytics.api.Scopes;
 import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.Role;
+import ai.studio.analytics.query.rows.Entities;
+import ai.studio.analytics.query.rows.RowTable;
 import ai.studio.analytics.store.BatchWriter;
 import ai.studio.analytics.store.ThreatLog;
+import ai.studio.analytics.store.schema.ThreatField;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -25,7 +28,7 @@ public class ThreatApi {
 
   private static final int MAX_IDS = 500;
 
-  private final Reader reader;
+  private final Entities entities;
   private final BatchWriter writer;
   private final CurrentCaller currentCaller;
   private final Clock clock;
@@ -33,12 +36,12 @@ public class ThreatApi {
 
   @Inject
   ThreatApi(
-      Reader reader,
+      Entities entities,
       BatchWriter writer,
       CurrentCaller currentCaller,
       Clock clock,
       CurrentActor currentActor) {
-    this.reader = reader;
+    this.entities = entities;
     this.writer = writer;
     this.currentCaller = currentCaller;
     this.clock = clock;
@@ -59,13 +62,8 @@ public class ThreatApi {
         ThreatLog.State.valueOf(input.getState().name()),
         clock.instant());
     var scope = Scopes.of(caller);
-    var rows =
-        reader.find(
-            ThreatLog.class,
-            Conditions.in(scope).oneOf("e.id", ids),
-            " ORDER BY e.id DESC",
-            MAX_IDS);
-    return new Relations(reader, scope).threats(rows);
+    var rows = entities.in(ThreatLog.class, RowTable.THREATS, scope, ThreatField.ID, ids, MAX_IDS);
+    return new Relations(entities, scope).threats(rows.reversed());
   }
 
   private static Set<Long> ids(Triage input) {

@@ -1,6 +1,7 @@
 package ai.studio.analytics.store.block;
 
 import ai.studio.analytics.event.EventId;
+import ai.studio.analytics.store.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -31,7 +32,7 @@ final class BlockRows {
             """
                 .formatted(BlockBuilder.COLUMNS))) {
       statement.setQueryTimeout(TIMEOUT_SECONDS);
-      statement.setFetchSize(fetchSize(connection));
+      statement.setFetchSize(Dialect.of(connection).fetchSize());
       statement.setString(1, organization);
       statement.setLong(2, EventId.floor(start));
       statement.setLong(3, EventId.floor(end.plusMillis(1)));
@@ -44,10 +45,5 @@ final class BlockRows {
       }
     }
     return builder.build();
-  }
-
-  /// MySQL's driver holds a whole result in memory unless it is told to stream it.
-  private static int fetchSize(Connection connection) throws SQLException {
-    return connection.getMetaData().getURL().startsWith("jdbc:mysql:") ? Integer.MIN_VALUE : 1_000;
   }
 }

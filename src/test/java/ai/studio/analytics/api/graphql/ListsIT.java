@@ -9,6 +9,8 @@ import ai.studio.analytics.event.FeedbackEvent;
 import ai.studio.analytics.event.Severity;
 import ai.studio.analytics.event.ThreatEvent;
 import ai.studio.analytics.query.Scope;
+import ai.studio.analytics.query.rows.Entities;
+import ai.studio.analytics.query.rows.Rows;
 import ai.studio.analytics.store.BatchWriter;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.Events;
@@ -40,7 +42,7 @@ class ListsIT {
   /// The same for all tests with one database: they only read.
   private static Filled filled;
 
-  private final Reader reader;
+  private final Entities entities;
   private final Lists lists;
 
   ListsIT(TestDatabase test) {
@@ -48,8 +50,8 @@ class ListsIT {
       close();
       filled = new Filled(test);
     }
-    reader = new Reader(filled.database);
-    lists = new Lists(reader, ALL, CLOCK);
+    entities = new Entities(filled.database);
+    lists = new Lists(new Rows(filled.database, CLOCK), entities, ALL);
   }
 
   @AfterAll
@@ -174,7 +176,7 @@ class ListsIT {
   @Test
   void aSessionHasItsRequestsInOrder() {
     var sessions = lists.sessions(new SessionPage()).rows();
-    var views = new Relations(reader, ALL).sessions(sessions);
+    var views = new Relations(entities, ALL).sessions(sessions);
     assertThat(views)
         .isNotEmpty()
         .allSatisfy(view -> {

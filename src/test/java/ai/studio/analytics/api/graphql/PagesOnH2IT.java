@@ -3,6 +3,8 @@ package ai.studio.analytics.api.graphql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.studio.analytics.query.Scope;
+import ai.studio.analytics.query.rows.Entities;
+import ai.studio.analytics.query.rows.Rows;
 import ai.studio.analytics.store.BatchWriter;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.Events;
@@ -76,21 +78,25 @@ class PagesOnH2IT {
   @Test
   void ofSessionsFollowsTheirStart() throws SQLException {
     var plans =
-        H2Plans.of(
-            h2, "user_session", () -> lists(Scope.whole("default")).sessions(new SessionPage()));
-    assertThat(plans).hasSize(1);
+        ordered("user_session", () -> lists(Scope.whole("default")).sessions(new SessionPage()));
     assertThat(plans.getFirst()).contains("USER_SESSION_START").contains(IN_ORDER);
   }
 
   private static List<String> requests(Scope scope, RequestFilter filter) throws SQLException {
     var page = new RequestPage();
     page.setFilter(filter);
-    var plans = H2Plans.of(h2, "request_log", () -> lists(scope).requests(page));
+    return ordered("request_log", () -> lists(scope).requests(page));
+  }
+
+  /// The plan of the statement that finds a page; the one that reads its rows needs no order.
+  private static List<String> ordered(String table, Runnable list) throws SQLException {
+    var plans =
+        H2Plans.of(h2, table, list).stream().filter(plan -> plan.contains("ORDER BY")).toList();
     assertThat(plans).hasSize(1);
     return plans;
   }
 
   private static Lists lists(Scope scope) {
-    return new Lists(new Reader(database), scope, CLOCK);
+    return new Lists(new Rows(database, CLOCK), new Entities(database), scope);
   }
 }

@@ -3,6 +3,8 @@ package ai.studio.analytics.api.graphql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.studio.analytics.query.Scope;
+import ai.studio.analytics.query.rows.Entities;
+import ai.studio.analytics.query.rows.Rows;
 import ai.studio.analytics.store.BatchWriter;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.Events;
@@ -36,7 +38,8 @@ class PagesOnMySqlIT {
         writer.write(Events.random(1, ROWS, NOW.minus(Duration.ofDays(9)), NOW, "default"));
       }
       var before = rowsRead(statement);
-      new Lists(new Reader(database), Scope.whole("default"), CLOCK).requests(new RequestPage());
+      new Lists(new Rows(database, CLOCK), new Entities(database), Scope.whole("default"))
+          .requests(new RequestPage());
 
       assertThat(rowsRead(statement) - before).isLessThan(ROWS);
     }

@@ -119,7 +119,8 @@ class SchemaIT {
     return scene.ask(ADMIN, mutation).data().findValue("prefix").asText();
   }
 
-  /// One statement for the page and one for each relation, however many rows there are.
+  /// Two statements for the page, which find its rows and read them, and one for each relation,
+  /// however many rows there are.
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -127,14 +128,14 @@ class SchemaIT {
           """
           {me{user}}                                                                           | 0
           {dashboard{start end interval timestamps}}                                            | 0
-          {requestLogs{nodes{id}}}                                                             | 1
-          {requestLogs{nodes{id} totalCount}}                                                  | 2
-          {requestLogs{nodes{session{id} feedbacks{id} threats{id}}}}                          | 4
-          {requestLogs{nodes{session{requests{feedbacks{request{id}}}}}}}                      | 5
-          {feedbackLogs{nodes{request{session{id} threats{id}}}}}                              | 4
-          {threatLogs{edges{node{request{id feedbacks{id}}}}}}                                 | 3
-          {userSessions{nodes{requests{id}}}}                                                  | 2
-          {a:requestLogs{nodes{id}} b:threatLogs{nodes{id}} c:modelUsageStats{nodes{requests}}} | 3
+          {requestLogs{nodes{id}}}                                                             | 2
+          {requestLogs{nodes{id} totalCount}}                                                  | 3
+          {requestLogs{nodes{session{id} feedbacks{id} threats{id}}}}                          | 5
+          {requestLogs{nodes{session{requests{feedbacks{request{id}}}}}}}                      | 6
+          {feedbackLogs{nodes{request{session{id} threats{id}}}}}                              | 5
+          {threatLogs{edges{node{request{id feedbacks{id}}}}}}                                 | 4
+          {userSessions{nodes{requests{id}}}}                                                  | 3
+          {a:requestLogs{nodes{id}} b:threatLogs{nodes{id}} c:modelUsageStats{nodes{requests}}} | 6
           """)
   void aPageCostsOneStatementForEachRelation(String query, int statements) throws SQLException {
     count(true);

@@ -1,0 +1,150 @@
+package ai.studio.analytics.query.rows;
+
+import ai.studio.analytics.query.Fragment;
+import ai.studio.analytics.query.Scope;
+import ai.studio.analytics.store.Database;
+import ai.studio.analytics.store.RequestLog;
+import ai.studio.analytics.store.schema.Field;
+import ai.studio.analytics.store.schema.RequestField;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// Reads whole rows by what tells them apart, or by ids of what they belong to, within a scope: one
+/// statement a call, each with its own short-lived entity manager, so that they are detached.
+/// Thread-safe.
+public final class Entities {
+
+  private static final Pattern MARK = Pattern.compile("\\?");
+
+  /// MySQL takes another index where it believes a table to be empty.
+  private static final String PRIMARY = " /*! FORCE INDEX (PRIMARY) */";
+
+  private static final String TIMEOUT = "jakarta.persistence.query.timeout";
+  private static final int TIMEOUT_MS = 10_000;
+
+  private final Database database;
+
+  public Entities(Database database) {
+    this.database = database;
+  }
+
+  /// The rows of a page that was read with [RowTable#keys], in its order; nothing in place of those
+  /// that have been removed since.
+  ///
+  /// @param keys the values of those fields
+  public <T> List<Optional<T>> of(
+      Class<T> type, RowTable table, Scope scope, List<Row> rows, Function<T, List<?>> keys) {
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    var columns = table.keys().stream().map(Field::column).collect(Collectors.joining(", "));
+    var marks = "?" + ", ?".repeat(table.keys().size() - 1);
+    var one = table.keys().size() == 1;
+    var each = one ? marks : "(" + marks + ")";
+    var values = rows.stream().flatMap(row -> row.values().stream()).toList();
+    var found =
+        read(
+            type,
+            inScope(table, PRIMARY, scope)
+                .then(" AND " + (one ? columns : "(" + columns + ")") + " IN (")
+                .then(
+                    new Fragment(String.join(", ", Collections.nCopies(rows.size(), each)), values))
+                .then(")"));
+    var byKeys = found.stream().collect(Collectors.<T, List<?>, T>toMap(keys, row -> row));
+    return rows.stream().map(row -> Optional.ofNullable(byKeys.get(row.values()))).toList();
+  }
+
+  /// The row with this id, if the scope allows to see it.
+  public <T> Optional<T> byId(Class<T> type, RowTable table, Scope scope, long id) {
+    return read(type, inScope(table, PRIMARY, scope).then(Fragment.of(" AND id = ?", id))).stream()
+        .findFirst();
+  }
+
+  /// The rows with these ids, or those that belong to what has them, the oldest first.
+  ///
+  /// @param field which ids
+  /// @param most how many rows
+  public <T> List<T> in(
+      Class<T> type, RowTable table, Scope scope, Field field, Collection<Long> ids, int most) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    // The bounds are redundant, but H2 does not look up single values in a later column of an
+    // index.
+    var column = field.column();
+    return read(
+        type,
+        inScope(table, table.keys().contains(field) ? PRIMARY : "", scope)
+            .then(Fragment.andIn(column, ids))
+            .then(
+                Fragment.of(
+                    " AND " + column + " BETWEEN ? AND ?",
+                    Collections.min(ids),
+                    Collections.max(ids)))
+            .then(" ORDER BY id LIMIT " + most));
+  }
+
+  /// The first requests of each session, in order.
+  ///
+  /// @param most how many of each
+  public List<RequestLog> ofSessions(Scope scope, Collection<Long> sessions, int most) {
+    if (sessions.isEmpty()) {
+      return List.of();
+    }
+    var inner =
+        Fragment.of(
+                """
+                SELECT q.*, ROW_NUMBER() OVER (PARTITION BY q.session_id ORDER BY q.id) AS place
+                FROM request_log q WHERE organization_id = ?\
+                """,
+                scope.organization())
+            .then(Fragment.andIn(RequestField.SESSION.column(), sessions))
+            .then(ofUser(RowTable.REQUESTS, scope));
+    return read(
+        RequestLog.class,
+        Fragment.of("SELECT r.* FROM (")
+            .then(inner)
+            .then(") r WHERE r.place <= " + most + " ORDER BY r.id"));
+  }
+
+  private static Fragment inScope(RowTable table, String index, Scope scope) {
+    return Fragment.of(
+            "SELECT * FROM " + table.table() + index + " WHERE organization_id = ?",
+            scope.organization())
+        .then(ofUser(table, scope));
+  }
+
+  private static Fragment ofUser(RowTable table, Scope scope) {
+    var user = scope.user();
+    return user == null
+        ? Fragment.EMPTY
+        : table
+            .user()
+            .map(field -> Fragment.of(" AND " + field.column() + " = ?", user))
+            .orElse(Fragment.of(" AND 1 = 0"));
+  }
+
+  @SuppressWarnings("unchecked")
+  private <T> List<T> read(Class<T> type, Fragment query) {
+    try (var manager = database.entities().createEntityManager()) {
+      var asked = manager.createNativeQuery(numbered(query.sql()), type);
+      asked.setHint(TIMEOUT, TIMEOUT_MS);
+      for (var i = 0; i < query.values().size(); i++) {
+        asked.setParameter(i + 1, query.values().get(i));
+      }
+      return Collections.checkedList((List<T>) asked.getResultList(), type);
+    }
+  }
+
+  /// JPA wants its parameters numbered.
+  private static String numbered(String sql) {
+    var number = new AtomicInteger();
+    return MARK.matcher(sql).replaceAll(_ -> "?" + number.incrementAndGet());
+  }
+}

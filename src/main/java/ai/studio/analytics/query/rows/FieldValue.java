@@ -1,0 +1,87 @@
+package ai.studio.analytics.query.rows;
+
+import ai.studio.analytics.store.schema.Field;
+import ai.studio.analytics.store.schema.Field.Kind;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/// The values of fields in rows.
+final class FieldValue {
+
+  private static final int NANO_DECIMALS = 9;
+
+  private FieldValue() {}
+
+  /// What a row has: a text, a [Long], a [BigDecimal] of dollars, a [Boolean], an [Instant] or a
+  /// [LocalDate]; null where it has none.
+  static @Nullable Object read(ResultSet row, int index, Kind kind) throws SQLException {
+    var stored = stored(row, index, kind);
+    if (stored == null) {
+      return null;
+    }
+    return switch (kind) {
+      case TIME -> Instant.EPOCH.plus((long) stored, ChronoUnit.MICROS);
+      case NANO_DOLLARS -> BigDecimal.valueOf((long) stored, NANO_DECIMALS);
+      case DATE, TEXT, FREE_TEXT, CODE, FLAG, ID, NUMBER, DOLLARS -> stored;
+    };
+  }
+
+  /// What a row has, as it is kept and compared.
+  static @Nullable Object stored(ResultSet row, int index, Kind kind) throws SQLException {
+    Object stored =
+        switch (kind) {
+          case TIME, CODE, ID, NUMBER, NANO_DOLLARS -> row.getLong(index);
+          case DATE -> row.getObject(index, LocalDate.class);
+          case TEXT, FREE_TEXT -> row.getString(index);
+          case FLAG -> row.getBoolean(index);
+          case DOLLARS -> row.getBigDecimal(index);
+        };
+    return row.wasNull() ? null : stored;
+  }
+
+  /// A number in the unit of [ai.studio.analytics.query.model.ValueTest], as it is kept.
+  static Object ofNumber(Kind kind, long number) {
+    return switch (kind) {
+      case DATE -> LocalDate.ofEpochDay(number);
+      case DOLLARS -> BigDecimal.valueOf(number, NANO_DECIMALS);
+      case TIME, CODE, ID, NUMBER, NANO_DOLLARS -> number;
+      case TEXT, FREE_TEXT, FLAG -> throw new IllegalArgumentException("no number: " + kind);
+    };
+  }
+
+  /// What stands for no value in an order: less than any.
+  static String orLess(Field field) {
+    var column = field.column();
+    return switch (field.kind()) {
+      case TIME, CODE, ID, NUMBER, DOLLARS, NANO_DOLLARS -> "COALESCE(" + column + ", -1)";
+      case TEXT, FREE_TEXT -> "COALESCE(" + column + ", '')";
+      case FLAG, DATE -> column;
+    };
+  }
+
+  /// A kept value as a cursor has it.
+  static String text(Kind kind, Object stored) {
+    return kind == Kind.TIME
+        ? Instant.EPOCH.plus((long) stored, ChronoUnit.MICROS).toString()
+        : stored.toString();
+  }
+
+  /// Reads what [#text] wrote.
+  ///
+  /// @throws RuntimeException where it did not
+  static Object parse(Kind kind, String text) {
+    return switch (kind) {
+      case TIME -> ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(text));
+      case CODE, ID, NUMBER, NANO_DOLLARS -> Long.valueOf(text);
+      case DATE -> LocalDate.parse(text);
+      case TEXT, FREE_TEXT -> text;
+      case FLAG -> Boolean.valueOf(text);
+      case DOLLARS -> new BigDecimal(text);
+    };
+  }
+}

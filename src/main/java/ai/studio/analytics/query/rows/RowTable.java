@@ -1,0 +1,160 @@
+package ai.studio.analytics.query.rows;
+
+import ai.studio.analytics.store.schema.FeedbackField;
+import ai.studio.analytics.store.schema.Field;
+import ai.studio.analytics.store.schema.FieldTable;
+import ai.studio.analytics.store.schema.RequestField;
+import ai.studio.analytics.store.schema.SessionField;
+import ai.studio.analytics.store.schema.ThreatField;
+import ai.studio.analytics.store.schema.UsageField;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The tables that lists are of.
+public enum RowTable {
+  REQUESTS(
+      "request_log",
+      RequestField.OF_ROWS,
+      RequestField.TIME,
+      RequestField.USER,
+      List.of(RequestField.ID),
+      List.of(
+          RequestField.ENDPOINT, RequestField.MODEL, RequestField.USER, RequestField.ERROR_TYPE),
+      Set.of(RequestField.USER, RequestField.MODEL, RequestField.STATUS, RequestField.ENDPOINT),
+      Set.of(RequestField.ID, RequestField.SESSION)),
+  SESSIONS(
+      "user_session",
+      SessionField.OF_ROWS,
+      SessionField.TIME,
+      SessionField.USER,
+      List.of(SessionField.ID),
+      List.of(SessionField.USER, SessionField.KEY),
+      Set.of(SessionField.USER),
+      Set.of(SessionField.ID, SessionField.KEY)),
+  FEEDBACK(
+      "feedback_log",
+      FeedbackField.OF_ROWS,
+      FeedbackField.TIME,
+      FeedbackField.USER,
+      List.of(FeedbackField.ID),
+      List.of(FeedbackField.COMMENT, FeedbackField.USER),
+      Set.of(FeedbackField.USER, FeedbackField.RATING),
+      Set.of(FeedbackField.ID, FeedbackField.REQUEST, FeedbackField.ORPHAN)),
+  THREATS(
+      "threat_log",
+      ThreatField.OF_ROWS,
+      ThreatField.TIME,
+      ThreatField.USER,
+      List.of(ThreatField.ID),
+      List.of(ThreatField.DESCRIPTION, ThreatField.TYPE, ThreatField.USER, ThreatField.ENDPOINT),
+      Set.of(ThreatField.USER, ThreatField.TYPE, ThreatField.SEVERITY),
+      Set.of(ThreatField.ID, ThreatField.REQUEST, ThreatField.RESOLVED)),
+  /// What each model did on each UTC day; of an organisation, and of no user.
+  USAGE(
+      "model_usage_stats",
+      UsageField.OF_ROWS,
+      UsageField.DATE,
+      null,
+      List.of(UsageField.DATE, UsageField.MODEL),
+      List.of(UsageField.MODEL),
+      Set.of(),
+      Set.of(UsageField.MODEL));
+
+  private final String table;
+  private final FieldTable<Field> fields;
+  private final Field time;
+  private final @Nullable Field user;
+  private final List<Field> keys;
+  private final List<Field> searched;
+  private final Set<Field> leading;
+  private final Set<Field> lookedUp;
+
+  /// @param leading fields with an index of the organisation, the field, and what gives the order
+  ///   by time
+  /// @param lookedUp fields with another index
+  RowTable(
+      String table,
+      FieldTable<Field> fields,
+      Field time,
+      @Nullable Field user,
+      List<Field> keys,
+      List<Field> searched,
+      Set<Field> leading,
+      Set<Field> lookedUp) {
+    this.table = table;
+    this.fields = fields;
+    this.time = time;
+    this.user = user;
+    this.keys = List.copyOf(keys);
+    this.searched = List.copyOf(searched);
+    this.leading = Set.copyOf(leading);
+    this.lookedUp = Set.copyOf(lookedUp);
+  }
+
+  /// The table of this name, in lower case; empty where there is none.
+  public static Optional<RowTable> named(String name) {
+    return Stream.of(values()).filter(table -> table.text().equals(name)).findAny();
+  }
+
+  /// Its name, in lower case.
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// What can be asked of its rows.
+  public FieldTable<Field> fields() {
+    return fields;
+  }
+
+  /// When a row happened, or began.
+  public Field time() {
+    return time;
+  }
+
+  /// Whose a row is; empty where rows are nobody's.
+  public Optional<Field> user() {
+    return Optional.ofNullable(user);
+  }
+
+  /// The fields that tell any two rows of an organisation apart.
+  public List<Field> keys() {
+    return keys;
+  }
+
+  String table() {
+    return table;
+  }
+
+  List<Field> searched() {
+    return searched;
+  }
+
+  Set<Field> leading() {
+    return leading;
+  }
+
+  /// Whether an index finds the rows with a value of the field.
+  boolean hasIndex(Field field) {
+    return leading.contains(field) || lookedUp.contains(field);
+  }
+
+  /// Whether the ids of rows tell when they happened.
+  boolean hasTimeInIds() {
+    return this == REQUESTS || this == FEEDBACK || this == THREATS;
+  }
+
+  /// What rows are ordered by, from the most to the least significant.
+  List<Field> order(Field first) {
+    var order = new ArrayList<Field>();
+    if (!(first.equals(time) && hasTimeInIds())) {
+      order.add(first);
+    }
+    keys.stream().filter(key -> !order.contains(key)).forEach(order::add);
+    return List.copyOf(order);
+  }
+}

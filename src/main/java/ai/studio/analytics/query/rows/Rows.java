@@ -1,0 +1,222 @@
+package ai.studio.analytics.query.rows;
+
+import ai.studio.analytics.query.Buckets;
+import ai.studio.analytics.query.Fragment;
+import ai.studio.analytics.query.Interval;
+import ai.studio.analytics.query.InvalidList;
+import ai.studio.analytics.query.Sql;
+import ai.studio.analytics.query.TimeRange;
+import ai.studio.analytics.store.Database;
+import ai.studio.analytics.store.Dialect;
+import ai.studio.analytics.store.schema.Field;
+import ai.studio.analytics.store.schema.Field.Kind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/// Answers questions about rows. Thread-safe.
+public final class Rows {
+
+  /// Rows beyond these are not counted.
+  public static final int MAX_COUNT = 10_001;
+
+  /// How far a question without a start looks back where no index gives the order or the match.
+  private static final Duration LOOK_BACK = Duration.ofDays(31);
+
+  private static final int MOST_FACETS = 100;
+  private static final int AT_ONCE = 2_000;
+
+  private final Sql sql;
+  private final Dialect dialect;
+  private final Clock clock;
+
+  public Rows(Database database, Clock clock) {
+    sql = new Sql(database.dataSource());
+    dialect = database.dialect();
+    this.clock = clock;
+  }
+
+  /// One page. Without a start, an order by anything but time and a search cover the last 31 days.
+  ///
+  /// @param fields what to know of the rows
+  /// @throws InvalidList where the cursor is not one of this list in this order
+  /// @throws ai.studio.analytics.store.StoreFailure where the database cannot answer
+  public RowPage page(RowQuestion question, Order order, List<Field> fields, Window window) {
+    var keyset = Keyset.of(question.table(), order);
+    var position = window.cursor() == null ? null : keyset.position(window.part(), window.cursor());
+    var found = read(bounded(question, order), keyset, fields, position, window, window.size() + 1);
+    var more = found.size() > window.size();
+    var rows = more ? found.subList(0, window.size()) : found;
+    var known = position != null;
+    return window.backward()
+        ? new RowPage(rows.reversed(), known, more)
+        : new RowPage(List.copyOf(rows), more, known);
+  }
+
+  /// Hands over all rows in the order of time, a few at a time, so that nobody holds them all.
+  ///
+  /// @param fields what to know of them
+  /// @throws ai.studio.analytics.store.StoreFailure where the database cannot answer
+  public void each(
+      RowQuestion question, boolean newestFirst, List<Field> fields, Consumer<Row> each) {
+    var keyset = Keyset.of(question.table(), new Order(question.table().time(), newestFirst));
+    var window = new Window(AT_ONCE, null, false);
+    List<Object> position = null;
+    List<Row> rows;
+    do {
+      rows = read(question, keyset, fields, position, window, AT_ONCE);
+      rows.forEach(each);
+      position = rows.isEmpty() ? null : rows.getLast().keys();
+    } while (rows.size() == AT_ONCE);
+  }
+
+  /// How many rows there are, up to [#MAX_COUNT].
+  ///
+  /// @param order of the list that is counted
+  /// @throws ai.studio.analytics.store.StoreFailure where the database cannot answer
+  public int count(RowQuestion question, Order order) {
+    var count = new int[1];
+    sql.each(
+        new RowSql(bounded(question, order), dialect).count(MAX_COUNT),
+        row -> count[0] = row.getInt(1));
+    return count[0];
+  }
+
+  /// The values of a field that most rows have, most first. Without a start, of the last 31 days.
+  ///
+  /// @param name of the field
+  /// @param limit how many values, 1 to 100
+  /// @throws InvalidList where there is no such field, or hardly two rows share a value of it
+  /// @throws ai.studio.analytics.store.StoreFailure where the database cannot answer
+  public List<Facet> facets(RowQuestion question, String name, int limit) {
+    if (limit < 1 || limit > MOST_FACETS) {
+      throw new InvalidList("limit", "must be between 1 and " + MOST_FACETS);
+    }
+    var field = counted(question.table(), name);
+    var facets = new ArrayList<Facet>();
+    sql.each(
+        new RowSql(lookingBack(question), dialect)
+            .groups(field.column(), " ORDER BY 2 DESC, 1 LIMIT " + limit),
+        row -> facets.add(new Facet(text(row, field), row.getLong(2))));
+    return facets;
+  }
+
+  /// How rows are spread over time. Without a start, of the last 31 days.
+  ///
+  /// @param interval how long the buckets are; null for 24 to 120 of them
+  /// @throws ai.studio.analytics.query.InvalidQuestion where the start is not before the end, or
+  ///   there are too many buckets
+  /// @throws ai.studio.analytics.store.StoreFailure where the database cannot answer
+  public Histogram histogram(RowQuestion question, @Nullable Interval interval, ZoneId zone) {
+    var asked = lookingBack(question);
+    var end = asked.end() == null ? clock.instant() : asked.end();
+    var range = new TimeRange(asked.start() == null ? end.minus(LOOK_BACK) : asked.start(), end);
+    var width = interval == null ? Interval.fitting(range) : interval;
+    width.check(range);
+    var buckets = Buckets.of(range, width, zone);
+    var counts = new long[buckets.size()];
+    var byDay = question.table().time().kind() == Kind.DATE;
+    var column = question.table().time().column();
+    sql.each(
+        new RowSql(within(asked, range), dialect).groups(byDay ? column : buckets.slot(column), ""),
+        row ->
+            counts[byDay ? buckets.index(day(row)) : buckets.ofSlot(row.getLong(1))] +=
+                row.getLong(2));
+    return new Histogram(
+        width, buckets.starts(), LongStream.of(counts).boxed().collect(Collectors.toList()));
+  }
+
+  private List<Row> read(
+      RowQuestion question,
+      Keyset keyset,
+      List<Field> fields,
+      @Nullable List<Object> position,
+      Window window,
+      int limit) {
+    var seek = position == null ? Fragment.EMPTY : keyset.seek(position, window.backward());
+    var columns =
+        fields.stream().map(field -> field.column() + ", ").collect(Collectors.joining())
+            + keyset.columns();
+    var rows = new ArrayList<Row>();
+    sql.each(
+        new RowSql(question, dialect).page(columns, keyset, seek, window.backward(), limit),
+        row -> rows.add(row(row, fields, keyset)));
+    return rows;
+  }
+
+  private static Row row(ResultSet row, List<Field> fields, Keyset keyset) throws SQLException {
+    var values = new ArrayList<@Nullable Object>();
+    for (var field : fields) {
+      values.add(FieldValue.read(row, values.size() + 1, field.kind()));
+    }
+    var keys = new ArrayList<>();
+    for (var key : keyset.keys()) {
+      keys.add(FieldValue.stored(row, fields.size() + keys.size() + 1, key.kind()));
+    }
+    return new Row(values, keys, keyset.cursor(keys));
+  }
+
+  private static Field counted(RowTable table, String name) {
+    var field =
+        table
+            .fields()
+            .named(name)
+            .orElseThrow(() -> new InvalidList("field", name + " " + table.fields().refusal(name)));
+    return switch (field.kind()) {
+      case TEXT, FREE_TEXT, CODE, FLAG, ID, DATE -> field;
+      case TIME, NUMBER, DOLLARS, NANO_DOLLARS ->
+          throw new InvalidList("field", name + " has hardly a value twice");
+    };
+  }
+
+  private static @Nullable String text(ResultSet row, Field field) throws SQLException {
+    var value = FieldValue.read(row, 1, field.kind());
+    return value == null ? null : value.toString();
+  }
+
+  private static long day(ResultSet row) throws SQLException {
+    return row.getObject(1, LocalDate.class).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+  }
+
+  /// No index gives another order than that by time, and none finds a text within another.
+  private RowQuestion bounded(RowQuestion question, Order order) {
+    return order.by().equals(question.table().time()) && question.search() == null
+        ? question
+        : lookingBack(question);
+  }
+
+  /// The table of models' days is small.
+  private RowQuestion lookingBack(RowQuestion question) {
+    var table = question.table();
+    var limitsTime =
+        RowSql.top(question.filter())
+            .anyMatch(condition -> condition.field().equals(table.time().fieldName()));
+    if (question.start() != null || limitsTime || table == RowTable.USAGE) {
+      return question;
+    }
+    var end = question.end() == null ? clock.instant() : question.end();
+    var start = end.minus(LOOK_BACK);
+    return within(question, start.isBefore(Instant.EPOCH) ? Instant.EPOCH : start, question.end());
+  }
+
+  private static RowQuestion within(RowQuestion question, TimeRange range) {
+    return within(question, range.start(), range.end());
+  }
+
+  private static RowQuestion within(
+      RowQuestion question, @Nullable Instant start, @Nullable Instant end) {
+    return new RowQuestion(
+        question.table(), question.scope(), question.filter(), question.search(), start, end);
+  }
+}

@@ -1,0 +1,184 @@
+package ai.studio.analytics.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.studio.analytics.query.model.Filter;
+import ai.studio.analytics.query.model.FilterFields;
+import ai.studio.analytics.query.model.Match;
+import ai.studio.analytics.query.rows.RowQuestion;
+import ai.studio.analytics.query.rows.RowTable;
+import ai.studio.analytics.store.block.Blocks;
+import ai.studio.analytics.store.schema.RequestField;
+import ai.studio.analytics.store.schema.RequestValue;
+import ai.studio.analytics.store.schema.TagField;
+import ai.studio.analytics.testing.EachDatabase;
+import ai.studio.analytics.testing.TestDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// A filter lets the same requests through whether it looks at column blocks or is written as SQL.
+@EachDatabase
+class RowsEqualBlocksIT {
+
+  private static final Instant START = Traffic.NOW.minus(Duration.ofDays(90));
+  private static final Instant END = Traffic.NOW.plus(Duration.ofHours(1));
+  private static final List<String> TEXTS =
+      List.of(
+          "gpt-4o",
+          "gpt",
+          "o",
+          "user-1",
+          "user-3",
+          "provider-0",
+          "ID",
+          "D",
+          "chat",
+          "POST",
+          "stop",
+          "%",
+          "_",
+          "!",
+          "a ",
+          " ",
+          "true",
+          "t",
+          "\\",
+          "'",
+          "é",
+          "👍",
+          "GPT-4O",
+          "otlp");
+  private static final List<String> NUMBERS =
+      List.of(
+          "0",
+          "1",
+          "200",
+          "500",
+          "429",
+          "50",
+          "99.5",
+          "1000",
+          "5000",
+          "0.01",
+          "0.05",
+          "-1",
+          "1e3",
+          "999999999",
+          "0.0000000001");
+
+  private final Filled filled;
+
+  RowsEqualBlocksIT(TestDatabase test) {
+    filled = new Filled(test);
+  }
+
+  @AfterEach
+  void close() {
+    filled.close();
+  }
+
+  @Test
+  void anyFilterLetsTheSameRequestsThrough() {
+    var random = new Random(12);
+    var let = 0;
+    for (var i = 0; i < 400; i++) {
+      var filter = filter(random, 3);
+      var inBlocks = inBlocks(filter);
+      assertThat(inRows(filter)).as(filter.text()).isEqualTo(inBlocks);
+      let += inBlocks.isEmpty() ? 0 : 1;
+    }
+    assertThat(let).isGreaterThan(150);
+  }
+
+  private List<Long> inRows(Filter filter) {
+    var seconds = new ArrayList<Long>();
+    var question =
+        new RowQuestion(RowTable.REQUESTS, Scope.whole(Traffic.MINE), filter, null, START, END);
+    filled.rows.each(
+        question,
+        false,
+        List.of(RequestField.TIME),
+        row -> seconds.add(((Instant) row.values().getFirst()).getEpochSecond()));
+    return seconds;
+  }
+
+  private List<Long> inBlocks(Filter filter) {
+    var seconds = new ArrayList<Long>();
+    filled
+        .blocks
+        .read(Traffic.MINE, START, END)
+        .each(
+            FilterFields.of(filter, RequestField.OF_BLOCKS).stream()
+                .map(RequestValue::source)
+                .collect(Collectors.toSet()),
+            span -> seconds.addAll(kept(filter, span)));
+    return seconds.stream().sorted().toList();
+  }
+
+  private static List<Long> kept(Filter filter, Blocks.Span span) {
+    var mask = RowMask.of(filter, span.block());
+    var times = span.block().times();
+    var keep = new boolean[RowMask.CHUNK];
+    mask.apply(span.from(), span.to() - span.from(), keep);
+    return IntStream.range(0, span.to() - span.from())
+        .filter(i -> keep[i])
+        .mapToObj(i -> times.start() + times.seconds()[span.from() + i])
+        .toList();
+  }
+
+  private static Filter filter(Random random, int depth) {
+    return switch (depth == 0 ? 3 : random.nextInt(5)) {
+      case 0 -> new Filter.All(parts(random, depth));
+      case 1 -> new Filter.Any(parts(random, depth));
+      case 2 -> new Filter.Not(filter(random, depth - 1));
+      default -> condition(random);
+    };
+  }
+
+  private static List<Filter> parts(Random random, int depth) {
+    return List.of(filter(random, depth - 1), filter(random, depth - 1));
+  }
+
+  private static Filter condition(Random random) {
+    var fields = new ArrayList<>(RequestField.OF_BLOCKS.fields());
+    fields.add(new TagField("feature"));
+    fields.add(new TagField("tier"));
+    var field = fields.get(random.nextInt(fields.size()));
+    var matches = new ArrayList<Match>();
+    do {
+      matches.add(field.kind().isOrdered() ? number(random) : text(random));
+    } while (random.nextInt(3) == 0);
+    return new Filter.Condition(field.fieldName(), matches);
+  }
+
+  private static Match text(Random random) {
+    var text = TEXTS.get(random.nextInt(TEXTS.size()));
+    return switch (random.nextInt(5)) {
+      case 0 -> new Match.Is(text);
+      case 1 -> new Match.StartsWith(text);
+      case 2 -> new Match.Contains(text);
+      case 3 -> new Match.Empty();
+      default -> new Match.Present();
+    };
+  }
+
+  private static Match number(Random random) {
+    var number = NUMBERS.get(random.nextInt(NUMBERS.size()));
+    var other = NUMBERS.get(random.nextInt(NUMBERS.size()));
+    var orders = Match.Order.values();
+    return switch (random.nextInt(5)) {
+      case 0 -> new Match.Is(number);
+      case 1 -> new Match.Between(number, other);
+      case 2 -> new Match.Compare(orders[random.nextInt(orders.length)], number);
+      case 3 -> new Match.Empty();
+      default -> new Match.Present();
+    };
+  }
+}
