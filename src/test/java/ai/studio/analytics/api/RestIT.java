@@ -486,4 +486,68 @@ class RestIT {
         .mapToInt(point -> point.path(field).asInt())
         .sum();
   }
+
+  @Test
+  void rowsComeByAnyFilterAndOrderAndReadOn() {
+    var question =
+        """
+        {"filter": "status:200", "fields": ["key", "latency", "model"], "orderBy": "model", "limit": 4, "count": true%s}
+        """;
+    var first = service.post("/api/rows/requests", admin, question.formatted("")).json();
+    var after = ", \"after\": \"%s\"".formatted(first.path("after").asText());
+    var second = service.post("/api/rows/requests", admin, question.formatted(after)).json();
+
+    assertThat(first.path("totalCount").asInt()).isEqualTo(2 * REQUESTS_EACH - 2);
+    assertThat(first.at("/rows/0").toString())
+        .isEqualTo("{\"key\":\"bob-2\",\"latency\":1500,\"model\":\"home-made\"}");
+    assertThat(second.path("rows")).hasSize(2);
+    assertThat(second.path("after").isNull()).isTrue();
+  }
+
+  @Test
+  void allRowsAreExportedAsCsvOrAsALineEach() {
+    var question = "{\"fields\": [\"key\", \"cost\", \"error_type\"], \"ascending\": true}";
+    var csv = export(question, "text/csv");
+    var lines = export(question, "application/x-ndjson");
+
+    assertThat(csv.header("Content-Type")).isEqualTo("text/csv");
+    assertThat(csv.text().lines())
+        .hasSize(1 + REQUESTS_EACH)
+        .startsWith("key,cost,error_type", "ada-0,0.0045,");
+    assertThat(lines.text().lines())
+        .hasSize(REQUESTS_EACH)
+        .startsWith("{\"key\":\"ada-0\",\"cost\":0.0045,\"error_type\":null}");
+  }
+
+  private Service.Answer export(String question, String type) {
+    return service.send(
+        service
+            .request("/api/rows/requests/export", ada)
+            .header("Content-Type", "application/json")
+            .header("Accept", type)
+            .POST(BodyPublishers.ofString(question)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          requests         | {"filter": "colour:red"}   | 400 | filter
+          requests         | {"orderBy": "colour"}      | 400 | orderBy
+          requests         | {"fields": ["colour"]}     | 400 | fields
+          requests         | {"limit": 1001}            | 400 | limit
+          requests         | {"after": "x"}             | 400 | after
+          requests/export  | {"orderBy": "latency"}     | 400 | orderBy
+          requests/facets  | {}                         | 400 | field
+          colours          | {}                         | 404 |
+          usage            | {}                         | 403 |
+          """)
+  void whatIsWrongWithAQuestionAboutRowsIsNamed(
+      String path, String question, int status, String field) {
+    var answer = service.post("/api/rows/" + path, ada, question);
+
+    assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+    assertThat(answer.json().path("field").asText(null)).isEqualTo(field);
+  }
 }

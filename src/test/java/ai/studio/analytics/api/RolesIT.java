@@ -193,7 +193,11 @@ class RolesIT {
   private String rest(String operation, Who who) {
     var words = operation.split(" ");
     var request =
-        as(who, service.request(words[1] + (words[1].equals("/api/dashboard") ? "/" : "")));
+        as(
+            who,
+            service.request(
+                words[1].replace("{table}", "requests")
+                    + (words[1].equals("/api/dashboard") ? "/" : "")));
     var body = body(words[1], who);
     if (body != null) {
       request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
@@ -204,6 +208,10 @@ class RolesIT {
           switch (words[1]) {
             case "/api/dashboard" -> counted(answer.json().at("/summary/totalRequests").asInt());
             case "/api/explore" -> counted(answer.json().at("/totals/0/total").asInt());
+            case "/api/rows/{table}" -> counted(answer.json().path("totalCount").asInt());
+            case "/api/rows/{table}/export" -> counted((int) answer.text().lines().count() - 1);
+            case "/api/rows/{table}/facets", "/api/rows/{table}/histogram" ->
+                counted(sum(answer.json()));
             default -> "yes";
           };
       case 401 ->
@@ -226,7 +234,9 @@ class RolesIT {
           "{\"username\":\"nobody\",\"password\":\"a wrong one\",\"new_password\":\"a new one\"}";
       case "/api/auth/refresh", "/api/auth/logout" -> "{\"refresh_token\":\"unknown\"}";
       case "/api/feedback" -> "{\"requestId\":\"%d\",\"rating\":3}".formatted(requestId(USER, 1));
-      case "/api/explore" -> "{}";
+      case "/api/explore", "/api/rows/{table}/histogram", "/api/rows/{table}/export" -> "{}";
+      case "/api/rows/{table}" -> "{\"count\":true}";
+      case "/api/rows/{table}/facets" -> "{\"field\":\"user\"}";
       case "/api/ingest/events" -> "[]";
       default -> null;
     };
@@ -259,6 +269,9 @@ class RolesIT {
     if (operation.equals("dashboard")) {
       return counted(field.at("/summary/totalRequests").asInt());
     }
+    if (operation.equals("facets") || operation.equals("histogram")) {
+      return counted(sum(field));
+    }
     if (operation.equals("explore")) {
       return counted(field.at("/totals/0/total").asInt());
     }
@@ -282,6 +295,8 @@ class RolesIT {
       case "health" -> "{health{status}}";
       case "dashboard" -> "{dashboard{summary{totalRequests}}}";
       case "explore" -> "{explore{totals{total}}}";
+      case "facets" -> "{facets(input:{table:REQUESTS,field:\"user\"}){count}}";
+      case "histogram" -> "{histogram(input:{table:REQUESTS}){buckets{count}}}";
       case "requestLogs", "userSessions", "feedbackLogs", "threatLogs" ->
           "{%s{nodes{user}}}".formatted(operation);
       case "modelUsageStats" -> "{modelUsageStats{nodes{modelName}}}";
@@ -377,6 +392,10 @@ class RolesIT {
 
   private static String refused(boolean asItShould) {
     return asItShould ? "no" : "refused in the wrong way";
+  }
+
+  private static int sum(JsonNode counted) {
+    return counted.findValues("count").stream().mapToInt(JsonNode::asInt).sum();
   }
 
   private static String counted(int requests) {

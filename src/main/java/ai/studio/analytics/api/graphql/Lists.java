@@ -124,7 +124,7 @@ final class Lists {
         new RowQuestion(
             RowTable.USAGE,
             scope,
-            conditions.filter(),
+            conditions.text(input.getQuery(), RowTable.USAGE.fields()).filter(),
             input.getSearch(),
             filter.startTime(),
             filter.endTime());
@@ -143,8 +143,7 @@ final class Lists {
       PageInput input,
       Function<T, List<?>> keys) {
     var table = question.table();
-    var name = sort == null ? null : sort.name().toLowerCase(Locale.ROOT);
-    var order = Order.of(table, "sort", name, input.getDirection() != SortDirection.ASC);
+    var order = order(table, sort, input);
     var page = rows.page(question, order, table.keys(), window(input));
     var found = entities.of(type, table, scope, page.rows(), keys);
     var there = new ArrayList<T>();
@@ -163,6 +162,15 @@ final class Lists {
         () -> rows.count(question, order));
   }
 
+  private static Order order(RowTable table, @Nullable Enum<?> sort, PageInput input) {
+    var name = input.getOrderBy();
+    if (name != null && sort != null) {
+      throw new BadInput("orderBy", "must not stand together with sort");
+    }
+    var field = sort == null ? name : sort.name().toLowerCase(Locale.ROOT);
+    return Order.of(table, "orderBy", field, input.getDirection() != SortDirection.ASC);
+  }
+
   private static Window window(PageInput input) {
     var backward = input.backward();
     return new Window(input.size(), backward ? input.getBefore() : input.getAfter(), backward);
@@ -173,7 +181,13 @@ final class Lists {
     var start = filter.getStart();
     var end = filter.getEnd();
     var question =
-        new RowQuestion(table, scope, conditions.filter(), input.getSearch(), start, end);
+        new RowQuestion(
+            table,
+            scope,
+            conditions.text(input.getQuery(), table.fields()).filter(),
+            input.getSearch(),
+            start,
+            end);
     if (start != null && end != null && !start.isBefore(end)) {
       throw new BadInput("start", "must be before end");
     }

@@ -14,6 +14,8 @@ public class PageInput {
   private @Nullable Integer last;
   private @Nullable String before;
   private @Nullable String search;
+  private @Nullable String query;
+  private @Nullable String orderBy;
   private @Nullable SortDirection direction;
 
   @Description("How many rows from the start of the list, or after `after`: 1 to 100, default 20.")
@@ -61,6 +63,26 @@ public class PageInput {
 
   public void setSearch(@Nullable String search) {
     this.search = search;
+  }
+
+  @Description(
+      "What must hold beside `filter`, of any field of the list, such as `model:gpt-4o* status:>=500 -country:ID`.")
+  public @Nullable String getQuery() {
+    return query;
+  }
+
+  public void setQuery(@Nullable String query) {
+    this.query = query;
+  }
+
+  @Description(
+      "The field that the list is ordered by, as `query` names it; not together with `sort`. Without `start`, any other than the time covers the last 31 days.")
+  public @Nullable String getOrderBy() {
+    return orderBy;
+  }
+
+  public void setOrderBy(@Nullable String orderBy) {
+    this.orderBy = orderBy;
   }
 
   @Description("Which end of the order comes first; default `DESC`.")

@@ -15,6 +15,7 @@ import io.helidon.microprofile.testing.AddConfig;
 import io.helidon.microprofile.testing.junit5.HelidonTest;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +103,50 @@ class GraphQlIT {
         .isEqualTo(least.equals("admin"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          requestLogs(input:{query:"colour:red"}){totalCount}            | filter: At character 1: colour is no field
+          requestLogs(input:{query:"status:200 latency:x"}){totalCount}  | filter: At character 12: latency must be a number
+          requestLogs(input:{query:"(status:200"}){totalCount}           | filter: At character 12: a ')' is missing
+          requestLogs(input:{orderBy:"colour"}){totalCount}              | orderBy colour is no field
+          facets(input:{table:REQUESTS,field:"latency"}){value}          | field latency has hardly a value twice
+          facets(input:{table:THREATS,field:"type",limit:101}){value}    | limit must be between 1 and 100
+          """)
+  void whatIsWrongWithAQuestionAboutRowsIsNamed(String field, String message) {
+    assertThat(scene.ask(ANALYST, "{" + field + "}").body().at("/errors/0/message").asText())
+        .startsWith(message);
+  }
+
+  @Test
+  void anyFieldGivesAnOrder() {
+    var query = "{requestLogs(input:{orderBy:\"model\",direction:ASC,first:9}){nodes{modelName}}}";
+    var models = scene.ask(ANALYST, query).data().findValuesAsText("modelName");
+    assertThat(models).startsWith("claude-sonnet-4-5").endsWith("gpt-4o").isSorted();
+  }
+
+  @Test
+  void facetsAndHistogramsCountWhatTheCallerMaySee() {
+    var query =
+        """
+        {facets(input:{table:REQUESTS,field:"status",query:"model:*"}){value count}
+         histogram(input:{table:REQUESTS,interval:DAY}){interval buckets{count}}}
+        """;
+    for (var asked : Map.of(ALICE, 1, ANALYST, 2).entrySet()) {
+      var data = scene.ask(asked.getKey(), query).data();
+      assertThat(data.at("/facets/0/value").asText()).isEqualTo("200");
+      assertThat(data.at("/facets/0/count").asInt()).isEqualTo(6 * asked.getValue());
+      assertThat(data.at("/histogram/buckets").findValues("count"))
+          .extracting(JsonNode::asInt)
+          .satisfies(counts ->
+              assertThat(counts.stream().mapToInt(c -> c).sum())
+                  .isEqualTo(REQUESTS_EACH * asked.getValue()));
+    }
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',
@@ -119,6 +164,12 @@ class GraphQlIT {
           requestLogs  | filter:{start:"2000-01-01T00:00:00Z",end:"2000-01-02T00:00:00Z"} | 0
           requestLogs  | search:"CLAUDE"                                    | 8
           requestLogs  | search:"100%"                                      | 0
+          requestLogs  | query:"status:>=500 -country:DE user:a*"           | 3
+          requestLogs  | query:"latency:102..104", filter:{users:["bob"]}   | 3
+          requestLogs  | query:"time:>2100-01-01 or conversation:*"         | 0
+          userSessions | query:"requests:>1 -user:bob"                      | 1
+          feedbackLogs | query:"comment:*low* orphan:false"                 | 2
+          threatLogs   | query:"state:open severity:low,high"               | 4
           userSessions | filter:{keys:["session-bob"]}                      | 1
           userSessions | search:"ali"                                       | 1
           feedbackLogs | filter:{ratings:[2],commented:true}                | 2
