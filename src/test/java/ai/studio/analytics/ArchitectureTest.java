@@ -14,6 +14,8 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import jakarta.persistence.EntityManager;
+import java.sql.Connection;
 import java.util.Map;
 import java.util.Set;
 
@@ -133,6 +135,19 @@ class ArchitectureTest {
               "org.jspecify..",
               "com.fasterxml.jackson..")
           .allowEmptyShould(true);
+
+  /// Where it begins, its end is certain, and what is written in one of them is there together.
+  @ArchTest
+  static final ArchRule transactionsBeginInOnePlace =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + ".persistence..")
+          .and()
+          .doNotHaveSimpleName("WriterTransactions")
+          .should()
+          .callMethod(Connection.class, "setAutoCommit", boolean.class)
+          .orShould()
+          .callMethod(EntityManager.class, "getTransaction");
 
   @ArchTest
   static final ArchRule onlyTheCommandLinePrints =
