@@ -32,13 +32,18 @@ export function askOf(
   filter: Record<string, unknown> = {},
   sort?: SortPayload,
 ): Omit<Ask, 'first' | 'after' | 'rows'> {
-  const { q, ...others } = filter;
+  const { q, query, ...others } = filter;
   return {
     filter: withoutBlanks(others),
-    search: typeof q === 'string' && q.trim() ? q.trim() : undefined,
+    search: textOf(q),
+    query: textOf(query),
     sort: sort && source.sorts[sort.field],
     direction: sort?.order === 'ASC' ? 'ASC' : 'DESC',
   };
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value.trim() ? value.trim() : undefined;
 }
 
 /** A field that a user has emptied is no condition. */

@@ -33,6 +33,8 @@ export interface Row {
 export interface Ask {
   filter: Record<string, unknown>;
   search?: string;
+  /** What must hold beside the filter, as text. */
+  query?: string;
   sort?: string;
   direction: SortDirection;
   first: number;

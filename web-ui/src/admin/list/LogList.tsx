@@ -7,6 +7,7 @@ import {
   FilterButton,
   List,
   type SortPayload,
+  TextInput,
   TopToolbar,
 } from 'react-admin';
 import type { Column } from '../../common/files/csv';
@@ -30,6 +31,17 @@ interface Props<R> {
 /** Keeps the rows of lists apart: react-admin would show them as whole records, and a list asks for less. */
 export const OF_LISTS = { meta: { of: 'list' } };
 
+/** Any conditions on any fields of the list, as everywhere else. */
+const filterText = (
+  <TextInput
+    key="query"
+    source="query"
+    label="Filter as text"
+    helperText="Such as user:ada,bob time:>=2026-05-01"
+    sx={{ minWidth: '20rem' }}
+  />
+);
+
 /** A list of rows as all of them are: filters, saved ones too, columns to choose, pages, export. */
 export function LogList<R>(props: Props<R>) {
   const { title, sort, filters, columns, hidden, bulkActions, empty, rowSx, children } = props;
@@ -41,7 +53,7 @@ export function LogList<R>(props: Props<R>) {
         sort={sort}
         perPage={25}
         queryOptions={OF_LISTS}
-        filters={filters}
+        filters={[...filters, filterText]}
         pagination={<CursorPagination />}
         empty={false}
         component="div"
