@@ -14,8 +14,8 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.logging.Logger;
 
-/// Bodies are small but for those that bring events, which have limits of
-/// their own. What counts is the body after it was unzipped.
+/// Bodies are small but for those that bring events, which have limits of their own. What counts is
+/// the body after it was unzipped.
 @Provider
 public class BodyLimit implements ContainerRequestFilter {
 

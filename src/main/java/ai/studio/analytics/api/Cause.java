@@ -29,11 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rule the rule that it breaks, to stand behind the field; null likewise
 /// @param id the same as in the log, for failures of ours; null for all others
 public record Cause(
-    Kind kind,
-    String message,
-    @Nullable String field,
-    @Nullable String rule,
-    @Nullable String id) {
+    Kind kind, String message, @Nullable String field, @Nullable String rule, @Nullable String id) {
 
   /// What has to be done about a failure.
   public enum Kind {

@@ -52,9 +52,9 @@ public final class EventJson {
 
   private EventJson() {}
 
-  /// A parser for batches in UTF-8, for [#read(JsonParser, IngestContext)]: endless numbers and levels
-  /// are faults of the event that has them, not of the batch. The values of numbers must not be
-  /// asked for where their length is unknown.
+  /// A parser for batches in UTF-8, for [#read(JsonParser, IngestContext)]: endless numbers and
+  /// levels are faults of the event that has them, not of the batch. The values of numbers must not
+  /// be asked for where their length is unknown.
   public static JsonParser batch(InputStream body) throws IOException {
     return BATCHES.createParser(body);
   }

@@ -15,8 +15,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/// The way in for events of requests that must not wait: a bounded queue in memory, which one thread
-/// empties into the pipeline. What does not fit, or cannot be journaled, is dropped and counted.
+/// The way in for events of requests that must not wait: a bounded queue in memory, which one
+/// thread empties into the pipeline. What does not fit, or cannot be journaled, is dropped and
+/// counted.
 public final class BufferedEventSink implements EventSink, AutoCloseable {
 
   /// Events that may wait for the disk: about a second of very heavy traffic.

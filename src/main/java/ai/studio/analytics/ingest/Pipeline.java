@@ -16,9 +16,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// What every event passes, however it came in: redact, locate, price, anonymise, then
-/// the last hop to where it is safe. An event that cannot pass is given up by itself; the others of
-/// its batch go on. Thread-safe.
+/// What every event passes, however it came in: redact, locate, price, anonymise, then the last hop
+/// to where it is safe. An event that cannot pass is given up by itself; the others of its batch go
+/// on. Thread-safe.
 public final class Pipeline {
 
   private final List<Step> steps;

@@ -3,8 +3,8 @@
 ///
 /// The last stage of the flow: a [Question] names the range, the filter and the scope; its
 /// [Dashboard] has one method per slice, each computed only when called. An answer comes from the
-/// smallest rollup that covers it, with the ends of the range from rows, or all from rows
-/// where no rollup does.
+/// smallest rollup that covers it, with the ends of the range from rows, or all from rows where no
+/// rollup does.
 ///
 /// Invariants: rollups and rows give the same numbers; the buckets of a series add up to the whole
 /// range in every time zone; nothing outside of the question's [Scope] is ever read. Counts and

@@ -34,7 +34,7 @@ final class Filled implements AutoCloseable {
     blocks = new Blocks(database.dataSource(), Questions.CLOCK, 50_000_000);
     dashboards = new Dashboards(database.dataSource(), blocks, Questions.CLOCK);
     explorer = new Explorer(blocks);
-    rows = new Rows(database, Questions.CLOCK);
+    rows = new Rows(database, blocks, Questions.CLOCK);
     if (FILLED.add(test)) {
       database.migrate();
       write();

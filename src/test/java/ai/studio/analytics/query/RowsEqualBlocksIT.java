@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.model.FilterFields;
 import ai.studio.analytics.query.model.Match;
+import ai.studio.analytics.query.rows.Order;
+import ai.studio.analytics.query.rows.Row;
 import ai.studio.analytics.query.rows.RowQuestion;
 import ai.studio.analytics.query.rows.RowTable;
+import ai.studio.analytics.query.rows.Window;
 import ai.studio.analytics.store.block.Blocks;
+import ai.studio.analytics.store.schema.Field;
 import ai.studio.analytics.store.schema.RequestField;
 import ai.studio.analytics.store.schema.RequestValue;
 import ai.studio.analytics.store.schema.TagField;
@@ -16,12 +20,15 @@ import ai.studio.analytics.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A filter lets the same requests through whether it looks at column blocks or is written as SQL.
 @EachDatabase
@@ -95,6 +102,76 @@ class RowsEqualBlocksIT {
       let += inBlocks.isEmpty() ? 0 : 1;
     }
     assertThat(let).isGreaterThan(150);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "-country:ID latency:>50",
+        "cost:\"\" model:*",
+        "tag.feature:*",
+        "model:gpt-4o status:500"
+      })
+  void pagesInAnyOrderHaveEveryRowThatIsLetThroughOnceAndInOrder(String filter) {
+    var question = question(Filter.parse(filter, RequestField.OF_ROWS));
+    for (var by : ORDERS) {
+      for (var descending : List.of(true, false)) {
+        var all = sorted(question, by, descending);
+        var order = new Order(by, descending);
+        assertThat(walk(question, order, false)).as("%s", order).isEqualTo(all);
+        assertThat(walk(question, order, true)).as("%s", order).isEqualTo(all.reversed());
+        assertThat(filled.rows.count(question, order)).isEqualTo(all.size());
+      }
+    }
+  }
+
+  private static final List<Field> ORDERS =
+      List.of(
+          RequestField.TIME,
+          RequestField.LATENCY,
+          RequestField.COST,
+          RequestField.STATUS,
+          RequestField.MODEL,
+          RequestField.AUTHENTICATED,
+          new TagField("tier"));
+
+  private static RowQuestion question(Filter filter) {
+    return new RowQuestion(RowTable.REQUESTS, Scope.whole(Traffic.MINE), filter, null, START, null);
+  }
+
+  private List<Object> sorted(RowQuestion question, Field by, boolean descending) {
+    var rows = new ArrayList<Row>();
+    filled.rows.each(question, false, List.of(by, RequestField.ID), rows::add);
+    Comparator<Row> order =
+        Comparator.comparing(
+            row -> comparable(row), Comparator.nullsFirst(Comparator.naturalOrder()));
+    order = order.thenComparing(row -> (Long) row.values().getLast());
+    return rows.stream()
+        .sorted(descending ? order.reversed() : order)
+        .map(row -> row.values().getLast())
+        .toList();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Comparable<Object> comparable(Row row) {
+    return (Comparable<Object>) row.values().getFirst();
+  }
+
+  private List<Object> walk(RowQuestion question, Order order, boolean backward) {
+    var seen = new ArrayList<>();
+    String cursor = null;
+    do {
+      var window = new Window(600, cursor, backward);
+      var page = filled.rows.page(question, order, List.of(RequestField.ID), window);
+      var rows = backward ? page.rows().reversed() : page.rows();
+      rows.forEach(row -> seen.add(row.values().getFirst()));
+      cursor =
+          backward
+              ? page.hasPrevious() ? rows.getLast().cursor() : null
+              : page.hasNext() ? rows.getLast().cursor() : null;
+    } while (cursor != null);
+    return seen;
   }
 
   private List<Long> inRows(Filter filter) {

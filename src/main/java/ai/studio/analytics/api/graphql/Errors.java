@@ -18,7 +18,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Turns causes into errors with a stable `extensions.code`. Only texts that we wrote for clients
 /// get out; every other cause is logged under an id, and the id is all that the client sees.

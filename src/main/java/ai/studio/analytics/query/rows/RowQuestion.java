@@ -24,7 +24,9 @@ public record RowQuestion(
     @Nullable Instant end) {
 
   private static final Instant EARLIEST = Instant.EPOCH;
-  private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+
+  /// What all rows are from before.
+  static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
   /// @throws ai.studio.analytics.query.model.InvalidFilterField where the filter names none of the
   ///   table's fields, or holds one against what is no value of it
@@ -39,6 +41,11 @@ public record RowQuestion(
   /// All rows that somebody may see.
   public static RowQuestion all(RowTable table, Scope scope) {
     return new RowQuestion(table, scope, Filter.NONE, null, null, null);
+  }
+
+  /// The same among the rows of another span of time.
+  RowQuestion within(@Nullable Instant from, @Nullable Instant to) {
+    return new RowQuestion(table, scope, filter, search, from, to);
   }
 
   /// Ids hold no other times.

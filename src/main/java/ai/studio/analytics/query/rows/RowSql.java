@@ -56,6 +56,49 @@ final class RowSql {
         .then(" LIMIT " + limit);
   }
 
+  /// Some of the rows that are in some places, in an order.
+  ///
+  /// @param places not empty
+  Fragment pageAt(
+      List<Place> places,
+      String columns,
+      Keyset keyset,
+      Fragment seek,
+      boolean reverse,
+      int limit) {
+    var all = places.stream().map(place -> at(place, keyset)).toList();
+    return Fragment.of("SELECT " + columns + " FROM (")
+        .then(Fragment.join(" UNION ALL ", all))
+        .then(") found WHERE ")
+        .then(Fragment.join(" AND ", conditions()))
+        .then(seek.sql().isEmpty() ? seek : Fragment.of(" AND ").then(seek))
+        .then(keyset.orderBy(List.of(), reverse))
+        .then(" LIMIT " + limit);
+  }
+
+  /// A second, and the value of an order's first key; null where any value is meant.
+  record Place(@Nullable Object value, long second) {}
+
+  private Fragment at(Place place, Keyset keyset) {
+    var second = Instant.ofEpochSecond(place.second);
+    var rows =
+        Fragment.of(
+            "SELECT * FROM "
+                + table.table()
+                + (isMySql() ? PRIMARY : "")
+                + " WHERE id >= ? AND id < ?",
+            EventId.floor(second),
+            EventId.floor(second.plusSeconds(1)));
+    return place.value == null
+        ? rows
+        : rows.then(Fragment.of(" AND " + keyset.keys().getFirst().sql() + " = ?", place.value));
+  }
+
+  /// Whether an index other than the primary key may find the rows.
+  boolean hasOwnIndex() {
+    return isFound();
+  }
+
   /// How many rows there are, up to a bound.
   Fragment count(int most) {
     return Fragment.of("SELECT COUNT(*) FROM (")

@@ -1,15 +1,16 @@
 package ai.studio.analytics.query.rows;
 
 import ai.studio.analytics.query.Buckets;
-import ai.studio.analytics.query.Fragment;
 import ai.studio.analytics.query.Interval;
 import ai.studio.analytics.query.InvalidList;
 import ai.studio.analytics.query.Sql;
 import ai.studio.analytics.query.TimeRange;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.Dialect;
+import ai.studio.analytics.store.block.Blocks;
 import ai.studio.analytics.store.schema.Field;
 import ai.studio.analytics.store.schema.Field.Kind;
+import ai.studio.analytics.store.schema.RequestField;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -20,6 +21,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -39,11 +41,17 @@ public final class Rows {
 
   private final Sql sql;
   private final Dialect dialect;
+  private final RowReader reader;
+  private final BlockSearch blocks;
+  private final BlockPages blockPages;
   private final Clock clock;
 
-  public Rows(Database database, Clock clock) {
+  public Rows(Database database, Blocks blocks, Clock clock) {
     sql = new Sql(database.dataSource());
     dialect = database.dialect();
+    reader = new RowReader(sql, dialect);
+    this.blocks = new BlockSearch(blocks);
+    blockPages = new BlockPages(this.blocks, reader, dialect, clock);
     this.clock = clock;
   }
 
@@ -55,7 +63,15 @@ public final class Rows {
   public RowPage page(RowQuestion question, Order order, List<Field> fields, Window window) {
     var keyset = Keyset.of(question.table(), order);
     var position = window.cursor() == null ? null : keyset.position(window.part(), window.cursor());
-    var found = read(bounded(question, order), keyset, fields, position, window, window.size() + 1);
+    var asked =
+        new RowSearch(
+            bounded(question, order),
+            order,
+            fields,
+            position,
+            window.backward(),
+            window.size() + 1);
+    var found = blockPages.find(asked).orElseGet(() -> reader.read(asked));
     var more = found.size() > window.size();
     var rows = more ? found.subList(0, window.size()) : found;
     var known = position != null;
@@ -70,12 +86,11 @@ public final class Rows {
   /// @throws ai.studio.analytics.store.StoreFailure where the database cannot answer
   public void each(
       RowQuestion question, boolean newestFirst, List<Field> fields, Consumer<Row> each) {
-    var keyset = Keyset.of(question.table(), new Order(question.table().time(), newestFirst));
-    var window = new Window(AT_ONCE, null, false);
+    var order = new Order(question.table().time(), newestFirst);
     List<Object> position = null;
     List<Row> rows;
     do {
-      rows = read(question, keyset, fields, position, window, AT_ONCE);
+      rows = reader.read(new RowSearch(question, order, fields, position, false, AT_ONCE));
       rows.forEach(each);
       position = rows.isEmpty() ? null : rows.getLast().keys();
     } while (rows.size() == AT_ONCE);
@@ -86,10 +101,14 @@ public final class Rows {
   /// @param order of the list that is counted
   /// @throws ai.studio.analytics.store.StoreFailure where the database cannot answer
   public int count(RowQuestion question, Order order) {
+    var asked = bounded(question, order);
+    var filter = BlockSearch.filter(asked);
+    if (filter.isPresent() && !reader.hasIndex(asked)) {
+      var organization = asked.scope().organization();
+      return (int) Math.min(blocks.count(organization, filter.get(), range(asked)), MAX_COUNT);
+    }
     var count = new int[1];
-    sql.each(
-        new RowSql(bounded(question, order), dialect).count(MAX_COUNT),
-        row -> count[0] = row.getInt(1));
+    sql.each(new RowSql(asked, dialect).count(MAX_COUNT), row -> count[0] = row.getInt(1));
     return count[0];
   }
 
@@ -104,10 +123,16 @@ public final class Rows {
       throw new InvalidList("limit", "must be between 1 and " + MOST_FACETS);
     }
     var field = counted(question.table(), name);
+    var asked = lookingBack(question);
+    var filter = BlockSearch.filter(asked);
+    var inBlocks = RequestField.OF_BLOCKS.named(name);
+    if (filter.isPresent() && inBlocks.isPresent()) {
+      return blocks.facets(
+          asked.scope().organization(), filter.get(), range(asked), inBlocks.get(), limit);
+    }
     var facets = new ArrayList<Facet>();
     sql.each(
-        new RowSql(lookingBack(question), dialect)
-            .groups(field.column(), " ORDER BY 2 DESC, 1 LIMIT " + limit),
+        new RowSql(asked, dialect).groups(field.column(), " ORDER BY 2 DESC, 1 LIMIT " + limit),
         row -> facets.add(new Facet(text(row, field), row.getLong(2))));
     return facets;
   }
@@ -125,46 +150,25 @@ public final class Rows {
     var width = interval == null ? Interval.fitting(range) : interval;
     width.check(range);
     var buckets = Buckets.of(range, width, zone);
-    var counts = new long[buckets.size()];
-    var byDay = question.table().time().kind() == Kind.DATE;
-    var column = question.table().time().column();
-    sql.each(
-        new RowSql(within(asked, range), dialect).groups(byDay ? column : buckets.slot(column), ""),
-        row ->
-            counts[byDay ? buckets.index(day(row)) : buckets.ofSlot(row.getLong(1))] +=
-                row.getLong(2));
+    var counts = histogram(asked.within(range.start(), range.end()), range, buckets);
     return new Histogram(
         width, buckets.starts(), LongStream.of(counts).boxed().collect(Collectors.toList()));
   }
 
-  private List<Row> read(
-      RowQuestion question,
-      Keyset keyset,
-      List<Field> fields,
-      @Nullable List<Object> position,
-      Window window,
-      int limit) {
-    var seek = position == null ? Fragment.EMPTY : keyset.seek(position, window.backward());
-    var columns =
-        fields.stream().map(field -> field.column() + ", ").collect(Collectors.joining())
-            + keyset.columns();
-    var rows = new ArrayList<Row>();
+  private long[] histogram(RowQuestion question, TimeRange range, Buckets buckets) {
+    var filter = BlockSearch.filter(question);
+    if (filter.isPresent()) {
+      return blocks.histogram(question.scope().organization(), filter.get(), range, buckets);
+    }
+    var counts = new long[buckets.size()];
+    var byDay = question.table().time().kind() == Kind.DATE;
+    var column = question.table().time().column();
     sql.each(
-        new RowSql(question, dialect).page(columns, keyset, seek, window.backward(), limit),
-        row -> rows.add(row(row, fields, keyset)));
-    return rows;
-  }
-
-  private static Row row(ResultSet row, List<Field> fields, Keyset keyset) throws SQLException {
-    var values = new ArrayList<@Nullable Object>();
-    for (var field : fields) {
-      values.add(FieldValue.read(row, values.size() + 1, field.kind()));
-    }
-    var keys = new ArrayList<>();
-    for (var key : keyset.keys()) {
-      keys.add(FieldValue.stored(row, fields.size() + keys.size() + 1, key.kind()));
-    }
-    return new Row(values, keys, keyset.cursor(keys));
+        new RowSql(question, dialect).groups(byDay ? column : buckets.slot(column), ""),
+        row ->
+            counts[byDay ? buckets.index(day(row)) : buckets.ofSlot(row.getLong(1))] +=
+                row.getLong(2));
+    return counts;
   }
 
   private static Field counted(RowTable table, String name) {
@@ -207,16 +211,12 @@ public final class Rows {
     }
     var end = question.end() == null ? clock.instant() : question.end();
     var start = end.minus(LOOK_BACK);
-    return within(question, start.isBefore(Instant.EPOCH) ? Instant.EPOCH : start, question.end());
+    return question.within(start.isBefore(Instant.EPOCH) ? Instant.EPOCH : start, question.end());
   }
 
-  private static RowQuestion within(RowQuestion question, TimeRange range) {
-    return within(question, range.start(), range.end());
-  }
-
-  private static RowQuestion within(
-      RowQuestion question, @Nullable Instant start, @Nullable Instant end) {
-    return new RowQuestion(
-        question.table(), question.scope(), question.filter(), question.search(), start, end);
+  private static TimeRange range(RowQuestion question) {
+    return new TimeRange(
+        Objects.requireNonNullElse(question.start(), Instant.EPOCH),
+        Objects.requireNonNullElse(question.end(), RowQuestion.LATEST));
   }
 }

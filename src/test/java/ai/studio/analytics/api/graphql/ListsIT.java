@@ -14,6 +14,7 @@ import ai.studio.analytics.query.rows.Rows;
 import ai.studio.analytics.store.BatchWriter;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.Events;
+import ai.studio.analytics.store.block.Blocks;
 import ai.studio.analytics.testing.EachDatabase;
 import ai.studio.analytics.testing.TestDatabase;
 import java.time.Clock;
@@ -51,7 +52,7 @@ class ListsIT {
       filled = new Filled(test);
     }
     entities = new Entities(filled.database);
-    lists = new Lists(new Rows(filled.database, CLOCK), entities, ALL);
+    lists = new Lists(new Rows(filled.database, filled.blocks(), CLOCK), entities, ALL);
   }
 
   @AfterAll
@@ -74,6 +75,10 @@ class ListsIT {
       try (var writer = new BatchWriter(database.dataSource(), CLOCK)) {
         writer.write(events());
       }
+    }
+
+    Blocks blocks() {
+      return new Blocks(database.dataSource(), CLOCK, 10_000_000);
     }
 
     private static List<Event> events() {

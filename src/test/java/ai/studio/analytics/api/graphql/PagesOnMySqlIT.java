@@ -8,6 +8,7 @@ import ai.studio.analytics.query.rows.Rows;
 import ai.studio.analytics.store.BatchWriter;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.Events;
+import ai.studio.analytics.store.block.Blocks;
 import ai.studio.analytics.testing.TestDatabases;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -38,8 +39,9 @@ class PagesOnMySqlIT {
         writer.write(Events.random(1, ROWS, NOW.minus(Duration.ofDays(9)), NOW, "default"));
       }
       var before = rowsRead(statement);
-      new Lists(new Rows(database, CLOCK), new Entities(database), Scope.whole("default"))
-          .requests(new RequestPage());
+      var blocks = new Blocks(database.dataSource(), CLOCK, 10_000_000);
+      var rows = new Rows(database, blocks, CLOCK);
+      new Lists(rows, new Entities(database), Scope.whole("default")).requests(new RequestPage());
 
       assertThat(rowsRead(statement) - before).isLessThan(ROWS);
     }
