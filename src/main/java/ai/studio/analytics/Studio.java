@@ -9,6 +9,7 @@ import ai.studio.analytics.persistence.audit.AuditEntry;
 import ai.studio.analytics.persistence.audit.AuditLog;
 import ai.studio.analytics.query.DashboardCache;
 import ai.studio.analytics.query.Dashboards;
+import ai.studio.analytics.query.Sql;
 import ai.studio.analytics.resend.RecentKeys;
 import ai.studio.analytics.resend.ResendConfig;
 import ai.studio.analytics.store.BatchWriter;
@@ -47,6 +48,7 @@ public final class Studio implements AutoCloseable {
   private final RecentKeys recentKeys;
   private final BatchWriter writer;
   private final Blocks blocks;
+  private final Sql sql;
   private final DashboardCache dashboards;
 
   private Studio(Config config, Clock clock) {
@@ -65,9 +67,8 @@ public final class Studio implements AutoCloseable {
     blocks =
         new Blocks(
             database.dataSource(), clock, Runtime.getRuntime().maxMemory() / MEMORY_FOR_BLOCKS);
-    dashboards =
-        new DashboardCache(
-            new Dashboards(database.dataSource(), blocks, clock), DashboardCache.DEFAULT_AGE);
+    sql = new Sql(database.dataSource());
+    dashboards = new DashboardCache(new Dashboards(sql, blocks, clock), DashboardCache.DEFAULT_AGE);
   }
 
   /// Opens everything as the configuration says.
@@ -173,6 +174,11 @@ public final class Studio implements AutoCloseable {
   /// What could not be stored.
   public Quarantine quarantine() {
     return new Quarantine(dataDir.resolve("quarantine"), clock);
+  }
+
+  /// What reads rows and rollups, a few statements at a time.
+  public Sql sql() {
+    return sql;
   }
 
   /// What filtered questions are answered from.

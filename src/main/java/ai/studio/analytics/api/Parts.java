@@ -55,7 +55,7 @@ public class Parts {
     apiKeys = new ApiKeys(studio.database()::entities, studio.clock());
     tokens = new Tokens(SigningKey.load(authConfig.keyFile()), authConfig, studio.clock());
     logins = new Logins(studio.database()::entities, accounts, tokens, authConfig, studio.clock());
-    rows = new Rows(studio.database(), studio.blocks(), studio.clock());
+    rows = new Rows(studio.sql(), studio.database().dialect(), studio.blocks(), studio.clock());
   }
 
   void close(

@@ -56,7 +56,7 @@ public class PeriodicJobs {
     return runner;
   }
 
-  private static void warn(Job job, RuntimeException cause) {
+  private static void warn(Job job, Throwable cause) {
     Startup.warn(
         "The job %s failed; it is tried again when it is due: every %s s"
             .formatted(job.name(), job.interval().toSeconds()),

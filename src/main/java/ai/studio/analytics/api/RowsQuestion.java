@@ -53,6 +53,7 @@ public record RowsQuestion(
 
   private static final int DEFAULT_ROWS = 50;
   private static final int MOST_ROWS = 1_000;
+  private static final int MOST_FIELDS = 50;
   private static final int DEFAULT_VALUES = 10;
 
   /// The newest rows.
@@ -63,9 +64,6 @@ public record RowsQuestion(
   RowQuestion rows(RowTable table, Scope scope) {
     var from = Times.parse("start", start, zone());
     var to = Times.parse("end", end, zone());
-    if (from != null && to != null && !from.isBefore(to)) {
-      throw new InvalidList("start", "must be before end");
-    }
     return new RowQuestion(
         table,
         scope,
@@ -76,9 +74,16 @@ public record RowsQuestion(
   }
 
   List<Field> fieldsOf(RowTable table) {
-    return fields == null
-        ? table.fields().fields()
-        : fields.stream().map(name -> named(table, name)).toList();
+    if (fields == null) {
+      return table.fields().fields();
+    }
+    if (fields.isEmpty() || fields.size() > MOST_FIELDS) {
+      throw new InvalidList("fields", "must be 1 to " + MOST_FIELDS);
+    }
+    if (fields.stream().distinct().count() < fields.size()) {
+      throw new InvalidList("fields", "must differ");
+    }
+    return fields.stream().map(name -> named(table, name)).toList();
   }
 
   private static Field named(RowTable table, String name) {

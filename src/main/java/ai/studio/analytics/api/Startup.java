@@ -210,7 +210,7 @@ public class Startup {
   }
 
   /// With the stack trace only where it has nothing to do with the database.
-  static void warn(String message, RuntimeException cause) {
+  static void warn(String message, Throwable cause) {
     switch (StoreFailure.in(cause).orElse(null)) {
       case StoreFault fault -> LOGGER.severe(message + ": " + fault.logged().getMessage());
       case StoreFailure failure -> LOGGER.warning(message + ": " + root(failure));

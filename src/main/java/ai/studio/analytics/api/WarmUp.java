@@ -6,6 +6,7 @@ import ai.studio.analytics.query.Filter;
 import ai.studio.analytics.query.Preset;
 import ai.studio.analytics.query.Question;
 import ai.studio.analytics.query.Scope;
+import ai.studio.analytics.query.Sql;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.block.Blocks;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,7 +44,7 @@ public class WarmUp {
   /// Never fails: what does not work now may work, or say why it does not, when somebody asks.
   void run() {
     try {
-      var dashboards = new Dashboards(database.dataSource(), blocks, clock);
+      var dashboards = new Dashboards(new Sql(database.dataSource()), blocks, clock);
       for (var preset : RANGES) {
         var range = DashboardRange.of(preset, null, null, ZoneOffset.UTC, clock);
         var question = new Question(range, null, Filter.NONE, NOBODY);

@@ -30,7 +30,7 @@ public final class JobRunner implements AutoCloseable {
 
   private final List<Job> jobs;
   private final JobLease lease;
-  private final BiConsumer<Job, RuntimeException> onFailure;
+  private final BiConsumer<Job, Throwable> onFailure;
   private final Map<String, Counts> counts;
   private final Set<String> failing = ConcurrentHashMap.newKeySet();
   private final ScheduledThreadPoolExecutor threads;
@@ -46,8 +46,7 @@ public final class JobRunner implements AutoCloseable {
 
   /// @param dataSource connections with auto-commit on
   /// @param onFailure is told of the first failure of a job, and not again until it has succeeded
-  public JobRunner(
-      DataSource dataSource, List<Job> jobs, BiConsumer<Job, RuntimeException> onFailure) {
+  public JobRunner(DataSource dataSource, List<Job> jobs, BiConsumer<Job, Throwable> onFailure) {
     this.jobs = List.copyOf(jobs);
     this.lease = new JobLease(dataSource);
     this.onFailure = onFailure;
@@ -97,7 +96,7 @@ public final class JobRunner implements AutoCloseable {
     try {
       job.work().run();
       failing.remove(job.name());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       failure = e.getClass().getSimpleName();
       failed(job, e);
     } finally {
@@ -106,7 +105,7 @@ public final class JobRunner implements AutoCloseable {
     lease.release(job, Duration.ofNanos(System.nanoTime() - begin), failure);
   }
 
-  private void failed(Job job, RuntimeException cause) {
+  private void failed(Job job, Throwable cause) {
     counts(job.name()).failures().increment();
     if (failing.add(job.name())) {
       onFailure.accept(job, cause);
@@ -165,7 +164,16 @@ public final class JobRunner implements AutoCloseable {
 
   private ScheduledFuture<?> repeat(Runnable work, Duration first, Duration delay) {
     return threads.scheduleWithFixedDelay(
-        work, first.toMillis(), delay.toMillis(), TimeUnit.MILLISECONDS);
+        () -> keepOn(work), first.toMillis(), delay.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /// What throws once would never be run again.
+  private static void keepOn(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException | Error e) {
+      LOGGER.log(Level.SEVERE, "Looking after the jobs failed, and is tried again", e);
+    }
   }
 
   private void tryRefresh() {

@@ -2,6 +2,7 @@ package ai.studio.analytics.persistence;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.EntityTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Function;
@@ -30,11 +31,20 @@ public record Transactions(Supplier<EntityManagerFactory> entities) {
         var result = work.apply(entityManager);
         transaction.commit();
         return result;
-      } finally {
-        if (transaction.isActive()) {
-          transaction.rollback();
-        }
+      } catch (RuntimeException | Error e) {
+        rollback(transaction, e);
+        throw e;
       }
+    }
+  }
+
+  private static void rollback(EntityTransaction transaction, Throwable cause) {
+    try {
+      if (transaction.isActive()) {
+        transaction.rollback();
+      }
+    } catch (RuntimeException e) {
+      cause.addSuppressed(e);
     }
   }
 
@@ -80,9 +90,12 @@ public record Transactions(Supplier<EntityManagerFactory> entities) {
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       connection.setAutoCommit(false);
       try {
-        return work.in(connection);
-      } finally {
+        var result = work.in(connection);
         connection.rollback();
+        return result;
+      } catch (SQLException | RuntimeException | Error e) {
+        rollback(connection, e);
+        throw e;
       }
     }
   }

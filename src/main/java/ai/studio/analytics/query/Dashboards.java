@@ -16,12 +16,15 @@ public final class Dashboards {
   ///
   /// @param clock tells which of the finest rollups may be gone already, and which days are over
   public Dashboards(DataSource dataSource, Clock clock) {
-    this(dataSource, new Blocks(dataSource, clock, Runtime.getRuntime().maxMemory() / 4), clock);
+    this(
+        new Sql(dataSource),
+        new Blocks(dataSource, clock, Runtime.getRuntime().maxMemory() / 4),
+        clock);
   }
 
   /// @param blocks of the same database
-  public Dashboards(DataSource dataSource, Blocks blocks, Clock clock) {
-    sql = new Sql(dataSource);
+  public Dashboards(Sql sql, Blocks blocks, Clock clock) {
+    this.sql = sql;
     this.blocks = blocks;
     this.clock = clock;
   }

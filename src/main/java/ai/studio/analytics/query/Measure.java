@@ -39,11 +39,12 @@ public enum Measure {
   COST("USD", MeasureGroup.COST, Usd::cost),
   @Description("The average cost of calls whose price is known.")
   COST_PER_CALL("USD", MeasureGroup.COST, all -> dollars(all.costNanos, all.pricedRequests)),
-  @Description("The cost of calls whose price is known by distinct user.")
+  @Description(
+      "The cost of calls whose price is known, those without a user included, by distinct user.")
   COST_PER_USER(
       "USD",
       EnumSet.of(MeasureGroup.COST, MeasureGroup.USERS),
-      all -> dollars(all.costNanos, all.users.count())),
+      all -> Usd.average(Usd.cost(all), all.users.count())),
   @Description("The average latency of requests whose latency was measured.")
   AVG_LATENCY("ms", MeasureGroup.SUMS, all -> ratio(all.latencySumMs, all.latencyCount())),
   @Description("The median latency, within 1.6 %.")

@@ -23,6 +23,8 @@ public final class TagValue {
   static void define(DataSource h2) throws SQLException {
     try (var connection = h2.getConnection();
         var statement = connection.createStatement()) {
+      // The database's file has the name of this class, which may be another one by now.
+      statement.execute("DROP ALIAS IF EXISTS JSON_VALUE");
       statement.execute(
           "CREATE ALIAS IF NOT EXISTS JSON_VALUE DETERMINISTIC FOR \""
               + TagValue.class.getName()

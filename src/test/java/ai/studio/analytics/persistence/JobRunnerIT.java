@@ -193,6 +193,20 @@ class JobRunnerIT {
   }
 
   @Test
+  void anErrorIsAFailureAndGivesTheLeaseBack() throws SQLException {
+    work =
+        () -> {
+          throw new StackOverflowError();
+        };
+    assertThat(one.runIfDue(job)).isTrue();
+    work = runs::incrementAndGet;
+    test.execute("UPDATE job_lease SET due_at = 0");
+    assertThat(other.runIfDue(job)).isTrue();
+
+    assertThat(other.states().getFirst().failure()).isEqualTo("StackOverflowError");
+  }
+
+  @Test
   void failuresInARowAreToldOnce() throws SQLException {
     work =
         () -> {

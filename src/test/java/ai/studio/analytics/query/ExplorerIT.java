@@ -113,6 +113,13 @@ class ExplorerIT {
             within(0.001));
   }
 
+  @Test
+  void withoutAnyPriceAUserCostsNothingThatIsKnown() {
+    var explored = explore("cost:\"\" model:*", List.of(Measure.COST_PER_USER), List.of());
+
+    assertThat(explored.totals().getFirst().total()).isNull();
+  }
+
   private static long output(RequestEvent request) {
     var usage = Objects.requireNonNull(request.call()).usage();
     return usage.completion() + usage.reasoning();

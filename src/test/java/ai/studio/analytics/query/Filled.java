@@ -32,9 +32,9 @@ final class Filled implements AutoCloseable {
   Filled(TestDatabase test) {
     database = Database.open(test.config());
     blocks = new Blocks(database.dataSource(), Questions.CLOCK, 50_000_000);
-    dashboards = new Dashboards(database.dataSource(), blocks, Questions.CLOCK);
+    dashboards = new Dashboards(new Sql(database.dataSource()), blocks, Questions.CLOCK);
     explorer = new Explorer(blocks);
-    rows = new Rows(database, blocks, Questions.CLOCK);
+    rows = new Rows(new Sql(database.dataSource()), database.dialect(), blocks, Questions.CLOCK);
     if (FILLED.add(test)) {
       database.migrate();
       write();

@@ -30,12 +30,15 @@ public record RowQuestion(
 
   /// @throws ai.studio.analytics.query.model.InvalidFilterField where the filter names none of the
   ///   table's fields, or holds one against what is no value of it
-  /// @throws InvalidList where a time is one that no row has
+  /// @throws InvalidList where a time is one that no row has, or the start is not before the end
   public RowQuestion {
     FilterFields.of(filter, table.fields());
     search = search == null || search.isBlank() ? null : search.strip();
     check("start", start);
     check("end", end);
+    if (start != null && end != null && !start.isBefore(end)) {
+      throw new InvalidList("start", "must be before end");
+    }
   }
 
   /// All rows that somebody may see.

@@ -5,7 +5,7 @@ import ai.studio.analytics.query.Interval;
 import ai.studio.analytics.query.InvalidList;
 import ai.studio.analytics.query.Sql;
 import ai.studio.analytics.query.TimeRange;
-import ai.studio.analytics.store.Database;
+import ai.studio.analytics.query.model.ValueTest;
 import ai.studio.analytics.store.Dialect;
 import ai.studio.analytics.store.block.Blocks;
 import ai.studio.analytics.store.schema.Field;
@@ -19,12 +19,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Answers questions about rows. Thread-safe.
@@ -46,9 +49,10 @@ public final class Rows {
   private final BlockPages blockPages;
   private final Clock clock;
 
-  public Rows(Database database, Blocks blocks, Clock clock) {
-    sql = new Sql(database.dataSource());
-    dialect = database.dialect();
+  /// @param sql shared with whoever else reads, so that all of them together run few statements
+  public Rows(Sql sql, Dialect dialect, Blocks blocks, Clock clock) {
+    this.sql = sql;
+    this.dialect = dialect;
     reader = new RowReader(sql, dialect);
     this.blocks = new BlockSearch(blocks);
     blockPages = new BlockPages(this.blocks, reader, dialect, clock);
@@ -178,8 +182,8 @@ public final class Rows {
             .named(name)
             .orElseThrow(() -> new InvalidList("field", name + " " + table.fields().refusal(name)));
     return switch (field.kind()) {
-      case TEXT, FREE_TEXT, CODE, FLAG, ID, DATE -> field;
-      case TIME, NUMBER, DOLLARS, NANO_DOLLARS ->
+      case TEXT, CODE, FLAG, DATE -> field;
+      case TIME, FREE_TEXT, ID, NUMBER, DOLLARS, NANO_DOLLARS ->
           throw new InvalidList("field", name + " has hardly a value twice");
     };
   }
@@ -203,15 +207,32 @@ public final class Rows {
   /// The table of models' days is small.
   private RowQuestion lookingBack(RowQuestion question) {
     var table = question.table();
-    var limitsTime =
-        RowSql.top(question.filter())
-            .anyMatch(condition -> condition.field().equals(table.time().fieldName()));
-    if (question.start() != null || limitsTime || table == RowTable.USAGE) {
+    if (question.start() != null || table == RowTable.USAGE) {
       return question;
+    }
+    var earliest = earliest(question);
+    if (earliest.isPresent()) {
+      var empty = question.end() != null && !earliest.get().isBefore(question.end());
+      return empty ? question : question.within(earliest.get(), question.end());
     }
     var end = question.end() == null ? clock.instant() : question.end();
     var start = end.minus(LOOK_BACK);
     return question.within(start.isBefore(Instant.EPOCH) ? Instant.EPOCH : start, question.end());
+  }
+
+  /// When the filter lets rows begin; empty where it does not say.
+  private static Optional<Instant> earliest(RowQuestion question) {
+    var time = question.table().time();
+    return RowSql.top(question.filter())
+        .filter(condition -> condition.field().equals(time.fieldName()))
+        .map(condition -> ValueTest.of(time, condition.matches()))
+        .flatMap(test ->
+            test instanceof ValueTest.Ordered(var ranges)
+                ? ranges.stream().map(ValueTest.Range::from).min(Long::compare).stream()
+                : Stream.empty())
+        .max(Long::compare)
+        .filter(micros -> micros >= 0)
+        .map(micros -> Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
   }
 
   private static TimeRange range(RowQuestion question) {

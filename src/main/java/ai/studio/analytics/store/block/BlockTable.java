@@ -91,12 +91,13 @@ final class BlockTable {
     try (var statement =
         connection.prepareStatement(
             """
-            SELECT utc_day, stamp, COUNT(*) FROM column_block WHERE organization_id = ? GROUP BY utc_day, stamp
+            SELECT utc_day, stamp, COUNT(DISTINCT column_code) FROM column_block WHERE organization_id = ?
+            GROUP BY utc_day, stamp
             """)) {
       statement.setString(1, organization);
       try (var rows = statement.executeQuery()) {
         while (rows.next()) {
-          if (rows.getLong(3) % RequestField.IN_BLOCKS.size() == 0) {
+          if (rows.getLong(3) == RequestField.IN_BLOCKS.size()) {
             stamps.put(rows.getInt(1) * DAY_SECONDS, rows.getLong(2));
           }
         }

@@ -59,8 +59,9 @@ public final class FieldTable<F extends Field> {
         .findFirst()
         .or(() ->
             keyed.stream()
-                .filter(
-                    some -> name.startsWith(some.prefix) && name.length() > some.prefix.length())
+                .filter(some ->
+                    name.startsWith(some.prefix)
+                        && TagField.isPlain(name.substring(some.prefix.length())))
                 .findFirst()
                 .map(some -> some.of.apply(name.substring(some.prefix.length()))));
   }

@@ -9,6 +9,7 @@ import ai.studio.analytics.event.FeedbackEvent;
 import ai.studio.analytics.event.Severity;
 import ai.studio.analytics.event.ThreatEvent;
 import ai.studio.analytics.query.Scope;
+import ai.studio.analytics.query.Sql;
 import ai.studio.analytics.query.rows.Entities;
 import ai.studio.analytics.query.rows.Rows;
 import ai.studio.analytics.store.BatchWriter;
@@ -52,7 +53,15 @@ class ListsIT {
       filled = new Filled(test);
     }
     entities = new Entities(filled.database);
-    lists = new Lists(new Rows(filled.database, filled.blocks(), CLOCK), entities, ALL);
+    lists =
+        new Lists(
+            new Rows(
+                new Sql(filled.database.dataSource()),
+                filled.database.dialect(),
+                filled.blocks(),
+                CLOCK),
+            entities,
+            ALL);
   }
 
   @AfterAll

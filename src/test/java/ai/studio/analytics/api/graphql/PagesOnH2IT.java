@@ -3,6 +3,7 @@ package ai.studio.analytics.api.graphql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.studio.analytics.query.Scope;
+import ai.studio.analytics.query.Sql;
 import ai.studio.analytics.query.rows.Entities;
 import ai.studio.analytics.query.rows.Rows;
 import ai.studio.analytics.store.BatchWriter;
@@ -99,7 +100,11 @@ class PagesOnH2IT {
 
   private static Lists lists(Scope scope) {
     return new Lists(
-        new Rows(database, new Blocks(database.dataSource(), CLOCK, 10_000_000), CLOCK),
+        new Rows(
+            new Sql(database.dataSource()),
+            database.dialect(),
+            new Blocks(database.dataSource(), CLOCK, 10_000_000),
+            CLOCK),
         new Entities(database),
         scope);
   }

@@ -3,6 +3,7 @@ package ai.studio.analytics.api.graphql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.studio.analytics.query.Scope;
+import ai.studio.analytics.query.Sql;
 import ai.studio.analytics.query.rows.Entities;
 import ai.studio.analytics.query.rows.Rows;
 import ai.studio.analytics.store.BatchWriter;
@@ -40,7 +41,7 @@ class PagesOnMySqlIT {
       }
       var before = rowsRead(statement);
       var blocks = new Blocks(database.dataSource(), CLOCK, 10_000_000);
-      var rows = new Rows(database, blocks, CLOCK);
+      var rows = new Rows(new Sql(database.dataSource()), database.dialect(), blocks, CLOCK);
       new Lists(rows, new Entities(database), Scope.whole("default")).requests(new RequestPage());
 
       assertThat(rowsRead(statement) - before).isLessThan(ROWS);

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FieldTableTest {
 
@@ -131,5 +132,21 @@ class FieldTableTest {
   private static String refused(String filter, FieldTable<?> table) {
     return catchThrowableOfType(InvalidFilterField.class, () -> Filter.parse(filter, table))
         .getMessage();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "tag.a\"'), (SELECT user_id FROM account), JSON_VALUE(tags, '$.\"b",
+        "tag.a'b",
+        "tag.a b",
+        "tag.",
+        "tag.ä",
+        "tag.a2345678901234567890123456789012345678901"
+      })
+  void aKeyThatNoStatementMayHaveNamesNoField(String name) {
+    assertThat(RequestField.OF_ROWS.named(name)).isEmpty();
+    assertThatThrownBy(() -> new TagField(name.substring(4)).column())
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }
