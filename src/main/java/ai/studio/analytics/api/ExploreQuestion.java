@@ -64,10 +64,17 @@ public record ExploreQuestion(
         scope,
         measures == null ? List.of(Measure.REQUESTS) : all("measures", measures, Measure.class),
         dimensions == null ? List.of() : all("dimensions", dimensions, Dimension.class),
-        Objects.requireNonNullElse(tags, List.of()),
+        tags == null ? List.of() : given(tags),
         orderBy == null ? null : one("orderBy", orderBy, Measure.class),
         limit,
         Boolean.TRUE.equals(compare));
+  }
+
+  private static List<String> given(List<String> tags) {
+    if (tags.stream().anyMatch(Objects::isNull)) {
+      throw new InvalidExploration("tags", "must be keys of tags");
+    }
+    return tags;
   }
 
   private static <E extends Enum<E>> List<E> all(String field, List<String> names, Class<E> type) {

@@ -80,6 +80,9 @@ public record RowsQuestion(
     if (fields.isEmpty() || fields.size() > MOST_FIELDS) {
       throw new InvalidList("fields", "must be 1 to " + MOST_FIELDS);
     }
+    if (fields.stream().anyMatch(Objects::isNull)) {
+      throw new InvalidList("fields", "must be names of fields");
+    }
     if (fields.stream().distinct().count() < fields.size()) {
       throw new InvalidList("fields", "must differ");
     }

@@ -64,7 +64,7 @@ final class Redaction {
     return switch (detail.kind()) {
       case IDENTIFIER -> optionalId(value);
       case NAME -> line(value, detail.maxLength());
-      case MESSAGE -> text(value, detail.maxLength());
+      case MESSAGE -> shortened(Redactor.line(value), detail.maxLength());
       case HEXADECIMAL -> value;
       case TAGS -> tags(value);
     };
@@ -79,7 +79,11 @@ final class Redaction {
 
   private static Map<String, String> tag(String key, String value) {
     var redacted = Tags.parse(Redactor.json(Tags.text(Map.of(key, value))));
-    return redacted.isEmpty() ? Map.of(required(key, Tags.MAX_KEY), NOTHING) : redacted;
+    if (redacted.isEmpty()) {
+      return Map.of(required(key, Tags.MAX_KEY), NOTHING);
+    }
+    redacted.replaceAll((_, tag) -> required(tag, Tags.MAX_VALUE));
+    return redacted;
   }
 
   private static FeedbackEvent of(FeedbackEvent event) {
@@ -174,6 +178,10 @@ final class Redaction {
     }
     var redacted = Redactor.json(text);
     return redacted.length() <= longest ? redacted : TOO_LONG;
+  }
+
+  private static String shortened(String text, int longest) {
+    return text.length() <= longest ? text : cut(text, longest - 1) + "…";
   }
 
   private static String cut(String text, int longest) {

@@ -39,12 +39,20 @@ final class Check {
     return true;
   }
 
+  /// Whether there are characters that are told to whoever shows the text, and not shown.
+  static boolean hasControls(String text) {
+    return text.codePoints().anyMatch(Check::isControl);
+  }
+
   private static boolean isInvisible(int point) {
-    return Character.isWhitespace(point)
-        || switch (Character.getType(point)) {
-          case Character.CONTROL, Character.FORMAT -> true;
-          default -> false;
-        };
+    return Character.isWhitespace(point) || isControl(point);
+  }
+
+  private static boolean isControl(int point) {
+    return switch (Character.getType(point)) {
+      case Character.CONTROL, Character.FORMAT -> true;
+      default -> false;
+    };
   }
 
   /// Half a surrogate pair, which JSON can express, has no form in UTF-8.

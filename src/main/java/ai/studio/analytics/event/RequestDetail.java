@@ -16,7 +16,8 @@ public enum RequestDetail {
   RESPONSE_ID(Kind.IDENTIFIER, 128),
   /// The span that the request's span belongs to: 16 hexadecimal digits.
   PARENT_SPAN_ID(Kind.HEXADECIMAL, 16),
-  /// What went wrong, in words; what is longer is cut.
+  /// What went wrong, in words; what is longer is cut, once it is redacted: half a secret would not
+  /// be known as one.
   ERROR_MESSAGE(Kind.MESSAGE, 200),
   /// What the request is counted for: given, or that of the API key it was sent with.
   PROJECT(Kind.NAME, 64),
@@ -38,6 +39,9 @@ public enum RequestDetail {
     /// A JSON object of texts.
     TAGS
   }
+
+  /// How much of a message is looked at.
+  private static final int MOST_READ = 2_000;
 
   private static final Pattern HEXADECIMAL = Pattern.compile("[0-9a-f]*");
 
@@ -80,10 +84,21 @@ public enum RequestDetail {
   @Nullable String checked(String value) {
     return switch (kind) {
       case IDENTIFIER, NAME -> Check.optionalText(wireName, value, maxLength);
-      case MESSAGE -> Check.cutText(wireName, value, maxLength);
+      case MESSAGE -> Check.optionalText(wireName, wholeWords(value), MOST_READ);
       case HEXADECIMAL -> hexadecimal(value);
       case TAGS -> Tags.canonical(value);
     };
+  }
+
+  private static String wholeWords(String value) {
+    if (value.length() <= MOST_READ) {
+      return value;
+    }
+    var end = MOST_READ;
+    while (end > 0 && !Character.isWhitespace(value.charAt(end))) {
+      end--;
+    }
+    return value.substring(0, end);
   }
 
   private @Nullable String hexadecimal(String value) {

@@ -92,6 +92,9 @@ public final class Tags {
     var tags = new TreeMap<String, String>();
     for (var key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
       var name = Check.text(FIELD, key, MAX_KEY);
+      if (Check.hasControls(name)) {
+        throw new InvalidEvent(FIELD, "must have keys without control characters");
+      }
       var token = parser.nextToken();
       if (token != JsonToken.VALUE_NULL) {
         add(tags, name, value(parser, token));

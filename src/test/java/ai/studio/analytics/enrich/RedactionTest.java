@@ -1,11 +1,14 @@
 package ai.studio.analytics.enrich;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.EventJson;
 import ai.studio.analytics.event.FeedbackEvent;
 import ai.studio.analytics.event.IngestContext;
+import ai.studio.analytics.event.InvalidEvent;
+import ai.studio.analytics.event.RequestDetail;
 import ai.studio.analytics.event.RequestEvent;
 import ai.studio.analytics.event.Source;
 import ai.studio.analytics.event.ThreatEvent;
@@ -17,6 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RedactionTest {
 
@@ -34,7 +38,8 @@ class RedactionTest {
 
   @ParameterizedTest
   @CsvSource({
-    "request, id endpoint error_type user_id session_id user_agent ip_address model_name provider operation finish_reason conversation_id",
+    "request, id endpoint error_type user_id session_id user_agent ip_address model_name provider operation finish_reason conversation_id"
+        + " response_id error_message project api_key_id tags",
     "feedback, id user_id comment",
     "threat, id threat_type user_id session_id user_agent ip_address endpoint description raw_data owasp_edition"
   })
@@ -47,11 +52,45 @@ class RedactionTest {
       if (type.equals("request")) {
         texts.put("model_name", "m");
       }
-      texts.put(field, field.equals("raw_data") ? "{\"a\": \"" + SECRET + "\"}" : SECRET);
+      texts.put(
+          field,
+          field.equals("raw_data") || field.equals("tags")
+              ? "{\"a\": \"" + SECRET + "\"}"
+              : SECRET);
       var stored = EventJson.store(List.of(enricher.enrich(EventJson.read(texts, RECEIPT))));
       assertThat(new String(stored, StandardCharsets.UTF_8)).as(field).doesNotContain(SECRET);
       assertThat(EventJson.restore(stored)).hasSize(1);
     }
+  }
+
+  @Test
+  void aSecretAcrossTheCutOfAnErrorMessageGoesAsAWhole() {
+    var message = "y".repeat(170) + " postgres://user:hunter22hunter22hunter@host/db";
+    var request = (RequestEvent) enricher.redact(read("request", "error_message", message));
+
+    assertThat(request.details().get(RequestDetail.ERROR_MESSAGE))
+        .hasSizeLessThanOrEqualTo(200)
+        .doesNotContain("hunter");
+  }
+
+  @Test
+  void theStartOfAnApiKeyIsNoSecretAndALongErrorMessageIsCut() {
+    var request = (RequestEvent) enricher.redact(read("request", "api_key_id", "sk-1234abcd"));
+    assertThat(request.details().get(RequestDetail.API_KEY_ID)).isEqualTo("sk-1234abcd");
+    var failed = (RequestEvent) enricher.redact(read("request", "error_message", "x ".repeat(300)));
+    assertThat(failed.details().get(RequestDetail.ERROR_MESSAGE)).hasSize(200).endsWith("…");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ｐａｓｓｗｏｒｄ", "pass\u200dword", "db_password"})
+  void aTagUnderTheNameOfASecretIsOneHoweverItIsWritten(String key) {
+    var tags = "{\"%s\": \"hunter22\"}".formatted(key);
+    if (key.indexOf('\u200d') >= 0) {
+      assertThatThrownBy(() -> read("request", "tags", tags)).isInstanceOf(InvalidEvent.class);
+      return;
+    }
+    var request = (RequestEvent) enricher.redact(read("request", "tags", tags));
+    assertThat(request.details().get(RequestDetail.TAGS)).doesNotContain("hunter22");
   }
 
   @Test

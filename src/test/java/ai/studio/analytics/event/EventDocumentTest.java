@@ -37,6 +37,10 @@ class EventDocumentTest {
     Arrays.stream(EventField.values())
         .filter(field -> field.isOf(type.charAt(0)) && field != EventField.ORGANIZATION_ID)
         .forEach(field -> fields.put(field.wireName, TYPES.get(field.kind)));
+    if (type.equals("Request")) {
+      Arrays.stream(RequestDetail.values())
+          .forEach(detail -> fields.put(detail.wireName(), typeOf(detail)));
+    }
 
     assertThat(column(type, "type")).containsExactlyInAnyOrderEntriesOf(fields);
   }
@@ -51,6 +55,10 @@ class EventDocumentTest {
 
     assertThat(EventJson.read(examples, context).getClass().getSimpleName())
         .isEqualTo(type + "Event");
+  }
+
+  private static String typeOf(RequestDetail detail) {
+    return detail.kind() == RequestDetail.Kind.TAGS ? "object" : "text";
   }
 
   private static Map<String, String> column(String type, String column) throws IOException {

@@ -49,13 +49,6 @@ class RequestDetailsTest {
     assertThat(details.get(RequestDetail.PROJECT)).isEqualTo("shop");
   }
 
-  @Test
-  void aLongErrorMessageIsCut() {
-    var details = RequestDetails.NONE.with(RequestDetail.ERROR_MESSAGE, "x".repeat(300));
-
-    assertThat(details.get(RequestDetail.ERROR_MESSAGE)).hasSize(200).endsWith("…");
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

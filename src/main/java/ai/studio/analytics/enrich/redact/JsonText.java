@@ -44,7 +44,7 @@ final class JsonText {
   private void copy(JsonParser from, JsonGenerator to) throws IOException {
     switch (from.currentToken()) {
       case FIELD_NAME -> {
-        secret = around() || SecretNames.has(from.currentName());
+        secret = around() || SecretNames.has(seen(from.currentName()));
         to.writeFieldName(redacted(from.currentName()));
       }
       case VALUE_STRING -> to.writeString(value(from.getText()));
@@ -60,6 +60,11 @@ final class JsonText {
       }
       default -> to.copyCurrentEvent(from);
     }
+  }
+
+  /// A name as it will be stored, in the letters that it looks like.
+  private static String seen(String name) {
+    return Seen.of(Controls.strip(name, false)).text();
   }
 
   private boolean around() {

@@ -4,6 +4,7 @@ import ai.studio.analytics.query.Fragment;
 import ai.studio.analytics.query.InvalidList;
 import ai.studio.analytics.store.schema.Field;
 import ai.studio.analytics.store.schema.Field.Kind;
+import ai.studio.analytics.store.schema.TagField;
 import ai.studio.analytics.store.schema.ThreatField;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -45,7 +46,9 @@ record Keyset(String name, List<Key> keys, boolean descending) {
 
   static Keyset of(RowTable table, Order order) {
     return new Keyset(
-        order.by().fieldName().toUpperCase(Locale.ROOT),
+        order.by() instanceof TagField
+            ? order.by().fieldName()
+            : order.by().fieldName().toUpperCase(Locale.ROOT),
         table.order(order.by()).stream().map(field -> Key.of(table, field)).toList(),
         order.descending());
   }

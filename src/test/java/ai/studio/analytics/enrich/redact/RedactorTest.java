@@ -10,6 +10,8 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Secrets of every known form, in whatever stands around them.
 class RedactorTest {
@@ -316,5 +318,18 @@ class RedactorTest {
         .withCharRange('0', '9')
         .ofLength(length - 3)
         .map(it -> "a7" + it + "Z");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ｐａｓｓｗｏｒｄ",
+        "p\\u0001assword",
+        "to\\u00adken",
+        "pass\\u200bword",
+        "pass\\u200cword"
+      })
+  void namesInJsonAreReadAsTheyLook(String name) {
+    assertThat(Redactor.json("{\"" + name + "\": \"hunter22\"}")).doesNotContain("hunter22");
   }
 }
