@@ -101,7 +101,7 @@ class BrokenStatementIT {
     assertThat(log.complaints)
         .singleElement()
         .asString()
-        .contains(answer.json().at("/errors/0/extensions/id").asText(), "Lists.")
+        .contains(answer.json().at("/errors/0/extensions/id").asText(), "RowReader.read:", "FEEDBACK_LOG")
         .doesNotContain(SECRET, "\tat ");
   }
 
