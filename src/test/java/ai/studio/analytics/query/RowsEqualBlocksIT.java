@@ -95,13 +95,13 @@ class RowsEqualBlocksIT {
   void anyFilterLetsTheSameRequestsThrough() {
     var random = new Random(12);
     var let = 0;
-    for (var i = 0; i < 400; i++) {
+    for (var i = 0; i < 150; i++) {
       var filter = filter(random, 3);
       var inBlocks = inBlocks(filter);
       assertThat(inRows(filter)).as(filter.text()).isEqualTo(inBlocks);
       let += inBlocks.isEmpty() ? 0 : 1;
     }
-    assertThat(let).isGreaterThan(150);
+    assertThat(let).isGreaterThan(50);
   }
 
   @ParameterizedTest
