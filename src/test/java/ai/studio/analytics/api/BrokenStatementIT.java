@@ -101,7 +101,8 @@ class BrokenStatementIT {
     assertThat(log.complaints)
         .singleElement()
         .asString()
-        .contains(answer.json().at("/errors/0/extensions/id").asText(), "RowReader.read:", "FEEDBACK_LOG")
+        .contains(
+            answer.json().at("/errors/0/extensions/id").asText(), "RowReader.read:", "FEEDBACK_LOG")
         .doesNotContain(SECRET, "\tat ");
   }
 
