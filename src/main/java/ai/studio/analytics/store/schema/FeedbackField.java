@@ -3,7 +3,7 @@ package ai.studio.analytics.store.schema;
 import java.util.List;
 
 /// The fields of a rating, of which each is a row of `feedback_log`.
-public enum FeedbackField implements Field {
+public enum FeedbackField implements ColumnField {
   ID("id", "id", Kind.ID),
   /// When it was given.
   TIME("time", "created_at", Kind.TIME),
@@ -22,28 +22,14 @@ public enum FeedbackField implements Field {
   /// What lists of them can be asked.
   public static final FieldTable<Field> OF_ROWS = FieldTable.of(List.of(values()));
 
-  private final String fieldName;
-  private final String column;
-  private final Kind kind;
+  private final Definition definition;
 
   FeedbackField(String fieldName, String column, Kind kind) {
-    this.fieldName = fieldName;
-    this.column = column;
-    this.kind = kind;
+    definition = new Definition(fieldName, column, kind);
   }
 
   @Override
-  public String fieldName() {
-    return fieldName;
-  }
-
-  @Override
-  public String column() {
-    return column;
-  }
-
-  @Override
-  public Kind kind() {
-    return kind;
+  public Definition definition() {
+    return definition;
   }
 }

@@ -3,7 +3,7 @@ package ai.studio.analytics.store.schema;
 import java.util.List;
 
 /// The fields of what a model did on a UTC day: a row of `model_usage_stats`.
-public enum UsageField implements Field {
+public enum UsageField implements ColumnField {
   DATE("date", "stats_date", Kind.DATE),
   MODEL("model", "model_name", Kind.TEXT),
   REQUESTS("requests", "requests", Kind.NUMBER),
@@ -25,28 +25,14 @@ public enum UsageField implements Field {
   /// What lists of them can be asked.
   public static final FieldTable<Field> OF_ROWS = FieldTable.of(List.of(values()));
 
-  private final String fieldName;
-  private final String column;
-  private final Kind kind;
+  private final Definition definition;
 
   UsageField(String fieldName, String column, Kind kind) {
-    this.fieldName = fieldName;
-    this.column = column;
-    this.kind = kind;
+    definition = new Definition(fieldName, column, kind);
   }
 
   @Override
-  public String fieldName() {
-    return fieldName;
-  }
-
-  @Override
-  public String column() {
-    return column;
-  }
-
-  @Override
-  public Kind kind() {
-    return kind;
+  public Definition definition() {
+    return definition;
   }
 }
