@@ -92,7 +92,9 @@ public final class ApiKeys {
     var prefix = MARK + HexFormat.of().formatHex(bytes(NAME_BYTES));
     var secret =
         prefix + "-" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(SECRET_BYTES));
-    var key = new ApiKey(prefix, organization, name, project, hash(secret), clock.instant());
+    // As the events that come with it have it, too.
+    var counted = project == null ? null : project.strip();
+    var key = new ApiKey(prefix, organization, name, counted, hash(secret), clock.instant());
     transactions.call(it -> {
       it.persist(key);
       AuditLog.write(it, entry(by, Act.API_KEY_CREATE, key, null));

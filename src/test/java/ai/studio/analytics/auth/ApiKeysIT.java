@@ -56,6 +56,14 @@ class ApiKeysIT {
   }
 
   @Test
+  void theProjectOfAKeyIsTheOneThatItsEventsHave() {
+    var key = keys.create(Actor.cli(), "acme", "checkout", " shop ");
+
+    assertThat(keys.verify(key.secret()).key())
+        .isEqualTo(new Caller.Key(key.key().prefix(), "shop"));
+  }
+
+  @Test
   void aRevokedKeyIsRefusedAtOnce() {
     var key = keys.create(Actor.cli(), "acme", "checkout");
 
