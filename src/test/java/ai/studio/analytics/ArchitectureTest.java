@@ -96,6 +96,10 @@ class ArchitectureTest {
       slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
 
   @ArchTest
+  static final ArchRule questionsAreFreeOfCycles =
+      slices().matching(ROOT + ".query.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
   static final ArchRule theCoreIsFreeOfJakarta =
       noClasses()
           .that()

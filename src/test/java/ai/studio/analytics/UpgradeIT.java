@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.studio.analytics.auth.Accounts;
 import ai.studio.analytics.auth.ApiKeys;
 import ai.studio.analytics.auth.NotAuthenticated;
-import ai.studio.analytics.query.DashboardRange;
-import ai.studio.analytics.query.Filter;
-import ai.studio.analytics.query.Preset;
-import ai.studio.analytics.query.Question;
-import ai.studio.analytics.query.Scope;
+import ai.studio.analytics.query.model.DashboardRange;
+import ai.studio.analytics.query.model.Preset;
+import ai.studio.analytics.query.model.Question;
+import ai.studio.analytics.query.model.Scope;
+import ai.studio.analytics.query.model.ValueFilter;
 import ai.studio.analytics.store.Events;
 import ai.studio.analytics.store.RequestLog;
 import ai.studio.analytics.store.RollupAudit;
@@ -90,7 +90,7 @@ class UpgradeIT {
     var range =
         DashboardRange.of(Preset.CUSTOM, start, end, ZoneId.of("Asia/Jakarta"), studio.clock());
     var dashboard =
-        studio.dashboards().of(new Question(range, null, Filter.NONE, Scope.whole("default")));
+        studio.dashboards().of(new Question(range, null, ValueFilter.NONE, Scope.whole("default")));
 
     assertThat(dashboard.summary().totalRequests()).isEqualTo(4);
     assertThat(dashboard.summary().avgLatencyMs()).isEqualTo((840 + 12 + 0 + 7) / 4.0);

@@ -2,13 +2,13 @@ package ai.studio.analytics.bench;
 
 import ai.studio.analytics.cli.Demo;
 import ai.studio.analytics.cli.DemoTraffic;
-import ai.studio.analytics.query.Dashboard;
-import ai.studio.analytics.query.DashboardRange;
-import ai.studio.analytics.query.Dashboards;
-import ai.studio.analytics.query.Filter;
-import ai.studio.analytics.query.Preset;
-import ai.studio.analytics.query.Question;
-import ai.studio.analytics.query.Scope;
+import ai.studio.analytics.query.dashboard.Dashboard;
+import ai.studio.analytics.query.dashboard.Dashboards;
+import ai.studio.analytics.query.model.DashboardRange;
+import ai.studio.analytics.query.model.Preset;
+import ai.studio.analytics.query.model.Question;
+import ai.studio.analytics.query.model.Scope;
+import ai.studio.analytics.query.model.ValueFilter;
 import ai.studio.analytics.store.LatencySketch;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -224,6 +224,6 @@ final class DashboardBench {
 
   private static Question question(MySql mysql, Preset preset) {
     var range = DashboardRange.of(preset, null, null, ZoneOffset.UTC, mysql.studio().clock());
-    return new Question(range, null, Filter.NONE, Scope.whole(DemoTraffic.ORGANIZATION));
+    return new Question(range, null, ValueFilter.NONE, Scope.whole(DemoTraffic.ORGANIZATION));
   }
 }

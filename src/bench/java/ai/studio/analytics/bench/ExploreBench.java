@@ -1,15 +1,15 @@
 package ai.studio.analytics.bench;
 
 import ai.studio.analytics.cli.DemoTraffic;
-import ai.studio.analytics.query.DashboardRange;
-import ai.studio.analytics.query.Exploration;
-import ai.studio.analytics.query.Explored;
-import ai.studio.analytics.query.Explorer;
-import ai.studio.analytics.query.Measure;
-import ai.studio.analytics.query.Preset;
-import ai.studio.analytics.query.Scope;
+import ai.studio.analytics.query.explore.Exploration;
+import ai.studio.analytics.query.explore.Explored;
+import ai.studio.analytics.query.explore.Explorer;
+import ai.studio.analytics.query.model.DashboardRange;
 import ai.studio.analytics.query.model.Dimension;
 import ai.studio.analytics.query.model.Filter;
+import ai.studio.analytics.query.model.Measure;
+import ai.studio.analytics.query.model.Preset;
+import ai.studio.analytics.query.model.Scope;
 import ai.studio.analytics.store.StoreConfig;
 import ai.studio.analytics.store.block.BlockJob;
 import ai.studio.analytics.store.block.Blocks;

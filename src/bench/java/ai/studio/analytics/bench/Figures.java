@@ -1,15 +1,15 @@
 package ai.studio.analytics.bench;
 
-import ai.studio.analytics.query.CountryCount;
-import ai.studio.analytics.query.Dashboard;
-import ai.studio.analytics.query.ErrorCount;
-import ai.studio.analytics.query.ModelUsage;
-import ai.studio.analytics.query.Percentiles;
-import ai.studio.analytics.query.RatingPoint;
-import ai.studio.analytics.query.RequestsPoint;
-import ai.studio.analytics.query.Threats.ThreatCount;
-import ai.studio.analytics.query.ThreatsPoint;
-import ai.studio.analytics.query.UsersPoint;
+import ai.studio.analytics.query.dashboard.CountryCount;
+import ai.studio.analytics.query.dashboard.Dashboard;
+import ai.studio.analytics.query.dashboard.ErrorCount;
+import ai.studio.analytics.query.dashboard.ModelUsage;
+import ai.studio.analytics.query.dashboard.Percentiles;
+import ai.studio.analytics.query.dashboard.RatingPoint;
+import ai.studio.analytics.query.dashboard.RequestsPoint;
+import ai.studio.analytics.query.dashboard.Threats.ThreatCount;
+import ai.studio.analytics.query.dashboard.ThreatsPoint;
+import ai.studio.analytics.query.dashboard.UsersPoint;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;

@@ -2,7 +2,7 @@ package ai.studio.analytics.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import ai.studio.analytics.query.Question;
+import ai.studio.analytics.query.model.Question;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;

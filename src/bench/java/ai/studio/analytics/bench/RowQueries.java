@@ -2,7 +2,7 @@ package ai.studio.analytics.bench;
 
 import static java.util.stream.Collectors.toMap;
 
-import ai.studio.analytics.query.Question;
+import ai.studio.analytics.query.model.Question;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;

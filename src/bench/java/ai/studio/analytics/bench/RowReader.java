@@ -1,7 +1,7 @@
 package ai.studio.analytics.bench;
 
 import ai.studio.analytics.event.EventId;
-import ai.studio.analytics.query.Question;
+import ai.studio.analytics.query.model.Question;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,11 +1,11 @@
 package ai.studio.analytics.api;
 
-import ai.studio.analytics.query.CountryCount;
-import ai.studio.analytics.query.Dashboard;
-import ai.studio.analytics.query.ErrorCount;
-import ai.studio.analytics.query.LatencyPoint;
-import ai.studio.analytics.query.RequestsPoint;
-import ai.studio.analytics.query.Threats.ThreatCount;
+import ai.studio.analytics.query.dashboard.CountryCount;
+import ai.studio.analytics.query.dashboard.Dashboard;
+import ai.studio.analytics.query.dashboard.ErrorCount;
+import ai.studio.analytics.query.dashboard.LatencyPoint;
+import ai.studio.analytics.query.dashboard.RequestsPoint;
+import ai.studio.analytics.query.dashboard.Threats.ThreatCount;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -82,7 +82,7 @@ public record DashboardDocument(
       @Nullable Double avgTokensPerRequest,
       @Nullable BigDecimal avgCostPerRequest) {
 
-    static Summary of(ai.studio.analytics.query.Summary all) {
+    static Summary of(ai.studio.analytics.query.dashboard.Summary all) {
       return new Summary(
           all.totalRequests(),
           all.successfulRequests(),
@@ -101,7 +101,7 @@ public record DashboardDocument(
       @Nullable BigDecimal avgSessionCost,
       @Nullable Double avgSessionRequests) {
 
-    static Users of(ai.studio.analytics.query.Users all) {
+    static Users of(ai.studio.analytics.query.dashboard.Users all) {
       return new Users(
           all.activeUsers(), all.totalSessions(), all.avgSessionCost(), all.avgSessionRequests());
     }
@@ -115,7 +115,7 @@ public record DashboardDocument(
       Map<String, Long> ratingDistribution,
       long orphans) {
 
-    static Feedback of(ai.studio.analytics.query.Feedback all) {
+    static Feedback of(ai.studio.analytics.query.dashboard.Feedback all) {
       var distribution = new LinkedHashMap<String, Long>();
       for (var rating = 5; rating >= 1; rating--) {
         distribution.put(String.valueOf(rating), all.ratingDistribution().getOrDefault(rating, 0L));
@@ -132,7 +132,7 @@ public record DashboardDocument(
       long highThreats,
       List<ThreatCount> topThreatTypes) {
 
-    static Threats of(ai.studio.analytics.query.Threats all) {
+    static Threats of(ai.studio.analytics.query.dashboard.Threats all) {
       return new Threats(
           all.totalThreats(),
           all.unresolvedThreats(),

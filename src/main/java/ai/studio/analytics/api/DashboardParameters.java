@@ -2,13 +2,13 @@ package ai.studio.analytics.api;
 
 import ai.studio.analytics.event.InvalidEvent;
 import ai.studio.analytics.event.Source;
-import ai.studio.analytics.query.DashboardRange;
-import ai.studio.analytics.query.Filter;
-import ai.studio.analytics.query.Interval;
-import ai.studio.analytics.query.InvalidQuestion;
-import ai.studio.analytics.query.Preset;
-import ai.studio.analytics.query.Question;
-import ai.studio.analytics.query.Scope;
+import ai.studio.analytics.query.model.DashboardRange;
+import ai.studio.analytics.query.model.Interval;
+import ai.studio.analytics.query.model.InvalidQuestion;
+import ai.studio.analytics.query.model.Preset;
+import ai.studio.analytics.query.model.Question;
+import ai.studio.analytics.query.model.Scope;
+import ai.studio.analytics.query.model.ValueFilter;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import java.util.HashSet;
@@ -114,8 +114,8 @@ public class DashboardParameters {
     return bounded ? Preset.CUSTOM : Preset.LAST_24_HOURS;
   }
 
-  private Filter filter() {
-    return new Filter(
+  private ValueFilter filter() {
+    return new ValueFilter(
         texts(models),
         texts(endpoints),
         values("statuses", statuses, Integer::valueOf, "must be numbers"),

@@ -2,7 +2,7 @@ package ai.studio.analytics.api;
 
 import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.Role;
-import ai.studio.analytics.query.DashboardCache;
+import ai.studio.analytics.query.dashboard.DashboardCache;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;

@@ -1,6 +1,6 @@
 package ai.studio.analytics.api;
 
-import ai.studio.analytics.query.LogCounts;
+import ai.studio.analytics.query.dashboard.LogCounts;
 import ai.studio.analytics.store.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

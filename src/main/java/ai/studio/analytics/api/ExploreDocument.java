@@ -1,6 +1,6 @@
 package ai.studio.analytics.api;
 
-import ai.studio.analytics.query.Explored;
+import ai.studio.analytics.query.explore.Explored;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

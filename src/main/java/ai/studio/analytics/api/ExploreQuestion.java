@@ -1,14 +1,14 @@
 package ai.studio.analytics.api;
 
-import ai.studio.analytics.query.DashboardRange;
-import ai.studio.analytics.query.Exploration;
-import ai.studio.analytics.query.Interval;
-import ai.studio.analytics.query.InvalidExploration;
-import ai.studio.analytics.query.Measure;
-import ai.studio.analytics.query.Preset;
-import ai.studio.analytics.query.Scope;
+import ai.studio.analytics.query.explore.Exploration;
+import ai.studio.analytics.query.model.DashboardRange;
 import ai.studio.analytics.query.model.Dimension;
 import ai.studio.analytics.query.model.Filter;
+import ai.studio.analytics.query.model.Interval;
+import ai.studio.analytics.query.model.InvalidExploration;
+import ai.studio.analytics.query.model.Measure;
+import ai.studio.analytics.query.model.Preset;
+import ai.studio.analytics.query.model.Scope;
 import ai.studio.analytics.store.schema.RequestField;
 import java.time.Clock;
 import java.util.Arrays;

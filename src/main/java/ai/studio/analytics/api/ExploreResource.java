@@ -2,7 +2,7 @@ package ai.studio.analytics.api;
 
 import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.Role;
-import ai.studio.analytics.query.Explorer;
+import ai.studio.analytics.query.explore.Explorer;
 import ai.studio.analytics.store.block.Blocks;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;

@@ -5,7 +5,7 @@ import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.event.FeedbackEvent;
 import ai.studio.analytics.event.InvalidEvent;
-import ai.studio.analytics.query.Scope;
+import ai.studio.analytics.query.model.Scope;
 import ai.studio.analytics.store.BatchWriter;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.RequestLog;

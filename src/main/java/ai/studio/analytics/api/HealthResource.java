@@ -3,7 +3,7 @@ package ai.studio.analytics.api;
 import ai.studio.analytics.Intake;
 import ai.studio.analytics.journal.Balance;
 import ai.studio.analytics.persistence.JobState;
-import ai.studio.analytics.query.LogCounts;
+import ai.studio.analytics.query.dashboard.LogCounts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;

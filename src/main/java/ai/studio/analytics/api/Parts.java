@@ -14,7 +14,7 @@ import ai.studio.analytics.auth.SigningKey;
 import ai.studio.analytics.auth.Tokens;
 import ai.studio.analytics.event.EventSink;
 import ai.studio.analytics.ingest.Pipeline;
-import ai.studio.analytics.query.DashboardCache;
+import ai.studio.analytics.query.dashboard.DashboardCache;
 import ai.studio.analytics.query.rows.Entities;
 import ai.studio.analytics.query.rows.Rows;
 import ai.studio.analytics.store.BatchWriter;

@@ -1,10 +1,10 @@
 package ai.studio.analytics.api;
 
-import ai.studio.analytics.query.DashboardRange;
-import ai.studio.analytics.query.Interval;
-import ai.studio.analytics.query.InvalidList;
-import ai.studio.analytics.query.Scope;
+import ai.studio.analytics.query.model.DashboardRange;
 import ai.studio.analytics.query.model.Filter;
+import ai.studio.analytics.query.model.Interval;
+import ai.studio.analytics.query.model.InvalidList;
+import ai.studio.analytics.query.model.Scope;
 import ai.studio.analytics.query.rows.Order;
 import ai.studio.analytics.query.rows.RowQuestion;
 import ai.studio.analytics.query.rows.RowTable;

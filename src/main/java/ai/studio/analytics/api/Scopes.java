@@ -3,7 +3,7 @@ package ai.studio.analytics.api;
 import ai.studio.analytics.auth.Caller;
 import ai.studio.analytics.auth.NotAllowed;
 import ai.studio.analytics.auth.Role;
-import ai.studio.analytics.query.Scope;
+import ai.studio.analytics.query.model.Scope;
 import java.util.List;
 
 /// Whose data a caller may read: the one place that says so, for REST and GraphQL alike.

@@ -1,12 +1,12 @@
 package ai.studio.analytics.api;
 
-import ai.studio.analytics.query.DashboardRange;
-import ai.studio.analytics.query.Dashboards;
-import ai.studio.analytics.query.Filter;
-import ai.studio.analytics.query.Preset;
-import ai.studio.analytics.query.Question;
-import ai.studio.analytics.query.Scope;
-import ai.studio.analytics.query.Sql;
+import ai.studio.analytics.query.dashboard.Dashboards;
+import ai.studio.analytics.query.model.DashboardRange;
+import ai.studio.analytics.query.model.Preset;
+import ai.studio.analytics.query.model.Question;
+import ai.studio.analytics.query.model.Scope;
+import ai.studio.analytics.query.model.ValueFilter;
+import ai.studio.analytics.query.plan.Sql;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.block.Blocks;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,7 +47,7 @@ public class WarmUp {
       var dashboards = new Dashboards(new Sql(database.dataSource()), blocks, clock);
       for (var preset : RANGES) {
         var range = DashboardRange.of(preset, null, null, ZoneOffset.UTC, clock);
-        var question = new Question(range, null, Filter.NONE, NOBODY);
+        var question = new Question(range, null, ValueFilter.NONE, NOBODY);
         Json.bytes(DashboardDocument.of(dashboards.of(question), clock.instant()));
       }
     } catch (RuntimeException e) {

@@ -3,7 +3,7 @@ package ai.studio.analytics.cli;
 import ai.studio.analytics.Studio;
 import ai.studio.analytics.api.Server;
 import ai.studio.analytics.api.Startup.FirstAdministrator;
-import ai.studio.analytics.query.LogCounts;
+import ai.studio.analytics.query.dashboard.LogCounts;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.studio.analytics.Studio;
-import ai.studio.analytics.query.DashboardRange;
-import ai.studio.analytics.query.Filter;
-import ai.studio.analytics.query.Question;
-import ai.studio.analytics.query.Scope;
+import ai.studio.analytics.query.model.DashboardRange;
+import ai.studio.analytics.query.model.Question;
+import ai.studio.analytics.query.model.Scope;
+import ai.studio.analytics.query.model.ValueFilter;
 import ai.studio.analytics.store.Eraser;
 import ai.studio.analytics.store.RollupAudit;
 import ai.studio.analytics.testing.EachDatabase;
@@ -153,7 +153,8 @@ class ImportIT {
     assertThat(run(file("paths.log", paths))).contains("6 events have the endpoint (other)");
 
     var other =
-        new Filter(Set.of(), Set.of("(other)"), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+        new ValueFilter(
+            Set.of(), Set.of("(other)"), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
     var range = everythingIn("2015-05-17").range();
     var question = new Question(range, null, other, Scope.whole("default"));
     assertThat(studio.dashboards().of(question).summary().totalRequests()).isEqualTo(6);
@@ -349,7 +350,7 @@ class ImportIT {
   private static Question everythingIn(String day) {
     var start = Instant.parse(day + "T00:00:00Z");
     var range = DashboardRange.custom(start, start.plus(Duration.ofDays(1)), ZoneOffset.UTC);
-    return new Question(range, null, Filter.NONE, Scope.whole("default"));
+    return new Question(range, null, ValueFilter.NONE, Scope.whole("default"));
   }
 
   private Map<String, Long> counts(String sql) throws SQLException {

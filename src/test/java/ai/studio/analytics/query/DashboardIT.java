@@ -3,6 +3,15 @@ package ai.studio.analytics.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.studio.analytics.query.dashboard.Dashboard;
+import ai.studio.analytics.query.dashboard.Dashboards;
+import ai.studio.analytics.query.dashboard.TopModels;
+import ai.studio.analytics.query.dashboard.UserUsage;
+import ai.studio.analytics.query.model.DashboardRange;
+import ai.studio.analytics.query.model.Preset;
+import ai.studio.analytics.query.model.Question;
+import ai.studio.analytics.query.model.Scope;
+import ai.studio.analytics.query.model.ValueFilter;
 import ai.studio.analytics.store.BatchWriter;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.Events;
@@ -117,7 +126,7 @@ class DashboardIT {
             Events.request("2", NOW.minusSeconds(50), "bob")));
     var asAnn = new Scope("default", "ann");
     var filter =
-        new Filter(Set.of(), Set.of(), Set.of(), Set.of(), Set.of("bob"), Set.of(), Set.of());
+        new ValueFilter(Set.of(), Set.of(), Set.of(), Set.of(), Set.of("bob"), Set.of(), Set.of());
 
     assertThat(last(Preset.LAST_24_HOURS, asAnn).topUsers(10))
         .extracting(UserUsage::user)
@@ -156,10 +165,10 @@ class DashboardIT {
   }
 
   private Dashboard last(Preset preset, Scope scope) {
-    return ask(preset, Filter.NONE, scope);
+    return ask(preset, ValueFilter.NONE, scope);
   }
 
-  private Dashboard ask(Preset preset, Filter filter, Scope scope) {
+  private Dashboard ask(Preset preset, ValueFilter filter, Scope scope) {
     var range = DashboardRange.of(preset, null, null, ZoneOffset.UTC, CLOCK);
     return dashboards.of(new Question(range, null, filter, scope));
   }

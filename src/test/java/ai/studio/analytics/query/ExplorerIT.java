@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.studio.analytics.event.RequestEvent;
+import ai.studio.analytics.query.explore.Exploration;
+import ai.studio.analytics.query.explore.Explored;
+import ai.studio.analytics.query.model.DashboardRange;
 import ai.studio.analytics.query.model.Dimension;
 import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.model.InvalidFilterField;
+import ai.studio.analytics.query.model.Measure;
+import ai.studio.analytics.query.model.Preset;
+import ai.studio.analytics.query.model.Scope;
+import ai.studio.analytics.query.model.TimeRange;
 import ai.studio.analytics.testing.EachDatabase;
 import ai.studio.analytics.testing.TestDatabase;
 import java.math.BigDecimal;

@@ -1,6 +1,9 @@
 package ai.studio.analytics.query;
 
 import ai.studio.analytics.event.Event;
+import ai.studio.analytics.query.dashboard.Dashboards;
+import ai.studio.analytics.query.explore.Explorer;
+import ai.studio.analytics.query.plan.Sql;
 import ai.studio.analytics.query.rows.Rows;
 import ai.studio.analytics.store.BatchWriter;
 import ai.studio.analytics.store.Database;

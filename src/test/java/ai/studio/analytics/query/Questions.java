@@ -1,6 +1,13 @@
 package ai.studio.analytics.query;
 
 import ai.studio.analytics.event.Source;
+import ai.studio.analytics.query.model.DashboardRange;
+import ai.studio.analytics.query.model.Interval;
+import ai.studio.analytics.query.model.Preset;
+import ai.studio.analytics.query.model.Question;
+import ai.studio.analytics.query.model.Scope;
+import ai.studio.analytics.query.model.TooManyPoints;
+import ai.studio.analytics.query.model.ValueFilter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,12 +78,12 @@ final class Questions {
     return new Scope(Traffic.MINE, random.nextInt(6) == 0 ? "user-3" : null);
   }
 
-  private Filter filter() {
+  private ValueFilter filter() {
     var filtered = new ArrayList<Integer>();
     for (var count = Math.max(0, random.nextInt(6) - 2); count > 0; count--) {
       filtered.add(random.nextInt(7));
     }
-    return new Filter(
+    return new ValueFilter(
         filtered.contains(0) ? some("gpt-4o", "llama3.2", "unknown") : Set.of(),
         filtered.contains(1) ? some("/v1/embeddings", "/v1/chat/completions") : Set.of(),
         filtered.contains(2) ? some(200, 429, 500) : Set.of(),

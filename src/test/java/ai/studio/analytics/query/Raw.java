@@ -8,6 +8,7 @@ import ai.studio.analytics.event.FeedbackEvent;
 import ai.studio.analytics.event.ModelCall;
 import ai.studio.analytics.event.RequestEvent;
 import ai.studio.analytics.event.ThreatEvent;
+import ai.studio.analytics.query.model.Question;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.model.FilterFields;
 import ai.studio.analytics.query.model.Match;
+import ai.studio.analytics.query.model.Scope;
+import ai.studio.analytics.query.plan.RowMask;
 import ai.studio.analytics.query.rows.Order;
 import ai.studio.analytics.query.rows.Row;
 import ai.studio.analytics.query.rows.RowQuestion;

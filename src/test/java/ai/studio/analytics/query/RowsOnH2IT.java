@@ -2,6 +2,10 @@ package ai.studio.analytics.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.studio.analytics.query.model.DashboardRange;
+import ai.studio.analytics.query.model.Question;
+import ai.studio.analytics.query.model.Scope;
+import ai.studio.analytics.query.model.ValueFilter;
 import ai.studio.analytics.testing.H2Plans;
 import ai.studio.analytics.testing.TestDatabase;
 import ai.studio.analytics.testing.TestDatabases;
@@ -21,7 +25,8 @@ class RowsOnH2IT {
   @Test
   void areFoundByTheirTime() throws SQLException {
     var rare =
-        new Filter(Set.of(), Set.of(), Set.of(429), Set.of("DE"), Set.of(), Set.of(), Set.of());
+        new ValueFilter(
+            Set.of(), Set.of(), Set.of(429), Set.of("DE"), Set.of(), Set.of(), Set.of());
     try (TestDatabase h2 = TestDatabases.h2();
         var filled = new Filled(h2)) {
       var question = new Question(HOURS, null, rare, Scope.whole(Traffic.MINE));

@@ -2,12 +2,12 @@ package ai.studio.analytics.api.graphql;
 
 import ai.studio.analytics.api.Scopes;
 import ai.studio.analytics.auth.CurrentCaller;
-import ai.studio.analytics.query.DashboardCache;
-import ai.studio.analytics.query.DashboardRange;
-import ai.studio.analytics.query.Filter;
-import ai.studio.analytics.query.Interval;
-import ai.studio.analytics.query.Preset;
-import ai.studio.analytics.query.Question;
+import ai.studio.analytics.query.dashboard.DashboardCache;
+import ai.studio.analytics.query.model.DashboardRange;
+import ai.studio.analytics.query.model.Interval;
+import ai.studio.analytics.query.model.Preset;
+import ai.studio.analytics.query.model.Question;
+import ai.studio.analytics.query.model.ValueFilter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -58,7 +58,7 @@ public class DashboardApi {
             DashboardRange.zone(ask.getTimeZone()),
             clock);
     var interval = ask.getInterval() == null ? null : Interval.valueOf(ask.getInterval().name());
-    var filter = ask.getFilter() == null ? Filter.NONE : ask.getFilter().filter();
+    var filter = ask.getFilter() == null ? ValueFilter.NONE : ask.getFilter().filter();
     return new Question(range, interval, filter, Scopes.of(currentCaller.current()));
   }
 

@@ -1,7 +1,7 @@
 package ai.studio.analytics.api.graphql;
 
 import ai.studio.analytics.event.Source;
-import ai.studio.analytics.query.Filter;
+import ai.studio.analytics.query.model.ValueFilter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -88,8 +88,8 @@ public class DashboardFilter {
   }
 
   /// The filter that it means.
-  Filter filter() {
-    return new Filter(
+  ValueFilter filter() {
+    return new ValueFilter(
         set(models),
         set(endpoints),
         set(statuses),

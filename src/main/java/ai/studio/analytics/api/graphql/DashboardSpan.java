@@ -2,7 +2,7 @@ package ai.studio.analytics.api.graphql;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/// [ai.studio.analytics.query.Preset] as the schema shows it.
+/// [ai.studio.analytics.query.model.Preset] as the schema shows it.
 @Description("Which time a dashboard covers.")
 public enum DashboardSpan {
   @Description("24 hours up to now.")

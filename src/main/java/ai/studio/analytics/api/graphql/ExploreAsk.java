@@ -1,7 +1,7 @@
 package ai.studio.analytics.api.graphql;
 
-import ai.studio.analytics.query.Measure;
 import ai.studio.analytics.query.model.Dimension;
+import ai.studio.analytics.query.model.Measure;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;

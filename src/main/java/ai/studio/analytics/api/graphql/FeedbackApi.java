@@ -9,7 +9,7 @@ import ai.studio.analytics.auth.Caller;
 import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.event.FeedbackEvent;
-import ai.studio.analytics.query.Scope;
+import ai.studio.analytics.query.model.Scope;
 import ai.studio.analytics.query.rows.Entities;
 import ai.studio.analytics.query.rows.RowTable;
 import ai.studio.analytics.store.BatchWriter;

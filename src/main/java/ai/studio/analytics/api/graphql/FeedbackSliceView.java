@@ -1,6 +1,6 @@
 package ai.studio.analytics.api.graphql;
 
-import ai.studio.analytics.query.Feedback;
+import ai.studio.analytics.query.dashboard.Feedback;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.graphql.Description;

@@ -3,7 +3,7 @@ package ai.studio.analytics.api.graphql;
 import ai.studio.analytics.api.Scopes;
 import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.Role;
-import ai.studio.analytics.query.Scope;
+import ai.studio.analytics.query.model.Scope;
 import ai.studio.analytics.query.rows.Entities;
 import ai.studio.analytics.query.rows.RowTable;
 import ai.studio.analytics.query.rows.Rows;

@@ -1,8 +1,8 @@
 package ai.studio.analytics.api.graphql;
 
-import ai.studio.analytics.query.Scope;
 import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.model.Match;
+import ai.studio.analytics.query.model.Scope;
 import ai.studio.analytics.query.rows.Entities;
 import ai.studio.analytics.query.rows.Order;
 import ai.studio.analytics.query.rows.RowQuestion;

@@ -1,7 +1,7 @@
 package ai.studio.analytics.api.graphql;
 
-import ai.studio.analytics.query.Explored;
-import ai.studio.analytics.query.Measure;
+import ai.studio.analytics.query.explore.Explored;
+import ai.studio.analytics.query.model.Measure;
 import java.math.BigDecimal;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;

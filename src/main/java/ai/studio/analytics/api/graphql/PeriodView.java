@@ -1,6 +1,6 @@
 package ai.studio.analytics.api.graphql;
 
-import ai.studio.analytics.query.Dashboard;
+import ai.studio.analytics.query.dashboard.Dashboard;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;

@@ -2,7 +2,7 @@ package ai.studio.analytics.api.graphql;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/// [ai.studio.analytics.query.Interval] as the schema shows it.
+/// [ai.studio.analytics.query.model.Interval] as the schema shows it.
 @Description("How far apart the points of a series are, on the clocks of the time zone.")
 public enum SeriesInterval {
   @Description("One minute.")

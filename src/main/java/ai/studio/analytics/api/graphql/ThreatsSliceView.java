@@ -1,7 +1,7 @@
 package ai.studio.analytics.api.graphql;
 
 import ai.studio.analytics.event.Severity;
-import ai.studio.analytics.query.Threats;
+import ai.studio.analytics.query.dashboard.Threats;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.graphql.Description;

@@ -2,8 +2,8 @@ package ai.studio.analytics.query.rows;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import ai.studio.analytics.query.BlockFilter;
-import ai.studio.analytics.query.TimeRange;
+import ai.studio.analytics.query.model.TimeRange;
+import ai.studio.analytics.query.plan.BlockFilter;
 import ai.studio.analytics.store.Dialect;
 import ai.studio.analytics.store.schema.RequestField;
 import ai.studio.analytics.store.schema.RequestValue;

@@ -1,9 +1,9 @@
 package ai.studio.analytics.query.rows;
 
-import ai.studio.analytics.query.BlockFilter;
-import ai.studio.analytics.query.Buckets;
-import ai.studio.analytics.query.TimeRange;
 import ai.studio.analytics.query.model.Filter;
+import ai.studio.analytics.query.model.TimeRange;
+import ai.studio.analytics.query.plan.BlockFilter;
+import ai.studio.analytics.query.plan.Buckets;
 import ai.studio.analytics.store.block.Blocks;
 import ai.studio.analytics.store.schema.RequestField;
 import ai.studio.analytics.store.schema.RequestValue;

@@ -1,7 +1,7 @@
 package ai.studio.analytics.query.rows;
 
-import ai.studio.analytics.query.Fragment;
-import ai.studio.analytics.query.Scope;
+import ai.studio.analytics.query.model.Scope;
+import ai.studio.analytics.query.plan.Fragment;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.RequestLog;
 import ai.studio.analytics.store.schema.Field;

@@ -1,11 +1,11 @@
 package ai.studio.analytics.query.rows;
 
 import ai.studio.analytics.event.EventId;
-import ai.studio.analytics.query.Fragment;
 import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.model.FilterFields;
 import ai.studio.analytics.query.model.Match;
 import ai.studio.analytics.query.model.ValueTest;
+import ai.studio.analytics.query.plan.Fragment;
 import ai.studio.analytics.store.schema.Field;
 import ai.studio.analytics.store.schema.Field.Kind;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package ai.studio.analytics.query.rows;
 
-import ai.studio.analytics.query.Interval;
+import ai.studio.analytics.query.model.Interval;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package ai.studio.analytics.query.rows;
 
-import ai.studio.analytics.query.Fragment;
-import ai.studio.analytics.query.InvalidList;
+import ai.studio.analytics.query.model.InvalidList;
+import ai.studio.analytics.query.plan.Fragment;
 import ai.studio.analytics.store.schema.Field;
 import ai.studio.analytics.store.schema.Field.Kind;
 import ai.studio.analytics.store.schema.TagField;

@@ -1,6 +1,6 @@
 package ai.studio.analytics.query.rows;
 
-import ai.studio.analytics.query.InvalidList;
+import ai.studio.analytics.query.model.InvalidList;
 import ai.studio.analytics.store.schema.Field;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package ai.studio.analytics.query.rows;
 
-import ai.studio.analytics.query.BlockFilter;
+import ai.studio.analytics.query.plan.BlockFilter;
 import ai.studio.analytics.store.block.Block;
 import ai.studio.analytics.store.block.Column;
 import ai.studio.analytics.store.schema.Field.Kind;

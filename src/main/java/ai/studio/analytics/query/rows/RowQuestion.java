@@ -1,9 +1,9 @@
 package ai.studio.analytics.query.rows;
 
-import ai.studio.analytics.query.InvalidList;
-import ai.studio.analytics.query.Scope;
 import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.model.FilterFields;
+import ai.studio.analytics.query.model.InvalidList;
+import ai.studio.analytics.query.model.Scope;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

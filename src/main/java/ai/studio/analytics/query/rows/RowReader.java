@@ -1,8 +1,8 @@
 package ai.studio.analytics.query.rows;
 
-import ai.studio.analytics.query.Fragment;
-import ai.studio.analytics.query.Sql;
 import ai.studio.analytics.query.model.Filter;
+import ai.studio.analytics.query.plan.Fragment;
+import ai.studio.analytics.query.plan.Sql;
 import ai.studio.analytics.store.Dialect;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
 package ai.studio.analytics.query.rows;
 
 import ai.studio.analytics.event.EventId;
-import ai.studio.analytics.query.Fragment;
+import ai.studio.analytics.query.plan.Fragment;
 import ai.studio.analytics.store.schema.Field;
 import java.time.Instant;
 import java.util.List;

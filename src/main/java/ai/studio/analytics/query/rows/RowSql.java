@@ -1,9 +1,9 @@
 package ai.studio.analytics.query.rows;
 
 import ai.studio.analytics.event.EventId;
-import ai.studio.analytics.query.Fragment;
 import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.model.Match;
+import ai.studio.analytics.query.plan.Fragment;
 import ai.studio.analytics.store.Dialect;
 import ai.studio.analytics.store.schema.Field;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package ai.studio.analytics.query.rows;
 
-import ai.studio.analytics.query.Buckets;
-import ai.studio.analytics.query.Interval;
-import ai.studio.analytics.query.InvalidList;
-import ai.studio.analytics.query.Sql;
-import ai.studio.analytics.query.TimeRange;
+import ai.studio.analytics.query.model.Interval;
+import ai.studio.analytics.query.model.InvalidList;
+import ai.studio.analytics.query.model.TimeRange;
 import ai.studio.analytics.query.model.ValueTest;
+import ai.studio.analytics.query.plan.Buckets;
+import ai.studio.analytics.query.plan.Sql;
 import ai.studio.analytics.store.Dialect;
 import ai.studio.analytics.store.block.Blocks;
 import ai.studio.analytics.store.schema.Field;
@@ -144,8 +144,8 @@ public final class Rows {
   /// How rows are spread over time. Without a start, of the last 31 days.
   ///
   /// @param interval how long the buckets are; null for 24 to 120 of them
-  /// @throws ai.studio.analytics.query.InvalidQuestion where the start is not before the end, or
-  ///   there are too many buckets
+  /// @throws ai.studio.analytics.query.model.InvalidQuestion where the start is not before the end,
+  ///   or there are too many buckets
   /// @throws ai.studio.analytics.store.StoreFailure where the database cannot answer
   public Histogram histogram(RowQuestion question, @Nullable Interval interval, ZoneId zone) {
     var asked = lookingBack(question);

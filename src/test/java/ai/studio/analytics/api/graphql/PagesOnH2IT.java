@@ -2,8 +2,8 @@ package ai.studio.analytics.api.graphql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.studio.analytics.query.Scope;
-import ai.studio.analytics.query.Sql;
+import ai.studio.analytics.query.model.Scope;
+import ai.studio.analytics.query.plan.Sql;
 import ai.studio.analytics.query.rows.Entities;
 import ai.studio.analytics.query.rows.Rows;
 import ai.studio.analytics.store.BatchWriter;

@@ -3,7 +3,7 @@ package ai.studio.analytics.query.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.studio.analytics.query.InvalidList;
+import ai.studio.analytics.query.model.InvalidList;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.stream.Stream;

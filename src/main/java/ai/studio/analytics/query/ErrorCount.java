@@ -1,6 +1,0 @@
-package ai.studio.analytics.query;
-
-/// How often one error status was answered.
-///
-/// @param label the HTTP status, such as `429`
-public record ErrorCount(String label, long value) {}

@@ -1,9 +1,0 @@
-package ai.studio.analytics.query;
-
-/// An interval so short that its series would have more points than anybody can see.
-public final class TooManyPoints extends InvalidQuestion {
-
-  TooManyPoints(long points, int limit) {
-    super("interval", "would give " + points + " points, more than " + limit);
-  }
-}

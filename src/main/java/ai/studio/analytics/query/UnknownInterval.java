@@ -1,9 +1,0 @@
-package ai.studio.analytics.query;
-
-/// An interval that is not offered.
-public final class UnknownInterval extends InvalidQuestion {
-
-  UnknownInterval(String rule) {
-    super("interval", rule);
-  }
-}

@@ -1,0 +1,79 @@
+package ai.studio.analytics.query.model;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/// The range that somebody chose, seen from a time zone.
+///
+/// @param preset how it was chosen
+/// @param time the instants it means
+/// @param zone in which months, days and hours begin
+public record DashboardRange(Preset preset, TimeRange time, ZoneId zone) {
+
+  /// The longest range that can be asked for.
+  public static final Duration LONGEST = Duration.ofDays(400);
+
+  /// @throws InvalidRange where it is longer than [#LONGEST]
+  public DashboardRange {
+    if (time.length().compareTo(LONGEST) > 0) {
+      throw new InvalidRange("start", "must be at most " + LONGEST.toDays() + " days before end");
+    }
+  }
+
+  /// What a preset means now, or the range between two instants.
+  ///
+  /// @param start needed for [Preset#CUSTOM], without meaning for the others
+  /// @param end likewise
+  /// @throws InvalidRange where a custom range lacks a bound or breaks a rule of [TimeRange]
+  public static DashboardRange of(
+      Preset preset, @Nullable Instant start, @Nullable Instant end, ZoneId zone, Clock clock) {
+    if (preset == Preset.CUSTOM) {
+      return custom(start, end, zone);
+    }
+    var until = clock.instant().truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
+    return new DashboardRange(preset, new TimeRange(preset.before(until, zone), until), zone);
+  }
+
+  /// The range between two instants.
+  ///
+  /// @throws InvalidRange where a bound is missing or breaks a rule of [TimeRange]
+  public static DashboardRange custom(@Nullable Instant start, @Nullable Instant end, ZoneId zone) {
+    if (start == null) {
+      throw new InvalidRange("start", "is needed for a custom range");
+    }
+    if (end == null) {
+      throw new InvalidRange("end", "is needed for a custom range");
+    }
+    return new DashboardRange(Preset.CUSTOM, new TimeRange(start, end), zone);
+  }
+
+  /// The time zone with an IANA name; UTC where there is no name.
+  ///
+  /// @throws UnknownTimeZone where nobody knows the name
+  public static ZoneId zone(@Nullable String name) {
+    if (name == null || name.isBlank()) {
+      return ZoneOffset.UTC;
+    }
+    try {
+      return ZoneId.of(name);
+    } catch (DateTimeException e) {
+      throw new UnknownTimeZone();
+    }
+  }
+
+  /// The range just before this one: the calendar month before a month, as long as this one
+  /// otherwise.
+  ///
+  /// @throws InvalidRange where it would begin before 1970
+  public DashboardRange previous() {
+    var end = time.start();
+    var start = preset == Preset.CUSTOM ? end.minus(time.length()) : preset.before(end, zone);
+    return new DashboardRange(preset, new TimeRange(start, end), zone);
+  }
+}

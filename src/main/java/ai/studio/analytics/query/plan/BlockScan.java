@@ -1,0 +1,223 @@
+package ai.studio.analytics.query.plan;
+
+import ai.studio.analytics.query.model.Filter;
+import ai.studio.analytics.query.model.FilterFields;
+import ai.studio.analytics.query.model.InvalidExploration;
+import ai.studio.analytics.query.model.MeasureGroup;
+import ai.studio.analytics.store.Dimension;
+import ai.studio.analytics.store.Measures;
+import ai.studio.analytics.store.block.Block;
+import ai.studio.analytics.store.block.Blocks;
+import ai.studio.analytics.store.schema.RequestField;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Counts requests of blocks: what a filter lets through, by group and by the buckets of a series.
+///
+/// Requests are in the order of time, so those of a bucket lie side by side. A column is added up
+/// in one loop, over the places of the requests that count.
+///
+/// Not thread-safe.
+public final class BlockScan {
+
+  private final Set<MeasureGroup> parts;
+  private final Filter filter;
+  private final @Nullable Buckets series;
+  private final Groups by;
+  private final MeasureTable into;
+
+  private final boolean[] keep = new boolean[RowMask.CHUNK];
+  private final int[] places = new int[RowMask.CHUNK];
+  private final int[] groups = new int[RowMask.CHUNK];
+  private final int[] codes = new int[RowMask.CHUNK];
+
+  /// How requests are told apart.
+  ///
+  /// @param fields what that needs
+  /// @param of gives the grouping of a block; null where all requests are together
+  /// @param keys the only groups that count; all where there are none
+  /// @param rest the key of all other groups together; null where they do not count
+  /// @param most how many groups there may be
+  public record Groups(
+      Set<RequestField> fields,
+      Function<Block, @Nullable Grouping> of,
+      Set<String> keys,
+      @Nullable String rest,
+      int most) {
+
+    /// All requests together.
+    public static final Groups NONE = new Groups(Set.of(), _ -> null, Set.of(), null, 1);
+
+    /// Those of a load.
+    public static Groups of(MeasureQuery query) {
+      var field = BlockScan.field(query.by());
+      return field == null
+          ? NONE
+          : new Groups(
+              Set.of(field),
+              block -> Grouping.byKnown(block.coded(field)),
+              query.keys(),
+              null,
+              Integer.MAX_VALUE);
+    }
+  }
+
+  /// @param parts which parts of their measures
+  /// @param filter which requests count
+  /// @param series the buckets to count by; null where all time is together
+  public BlockScan(Set<MeasureGroup> parts, Filter filter, @Nullable Buckets series, Groups by) {
+    this.parts = parts;
+    this.filter = filter;
+    this.series = series;
+    this.by = by;
+    into = new MeasureTable(series == null ? 1 : series.size());
+  }
+
+  /// Counts the requests of a reading, on as many threads as there are cores, each with some of the
+  /// blocks.
+  ///
+  /// @param scan makes scans for the same
+  public static MeasureTable of(Blocks.Reading reading, Supplier<BlockScan> scan) {
+    var all = scan.get();
+    reading.some(
+        all.fields(),
+        spans -> all.merge(spans.parallelStream().collect(scan, BlockScan::add, BlockScan::merge)));
+    return all.into;
+  }
+
+  /// What blocks must be read with.
+  private Set<RequestField> fields() {
+    var fields = EnumSet.noneOf(RequestField.class);
+    fields.addAll(MeasureGroup.fields(parts));
+    FilterFields.of(filter, RequestField.OF_BLOCKS).forEach(value -> fields.add(value.source()));
+    fields.addAll(by.fields());
+    return fields;
+  }
+
+  /// Adds what another scan for the same has counted of other requests.
+  private void merge(BlockScan other) {
+    into.merge(other.into);
+    checkGroups();
+  }
+
+  private void checkGroups() {
+    if (into.keys().size() > by.most()) {
+      throw new InvalidExploration(
+          "dimensions", "have more than " + by.most() + " values: filter, or leave one out");
+    }
+  }
+
+  /// Counts some requests.
+  private void add(Blocks.Span span) {
+    var mask = RowMask.of(filter, span.block());
+    if (mask instanceof RowMask.Never) {
+      return;
+    }
+    var all = by.of().apply(span.block());
+    var grouping = all == null ? null : Grouping.only(by.keys(), by.rest(), all);
+    if (series == null) {
+      new Bucket(span.block(), grouping, 0).add(mask, span.from(), span.to());
+      return;
+    }
+    var times = span.block().times();
+    for (var from = span.from(); from < span.to(); ) {
+      var bucket = series.index(times.start() + times.seconds()[from]);
+      var to = Math.min(span.to(), times.firstFrom(series.end(bucket)));
+      new Bucket(span.block(), grouping, bucket).add(mask, from, to);
+      from = to;
+    }
+  }
+
+  private static @Nullable RequestField field(Dimension dimension) {
+    return switch (dimension) {
+      case ALL -> null;
+      case MODEL -> RequestField.MODEL;
+      case PROVIDER -> RequestField.PROVIDER;
+      case STATUS -> RequestField.STATUS;
+      case ENDPOINT -> RequestField.ENDPOINT;
+      case COUNTRY -> RequestField.COUNTRY;
+      case SOURCE -> RequestField.SOURCE;
+      case USER -> RequestField.USER;
+      case MODEL_STATUS, RATING, THREAT, THREAT_KIND ->
+          throw new IllegalArgumentException("requests are not counted by " + dimension);
+    };
+  }
+
+  /// The requests of a block in one bucket.
+  private final class Bucket {
+
+    private final Block block;
+    private final @Nullable Grouping grouping;
+    private final int bucket;
+
+    /// Where each group is counted; null where it is not counted at all, or not yet.
+    private final @Nullable Measures[] measures;
+
+    Bucket(Block block, @Nullable Grouping grouping, int bucket) {
+      this.block = block;
+      this.grouping = grouping;
+      this.bucket = bucket;
+      measures = new Measures[grouping == null ? 1 : grouping.size()];
+    }
+
+    void add(RowMask mask, int start, int end) {
+      var sums = new GroupSums(parts, block, measures.length);
+      for (var from = start; from < end; from += RowMask.CHUNK) {
+        var count = Math.min(RowMask.CHUNK, end - from);
+        mask.apply(from, count, keep);
+        var kept = group(from, select(count));
+        if (kept > 0) {
+          sums.add(from, count, places, grouping == null ? null : groups, kept, measures);
+        }
+      }
+      sums.addTo(measures);
+    }
+
+    private int select(int count) {
+      var kept = 0;
+      for (var i = 0; i < count; i++) {
+        places[kept] = i;
+        kept += keep[i] ? 1 : 0;
+      }
+      return kept;
+    }
+
+    /// Finds the group of each request that counts; those that are in none, or in none that is
+    /// asked for, count no longer.
+    private int group(int from, int kept) {
+      if (kept == 0) {
+        return 0;
+      }
+      if (grouping == null) {
+        measures[0] = into.at(MeasureTable.ONLY, bucket);
+        return kept;
+      }
+      grouping.copy(from, places[kept - 1] + 1, codes);
+      var grouped = 0;
+      for (var i = 0; i < kept; i++) {
+        var group = codes[places[i]];
+        if (group != Grouping.NOT_ASKED && isCounted(group, grouping)) {
+          places[grouped] = places[i];
+          groups[grouped++] = group;
+        }
+      }
+      return grouped;
+    }
+
+    private boolean isCounted(int group, Grouping grouping) {
+      if (measures[group] != null) {
+        return true;
+      }
+      var key = grouping.key(group);
+      if (key == null) {
+        return false;
+      }
+      measures[group] = into.at(key, bucket);
+      checkGroups();
+      return true;
+    }
+  }
+}

@@ -1,0 +1,233 @@
+package ai.studio.analytics.query.plan;
+
+import ai.studio.analytics.event.Severity;
+import ai.studio.analytics.query.model.MeasureGroup;
+import ai.studio.analytics.query.model.Question;
+import ai.studio.analytics.query.model.TimeRange;
+import ai.studio.analytics.store.Dimension;
+import ai.studio.analytics.store.ThreatKind;
+import ai.studio.analytics.store.block.Blocks;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Reads what the slices of one dashboard need, each thing once: from rollups what they cover, and
+/// the rest from rows.
+///
+/// Thread-safe.
+public final class MeasureReader {
+
+  /// What is longer is counted from column blocks, what is shorter from rows.
+  private static final Duration LONGEST_OF_ROWS = Duration.ofMinutes(15);
+
+  private final Sql sql;
+  private final Blocks blocks;
+  private final TimeRange range;
+  private final Selection selection;
+  private final Buckets buckets;
+  private final RollupMeasureReader rollups;
+  private final Map<MeasureQuery, Memoized<MeasureTable>> requests = new ConcurrentHashMap<>();
+  private final Map<TimeRange, Memoized<Blocks.Reading>> readings = new ConcurrentHashMap<>();
+  private final Map<List<TimeRange>, Memoized<RowAggregator>> tallies = new ConcurrentHashMap<>();
+  private final Memoized<MeasureTable> sessions = new Memoized<>(this::readSessions);
+  private final Memoized<MeasureTable> ratings = new Memoized<>(this::readRatings);
+  private final Memoized<Long> orphans = new Memoized<>(this::readOrphans);
+  private final Memoized<MeasureTable> threats = new Memoized<>(this::readThreats);
+  private final Memoized<MeasureTable> threatKinds = new Memoized<>(this::readThreatKinds);
+
+  public MeasureReader(
+      Sql sql, Blocks blocks, ClosedHoursCache past, Question question, Instant now) {
+    this.sql = sql.counting();
+    this.blocks = blocks;
+    range = question.range().time();
+    selection = new Selection(question);
+    buckets = Buckets.of(range, question.seriesInterval(), question.range().zone());
+    rollups = new RollupMeasureReader(this.sql, past, range, selection, buckets, now);
+  }
+
+  public Buckets buckets() {
+    return buckets;
+  }
+
+  public long statements() {
+    return sql.statements();
+  }
+
+  /// Measures of requests.
+  public MeasureTable requests(MeasureQuery measures) {
+    return requests.computeIfAbsent(measures, key -> new Memoized<>(() -> readRequests(key))).get();
+  }
+
+  /// How many sessions began, and what was asked in them, as a series.
+  public MeasureTable sessions() {
+    return sessions.get();
+  }
+
+  /// How many ratings were given, by rating, as a series.
+  public MeasureTable ratings() {
+    return ratings.get();
+  }
+
+  /// How many ratings have no request so far, over the whole range.
+  public long orphans() {
+    return orphans.get();
+  }
+
+  /// How many threats were seen, and how many of them are open, as a series.
+  public MeasureTable threats() {
+    return threats.get();
+  }
+
+  /// The same by [ThreatKind], over the whole range.
+  public MeasureTable threatKinds() {
+    return threatKinds.get();
+  }
+
+  private MeasureTable readRequests(MeasureQuery measures) {
+    var table = MeasureTable.of(measures, buckets);
+    var remainders = rollups.read(measures, table);
+    if (isLong(remainders)) {
+      remainders.forEach(part -> table.merge(scan(measures, part)));
+    } else if (!remainders.isEmpty()) {
+      table.merge(tally(remainders).by(measures.by()));
+    }
+    return table;
+  }
+
+  private Blocks.Reading read(TimeRange part) {
+    return blocks.read(selection.organization(), part.start(), part.end());
+  }
+
+  private static boolean isLong(List<TimeRange> ranges) {
+    return ranges.stream().anyMatch(range -> range.length().compareTo(LONGEST_OF_ROWS) > 0);
+  }
+
+  private MeasureTable scan(MeasureQuery measures, TimeRange part) {
+    var reading = readings.computeIfAbsent(part, key -> new Memoized<>(() -> read(key))).get();
+    return BlockScan.of(
+        reading,
+        () ->
+            new BlockScan(
+                Set.of(measures.group()),
+                selection.conditions(),
+                measures.series() ? buckets : null,
+                BlockScan.Groups.of(measures)));
+  }
+
+  private MeasureTable readSessions() {
+    if (!selection.everything()) {
+      return readSessions(List.of(range));
+    }
+    var measures = MeasureQuery.series(MeasureGroup.SUMS, Dimension.ALL);
+    var table = readSessions(rollups.cover(measures, Dimension.ALL).remainders());
+    table.merge(requests(measures));
+    return table;
+  }
+
+  private MeasureTable readRatings() {
+    var table = new MeasureTable(buckets.size());
+    for (var rest :
+        rollups.read(MeasureQuery.series(MeasureGroup.COUNT, Dimension.RATING), table)) {
+      sql.each(
+          selection.rows("rating, created_at", "feedback_log", rest).then(selection.inFeedback()),
+          row -> {
+            var bucket = buckets.index(Math.floorDiv(row.getLong(2), 1_000_000L));
+            table.at(row.getString(1), bucket).requests++;
+          });
+    }
+    return table;
+  }
+
+  private long readOrphans() {
+    var count = new AtomicLong();
+    if (selection.filtersRequests()) {
+      return 0;
+    }
+    sql.each(selection.orphans(range), row -> count.set(row.getLong(1)));
+    return count.get();
+  }
+
+  private MeasureTable readThreats() {
+    var table = new MeasureTable(buckets.size());
+    for (var rest :
+        rollups.read(MeasureQuery.series(MeasureGroup.OUTCOMES, Dimension.THREAT), table)) {
+      var slot = buckets.slot("created_at");
+      sql.each(
+          threats(slot, rest),
+          row ->
+              MeasureGroup.OUTCOMES.read(
+                  row, 2, table.at(MeasureTable.ONLY, buckets.ofSlot(row.getLong(1)))));
+    }
+    return table;
+  }
+
+  private MeasureTable readThreatKinds() {
+    var table = new MeasureTable(1);
+    for (var rest :
+        rollups.read(MeasureQuery.total(MeasureGroup.OUTCOMES, Dimension.THREAT_KIND), table)) {
+      sql.each(
+          threats("severity, threat_type", rest),
+          row -> {
+            var severity = Severity.valueOf(row.getString(1).toUpperCase(Locale.ROOT));
+            var kind = new ThreatKind(severity, row.getString(2));
+            MeasureGroup.OUTCOMES.read(row, 3, table.at(kind.toString(), 0));
+          });
+    }
+    return table;
+  }
+
+  /// How many there are by some columns, and how many of them are open.
+  private Fragment threats(String columns, TimeRange part) {
+    var open = "SUM(CASE WHEN resolved OR false_positive THEN 0 ELSE 1 END)";
+    return selection
+        .rows(columns + ", COUNT(*), " + open, "threat_log", part)
+        .then(selection.inThreats())
+        .then(" GROUP BY " + columns);
+  }
+
+  private MeasureTable readSessions(Collection<TimeRange> ranges) {
+    var table = new MeasureTable(buckets.size());
+    var slot = buckets.slot("session_start");
+    for (var rest : ranges) {
+      var query =
+          Fragment.of(
+              """
+              SELECT %s, COUNT(*), SUM(total_requests), SUM(total_cost_nanos) FROM user_session
+              WHERE organization_id = ? AND session_start >= ? AND session_start < ?\
+              """
+                  .formatted(slot),
+              selection.organization(),
+              rest.startMicros(),
+              rest.endMicros());
+      sql.each(
+          query.then(selection.inSessions()).then(" GROUP BY " + slot),
+          row -> {
+            var into = table.at(MeasureTable.ONLY, buckets.ofSlot(row.getLong(1)));
+            into.sessions += row.getLong(2);
+            into.sessionRequests += row.getLong(3);
+            into.sessionCostNanos += row.getLong(4);
+          });
+    }
+    return table;
+  }
+
+  private RowAggregator tally(List<TimeRange> ranges) {
+    return tallies.computeIfAbsent(ranges, key -> new Memoized<>(() -> readTally(key))).get();
+  }
+
+  private RowAggregator readTally(List<TimeRange> ranges) {
+    var aggregator = new RowAggregator(buckets);
+    for (var part : ranges) {
+      sql.each(
+          selection.rows(RowAggregator.COLUMNS, "request_log", part).then(selection.inRequests()),
+          aggregator::add);
+    }
+    return aggregator;
+  }
+}

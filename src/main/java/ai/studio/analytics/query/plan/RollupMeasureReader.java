@@ -1,0 +1,158 @@
+package ai.studio.analytics.query.plan;
+
+import ai.studio.analytics.query.model.MeasureGroup;
+import ai.studio.analytics.query.model.TimeRange;
+import ai.studio.analytics.store.Dimension;
+import ai.studio.analytics.store.Grain;
+import ai.studio.analytics.store.Retention;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/// Reads what rollups know of one dashboard: of whole hours that are over from [ClosedHoursCache],
+/// where it remembers them.
+///
+/// Thread-safe.
+final class RollupMeasureReader {
+
+  private static final long HOUR = Grain.HOUR.seconds();
+
+  /// What changes afterwards without leaving a trace in any sum.
+  private static final Set<Dimension> CHANGING =
+      EnumSet.of(Dimension.THREAT, Dimension.THREAT_KIND);
+
+  private static final Set<Grain> STAMPED = Set.of(Grain.HOUR, Grain.DAY);
+
+  private final Sql sql;
+  private final ClosedHoursCache past;
+  private final TimeRange range;
+  private final Selection selection;
+  private final Buckets buckets;
+  private final Instant now;
+  private final Instant minutesSince;
+
+  /// The whole hours of the range that are over, in epoch seconds.
+  private final long pastFrom;
+
+  private final long pastTo;
+  private final Map<Set<Grain>, BucketPlan> seriesCovers = new ConcurrentHashMap<>();
+  private final Map<Set<Grain>, BucketPlan> totalCovers = new ConcurrentHashMap<>();
+  private final Memoized<RollupChecksum> requestStamp =
+      new Memoized<>(() -> readStamp(Dimension.ALL));
+  private final Memoized<RollupChecksum> ratingStamp =
+      new Memoized<>(() -> readStamp(Dimension.RATING));
+
+  RollupMeasureReader(
+      Sql sql,
+      ClosedHoursCache past,
+      TimeRange range,
+      Selection selection,
+      Buckets buckets,
+      Instant now) {
+    this.sql = sql;
+    this.past = past;
+    this.range = range;
+    this.selection = selection;
+    this.buckets = buckets;
+    this.now = now;
+    minutesSince = now.minus(Retention.MINUTES_KEPT);
+    pastFrom = Math.ceilDiv(range.start().getEpochSecond(), HOUR) * HOUR;
+    pastTo = Grain.HOUR.bucket(range.end().isBefore(now) ? range.end() : now);
+  }
+
+  /// Adds what rollups cover, if any do.
+  ///
+  /// @return what they do not cover
+  List<TimeRange> read(MeasureQuery query, MeasureTable into) {
+    var source = selection.rollup(query.by());
+    if (source.isEmpty()) {
+      return List.of(range);
+    }
+    var plan = cover(query, source.get().dimension());
+    if (CHANGING.contains(query.by())) {
+      read(query, source.get(), plan.runs(), List.of(), into);
+      return plan.remainders();
+    }
+    if (query.by() == Dimension.USER) {
+      plan = plan.rounded(Grain.HOUR, now);
+    }
+    var parts = plan.split(pastFrom, pastTo);
+    if (!parts.inside().isEmpty()) {
+      into.merge(readPast(query, source.get(), parts.inside()));
+    }
+    var rows = query.by() == Dimension.USER ? usersOfRows(plan) : List.<Fragment>of();
+    read(query, source.get(), parts.outside(), rows, into);
+    return rows.isEmpty() ? plan.remainders() : List.of();
+  }
+
+  /// What rows have to say about users. Asked for in the statement that reads the buckets too: an
+  /// event that came between two would be taken off without having been counted.
+  private List<Fragment> usersOfRows(BucketPlan plan) {
+    return Stream.concat(
+            plan.remainders().stream().map(part -> usersOfRows("+", part)),
+            plan.surplus().stream().map(part -> usersOfRows("-", part)))
+        .toList();
+  }
+
+  private Fragment usersOfRows(String sign, TimeRange part) {
+    var columns = "user_id, 0, " + MeasureGroup.usageOfRows(sign);
+    return selection
+        .rows(columns, "request_log", part)
+        .then(" AND user_id IS NOT NULL GROUP BY user_id");
+  }
+
+  private MeasureTable readPast(
+      MeasureQuery query, Selection.Rollup source, List<BucketPlan.Run> runs) {
+    var starts = query.series() ? buckets.starts() : null;
+    var key = new ClosedHoursCache.Key(selection.organization(), query, source, runs, starts);
+    return past.get(
+        key,
+        (query.by() == Dimension.RATING ? ratingStamp : requestStamp).get(),
+        () -> {
+          var table = MeasureTable.of(query, buckets);
+          read(query, source, runs, List.of(), table);
+          return table;
+        });
+  }
+
+  private RollupChecksum readStamp(Dimension dimension) {
+    var table = new MeasureTable(1);
+    var query = MeasureQuery.total(MeasureGroup.SUMS, dimension);
+    var hours = new TimeRange(Instant.ofEpochSecond(pastFrom), Instant.ofEpochSecond(pastTo));
+    var runs = BucketPlan.of(hours, STAMPED, BucketPlan.Fit.ANY, minutesSince).runs();
+    read(query, new Selection.Rollup(dimension, Fragment.EMPTY), runs, List.of(), table);
+    return RollupChecksum.of(table);
+  }
+
+  /// @param rows what gives rows like those of rollups
+  private void read(
+      MeasureQuery query,
+      Selection.Rollup source,
+      List<BucketPlan.Run> runs,
+      List<Fragment> rows,
+      MeasureTable into) {
+    if (runs.isEmpty() && rows.isEmpty()) {
+      return;
+    }
+    var read = new RollupRead(query, source, rows);
+    sql.each(read.query(selection.organization(), runs), row -> read.read(row, buckets, into));
+  }
+
+  /// How the range is covered.
+  BucketPlan cover(MeasureQuery query, Dimension dimension) {
+    return query.series()
+        ? seriesCovers.computeIfAbsent(dimension.grains(), grains -> cover(grains, buckets))
+        : totalCovers.computeIfAbsent(
+            dimension.grains(), grains -> cover(grains, BucketPlan.Fit.ANY));
+  }
+
+  /// More than two partial ends come from clocks that no rollup fits.
+  private BucketPlan cover(Set<Grain> grains, BucketPlan.Fit fit) {
+    var plan = BucketPlan.of(range, grains, fit, minutesSince);
+    return plan.remainders().size() > 2 ? BucketPlan.rows(range) : plan;
+  }
+}
