@@ -120,9 +120,10 @@ public final class Tracking implements AutoCloseable {
     return counting.clipped();
   }
 
-  /// Sends what is waiting, for at most five seconds.
+  /// Ends the requests that still run, and sends what is waiting, for at most five seconds.
   @Override
   public void close() {
+    requests.endAll();
     counting.close();
   }
 
