@@ -31,6 +31,7 @@ final class IngestBench {
 
   private final Report report;
   private final List<List<String>> table = new ArrayList<>();
+  private List<List<String>> split = List.of();
   private double first;
 
   IngestBench(Report report) {
@@ -53,6 +54,8 @@ final class IngestBench {
             + " at least 25,000 events/s.",
         events, BATCH, SENDERS, server);
     report.table(List.of("Way", "Seconds", "Events/s", "CPU, JVM", "CPU, MySQL", "Speed"), table);
+    report.note("Of the service's share, by the server's own count of its statements:");
+    report.table(List.of("Statements", "Number", "By event", "CPU, MySQL"), split);
     report.note(
         "Compared: number of rows, tokens, costs, latencies, sessions and keys of all three tables, and every rollup"
             + " with a recount of its rows.");
@@ -63,7 +66,9 @@ final class IngestBench {
     var events = events(count);
     try (var mysql = MySql.open("ingest")) {
       Report.progress("taking in %,d events", count);
-      measure("the service, end to end", count, () -> takeIn(mysql, events));
+      var statements = Statements.since(mysql);
+      measure("the service, end to end", count, () -> takeIn(mysql, events, statements));
+      split = statements.split(count);
       var plain = new PlainTable(mysql);
       plain.create("inserted");
       plain.create("loaded");
@@ -79,7 +84,8 @@ final class IngestBench {
   }
 
   /// Until the last event is in the database.
-  private static void takeIn(MySql mysql, List<Event> events) throws Exception {
+  private static void takeIn(MySql mysql, List<Event> events, Statements statements)
+      throws Exception {
     try (var intake = Intake.open(mysql.studio());
         var senders = Executors.newFixedThreadPool(SENDERS)) {
       var sent = new ArrayList<Future<?>>();
@@ -93,6 +99,7 @@ final class IngestBench {
       while (intake.balance().pending() > 0) {
         Thread.sleep(1);
       }
+      statements.read();
     }
   }
 

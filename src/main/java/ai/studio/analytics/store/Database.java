@@ -40,6 +40,9 @@ public final class Database implements AutoCloseable {
   /// Flyway would otherwise pass over migrations of a newer version.
   private static final String[] NO_NEWER_SCHEMA = {};
 
+  /// Says to servers that rows may be loaded, and to the driver that no file may: see [LocalLoad].
+  private static final String NO_FOLDER = "/nonexistent";
+
   private final HikariDataSource pool;
   private final DataSource guarded;
   private final Servers servers;
@@ -213,6 +216,7 @@ public final class Database implements AutoCloseable {
                 "prepStmtCacheSize", "200",
                 "characterEncoding", "UTF-8",
                 "netTimeoutForStreamingResults", "0",
+                "allowLoadLocalInfileInPath", NO_FOLDER,
                 "tcpKeepAlive", "true"));
     defaults.keySet().removeIf(name -> url.contains(name + "="));
     return defaults;

@@ -9,69 +9,38 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Binds values to the parameters of one statement, in order, so that a row's binding reads like
-/// its column list.
-final class ParameterBinder {
+/// Takes the values of a row, in the order of its columns, so that a row's binding reads like its
+/// column list.
+sealed interface ParameterBinder permits ParameterBinder.OfStatement, RowText {
 
-  private final PreparedStatement statement;
-  private int index = 1;
-
-  private ParameterBinder(PreparedStatement statement) {
-    this.statement = statement;
-  }
-
+  /// The parameters of one statement, of one row or of many.
   static ParameterBinder of(PreparedStatement statement) {
-    return new ParameterBinder(statement);
+    return new OfStatement(statement);
   }
 
-  ParameterBinder set(@Nullable String value) throws SQLException {
-    statement.setString(index++, value);
-    return this;
+  ParameterBinder set(@Nullable String value) throws SQLException;
+
+  ParameterBinder set(long value) throws SQLException;
+
+  ParameterBinder set(boolean value) throws SQLException;
+
+  ParameterBinder set(LocalDate value) throws SQLException;
+
+  ParameterBinder set(byte @Nullable [] value) throws SQLException;
+
+  /// @param type of [Types]
+  ParameterBinder setNull(int type) throws SQLException;
+
+  default ParameterBinder set(@Nullable Integer value) throws SQLException {
+    return value == null ? setNull(Types.INTEGER) : set(value.longValue());
   }
 
-  ParameterBinder set(long value) throws SQLException {
-    statement.setLong(index++, value);
-    return this;
+  default ParameterBinder setNullable(@Nullable Long value) throws SQLException {
+    return value == null ? setNull(Types.BIGINT) : set(value.longValue());
   }
 
-  ParameterBinder set(@Nullable Integer value) throws SQLException {
-    if (value == null) {
-      statement.setNull(index++, Types.INTEGER);
-      return this;
-    }
-    return set(value.longValue());
-  }
-
-  ParameterBinder set(boolean value) throws SQLException {
-    statement.setBoolean(index++, value);
-    return this;
-  }
-
-  ParameterBinder set(Instant value) throws SQLException {
+  default ParameterBinder set(Instant value) throws SQLException {
     return set(micros(value));
-  }
-
-  ParameterBinder set(LocalDate value) throws SQLException {
-    statement.setObject(index++, value);
-    return this;
-  }
-
-  ParameterBinder set(byte @Nullable [] value) throws SQLException {
-    statement.setBytes(index++, value);
-    return this;
-  }
-
-  ParameterBinder setNullable(@Nullable Long value) throws SQLException {
-    if (value == null) {
-      statement.setNull(index++, Types.BIGINT);
-      return this;
-    }
-    return set(value.longValue());
-  }
-
-  /// Ends a row of a batch.
-  void addBatch() throws SQLException {
-    statement.addBatch();
   }
 
   /// Epoch microseconds, as times are stored.
@@ -92,5 +61,52 @@ final class ParameterBinder {
   static @Nullable Long nullableLong(ResultSet row, String column) throws SQLException {
     var value = row.getLong(column);
     return row.wasNull() ? null : value;
+  }
+
+  /// Binds values to the parameters of one statement.
+  final class OfStatement implements ParameterBinder {
+
+    private final PreparedStatement statement;
+    private int index = 1;
+
+    private OfStatement(PreparedStatement statement) {
+      this.statement = statement;
+    }
+
+    @Override
+    public ParameterBinder set(@Nullable String value) throws SQLException {
+      statement.setString(index++, value);
+      return this;
+    }
+
+    @Override
+    public ParameterBinder set(long value) throws SQLException {
+      statement.setLong(index++, value);
+      return this;
+    }
+
+    @Override
+    public ParameterBinder set(boolean value) throws SQLException {
+      statement.setBoolean(index++, value);
+      return this;
+    }
+
+    @Override
+    public ParameterBinder set(LocalDate value) throws SQLException {
+      statement.setObject(index++, value);
+      return this;
+    }
+
+    @Override
+    public ParameterBinder set(byte @Nullable [] value) throws SQLException {
+      statement.setBytes(index++, value);
+      return this;
+    }
+
+    @Override
+    public ParameterBinder setNull(int type) throws SQLException {
+      statement.setNull(index++, type);
+      return this;
+    }
   }
 }

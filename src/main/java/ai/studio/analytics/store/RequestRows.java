@@ -24,21 +24,22 @@ final class RequestRows {
 
   static final EventTable<RequestEvent> TABLE = new EventTable<>("request_log", RequestRows::read);
 
-  private static final MultiRowInsert<Row> INSERT =
-      new MultiRowInsert<>(
-          """
-          INSERT INTO request_log (
-            id, organization_id, created_at, event_key, source, endpoint, method, status_code, latency_ms, error_type,
-            user_id, session_id, authenticated, ip_address, country_code, user_agent,
-            model_name, provider, operation,
-            prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, total_tokens,
-            cost_usd, finish_reason, time_to_first_token_ms, streamed, conversation_id, trace_id, span_id, %s)
-          """
-              .formatted(
-                  Arrays.stream(RequestDetail.values())
-                      .map(RequestDetail::wireName)
-                      .collect(Collectors.joining(", "))),
-          "");
+  private static final String INTO =
+      """
+      INSERT INTO request_log (
+        id, organization_id, created_at, event_key, source, endpoint, method, status_code, latency_ms, error_type,
+        user_id, session_id, authenticated, ip_address, country_code, user_agent,
+        model_name, provider, operation,
+        prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, total_tokens,
+        cost_usd, finish_reason, time_to_first_token_ms, streamed, conversation_id, trace_id, span_id, %s)
+      """
+          .formatted(
+              Arrays.stream(RequestDetail.values())
+                  .map(RequestDetail::wireName)
+                  .collect(Collectors.joining(", ")));
+
+  private static final MultiRowInsert<Row> INSERT = new MultiRowInsert<>(INTO, "");
+  private static final LocalLoad<Row> LOAD = new LocalLoad<>(INTO);
 
   private RequestRows() {}
 
@@ -59,7 +60,9 @@ final class RequestRows {
   }
 
   static void insert(Connection connection, Collection<Row> rows) throws SQLException {
-    INSERT.insert(connection, rows, RequestRows::bind);
+    if (!LOAD.load(connection, rows, RequestRows::bind)) {
+      INSERT.insert(connection, rows, RequestRows::bind);
+    }
   }
 
   /// Reads the current row; its cost is what was stored, whatever the price book says today.

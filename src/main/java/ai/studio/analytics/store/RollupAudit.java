@@ -265,8 +265,8 @@ public final class RollupAudit {
               .set(grain.code())
               .set(dimension.code())
               .set(UtcDays.seconds(day))
-              .set(UtcDays.seconds(day.plusDays(1)))
-              .addBatch();
+              .set(UtcDays.seconds(day.plusDays(1)));
+          statement.addBatch();
         }
       }
       statement.executeBatch();

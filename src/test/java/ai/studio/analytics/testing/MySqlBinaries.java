@@ -99,7 +99,7 @@ final class MySqlBinaries {
             mysqld,
             "--mysqlx=OFF",
             "--skip-log-bin",
-            "--performance-schema=OFF",
+            "--performance-schema=" + System.getProperty("test.performance-schema", "OFF"),
             "--innodb-flush-log-at-trx-commit=1",
             "--secure-file-priv="),
         Map.of("LD_LIBRARY_PATH", work.toString()));
