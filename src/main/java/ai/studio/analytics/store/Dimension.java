@@ -21,7 +21,7 @@ public enum Dimension {
   SOURCE(6),
   /// Status and model: `429:gpt-4o`.
   MODEL_STATUS(7),
-  /// The user, where there is one; by hour and day only.
+  /// The user, where there is one.
   USER(8),
   /// The rating 1–5 of feedback; `requests` counts ratings.
   RATING(9),
@@ -32,7 +32,8 @@ public enum Dimension {
   THREAT_KIND(11);
 
   private static final Set<Grain> ALL_GRAINS = EnumSet.allOf(Grain.class);
-  private static final Set<Grain> COARSE_GRAINS = EnumSet.of(Grain.HOUR, Grain.DAY);
+  private static final Set<Grain> HOURS = EnumSet.of(Grain.HOUR, Grain.DAY);
+  private static final Set<Grain> DAYS = EnumSet.of(Grain.DAY);
 
   private final int code;
 
@@ -46,8 +47,13 @@ public enum Dimension {
     return code;
   }
 
-  /// The grains in which this dimension is kept.
+  /// The grains in which this dimension is kept: column blocks tell what is finer, and what is of
+  /// no slice of the unfiltered dashboard is kept by the day, for the time when its rows are gone.
   public Set<Grain> grains() {
-    return this == USER ? COARSE_GRAINS : ALL_GRAINS;
+    return switch (this) {
+      case ALL, RATING, THREAT, THREAT_KIND -> ALL_GRAINS;
+      case MODEL, STATUS, COUNTRY -> HOURS;
+      case PROVIDER, ENDPOINT, SOURCE, MODEL_STATUS, USER -> DAYS;
+    };
   }
 }

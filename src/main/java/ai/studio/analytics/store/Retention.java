@@ -178,8 +178,11 @@ public final class Retention {
     var minutes = clock.instant().minus(MINUTES_DELETED);
     for (var organization : organizations(connection)) {
       for (var dimension : Dimension.values()) {
-        for (var grain : dimension.grains()) {
-          if (grain == Grain.MINUTE) {
+        for (var grain : Grain.values()) {
+          if (!dimension.grains().contains(grain)) {
+            // An earlier version kept them.
+            deleted += rollups(connection, organization, grain, dimension, clock.instant());
+          } else if (grain == Grain.MINUTE) {
             deleted += rollups(connection, organization, grain, dimension, minutes);
           } else if (days.rollup() > 0) {
             deleted += rollups(connection, organization, grain, dimension, cutoff(days.rollup()));

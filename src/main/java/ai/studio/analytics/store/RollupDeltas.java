@@ -4,6 +4,7 @@ import ai.studio.analytics.event.FeedbackEvent;
 import ai.studio.analytics.event.RequestEvent;
 import ai.studio.analytics.event.ThreatEvent;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -118,10 +119,8 @@ final class RollupDeltas {
   }
 
   private Grain finest(Dimension dimension, Instant time) {
-    if (dimension == Dimension.USER) {
-      return Grain.HOUR;
-    }
-    return time.isBefore(minutesFrom) ? Grain.QUARTER_HOUR : Grain.MINUTE;
+    var finest = Collections.min(dimension.grains());
+    return finest == Grain.MINUTE && time.isBefore(minutesFrom) ? Grain.QUARTER_HOUR : finest;
   }
 
   private static Measures stored() {

@@ -119,15 +119,6 @@ public enum MeasureGroup {
     }
   };
 
-  /// Sums of doubles, exact up to 2⁵³, cost MySQL half of what sums of whole numbers do.
-  private static final String USAGE_OF_ROWS =
-      """
-      ±COUNT(*), ±SUM(CASE WHEN status_code >= 400 THEN 1E0 ELSE 0E0 END), ±COUNT(model_name),
-      ±SUM(prompt_tokens + 0E0), ±SUM(cached_tokens + 0E0), ±SUM(cache_write_tokens + 0E0),
-      ±SUM(completion_tokens + 0E0), ±SUM(reasoning_tokens + 0E0),
-      ±COUNT(cost_usd), ±SUM(cost_usd) * 1000000000\
-      """;
-
   private final String columns;
 
   MeasureGroup(String columns) {
@@ -172,13 +163,6 @@ public enum MeasureGroup {
   /// The columns of `rollup` that hold it.
   public String columns() {
     return columns;
-  }
-
-  /// What [#USAGE] is of rows of `request_log`.
-  ///
-  /// @param sign `+`, or `-` to take it off
-  public static String usageOfRows(String sign) {
-    return USAGE_OF_ROWS.replace("±", sign);
   }
 
   /// Adds what a row holds in the columns from `from` on.

@@ -4,15 +4,19 @@ import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.model.FilterFields;
 import ai.studio.analytics.query.model.InvalidExploration;
 import ai.studio.analytics.query.model.MeasureGroup;
+import ai.studio.analytics.query.model.TimeRange;
 import ai.studio.analytics.store.Dimension;
 import ai.studio.analytics.store.Measures;
 import ai.studio.analytics.store.block.Block;
 import ai.studio.analytics.store.block.Blocks;
 import ai.studio.analytics.store.schema.RequestField;
+import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Counts requests of blocks: what a filter lets through, by group and by the buckets of a series.
@@ -81,11 +85,40 @@ public final class BlockScan {
   ///
   /// @param scan makes scans for the same
   public static MeasureTable of(Blocks.Reading reading, Supplier<BlockScan> scan) {
+    return of(reading, Stream::of, scan);
+  }
+
+  /// Counts those requests of a reading that lie in some parts of its time.
+  ///
+  /// @param parts in the order of time, together as long as the reading; inside of it they begin
+  ///   and end at whole seconds
+  static MeasureTable of(Blocks.Reading reading, List<TimeRange> parts, Supplier<BlockScan> scan) {
+    return parts.size() == 1
+        ? of(reading, scan)
+        : of(reading, span -> parts.stream().map(part -> within(span, part)), scan);
+  }
+
+  private static MeasureTable of(
+      Blocks.Reading reading,
+      Function<Blocks.Span, Stream<Blocks.Span>> parts,
+      Supplier<BlockScan> scan) {
     var all = scan.get();
     reading.some(
         all.fields(),
-        spans -> all.merge(spans.parallelStream().collect(scan, BlockScan::add, BlockScan::merge)));
+        spans ->
+            all.merge(
+                spans.parallelStream()
+                    .flatMap(parts)
+                    .collect(scan, BlockScan::add, BlockScan::merge)));
     return all.into;
+  }
+
+  private static Blocks.Span within(Blocks.Span span, TimeRange part) {
+    var times = span.block().times();
+    var from = Math.max(span.from(), times.firstFrom(part.start().getEpochSecond()));
+    var end = part.end().plusNanos(Duration.ofSeconds(1).toNanos() - 1).getEpochSecond();
+    var to = Math.min(span.to(), times.firstFrom(end));
+    return new Blocks.Span(span.block(), from, Math.max(from, to));
   }
 
   /// What blocks must be read with.

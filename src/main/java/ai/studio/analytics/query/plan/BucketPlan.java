@@ -2,23 +2,20 @@ package ai.studio.analytics.query.plan;
 
 import ai.studio.analytics.query.model.TimeRange;
 import ai.studio.analytics.store.Grain;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /// A range cut into rollup buckets, as few as possible, and what is left at its ends.
 ///
-/// Runs and remainders are disjoint, and together, less the surplus, they are the range.
+/// Runs and remainders are disjoint, and together they are the range.
 ///
 /// @param runs rows of buckets
 /// @param remainders what has to be read from rows
-/// @param surplus what the runs have too much, to be read from rows and taken off
-record BucketPlan(List<Run> runs, List<TimeRange> remainders, List<TimeRange> surplus) {
+record BucketPlan(List<Run> runs, List<TimeRange> remainders) {
 
   /// Adjacent buckets of one grain.
   ///
@@ -36,14 +33,6 @@ record BucketPlan(List<Run> runs, List<TimeRange> remainders, List<TimeRange> su
 
     boolean isEmpty() {
       return from >= to;
-    }
-
-    /// What is left of it without a part of it.
-    List<TimeRange> without(TimeRange part) {
-      return Stream.concat(
-              between(Instant.ofEpochSecond(from), part.start()),
-              between(part.end(), Instant.ofEpochSecond(to)))
-          .toList();
     }
   }
 
@@ -74,11 +63,6 @@ record BucketPlan(List<Run> runs, List<TimeRange> remainders, List<TimeRange> su
   BucketPlan {
     runs = List.copyOf(runs);
     remainders = List.copyOf(remainders);
-    surplus = List.copyOf(surplus);
-  }
-
-  BucketPlan(List<Run> runs, List<TimeRange> remainders) {
-    this(runs, remainders, List.of());
   }
 
   /// Covers a range with buckets of some grains.
@@ -88,57 +72,6 @@ record BucketPlan(List<Run> runs, List<TimeRange> remainders, List<TimeRange> su
     var builder = new Builder(grains, fit, minutesSince);
     builder.cover(range.start(), range.end(), 0);
     return new BucketPlan(builder.runs, builder.remainders);
-  }
-
-  /// The same range with a whole bucket in place of a remainder wherever that leaves less to read.
-  ///
-  /// @param now after this there is next to nothing to read
-  BucketPlan rounded(Grain grain, Instant now) {
-    var allRuns = new ArrayList<>(runs);
-    var rest = new ArrayList<TimeRange>();
-    var allSurplus = new ArrayList<>(surplus);
-    for (var part : remainders.stream().flatMap(it -> byBucket(it, grain)).toList()) {
-      var run =
-          new Run(grain, grain.bucket(part.start()), grain.bucket(part.start()) + grain.seconds());
-      var outside = run.without(part);
-      if (until(now, outside.stream()).compareTo(until(now, Stream.of(part))) < 0) {
-        allRuns.add(run);
-        allSurplus.addAll(outside);
-      } else {
-        rest.add(part);
-      }
-    }
-    return new BucketPlan(allRuns, rest, allSurplus);
-  }
-
-  private static Stream<TimeRange> byBucket(TimeRange range, Grain grain) {
-    return LongStream.iterate(
-            grain.bucket(range.start()),
-            from -> Instant.ofEpochSecond(from).isBefore(range.end()),
-            from -> from + grain.seconds())
-        .mapToObj(Instant::ofEpochSecond)
-        .map(from ->
-            new TimeRange(
-                latest(range.start(), from), earliest(range.end(), from.plus(grain.width()))));
-  }
-
-  private static Duration until(Instant now, Stream<TimeRange> parts) {
-    return parts
-        .flatMap(part -> between(part.start(), earliest(part.end(), now)))
-        .map(TimeRange::length)
-        .reduce(Duration.ZERO, Duration::plus);
-  }
-
-  private static Stream<TimeRange> between(Instant start, Instant end) {
-    return start.isBefore(end) ? Stream.of(new TimeRange(start, end)) : Stream.empty();
-  }
-
-  private static Instant earliest(Instant one, Instant other) {
-    return one.isBefore(other) ? one : other;
-  }
-
-  private static Instant latest(Instant one, Instant other) {
-    return one.isBefore(other) ? other : one;
   }
 
   /// The runs between two times.

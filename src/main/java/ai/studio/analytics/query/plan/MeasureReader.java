@@ -26,6 +26,9 @@ public final class MeasureReader {
   /// What is longer is counted from column blocks, what is shorter from rows.
   private static final Duration LONGEST_OF_ROWS = Duration.ofMinutes(15);
 
+  /// A range has two partial ends; more parts come from buckets of a series that no rollup fits.
+  private static final int ENDS = 2;
+
   private final Sql sql;
   private final Blocks blocks;
   private final TimeRange range;
@@ -92,12 +95,18 @@ public final class MeasureReader {
   private MeasureTable readRequests(MeasureQuery measures) {
     var table = MeasureTable.of(measures, buckets);
     var remainders = rollups.read(measures, table);
-    if (isLong(remainders)) {
-      remainders.forEach(part -> table.merge(scan(measures, part)));
+    if (remainders.size() > ENDS) {
+      table.merge(scan(measures, hull(remainders), remainders));
+    } else if (isLong(remainders)) {
+      remainders.forEach(part -> table.merge(scan(measures, part, List.of(part))));
     } else if (!remainders.isEmpty()) {
       table.merge(tally(remainders).by(measures.by()));
     }
     return table;
+  }
+
+  private static TimeRange hull(List<TimeRange> inOrder) {
+    return new TimeRange(inOrder.getFirst().start(), inOrder.getLast().end());
   }
 
   private Blocks.Reading read(TimeRange part) {
@@ -108,10 +117,12 @@ public final class MeasureReader {
     return ranges.stream().anyMatch(range -> range.length().compareTo(LONGEST_OF_ROWS) > 0);
   }
 
-  private MeasureTable scan(MeasureQuery measures, TimeRange part) {
-    var reading = readings.computeIfAbsent(part, key -> new Memoized<>(() -> read(key))).get();
+  /// @param parts of a range, apart by whole seconds
+  private MeasureTable scan(MeasureQuery measures, TimeRange all, List<TimeRange> parts) {
+    var reading = readings.computeIfAbsent(all, key -> new Memoized<>(() -> read(key))).get();
     return BlockScan.of(
         reading,
+        parts,
         () ->
             new BlockScan(
                 Set.of(measures.group()),

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /// Reads what rollups know of one dashboard: of whole hours that are over from [ClosedHoursCache],
 /// where it remembers them.
@@ -74,35 +73,15 @@ final class RollupMeasureReader {
     }
     var plan = cover(query, source.get().dimension());
     if (CHANGING.contains(query.by())) {
-      read(query, source.get(), plan.runs(), List.of(), into);
+      read(query, source.get(), plan.runs(), into);
       return plan.remainders();
-    }
-    if (query.by() == Dimension.USER) {
-      plan = plan.rounded(Grain.HOUR, now);
     }
     var parts = plan.split(pastFrom, pastTo);
     if (!parts.inside().isEmpty()) {
       into.merge(readPast(query, source.get(), parts.inside()));
     }
-    var rows = query.by() == Dimension.USER ? usersOfRows(plan) : List.<Fragment>of();
-    read(query, source.get(), parts.outside(), rows, into);
-    return rows.isEmpty() ? plan.remainders() : List.of();
-  }
-
-  /// What rows have to say about users. Asked for in the statement that reads the buckets too: an
-  /// event that came between two would be taken off without having been counted.
-  private List<Fragment> usersOfRows(BucketPlan plan) {
-    return Stream.concat(
-            plan.remainders().stream().map(part -> usersOfRows("+", part)),
-            plan.surplus().stream().map(part -> usersOfRows("-", part)))
-        .toList();
-  }
-
-  private Fragment usersOfRows(String sign, TimeRange part) {
-    var columns = "user_id, 0, " + MeasureGroup.usageOfRows(sign);
-    return selection
-        .rows(columns, "request_log", part)
-        .then(" AND user_id IS NOT NULL GROUP BY user_id");
+    read(query, source.get(), parts.outside(), into);
+    return plan.remainders();
   }
 
   private MeasureTable readPast(
@@ -114,7 +93,7 @@ final class RollupMeasureReader {
         (query.by() == Dimension.RATING ? ratingStamp : requestStamp).get(),
         () -> {
           var table = MeasureTable.of(query, buckets);
-          read(query, source, runs, List.of(), table);
+          read(query, source, runs, table);
           return table;
         });
   }
@@ -124,21 +103,19 @@ final class RollupMeasureReader {
     var query = MeasureQuery.total(MeasureGroup.SUMS, dimension);
     var hours = new TimeRange(Instant.ofEpochSecond(pastFrom), Instant.ofEpochSecond(pastTo));
     var runs = BucketPlan.of(hours, STAMPED, BucketPlan.Fit.ANY, minutesSince).runs();
-    read(query, new Selection.Rollup(dimension, Fragment.EMPTY), runs, List.of(), table);
+    read(query, new Selection.Rollup(dimension, Fragment.EMPTY), runs, table);
     return RollupChecksum.of(table);
   }
 
-  /// @param rows what gives rows like those of rollups
   private void read(
       MeasureQuery query,
       Selection.Rollup source,
       List<BucketPlan.Run> runs,
-      List<Fragment> rows,
       MeasureTable into) {
-    if (runs.isEmpty() && rows.isEmpty()) {
+    if (runs.isEmpty()) {
       return;
     }
-    var read = new RollupRead(query, source, rows);
+    var read = new RollupRead(query, source);
     sql.each(read.query(selection.organization(), runs), row -> read.read(row, buckets, into));
   }
 
@@ -150,9 +127,11 @@ final class RollupMeasureReader {
             dimension.grains(), grains -> cover(grains, BucketPlan.Fit.ANY));
   }
 
-  /// More than two partial ends come from clocks that no rollup fits.
+  /// More than two partial ends come from clocks that no rollup of the finest grain fits.
   private BucketPlan cover(Set<Grain> grains, BucketPlan.Fit fit) {
     var plan = BucketPlan.of(range, grains, fit, minutesSince);
-    return plan.remainders().size() > 2 ? BucketPlan.rows(range) : plan;
+    return grains.contains(Grain.MINUTE) && plan.remainders().size() > 2
+        ? BucketPlan.rows(range)
+        : plan;
   }
 }

@@ -16,17 +16,16 @@ import java.util.stream.Collectors;
 ///
 /// @param query what is read
 /// @param source from which rollups
-/// @param rows what gives rows like those of rollups
-record RollupRead(MeasureQuery query, Selection.Rollup source, List<Fragment> rows) {
+record RollupRead(MeasureQuery query, Selection.Rollup source) {
 
   /// From how many runs of one grain on they are asked for together.
   private static final int MANY = 4;
 
   private static final int FIRST_COLUMN = 3;
 
-  /// The statement for some runs of buckets, and the rows.
+  /// The statement for some runs of buckets.
   Fragment query(String organization, List<BucketPlan.Run> runs) {
-    var parts = new ArrayList<>(rows);
+    var parts = new ArrayList<Fragment>();
     for (var grain : Grain.values()) {
       var ofGrain = runs.stream().filter(run -> run.grain() == grain).toList();
       if (ofGrain.size() < MANY) {

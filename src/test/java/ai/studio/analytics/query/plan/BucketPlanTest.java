@@ -10,9 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -59,23 +57,6 @@ class BucketPlanTest {
   }
 
   @Property(tries = 500)
-  void roundedItIsTheSameRangeWithNoMoreToRead(
-      @ForAll("ranges") TimeRange range, @ForAll("times") Instant now) {
-    var cover = BucketPlan.of(range, Set.of(Grain.HOUR, Grain.DAY), BucketPlan.Fit.ANY, LONG_AGO);
-    var rounded = cover.rounded(Grain.HOUR, now);
-
-    assertThat(before(now, rounded.remainders()).plus(before(now, rounded.surplus())))
-        .isLessThanOrEqualTo(before(now, cover.remainders()))
-        .isLessThanOrEqualTo(Grain.HOUR.width());
-    var balance = new TreeMap<Instant, Integer>();
-    rounded.runs().forEach(run -> mark(balance, at(run.from()), at(run.to()), 1));
-    rounded.remainders().forEach(part -> mark(balance, part.start(), part.end(), 1));
-    rounded.surplus().forEach(part -> mark(balance, part.start(), part.end(), -1));
-    balance.values().removeIf(change -> change == 0);
-    assertThat(balance).isEqualTo(Map.of(range.start(), 1, range.end(), -1));
-  }
-
-  @Property(tries = 500)
   void onlyRaggedEndsAreLeftToRows(@ForAll("ranges") TimeRange range) {
     var cover = BucketPlan.of(range, EnumSet.allOf(Grain.class), BucketPlan.Fit.ANY, LONG_AGO);
 
@@ -119,20 +100,6 @@ class BucketPlanTest {
   private static BucketPlan.Run run(Grain grain, String from, String to) {
     return new BucketPlan.Run(
         grain, Instant.parse(from).getEpochSecond(), Instant.parse(to).getEpochSecond());
-  }
-
-  private static void mark(Map<Instant, Integer> balance, Instant start, Instant end, int change) {
-    balance.merge(start, change, Integer::sum);
-    balance.merge(end, -change, Integer::sum);
-  }
-
-  private static Duration before(Instant now, List<TimeRange> parts) {
-    return parts.stream()
-        .map(part -> {
-          var end = part.end().isBefore(now) ? part.end() : now;
-          return end.isAfter(part.start()) ? Duration.between(part.start(), end) : Duration.ZERO;
-        })
-        .reduce(Duration.ZERO, Duration::plus);
   }
 
   private static Instant at(long epochSecond) {
