@@ -329,7 +329,7 @@ public final class BatchWriter implements AutoCloseable {
   }
 
   private RollupDeltas newDeltas() {
-    return new RollupDeltas(clock.instant().minus(Retention.MINUTES_WRITTEN));
+    return new RollupDeltas(clock.instant().minus(MinuteRollups.WRITTEN));
   }
 
   private void count(Connection connection, RollupDeltas deltas) throws SQLException {

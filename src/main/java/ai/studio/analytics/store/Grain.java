@@ -5,7 +5,7 @@ import java.time.Instant;
 
 /// The widths of rollup buckets. Buckets start at multiples of the width since the epoch, in UTC.
 public enum Grain {
-  /// Kept for about a day, see [Retention#MINUTES_KEPT]; only the partial ends of recent ranges
+  /// Kept for about a day, see [MinuteRollups#COMPLETE]; only the partial ends of recent ranges
   /// need it.
   MINUTE(0, 60),
   /// The finest step of any zone's offset, so the coarsest grain that fits every local hour and

@@ -60,7 +60,7 @@ final class Recount {
         while (rows.next()) {
           deltas.session(
               rows.getString(1),
-              new Session.Totals(
+              new SessionTotals(
                   ParameterBinder.instant(rows.getLong(2)), rows.getLong(3), rows.getLong(4)),
               1);
         }

@@ -16,16 +16,6 @@ import java.util.TreeMap;
 /// in small steps that never hold a writer up.
 public final class Retention {
 
-  /// For how long before now the rollups by the minute are complete: the partial ends of older
-  /// ranges must be read from rows. A minute row costs as much to write as the requests it sums
-  /// where traffic is sparse, so only the end of "now" and the start of "24 hours ago" get them.
-  public static final Duration MINUTES_KEPT = Duration.ofHours(24).plusMinutes(15);
-
-  /// How old a request may be to be still counted by the minute: the margin above [#MINUTES_KEPT]
-  /// covers clocks that disagree.
-  static final Duration MINUTES_WRITTEN = Duration.ofHours(26);
-
-  private static final Duration MINUTES_DELETED = Duration.ofHours(48);
   private static final int STEP = 5_000;
   private static final long DAY_SECONDS = Grain.DAY.seconds();
 
@@ -175,7 +165,7 @@ public final class Retention {
 
   private long rollups(Connection connection) throws SQLException {
     var deleted = 0L;
-    var minutes = clock.instant().minus(MINUTES_DELETED);
+    var minutes = clock.instant().minus(MinuteRollups.KEPT);
     for (var organization : organizations(connection)) {
       for (var dimension : Dimension.values()) {
         for (var grain : Grain.values()) {

@@ -324,7 +324,7 @@ public final class RollupAudit {
 
   private Map<RollupKey, Measures> counted(Connection connection, LocalDate day, Set<RowKind> kinds)
       throws SQLException {
-    var deltas = new RollupDeltas(clock.instant().minus(Retention.MINUTES_WRITTEN));
+    var deltas = new RollupDeltas(clock.instant().minus(MinuteRollups.WRITTEN));
     var recount = new Recount(connection, UtcDays.start(day), UtcDays.start(day.plusDays(1)));
     for (var kind : kinds) {
       switch (kind) {
@@ -341,7 +341,7 @@ public final class RollupAudit {
       Map<RollupKey, Measures> stored,
       Map<RollupKey, Measures> counted,
       List<RollupDifference> differences) {
-    var minutesFrom = clock.instant().minus(Retention.MINUTES_KEPT).getEpochSecond();
+    var minutesFrom = clock.instant().minus(MinuteRollups.COMPLETE).getEpochSecond();
     var nothing = new Measures(UserSketch.STORED_LIMIT);
     var keys = new HashMap<>(stored);
     keys.putAll(counted);

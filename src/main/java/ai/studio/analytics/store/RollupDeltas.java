@@ -85,7 +85,7 @@ final class RollupDeltas {
   }
 
   /// Counts a session where it starts, or with -1 takes it back.
-  void session(String organization, Session.Totals totals, int sign) {
+  void session(String organization, SessionTotals totals, int sign) {
     var cell = cell(organization, Dimension.ALL, totals.start(), NO_KEY);
     cell.sessions += sign;
     cell.sessionRequests += sign * totals.requests();

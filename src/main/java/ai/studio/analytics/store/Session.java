@@ -14,16 +14,13 @@ final class Session {
   /// A session ends after this long without a request.
   static final Duration TIMEOUT = Duration.ofMinutes(30);
 
-  /// What a session adds to the rollups: it counts where it started.
-  record Totals(Instant start, long requests, long costNanos) {}
-
   private final long id;
   private final String organization;
   private final @Nullable String key;
   private final @Nullable String user;
   private final @Nullable String address;
   private final @Nullable String userAgent;
-  private final @Nullable Totals stored;
+  private final @Nullable SessionTotals stored;
   private Instant start;
   private Instant end;
   private long requests;
@@ -60,7 +57,7 @@ final class Session {
     tokens = row.getLong("total_tokens");
     costNanos = row.getLong("total_cost_nanos");
     unpriced = row.getLong("unpriced_requests");
-    stored = new Totals(start, requests, costNanos);
+    stored = new SessionTotals(start, requests, costNanos);
   }
 
   long id() {
@@ -131,13 +128,13 @@ final class Session {
   }
 
   /// What the database counts for it now; null where it is new.
-  @Nullable Totals stored() {
+  @Nullable SessionTotals stored() {
     return stored;
   }
 
   /// What the database is to count for it.
-  Totals totals() {
-    return new Totals(start, requests, costNanos);
+  SessionTotals totals() {
+    return new SessionTotals(start, requests, costNanos);
   }
 
   void bind(ParameterBinder parameters) throws SQLException {

@@ -4,7 +4,7 @@ import ai.studio.analytics.query.model.MeasureGroup;
 import ai.studio.analytics.query.model.TimeRange;
 import ai.studio.analytics.store.Dimension;
 import ai.studio.analytics.store.Grain;
-import ai.studio.analytics.store.Retention;
+import ai.studio.analytics.store.MinuteRollups;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -58,7 +58,7 @@ final class RollupMeasureReader {
     this.selection = selection;
     this.buckets = buckets;
     this.now = now;
-    minutesSince = now.minus(Retention.MINUTES_KEPT);
+    minutesSince = now.minus(MinuteRollups.COMPLETE);
     pastFrom = Math.ceilDiv(range.start().getEpochSecond(), HOUR) * HOUR;
     pastTo = Grain.HOUR.bucket(range.end().isBefore(now) ? range.end() : now);
   }
