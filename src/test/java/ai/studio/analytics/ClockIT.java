@@ -3,10 +3,10 @@ package ai.studio.analytics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.studio.analytics.event.RequestEvent;
-import ai.studio.analytics.store.Eraser;
-import ai.studio.analytics.store.Events;
-import ai.studio.analytics.store.RollupAudit;
+import ai.studio.analytics.store.maintain.Eraser;
+import ai.studio.analytics.store.maintain.RollupAudit;
 import ai.studio.analytics.testing.EachDatabase;
+import ai.studio.analytics.testing.Events;
 import ai.studio.analytics.testing.StepClock;
 import ai.studio.analytics.testing.TestConfig;
 import ai.studio.analytics.testing.TestDatabase;

@@ -1,7 +1,7 @@
 package ai.studio.analytics;
 
 import ai.studio.analytics.event.RequestEvent;
-import ai.studio.analytics.store.Events;
+import ai.studio.analytics.testing.Events;
 import ai.studio.analytics.testing.TestConfig;
 import ai.studio.analytics.testing.TestDatabase;
 import java.nio.file.Path;

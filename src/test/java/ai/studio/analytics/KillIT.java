@@ -3,7 +3,7 @@ package ai.studio.analytics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.studio.analytics.event.RequestEvent;
-import ai.studio.analytics.store.RollupAudit;
+import ai.studio.analytics.store.maintain.RollupAudit;
 import ai.studio.analytics.testing.EachDatabase;
 import ai.studio.analytics.testing.TestConfig;
 import ai.studio.analytics.testing.TestDatabase;

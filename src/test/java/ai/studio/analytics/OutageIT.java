@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.studio.analytics.event.Event;
-import ai.studio.analytics.store.Events;
-import ai.studio.analytics.store.RollupAudit;
+import ai.studio.analytics.store.maintain.RollupAudit;
+import ai.studio.analytics.testing.Events;
 import ai.studio.analytics.testing.TcpProxy;
 import ai.studio.analytics.testing.TestConfig;
 import ai.studio.analytics.testing.TestDatabase;

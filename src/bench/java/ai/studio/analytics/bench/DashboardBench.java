@@ -9,7 +9,7 @@ import ai.studio.analytics.query.model.Preset;
 import ai.studio.analytics.query.model.Question;
 import ai.studio.analytics.query.model.Scope;
 import ai.studio.analytics.query.model.ValueFilter;
-import ai.studio.analytics.store.LatencySketch;
+import ai.studio.analytics.store.rollup.LatencySketch;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;

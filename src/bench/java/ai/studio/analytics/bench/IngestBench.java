@@ -4,7 +4,7 @@ import ai.studio.analytics.Intake;
 import ai.studio.analytics.cli.DemoTraffic;
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.RequestEvent;
-import ai.studio.analytics.store.RollupAudit;
+import ai.studio.analytics.store.maintain.RollupAudit;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package ai.studio.analytics.api;
 
 import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.Role;
-import ai.studio.analytics.store.ConflictingEvents;
 import ai.studio.analytics.store.Database;
+import ai.studio.analytics.store.write.ConflictingEvents;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;

@@ -2,7 +2,7 @@ package ai.studio.analytics.cli;
 
 import ai.studio.analytics.Studio;
 import ai.studio.analytics.persistence.audit.Act;
-import ai.studio.analytics.store.Eraser;
+import ai.studio.analytics.store.maintain.Eraser;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;

@@ -1,7 +1,7 @@
 package ai.studio.analytics.cli;
 
 import ai.studio.analytics.Studio;
-import ai.studio.analytics.store.ConflictingEvents;
+import ai.studio.analytics.store.write.ConflictingEvents;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

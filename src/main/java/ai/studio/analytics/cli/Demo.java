@@ -8,7 +8,7 @@ import ai.studio.analytics.event.RequestEvent;
 import ai.studio.analytics.event.ThreatEvent;
 import ai.studio.analytics.ingest.Pipeline;
 import ai.studio.analytics.persistence.audit.Actor;
-import ai.studio.analytics.store.ThreatLog;
+import ai.studio.analytics.store.schema.ThreatLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

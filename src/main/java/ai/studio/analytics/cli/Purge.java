@@ -2,8 +2,8 @@ package ai.studio.analytics.cli;
 
 import ai.studio.analytics.Studio;
 import ai.studio.analytics.persistence.audit.Act;
-import ai.studio.analytics.store.Retention;
 import ai.studio.analytics.store.StoreConfig;
+import ai.studio.analytics.store.maintain.Retention;
 import picocli.CommandLine.Command;
 
 /// Removes what is older than the retention says.

@@ -2,8 +2,8 @@ package ai.studio.analytics.cli;
 
 import ai.studio.analytics.Studio;
 import ai.studio.analytics.persistence.audit.Act;
-import ai.studio.analytics.store.Quarantined;
-import ai.studio.analytics.store.QuarantinedEvents;
+import ai.studio.analytics.store.write.Quarantined;
+import ai.studio.analytics.store.write.QuarantinedEvents;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;

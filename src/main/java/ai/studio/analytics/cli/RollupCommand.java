@@ -2,10 +2,10 @@ package ai.studio.analytics.cli;
 
 import ai.studio.analytics.Studio;
 import ai.studio.analytics.persistence.audit.Act;
-import ai.studio.analytics.store.RollupAudit;
-import ai.studio.analytics.store.RowKind;
 import ai.studio.analytics.store.StoreConfig;
 import ai.studio.analytics.store.block.BlockAudit;
+import ai.studio.analytics.store.maintain.RollupAudit;
+import ai.studio.analytics.store.rollup.RowKind;
 import java.time.LocalDate;
 import java.util.Map;
 import picocli.CommandLine.Command;

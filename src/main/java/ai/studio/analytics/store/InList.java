@@ -9,12 +9,12 @@ import java.util.List;
 
 /// Values for `IN (?, …)`, in chunks of a few fixed sizes so that statements can be cached: the
 /// last value fills the rest.
-record InList<T>(List<T> values) {
+public record InList<T>(List<T> values) {
 
   private static final int[] SIZES = {1, 8, 64, 512};
 
   /// Splits values into lists of a fixed size.
-  static <T> List<InList<T>> chunks(Collection<T> values) {
+  public static <T> List<InList<T>> chunks(Collection<T> values) {
     var rest = new ArrayList<>(values);
     var chunks = new ArrayList<InList<T>>();
     for (var from = 0; from < rest.size(); ) {
@@ -29,12 +29,12 @@ record InList<T>(List<T> values) {
   }
 
   /// `?, ?, …`
-  String placeholders() {
+  public String placeholders() {
     return String.join(", ", Collections.nCopies(values.size(), "?"));
   }
 
   /// Sets the values from parameter `first` on and returns the number of the next one.
-  int bind(PreparedStatement statement, int first) throws SQLException {
+  public int bind(PreparedStatement statement, int first) throws SQLException {
     var index = first;
     for (var value : values) {
       statement.setObject(index++, value);

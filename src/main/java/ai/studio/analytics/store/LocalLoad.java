@@ -14,7 +14,7 @@ import java.util.Collection;
 /// changes its values. So nothing counts until all rows were stored without a warning.
 ///
 /// @param <T> what a row is made of
-final class LocalLoad<T> {
+public final class LocalLoad<T> {
 
   /// From how many rows on it is worth asking whether it is allowed.
   private static final int WORTHWHILE_ROWS = 500;
@@ -22,16 +22,18 @@ final class LocalLoad<T> {
   private final String sql;
 
   /// @param insert `INSERT INTO table (column, …)`
-  LocalLoad(String insert) {
+  public LocalLoad(String insert) {
     sql =
         "LOAD DATA LOCAL INFILE 'rows' "
-            + insert.strip().replaceFirst("^INSERT INTO (\\w+)", "INTO TABLE $1 CHARACTER SET utf8mb4");
+            + insert
+                .strip()
+                .replaceFirst("^INSERT INTO (\\w+)", "INTO TABLE $1 CHARACTER SET utf8mb4");
   }
 
   /// Stores all rows or none.
   ///
   /// @return false where the server does not allow it, or does not take them as they are
-  boolean load(
+  public boolean load(
       Connection connection, Collection<? extends T> rows, MultiRowInsert.Binder<T> binder)
       throws SQLException {
     if (rows.size() < WORTHWHILE_ROWS || !isAllowed(connection)) {

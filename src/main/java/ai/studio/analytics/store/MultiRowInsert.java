@@ -12,7 +12,7 @@ import java.util.List;
 /// JDBC's own batches bind every value twice: they took eight times the CPU of these statements.
 ///
 /// @param <T> what a row is made of
-final class MultiRowInsert<T> {
+public final class MultiRowInsert<T> {
 
   private static final int[] SIZES = {256, 64, 8, 1};
 
@@ -20,7 +20,7 @@ final class MultiRowInsert<T> {
 
   /// @param insert `INSERT INTO table (column, …)`
   /// @param then what follows the values; may be empty
-  MultiRowInsert(String insert, String then) {
+  public MultiRowInsert(String insert, String then) {
     var parameters = insert.substring(insert.indexOf('(')).split(",", -1).length;
     var row = "(" + String.join(", ", Collections.nCopies(parameters, "?")) + ")";
     for (var i = 0; i < SIZES.length; i++) {
@@ -30,12 +30,12 @@ final class MultiRowInsert<T> {
   }
 
   /// Binds one row.
-  interface Binder<T> {
+  public interface Binder<T> {
     void bind(ParameterBinder parameters, T row) throws SQLException;
   }
 
   /// Inserts rows in their order.
-  void insert(Connection connection, Collection<? extends T> rows, Binder<T> binder)
+  public void insert(Connection connection, Collection<? extends T> rows, Binder<T> binder)
       throws SQLException {
     var rest = List.copyOf(rows);
     for (var i = 0; i < SIZES.length && !rest.isEmpty(); i++) {

@@ -11,34 +11,44 @@ import org.jspecify.annotations.Nullable;
 
 /// Takes the values of a row, in the order of its columns, so that a row's binding reads like its
 /// column list.
-sealed interface ParameterBinder permits ParameterBinder.OfStatement, RowText {
+public sealed interface ParameterBinder permits ParameterBinder.OfStatement, RowText {
 
   /// The parameters of one statement, of one row or of many.
   static ParameterBinder of(PreparedStatement statement) {
     return new OfStatement(statement);
   }
 
+  /// Null is NULL.
   ParameterBinder set(@Nullable String value) throws SQLException;
 
+  /// A number.
   ParameterBinder set(long value) throws SQLException;
 
+  /// A flag.
   ParameterBinder set(boolean value) throws SQLException;
 
+  /// A day.
   ParameterBinder set(LocalDate value) throws SQLException;
 
+  /// Null is NULL.
   ParameterBinder set(byte @Nullable [] value) throws SQLException;
 
+  /// NULL.
+  ///
   /// @param type of [Types]
   ParameterBinder setNull(int type) throws SQLException;
 
+  /// Null is NULL.
   default ParameterBinder set(@Nullable Integer value) throws SQLException {
     return value == null ? setNull(Types.INTEGER) : set(value.longValue());
   }
 
+  /// Null is NULL.
   default ParameterBinder setNullable(@Nullable Long value) throws SQLException {
     return value == null ? setNull(Types.BIGINT) : set(value.longValue());
   }
 
+  /// As epoch microseconds.
   default ParameterBinder set(Instant value) throws SQLException {
     return set(micros(value));
   }
@@ -53,11 +63,13 @@ sealed interface ParameterBinder permits ParameterBinder.OfStatement, RowText {
     return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 
+  /// The column of a row; null where it is NULL.
   static @Nullable Integer nullableInt(ResultSet row, String column) throws SQLException {
     var value = row.getInt(column);
     return row.wasNull() ? null : value;
   }
 
+  /// The column of a row; null where it is NULL.
   static @Nullable Long nullableLong(ResultSet row, String column) throws SQLException {
     var value = row.getLong(column);
     return row.wasNull() ? null : value;

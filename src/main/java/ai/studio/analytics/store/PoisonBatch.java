@@ -4,7 +4,8 @@ package ai.studio.analytics.store;
 /// least one event of the batch must go.
 public final class PoisonBatch extends StoreFailure {
 
-  PoisonBatch(Throwable cause) {
+  /// @param cause what the database said of it
+  public PoisonBatch(Throwable cause) {
     super("The database refuses the batch: " + cause.getMessage(), cause);
   }
 }

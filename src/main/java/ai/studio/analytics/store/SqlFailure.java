@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What an SQL exception means: the one place that tells, by SQLSTATE class and, where drivers use
 /// a general state, by the vendor's code.
-enum SqlFailure {
+public enum SqlFailure {
   /// The database is away, full, overloaded or not set up: try again later.
   UNAVAILABLE,
   /// The server answers, but this account may not do that: an operator has to allow it. To others
@@ -74,7 +74,8 @@ enum SqlFailure {
   private static final Pattern NAME =
       Pattern.compile("^(Table|Column|Unknown column) (['\"])[\\w.]+\\2");
 
-  static SqlFailure of(SQLException exception) {
+  /// What the code and the state of an exception mean.
+  public static SqlFailure of(SQLException exception) {
     var state = exception.getSQLState() == null ? "" : exception.getSQLState();
     var code = exception.getErrorCode();
     if (READ_ONLY_CODES.contains(code) || state.equals(READ_ONLY_STATE)) {
@@ -130,7 +131,7 @@ enum SqlFailure {
   }
 
   /// What lies behind a failure, in one line for the log and without values.
-  static String brief(RuntimeException failure) {
+  public static String brief(RuntimeException failure) {
     return Stream.<Throwable>iterate(failure, it -> it != null, Throwable::getCause)
         .filter(SQLException.class::isInstance)
         .findFirst()

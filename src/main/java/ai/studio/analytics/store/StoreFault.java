@@ -27,7 +27,8 @@ public final class StoreFault extends StoreFailure {
 
   private final String id;
 
-  StoreFault(SQLException cause) {
+  /// @param cause names the statement by where it comes from
+  public StoreFault(SQLException cause) {
     this(cause, statement(cause));
   }
 

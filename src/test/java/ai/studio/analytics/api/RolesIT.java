@@ -20,7 +20,7 @@ import ai.studio.analytics.event.ThreatEvent;
 import ai.studio.analytics.event.TokenUsage;
 import ai.studio.analytics.event.Trace;
 import ai.studio.analytics.persistence.audit.Actor;
-import ai.studio.analytics.store.Events;
+import ai.studio.analytics.testing.Events;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.helidon.microprofile.testing.AddBean;
 import io.helidon.microprofile.testing.AddConfig;

@@ -3,7 +3,7 @@ package ai.studio.analytics.api;
 import ai.studio.analytics.Intake;
 import ai.studio.analytics.auth.Caller;
 import ai.studio.analytics.auth.Role;
-import ai.studio.analytics.store.BatchWriter;
+import ai.studio.analytics.store.write.BatchWriter;
 import ai.studio.analytics.testing.TestIssuer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -9,7 +9,7 @@ import ai.studio.analytics.enrich.PriceBook;
 import ai.studio.analytics.enrich.Privacy;
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.journal.EventCounters;
-import ai.studio.analytics.store.Events;
+import ai.studio.analytics.testing.Events;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

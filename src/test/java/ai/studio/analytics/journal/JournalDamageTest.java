@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.EventJson;
-import ai.studio.analytics.store.Events;
+import ai.studio.analytics.testing.Events;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

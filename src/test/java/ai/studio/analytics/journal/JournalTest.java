@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.EventJson;
-import ai.studio.analytics.store.Events;
+import ai.studio.analytics.testing.Events;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;

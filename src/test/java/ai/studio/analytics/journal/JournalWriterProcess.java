@@ -1,7 +1,7 @@
 package ai.studio.analytics.journal;
 
 import ai.studio.analytics.event.Event;
-import ai.studio.analytics.store.Events;
+import ai.studio.analytics.testing.Events;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

@@ -15,7 +15,7 @@ import ai.studio.analytics.query.model.Preset;
 import ai.studio.analytics.query.model.Question;
 import ai.studio.analytics.query.model.Scope;
 import ai.studio.analytics.query.model.ValueFilter;
-import ai.studio.analytics.store.LatencySketch;
+import ai.studio.analytics.store.rollup.LatencySketch;
 import ai.studio.analytics.testing.EachDatabase;
 import ai.studio.analytics.testing.TestDatabase;
 import java.math.BigDecimal;

@@ -7,7 +7,7 @@ import ai.studio.analytics.event.FeedbackEvent;
 import ai.studio.analytics.event.RequestEvent;
 import ai.studio.analytics.event.Severity;
 import ai.studio.analytics.event.ThreatEvent;
-import ai.studio.analytics.store.Events;
+import ai.studio.analytics.testing.Events;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

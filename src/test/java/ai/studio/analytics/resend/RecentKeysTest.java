@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.studio.analytics.event.EventContent;
 import ai.studio.analytics.event.Money;
 import ai.studio.analytics.event.RequestEvent;
-import ai.studio.analytics.store.Events;
+import ai.studio.analytics.testing.Events;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,11 @@ package ai.studio.analytics.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.studio.analytics.store.maintain.Eraser;
+import ai.studio.analytics.store.maintain.Retention;
+import ai.studio.analytics.store.maintain.RollupAudit;
+import ai.studio.analytics.store.write.BatchWriter;
+import ai.studio.analytics.testing.Events;
 import ai.studio.analytics.testing.TestDatabase;
 import ai.studio.analytics.testing.TestDatabases;
 import java.io.IOException;

@@ -2,6 +2,8 @@ package ai.studio.analytics.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.studio.analytics.store.write.BatchWriter;
+import ai.studio.analytics.testing.Events;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,6 +8,8 @@ import ai.studio.analytics.event.EventId;
 import ai.studio.analytics.event.FeedbackEvent;
 import ai.studio.analytics.event.Severity;
 import ai.studio.analytics.event.ThreatEvent;
+import ai.studio.analytics.store.write.BatchWriter;
+import ai.studio.analytics.testing.Events;
 import ai.studio.analytics.testing.TestDatabase;
 import ai.studio.analytics.testing.TestDatabases;
 import java.sql.SQLException;

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.studio.analytics.event.Client;
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.RequestEvent;
+import ai.studio.analytics.store.write.BatchWriter;
 import ai.studio.analytics.testing.EachDatabase;
+import ai.studio.analytics.testing.Events;
 import ai.studio.analytics.testing.TestDatabase;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -24,7 +26,8 @@ class LocalLoadIT {
   private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
   private static final Clock CLOCK = Clock.fixed(NOON.plusSeconds(7_200), ZoneOffset.UTC);
   private static final List<String> TEXTS =
-      List.of("tab\there", "line\nfeed\rback", "back\\slash \\N", "nul\0", "'\"`", "é 漢 😀", "", " ");
+      List.of(
+          "tab\there", "line\nfeed\rback", "back\\slash \\N", "nul\0", "'\"`", "é 漢 😀", "", " ");
   private static final String ROWS =
       """
       SELECT COUNT(*) FROM request_log a JOIN request_log b

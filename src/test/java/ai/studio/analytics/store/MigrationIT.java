@@ -2,6 +2,7 @@ package ai.studio.analytics.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.studio.analytics.store.rollup.Dimension;
 import ai.studio.analytics.testing.EachDatabase;
 import ai.studio.analytics.testing.TestDatabase;
 import java.sql.SQLException;

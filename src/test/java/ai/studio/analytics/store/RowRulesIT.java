@@ -3,7 +3,9 @@ package ai.studio.analytics.store;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.studio.analytics.store.write.BatchWriter;
 import ai.studio.analytics.testing.EachDatabase;
+import ai.studio.analytics.testing.Events;
 import ai.studio.analytics.testing.TestDatabase;
 import java.sql.SQLException;
 import java.time.Clock;

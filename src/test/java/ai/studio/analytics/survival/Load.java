@@ -2,7 +2,7 @@ package ai.studio.analytics.survival;
 
 import ai.studio.analytics.event.EventJson;
 import ai.studio.analytics.event.RequestEvent;
-import ai.studio.analytics.store.Events;
+import ai.studio.analytics.testing.Events;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

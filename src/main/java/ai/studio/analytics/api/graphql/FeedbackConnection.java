@@ -1,6 +1,6 @@
 package ai.studio.analytics.api.graphql;
 
-import ai.studio.analytics.store.FeedbackLog;
+import ai.studio.analytics.store.schema.FeedbackLog;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Type;

@@ -1,7 +1,7 @@
 package ai.studio.analytics.api.graphql;
 
 import ai.studio.analytics.event.Event;
-import ai.studio.analytics.store.Quarantined;
+import ai.studio.analytics.store.write.Quarantined;
 import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.graphql.Description;

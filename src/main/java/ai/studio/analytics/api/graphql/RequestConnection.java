@@ -1,6 +1,6 @@
 package ai.studio.analytics.api.graphql;
 
-import ai.studio.analytics.store.RequestLog;
+import ai.studio.analytics.store.schema.RequestLog;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Type;

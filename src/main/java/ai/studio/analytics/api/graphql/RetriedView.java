@@ -1,6 +1,6 @@
 package ai.studio.analytics.api.graphql;
 
-import ai.studio.analytics.store.Retried;
+import ai.studio.analytics.store.write.Retried;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Type;
 

@@ -1,7 +1,7 @@
 package ai.studio.analytics.api.graphql;
 
 import ai.studio.analytics.event.Money;
-import ai.studio.analytics.store.UserSession;
+import ai.studio.analytics.store.schema.UserSession;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package ai.studio.analytics.api.graphql;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/// [ai.studio.analytics.store.ThreatLog.State] as the schema shows it.
+/// [ai.studio.analytics.store.schema.ThreatLog.State] as the schema shows it.
 @Description("What became of a threat.")
 public enum ThreatState {
   @Description("Nobody has dealt with it.")

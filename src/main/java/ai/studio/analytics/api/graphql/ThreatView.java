@@ -1,6 +1,6 @@
 package ai.studio.analytics.api.graphql;
 
-import ai.studio.analytics.store.ThreatLog;
+import ai.studio.analytics.store.schema.ThreatLog;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;

@@ -1,6 +1,6 @@
 package ai.studio.analytics.api.graphql;
 
-import ai.studio.analytics.store.ModelUsageStats;
+import ai.studio.analytics.store.schema.ModelUsageStats;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Type;

@@ -1,7 +1,7 @@
 package ai.studio.analytics.api.graphql;
 
 import ai.studio.analytics.event.Money;
-import ai.studio.analytics.store.ModelUsageStats;
+import ai.studio.analytics.store.schema.ModelUsageStats;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.eclipse.microprofile.graphql.Description;

@@ -1,8 +1,8 @@
 package ai.studio.analytics.query.dashboard;
 
-import ai.studio.analytics.store.Dimension;
-import ai.studio.analytics.store.Grain;
 import ai.studio.analytics.store.StoreFailure;
+import ai.studio.analytics.store.rollup.Dimension;
+import ai.studio.analytics.store.rollup.Grain;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package ai.studio.analytics.query.dashboard;
 
-import ai.studio.analytics.store.LatencySketch;
+import ai.studio.analytics.store.rollup.LatencySketch;
 import org.jspecify.annotations.Nullable;
 
 /// Percentiles of durations, within [LatencySketch#RELATIVE_ERROR]; null where nothing was

@@ -2,7 +2,7 @@ package ai.studio.analytics.query.dashboard;
 
 import ai.studio.analytics.event.Severity;
 import ai.studio.analytics.query.plan.MeasureTable;
-import ai.studio.analytics.store.ThreatKind;
+import ai.studio.analytics.store.schema.ThreatKind;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;

@@ -1,6 +1,6 @@
 package ai.studio.analytics.query.dashboard;
 
-import ai.studio.analytics.store.Measures;
+import ai.studio.analytics.store.rollup.Measures;
 import java.time.Instant;
 
 /// Signs of misuse in one bucket of the series.

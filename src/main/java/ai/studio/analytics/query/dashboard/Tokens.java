@@ -1,6 +1,6 @@
 package ai.studio.analytics.query.dashboard;
 
-import ai.studio.analytics.store.Measures;
+import ai.studio.analytics.store.rollup.Measures;
 
 /// Tokens by kind. The kinds are disjoint.
 ///

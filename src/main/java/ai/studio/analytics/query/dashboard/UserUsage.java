@@ -1,7 +1,7 @@
 package ai.studio.analytics.query.dashboard;
 
 import ai.studio.analytics.query.model.Usd;
-import ai.studio.analytics.store.Measures;
+import ai.studio.analytics.store.rollup.Measures;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package ai.studio.analytics.query.model;
 
-import ai.studio.analytics.store.LatencySketch;
-import ai.studio.analytics.store.Measures;
+import ai.studio.analytics.store.rollup.LatencySketch;
+import ai.studio.analytics.store.rollup.Measures;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.EnumSet;

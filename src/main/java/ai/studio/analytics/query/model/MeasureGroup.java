@@ -1,6 +1,6 @@
 package ai.studio.analytics.query.model;
 
-import ai.studio.analytics.store.Measures;
+import ai.studio.analytics.store.rollup.Measures;
 import ai.studio.analytics.store.schema.RequestField;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package ai.studio.analytics.query.model;
 
-import ai.studio.analytics.store.Grain;
+import ai.studio.analytics.store.rollup.Grain;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package ai.studio.analytics.query.model;
 
-import ai.studio.analytics.store.Measures;
+import ai.studio.analytics.store.rollup.Measures;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package ai.studio.analytics.query.plan;
 
 import ai.studio.analytics.query.model.TimeRange;
-import ai.studio.analytics.store.Grain;
+import ai.studio.analytics.store.rollup.Grain;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,10 +1,10 @@
 package ai.studio.analytics.query.plan;
 
 import ai.studio.analytics.query.model.MeasureGroup;
-import ai.studio.analytics.store.Measures;
-import ai.studio.analytics.store.UserSketch;
 import ai.studio.analytics.store.block.Block;
 import ai.studio.analytics.store.block.Column;
+import ai.studio.analytics.store.rollup.Measures;
+import ai.studio.analytics.store.rollup.UserSketch;
 import ai.studio.analytics.store.schema.RequestField;
 import java.util.BitSet;
 import java.util.EnumMap;

@@ -1,7 +1,7 @@
 package ai.studio.analytics.query.plan;
 
 import ai.studio.analytics.query.model.MeasureGroup;
-import ai.studio.analytics.store.Dimension;
+import ai.studio.analytics.store.rollup.Dimension;
 import java.util.Collection;
 import java.util.Set;
 

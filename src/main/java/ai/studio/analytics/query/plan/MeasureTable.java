@@ -1,7 +1,7 @@
 package ai.studio.analytics.query.plan;
 
-import ai.studio.analytics.store.Measures;
-import ai.studio.analytics.store.UserSketch;
+import ai.studio.analytics.store.rollup.Measures;
+import ai.studio.analytics.store.rollup.UserSketch;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package ai.studio.analytics.query.plan;
 
-import ai.studio.analytics.store.Measures;
 import ai.studio.analytics.store.block.Block;
 import ai.studio.analytics.store.block.Column;
+import ai.studio.analytics.store.rollup.Measures;
 import ai.studio.analytics.store.schema.RequestField;
 import org.jspecify.annotations.Nullable;
 

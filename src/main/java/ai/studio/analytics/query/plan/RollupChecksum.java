@@ -1,6 +1,6 @@
 package ai.studio.analytics.query.plan;
 
-import ai.studio.analytics.store.Measures;
+import ai.studio.analytics.store.rollup.Measures;
 import java.util.Map;
 import java.util.stream.Collectors;
 

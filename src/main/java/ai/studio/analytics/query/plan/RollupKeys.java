@@ -1,6 +1,6 @@
 package ai.studio.analytics.query.plan;
 
-import ai.studio.analytics.store.Dimension;
+import ai.studio.analytics.store.rollup.Dimension;
 
 /// How SQL takes the value of a dimension out of a rollup's key.
 final class RollupKeys {

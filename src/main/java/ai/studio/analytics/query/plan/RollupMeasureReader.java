@@ -2,9 +2,9 @@ package ai.studio.analytics.query.plan;
 
 import ai.studio.analytics.query.model.MeasureGroup;
 import ai.studio.analytics.query.model.TimeRange;
-import ai.studio.analytics.store.Dimension;
-import ai.studio.analytics.store.Grain;
-import ai.studio.analytics.store.MinuteRollups;
+import ai.studio.analytics.store.rollup.Dimension;
+import ai.studio.analytics.store.rollup.Grain;
+import ai.studio.analytics.store.rollup.MinuteRollups;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package ai.studio.analytics.query.plan;
 
-import ai.studio.analytics.store.Grain;
+import ai.studio.analytics.store.rollup.Grain;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package ai.studio.analytics.query.plan;
 
 import ai.studio.analytics.query.model.Usd;
-import ai.studio.analytics.store.Dimension;
-import ai.studio.analytics.store.Measures;
+import ai.studio.analytics.store.rollup.Dimension;
+import ai.studio.analytics.store.rollup.Measures;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;

@@ -6,7 +6,7 @@ import ai.studio.analytics.query.model.Question;
 import ai.studio.analytics.query.model.Scope;
 import ai.studio.analytics.query.model.TimeRange;
 import ai.studio.analytics.query.model.ValueFilter;
-import ai.studio.analytics.store.Dimension;
+import ai.studio.analytics.store.rollup.Dimension;
 import ai.studio.analytics.store.schema.RequestField;
 import java.time.Duration;
 import java.util.Collection;

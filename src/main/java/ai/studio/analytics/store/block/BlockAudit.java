@@ -1,10 +1,10 @@
 package ai.studio.analytics.store.block;
 
 import ai.studio.analytics.persistence.Transactions;
-import ai.studio.analytics.store.Grain;
 import ai.studio.analytics.store.StoreConfig;
 import ai.studio.analytics.store.StoreFailure;
-import ai.studio.analytics.store.WholeDays;
+import ai.studio.analytics.store.maintain.WholeDays;
+import ai.studio.analytics.store.rollup.Grain;
 import ai.studio.analytics.store.schema.RequestField;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,11 +1,11 @@
 package ai.studio.analytics.store.block;
 
 import ai.studio.analytics.persistence.Transactions;
-import ai.studio.analytics.store.Grain;
 import ai.studio.analytics.store.StoreConfig;
 import ai.studio.analytics.store.StoreFailure;
 import ai.studio.analytics.store.StoreUnavailable;
-import ai.studio.analytics.store.WholeDays;
+import ai.studio.analytics.store.maintain.WholeDays;
+import ai.studio.analytics.store.rollup.Grain;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;

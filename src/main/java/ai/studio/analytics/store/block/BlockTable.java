@@ -1,6 +1,6 @@
 package ai.studio.analytics.store.block;
 
-import ai.studio.analytics.store.Grain;
+import ai.studio.analytics.store.rollup.Grain;
 import ai.studio.analytics.store.schema.RequestField;
 import java.sql.Connection;
 import java.sql.SQLException;

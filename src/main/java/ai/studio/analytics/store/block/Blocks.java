@@ -1,7 +1,7 @@
 package ai.studio.analytics.store.block;
 
-import ai.studio.analytics.store.Grain;
 import ai.studio.analytics.store.StoreFailure;
+import ai.studio.analytics.store.rollup.Grain;
 import ai.studio.analytics.store.schema.RequestField;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;

@@ -1,6 +1,6 @@
 package ai.studio.analytics.store.block;
 
-import ai.studio.analytics.store.Grain;
+import ai.studio.analytics.store.rollup.Grain;
 
 /// The requests of one organisation in one bucket of the rollups.
 ///

@@ -1,7 +1,7 @@
 package ai.studio.analytics.store.block;
 
-import ai.studio.analytics.store.Dimension;
-import ai.studio.analytics.store.Grain;
+import ai.studio.analytics.store.rollup.Dimension;
+import ai.studio.analytics.store.rollup.Grain;
 import com.dynatrace.hash4j.hashing.Hashing;
 import java.sql.Connection;
 import java.sql.SQLException;

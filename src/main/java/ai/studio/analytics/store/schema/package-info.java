@@ -1,4 +1,5 @@
-/// What the tables hold: for each, the one list of the fields that questions are about.
+/// What the tables hold: the entities, and for each table the one list of the fields that questions
+/// are about.
 @NullMarked
 package ai.studio.analytics.store.schema;
 

@@ -3,7 +3,7 @@ package ai.studio.analytics.query.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.studio.analytics.query.model.TimeRange;
-import ai.studio.analytics.store.Grain;
+import ai.studio.analytics.store.rollup.Grain;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.studio.analytics.query.model.Interval;
 import ai.studio.analytics.query.model.TimeRange;
-import ai.studio.analytics.store.Grain;
+import ai.studio.analytics.store.rollup.Grain;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -2,7 +2,7 @@ package ai.studio.analytics.query.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.studio.analytics.store.Measures;
+import ai.studio.analytics.store.rollup.Measures;
 import java.util.Comparator;
 import org.junit.jupiter.api.Test;
 

@@ -3,14 +3,14 @@ package ai.studio.analytics.store.block;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.studio.analytics.event.RequestEvent;
-import ai.studio.analytics.store.BatchWriter;
 import ai.studio.analytics.store.Database;
-import ai.studio.analytics.store.Eraser;
-import ai.studio.analytics.store.Events;
-import ai.studio.analytics.store.Retention;
 import ai.studio.analytics.store.StoreConfig.RetentionDays;
+import ai.studio.analytics.store.maintain.Eraser;
+import ai.studio.analytics.store.maintain.Retention;
 import ai.studio.analytics.store.schema.RequestField;
+import ai.studio.analytics.store.write.BatchWriter;
 import ai.studio.analytics.testing.EachDatabase;
+import ai.studio.analytics.testing.Events;
 import ai.studio.analytics.testing.TestDatabase;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -1,0 +1,122 @@
+package ai.studio.analytics.store.maintain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.studio.analytics.event.RequestEvent;
+import ai.studio.analytics.persistence.audit.Act;
+import ai.studio.analytics.persistence.audit.Actor;
+import ai.studio.analytics.persistence.audit.AuditEntry;
+import ai.studio.analytics.persistence.audit.AuditLog;
+import ai.studio.analytics.store.Database;
+import ai.studio.analytics.store.StoreConfig;
+import ai.studio.analytics.store.write.BatchWriter;
+import ai.studio.analytics.testing.EachDatabase;
+import ai.studio.analytics.testing.Events;
+import ai.studio.analytics.testing.TestDatabase;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@EachDatabase
+class RetentionIT {
+
+  private static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
+  private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+
+  private final TestDatabase test;
+
+  RetentionIT(TestDatabase test) {
+    this.test = test;
+  }
+
+  @Test
+  void removesWhatIsOlderThanItsDaysAndKeepsTheRest() throws Exception {
+    try (var database = Database.open(test.config());
+        var writer = new BatchWriter(database.dataSource(), CLOCK)) {
+      database.migrate();
+      writer.write(List.of(old("1", 100), old("2", 61), old("3", 59), old("4", 0)));
+
+      var report =
+          new Retention(database, new StoreConfig.RetentionDays(60, 60, 0, 0, 0, 0), CLOCK).run();
+
+      assertThat(report.rows()).containsEntry("request_log", 2L).containsEntry("user_session", 2L);
+      assertThat(number("SELECT COUNT(*) FROM request_log")).isEqualTo(2);
+      assertThat(number("SELECT SUM(requests) FROM rollup WHERE grain = 3 AND dimension = 0"))
+          .isEqualTo(4);
+      assertThat(number("SELECT SUM(requests) FROM rollup WHERE grain = 0 AND dimension = 0"))
+          .isEqualTo(1);
+      assertThat(new RollupAudit(database.dataSource(), CLOCK).verify()).isEmpty();
+      whereThereArePartitionsTheOldOnesAreDropped(database);
+    }
+  }
+
+  @Test
+  void actsAreKeptForEverUnlessTheirDaysSayOtherwise() throws Exception {
+    try (var database = Database.open(test.config())) {
+      database.migrate();
+      for (var days : List.of(100, 61, 59)) {
+        AuditLog.write(
+            database.dataSource(),
+            new AuditEntry(
+                NOW.minus(Duration.ofDays(days)),
+                Actor.service(),
+                Act.EVENTS_PURGE,
+                null,
+                days + " days ago",
+                null,
+                null));
+      }
+      new Retention(database, new StoreConfig.RetentionDays(1, 1, 1, 1, 1, 0), CLOCK).run();
+      assertThat(test.acts()).hasSize(3);
+
+      new Retention(database, new StoreConfig.RetentionDays(0, 0, 0, 0, 0, 60), CLOCK).run();
+      assertThat(test.acts()).singleElement().asString().contains("59 days ago");
+    }
+  }
+
+  private void whereThereArePartitionsTheOldOnesAreDropped(Database database) throws SQLException {
+    if (!test.isMySql()) {
+      return;
+    }
+    assertThat(partitions()).isEqualTo("p_before,p202603,p202604,p202605,p_rest");
+
+    var later = Clock.offset(CLOCK, Duration.ofDays(100));
+    var report =
+        new Retention(database, new StoreConfig.RetentionDays(60, 0, 0, 0, 0, 0), later).run();
+
+    assertThat(report.partitions()).isEqualTo(2);
+    assertThat(partitions()).isEqualTo("p202604,p202605,p202606,p202607,p202608,p_rest");
+    assertThat(number("SELECT COUNT(*) FROM request_log")).isZero();
+  }
+
+  private static RequestEvent old(String key, int days) {
+    return Events.request(key, NOW.minus(Duration.ofDays(days)), "ann");
+  }
+
+  private String partitions() throws SQLException {
+    try (var connection = test.connect();
+        var statement = connection.createStatement();
+        var row =
+            statement.executeQuery(
+                """
+                SELECT GROUP_CONCAT(partition_name ORDER BY partition_ordinal_position)
+                FROM information_schema.partitions WHERE table_schema = DATABASE() AND table_name = 'request_log'
+                """)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  private long number(String sql) throws SQLException {
+    try (var connection = test.connect();
+        var statement = connection.createStatement();
+        var row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+}
