@@ -1,6 +1,6 @@
 package ai.studio.analytics.cli;
 
-import ai.studio.analytics.api.graphql.SchemaDocument;
+import ai.studio.analytics.api.graphql.engine.SchemaDocument;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -6,6 +6,7 @@ import static ai.studio.analytics.api.graphql.Scene.JSON;
 import static ai.studio.analytics.api.graphql.Scene.SENDER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.studio.analytics.api.graphql.engine.Engine;
 import io.helidon.microprofile.testing.AddBean;
 import io.helidon.microprofile.testing.AddConfig;
 import io.helidon.microprofile.testing.junit5.HelidonTest;
@@ -167,7 +168,7 @@ class GraphQlOverHttpIT {
 
   @Test
   void aBodyOverTheLimitIsRefused() {
-    var query = "{me{user}}" + " ".repeat(Limits.BODY_BYTES);
+    var query = "{me{user}}" + " ".repeat(256 * 1024);
     assertThat(scene.ask(ALICE, query).status()).isEqualTo(413);
   }
 

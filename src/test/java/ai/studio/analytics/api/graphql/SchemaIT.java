@@ -4,6 +4,8 @@ import static ai.studio.analytics.api.graphql.Scene.ADMIN;
 import static ai.studio.analytics.api.graphql.Scene.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.studio.analytics.api.graphql.engine.Engine;
+import ai.studio.analytics.api.graphql.engine.SchemaDocument;
 import ai.studio.analytics.store.Database;
 import graphql.introspection.Introspection;
 import graphql.schema.GraphQLEnumType;

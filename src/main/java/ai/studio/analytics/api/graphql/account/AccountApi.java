@@ -1,0 +1,131 @@
+package ai.studio.analytics.api.graphql.account;
+
+import ai.studio.analytics.api.Conflict;
+import ai.studio.analytics.api.CurrentActor;
+import ai.studio.analytics.api.NotFound;
+import ai.studio.analytics.api.graphql.value.BadInput;
+import ai.studio.analytics.auth.Accounts;
+import ai.studio.analytics.auth.ApiKey;
+import ai.studio.analytics.auth.ApiKeys;
+import ai.studio.analytics.auth.CurrentCaller;
+import ai.studio.analytics.auth.Role;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.Query;
+import org.jspecify.annotations.Nullable;
+
+/// Who is asking and, for administrators, who else may: the accounts and keys of their
+/// organisation.
+@GraphQLApi
+@ApplicationScoped
+@RolesAllowed(Role.ADMIN_NAME)
+public class AccountApi {
+
+  private final CurrentCaller currentCaller;
+  private final Accounts accounts;
+  private final ApiKeys apiKeys;
+  private final CurrentActor currentActor;
+
+  @Inject
+  AccountApi(
+      CurrentCaller currentCaller, Accounts accounts, ApiKeys apiKeys, CurrentActor currentActor) {
+    this.currentCaller = currentCaller;
+    this.accounts = accounts;
+    this.apiKeys = apiKeys;
+    this.currentActor = currentActor;
+  }
+
+  @Query("me")
+  @Description("Who you are and what you may see.")
+  @RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME, Role.USER_NAME})
+  public Me me() {
+    return new Me(currentCaller.current());
+  }
+
+  @Query("accounts")
+  @Description("The accounts of your organisation by name. For administrators.")
+  public List<AccountView> accounts() {
+    return accounts.list(organization()).stream().map(AccountView::new).toList();
+  }
+
+  @Query("apiKeys")
+  @Description(
+      "The keys of your organisation, the newest first, revoked ones too. For administrators.")
+  public List<ApiKeyView> apiKeys() {
+    return apiKeys.list(organization()).stream().map(ApiKeyView::new).toList();
+  }
+
+  @Mutation("createAccount")
+  @Description(
+      "Makes an account in your organisation. `CONFLICT` where the name is taken. For administrators.")
+  public NewAccountView createAccount(
+      @Name("input") @Description("The account.") NewAccount input) {
+    var role = personal(input.getRole());
+    var chosen = input.getPassword();
+    var password = chosen == null ? accounts.generatePassword() : chosen;
+    var account =
+        accounts.create(currentActor.current(), input.getUser(), organization(), password, role);
+    return new NewAccountView(new AccountView(account), chosen == null ? password : null);
+  }
+
+  @Mutation("changeAccount")
+  @Description(
+      "Changes an account of your organisation. `CONFLICT` where you would shut yourself out. For administrators.")
+  public AccountView changeAccount(
+      @Name("input") @Description("What changes.") AccountChange input) {
+    var shutsOut = Boolean.TRUE.equals(input.getDisabled()) || input.getRole() != null;
+    if (shutsOut && input.getUser().equals(currentCaller.current().user())) {
+      throw new Conflict("You cannot disable your own account or change its role.");
+    }
+    var role = input.getRole() == null ? null : personal(input.getRole());
+    var change = new Accounts.Change(role, input.getDisabled(), input.getPassword());
+    return accounts
+        .change(currentActor.current(), organization(), input.getUser(), change)
+        .map(AccountView::new)
+        .orElseThrow(() -> new NotFound("There is no such account."));
+  }
+
+  @Mutation("createApiKey")
+  @Description("Makes a key for a sender of events. For administrators.")
+  public NewApiKeyView createApiKey(
+      @Name("name") @Description("What it is for, 1 to 128 characters.") String name,
+      @Name("project")
+          @Description(
+              "What requests that are sent with it are counted for, 1 to 64 characters, unless they name a project"
+                  + " themselves.")
+          @Nullable String project) {
+    return new NewApiKeyView(apiKeys.create(currentActor.current(), organization(), name, project));
+  }
+
+  @Mutation("revokeApiKey")
+  @Description("Revokes a key of your organisation for good. For administrators.")
+  public ApiKeyView revokeApiKey(@Name("prefix") @Id @Description("Which key.") String prefix) {
+    apiKeys.revoke(currentActor.current(), find(prefix).prefix());
+    return new ApiKeyView(find(prefix));
+  }
+
+  private ApiKey find(String prefix) {
+    return apiKeys
+        .find(prefix)
+        .filter(key -> key.organization().equals(organization()))
+        .orElseThrow(() -> new NotFound("There is no such key."));
+  }
+
+  private String organization() {
+    return currentCaller.current().organization();
+  }
+
+  private static Role personal(CallerRole role) {
+    if (role == CallerRole.INGEST) {
+      throw new BadInput("role", "must be ADMIN, ANALYST or USER");
+    }
+    return Role.valueOf(role.name());
+  }
+}

@@ -1,0 +1,51 @@
+package ai.studio.analytics.api.graphql.account;
+
+import ai.studio.analytics.auth.ApiKey;
+import java.time.Instant;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Type;
+import org.jspecify.annotations.Nullable;
+
+/// A sender's key as the schema shows it.
+@Type("ApiKey")
+@Description("A key with which an application sends events; the key itself is kept nowhere.")
+public class ApiKeyView {
+
+  private final ApiKey value;
+
+  ApiKeyView(ApiKey value) {
+    this.value = value;
+  }
+
+  @Id
+  @Description("The start of the key, which names it without giving it away.")
+  public String getPrefix() {
+    return value.prefix();
+  }
+
+  @Description("What it is for.")
+  public String getName() {
+    return value.name();
+  }
+
+  @Description("What requests that are sent with it are counted for; null for none.")
+  public @Nullable String getProject() {
+    return value.project().orElse(null);
+  }
+
+  @Description("When it was made.")
+  public Instant getCreatedAt() {
+    return value.createdAt();
+  }
+
+  @Description("When it was last used, to some seconds.")
+  public @Nullable Instant getLastUsedAt() {
+    return value.lastUsedAt().orElse(null);
+  }
+
+  @Description("When it was revoked; null while it works.")
+  public @Nullable Instant getRevokedAt() {
+    return value.revokedAt().orElse(null);
+  }
+}

@@ -1,0 +1,74 @@
+package ai.studio.analytics.api.graphql.dashboard;
+
+import ai.studio.analytics.api.Scopes;
+import ai.studio.analytics.api.graphql.value.BadInput;
+import ai.studio.analytics.api.graphql.value.DashboardSpan;
+import ai.studio.analytics.auth.CurrentCaller;
+import ai.studio.analytics.query.dashboard.DashboardCache;
+import ai.studio.analytics.query.model.DashboardRange;
+import ai.studio.analytics.query.model.Interval;
+import ai.studio.analytics.query.model.Preset;
+import ai.studio.analytics.query.model.Question;
+import ai.studio.analytics.query.model.ValueFilter;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Objects;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.Query;
+import org.jspecify.annotations.Nullable;
+
+/// The dashboard.
+@GraphQLApi
+@ApplicationScoped
+public class DashboardApi {
+
+  private static final int DEFAULT_TOP = 10;
+  private static final int MAX_TOP = 100;
+
+  private final DashboardCache dashboards;
+  private final CurrentCaller currentCaller;
+  private final Clock clock;
+
+  @Inject
+  DashboardApi(DashboardCache dashboards, CurrentCaller currentCaller, Clock clock) {
+    this.dashboards = dashboards;
+    this.currentCaller = currentCaller;
+    this.clock = clock;
+  }
+
+  @Query("dashboard")
+  @Description(
+      "Usage, cost, latency, feedback and threats over a range of time, within what you may see.")
+  public DashboardView dashboard(
+      @Name("input") @Description("What it is about; by default all of the last 24 hours.")
+          @Nullable DashboardAsk input) {
+    var ask = Objects.requireNonNullElseGet(input, DashboardAsk::new);
+    return new DashboardView(
+        dashboards.of(question(ask)), top(ask), Boolean.TRUE.equals(ask.getCompare()));
+  }
+
+  private Question question(DashboardAsk ask) {
+    var span = Objects.requireNonNullElse(ask.getRange(), DashboardSpan.LAST_24_HOURS);
+    var range =
+        DashboardRange.of(
+            Preset.valueOf(span.name()),
+            ask.getStart(),
+            ask.getEnd(),
+            DashboardRange.zone(ask.getTimeZone()),
+            clock);
+    var interval = ask.getInterval() == null ? null : Interval.valueOf(ask.getInterval().name());
+    var filter = ask.getFilter() == null ? ValueFilter.NONE : ask.getFilter().filter();
+    return new Question(range, interval, filter, Scopes.of(currentCaller.current()));
+  }
+
+  private static int top(DashboardAsk ask) {
+    int top = Objects.requireNonNullElse(ask.getTop(), DEFAULT_TOP);
+    if (top < 1 || top > MAX_TOP) {
+      throw new BadInput("top", "must be between 1 and " + MAX_TOP);
+    }
+    return top;
+  }
+}

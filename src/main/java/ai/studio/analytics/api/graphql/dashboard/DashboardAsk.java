@@ -1,0 +1,97 @@
+package ai.studio.analytics.api.graphql.dashboard;
+
+import ai.studio.analytics.api.graphql.value.DashboardSpan;
+import ai.studio.analytics.api.graphql.value.SeriesInterval;
+import java.time.Instant;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
+import org.jspecify.annotations.Nullable;
+
+/// A question to the dashboard.
+@Input("DashboardInput")
+@Description("What a dashboard is about.")
+public class DashboardAsk {
+
+  private @Nullable DashboardSpan range;
+  private @Nullable Instant start;
+  private @Nullable Instant end;
+  private @Nullable String timeZone;
+  private @Nullable SeriesInterval interval;
+  private @Nullable Boolean compare;
+  private @Nullable Integer top;
+  private @Nullable DashboardFilter filter;
+
+  @Description("Which time; default `LAST_24_HOURS`. All but `CUSTOM` end with the current minute.")
+  public @Nullable DashboardSpan getRange() {
+    return range;
+  }
+
+  public void setRange(@Nullable DashboardSpan range) {
+    this.range = range;
+  }
+
+  @Description("The first instant of a `CUSTOM` range.")
+  public @Nullable Instant getStart() {
+    return start;
+  }
+
+  public void setStart(@Nullable Instant start) {
+    this.start = start;
+  }
+
+  @Description("The end of a `CUSTOM` range, which is no longer part of it.")
+  public @Nullable Instant getEnd() {
+    return end;
+  }
+
+  public void setEnd(@Nullable Instant end) {
+    this.end = end;
+  }
+
+  @Description(
+      "An IANA time zone, such as `Asia/Jakarta`, in which hours, days and months begin; default `UTC`.")
+  public @Nullable String getTimeZone() {
+    return timeZone;
+  }
+
+  public void setTimeZone(@Nullable String timeZone) {
+    this.timeZone = timeZone;
+  }
+
+  @Description(
+      "How far apart the points of the series are; by default chosen for 24 to 120 points.")
+  public @Nullable SeriesInterval getInterval() {
+    return interval;
+  }
+
+  public void setInterval(@Nullable SeriesInterval interval) {
+    this.interval = interval;
+  }
+
+  @Description("Whether `previous` answers for the period just before as well; default false.")
+  public @Nullable Boolean getCompare() {
+    return compare;
+  }
+
+  public void setCompare(@Nullable Boolean compare) {
+    this.compare = compare;
+  }
+
+  @Description("How many models, countries and users the rankings hold: 1 to 100, default 10.")
+  public @Nullable Integer getTop() {
+    return top;
+  }
+
+  public void setTop(@Nullable Integer top) {
+    this.top = top;
+  }
+
+  @Description("Which requests count; without it, all that you may see.")
+  public @Nullable DashboardFilter getFilter() {
+    return filter;
+  }
+
+  public void setFilter(@Nullable DashboardFilter filter) {
+    this.filter = filter;
+  }
+}

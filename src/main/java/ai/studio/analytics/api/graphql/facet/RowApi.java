@@ -1,0 +1,87 @@
+package ai.studio.analytics.api.graphql.facet;
+
+import ai.studio.analytics.api.Scopes;
+import ai.studio.analytics.auth.Caller;
+import ai.studio.analytics.auth.CurrentCaller;
+import ai.studio.analytics.auth.NotAllowed;
+import ai.studio.analytics.auth.Role;
+import ai.studio.analytics.query.model.DashboardRange;
+import ai.studio.analytics.query.model.Filter;
+import ai.studio.analytics.query.model.Interval;
+import ai.studio.analytics.query.rows.RowQuestion;
+import ai.studio.analytics.query.rows.RowTable;
+import ai.studio.analytics.query.rows.Rows;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.Query;
+
+/// What the rows of a list have in common.
+@GraphQLApi
+@ApplicationScoped
+@RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME, Role.USER_NAME})
+public class RowApi {
+
+  private static final int DEFAULT_LIMIT = 10;
+
+  private final Rows rows;
+  private final CurrentCaller currentCaller;
+
+  @Inject
+  RowApi(Rows rows, CurrentCaller currentCaller) {
+    this.rows = rows;
+    this.currentCaller = currentCaller;
+  }
+
+  @Query("facets")
+  @Description(
+      "The values of a field that most rows of a list have, most first. Without `start`, of the last 31 days.")
+  public List<FacetView> facets(
+      @Name("input") @Description("Which field of which rows.") FacetsAsk input) {
+    return rows
+        .facets(
+            question(input),
+            input.getField(),
+            Objects.requireNonNullElse(input.getLimit(), DEFAULT_LIMIT))
+        .stream()
+        .map(FacetView::new)
+        .toList();
+  }
+
+  @Query("histogram")
+  @Description(
+      "How the rows of a list are spread over time. Without `start`, over the last 31 days.")
+  public HistogramView histogram(@Name("input") @Description("Which rows.") HistogramAsk input) {
+    var interval = input.getInterval();
+    return new HistogramView(
+        rows.histogram(
+            question(input),
+            interval == null ? null : Interval.valueOf(interval.name()),
+            DashboardRange.zone(input.getTimeZone())));
+  }
+
+  private RowQuestion question(RowsAsk ask) {
+    var table = RowTable.valueOf(ask.getTable().name());
+    var caller = currentCaller.current();
+    check(table, caller);
+    return new RowQuestion(
+        table,
+        Scopes.of(caller),
+        Filter.parse(Objects.requireNonNullElse(ask.getQuery(), ""), table.fields()),
+        ask.getSearch(),
+        ask.getStart(),
+        ask.getEnd());
+  }
+
+  /// What models did is nobody's own.
+  private static void check(RowTable table, Caller caller) {
+    if (table.user().isEmpty() && !caller.seesOrganization()) {
+      throw new NotAllowed(List.of(Role.ADMIN_NAME, Role.ANALYST_NAME));
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/// Giving and changing ratings.
+@NullMarked
+package ai.studio.analytics.api.graphql.feedback;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package ai.studio.analytics.api.graphql.health;
+
+import ai.studio.analytics.api.HealthResource.Health;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Type;
+
+/// The service at a glance, as the schema shows it.
+@Type("Health")
+@Description("The service at a glance.")
+public class HealthView {
+
+  private final Health value;
+
+  HealthView(Health value) {
+    this.value = value;
+  }
+
+  @Description("How the service is.")
+  public HealthStatus getStatus() {
+    return HealthStatus.valueOf(value.status().toUpperCase(Locale.ROOT));
+  }
+
+  @Description("When it was asked.")
+  public Instant getTimestamp() {
+    return value.timestamp();
+  }
+
+  @Description("The database.")
+  public DatabaseHealthView getDatabase() {
+    return new DatabaseHealthView(value.database());
+  }
+
+  @Description("What became of events.")
+  public IngestHealthView getIngest() {
+    return new IngestHealthView(value.ingest());
+  }
+
+  @Description("Periodic work that one instance does for all.")
+  public List<JobView> getJobs() {
+    return value.jobs().stream().map(JobView::new).toList();
+  }
+}
