@@ -62,25 +62,10 @@ class IndexUseIT {
     return Stream.of(
         Arguments.of("requests by time", "request_log", "id" + DAY, "PRIMARY"),
         Arguments.of(
-            "requests of a model",
-            "request_log",
-            "model_name = 'gpt-4o' AND id" + DAY,
-            "request_log_model"),
-        Arguments.of(
             "requests of a user by time",
             "request_log",
             "user_id = 'user-3' AND id" + DAY,
             "request_log_user"),
-        Arguments.of(
-            "requests of a status",
-            "request_log",
-            "status_code = 500 AND id" + DAY,
-            "request_log_status"),
-        Arguments.of(
-            "requests of an endpoint",
-            "request_log",
-            "endpoint = '/v1/embeddings' AND id" + DAY,
-            "request_log_endpoint"),
         Arguments.of(
             "requests of a session", "request_log", "session_id = 42", "request_log_session"),
         Arguments.of(

@@ -25,7 +25,7 @@ public enum RowTable {
       List.of(RequestField.ID),
       List.of(
           RequestField.ENDPOINT, RequestField.MODEL, RequestField.USER, RequestField.ERROR_TYPE),
-      Set.of(RequestField.USER, RequestField.MODEL, RequestField.STATUS, RequestField.ENDPOINT),
+      Set.of(RequestField.USER),
       Set.of(RequestField.ID, RequestField.SESSION)),
   SESSIONS(
       "user_session",
