@@ -58,7 +58,7 @@ public final class RecentKeys {
     var resends = new ArrayList<Resend>();
     for (var i = 0; i < events.size(); i++) {
       var event = events.get(i);
-      if (event.id() < floor) {
+      if (EventId.floor(event.time()) < floor) {
         continue;
       }
       var print = Fingerprint.of(event);

@@ -67,12 +67,16 @@ public final class Measures {
   }
 
   /// Counts one request.
-  public void add(RequestEvent event) {
+  ///
+  /// @param userHash of its user, where it has one, see [UserSketch#hash]
+  public void add(RequestEvent event, long userHash) {
     var exchange = event.exchange();
     requests++;
     errors += exchange.status() >= 400 ? 1 : 0;
     addLatency(exchange.latencyMs());
-    addUser(event.client().user());
+    if (event.client().user() != null) {
+      users.addHash(userHash);
+    }
     var call = event.call();
     if (call == null) {
       return;
@@ -171,11 +175,5 @@ public final class Measures {
     fastestMs = Math.min(fastestMs, millis);
     slowestMs = Math.max(slowestMs, millis);
     latency.add(millis);
-  }
-
-  private void addUser(@Nullable String user) {
-    if (user != null) {
-      users.add(user);
-    }
   }
 }

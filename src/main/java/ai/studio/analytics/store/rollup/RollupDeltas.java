@@ -29,25 +29,26 @@ public final class RollupDeltas {
 
   /// Counts a request in each dimension that it has a value for.
   public void request(RequestEvent event) {
-    add(event, Dimension.ALL, NO_KEY);
-    add(event, Dimension.STATUS, Integer.toString(event.exchange().status()));
-    add(event, Dimension.ENDPOINT, event.exchange().endpoint());
-    add(event, Dimension.SOURCE, event.source().name().toLowerCase(Locale.ROOT));
+    var hash = userHash(event);
+    add(event, hash, Dimension.ALL, NO_KEY);
+    add(event, hash, Dimension.STATUS, Integer.toString(event.exchange().status()));
+    add(event, hash, Dimension.ENDPOINT, event.exchange().endpoint());
+    add(event, hash, Dimension.SOURCE, event.source().name().toLowerCase(Locale.ROOT));
     var client = event.client();
     if (client.country() != null) {
-      add(event, Dimension.COUNTRY, client.country());
+      add(event, hash, Dimension.COUNTRY, client.country());
     }
     if (client.user() != null) {
-      add(event, Dimension.USER, client.user());
+      add(event, hash, Dimension.USER, client.user());
     }
     var call = event.call();
     if (call == null) {
       return;
     }
-    add(event, Dimension.MODEL, call.model());
-    add(event, Dimension.MODEL_STATUS, event.exchange().status() + ":" + call.model());
+    add(event, hash, Dimension.MODEL, call.model());
+    add(event, hash, Dimension.MODEL_STATUS, event.exchange().status() + ":" + call.model());
     if (call.provider() != null) {
-      add(event, Dimension.PROVIDER, call.provider());
+      add(event, hash, Dimension.PROVIDER, call.provider());
     }
   }
 
@@ -110,8 +111,13 @@ public final class RollupDeltas {
     return all;
   }
 
-  private void add(RequestEvent event, Dimension dimension, String key) {
-    cell(event.organization(), dimension, event.time(), key).add(event);
+  private static long userHash(RequestEvent event) {
+    var user = event.client().user();
+    return user == null ? 0 : UserSketch.hash(user);
+  }
+
+  private void add(RequestEvent event, long userHash, Dimension dimension, String key) {
+    cell(event.organization(), dimension, event.time(), key).add(event, userHash);
   }
 
   private Measures cell(String organization, Dimension dimension, Instant time, String key) {

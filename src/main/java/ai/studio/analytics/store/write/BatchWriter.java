@@ -1,6 +1,7 @@
 package ai.studio.analytics.store.write;
 
 import ai.studio.analytics.event.Event;
+import ai.studio.analytics.event.EventId;
 import ai.studio.analytics.event.FeedbackEvent;
 import ai.studio.analytics.event.RequestEvent;
 import ai.studio.analytics.event.ThreatEvent;
@@ -317,7 +318,7 @@ public final class BatchWriter implements AutoCloseable {
 
   private boolean isRecent(List<? extends Event> events) {
     var floor = keys.floor();
-    return events.stream().anyMatch(event -> event.id() >= floor);
+    return events.stream().anyMatch(event -> EventId.floor(event.time()) >= floor);
   }
 
   private RollupDeltas deltas(

@@ -4,6 +4,7 @@ import ai.studio.analytics.event.Event;
 import ai.studio.analytics.journal.EventCounters;
 import ai.studio.analytics.journal.FaultLog;
 import ai.studio.analytics.journal.Journal;
+import ai.studio.analytics.journal.RecordBatch;
 import ai.studio.analytics.store.SqlFailure;
 import ai.studio.analytics.store.StoreConflict;
 import ai.studio.analytics.store.StoreUnavailable;
@@ -50,6 +51,7 @@ public final class Drain implements AutoCloseable {
   private volatile @Nullable Trouble trouble;
   private volatile long movedAt = System.nanoTime();
   private @Nullable Transfer transfer;
+  private @Nullable ReadAhead ahead;
   private volatile Consumer<Duration> listener = time -> {};
   private volatile Consumer<List<Event>> counter = events -> {};
 
@@ -213,16 +215,26 @@ public final class Drain implements AutoCloseable {
 
   private void moveOne() {
     if (transfer == null) {
-      transfer =
-          journal
-              .read(journal.released(), TRANSACTION_EVENTS)
-              .map(batch -> new Transfer(journal.id(), batch))
-              .orElse(null);
+      transfer = next().map(batch -> new Transfer(journal.id(), batch)).orElse(null);
     }
     if (transfer != null) {
       move(transfer);
     }
     movedAt = System.nanoTime();
+  }
+
+  /// The next records. While more wait behind them, those are read while these are stored.
+  private Optional<RecordBatch> next() {
+    var after = journal.released();
+    var read = ahead == null || ahead.after() != after ? Optional.<RecordBatch>empty() : ahead.get();
+    var batch = read.isPresent() ? read : journal.read(after, TRANSACTION_EVENTS);
+    ahead =
+        batch
+            .map(RecordBatch::last)
+            .filter(last -> journal.pending() > last - after)
+            .map(last -> ReadAhead.start(journal, last, TRANSACTION_EVENTS))
+            .orElse(null);
+    return batch;
   }
 
   private void move(Transfer moving) {

@@ -32,9 +32,10 @@ final class IdAllocator<E extends Event> {
 
   /// An event on its way to a row.
   ///
+  /// @param id its own
   /// @param hash of its key; 0 where it is not recent
   /// @param known what is remembered of its key
-  private record Candidate<E>(E event, long hash, RecentKeys.@Nullable Known known) {
+  private record Candidate<E>(E event, long id, long hash, RecentKeys.@Nullable Known known) {
 
     boolean isRecent() {
       return hash != 0;
@@ -88,7 +89,7 @@ final class IdAllocator<E extends Event> {
   void pack(KeyBlocks blocks) {
     fresh.forEach((id, candidate) -> {
       if (taken.containsKey(id)) {
-        blocks.add(candidate.hash(), candidate.event().id(), print(candidate));
+        blocks.add(candidate.hash(), candidate.id(), print(candidate));
       }
     });
   }
@@ -96,7 +97,7 @@ final class IdAllocator<E extends Event> {
   private static <E extends Event> byte[] print(Candidate<E> candidate) {
     var event = candidate.event();
     var known = candidate.known();
-    if (known == null || known.stored() || known.id() != event.id()) {
+    if (known == null || known.stored() || known.id() != candidate.id()) {
       return Fingerprint.of(event);
     }
     return known.print();
@@ -107,11 +108,11 @@ final class IdAllocator<E extends Event> {
     var floor = recent.floor();
     var candidates = new ArrayList<Candidate<E>>(batch.size());
     for (var event : batch) {
-      if (event.id() < floor) {
-        candidates.add(new Candidate<>(event, 0, null));
+      if (EventId.floor(event.time()) < floor) {
+        candidates.add(new Candidate<>(event, event.id(), 0, null));
       } else {
         var hash = hashes.of(event);
-        candidates.add(new Candidate<>(event, hash, recent.find(hash)));
+        candidates.add(new Candidate<>(event, event.id(), hash, recent.find(hash)));
       }
     }
     return candidates;
@@ -121,7 +122,7 @@ final class IdAllocator<E extends Event> {
     var newest = EventTable.newest(connection, table.name());
     var asked = new HashSet<Long>();
     for (var candidate : candidates) {
-      asked.add(candidate.event().id());
+      asked.add(candidate.id());
       if (candidate.known() != null) {
         asked.add(candidate.known().id());
       }
@@ -140,7 +141,7 @@ final class IdAllocator<E extends Event> {
       return;
     }
     var event = candidate.event();
-    for (var id = event.id(); ; id = next(connection, id)) {
+    for (var id = candidate.id(); ; id = next(connection, id)) {
       var stored = holders.get(id);
       if (stored == null && !taken.containsKey(id)) {
         take(id, candidate);
@@ -172,7 +173,7 @@ final class IdAllocator<E extends Event> {
       return mate;
     }
     var known = candidate.known();
-    if (known == null || known.id() == candidate.event().id()) {
+    if (known == null || known.id() == candidate.id()) {
       return null;
     }
     for (var id = known.id(); ; id = next(connection, id)) {
