@@ -1,6 +1,9 @@
 package ai.studio.analytics.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerResponse;
 import org.jspecify.annotations.Nullable;
 
 /// An error as RFC 9457 describes it.
@@ -53,6 +56,14 @@ public record Problem(
   public static Problem invalid(String field, String rule) {
     return new Problem(
         "about:blank", title(400), 400, field + " " + rule, "BAD_USER_INPUT", field, rule, null);
+  }
+
+  /// Answers with it, where JAX-RS has no say.
+  public void send(ServerResponse response) {
+    response.status(Status.create(status));
+    response.header(HeaderNames.CONTENT_TYPE, MEDIA_TYPE);
+    response.header(HeaderNames.CACHE_CONTROL, "no-store");
+    response.send(Json.bytes(this));
   }
 
   private static String title(int status) {

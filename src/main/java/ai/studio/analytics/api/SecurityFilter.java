@@ -12,13 +12,11 @@ import io.helidon.common.uri.UriPath;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpPrologue;
-import io.helidon.http.Status;
 import io.helidon.microprofile.server.ServerCdiExtension;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
-import io.helidon.webserver.http.ServerResponse;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -85,7 +83,7 @@ public class SecurityFilter implements Filter {
         .serverRoutingBuilder()
         .addFilter(this)
         .error(
-            Throwable.class, (request, response, cause) -> send(response, Problems.problem(cause)));
+            Throwable.class, (request, response, cause) -> Problems.problem(cause).send(response));
   }
 
   @Override
@@ -93,7 +91,7 @@ public class SecurityFilter implements Filter {
     var prologue = request.prologue();
     secure(response, prologue.uriPath());
     if (prologue.uriPath().path().startsWith(HIDDEN)) {
-      send(response, Problem.of(404, "NOT_FOUND", "There is nothing here."));
+      Problem.of(404, "NOT_FOUND", "There is nothing here.").send(response);
       return;
     }
     if (isWithinLimits(request, response) && (isPublic(prologue) || identify(request, response))) {
@@ -113,10 +111,10 @@ public class SecurityFilter implements Filter {
       return isWithin(limits.caller(caller.organization() + '/' + caller.user()), response);
     } catch (NotAuthenticated e) {
       response.header(HeaderNames.WWW_AUTHENTICATE, e.challenge());
-      send(response, Problem.of(401, "UNAUTHENTICATED", String.valueOf(e.getMessage())));
+      Problem.of(401, "UNAUTHENTICATED", String.valueOf(e.getMessage())).send(response);
     } catch (KeysUnavailable | AccountsUnavailable e) {
       response.header(HeaderNames.RETRY_AFTER, "5");
-      send(response, Problem.of(503, "UNAVAILABLE", String.valueOf(e.getMessage())));
+      Problem.of(503, "UNAVAILABLE", String.valueOf(e.getMessage())).send(response);
     }
     return false;
   }
@@ -155,7 +153,7 @@ public class SecurityFilter implements Filter {
     response.header("X-RateLimit-Reset", String.valueOf(it.resetSeconds()));
     if (!it.allowed()) {
       response.header(HeaderNames.RETRY_AFTER, String.valueOf(it.retryAfterSeconds()));
-      send(response, Problem.of(429, "TOO_MANY_REQUESTS", "Too many requests. Try again later."));
+      Problem.of(429, "TOO_MANY_REQUESTS", "Too many requests. Try again later.").send(response);
     }
     return it.allowed();
   }
@@ -185,12 +183,5 @@ public class SecurityFilter implements Filter {
     }
     response.header(CONTENT_SECURITY_POLICY, DATA_POLICY);
     response.header(HeaderNames.CACHE_CONTROL, "no-store");
-  }
-
-  static void send(ServerResponse response, Problem problem) {
-    response.status(Status.create(problem.status()));
-    response.header(HeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE);
-    response.header(HeaderNames.CACHE_CONTROL, "no-store");
-    response.send(Json.bytes(problem));
   }
 }

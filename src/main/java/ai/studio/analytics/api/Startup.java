@@ -18,6 +18,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
@@ -49,7 +51,7 @@ public class Startup {
   private final ApiKeys apiKeys;
   private final AuthConfig authConfig;
   private final PeriodicJobs jobs;
-  private final WarmUp warmUp;
+  private final Instance<WarmUp> warmUps;
   private final EmbeddedFile embeddedFile;
   private final Optional<String> givenPassword;
   private final CompletableFuture<Optional<FirstAdministrator>> administrator =
@@ -80,14 +82,14 @@ public class Startup {
       ApiKeys apiKeys,
       AuthConfig authConfig,
       PeriodicJobs jobs,
-      WarmUp warmUp,
+      @Any Instance<WarmUp> warmUps,
       Config config) {
     this.database = database;
     this.accounts = accounts;
     this.apiKeys = apiKeys;
     this.authConfig = authConfig;
     this.jobs = jobs;
-    this.warmUp = warmUp;
+    this.warmUps = warmUps;
     this.embeddedFile = new EmbeddedFile(database.dataSource());
     this.givenPassword = config.getOptionalValue("studio.admin-password", String.class);
   }
@@ -135,7 +137,7 @@ public class Startup {
     try {
       database.migrate();
       apiKeys.refresh();
-      warmUp.run();
+      warmUps.forEach(WarmUp::run);
       jobs.start();
       accounts.states().refresh();
       administrator.complete(firstAdministrator());

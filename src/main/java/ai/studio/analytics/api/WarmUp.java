@@ -1,57 +1,10 @@
 package ai.studio.analytics.api;
 
-import ai.studio.analytics.query.dashboard.Dashboards;
-import ai.studio.analytics.query.model.DashboardRange;
-import ai.studio.analytics.query.model.Preset;
-import ai.studio.analytics.query.model.Question;
-import ai.studio.analytics.query.model.Scope;
-import ai.studio.analytics.query.model.ValueFilter;
-import ai.studio.analytics.query.plan.Sql;
-import ai.studio.analytics.store.Database;
-import ai.studio.analytics.store.block.Blocks;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.ZoneOffset;
-import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+/// What is asked once before the service says that it is ready, so that classes, statements and
+/// connections are there when the first person asks. Beans of this type are found by themselves.
+public interface WarmUp {
 
-/// Asks once what people ask first, before the service says that it is ready: classes, statements
-/// and connections are there when the first of them comes. It reads an organisation that does not
-/// exist, and changes nothing.
-@ApplicationScoped
-public class WarmUp {
-
-  private static final Logger LOGGER = Logger.getLogger(WarmUp.class.getName());
-
-  /// No claim and no setting gives this name.
-  private static final Scope NOBODY = Scope.whole("");
-
-  private static final List<Preset> RANGES = List.of(Preset.LAST_24_HOURS, Preset.LAST_7_DAYS);
-
-  private final Database database;
-  private final Blocks blocks;
-  private final Clock clock;
-
-  @Inject
-  WarmUp(Database database, Blocks blocks, Clock clock) {
-    this.database = database;
-    this.blocks = blocks;
-    this.clock = clock;
-  }
-
-  /// Never fails: what does not work now may work, or say why it does not, when somebody asks.
-  void run() {
-    try {
-      var dashboards = new Dashboards(new Sql(database.dataSource()), blocks, clock);
-      for (var preset : RANGES) {
-        var range = DashboardRange.of(preset, null, null, ZoneOffset.UTC, clock);
-        var question = new Question(range, null, ValueFilter.NONE, NOBODY);
-        Json.bytes(DashboardDocument.of(dashboards.of(question), clock.instant()));
-      }
-    } catch (RuntimeException e) {
-      LOGGER.log(Level.FINE, "The first dashboard may take longer", e);
-    }
-  }
+  /// Never fails: what does not work now may work, or say why it does not, when somebody asks. It
+  /// changes nothing.
+  void run();
 }

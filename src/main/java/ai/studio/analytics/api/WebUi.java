@@ -69,7 +69,7 @@ public class WebUi {
     }
     var file = file(request.path().path());
     if (file == null) {
-      SecurityFilter.send(response, Problem.of(404, "NOT_FOUND", "There is nothing here."));
+      Problem.of(404, "NOT_FOUND", "There is nothing here.").send(response);
       return;
     }
     var head = response.headers();
