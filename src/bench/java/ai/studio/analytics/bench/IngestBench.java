@@ -1,6 +1,6 @@
 package ai.studio.analytics.bench;
 
-import ai.studio.analytics.Intake;
+import ai.studio.analytics.app.Intake;
 import ai.studio.analytics.cli.DemoTraffic;
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.RequestEvent;

@@ -1,6 +1,6 @@
 package ai.studio.analytics.bench;
 
-import ai.studio.analytics.Studio;
+import ai.studio.analytics.app.Studio;
 import ai.studio.analytics.testing.TestConfig;
 import ai.studio.analytics.testing.TestDatabase;
 import ai.studio.analytics.testing.TestDatabases;

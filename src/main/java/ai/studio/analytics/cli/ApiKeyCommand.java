@@ -1,6 +1,6 @@
 package ai.studio.analytics.cli;
 
-import ai.studio.analytics.Studio;
+import ai.studio.analytics.app.Studio;
 import ai.studio.analytics.auth.ApiKey;
 import ai.studio.analytics.auth.ApiKeys;
 import ai.studio.analytics.persistence.audit.Actor;

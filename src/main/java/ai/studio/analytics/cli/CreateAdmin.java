@@ -1,6 +1,6 @@
 package ai.studio.analytics.cli;
 
-import ai.studio.analytics.Studio;
+import ai.studio.analytics.app.Studio;
 import ai.studio.analytics.auth.Accounts;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.persistence.audit.Actor;

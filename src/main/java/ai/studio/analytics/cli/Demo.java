@@ -1,6 +1,6 @@
 package ai.studio.analytics.cli;
 
-import ai.studio.analytics.Studio;
+import ai.studio.analytics.app.Studio;
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.EventId;
 import ai.studio.analytics.event.FeedbackEvent;

@@ -1,6 +1,6 @@
 package ai.studio.analytics.cli;
 
-import ai.studio.analytics.Studio;
+import ai.studio.analytics.app.Studio;
 import picocli.CommandLine.Command;
 
 /// Brings the schema up to date, which every other command also does first.

@@ -1,6 +1,6 @@
 package ai.studio.analytics.cli;
 
-import ai.studio.analytics.Studio;
+import ai.studio.analytics.app.Studio;
 import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.store.StoreConfig;
 import ai.studio.analytics.store.block.BlockAudit;

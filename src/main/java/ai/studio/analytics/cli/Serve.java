@@ -1,8 +1,8 @@
 package ai.studio.analytics.cli;
 
-import ai.studio.analytics.Studio;
-import ai.studio.analytics.api.Server;
-import ai.studio.analytics.api.Startup.FirstAdministrator;
+import ai.studio.analytics.app.Server;
+import ai.studio.analytics.app.Startup.FirstAdministrator;
+import ai.studio.analytics.app.Studio;
 import ai.studio.analytics.query.dashboard.LogCounts;
 import java.io.PrintWriter;
 import java.util.Locale;

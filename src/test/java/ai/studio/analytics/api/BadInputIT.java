@@ -2,6 +2,7 @@ package ai.studio.analytics.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.studio.analytics.api.problem.Problem;
 import ai.studio.analytics.auth.Role;
 import io.helidon.microprofile.testing.AddBean;
 import io.helidon.microprofile.testing.AddConfigSource;

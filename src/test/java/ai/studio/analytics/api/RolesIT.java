@@ -2,7 +2,7 @@ package ai.studio.analytics.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.studio.analytics.Studio;
+import ai.studio.analytics.app.Studio;
 import ai.studio.analytics.auth.Accounts;
 import ai.studio.analytics.auth.ApiKeys;
 import ai.studio.analytics.auth.Caller;

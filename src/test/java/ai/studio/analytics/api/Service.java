@@ -1,6 +1,7 @@
 package ai.studio.analytics.api;
 
-import ai.studio.analytics.Intake;
+import ai.studio.analytics.app.Intake;
+import ai.studio.analytics.app.Startup;
 import ai.studio.analytics.auth.Caller;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.store.write.BatchWriter;

@@ -3,7 +3,7 @@ package ai.studio.analytics.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.studio.analytics.Studio;
+import ai.studio.analytics.app.Studio;
 import ai.studio.analytics.query.model.DashboardRange;
 import ai.studio.analytics.query.model.Question;
 import ai.studio.analytics.query.model.Scope;

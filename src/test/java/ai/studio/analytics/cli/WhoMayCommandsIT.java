@@ -3,7 +3,7 @@ package ai.studio.analytics.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.studio.analytics.Studio;
+import ai.studio.analytics.app.Studio;
 import ai.studio.analytics.auth.Accounts;
 import ai.studio.analytics.auth.ApiKeys;
 import ai.studio.analytics.auth.AuthConfig;

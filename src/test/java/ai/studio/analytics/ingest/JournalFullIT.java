@@ -3,7 +3,7 @@ package ai.studio.analytics.ingest;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.studio.analytics.Intake;
+import ai.studio.analytics.app.Intake;
 import ai.studio.analytics.auth.Role;
 import io.helidon.microprofile.testing.AddConfig;
 import io.helidon.microprofile.testing.junit5.HelidonTest;

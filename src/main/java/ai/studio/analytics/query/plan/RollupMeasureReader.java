@@ -108,10 +108,7 @@ final class RollupMeasureReader {
   }
 
   private void read(
-      MeasureQuery query,
-      Selection.Rollup source,
-      List<BucketPlan.Run> runs,
-      MeasureTable into) {
+      MeasureQuery query, Selection.Rollup source, List<BucketPlan.Run> runs, MeasureTable into) {
     if (runs.isEmpty()) {
       return;
     }

@@ -226,7 +226,8 @@ public final class Drain implements AutoCloseable {
   /// The next records. While more wait behind them, those are read while these are stored.
   private Optional<RecordBatch> next() {
     var after = journal.released();
-    var read = ahead == null || ahead.after() != after ? Optional.<RecordBatch>empty() : ahead.get();
+    var read =
+        ahead == null || ahead.after() != after ? Optional.<RecordBatch>empty() : ahead.get();
     var batch = read.isPresent() ? read : journal.read(after, TRANSACTION_EVENTS);
     ahead =
         batch

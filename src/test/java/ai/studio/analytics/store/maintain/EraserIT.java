@@ -2,7 +2,7 @@ package ai.studio.analytics.store.maintain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.studio.analytics.Studio;
+import ai.studio.analytics.app.Studio;
 import ai.studio.analytics.store.write.BatchWriter;
 import ai.studio.analytics.testing.EachDatabase;
 import ai.studio.analytics.testing.Events;

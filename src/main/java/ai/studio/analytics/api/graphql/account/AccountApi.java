@@ -1,9 +1,9 @@
 package ai.studio.analytics.api.graphql.account;
 
-import ai.studio.analytics.api.Conflict;
-import ai.studio.analytics.api.CurrentActor;
-import ai.studio.analytics.api.NotFound;
 import ai.studio.analytics.api.graphql.value.BadInput;
+import ai.studio.analytics.api.problem.Conflict;
+import ai.studio.analytics.api.problem.NotFound;
+import ai.studio.analytics.api.security.CurrentActor;
 import ai.studio.analytics.auth.Accounts;
 import ai.studio.analytics.auth.ApiKey;
 import ai.studio.analytics.auth.ApiKeys;

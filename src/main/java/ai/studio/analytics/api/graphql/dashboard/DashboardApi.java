@@ -1,8 +1,8 @@
 package ai.studio.analytics.api.graphql.dashboard;
 
-import ai.studio.analytics.api.Scopes;
 import ai.studio.analytics.api.graphql.value.BadInput;
 import ai.studio.analytics.api.graphql.value.DashboardSpan;
+import ai.studio.analytics.api.security.Scopes;
 import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.query.dashboard.DashboardCache;
 import ai.studio.analytics.query.model.DashboardRange;

@@ -1,7 +1,7 @@
 package ai.studio.analytics.api.graphql.engine;
 
-import ai.studio.analytics.api.Cause;
 import ai.studio.analytics.api.graphql.value.BadInput;
+import ai.studio.analytics.api.problem.Cause;
 import graphql.ErrorType;
 import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;

@@ -1,7 +1,7 @@
 package ai.studio.analytics.api.graphql.engine;
 
-import ai.studio.analytics.api.Json;
-import ai.studio.analytics.api.Scopes;
+import ai.studio.analytics.api.problem.Json;
+import ai.studio.analytics.api.security.Scopes;
 import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.NotAllowed;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,7 +1,7 @@
 package ai.studio.analytics.api.graphql.explore;
 
-import ai.studio.analytics.api.Scopes;
 import ai.studio.analytics.api.graphql.value.DashboardSpan;
+import ai.studio.analytics.api.security.Scopes;
 import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.query.explore.Exploration;
 import ai.studio.analytics.query.explore.Explorer;

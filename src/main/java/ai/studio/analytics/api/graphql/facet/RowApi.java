@@ -1,6 +1,6 @@
 package ai.studio.analytics.api.graphql.facet;
 
-import ai.studio.analytics.api.Scopes;
+import ai.studio.analytics.api.security.Scopes;
 import ai.studio.analytics.auth.Caller;
 import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.NotAllowed;

@@ -1,13 +1,13 @@
 package ai.studio.analytics.api.graphql.feedback;
 
-import ai.studio.analytics.Studio;
-import ai.studio.analytics.api.Conflict;
-import ai.studio.analytics.api.CurrentActor;
-import ai.studio.analytics.api.NotFound;
-import ai.studio.analytics.api.Scopes;
 import ai.studio.analytics.api.graphql.list.FeedbackView;
 import ai.studio.analytics.api.graphql.list.Relations;
 import ai.studio.analytics.api.graphql.value.Ids;
+import ai.studio.analytics.api.problem.Conflict;
+import ai.studio.analytics.api.problem.NotFound;
+import ai.studio.analytics.api.security.CurrentActor;
+import ai.studio.analytics.api.security.Scopes;
+import ai.studio.analytics.app.Studio;
 import ai.studio.analytics.auth.Caller;
 import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.Role;

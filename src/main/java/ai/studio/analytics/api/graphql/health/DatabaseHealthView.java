@@ -1,6 +1,6 @@
 package ai.studio.analytics.api.graphql.health;
 
-import ai.studio.analytics.api.HealthResource.DatabaseHealth;
+import ai.studio.analytics.api.health.HealthResource.DatabaseHealth;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Type;
 

@@ -1,6 +1,6 @@
 package ai.studio.analytics.api.graphql.health;
 
-import ai.studio.analytics.api.HealthResource;
+import ai.studio.analytics.api.health.HealthResource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.graphql.Description;

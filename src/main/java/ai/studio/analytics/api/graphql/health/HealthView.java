@@ -1,6 +1,6 @@
 package ai.studio.analytics.api.graphql.health;
 
-import ai.studio.analytics.api.HealthResource.Health;
+import ai.studio.analytics.api.health.HealthResource.Health;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

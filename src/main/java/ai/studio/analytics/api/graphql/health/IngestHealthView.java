@@ -1,6 +1,6 @@
 package ai.studio.analytics.api.graphql.health;
 
-import ai.studio.analytics.api.HealthResource.IngestHealth;
+import ai.studio.analytics.api.health.HealthResource.IngestHealth;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Type;
 

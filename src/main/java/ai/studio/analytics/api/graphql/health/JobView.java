@@ -1,6 +1,6 @@
 package ai.studio.analytics.api.graphql.health;
 
-import ai.studio.analytics.api.HealthResource.JobHealth;
+import ai.studio.analytics.api.health.HealthResource.JobHealth;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Type;

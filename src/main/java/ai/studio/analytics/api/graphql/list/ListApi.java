@@ -1,7 +1,7 @@
 package ai.studio.analytics.api.graphql.list;
 
-import ai.studio.analytics.api.Scopes;
 import ai.studio.analytics.api.graphql.value.Ids;
+import ai.studio.analytics.api.security.Scopes;
 import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.query.model.Scope;

@@ -1,10 +1,10 @@
 package ai.studio.analytics.api.graphql.quarantine;
 
-import ai.studio.analytics.Intake;
-import ai.studio.analytics.Studio;
-import ai.studio.analytics.api.CurrentActor;
-import ai.studio.analytics.api.NotFound;
 import ai.studio.analytics.api.graphql.value.BadInput;
+import ai.studio.analytics.api.problem.NotFound;
+import ai.studio.analytics.api.security.CurrentActor;
+import ai.studio.analytics.app.Intake;
+import ai.studio.analytics.app.Studio;
 import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.persistence.audit.Act;

@@ -1,11 +1,11 @@
 package ai.studio.analytics.api.graphql.threat;
 
-import ai.studio.analytics.api.CurrentActor;
-import ai.studio.analytics.api.Scopes;
 import ai.studio.analytics.api.graphql.list.Relations;
 import ai.studio.analytics.api.graphql.list.ThreatView;
 import ai.studio.analytics.api.graphql.value.BadInput;
 import ai.studio.analytics.api.graphql.value.Ids;
+import ai.studio.analytics.api.security.CurrentActor;
+import ai.studio.analytics.api.security.Scopes;
 import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.query.rows.Entities;

@@ -1,0 +1,5 @@
+/// Figures for Prometheus.
+@NullMarked
+package ai.studio.analytics.api.metrics;
+
+import org.jspecify.annotations.NullMarked;

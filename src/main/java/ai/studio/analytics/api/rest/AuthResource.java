@@ -1,0 +1,194 @@
+package ai.studio.analytics.api.rest;
+
+import ai.studio.analytics.api.security.CurrentActor;
+import ai.studio.analytics.api.security.Visitors;
+import ai.studio.analytics.auth.Accounts;
+import ai.studio.analytics.auth.AuthConfig;
+import ai.studio.analytics.auth.Logins;
+import ai.studio.analytics.auth.Visitor;
+import ai.studio.analytics.event.InvalidEvent;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/// Logins with a local account. Bodies may be JSON or forms.
+@Path("/api/auth")
+@Tag(name = "auth")
+@Produces(MediaType.APPLICATION_JSON)
+public class AuthResource {
+
+  private final Logins logins;
+  private final AuthConfig config;
+  private final CurrentActor currentActor;
+
+  @SuppressWarnings("NullAway.Init")
+  @Context
+  HttpHeaders headers;
+
+  @SuppressWarnings("NullAway.Init")
+  @Context
+  ContainerRequestContext request;
+
+  @Inject
+  AuthResource(Logins logins, AuthConfig config, CurrentActor currentActor) {
+    this.logins = logins;
+    this.config = config;
+    this.currentActor = currentActor;
+  }
+
+  /// What the user typed.
+  public record Login(@Nullable String username, @Nullable String password) {}
+
+  /// A new password, from whoever knows the present one.
+  public record PasswordChange(
+      @Nullable String username,
+      @Nullable String password,
+      @JsonProperty("new_password") @Nullable String newPassword) {}
+
+  /// What renews or ends a login.
+  public record Renewal(@JsonProperty("refresh_token") @Nullable String refreshToken) {}
+
+  /// Tokens, as RFC 6749 names their parts.
+  ///
+  /// @param expiresIn seconds for which the access token is good
+  /// @param refreshToken good for one renewal
+  /// @param refreshExpiresIn seconds for which the refresh token is good
+  public record GrantedTokens(
+      @JsonProperty("access_token") String accessToken,
+      @JsonProperty("token_type") String tokenType,
+      @JsonProperty("expires_in") long expiresIn,
+      @JsonProperty("refresh_token") String refreshToken,
+      @JsonProperty("refresh_expires_in") long refreshExpiresIn) {}
+
+  @POST
+  @Path("/token")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Log in with a local account")
+  @APIResponse(responseCode = "200", description = "The tokens")
+  @APIResponse(responseCode = "401", description = "Wrong user name or password")
+  @APIResponse(
+      responseCode = "429",
+      description =
+          "Too many failed logins with this name, whether it exists or not; a device that the user has logged in with before does not wait for strangers")
+  @SecurityRequirements
+  public GrantedTokens login(@Nullable Login login) {
+    return login == null ? login(null, null) : login(login.username(), login.password());
+  }
+
+  @POST
+  @Path("/token")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(hidden = true)
+  public GrantedTokens login(MultivaluedMap<String, String> form) {
+    return login(form.getFirst("username"), form.getFirst("password"));
+  }
+
+  private GrantedTokens login(@Nullable String username, @Nullable String password) {
+    var user = required("username", username);
+    return granted(user, logins.login(user, required("password", password), visitor(user)));
+  }
+
+  @POST
+  @Path("/refresh")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Renew a login",
+      description =
+          "Each refresh token is good for one renewal. One that is used again later ends the login, for it was stolen.")
+  @APIResponse(responseCode = "200", description = "New tokens, with the account's present role")
+  @APIResponse(responseCode = "401", description = "The login has ended")
+  @SecurityRequirements
+  public GrantedTokens refresh(@Nullable Renewal renewal) {
+    return refresh(renewal == null ? null : renewal.refreshToken());
+  }
+
+  @POST
+  @Path("/refresh")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(hidden = true)
+  public GrantedTokens refresh(MultivaluedMap<String, String> form) {
+    return refresh(form.getFirst("refresh_token"));
+  }
+
+  private GrantedTokens refresh(@Nullable String token) {
+    return granted(logins.refresh(required("refresh_token", token)));
+  }
+
+  @POST
+  @Path("/logout")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "End a login",
+      description = "Its access tokens are good until they expire. An unknown token ends nothing.")
+  @APIResponse(responseCode = "204", description = "The login has ended")
+  @SecurityRequirements
+  public void logout(@Nullable Renewal renewal) {
+    logins.logout(required("refresh_token", renewal == null ? null : renewal.refreshToken()));
+  }
+
+  @POST
+  @Path("/password")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Change the password of a local account",
+      description = "Ends all its logins and the access tokens that were given out before.")
+  @APIResponse(responseCode = "200", description = "The tokens of a new login")
+  @APIResponse(
+      responseCode = "400",
+      description = "The new password has less than " + Accounts.MIN_PASSWORD + " characters")
+  @APIResponse(responseCode = "401", description = "Wrong user name or password")
+  @APIResponse(responseCode = "429", description = "Too many failed logins with this name")
+  @SecurityRequirements
+  public GrantedTokens changePassword(@Nullable PasswordChange change) {
+    var given = change == null ? new PasswordChange(null, null, null) : change;
+    var user = required("username", given.username());
+    return granted(
+        user,
+        logins.changePassword(
+            user,
+            required("password", given.password()),
+            required("new_password", given.newPassword()),
+            visitor(user),
+            currentActor.address()));
+  }
+
+  private Visitor visitor(String user) {
+    return Visitors.of(user, headers.getCookies());
+  }
+
+  private GrantedTokens granted(String user, Logins.Granted granted) {
+    if (granted.device() != null) {
+      request.setProperty(DeviceCookie.PROPERTY, Visitors.cookie(user, granted.device()));
+    }
+    return granted(granted);
+  }
+
+  private GrantedTokens granted(Logins.Granted granted) {
+    return new GrantedTokens(
+        granted.access(),
+        "Bearer",
+        config.tokenTtl().toSeconds(),
+        granted.refresh(),
+        config.refreshTtl().toSeconds());
+  }
+
+  private static String required(String field, @Nullable String value) {
+    if (value == null || value.isBlank()) {
+      throw new InvalidEvent(field, "must not be blank");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,53 @@
+package ai.studio.analytics.api.rest;
+
+import ai.studio.analytics.api.security.Scopes;
+import ai.studio.analytics.auth.CurrentCaller;
+import ai.studio.analytics.auth.Role;
+import ai.studio.analytics.query.explore.Explorer;
+import ai.studio.analytics.store.block.Blocks;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/// Questions of one's own.
+@Path("/api/explore")
+@Tag(name = "dashboard")
+@Produces(MediaType.APPLICATION_JSON)
+public class ExploreResource {
+
+  private final Explorer explorer;
+  private final CurrentCaller currentCaller;
+  private final Clock clock;
+
+  @Inject
+  ExploreResource(Blocks blocks, CurrentCaller currentCaller, Clock clock) {
+    explorer = new Explorer(blocks);
+    this.currentCaller = currentCaller;
+    this.clock = clock;
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME, Role.USER_NAME})
+  @Operation(
+      summary = "Any measures of any requests",
+      description =
+          "Measures by up to two dimensions and over time, of the requests that a filter lets through. Administrators and"
+              + " analysts see their organisation, users their own requests.")
+  @APIResponse(responseCode = "400", description = "A part of the question breaks a rule")
+  public ExploreDocument explore(@Nullable ExploreQuestion question) {
+    var ask = Objects.requireNonNullElse(question, ExploreQuestion.USUAL);
+    return ExploreDocument.of(
+        explorer.explore(ask.exploration(Scopes.of(currentCaller.current()), clock)));
+  }
+}

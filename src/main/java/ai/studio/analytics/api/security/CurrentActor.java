@@ -1,0 +1,41 @@
+package ai.studio.analytics.api.security;
+
+import ai.studio.analytics.app.Studio;
+import ai.studio.analytics.auth.CurrentCaller;
+import ai.studio.analytics.persistence.audit.Actor;
+import io.helidon.common.context.Contexts;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.jspecify.annotations.Nullable;
+
+/// Who acts by the request at hand, as the audit log tells it.
+@ApplicationScoped
+public class CurrentActor {
+
+  private final CurrentCaller currentCaller;
+  private final Studio studio;
+
+  @Inject
+  CurrentActor(CurrentCaller currentCaller, Studio studio) {
+    this.currentCaller = currentCaller;
+    this.studio = studio;
+  }
+
+  /// Where a request comes from; left in its context by [SecurityFilter], and kept nowhere.
+  record ClientAddress(String raw) {}
+
+  /// The caller.
+  ///
+  /// @throws ai.studio.analytics.auth.NotAuthenticated where there is none
+  public Actor current() {
+    return Actor.user(currentCaller.current().user(), address());
+  }
+
+  /// The client's address, as the privacy mode keeps it; null where there is none.
+  public @Nullable String address() {
+    return Contexts.context()
+        .flatMap(context -> context.get(ClientAddress.class))
+        .map(address -> studio.anonymised(address.raw()))
+        .orElse(null);
+  }
+}

@@ -1,0 +1,26 @@
+package ai.studio.analytics.api.security;
+
+import ai.studio.analytics.auth.Caller;
+import ai.studio.analytics.auth.NotAllowed;
+import ai.studio.analytics.auth.Role;
+import ai.studio.analytics.query.model.Scope;
+import java.util.List;
+
+/// Whose data a caller may read: the one place that says so, for REST and GraphQL alike.
+public final class Scopes {
+
+  private Scopes() {}
+
+  /// The whole organisation for administrators and analysts, their own rows for users.
+  ///
+  /// @throws NotAllowed where the caller may read nothing, such as a sender's key
+  public static Scope of(Caller caller) {
+    if (caller.seesOrganization()) {
+      return Scope.whole(caller.organization());
+    }
+    if (!caller.is(Role.USER)) {
+      throw new NotAllowed(List.of(Role.ADMIN_NAME, Role.ANALYST_NAME, Role.USER_NAME));
+    }
+    return new Scope(caller.organization(), caller.user());
+  }
+}

@@ -1,0 +1,190 @@
+package ai.studio.analytics.api.security;
+
+import static jakarta.interceptor.Interceptor.Priority.PLATFORM_BEFORE;
+
+import ai.studio.analytics.api.problem.Problem;
+import ai.studio.analytics.api.problem.Problems;
+import ai.studio.analytics.api.web.WebUi;
+import ai.studio.analytics.auth.AccountsUnavailable;
+import ai.studio.analytics.auth.Authenticator;
+import ai.studio.analytics.auth.CurrentCaller;
+import ai.studio.analytics.auth.KeysUnavailable;
+import ai.studio.analytics.auth.NotAuthenticated;
+import ai.studio.analytics.track.TrackConfig;
+import io.helidon.common.uri.UriPath;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HttpPrologue;
+import io.helidon.microprofile.server.ServerCdiExtension;
+import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.FilterChain;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.Config;
+
+/// The gate: sees every request before REST, GraphQL, metrics and static files do, and lets none
+/// through without a caller but those to public paths.
+@ApplicationScoped
+public class SecurityFilter implements Filter {
+
+  /// Where Helidon's own GraphQL endpoint is moved to, out of reach; `/graphql` is ours.
+  static final String HIDDEN = "/hidden";
+
+  private static final HeaderName API_KEY = HeaderNames.create("X-API-Key");
+  private static final Set<String> PUBLIC_PATHS =
+      Set.of("/health", "/openapi", "/api/dashboard/health", "/api/dashboard/health/");
+  private static final Set<String> PUBLIC_FOLDERS = Set.of("/health/", "/openapi/");
+  private static final Map<String, String> SECURITY_HEADERS =
+      Map.of(
+          "X-Content-Type-Options", "nosniff",
+          "X-Frame-Options", "DENY",
+          "Referrer-Policy", "no-referrer",
+          "Cross-Origin-Opener-Policy", "same-origin",
+          "Cross-Origin-Resource-Policy", "same-origin");
+  private static final String CONTENT_SECURITY_POLICY = "Content-Security-Policy";
+  private static final String DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
+
+  /// Everything comes from here. Styles are made at run time by the component library, workers from
+  /// blobs by the code editor.
+  private static final String PAGE_POLICY =
+      "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:;"
+          + " font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; object-src 'none';"
+          + " base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+  private static final Set<String> LOGINS =
+      Set.of("/api/auth/token", "/api/auth/refresh", "/api/auth/logout", "/api/auth/password");
+
+  private final Authenticator authenticator;
+  private final CurrentCaller currentCaller;
+  private final boolean publicMetrics;
+  private final RateLimits limits;
+  private final TrackConfig proxies;
+
+  @Inject
+  SecurityFilter(Authenticator authenticator, CurrentCaller currentCaller, Config config) {
+    this.authenticator = authenticator;
+    this.currentCaller = currentCaller;
+    this.publicMetrics =
+        config.getOptionalValue("studio.metrics.public", Boolean.class).orElse(true);
+    this.limits = RateLimits.from(config);
+    this.proxies = TrackConfig.of(key -> config.getOptionalValue(key, String.class));
+  }
+
+  void register(
+      @Observes @Priority(PLATFORM_BEFORE) @Initialized(ApplicationScoped.class) Object event,
+      ServerCdiExtension server) {
+    server
+        .serverRoutingBuilder()
+        .addFilter(this)
+        .error(
+            Throwable.class, (request, response, cause) -> Problems.problem(cause).send(response));
+  }
+
+  @Override
+  public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+    var prologue = request.prologue();
+    secure(response, prologue.uriPath());
+    if (prologue.uriPath().path().startsWith(HIDDEN)) {
+      Problem.of(404, "NOT_FOUND", "There is nothing here.").send(response);
+      return;
+    }
+    if (isWithinLimits(request, response) && (isPublic(prologue) || identify(request, response))) {
+      chain.proceed();
+    }
+  }
+
+  /// Whether the caller is known; if not, the request has been answered.
+  private boolean identify(RoutingRequest request, RoutingResponse response) {
+    var headers = request.headers();
+    try {
+      var caller =
+          authenticator.authenticate(
+              headers.first(HeaderNames.AUTHORIZATION).orElse(null),
+              headers.first(API_KEY).orElse(null));
+      currentCaller.remember(request.context(), caller);
+      return isWithin(limits.caller(caller.organization() + '/' + caller.user()), response);
+    } catch (NotAuthenticated e) {
+      response.header(HeaderNames.WWW_AUTHENTICATE, e.challenge());
+      Problem.of(401, "UNAUTHENTICATED", String.valueOf(e.getMessage())).send(response);
+    } catch (KeysUnavailable | AccountsUnavailable e) {
+      response.header(HeaderNames.RETRY_AFTER, "5");
+      Problem.of(503, "UNAVAILABLE", String.valueOf(e.getMessage())).send(response);
+    }
+    return false;
+  }
+
+  private boolean isWithinLimits(RoutingRequest request, RoutingResponse response) {
+    var client = address(request);
+    var address = Visitors.network(client);
+    request.context().register(new Visitors.Network(address));
+    request.context().register(new CurrentActor.ClientAddress(client));
+    var isLogin = LOGINS.contains(request.prologue().uriPath().rawPath());
+    return isWithin(isLogin ? limits.login(address) : limits.address(address), response);
+  }
+
+  private String address(RoutingRequest request) {
+    var peer =
+        request.remotePeer().address() instanceof InetSocketAddress it
+            ? it.getAddress().getHostAddress()
+            : null;
+    var headers = request.headers();
+    var address =
+        proxies.clientAddress(
+            peer,
+            headers.first(HeaderNames.FORWARDED).orElse(null),
+            headers.first(HeaderNames.X_FORWARDED_FOR).orElse(null));
+    return address == null ? "unknown" : address;
+  }
+
+  /// Whether the request is within the limit; if not, it has been answered.
+  private static boolean isWithin(Optional<RateLimits.Taken> taken, RoutingResponse response) {
+    if (taken.isEmpty()) {
+      return true;
+    }
+    var it = taken.get();
+    response.header("X-RateLimit-Limit", String.valueOf(it.limit()));
+    response.header("X-RateLimit-Remaining", String.valueOf(it.remaining()));
+    response.header("X-RateLimit-Reset", String.valueOf(it.resetSeconds()));
+    if (!it.allowed()) {
+      response.header(HeaderNames.RETRY_AFTER, String.valueOf(it.retryAfterSeconds()));
+      Problem.of(429, "TOO_MANY_REQUESTS", "Too many requests. Try again later.").send(response);
+    }
+    return it.allowed();
+  }
+
+  /// Paths of the programming interfaces are compared as they were sent: one with dots or escapes
+  /// is never public.
+  private boolean isPublic(HttpPrologue prologue) {
+    var path = prologue.uriPath().rawPath();
+    return switch (prologue.method().text()) {
+      case "POST" -> LOGINS.contains(path);
+      case "GET", "HEAD" ->
+          PUBLIC_PATHS.contains(path)
+              || (PUBLIC_FOLDERS.stream().anyMatch(path::startsWith)
+                  && !path.contains("..")
+                  && !path.contains("%"))
+              || (publicMetrics && path.equals("/metrics"))
+              || WebUi.owns(prologue.uriPath());
+      default -> false;
+    };
+  }
+
+  private static void secure(RoutingResponse response, UriPath path) {
+    SECURITY_HEADERS.forEach((name, value) -> response.header(name, value));
+    if (WebUi.owns(path)) {
+      response.header(CONTENT_SECURITY_POLICY, PAGE_POLICY);
+      return;
+    }
+    response.header(CONTENT_SECURITY_POLICY, DATA_POLICY);
+    response.header(HeaderNames.CACHE_CONTROL, "no-store");
+  }
+}

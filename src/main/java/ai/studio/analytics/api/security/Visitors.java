@@ -1,0 +1,63 @@
+package ai.studio.analytics.api.security;
+
+import ai.studio.analytics.auth.Visitor;
+import io.helidon.common.context.Contexts;
+import jakarta.ws.rs.core.Cookie;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.NewCookie.SameSite;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.UUID;
+
+/// Tells those who log in apart: by the network that they come from, and by the cookie that an
+/// earlier login has left in their browser, one for each user of it.
+public final class Visitors {
+
+  private static final Duration KNOWN_FOR = Duration.ofDays(365);
+  private static final int PREFIX_BYTES = 8;
+
+  private Visitors() {}
+
+  /// Where a request comes from; left in its context by [SecurityFilter].
+  record Network(String name) {}
+
+  /// The visitor whose request this is.
+  public static Visitor of(String user, Map<String, Cookie> cookies) {
+    var cookie = cookies.get(cookieName(user));
+    var network = Contexts.context().flatMap(context -> context.get(Network.class));
+    return new Visitor(
+        network.map(Network::name).orElse("unknown"), cookie == null ? null : cookie.getValue());
+  }
+
+  /// The cookie that makes the browser known.
+  public static NewCookie cookie(String user, String mark) {
+    return new NewCookie.Builder(cookieName(user))
+        .value(mark)
+        .path("/api/auth")
+        .maxAge((int) KNOWN_FOR.toSeconds())
+        .httpOnly(true)
+        .sameSite(SameSite.STRICT)
+        .build();
+  }
+
+  /// The network of an address: its /64 for IPv6, which is what one household or server has; itself
+  /// for IPv4, also where it is written as IPv6, and for what is no address.
+  static String network(String address) {
+    try {
+      return InetAddress.ofLiteral(address) instanceof Inet6Address six
+          ? HexFormat.of().formatHex(six.getAddress(), 0, PREFIX_BYTES) + "::/64"
+          : InetAddress.ofLiteral(address).getHostAddress();
+    } catch (IllegalArgumentException notAnAddress) {
+      return address;
+    }
+  }
+
+  private static String cookieName(String user) {
+    return "studio-device-"
+        + UUID.nameUUIDFromBytes(user.getBytes(StandardCharsets.UTF_8)).toString().substring(0, 8);
+  }
+}

@@ -1,0 +1,231 @@
+package ai.studio.analytics.app;
+
+import static jakarta.interceptor.Interceptor.Priority.PLATFORM_BEFORE;
+
+import ai.studio.analytics.auth.Accounts;
+import ai.studio.analytics.auth.ApiKeys;
+import ai.studio.analytics.auth.AuthConfig;
+import ai.studio.analytics.auth.Role;
+import ai.studio.analytics.persistence.audit.Actor;
+import ai.studio.analytics.store.Database;
+import ai.studio.analytics.store.Dialect;
+import ai.studio.analytics.store.EmbeddedFile;
+import ai.studio.analytics.store.StoreFailure;
+import ai.studio.analytics.store.StoreFault;
+import ai.studio.analytics.store.UnusableDatabase;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
+
+/// What needs the database at the start, tried in the background until it succeeds: the service
+/// itself starts, and takes in events, without it.
+@ApplicationScoped
+public class Startup {
+
+  private static final Logger LOGGER = Logger.getLogger(Startup.class.getName());
+  private static final Duration RETRY = Duration.ofSeconds(2);
+  private static final Duration ACCOUNTS_PERIOD = Duration.ofSeconds(1);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+  private static final Duration REUSE_PERIOD = Duration.ofSeconds(10);
+  private static final String ADMINISTRATOR = "admin";
+  private static final String ORGANIZATION = "default";
+
+  private final Database database;
+  private final Accounts accounts;
+  private final ApiKeys apiKeys;
+  private final AuthConfig authConfig;
+  private final PeriodicJobs jobs;
+  private final Instance<WarmUp> warmUps;
+  private final EmbeddedFile embeddedFile;
+  private final Optional<String> givenPassword;
+  private final CompletableFuture<Optional<FirstAdministrator>> administrator =
+      new CompletableFuture<>();
+  private final ScheduledThreadPoolExecutor background =
+      new ScheduledThreadPoolExecutor(
+          2, Thread.ofPlatform().daemon().name("studio-housekeeping-", 1).factory());
+
+  /// Apart, for what others changed must not wait behind anything.
+  private final ScheduledThreadPoolExecutor changes =
+      new ScheduledThreadPoolExecutor(
+          1, Thread.ofPlatform().daemon().name("studio-accounts").factory());
+
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile @Nullable UnusableDatabase unusable;
+  private boolean complained;
+
+  /// The account made at the very first start.
+  ///
+  /// @param password the generated password, to be shown once and kept nowhere; empty where the
+  ///   configuration gave it
+  public record FirstAdministrator(String user, Optional<String> password) {}
+
+  @Inject
+  Startup(
+      Database database,
+      Accounts accounts,
+      ApiKeys apiKeys,
+      AuthConfig authConfig,
+      PeriodicJobs jobs,
+      @Any Instance<WarmUp> warmUps,
+      Config config) {
+    this.database = database;
+    this.accounts = accounts;
+    this.apiKeys = apiKeys;
+    this.authConfig = authConfig;
+    this.jobs = jobs;
+    this.warmUps = warmUps;
+    this.embeddedFile = new EmbeddedFile(database.dataSource());
+    this.givenPassword = config.getOptionalValue("studio.admin-password", String.class);
+  }
+
+  void begin(
+      @Observes @Priority(PLATFORM_BEFORE) @Initialized(ApplicationScoped.class) Object event) {
+    database.watch();
+    background.execute(this::prepare);
+  }
+
+  void end(
+      @Observes @Priority(PLATFORM_BEFORE) @BeforeDestroyed(ApplicationScoped.class) Object event) {
+    ended.countDown();
+    changes.shutdown();
+    background.shutdown();
+    try {
+      // Never interrupted: a thread that is interrupted while it writes closes the embedded
+      // database.
+      background.awaitTermination(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// @throws UnusableDatabase where waiting for the database is in vain
+  void awaitEnd() throws InterruptedException {
+    ended.await();
+    if (unusable != null) {
+      throw unusable;
+    }
+  }
+
+  /// Completes once the schema is up to date, with the administrator if this start made one;
+  /// exceptionally where waiting for the database is in vain.
+  public CompletionStage<Optional<FirstAdministrator>> administrator() {
+    return administrator;
+  }
+
+  /// Whether everything that needs the database is done.
+  public boolean done() {
+    return administrator.isDone() && !administrator.isCompletedExceptionally();
+  }
+
+  private void prepare() {
+    try {
+      database.migrate();
+      apiKeys.refresh();
+      warmUps.forEach(WarmUp::run);
+      jobs.start();
+      accounts.states().refresh();
+      administrator.complete(firstAdministrator());
+      changes.scheduleWithFixedDelay(
+          this::refreshAccounts,
+          ACCOUNTS_PERIOD.toMillis(),
+          ACCOUNTS_PERIOD.toMillis(),
+          TimeUnit.MILLISECONDS);
+      var period = authConfig.keyRefresh().toMillis();
+      background.scheduleWithFixedDelay(this::refreshKeys, period, period, TimeUnit.MILLISECONDS);
+      if (database.dialect() == Dialect.H2) {
+        background.scheduleWithFixedDelay(
+            this::reuseFile, 0, REUSE_PERIOD.toSeconds(), TimeUnit.SECONDS);
+      }
+    } catch (UnusableDatabase e) {
+      unusable = e;
+      administrator.completeExceptionally(e);
+      ended.countDown();
+    } catch (RuntimeException e) {
+      logFailure(e);
+      if (!background.isShutdown()) {
+        background.schedule(this::prepare, RETRY.toMillis(), TimeUnit.MILLISECONDS);
+      }
+    }
+  }
+
+  private Optional<FirstAdministrator> firstAdministrator() {
+    if (!accounts.isEmpty()) {
+      return Optional.empty();
+    }
+    var password = givenPassword.orElseGet(accounts::generatePassword);
+    try {
+      accounts.create(Actor.service(), ADMINISTRATOR, ORGANIZATION, password, Role.ADMIN);
+    } catch (Accounts.AccountExists anotherInstanceWasFaster) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new FirstAdministrator(
+            ADMINISTRATOR, givenPassword.isPresent() ? Optional.empty() : Optional.of(password)));
+  }
+
+  private void refreshAccounts() {
+    try {
+      accounts.states().refresh();
+    } catch (RuntimeException e) {
+      LOGGER.log(Level.FINE, "The copy of the accounts could not be renewed", e);
+    }
+  }
+
+  private void refreshKeys() {
+    try {
+      apiKeys.refresh();
+    } catch (RuntimeException e) {
+      LOGGER.log(Level.FINE, "The copy of the API keys could not be renewed", e);
+    }
+  }
+
+  private void reuseFile() {
+    try {
+      embeddedFile.reuse();
+    } catch (RuntimeException e) {
+      LOGGER.log(Level.FINE, "The database's file could not be tidied up", e);
+    }
+  }
+
+  /// Once, for it is tried every few seconds.
+  private void logFailure(RuntimeException cause) {
+    if (!complained) {
+      complained = true;
+      warn("The database cannot be prepared yet; trying every " + RETRY.toSeconds() + " s", cause);
+    }
+  }
+
+  /// With the stack trace only where it has nothing to do with the database.
+  static void warn(String message, Throwable cause) {
+    switch (StoreFailure.in(cause).orElse(null)) {
+      case StoreFault fault -> LOGGER.severe(message + ": " + fault.logged().getMessage());
+      case StoreFailure failure -> LOGGER.warning(message + ": " + root(failure));
+      case null -> LOGGER.log(Level.SEVERE, message, cause);
+    }
+  }
+
+  private static @Nullable String root(Throwable cause) {
+    var inner = cause.getCause();
+    return inner == null ? firstLine(cause) : root(inner);
+  }
+
+  private static @Nullable String firstLine(Throwable cause) {
+    return String.valueOf(cause.getMessage()).lines().findFirst().orElse(null);
+  }
+}

@@ -1,0 +1,66 @@
+package ai.studio.analytics.app;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.helidon.config.mp.MpConfigSources;
+import java.util.Map;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+
+  private final Settings settings = Settings.load();
+
+  @Test
+  void knownKeysAndThoseOfOthersPass() {
+    assertThatCode(() ->
+            settings.check(
+                config(
+                    Map.of(
+                        "studio.db.url", "x",
+                        "STUDIO_DATA_DIR", "x",
+                        "STUDIO_JAVA_OPTS", "x",
+                        "server.port", "1",
+                        "HOME", "x"))))
+        .doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "studio.db.ulr, studio.db.url",
+    "studio.data.dir, studio.data-dir",
+    "STUDIO_DB_ULR, STUDIO_DB_URL",
+    "STUDIO_PORTS, STUDIO_PORT",
+    "STUDIO_ADMIN_PASSWD, STUDIO_ADMIN_PASSWORD"
+  })
+  void unknownKeyIsRefusedWithTheOneThatWasMeant(String unknown, String meant) {
+    assertThatThrownBy(() -> settings.check(config(Map.of(unknown, "x"))))
+        .isInstanceOf(UnknownSetting.class)
+        .hasMessageStartingWith(unknown + " is not a setting; did you mean " + meant + "?");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "studio.port, abc, a whole number such as 8080",
+    "studio.port, -1, a whole number such as 8080",
+    "studio.metrics.public, yes, true or false such as true",
+    "studio.auth.token-ttl, 15m, an ISO-8601 duration such as PT15M"
+  })
+  void valueOfAnotherKindThanTheDefaultIsRefused(String key, String value, String rule) {
+    assertThatThrownBy(() -> settings.check(config(Map.of(key, value))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(key)
+        .hasMessageEndingWith("must be " + rule + ", not " + value);
+  }
+
+  private static Config config(Map<String, String> values) {
+    return ConfigProviderResolver.instance()
+        .getBuilder()
+        .withSources(MpConfigSources.create(values))
+        .build();
+  }
+}
