@@ -36,6 +36,7 @@ final class Bench implements Callable<Integer> {
   enum Part {
     DASHBOARD,
     INGEST,
+    BYTES,
     FILTER,
     START
   }
@@ -43,7 +44,7 @@ final class Bench implements Callable<Integer> {
   @Parameters(
       paramLabel = "PART",
       arity = "0..*",
-      description = "dashboard, ingest, filter, start.")
+      description = "dashboard, ingest, bytes, filter, start.")
   private Set<Part> parts = EnumSet.allOf(Part.class);
 
   @Option(
@@ -62,7 +63,7 @@ final class Bench implements Callable<Integer> {
   @Option(
       names = "--events",
       paramLabel = "N",
-      description = "ingest: requests to take in (default: ${DEFAULT-VALUE}).")
+      description = "ingest, bytes: requests to take in (default: ${DEFAULT-VALUE}).")
   private int events = 500_000;
 
   @Option(
@@ -79,6 +80,8 @@ final class Bench implements Callable<Integer> {
 
   public static void main(String[] arguments) {
     LogConfig.configureRuntime();
+    // The server tells what its time goes to.
+    System.setProperty("test.performance-schema", "ON");
     System.exit(
         new CommandLine(new Bench())
             .setCaseInsensitiveEnumValuesAllowed(true)
@@ -93,6 +96,7 @@ final class Bench implements Callable<Integer> {
         switch (part) {
           case DASHBOARD -> new DashboardBench(report, days).run(rows);
           case INGEST -> new IngestBench(report).run(events);
+          case BYTES -> new BytesBench(report).run(events);
           case FILTER -> new FilterBench(report, requests).run();
           case START -> new StartBench(report, starts).run();
         }

@@ -1,5 +1,6 @@
 package ai.studio.analytics.bench;
 
+import ai.studio.analytics.app.Studio;
 import ai.studio.analytics.cli.Demo;
 import ai.studio.analytics.cli.DemoTraffic;
 import ai.studio.analytics.query.dashboard.Dashboard;
@@ -91,7 +92,7 @@ final class DashboardBench {
     try (var http = OverHttp.serve(mysql)) {
       for (var range : RANGES) {
         Report.progress("asking for %s over HTTP", range.code());
-        var question = question(mysql, range);
+        var question = question(mysql.studio(), range);
         rows.add(
             List.of(
                 range.code(),
@@ -116,19 +117,19 @@ final class DashboardBench {
   }
 
   private static void warmUp(MySql mysql) {
-    var dashboards = dashboards(mysql);
+    var dashboards = dashboards(mysql.studio());
     for (var i = 0; i < WARM_UP; i++) {
-      RANGES.forEach(range -> askAll(dashboards.of(question(mysql, range))));
+      RANGES.forEach(range -> askAll(dashboards.of(question(mysql.studio(), range))));
     }
   }
 
   private List<String> measure(MySql mysql, Preset range) throws SQLException {
     Report.progress("asking for %s", range.code());
-    var question = question(mysql, range);
+    var question = question(mysql.studio(), range);
     var first = new Samples();
-    time(first, () -> askAll(dashboards(mysql).of(question)));
+    time(first, () -> askAll(dashboards(mysql.studio()).of(question)));
 
-    var dashboards = dashboards(mysql);
+    var dashboards = dashboards(mysql.studio());
     askAll(dashboards.of(question));
     var answers = new Samples();
     var cpu = Cpu.since();
@@ -193,13 +194,13 @@ final class DashboardBench {
     compared += rows.exact().size() + rows.estimated().size();
   }
 
-  private static void time(Samples samples, Runnable work) {
+  static void time(Samples samples, Runnable work) {
     var start = System.nanoTime();
     work.run();
     samples.addMillis(Duration.ofNanos(System.nanoTime() - start));
   }
 
-  private static void askAll(Dashboard dashboard) {
+  static void askAll(Dashboard dashboard) {
     dashboard.summary();
     dashboard.latencySummary();
     dashboard.requests();
@@ -218,12 +219,12 @@ final class DashboardBench {
     dashboard.threatsOverTime();
   }
 
-  private static Dashboards dashboards(MySql mysql) {
-    return new Dashboards(mysql.studio().database().dataSource(), mysql.studio().clock());
+  static Dashboards dashboards(Studio studio) {
+    return new Dashboards(studio.database().dataSource(), studio.clock());
   }
 
-  private static Question question(MySql mysql, Preset preset) {
-    var range = DashboardRange.of(preset, null, null, ZoneOffset.UTC, mysql.studio().clock());
+  static Question question(Studio studio, Preset preset) {
+    var range = DashboardRange.of(preset, null, null, ZoneOffset.UTC, studio.clock());
     return new Question(range, null, ValueFilter.NONE, Scope.whole(DemoTraffic.ORGANIZATION));
   }
 }
