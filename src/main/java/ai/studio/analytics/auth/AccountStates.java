@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// What the local accounts are at present, for each request with a token of ours to be held
 /// against: a copy in memory, which [#refresh] renews and which goes on working while the database
 /// is away, when no account can be changed either.
-public final class AccountStates {
+public final class AccountStates implements AccountVerifier {
 
   private final Transactions transactions;
   private volatile @Nullable Copy copy;
@@ -25,13 +25,10 @@ public final class AccountStates {
   /// @param stamp changes with every change of an account
   private record Copy(Map<String, Caller> callers, List<Object> stamp) {}
 
-  /// Holds a caller against the copy. Where an account is unknown or newer than in the copy,
-  /// another instance made it a moment ago, and the copy is renewed.
-  ///
-  /// @throws NotAuthenticated where the account is gone, disabled or has changed since the token
-  ///   was given
-  /// @throws AccountsUnavailable where the database has been away since the start
-  void check(Caller caller) {
+  /// Where an account is unknown or newer than in the copy, another instance made it a moment ago,
+  /// and the copy is renewed.
+  @Override
+  public void check(Caller caller) {
     if (copy == null) {
       throw new AccountsUnavailable();
     }
@@ -41,11 +38,8 @@ public final class AccountStates {
     demand(caller, known(caller));
   }
 
-  /// Holds a caller against the database; for what needs it anyway and must not go by a copy.
-  ///
-  /// @throws NotAuthenticated where the account is gone, disabled or has changed since the token
-  ///   was given
-  void checkNow(Caller caller) {
+  @Override
+  public void checkNow(Caller caller) {
     var present = transactions.call(it -> it.find(Account.class, caller.user()));
     demand(caller, present == null || present.disabledAt().isPresent() ? null : present.caller());
   }

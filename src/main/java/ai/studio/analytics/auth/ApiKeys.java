@@ -28,10 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The senders' keys. They are checked against a copy in memory, which is renewed by [#refresh] and
 /// goes on working while the database is away.
-public final class ApiKeys {
-
-  /// How every key begins.
-  public static final String MARK = "sk-";
+public final class ApiKeys implements KeyVerifier {
 
   private static final int MAX_NAME = 128;
   private static final int MAX_PROJECT = 64;
@@ -146,13 +143,10 @@ public final class ApiKeys {
     return worked;
   }
 
-  /// The sender whose key this is. A key that is not in the copy makes it be renewed, so that the
-  /// new keys of another process work at once; in the long run once a second at most, so that
-  /// made-up keys do not keep the database busy.
-  ///
-  /// @throws NotAuthenticated where the key is unknown or revoked
-  /// @throws KeysUnavailable where the database is away and the key is not in the copy: it may be
-  ///   new
+  /// A key that is not in the copy makes it be renewed, so that the new keys of another process work
+  /// at once; in the long run once a second at most, so that made-up keys do not keep the database
+  /// busy.
+  @Override
   public Caller verify(String key) {
     var hash = hash(key);
     var caller = copy().get(hash);

@@ -10,12 +10,12 @@ public final class Authenticator {
   private static final String BEARER = "bearer ";
 
   private final Tokens tokens;
-  private final ApiKeys apiKeys;
-  private final AccountStates accounts;
+  private final KeyVerifier keys;
+  private final AccountVerifier accounts;
 
-  public Authenticator(Tokens tokens, ApiKeys apiKeys, AccountStates accounts) {
+  public Authenticator(Tokens tokens, KeyVerifier keys, AccountVerifier accounts) {
     this.tokens = tokens;
-    this.apiKeys = apiKeys;
+    this.keys = keys;
     this.accounts = accounts;
   }
 
@@ -28,7 +28,7 @@ public final class Authenticator {
   /// @throws AccountsUnavailable where a token was sent whose account cannot be checked now
   public Caller authenticate(@Nullable String authorization, @Nullable String apiKey) {
     if (apiKey != null) {
-      return apiKeys.verify(apiKey.strip());
+      return keys.verify(apiKey.strip());
     }
     if (authorization == null) {
       throw NotAuthenticated.missing();
@@ -37,7 +37,7 @@ public final class Authenticator {
       throw NotAuthenticated.invalid("Only bearer tokens and API keys are accepted.");
     }
     var token = authorization.substring(BEARER.length()).strip();
-    return token.startsWith(ApiKeys.MARK) ? apiKeys.verify(token) : holder(token);
+    return token.startsWith(KeyVerifier.MARK) ? keys.verify(token) : holder(token);
   }
 
   private Caller holder(String token) {

@@ -19,10 +19,10 @@ public class RolesInterceptor {
   private static final List<String> ADMIN_ONLY = List.of(Role.ADMIN_NAME);
 
   private final CurrentCaller currentCaller;
-  private final AccountStates accounts;
+  private final AccountVerifier accounts;
 
   @Inject
-  RolesInterceptor(CurrentCaller currentCaller, AccountStates accounts) {
+  RolesInterceptor(CurrentCaller currentCaller, AccountVerifier accounts) {
     this.currentCaller = currentCaller;
     this.accounts = accounts;
   }
