@@ -33,13 +33,13 @@ class ArchitectureTest {
           entry("enrich", Set.of("event")),
           entry("journal", Set.of("event")),
           entry("persistence", Set.of("event")),
-          entry("auth", Set.of("persistence")),
+          entry("auth", Set.of()),
           entry("resend", Set.of("event")),
           entry("ingest", Set.of("event", "enrich", "journal", "resend", "auth")),
           entry("store", Set.of("event", "journal", "resend", "persistence")),
           entry("query", Set.of("event", "store")),
           entry("alert", Set.of("event", "query")),
-          entry("admin", Set.of("event", "store", "query", "alert", "auth")),
+          entry("admin", Set.of("auth", "persistence")),
           entry(
               "app",
               Set.of(
@@ -49,6 +49,7 @@ class ArchitectureTest {
                   "resend",
                   "persistence",
                   "auth",
+                  "admin",
                   "ingest",
                   "store",
                   "query")),

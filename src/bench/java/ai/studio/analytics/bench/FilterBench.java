@@ -1,6 +1,6 @@
 package ai.studio.analytics.bench;
 
-import ai.studio.analytics.auth.ApiKeys;
+import ai.studio.analytics.admin.key.ApiKeys;
 import ai.studio.analytics.persistence.audit.Actor;
 import java.io.IOException;
 import java.nio.file.Path;

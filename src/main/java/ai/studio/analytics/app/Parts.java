@@ -2,12 +2,12 @@ package ai.studio.analytics.app;
 
 import static jakarta.interceptor.Interceptor.Priority.PLATFORM_AFTER;
 
-import ai.studio.analytics.auth.AccountStates;
-import ai.studio.analytics.auth.Accounts;
-import ai.studio.analytics.auth.ApiKeys;
+import ai.studio.analytics.admin.account.AccountStates;
+import ai.studio.analytics.admin.account.Accounts;
+import ai.studio.analytics.admin.account.Logins;
+import ai.studio.analytics.admin.key.ApiKeys;
 import ai.studio.analytics.auth.AuthConfig;
 import ai.studio.analytics.auth.Authenticator;
-import ai.studio.analytics.auth.Logins;
 import ai.studio.analytics.auth.SigningKey;
 import ai.studio.analytics.auth.Tokens;
 import ai.studio.analytics.event.EventSink;

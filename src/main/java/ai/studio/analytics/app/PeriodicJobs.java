@@ -2,7 +2,7 @@ package ai.studio.analytics.app;
 
 import static jakarta.interceptor.Interceptor.Priority.PLATFORM_BEFORE;
 
-import ai.studio.analytics.auth.Logins;
+import ai.studio.analytics.admin.account.Logins;
 import ai.studio.analytics.persistence.Job;
 import ai.studio.analytics.persistence.JobRunner;
 import ai.studio.analytics.store.Database;

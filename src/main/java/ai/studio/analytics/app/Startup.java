@@ -2,8 +2,8 @@ package ai.studio.analytics.app;
 
 import static jakarta.interceptor.Interceptor.Priority.PLATFORM_BEFORE;
 
-import ai.studio.analytics.auth.Accounts;
-import ai.studio.analytics.auth.ApiKeys;
+import ai.studio.analytics.admin.account.Accounts;
+import ai.studio.analytics.admin.key.ApiKeys;
 import ai.studio.analytics.auth.AuthConfig;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.persistence.audit.Actor;

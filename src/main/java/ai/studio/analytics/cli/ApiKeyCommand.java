@@ -1,8 +1,8 @@
 package ai.studio.analytics.cli;
 
+import ai.studio.analytics.admin.key.ApiKey;
+import ai.studio.analytics.admin.key.ApiKeys;
 import ai.studio.analytics.app.Studio;
-import ai.studio.analytics.auth.ApiKey;
-import ai.studio.analytics.auth.ApiKeys;
 import ai.studio.analytics.persistence.audit.Actor;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

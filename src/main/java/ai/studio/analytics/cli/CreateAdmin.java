@@ -1,7 +1,7 @@
 package ai.studio.analytics.cli;
 
+import ai.studio.analytics.admin.account.Accounts;
 import ai.studio.analytics.app.Studio;
-import ai.studio.analytics.auth.Accounts;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.persistence.audit.Actor;
 import org.jspecify.annotations.Nullable;

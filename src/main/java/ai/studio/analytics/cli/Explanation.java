@@ -1,9 +1,9 @@
 package ai.studio.analytics.cli;
 
+import ai.studio.analytics.admin.account.Accounts.AccountExists;
 import ai.studio.analytics.api.problem.Cause;
 import ai.studio.analytics.app.CannotListen;
 import ai.studio.analytics.app.UnknownSetting;
-import ai.studio.analytics.auth.Accounts.AccountExists;
 import ai.studio.analytics.auth.SigningKey.UnreadableKey;
 import ai.studio.analytics.enrich.BadPriceFile;
 import ai.studio.analytics.journal.JournalInUse;

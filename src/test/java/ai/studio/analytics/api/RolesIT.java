@@ -2,9 +2,9 @@ package ai.studio.analytics.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.studio.analytics.admin.account.Accounts;
+import ai.studio.analytics.admin.key.ApiKeys;
 import ai.studio.analytics.app.Studio;
-import ai.studio.analytics.auth.Accounts;
-import ai.studio.analytics.auth.ApiKeys;
 import ai.studio.analytics.auth.Caller;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.event.Client;

@@ -3,8 +3,8 @@ package ai.studio.analytics.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.studio.analytics.auth.Accounts;
-import ai.studio.analytics.auth.ApiKeys;
+import ai.studio.analytics.admin.account.Accounts;
+import ai.studio.analytics.admin.key.ApiKeys;
 import ai.studio.analytics.auth.NotAuthenticated;
 import ai.studio.analytics.query.model.DashboardRange;
 import ai.studio.analytics.query.model.Preset;

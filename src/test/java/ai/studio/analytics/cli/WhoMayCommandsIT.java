@@ -3,9 +3,9 @@ package ai.studio.analytics.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.studio.analytics.admin.account.Accounts;
+import ai.studio.analytics.admin.key.ApiKeys;
 import ai.studio.analytics.app.Studio;
-import ai.studio.analytics.auth.Accounts;
-import ai.studio.analytics.auth.ApiKeys;
 import ai.studio.analytics.auth.AuthConfig;
 import ai.studio.analytics.auth.NotAuthenticated;
 import ai.studio.analytics.auth.Role;

@@ -2,7 +2,7 @@ package ai.studio.analytics.track;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.studio.analytics.auth.ApiKeys;
+import ai.studio.analytics.admin.key.ApiKeys;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.store.Database;
 import io.helidon.microprofile.server.ServerCdiExtension;

@@ -1,11 +1,11 @@
 package ai.studio.analytics.api.problem;
 
-import ai.studio.analytics.auth.Accounts.AccountExists;
-import ai.studio.analytics.auth.Accounts.InvalidAccount;
-import ai.studio.analytics.auth.ApiKeys.InvalidName;
+import ai.studio.analytics.admin.account.Accounts.AccountExists;
+import ai.studio.analytics.admin.account.Accounts.InvalidAccount;
+import ai.studio.analytics.admin.account.TooManyFailures;
+import ai.studio.analytics.admin.key.ApiKeys.InvalidName;
 import ai.studio.analytics.auth.NotAllowed;
 import ai.studio.analytics.auth.NotAuthenticated;
-import ai.studio.analytics.auth.TooManyFailures;
 import ai.studio.analytics.event.InvalidEvent;
 import ai.studio.analytics.journal.JournalClosed;
 import ai.studio.analytics.journal.JournalFull;

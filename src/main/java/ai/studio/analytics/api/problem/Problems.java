@@ -1,7 +1,7 @@
 package ai.studio.analytics.api.problem;
 
+import ai.studio.analytics.admin.account.TooManyFailures;
 import ai.studio.analytics.auth.NotAuthenticated;
-import ai.studio.analytics.auth.TooManyFailures;
 import ai.studio.analytics.ingest.BodyTooLarge;
 import ai.studio.analytics.ingest.UnreadableBody;
 import com.fasterxml.jackson.core.JsonProcessingException;

@@ -1,11 +1,11 @@
 package ai.studio.analytics.api.rest;
 
+import ai.studio.analytics.admin.account.Accounts;
+import ai.studio.analytics.admin.account.Logins;
+import ai.studio.analytics.admin.account.Visitor;
 import ai.studio.analytics.api.security.CurrentActor;
 import ai.studio.analytics.api.security.Visitors;
-import ai.studio.analytics.auth.Accounts;
 import ai.studio.analytics.auth.AuthConfig;
-import ai.studio.analytics.auth.Logins;
-import ai.studio.analytics.auth.Visitor;
 import ai.studio.analytics.event.InvalidEvent;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.inject.Inject;

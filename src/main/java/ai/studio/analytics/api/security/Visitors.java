@@ -1,6 +1,6 @@
 package ai.studio.analytics.api.security;
 
-import ai.studio.analytics.auth.Visitor;
+import ai.studio.analytics.admin.account.Visitor;
 import io.helidon.common.context.Contexts;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.NewCookie;

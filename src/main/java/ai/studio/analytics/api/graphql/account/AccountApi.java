@@ -1,12 +1,12 @@
 package ai.studio.analytics.api.graphql.account;
 
+import ai.studio.analytics.admin.account.Accounts;
+import ai.studio.analytics.admin.key.ApiKey;
+import ai.studio.analytics.admin.key.ApiKeys;
 import ai.studio.analytics.api.graphql.value.BadInput;
 import ai.studio.analytics.api.problem.Conflict;
 import ai.studio.analytics.api.problem.NotFound;
 import ai.studio.analytics.api.security.CurrentActor;
-import ai.studio.analytics.auth.Accounts;
-import ai.studio.analytics.auth.ApiKey;
-import ai.studio.analytics.auth.ApiKeys;
 import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.Role;
 import jakarta.annotation.security.RolesAllowed;

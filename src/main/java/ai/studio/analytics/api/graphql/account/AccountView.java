@@ -1,6 +1,6 @@
 package ai.studio.analytics.api.graphql.account;
 
-import ai.studio.analytics.auth.Account;
+import ai.studio.analytics.admin.account.Account;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;

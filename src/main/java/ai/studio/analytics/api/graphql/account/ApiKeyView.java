@@ -1,6 +1,6 @@
 package ai.studio.analytics.api.graphql.account;
 
-import ai.studio.analytics.auth.ApiKey;
+import ai.studio.analytics.admin.key.ApiKey;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;

@@ -1,6 +1,6 @@
 package ai.studio.analytics.api.graphql.account;
 
-import ai.studio.analytics.auth.ApiKeys;
+import ai.studio.analytics.admin.key.ApiKeys;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Type;
 

@@ -1,4 +1,4 @@
-package ai.studio.analytics.auth;
+package ai.studio.analytics.admin.account;
 
 import ai.studio.analytics.persistence.Transactions;
 import jakarta.persistence.EntityManager;

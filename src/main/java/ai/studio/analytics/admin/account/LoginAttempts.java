@@ -1,5 +1,6 @@
-package ai.studio.analytics.auth;
+package ai.studio.analytics.admin.account;
 
+import ai.studio.analytics.auth.AuthConfig;
 import ai.studio.analytics.persistence.Transactions;
 import java.time.Clock;
 import java.time.Duration;

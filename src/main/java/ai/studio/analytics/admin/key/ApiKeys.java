@@ -1,5 +1,9 @@
-package ai.studio.analytics.auth;
+package ai.studio.analytics.admin.key;
 
+import ai.studio.analytics.auth.Caller;
+import ai.studio.analytics.auth.KeyVerifier;
+import ai.studio.analytics.auth.KeysUnavailable;
+import ai.studio.analytics.auth.NotAuthenticated;
 import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.persistence.audit.Actor;
@@ -143,9 +147,9 @@ public final class ApiKeys implements KeyVerifier {
     return worked;
   }
 
-  /// A key that is not in the copy makes it be renewed, so that the new keys of another process work
-  /// at once; in the long run once a second at most, so that made-up keys do not keep the database
-  /// busy.
+  /// A key that is not in the copy makes it be renewed, so that the new keys of another process
+  /// work at once; in the long run once a second at most, so that made-up keys do not keep the
+  /// database busy.
   @Override
   public Caller verify(String key) {
     var hash = hash(key);

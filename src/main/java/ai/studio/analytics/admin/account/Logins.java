@@ -1,5 +1,10 @@
-package ai.studio.analytics.auth;
+package ai.studio.analytics.admin.account;
 
+import ai.studio.analytics.auth.AuthConfig;
+import ai.studio.analytics.auth.Caller;
+import ai.studio.analytics.auth.NotAuthenticated;
+import ai.studio.analytics.auth.SigningKey;
+import ai.studio.analytics.auth.Tokens;
 import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.persistence.audit.Actor;

@@ -1,5 +1,7 @@
-package ai.studio.analytics.auth;
+package ai.studio.analytics.admin.key;
 
+import ai.studio.analytics.auth.Caller;
+import ai.studio.analytics.auth.Role;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

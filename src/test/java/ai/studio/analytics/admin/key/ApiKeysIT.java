@@ -1,8 +1,10 @@
-package ai.studio.analytics.auth;
+package ai.studio.analytics.admin.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.studio.analytics.auth.Caller;
+import ai.studio.analytics.auth.NotAuthenticated;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.testing.EachDatabase;

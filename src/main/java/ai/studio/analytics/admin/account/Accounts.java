@@ -1,5 +1,6 @@
-package ai.studio.analytics.auth;
+package ai.studio.analytics.admin.account;
 
+import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.persistence.audit.Actor;

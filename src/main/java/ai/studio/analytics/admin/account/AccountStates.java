@@ -1,5 +1,9 @@
-package ai.studio.analytics.auth;
+package ai.studio.analytics.admin.account;
 
+import ai.studio.analytics.auth.AccountVerifier;
+import ai.studio.analytics.auth.AccountsUnavailable;
+import ai.studio.analytics.auth.Caller;
+import ai.studio.analytics.auth.NotAuthenticated;
 import ai.studio.analytics.persistence.Transactions;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.List;

@@ -1,9 +1,14 @@
-package ai.studio.analytics.auth;
+package ai.studio.analytics.admin.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import ai.studio.analytics.auth.AuthConfig;
+import ai.studio.analytics.auth.NotAuthenticated;
+import ai.studio.analytics.auth.Role;
+import ai.studio.analytics.auth.SigningKey;
+import ai.studio.analytics.auth.Tokens;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.testing.EachDatabase;

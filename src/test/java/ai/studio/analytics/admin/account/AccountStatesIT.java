@@ -1,8 +1,12 @@
-package ai.studio.analytics.auth;
+package ai.studio.analytics.admin.account;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.studio.analytics.auth.Accounts.Change;
+import ai.studio.analytics.admin.account.Accounts.Change;
+import ai.studio.analytics.auth.AccountsUnavailable;
+import ai.studio.analytics.auth.Caller;
+import ai.studio.analytics.auth.NotAuthenticated;
+import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.store.Database;

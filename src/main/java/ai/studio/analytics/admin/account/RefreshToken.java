@@ -1,4 +1,4 @@
-package ai.studio.analytics.auth;
+package ai.studio.analytics.admin.account;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

@@ -1,8 +1,11 @@
-package ai.studio.analytics.auth;
+package ai.studio.analytics.admin.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.studio.analytics.admin.key.ApiKey;
+import ai.studio.analytics.admin.key.ApiKeys;
+import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.testing.EachDatabase;
