@@ -57,7 +57,7 @@ final class BytesBench {
 
   /// A day counts as quiet from the second run on.
   private static void blocks(MySql mysql) {
-    var job = 
+    var job =
         new BlockJob(
             mysql.studio().database().dataSource(),
             StoreConfig.RetentionDays.FOREVER,

@@ -14,8 +14,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/// From the acceptance of events to rows, sessions and rollups, while somebody looks at a dashboard;
-/// in MySQL against [PlainTable]: rows alone, without a journal before them or anything made of them.
+/// From the acceptance of events to rows, sessions and rollups, while somebody looks at a
+/// dashboard; in MySQL against [PlainTable]: rows alone, without a journal before them or anything
+/// made of them.
 final class IngestBench {
 
   private static final int SENDERS = 4;
@@ -69,7 +70,13 @@ final class IngestBench {
         events, BATCH, SENDERS, server);
     report.table(
         List.of(
-            "Way", "Seconds", "Events/s", "CPU, JVM", "CPU, MySQL", "Plain inserts", "Dashboard, p95"),
+            "Way",
+            "Seconds",
+            "Events/s",
+            "CPU, JVM",
+            "CPU, MySQL",
+            "Plain inserts",
+            "Dashboard, p95"),
         table);
     report.note("Of MySQL's share of the last 24 hours, by its own count of statements:");
     report.table(List.of("Statements", "Number", "Time, by event", "CPU, by event"), ofDense);
