@@ -60,6 +60,24 @@ final class BlockTable {
     return blocks(found, fields.size());
   }
 
+  /// Whether a day is stored as it is now.
+  static boolean isStored(Connection connection, Slice day) throws SQLException {
+    try (var statement =
+        connection.prepareStatement(
+            """
+            SELECT 1 FROM column_block
+            WHERE organization_id = ? AND utc_day = ? AND part = 0 AND column_code = ? AND stamp = ?
+            """)) {
+      statement.setString(1, day.organization());
+      statement.setInt(2, day(day));
+      statement.setInt(3, RequestField.TIME.code());
+      statement.setLong(4, day.stamp());
+      try (var row = statement.executeQuery()) {
+        return row.next();
+      }
+    }
+  }
+
   /// A block that lacks a field was made before there was such a field: it is as good as none.
   private static Map<Slice, List<Block>> blocks(
       Map<Slice, TreeMap<Integer, Map<RequestField, Column>>> found, int fields) {

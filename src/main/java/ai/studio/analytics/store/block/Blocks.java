@@ -28,8 +28,9 @@ import javax.sql.DataSource;
 /// Gives the requests of a span of time as blocks: from memory, else from the database, else made
 /// of rows; exactly those that are there when it is asked.
 ///
-/// Days that are over come whole, as [BlockJob] has stored them. Of a day that is not, each quarter
-/// of an hour is a block in memory, made of rows again only when its requests have changed.
+/// Days that are over come whole, as [BlockJob] has stored them. Of a day that is not, and of the
+/// one before as long as it is not stored, each quarter of an hour is a block in memory, made of rows
+/// again only when its requests have changed.
 ///
 /// Thread-safe.
 public final class Blocks {
@@ -167,11 +168,29 @@ public final class Blocks {
   private List<Slice> slices(String organization, long from, long to) {
     return ask(connection -> {
       var slices = new ArrayList<Slice>();
-      var today = Grain.DAY.bucket(clock.instant());
-      add(connection, organization, Grain.DAY, from, Math.min(to, today), slices);
-      add(connection, organization, Grain.QUARTER_HOUR, Math.max(from, today), to, slices);
+      var open = openSince(connection, organization, from);
+      add(connection, organization, Grain.DAY, from, Math.min(to, open), slices);
+      add(connection, organization, Grain.QUARTER_HOUR, Math.max(from, open), to, slices);
       return slices;
     });
+  }
+
+  /// The start of the first day that may still change often: that of yesterday until its blocks are
+  /// stored, as events of its last hours come late.
+  private long openSince(Connection connection, String organization, long from)
+      throws SQLException {
+    var today = Grain.DAY.bucket(clock.instant());
+    var yesterday = today - Grain.DAY.seconds();
+    if (from >= today) {
+      return today;
+    }
+    for (var day : Stamps.read(connection, organization, Grain.DAY, yesterday, today)) {
+      if (columns.getIfPresent(new Key(day, RequestField.TIME)) == null
+          && !BlockTable.isStored(connection, day)) {
+        return yesterday;
+      }
+    }
+    return today;
   }
 
   private static void add(
@@ -237,18 +256,38 @@ public final class Blocks {
       BlockTable.read(connection, days, withTime(fields))
           .forEach((day, blocks) -> found.put(day, remember(day, blocks)));
     }
-    for (var slice : slices) {
-      if (!found.containsKey(slice)) {
-        var made = make(connection, slice);
-        found.put(slice, made);
-        if (isOf(slice, made)) {
-          remember(slice, made);
-        } else {
-          own.put(slice, made);
-        }
-      }
+    for (var missing : missing(slices, found)) {
+      BlockRows.read(connection, missing)
+          .forEach((slice, made) -> {
+            found.put(slice, made);
+            if (isOf(slice, made)) {
+              remember(slice, made);
+            } else {
+              own.put(slice, made);
+            }
+          });
     }
     return found;
+  }
+
+  /// Those that nobody has, in lists of which each is read at once: a day, or parts of one that
+  /// follow each other.
+  private static List<List<Slice>> missing(List<Slice> slices, Map<Slice, List<Block>> found) {
+    var missing = new ArrayList<List<Slice>>();
+    var grows = false;
+    for (var slice : slices) {
+      var isPart = slice.grain() != Grain.DAY;
+      if (found.containsKey(slice)) {
+        grows = false;
+        continue;
+      }
+      if (!grows) {
+        missing.add(new ArrayList<>());
+      }
+      missing.getLast().add(slice);
+      grows = isPart;
+    }
+    return missing;
   }
 
   static List<Block> make(Connection connection, Slice slice) throws SQLException {

@@ -97,6 +97,19 @@ class BlockJobIT {
   }
 
   @Test
+  void yesterdayIsReadInQuartersOfAnHourUntilItIsStored() {
+    var midnight = NOW.truncatedTo(ChronoUnit.DAYS);
+    var yesterday = midnight.minus(Duration.ofDays(1));
+    assertThat(spans(yesterday, midnight)).isGreaterThan(40);
+    assertThat(count(yesterday, NOW)).isEqualTo(countOfEvents(yesterday, NOW));
+
+    runTwice();
+
+    assertThat(spans(yesterday, midnight)).isEqualTo(1);
+    assertThat(count(yesterday, NOW)).isEqualTo(countOfEvents(yesterday, NOW));
+  }
+
+  @Test
   void rangesThatEndBetweenTwoSecondsAreExact() {
     runTwice();
     for (var event : events.subList(0, 20)) {
@@ -167,6 +180,12 @@ class BlockJobIT {
               }
             });
     return users;
+  }
+
+  private long spans(Instant start, Instant end) {
+    var count = new long[1];
+    blocks().read(ORGANIZATION, start, end).each(Set.of(), _ -> count[0]++);
+    return count[0];
   }
 
   private long count(Instant start, Instant end) {
