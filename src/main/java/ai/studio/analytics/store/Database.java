@@ -37,9 +37,6 @@ public final class Database implements AutoCloseable {
 
   private static final int SHORTEST_VALIDATION_MS = 250;
 
-  /// Flyway would otherwise pass over migrations of a newer version.
-  private static final String[] NO_NEWER_SCHEMA = {};
-
   /// Says to servers that rows may be loaded, and to the driver that no file may: see [LocalLoad].
   private static final String NO_FOLDER = "/nonexistent";
 
@@ -47,6 +44,7 @@ public final class Database implements AutoCloseable {
   private final DataSource guarded;
   private final Servers servers;
   private final DatabaseWatch watch;
+  private final String url;
   private final Dialect dialect;
   private @Nullable EntityManagerFactory entities;
   private final Duration unwatchedWait;
@@ -54,7 +52,8 @@ public final class Database implements AutoCloseable {
   private volatile boolean watched;
 
   private Database(StoreConfig config) {
-    dialect = Dialect.of(config.url());
+    url = config.url();
+    dialect = Dialect.of(url);
     servers = new Servers(config.url(), properties(config, dialect));
     watch = new DatabaseWatch(servers, this::leave);
     pool = new HikariDataSource(poolConfig(config));
@@ -138,18 +137,16 @@ public final class Database implements AutoCloseable {
       if (dialect == Dialect.MYSQL) {
         ServerVersion.check(guarded);
       }
-      var flyway =
-          Flyway.configure()
-              .dataSource(guarded)
-              .locations("classpath:db/migration")
-              .ignoreMigrationPatterns(NO_NEWER_SCHEMA)
-              .load();
-      var current = flyway.info().current();
+      var migrations = new Migrations(guarded);
       if (dialect == Dialect.H2) {
         TagValue.define(guarded);
       }
-      RowRules.check(guarded, current == null ? MigrationVersion.EMPTY : current.getVersion());
-      flyway.migrate();
+      var version = migrations.current();
+      RowRules.check(guarded, version);
+      if (version != MigrationVersion.EMPTY && migrations.arePending()) {
+        UpgradeCopy.make(url, guarded, version.toString());
+      }
+      migrations.run(version);
     } catch (SQLException | FlywayException e) {
       UnusableDatabase.of(e)
           .ifPresent(unusable -> {

@@ -1,0 +1,125 @@
+package ai.studio.analytics.store;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.callback.BaseCallback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
+
+/// Brings the schema up to date, a version at a time, and tells how far it is.
+///
+/// MySQL commits each statement that changes a table, so a process that is killed leaves a version
+/// half done. Which one was begun stands in `schema_change` until it is done: whoever finds it there
+/// goes on, and takes as done what the killed one had done already.
+final class Migrations {
+
+  private static final Logger LOGGER = Logger.getLogger(Migrations.class.getName());
+
+  /// Flyway would otherwise pass over migrations of a newer version.
+  private static final String[] NO_NEWER_SCHEMA = {};
+
+  private final ResumableStatements statements;
+  private final Flyway flyway;
+
+  /// Of a new database nobody wants to know each version.
+  private boolean told;
+
+  Migrations(DataSource dataSource) {
+    this(dataSource, "latest");
+  }
+
+  /// @param target the version at which to stop
+  Migrations(DataSource dataSource, String target) {
+    statements = new ResumableStatements(dataSource);
+    flyway =
+        Flyway.configure()
+            .dataSource(statements)
+            .locations("classpath:db/migration")
+            .ignoreMigrationPatterns(NO_NEWER_SCHEMA)
+            .target(target)
+            .callbacks(new Steps())
+            .load();
+  }
+
+  /// The version of the schema as it is; [MigrationVersion#EMPTY] where there is none.
+  MigrationVersion current() {
+    var current = flyway.info().current();
+    return current == null ? MigrationVersion.EMPTY : current.getVersion();
+  }
+
+  /// Whether there is anything to do.
+  boolean arePending() {
+    return flyway.info().pending().length > 0;
+  }
+
+  /// Makes all that is missing.
+  ///
+  /// @param version of the schema as it is
+  void run(MigrationVersion version) {
+    var pending = flyway.info().pending();
+    if (pending.length > 0 && version != MigrationVersion.EMPTY) {
+      LOGGER.log(
+          Level.INFO,
+          "The database has version {0} of the schema and is brought to {1}",
+          new Object[] {version, pending[pending.length - 1].getVersion()});
+      told = true;
+    }
+    flyway.migrate();
+  }
+
+  /// What comes before and after each version.
+  private final class Steps extends BaseCallback {
+
+    private Instant begun = Instant.EPOCH;
+
+    @Override
+    public boolean supports(Event event, Context context) {
+      return event == Event.BEFORE_EACH_MIGRATE || event == Event.AFTER_EACH_MIGRATE;
+    }
+
+    @Override
+    public void handle(Event event, Context context) {
+      var version = context.getMigrationInfo();
+      try {
+        if (event == Event.BEFORE_EACH_MIGRATE) {
+          begin(version);
+        } else {
+          end(version);
+        }
+      } catch (SQLException e) {
+        throw StoreFailure.of(e);
+      }
+    }
+
+    private void begin(MigrationInfo version) throws SQLException {
+      begun = Instant.now();
+      if (statements.begin(version.getVersion().toString())) {
+        LOGGER.log(
+            Level.WARNING,
+            "Version {0} of the schema was begun by a process that has ended: it is gone on with",
+            version.getVersion());
+      }
+    }
+
+    private void end(MigrationInfo version) throws SQLException {
+      statements.end(version.getVersion().toString());
+      if (told) {
+        LOGGER.log(
+            Level.INFO,
+            "Version {0} of the schema: {1}, after {2} s",
+            new Object[] {
+              version.getVersion(),
+              version.getDescription(),
+              Duration.between(begun, Instant.now()).toSeconds()
+            });
+      }
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package ai.studio.analytics.store;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+import javax.sql.DataSource;
+
+/// Connections on which statements that change the schema may be run again: while a change that
+/// another process has begun is gone on with, what is there already is as good as made.
+///
+/// Not thread-safe.
+final class ResumableStatements extends PlainDataSource {
+
+  /// What MySQL, MariaDB and H2 say of a table, column, index, constraint or fixed row that is there
+  /// already, and of an index or column that has gone already.
+  private static final Set<Integer> DONE =
+      Set.of(
+          1050, 1060, 1061, 1062, 1091, 1826, 3822, 23505, 42101, 42111, 42112, 42121, 42122, 90045, 90057);
+
+  private final DataSource dataSource;
+  private boolean resuming;
+
+  ResumableStatements(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  /// Notes that a change begins.
+  ///
+  /// @return whether it was begun before, and not ended
+  boolean begin(String version) throws SQLException {
+    try (var connection = dataSource.getConnection()) {
+      try (var create = connection.createStatement()) {
+        create.execute(
+            "CREATE TABLE IF NOT EXISTS schema_change (version VARCHAR(50) NOT NULL PRIMARY KEY)");
+      }
+      resuming = isBegun(connection, version);
+      if (!resuming) {
+        note(connection, "INSERT INTO schema_change (version) VALUES (?)", version);
+      }
+      return resuming;
+    }
+  }
+
+  /// Notes that a change has ended.
+  void end(String version) throws SQLException {
+    resuming = false;
+    try (var connection = dataSource.getConnection()) {
+      note(connection, "DELETE FROM schema_change WHERE version = ?", version);
+    }
+  }
+
+  private static boolean isBegun(Connection connection, String version) throws SQLException {
+    try (var select =
+        connection.prepareStatement("SELECT 1 FROM schema_change WHERE version = ?")) {
+      select.setString(1, version);
+      try (var row = select.executeQuery()) {
+        return row.next();
+      }
+    }
+  }
+
+  private static void note(Connection connection, String sql, String version) throws SQLException {
+    try (var statement = connection.prepareStatement(sql)) {
+      statement.setString(1, version);
+      statement.executeUpdate();
+    }
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    var connection = dataSource.getConnection();
+    return proxy(
+        Connection.class,
+        (method, arguments) -> {
+          var result = call(connection, method, arguments);
+          return method.getName().equals("createStatement") ? lenient((Statement) result) : result;
+        });
+  }
+
+  private Statement lenient(Statement statement) {
+    return proxy(
+        Statement.class,
+        (method, arguments) -> {
+          try {
+            return call(statement, method, arguments);
+          } catch (SQLException e) {
+            if (resuming
+                && method.getName().equals("execute")
+                && DONE.contains(e.getErrorCode())) {
+              return false;
+            }
+            throw e;
+          }
+        });
+  }
+
+  private interface Call {
+    Object on(Method method, Object[] arguments) throws Throwable;
+  }
+
+  private static <T> T proxy(Class<T> type, Call call) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (_, method, arguments) -> call.on(method, arguments)));
+  }
+
+  private static Object call(Object target, Method method, Object[] arguments) throws Throwable {
+    try {
+      return method.invoke(target, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+}
