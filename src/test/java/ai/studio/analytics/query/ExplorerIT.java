@@ -15,6 +15,7 @@ import ai.studio.analytics.query.model.Measure;
 import ai.studio.analytics.query.model.Preset;
 import ai.studio.analytics.query.model.Scope;
 import ai.studio.analytics.query.model.TimeRange;
+import ai.studio.analytics.store.schema.RequestField;
 import ai.studio.analytics.testing.EachDatabase;
 import ai.studio.analytics.testing.TestDatabase;
 import java.math.BigDecimal;
@@ -50,7 +51,10 @@ class ExplorerIT {
   }
 
   @ParameterizedTest
-  @EnumSource(Dimension.class)
+  @EnumSource(
+      value = Dimension.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"SESSION", "RATING", "TYPE", "SEVERITY", "STATE"})
   void everyDimensionTellsAllRequestsApart(Dimension dimension) {
     var explored = explore("", List.of(Measure.REQUESTS), List.of(dimension));
 
@@ -329,7 +333,8 @@ class ExplorerIT {
       case DAY_OF_WEEK ->
           Integer.toString(request.time().atZone(KOLKATA).getDayOfWeek().getValue());
       default ->
-          Objects.requireNonNullElse(Plain.value(dimension.field().orElseThrow(), request), "");
+          Objects.requireNonNullElse(
+              Plain.value((RequestField) dimension.field().orElseThrow(), request), "");
     };
   }
 }

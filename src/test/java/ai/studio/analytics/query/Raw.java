@@ -182,7 +182,7 @@ final class Raw {
     return call == null || call.cost() == null ? BigDecimal.ZERO : call.cost().usd();
   }
 
-  private static List<Visit> visits(List<RequestEvent> requests) {
+  static List<Visit> visits(List<RequestEvent> requests) {
     var byUser =
         requests.stream()
             .filter(request -> request.client().user() != null)

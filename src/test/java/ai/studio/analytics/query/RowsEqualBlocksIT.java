@@ -13,9 +13,9 @@ import ai.studio.analytics.query.rows.RowQuestion;
 import ai.studio.analytics.query.rows.RowTable;
 import ai.studio.analytics.query.rows.Window;
 import ai.studio.analytics.store.block.Blocks;
+import ai.studio.analytics.store.schema.BlockValue;
 import ai.studio.analytics.store.schema.Field;
 import ai.studio.analytics.store.schema.RequestField;
-import ai.studio.analytics.store.schema.RequestValue;
 import ai.studio.analytics.store.schema.TagField;
 import ai.studio.analytics.testing.EachDatabase;
 import ai.studio.analytics.testing.TestDatabase;
@@ -188,14 +188,14 @@ class RowsEqualBlocksIT {
         .read(Traffic.MINE, START, END)
         .each(
             FilterFields.of(filter, RequestField.OF_BLOCKS).stream()
-                .map(RequestValue::source)
+                .map(BlockValue::source)
                 .collect(Collectors.toSet()),
             span -> seconds.addAll(kept(filter, span)));
     return seconds.stream().sorted().toList();
   }
 
   private static List<Long> kept(Filter filter, Blocks.Span span) {
-    var mask = RowMask.of(filter, span.block());
+    var mask = RowMask.of(filter, RequestField.OF_BLOCKS, span.block());
     var times = span.block().times();
     var keep = new boolean[RowMask.CHUNK];
     mask.apply(span.from(), span.to() - span.from(), keep);
@@ -220,6 +220,7 @@ class RowsEqualBlocksIT {
 
   private static Filter condition(Random random) {
     var fields = new ArrayList<>(RequestField.OF_BLOCKS.fields());
+    fields.remove(RequestField.SESSION);
     fields.add(new TagField("feature"));
     fields.add(new TagField("tier"));
     var field = fields.get(random.nextInt(fields.size()));

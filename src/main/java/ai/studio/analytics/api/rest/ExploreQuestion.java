@@ -9,7 +9,7 @@ import ai.studio.analytics.query.model.InvalidExploration;
 import ai.studio.analytics.query.model.Measure;
 import ai.studio.analytics.query.model.Preset;
 import ai.studio.analytics.query.model.Scope;
-import ai.studio.analytics.store.schema.RequestField;
+import ai.studio.analytics.store.schema.Subject;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -60,7 +60,7 @@ public record ExploreQuestion(
     return Exploration.of(
         DashboardRange.of(range == null ? preset : Preset.of(range), from, to, zone, clock),
         interval == null ? null : Interval.of(interval),
-        Filter.parse(Objects.requireNonNullElse(filter, ""), RequestField.OF_BLOCKS),
+        Filter.parse(Objects.requireNonNullElse(filter, ""), Subject.ALL_FIELDS),
         scope,
         measures == null ? List.of(Measure.REQUESTS) : all("measures", measures, Measure.class),
         dimensions == null ? List.of() : all("dimensions", dimensions, Dimension.class),

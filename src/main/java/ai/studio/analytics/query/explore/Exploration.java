@@ -9,9 +9,12 @@ import ai.studio.analytics.query.model.Interval;
 import ai.studio.analytics.query.model.InvalidExploration;
 import ai.studio.analytics.query.model.Measure;
 import ai.studio.analytics.query.model.Scope;
-import ai.studio.analytics.store.schema.RequestField;
+import ai.studio.analytics.store.schema.BlockValue;
+import ai.studio.analytics.store.schema.Subject;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A question of one's own: some measures of the requests that a filter lets through, by up to two
@@ -71,7 +74,10 @@ public record Exploration(
     check(dimensions.stream().distinct().count() == dimensions.size(), "dimensions", "must differ");
     check(measures.contains(orderBy), "orderBy", "must be one of the measures");
     check(limit >= 1 && limit <= MOST_GROUPS, "limit", "must be between 1 and " + MOST_GROUPS);
-    FilterFields.of(filter, RequestField.OF_BLOCKS);
+    for (var subject : subjects(measures)) {
+      FilterFields.of(filter, subject.fields());
+      dimensions.forEach(dimension -> check(dimension, subject));
+    }
     if (interval != null) {
       interval.check(range.time());
     }
@@ -101,6 +107,27 @@ public record Exploration(
         orderBy == null ? measures.getFirst() : orderBy,
         limit == null ? DEFAULT_GROUPS : limit,
         compare);
+  }
+
+  /// What its measures are of.
+  Set<Subject> subjects() {
+    return subjects(measures);
+  }
+
+  private static Set<Subject> subjects(List<Measure> measures) {
+    return measures.stream()
+        .map(Measure::subject)
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Subject.class)));
+  }
+
+  private static void check(Dimension dimension, Subject subject) {
+    dimension
+        .field()
+        .map(BlockValue::fieldName)
+        .filter(name -> subject.fields().named(name).isEmpty())
+        .ifPresent(name -> {
+          throw new InvalidExploration("dimensions", name + " " + subject.fields().refusal(name));
+        });
   }
 
   /// By how many things its requests are told apart.

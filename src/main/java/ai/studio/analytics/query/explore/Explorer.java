@@ -2,11 +2,10 @@ package ai.studio.analytics.query.explore;
 
 import ai.studio.analytics.query.explore.Explored.Group;
 import ai.studio.analytics.query.explore.Explored.Value;
-import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.model.InvalidExploration;
 import ai.studio.analytics.query.model.Measure;
 import ai.studio.analytics.query.model.MeasureGroup;
-import ai.studio.analytics.query.model.TimeRange;
+import ai.studio.analytics.query.plan.BlockFilter;
 import ai.studio.analytics.query.plan.BlockScan;
 import ai.studio.analytics.query.plan.Buckets;
 import ai.studio.analytics.query.plan.Grouping;
@@ -14,12 +13,14 @@ import ai.studio.analytics.query.plan.MeasureTable;
 import ai.studio.analytics.store.block.Block;
 import ai.studio.analytics.store.block.Blocks;
 import ai.studio.analytics.store.rollup.Measures;
+import ai.studio.analytics.store.schema.Field;
 import ai.studio.analytics.store.schema.RequestField;
 import ai.studio.analytics.store.schema.TagField;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -53,13 +54,17 @@ public final class Explorer {
     var range = question.range();
     var buckets = Buckets.of(range.time(), question.seriesInterval(), range.zone());
     checkPoints(question, buckets);
-    var now = read(question, range.time());
+    var now = new Readings(blocks, question, range.time());
     var groups = ranking(question, now);
     var top = top(question, groups);
     var series = scan(question, now, buckets, Set.copyOf(top));
     var before =
         question.compare()
-            ? scan(question, read(question, range.previous().time()), null, Set.copyOf(top))
+            ? scan(
+                question,
+                new Readings(blocks, question, range.previous().time()),
+                null,
+                Set.copyOf(top))
             : null;
     return new Explored(
         question.seriesInterval(),
@@ -91,11 +96,10 @@ public final class Explorer {
 
   /// Measures by group, as far as their order needs them; nothing where the groups are all there
   /// is.
-  private static MeasureTable ranking(Exploration question, Blocks.Reading from) {
+  private static MeasureTable ranking(Exploration question, Readings from) {
     return question.groupedBy() == 0
         ? new MeasureTable(1)
-        : scan(
-            question, from, null, parts(List.of(question.orderBy())), groups(question, Set.of()));
+        : scan(question, from, null, List.of(question.orderBy()), groups(question, Set.of()));
   }
 
   private static List<String> top(Exploration question, MeasureTable groups) {
@@ -107,47 +111,41 @@ public final class Explorer {
         .toList();
   }
 
-  /// The same requests together and by group: two things, as a group may have an empty key.
+  /// The same events together and by group: two things, as a group may have an empty key.
   private record Scanned(MeasureTable all, MeasureTable groups) {}
-
-  private Blocks.Reading read(Exploration question, TimeRange range) {
-    return blocks.read(question.scope().organization(), range.start(), range.end());
-  }
 
   /// @param keys of the groups that are told apart
   private static Scanned scan(
-      Exploration question, Blocks.Reading from, @Nullable Buckets series, Set<String> keys) {
-    var parts = parts(question.measures());
+      Exploration question, Readings from, @Nullable Buckets series, Set<String> keys) {
+    var measures = question.measures();
     if (keys.isEmpty()) {
-      var all = scan(question, from, series, parts, BlockScan.Groups.NONE);
+      var all = scan(question, from, series, measures, BlockScan.Groups.NONE);
       return new Scanned(all, all);
     }
-    var groups = scan(question, from, series, parts, groups(question, keys));
+    var groups = scan(question, from, series, measures, groups(question, keys));
     return new Scanned(groups.together(), groups);
   }
 
   private static MeasureTable scan(
       Exploration question,
-      Blocks.Reading from,
+      Readings from,
       @Nullable Buckets series,
-      Set<MeasureGroup> parts,
+      List<Measure> measures,
       BlockScan.Groups groups) {
-    return BlockScan.of(from, () -> new BlockScan(parts, filter(question), series, groups));
+    var all = new MeasureTable(series == null ? 1 : series.size());
+    for (var subject : question.subjects()) {
+      var parts = parts(measures.stream().filter(measure -> measure.subject() == subject).toList());
+      var filter = new BlockFilter(subject, question.scope().restrict(question.filter()));
+      all.merge(BlockScan.of(from.of(subject), () -> new BlockScan(parts, filter, series, groups)));
+    }
+    return all;
   }
 
-  private static Filter filter(Exploration question) {
-    var user = question.scope().user();
-    return user == null
-        ? question.filter()
-        : Filter.all(
-            List.of(Filter.Condition.is(RequestField.USER.fieldName(), user), question.filter()));
-  }
-
-  private static BlockScan.Groups groups(Exploration question, Set<String> keys) {
+  static BlockScan.Groups groups(Exploration question, Set<String> keys) {
     if (question.groupedBy() == 0) {
       return BlockScan.Groups.NONE;
     }
-    var fields = EnumSet.noneOf(RequestField.class);
+    var fields = new HashSet<Field>();
     question.dimensions().forEach(dimension -> dimension.field().ifPresent(fields::add));
     if (!question.tags().isEmpty()) {
       fields.add(RequestField.TAGS);
@@ -179,7 +177,7 @@ public final class Explorer {
     } else if (needed.contains(MeasureGroup.LATENCY)) {
       parts.add(MeasureGroup.LATENCY);
     }
-    needed.retainAll(EnumSet.of(MeasureGroup.USERS, MeasureGroup.SPEED));
+    needed.retainAll(EnumSet.of(MeasureGroup.USERS, MeasureGroup.SESSIONS, MeasureGroup.SPEED));
     parts.addAll(needed);
     return parts;
   }

@@ -1,12 +1,16 @@
 package ai.studio.analytics.query.model;
 
+import ai.studio.analytics.store.schema.BlockValue;
+import ai.studio.analytics.store.schema.FeedbackField;
 import ai.studio.analytics.store.schema.RequestField;
+import ai.studio.analytics.store.schema.ThreatField;
 import java.util.Optional;
 import org.eclipse.microprofile.graphql.Description;
 import org.jspecify.annotations.Nullable;
 
-/// What requests can be told apart by.
-@Description("What requests can be told apart by.")
+/// What requests, and the ratings and threats that belong to them, can be told apart by.
+@Description(
+    "What requests, and the ratings and threats that belong to them, can be told apart by.")
 public enum Dimension {
   @Description("The model that was called.")
   MODEL(RequestField.MODEL),
@@ -39,19 +43,27 @@ public enum Dimension {
   PROJECT(RequestField.PROJECT),
   @Description("The API key that it used.")
   API_KEY(RequestField.API_KEY),
+  @Description("The session, of users that are known.")
+  SESSION(RequestField.SESSION),
+  @Description("Of ratings: the rating, `1` to `5`.")
+  RATING(FeedbackField.RATING),
+  @Description("Of threats: their type.")
+  TYPE(ThreatField.TYPE),
+  @Description("Of threats: `low`, `medium`, `high` or `critical`.")
+  SEVERITY(ThreatField.SEVERITY),
   @Description("`0` to `23`, on the clock of the time zone.")
   HOUR_OF_DAY(null),
   @Description("`1`, Monday, to `7`, Sunday, on the calendar of the time zone.")
   DAY_OF_WEEK(null);
 
-  private final @Nullable RequestField field;
+  private final @Nullable BlockValue field;
 
-  Dimension(@Nullable RequestField field) {
+  Dimension(@Nullable BlockValue field) {
     this.field = field;
   }
 
   /// The field that holds its values; empty where the time does.
-  public Optional<RequestField> field() {
+  public Optional<BlockValue> field() {
     return Optional.ofNullable(field);
   }
 }

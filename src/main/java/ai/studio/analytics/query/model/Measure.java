@@ -2,6 +2,7 @@ package ai.studio.analytics.query.model;
 
 import ai.studio.analytics.store.rollup.LatencySketch;
 import ai.studio.analytics.store.rollup.Measures;
+import ai.studio.analytics.store.schema.Subject;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.EnumSet;
@@ -10,9 +11,10 @@ import java.util.function.Function;
 import org.eclipse.microprofile.graphql.Description;
 import org.jspecify.annotations.Nullable;
 
-/// What can be measured of a set of requests: each is a number made of sums and sketches that can
-/// be added up, or null where there is nothing to make it of.
-@Description("What can be measured of requests.")
+/// What can be measured of a set of requests, ratings or threats: each is a number made of sums and
+/// sketches that can be added up, or null where there is nothing to make it of.
+@Description(
+    "What can be measured of requests, and of the ratings and threats that belong to them.")
 public enum Measure {
   @Description("Requests of any outcome.")
   REQUESTS("requests", MeasureGroup.COUNT, all -> whole(all.requests)),
@@ -65,7 +67,15 @@ public enum Measure {
   OUTPUT_TOKENS_PER_SECOND(
       "tokens/s", MeasureGroup.SPEED, all -> ratio(1_000 * all.timedOutputTokens, all.outputMs)),
   @Description("Distinct users: exact up to 65,536, within about 2 % above.")
-  ACTIVE_USERS("users", MeasureGroup.USERS, all -> whole(all.users.count()));
+  ACTIVE_USERS("users", MeasureGroup.USERS, all -> whole(all.users.count())),
+  @Description("Distinct sessions with a request: exact up to 65,536, within about 2 % above.")
+  SESSIONS("sessions", MeasureGroup.SESSIONS, all -> whole(all.requestSessions.count())),
+  @Description("Ratings of requests that are known, by when they were given.")
+  RATINGS("ratings", MeasureGroup.RATINGS, all -> whole(all.ratings)),
+  @Description("The average of ratings, 1 to 5.")
+  AVG_RATING("rating", MeasureGroup.RATINGS, all -> ratio(all.ratingSum, all.ratings)),
+  @Description("Threats, by when they were seen.")
+  THREATS("threats", MeasureGroup.THREATS, all -> whole(all.threats));
 
   private static final MathContext DIGITS = new MathContext(12);
 
@@ -86,6 +96,11 @@ public enum Measure {
   /// What its numbers count, such as `ms` or `USD`.
   public String unit() {
     return unit;
+  }
+
+  /// What it is of.
+  public Subject subject() {
+    return groups.iterator().next().subject();
   }
 
   /// What must be read for it.

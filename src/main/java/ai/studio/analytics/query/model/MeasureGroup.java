@@ -2,6 +2,7 @@ package ai.studio.analytics.query.model;
 
 import ai.studio.analytics.store.rollup.Measures;
 import ai.studio.analytics.store.schema.RequestField;
+import ai.studio.analytics.store.schema.Subject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.EnumSet;
@@ -112,17 +113,27 @@ public enum MeasureGroup {
   },
 
   /// How fast answers came. Only of single requests: rollups do not have it.
-  SPEED("") {
-    @Override
-    public void read(ResultSet row, int from, Measures into) {
-      throw new IllegalStateException("rollups do not tell it");
-    }
-  };
+  SPEED(""),
+  /// The set of sessions, likewise.
+  SESSIONS(""),
+  /// How many ratings, and what they come to.
+  RATINGS(""),
+  /// How many threats, and how many of them are open.
+  THREATS("");
 
   private final String columns;
 
   MeasureGroup(String columns) {
     this.columns = columns;
+  }
+
+  /// What it is of.
+  public Subject subject() {
+    return switch (this) {
+      case RATINGS -> Subject.RATINGS;
+      case THREATS -> Subject.THREATS;
+      default -> Subject.REQUESTS;
+    };
   }
 
   /// What of a request it is made of.
@@ -144,6 +155,8 @@ public enum MeasureGroup {
       case LATENCY -> EnumSet.of(RequestField.LATENCY);
       case DURATIONS -> EnumSet.of(RequestField.LATENCY, RequestField.FIRST_TOKEN);
       case USERS -> EnumSet.of(RequestField.USER);
+      case SESSIONS -> EnumSet.of(RequestField.SESSION);
+      case RATINGS, THREATS -> EnumSet.noneOf(RequestField.class);
       case SPEED ->
           EnumSet.of(
               RequestField.LATENCY,
@@ -166,5 +179,7 @@ public enum MeasureGroup {
   }
 
   /// Adds what a row holds in the columns from `from` on.
-  public abstract void read(ResultSet row, int from, Measures into) throws SQLException;
+  public void read(ResultSet row, int from, Measures into) throws SQLException {
+    throw new IllegalStateException("rollups do not tell it");
+  }
 }

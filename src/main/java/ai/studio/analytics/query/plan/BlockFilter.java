@@ -2,57 +2,86 @@ package ai.studio.analytics.query.plan;
 
 import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.model.FilterFields;
+import ai.studio.analytics.store.block.Block;
 import ai.studio.analytics.store.block.Blocks;
-import ai.studio.analytics.store.schema.RequestField;
-import java.util.EnumSet;
+import ai.studio.analytics.store.schema.Field;
+import ai.studio.analytics.store.schema.Subject;
+import java.util.HashSet;
 import java.util.Set;
 
-/// Finds the requests of blocks that a filter lets through. Thread-safe.
+/// Finds the events of blocks that a filter lets through. Thread-safe.
 ///
-/// @param filter of fields that blocks have
-public record BlockFilter(Filter filter) {
+/// @param subject what the events are
+/// @param filter of fields that they have
+public record BlockFilter(Subject subject, Filter filter) {
 
-  /// How many requests are looked at together.
+  /// How many events are looked at together.
   public static final int CHUNK = RowMask.CHUNK;
 
-  /// Takes requests that the filter lets through.
-  public interface Requests {
+  /// Takes events that the filter lets through.
+  public interface Events {
 
-    /// Takes some of the requests between two places.
+    /// Takes some of the events between two places.
     ///
     /// @param from the first place
     /// @param count of places, at most [#CHUNK]
-    /// @param places of the requests, from `from` on, in rising order
+    /// @param places of the events, from `from` on, in rising order; may be written to
     /// @param kept how many of them there are
     void take(int from, int count, int[] places, int kept);
   }
 
   /// What blocks must be read with.
-  public Set<RequestField> fields() {
-    var fields = EnumSet.noneOf(RequestField.class);
-    FilterFields.of(filter, RequestField.OF_BLOCKS).forEach(value -> fields.add(value.source()));
+  public Set<Field> fields() {
+    var fields = new HashSet<Field>();
+    FilterFields.of(filter, subject.fields()).forEach(value -> fields.add(value.source()));
     return fields;
   }
 
-  /// Hands over the requests of a span.
-  public void each(Blocks.Span span, Requests requests) {
-    var mask = RowMask.of(filter, span.block());
-    if (mask instanceof RowMask.Never) {
-      return;
+  /// Hands over the events of a span.
+  public void each(Blocks.Span span, Events events) {
+    on(span.block()).each(span.from(), span.to(), events);
+  }
+
+  /// The filter for one block.
+  OfBlock on(Block block) {
+    return new OfBlock(RowMask.of(filter, subject.fields(), block));
+  }
+
+  /// Not thread-safe.
+  static final class OfBlock {
+
+    private final RowMask mask;
+    private final boolean[] keep = new boolean[CHUNK];
+    private final int[] places = new int[CHUNK];
+
+    private OfBlock(RowMask mask) {
+      this.mask = mask;
     }
-    var keep = new boolean[CHUNK];
-    var places = new int[CHUNK];
-    for (var from = span.from(); from < span.to(); from += CHUNK) {
-      var count = Math.min(CHUNK, span.to() - from);
-      mask.apply(from, count, keep);
+
+    /// Hands over the events between two places.
+    void each(int start, int end, Events events) {
+      for (var from = start; from < end && !isNone(); from += CHUNK) {
+        var count = Math.min(CHUNK, end - from);
+        mask.apply(from, count, keep);
+        var kept = select(count);
+        if (kept > 0) {
+          events.take(from, count, places, kept);
+        }
+      }
+    }
+
+    /// Whether it lets nothing through.
+    boolean isNone() {
+      return mask instanceof RowMask.Never;
+    }
+
+    private int select(int count) {
       var kept = 0;
       for (var i = 0; i < count; i++) {
         places[kept] = i;
         kept += keep[i] ? 1 : 0;
       }
-      if (kept > 0) {
-        requests.take(from, count, places, kept);
-      }
+      return kept;
     }
   }
 }

@@ -1,17 +1,17 @@
 package ai.studio.analytics.query.plan;
 
-import ai.studio.analytics.query.model.Filter;
-import ai.studio.analytics.query.model.FilterFields;
 import ai.studio.analytics.query.model.InvalidExploration;
 import ai.studio.analytics.query.model.MeasureGroup;
 import ai.studio.analytics.query.model.TimeRange;
 import ai.studio.analytics.store.block.Block;
+import ai.studio.analytics.store.block.BlockReading;
 import ai.studio.analytics.store.block.Blocks;
 import ai.studio.analytics.store.rollup.Dimension;
 import ai.studio.analytics.store.rollup.Measures;
+import ai.studio.analytics.store.schema.Field;
 import ai.studio.analytics.store.schema.RequestField;
+import ai.studio.analytics.store.schema.Subject;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Counts requests of blocks: what a filter lets through, by group and by the buckets of a series.
+/// Counts events of blocks: what a filter lets through, by group and by the buckets of a series.
 ///
 /// Requests are in the order of time, so those of a bucket lie side by side. A column is added up
 /// in one loop, over the places of the requests that count.
@@ -28,13 +28,11 @@ import org.jspecify.annotations.Nullable;
 public final class BlockScan {
 
   private final Set<MeasureGroup> parts;
-  private final Filter filter;
+  private final BlockFilter filter;
   private final @Nullable Buckets series;
   private final Groups by;
   private final MeasureTable into;
 
-  private final boolean[] keep = new boolean[RowMask.CHUNK];
-  private final int[] places = new int[RowMask.CHUNK];
   private final int[] groups = new int[RowMask.CHUNK];
   private final int[] codes = new int[RowMask.CHUNK];
 
@@ -46,7 +44,7 @@ public final class BlockScan {
   /// @param rest the key of all other groups together; null where they do not count
   /// @param most how many groups there may be
   public record Groups(
-      Set<RequestField> fields,
+      Set<? extends Field> fields,
       Function<Block, @Nullable Grouping> of,
       Set<String> keys,
       @Nullable String rest,
@@ -72,7 +70,8 @@ public final class BlockScan {
   /// @param parts which parts of their measures
   /// @param filter which requests count
   /// @param series the buckets to count by; null where all time is together
-  public BlockScan(Set<MeasureGroup> parts, Filter filter, @Nullable Buckets series, Groups by) {
+  public BlockScan(
+      Set<MeasureGroup> parts, BlockFilter filter, @Nullable Buckets series, Groups by) {
     this.parts = parts;
     this.filter = filter;
     this.series = series;
@@ -84,7 +83,7 @@ public final class BlockScan {
   /// blocks.
   ///
   /// @param scan makes scans for the same
-  public static MeasureTable of(Blocks.Reading reading, Supplier<BlockScan> scan) {
+  public static MeasureTable of(BlockReading reading, Supplier<BlockScan> scan) {
     return of(reading, Stream::of, scan);
   }
 
@@ -92,14 +91,14 @@ public final class BlockScan {
   ///
   /// @param parts in the order of time, together as long as the reading; inside of it they begin
   ///   and end at whole seconds
-  static MeasureTable of(Blocks.Reading reading, List<TimeRange> parts, Supplier<BlockScan> scan) {
+  static MeasureTable of(BlockReading reading, List<TimeRange> parts, Supplier<BlockScan> scan) {
     return parts.size() == 1
         ? of(reading, scan)
         : of(reading, span -> parts.stream().map(part -> within(span, part)), scan);
   }
 
   private static MeasureTable of(
-      Blocks.Reading reading,
+      BlockReading reading,
       Function<Blocks.Span, Stream<Blocks.Span>> parts,
       Supplier<BlockScan> scan) {
     var all = scan.get();
@@ -122,11 +121,14 @@ public final class BlockScan {
   }
 
   /// What blocks must be read with.
-  private Set<RequestField> fields() {
-    var fields = EnumSet.noneOf(RequestField.class);
-    fields.addAll(MeasureGroup.fields(parts));
-    FilterFields.of(filter, RequestField.OF_BLOCKS).forEach(value -> fields.add(value.source()));
+  private Set<Field> fields() {
+    var fields = filter.fields();
     fields.addAll(by.fields());
+    if (filter.subject() == Subject.REQUESTS) {
+      fields.addAll(MeasureGroup.fields(parts));
+    } else {
+      fields.add(EventSums.weighed(filter.subject()));
+    }
     return fields;
   }
 
@@ -145,21 +147,21 @@ public final class BlockScan {
 
   /// Counts some requests.
   private void add(Blocks.Span span) {
-    var mask = RowMask.of(filter, span.block());
-    if (mask instanceof RowMask.Never) {
+    var events = filter.on(span.block());
+    if (events.isNone()) {
       return;
     }
     var all = by.of().apply(span.block());
     var grouping = all == null ? null : Grouping.only(by.keys(), by.rest(), all);
     if (series == null) {
-      new Bucket(span.block(), grouping, 0).add(mask, span.from(), span.to());
+      new Bucket(span.block(), grouping, 0).add(events, span.from(), span.to());
       return;
     }
     var times = span.block().times();
     for (var from = span.from(); from < span.to(); ) {
       var bucket = series.index(times.start() + times.seconds()[from]);
       var to = Math.min(span.to(), times.firstFrom(series.end(bucket)));
-      new Bucket(span.block(), grouping, bucket).add(mask, from, to);
+      new Bucket(span.block(), grouping, bucket).add(events, from, to);
       from = to;
     }
   }
@@ -196,34 +198,29 @@ public final class BlockScan {
       measures = new Measures[grouping == null ? 1 : grouping.size()];
     }
 
-    void add(RowMask mask, int start, int end) {
-      var sums = new GroupSums(parts, block, measures.length);
-      for (var from = start; from < end; from += RowMask.CHUNK) {
-        var count = Math.min(RowMask.CHUNK, end - from);
-        mask.apply(from, count, keep);
-        var kept = group(from, select(count));
-        if (kept > 0) {
-          sums.add(from, count, places, grouping == null ? null : groups, kept, measures);
-        }
-      }
+    void add(BlockFilter.OfBlock events, int start, int end) {
+      var sums = sums();
+      events.each(
+          start,
+          end,
+          (from, count, places, found) -> {
+            var kept = group(from, places, found);
+            if (kept > 0) {
+              sums.add(from, count, places, grouping == null ? null : groups, kept, measures);
+            }
+          });
       sums.addTo(measures);
     }
 
-    private int select(int count) {
-      var kept = 0;
-      for (var i = 0; i < count; i++) {
-        places[kept] = i;
-        kept += keep[i] ? 1 : 0;
-      }
-      return kept;
+    private Sums sums() {
+      return filter.subject() == Subject.REQUESTS
+          ? new GroupSums(parts, block, measures.length)
+          : new EventSums(filter.subject(), block, measures.length);
     }
 
     /// Finds the group of each request that counts; those that are in none, or in none that is
     /// asked for, count no longer.
-    private int group(int from, int kept) {
-      if (kept == 0) {
-        return 0;
-      }
+    private int group(int from, int[] places, int kept) {
       if (grouping == null) {
         measures[0] = into.at(MeasureTable.ONLY, bucket);
         return kept;

@@ -20,12 +20,13 @@ import org.jspecify.annotations.Nullable;
 /// counter that every request changes in memory would take four times as long.
 ///
 /// Not thread-safe.
-final class GroupSums {
+final class GroupSums implements Sums {
 
   private static final int FIRST_ERROR = 400;
 
   private static final Set<MeasureGroup> SKETCHES =
-      EnumSet.of(MeasureGroup.LATENCY, MeasureGroup.DURATIONS, MeasureGroup.USERS);
+      EnumSet.of(
+          MeasureGroup.LATENCY, MeasureGroup.DURATIONS, MeasureGroup.USERS, MeasureGroup.SESSIONS);
 
   private final Set<MeasureGroup> parts;
   private final Set<RequestField> read;
@@ -38,6 +39,7 @@ final class GroupSums {
   private final Map<RequestField, long[]> sums = new EnumMap<>(RequestField.class);
   private final Map<RequestField, long[]> known = new EnumMap<>(RequestField.class);
   private final @Nullable BitSet[] users;
+  private final @Nullable BitSet[] sessions;
 
   private final int[] codes = new int[RowMask.CHUNK];
   private final long[] numbers = new long[RowMask.CHUNK];
@@ -65,6 +67,7 @@ final class GroupSums {
     errors = new long[groups];
     modelCalls = new long[groups];
     users = new BitSet[parts.contains(MeasureGroup.USERS) ? groups : 0];
+    sessions = new BitSet[parts.contains(MeasureGroup.SESSIONS) ? groups : 0];
     for (var field : summed) {
       if (!field.kind().isCoded()) {
         sums.put(field, new long[groups]);
@@ -73,15 +76,8 @@ final class GroupSums {
     }
   }
 
-  /// Adds some of the requests of a chunk.
-  ///
-  /// @param from the first request of the chunk
-  /// @param count how many requests it has
-  /// @param places of those that count, from `from` on, in rising order
-  /// @param groups of those that count; null where all are in the first
-  /// @param kept how many count
-  /// @param measures of the groups, for what has no sums
-  void add(
+  @Override
+  public void add(
       int from,
       int count,
       int[] places,
@@ -93,8 +89,8 @@ final class GroupSums {
     this.kept = kept;
     count(requests);
     for (var field : read) {
-      if (field.kind().isCoded()) {
-        block.coded(field).copy(from, count, codes);
+      if (block.column(field) instanceof Column.Coded column) {
+        column.copy(from, count, codes);
         addCodes(field);
       } else {
         block.numbers(field).copy(from, count, numbers);
@@ -106,8 +102,8 @@ final class GroupSums {
     }
   }
 
-  /// Adds what was added up.
-  void addTo(@Nullable Measures[] measures) {
+  @Override
+  public void addTo(@Nullable Measures[] measures) {
     for (var group = 0; group < requests.length; group++) {
       var into = measures[group];
       if (into != null && requests[group] > 0) {
@@ -120,7 +116,8 @@ final class GroupSums {
     switch (field) {
       case STATUS -> countCodes(errors, isError(block.coded(field)));
       case MODEL -> countCodes(modelCalls, isKnown(block.coded(field)));
-      case USER -> addUsers();
+      case USER -> addSeen(users);
+      case SESSION -> addSeen(sessions);
       default -> throw new IllegalArgumentException("nothing is measured by " + field);
     }
   }
@@ -199,13 +196,13 @@ final class GroupSums {
     }
   }
 
-  private void addUsers() {
+  private void addSeen(@Nullable BitSet[] byGroup) {
     for (var i = 0; i < kept; i++) {
       var group = group(i);
-      var seen = users[group];
+      var seen = byGroup[group];
       if (seen == null) {
         seen = new BitSet();
-        users[group] = seen;
+        byGroup[group] = seen;
       }
       seen.set(codes[places[i]]);
     }
@@ -217,7 +214,10 @@ final class GroupSums {
 
   private void addTo(Measures into, int group) {
     if (parts.contains(MeasureGroup.USERS)) {
-      into.users.addHashes(hashes(group));
+      into.users.addHashes(hashes(RequestField.USER, users[group]));
+    }
+    if (parts.contains(MeasureGroup.SESSIONS)) {
+      into.requestSessions.addHashes(hashes(RequestField.SESSION, sessions[group]));
     }
     if (speed != null) {
       speed.addTo(into, group);
@@ -253,13 +253,12 @@ final class GroupSums {
     return ofField == null ? 0 : ofField[group];
   }
 
-  private long[] hashes(int group) {
-    var seen = users[group];
+  private long[] hashes(RequestField field, @Nullable BitSet seen) {
     if (seen == null) {
       return new long[0];
     }
     seen.clear(0);
-    var values = block.coded(RequestField.USER).values();
+    var values = block.coded(field).values();
     return seen.stream()
         .mapToObj(code -> String.valueOf(values[code]))
         .mapToLong(UserSketch::hash)

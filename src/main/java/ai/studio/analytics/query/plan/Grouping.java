@@ -64,7 +64,7 @@ public interface Grouping {
     return switch (dimension) {
       case HOUR_OF_DAY -> new ByClock(block.times(), zone, false);
       case DAY_OF_WEEK -> new ByClock(block.times(), zone, true);
-      default -> new ByField(block.coded(dimension.field().orElseThrow()), "");
+      default -> new ByField(block.coded(dimension.field().orElseThrow().source()), "");
     };
   }
 

@@ -6,6 +6,7 @@ import ai.studio.analytics.query.model.Question;
 import ai.studio.analytics.query.model.TimeRange;
 import ai.studio.analytics.store.block.Blocks;
 import ai.studio.analytics.store.rollup.Dimension;
+import ai.studio.analytics.store.schema.Subject;
 import ai.studio.analytics.store.schema.ThreatKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -126,7 +127,7 @@ public final class MeasureReader {
         () ->
             new BlockScan(
                 Set.of(measures.group()),
-                selection.conditions(),
+                new BlockFilter(Subject.REQUESTS, selection.conditions()),
                 measures.series() ? buckets : null,
                 BlockScan.Groups.of(measures)));
   }

@@ -105,7 +105,7 @@ public final class MeasureTable {
     return total;
   }
 
-  /// The keys that have any requests, or of what else they count.
+  /// The keys that have any events.
   ///
   /// @param order of two keys' totals; equals follow their names
   public List<Ranked> ranked(Comparator<Measures> order) {
@@ -118,7 +118,7 @@ public final class MeasureTable {
     var first = new PriorityQueue<>(inOrder.reversed());
     for (var key : rows.keySet()) {
       var ranked = new Ranked(key, total(key));
-      if (ranked.total().requests > 0) {
+      if (ranked.total().hasEvents()) {
         first.add(ranked);
         if (first.size() > limit) {
           first.remove();
@@ -133,7 +133,7 @@ public final class MeasureTable {
 
   /// Adds cells that other requests gave, which must not be changed afterwards; where this has one
   /// bucket, all of theirs together.
-  void merge(MeasureTable other) {
+  public void merge(MeasureTable other) {
     other.rows.forEach((key, theirs) -> {
       if (buckets == other.buckets && !rows.containsKey(key)) {
         rows.put(key, theirs.copy());

@@ -5,8 +5,8 @@ import ai.studio.analytics.query.model.FilterFields;
 import ai.studio.analytics.query.model.ValueTest;
 import ai.studio.analytics.store.block.Block;
 import ai.studio.analytics.store.block.Column;
-import ai.studio.analytics.store.schema.RequestField;
-import ai.studio.analytics.store.schema.RequestValue;
+import ai.studio.analytics.store.schema.BlockValue;
+import ai.studio.analytics.store.schema.FieldTable;
 import java.util.Arrays;
 import java.util.List;
 
@@ -31,13 +31,13 @@ public sealed interface RowMask {
   ///
   /// @throws ai.studio.analytics.query.model.InvalidFilterField where it names no field, or a value
   ///   that is none of the field's
-  static RowMask of(Filter filter, Block block) {
+  static RowMask of(Filter filter, FieldTable<BlockValue> fields, Block block) {
     return switch (filter) {
-      case Filter.All(var parts) -> all(masks(parts, block));
+      case Filter.All(var parts) -> all(masks(parts, fields, block));
       case Filter.Any(var parts) ->
-          not(all(masks(parts, block).stream().map(RowMask::not).toList()));
-      case Filter.Not(var part) -> not(of(part, block));
-      case Filter.Condition condition -> condition(condition, block);
+          not(all(masks(parts, fields, block).stream().map(RowMask::not).toList()));
+      case Filter.Not(var part) -> not(of(part, fields, block));
+      case Filter.Condition condition -> condition(condition, fields, block);
     };
   }
 
@@ -106,8 +106,9 @@ public sealed interface RowMask {
     }
   }
 
-  private static List<RowMask> masks(List<Filter> parts, Block block) {
-    return parts.stream().map(part -> of(part, block)).toList();
+  private static List<RowMask> masks(
+      List<Filter> parts, FieldTable<BlockValue> fields, Block block) {
+    return parts.stream().map(part -> of(part, fields, block)).toList();
   }
 
   private static RowMask all(List<RowMask> masks) {
@@ -131,15 +132,16 @@ public sealed interface RowMask {
     };
   }
 
-  private static RowMask condition(Filter.Condition condition, Block block) {
-    var value = FilterFields.field(condition, RequestField.OF_BLOCKS);
+  private static RowMask condition(
+      Filter.Condition condition, FieldTable<BlockValue> fields, Block block) {
+    var value = FilterFields.field(condition, fields);
     var test = ValueTest.of(value, condition.matches());
-    return value.kind().isCoded()
-        ? values(block.coded(value.source()), value, test)
+    return block.column(value.source()) instanceof Column.Coded column
+        ? values(column, value, test)
         : new Numbers(block.numbers(value.source()), test, new long[CHUNK]);
   }
 
-  private static RowMask values(Column.Coded column, RequestValue value, ValueTest test) {
+  private static RowMask values(Column.Coded column, BlockValue value, ValueTest test) {
     var counts = new boolean[column.values().length];
     var some = false;
     var every = true;

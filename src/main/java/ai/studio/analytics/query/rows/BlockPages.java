@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import ai.studio.analytics.query.model.TimeRange;
 import ai.studio.analytics.query.plan.BlockFilter;
 import ai.studio.analytics.store.Dialect;
+import ai.studio.analytics.store.schema.BlockValue;
 import ai.studio.analytics.store.schema.RequestField;
-import ai.studio.analytics.store.schema.RequestValue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,7 +60,7 @@ final class BlockPages {
         .map(value -> byValue(asked, filter.get(), value));
   }
 
-  private List<Row> byValue(RowSearch asked, BlockFilter filter, RequestValue value) {
+  private List<Row> byValue(RowSearch asked, BlockFilter filter, BlockValue value) {
     var question = asked.question();
     return range(question.start(), question.end())
         .map(time -> read(asked, found(asked, filter, time, ranking(question, value, time))))
@@ -145,8 +145,10 @@ final class BlockPages {
     return new Found(places, ranking);
   }
 
-  private Ranking ranking(RowQuestion question, RequestValue value, TimeRange range) {
-    return value instanceof RequestField field && !field.kind().isCoded()
+  private Ranking ranking(RowQuestion question, BlockValue value, TimeRange range) {
+    return value instanceof RequestField field
+            && !field.kind().isCoded()
+            && field != RequestField.SESSION
         ? new Ranking.ByNumber(field)
         : Ranking.ByValue.of(
             value, blocks.values(question.scope().organization(), value, range), byText());

@@ -5,11 +5,12 @@ import ai.studio.analytics.query.model.TimeRange;
 import ai.studio.analytics.query.plan.BlockFilter;
 import ai.studio.analytics.query.plan.Buckets;
 import ai.studio.analytics.store.block.Blocks;
+import ai.studio.analytics.store.schema.BlockValue;
+import ai.studio.analytics.store.schema.Field;
 import ai.studio.analytics.store.schema.RequestField;
-import ai.studio.analytics.store.schema.RequestValue;
+import ai.studio.analytics.store.schema.Subject;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -44,7 +45,7 @@ final class BlockSearch {
     }
     var user = question.scope().user();
     var own = user == null ? Filter.NONE : Filter.Condition.is(RequestField.USER.fieldName(), user);
-    return Optional.of(new BlockFilter(Filter.all(List.of(own, filter))));
+    return Optional.of(new BlockFilter(Subject.REQUESTS, Filter.all(List.of(own, filter))));
   }
 
   private static boolean isKnown(Filter filter) {
@@ -101,7 +102,7 @@ final class BlockSearch {
   ///
   /// @param value one of few
   List<Facet> facets(
-      String organization, BlockFilter filter, TimeRange range, RequestValue value, int limit) {
+      String organization, BlockFilter filter, TimeRange range, BlockValue value, int limit) {
     var all = new HashMap<String, Long>();
     look(
         organization,
@@ -117,8 +118,7 @@ final class BlockSearch {
         .toList();
   }
 
-  private static Map<String, Long> facets(
-      BlockFilter filter, Blocks.Span span, RequestValue value) {
+  private static Map<String, Long> facets(BlockFilter filter, Blocks.Span span, BlockValue value) {
     var column = span.block().coded(value.source());
     var codes = new int[BlockFilter.CHUNK];
     var counts = new long[column.values().length];
@@ -178,7 +178,7 @@ final class BlockSearch {
   }
 
   /// The values of a field that any request of a range may have.
-  Set<String> values(String organization, RequestValue value, TimeRange range) {
+  Set<String> values(String organization, BlockValue value, TimeRange range) {
     var values = new HashSet<String>();
     blocks
         .read(organization, range.start(), range.end())
@@ -195,12 +195,11 @@ final class BlockSearch {
   private <R> void look(
       String organization,
       BlockFilter filter,
-      Set<RequestField> besides,
+      Set<? extends Field> besides,
       TimeRange range,
       Function<Blocks.Span, R> look,
       Consumer<R> take) {
-    var fields = EnumSet.noneOf(RequestField.class);
-    fields.addAll(filter.fields());
+    var fields = filter.fields();
     fields.addAll(besides);
     blocks
         .read(organization, range.start(), range.end())

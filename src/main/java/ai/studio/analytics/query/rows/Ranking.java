@@ -3,9 +3,10 @@ package ai.studio.analytics.query.rows;
 import ai.studio.analytics.query.plan.BlockFilter;
 import ai.studio.analytics.store.block.Block;
 import ai.studio.analytics.store.block.Column;
+import ai.studio.analytics.store.schema.BlockValue;
+import ai.studio.analytics.store.schema.Field;
 import ai.studio.analytics.store.schema.Field.Kind;
 import ai.studio.analytics.store.schema.RequestField;
-import ai.studio.analytics.store.schema.RequestValue;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collection;
@@ -25,7 +26,7 @@ sealed interface Ranking {
   }
 
   /// What blocks must be read with.
-  Set<RequestField> fields();
+  Set<? extends Field> fields();
 
   /// Those of a block that was read so.
   Ranks of(Block block);
@@ -40,7 +41,7 @@ sealed interface Ranking {
   record ByTime() implements Ranking {
 
     @Override
-    public Set<RequestField> fields() {
+    public Set<? extends Field> fields() {
       return Set.of();
     }
 
@@ -66,7 +67,7 @@ sealed interface Ranking {
     private static final int NANO_DECIMALS = 9;
 
     @Override
-    public Set<RequestField> fields() {
+    public Set<? extends Field> fields() {
       return Set.of(field);
     }
 
@@ -93,10 +94,10 @@ sealed interface Ranking {
   /// The order of a field of few values.
   ///
   /// @param values all that requests have, in rising order
-  record ByValue(RequestValue value, Object[] values, Comparator<Object> order) implements Ranking {
+  record ByValue(BlockValue value, Object[] values, Comparator<Object> order) implements Ranking {
 
     /// @param texts of the values; empty for none
-    static ByValue of(RequestValue value, Collection<String> texts, Comparator<String> byText) {
+    static ByValue of(BlockValue value, Collection<String> texts, Comparator<String> byText) {
       Comparator<Object> order =
           value.kind() == Kind.TEXT
               ? (a, b) -> byText.compare((String) a, (String) b)
@@ -114,14 +115,14 @@ sealed interface Ranking {
 
     private static Object stored(Kind kind, String text) {
       return switch (kind) {
-        case CODE -> text.isEmpty() ? -1L : Long.valueOf(text);
+        case CODE, ID -> text.isEmpty() ? -1L : Long.valueOf(text);
         case FLAG -> Boolean.valueOf(text);
         default -> text;
       };
     }
 
     @Override
-    public Set<RequestField> fields() {
+    public Set<? extends Field> fields() {
       return Set.of(value.source());
     }
 

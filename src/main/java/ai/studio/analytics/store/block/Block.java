@@ -1,7 +1,7 @@
 package ai.studio.analytics.store.block;
 
+import ai.studio.analytics.store.schema.Field;
 import ai.studio.analytics.store.schema.RequestField;
-import java.util.EnumMap;
 import java.util.Map;
 
 /// Some requests of one organisation in the order of their ids, and so of time, column by column.
@@ -12,11 +12,11 @@ public final class Block {
   /// The most requests of a block: a day that has more is several of them.
   public static final int MOST_ROWS = 1 << 18;
 
-  private final Map<RequestField, Column> columns;
+  private final Map<Field, Column> columns;
 
   /// @param columns with [RequestField#TIME] among them
-  Block(Map<RequestField, Column> columns) {
-    this.columns = new EnumMap<>(columns);
+  Block(Map<? extends Field, Column> columns) {
+    this.columns = Map.copyOf(columns);
   }
 
   /// How many requests it has.
@@ -32,22 +32,25 @@ public final class Block {
   /// A field whose values are few.
   ///
   /// @throws IllegalArgumentException where the block was read without it
-  public Column.Coded coded(RequestField field) {
+  public Column.Coded coded(Field field) {
     return (Column.Coded) column(field);
   }
 
   /// A field of numbers.
   ///
   /// @throws IllegalArgumentException where the block was read without it
-  public Column.Numbers numbers(RequestField field) {
+  public Column.Numbers numbers(Field field) {
     return (Column.Numbers) column(field);
   }
 
-  Map<RequestField, Column> columns() {
+  Map<Field, Column> columns() {
     return columns;
   }
 
-  Column column(RequestField field) {
+  /// A field, however it is kept.
+  ///
+  /// @throws IllegalArgumentException where the block was read without it
+  public Column column(Field field) {
     var column = columns.get(field);
     if (column == null) {
       throw new IllegalArgumentException("not read: " + field);

@@ -7,28 +7,40 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Makes blocks of rows of `request_log`.
+/// Makes blocks of rows.
 final class BlockBuilder {
-
-  /// What it reads of a row.
-  static final String COLUMNS =
-      RequestField.IN_BLOCKS.stream().map(RequestField::column).collect(Collectors.joining(", "));
 
   private static final long MICROS = 1_000_000;
   private static final int NANO_DECIMALS = 9;
 
+  /// What it reads of a row of `request_log`.
+  static final String COLUMNS =
+      RequestField.IN_BLOCKS.stream().map(RequestField::column).collect(Collectors.joining(", "));
+
+  private final List<? extends Field> fields;
   private final List<Block> done = new ArrayList<>();
-  private Map<RequestField, Part> parts = empty();
+  private Map<Field, Part> parts;
   private int size;
 
-  /// Adds a row of [#COLUMNS], whose id is above those before.
+  /// For rows of [#COLUMNS].
+  BlockBuilder() {
+    this(RequestField.IN_BLOCKS);
+  }
+
+  /// @param fields with [RequestField#TIME] among them
+  BlockBuilder(List<? extends Field> fields) {
+    this.fields = List.copyOf(fields);
+    parts = empty();
+  }
+
+  /// Adds a row with columns for the fields, in their order, whose id is above those before.
   void add(ResultSet row) throws SQLException {
     if (size == Block.MOST_ROWS) {
       finishBlock();
@@ -49,23 +61,23 @@ final class BlockBuilder {
   }
 
   private void finishBlock() {
-    var columns = new EnumMap<RequestField, Column>(RequestField.class);
+    var columns = new HashMap<Field, Column>();
     parts.forEach((field, part) -> columns.put(field, part.build()));
     done.add(new Block(columns));
     parts = empty();
     size = 0;
   }
 
-  private static Map<RequestField, Part> empty() {
-    var parts = new EnumMap<RequestField, Part>(RequestField.class);
-    for (var field : RequestField.IN_BLOCKS) {
+  private Map<Field, Part> empty() {
+    var parts = new LinkedHashMap<Field, Part>();
+    for (var field : fields) {
       parts.put(
           field,
           switch (field.kind()) {
             case TIME -> new TimePart();
-            case TEXT, CODE, FLAG -> new CodedPart(field.kind());
+            case TEXT, CODE, FLAG, ID -> new CodedPart(field.kind());
             case NUMBER, DOLLARS -> new NumberPart(field.kind());
-            case DATE, FREE_TEXT, ID, NANO_DOLLARS ->
+            case DATE, FREE_TEXT, NANO_DOLLARS ->
                 throw new IllegalStateException("blocks hold no " + field.kind());
           });
     }
@@ -127,7 +139,11 @@ final class BlockBuilder {
     }
 
     private @Nullable String value(ResultSet row, int index) throws SQLException {
-      return kind == Field.Kind.FLAG ? String.valueOf(row.getBoolean(index)) : row.getString(index);
+      if (kind != Field.Kind.FLAG) {
+        return row.getString(index);
+      }
+      var set = row.getBoolean(index);
+      return row.wasNull() ? null : String.valueOf(set);
     }
 
     private int code(String value) {

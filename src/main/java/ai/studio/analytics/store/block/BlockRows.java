@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// Makes blocks of the rows of a span of time.
 final class BlockRows {
@@ -54,7 +55,7 @@ final class BlockRows {
           }
           // A request that came after the slices were looked up may lie between two.
           if (second >= rest.getFirst().start()) {
-            builders.get(rest.getFirst()).add(row);
+            Objects.requireNonNull(builders.get(rest.getFirst())).add(row);
           }
         });
     var blocks = new HashMap<Slice, List<Block>>();

@@ -135,13 +135,13 @@ final class BlockTable {
             VALUES (?, ?, ?, ?, ?, ?)
             """)) {
       for (var part = 0; part < blocks.size(); part++) {
-        for (var column : blocks.get(part).columns().entrySet()) {
+        for (var field : RequestField.IN_BLOCKS) {
           statement.setString(1, day.organization());
           statement.setInt(2, day(day));
           statement.setInt(3, part);
-          statement.setInt(4, column.getKey().code());
+          statement.setInt(4, field.code());
           statement.setLong(5, day.stamp());
-          statement.setBytes(6, column.getValue().encode());
+          statement.setBytes(6, blocks.get(part).column(field).encode());
           statement.addBatch();
         }
         statement.executeBatch();

@@ -2,7 +2,9 @@ package ai.studio.analytics.store.block;
 
 import ai.studio.analytics.store.StoreFailure;
 import ai.studio.analytics.store.rollup.Grain;
+import ai.studio.analytics.store.schema.Field;
 import ai.studio.analytics.store.schema.RequestField;
+import ai.studio.analytics.store.schema.Subject;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.Connection;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +26,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /// Gives the requests of a span of time as blocks: from memory, else from the database, else made
 /// of rows; exactly those that are there when it is asked.
@@ -87,9 +92,34 @@ public final class Blocks {
     return new Reading(slices, from, to, rows);
   }
 
+  /// Looks at events in a span of time that belong to requests. They are far fewer than those, and
+  /// are read from rows.
+  ///
+  /// @param fields all that anybody wants to know of them
+  /// @param user the only one whose events count; null for all of the organisation
+  /// @param start inclusive, to the microsecond
+  /// @param end exclusive
+  /// @throws StoreFailure where the database cannot answer
+  public BlockReading read(
+      Subject subject,
+      Set<Field> fields,
+      String organization,
+      @Nullable String user,
+      Instant start,
+      Instant end) {
+    var all = new LinkedHashSet<Field>(Set.of(RequestField.TIME));
+    all.addAll(fields);
+    var rows = new EventRows(subject, List.copyOf(all), organization, user);
+    var spans =
+        ask(connection -> rows.read(connection, start, end)).stream()
+            .map(block -> new Span(block, 0, block.size()))
+            .toList();
+    return (_, some) -> some.accept(spans);
+  }
+
   /// The requests of a span of time as they were at one moment: whatever is asked of it is about
   /// the same ones. Thread-safe.
-  public final class Reading {
+  public final class Reading implements BlockReading {
 
     private final List<Slice> slices;
     private final long from;
@@ -113,16 +143,13 @@ public final class Blocks {
     /// @param fields what to know of them
     /// @param each takes blocks, one after the other, in any order of time
     /// @throws StoreFailure where the database cannot answer
-    public void each(Set<RequestField> fields, Consumer<Span> each) {
+    public void each(Set<? extends Field> fields, Consumer<Span> each) {
       some(fields, spans -> spans.forEach(each));
     }
 
-    /// Hands the requests over, as many at a time as may be held.
-    ///
-    /// @param fields what to know of them
-    /// @param some takes blocks, one list after the other, in any order of time
-    /// @throws StoreFailure where the database cannot answer
-    public void some(Set<RequestField> fields, Consumer<List<Span>> some) {
+    @Override
+    public void some(Set<? extends Field> asked, Consumer<List<Span>> some) {
+      var fields = asked.stream().map(RequestField.class::cast).collect(Collectors.toSet());
       for (var first = 0; first < slices.size(); ) {
         var next = slices.subList(first, next(slices, first));
         some.accept(

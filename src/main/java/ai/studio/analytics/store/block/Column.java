@@ -154,9 +154,9 @@ public sealed interface Column {
     var in = ByteBuffer.wrap(encoded);
     return switch (field.kind()) {
       case TIME -> Times.decode(in);
-      case TEXT, CODE, FLAG -> Coded.decode(in);
+      case TEXT, CODE, FLAG, ID -> Coded.decode(in);
       case NUMBER, DOLLARS -> Numbers.decode(in);
-      case DATE, FREE_TEXT, ID, NANO_DOLLARS ->
+      case DATE, FREE_TEXT, NANO_DOLLARS ->
           throw new IllegalArgumentException("blocks hold no " + field.kind());
     };
   }

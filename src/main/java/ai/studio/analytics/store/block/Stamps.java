@@ -10,11 +10,11 @@ import java.util.TreeMap;
 
 /// Tells whether the requests of a time are still the same, by what rollups say of them.
 ///
-/// Sessions have no part in it: a request of today may change what is said of the session that
-/// began days ago.
+/// Of sessions only their number has a part in it, which changes where late events join two of
+/// them: a request of today may change what else is said of the session that began days ago.
 final class Stamps {
 
-  private static final int SUMS = 12;
+  private static final int SUMS = 13;
 
   private Stamps() {}
 
@@ -30,7 +30,7 @@ final class Stamps {
         connection.prepareStatement(
             """
             SELECT bucket, requests, errors, model_calls, prompt_tokens, cached_tokens, cache_write_tokens,
-              completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_unknown, latency_sum_ms
+              completion_tokens, reasoning_tokens, priced_requests, cost_nanos, latency_unknown, latency_sum_ms, sessions
             FROM rollup
             WHERE organization_id = ? AND grain = ? AND dimension = ? AND bucket >= ? AND bucket < ?
             """)) {

@@ -57,13 +57,27 @@ public final class Measures {
   public long sessionRequests;
   public long sessionCostNanos;
 
+  /// Ratings that were given, and what they come to together. Not kept in rollups.
+  public long ratings;
+
+  public long ratingSum;
+
+  /// Threats that were seen, and those of them that are open. Not kept in rollups.
+  public long threats;
+
+  public long openThreats;
+
   public final LatencySketch latency = new LatencySketch();
   public final LatencySketch firstToken = new LatencySketch();
   public final UserSketch users;
 
+  /// Sessions that any of the requests is of. Not kept in rollups.
+  public final UserSketch requestSessions;
+
   /// @param exactUsers how many users are counted exactly, see [UserSketch]
   public Measures(int exactUsers) {
     users = new UserSketch(exactUsers);
+    requestSessions = new UserSketch(exactUsers);
   }
 
   /// Counts one request.
@@ -132,14 +146,24 @@ public final class Measures {
     firstTokenSumMs += other.firstTokenSumMs;
     timedOutputTokens += other.timedOutputTokens;
     outputMs += other.outputMs;
+    ratings += other.ratings;
+    ratingSum += other.ratingSum;
+    threats += other.threats;
+    openThreats += other.openThreats;
     latency.merge(other.latency);
     firstToken.merge(other.firstToken);
     users.merge(other.users);
+    requestSessions.merge(other.requestSessions);
   }
 
   /// Whether nothing is counted.
   public boolean isEmpty() {
     return requests == 0 && sessions == 0;
+  }
+
+  /// Whether any event is counted.
+  public boolean hasEvents() {
+    return requests > 0 || ratings > 0 || threats > 0;
   }
 
   /// All tokens of every kind.

@@ -3,7 +3,7 @@ package ai.studio.analytics.store.schema;
 import java.util.List;
 
 /// The fields of a rating, of which each is a row of `feedback_log`.
-public enum FeedbackField implements ColumnField {
+public enum FeedbackField implements ColumnField, BlockValue {
   ID("id", "id", Kind.ID),
   /// When it was given.
   TIME("time", "created_at", Kind.TIME),

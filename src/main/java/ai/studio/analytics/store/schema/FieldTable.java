@@ -1,7 +1,9 @@
 package ai.studio.analytics.store.schema;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -15,21 +17,21 @@ import java.util.stream.Stream;
 public final class FieldTable<F extends Field> {
 
   private final List<F> fields;
-  private final List<String> elsewhere;
+  private final Map<String, String> elsewhere;
   private final List<Keyed<F>> keyed;
 
   /// Fields of which there is one for each key.
   private record Keyed<F>(String prefix, Function<String, F> of) {}
 
-  private FieldTable(List<F> fields, List<String> elsewhere, List<Keyed<F>> keyed) {
+  private FieldTable(List<F> fields, Map<String, String> elsewhere, List<Keyed<F>> keyed) {
     this.fields = List.copyOf(fields);
-    this.elsewhere = List.copyOf(elsewhere);
+    this.elsewhere = Map.copyOf(elsewhere);
     this.keyed = List.copyOf(keyed);
   }
 
   /// A table of some fields.
   public static <F extends Field> FieldTable<F> of(List<? extends F> fields) {
-    return new FieldTable<F>(List.copyOf(fields), List.of(), List.of());
+    return new FieldTable<F>(List.copyOf(fields), Map.of(), List.of());
   }
 
   /// The same table, with fields of which there is one for each key, as `tag.feature`.
@@ -44,7 +46,23 @@ public final class FieldTable<F extends Field> {
 
   /// The same table, which says of some other fields that there are such, but not here.
   public FieldTable<F> knowing(List<? extends Field> others) {
-    return new FieldTable<>(fields, others.stream().map(Field::fieldName).toList(), keyed);
+    return knowing(others, "can be asked of lists only, and not here");
+  }
+
+  /// The same table, which says of some other fields where there are such.
+  ///
+  /// @param rule stands behind the name of one
+  public FieldTable<F> knowing(List<? extends Field> others, String rule) {
+    var all = new HashMap<>(elsewhere);
+    others.forEach(other -> all.put(other.fieldName(), rule));
+    return new FieldTable<>(fields, all, keyed);
+  }
+
+  /// The same table with some more fields.
+  public FieldTable<F> with(List<? extends F> others) {
+    var all = new ArrayList<F>(fields);
+    all.addAll(others);
+    return new FieldTable<>(all, elsewhere, keyed);
   }
 
   /// Its fields, apart from those with a key.
@@ -68,9 +86,7 @@ public final class FieldTable<F extends Field> {
 
   /// What is wrong with the name of a field that is none here, to stand behind the name.
   public String refusal(String name) {
-    return elsewhere.contains(name)
-        ? "can be asked of lists only, and not here"
-        : "is no field; fields are " + names();
+    return elsewhere.getOrDefault(name, "is no field; fields are " + names());
   }
 
   private String names() {

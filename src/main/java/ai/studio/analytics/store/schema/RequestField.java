@@ -4,11 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// The fields of a request: each is a column of `request_log`, and many are columns of the column
 /// blocks made of it as well.
-public enum RequestField implements RequestValue {
+public enum RequestField implements BlockValue {
   /// When the request arrived; blocks have it to the second.
   TIME(0, "time", "created_at", Kind.TIME),
   MODEL(1, "model", "model_name", Kind.TEXT),
@@ -37,10 +36,11 @@ public enum RequestField implements RequestValue {
   API_KEY(24, "api_key", "api_key_id", Kind.TEXT),
   /// All pairs as JSON; [TagField] is one of them.
   TAGS(25, "tags", "tags", Kind.TEXT),
+  /// Of users that are known.
+  SESSION(26, "session", "session_id", Kind.ID),
   ID("id", "id", Kind.ID),
   /// The sender's idempotency key.
   KEY("key", "event_key", Kind.FREE_TEXT),
-  SESSION("session", "session_id", Kind.ID),
   CONVERSATION("conversation", "conversation_id", Kind.FREE_TEXT),
   TRACE("trace", "trace_id", Kind.FREE_TEXT),
   SPAN("span", "span_id", Kind.FREE_TEXT),
@@ -61,8 +61,8 @@ public enum RequestField implements RequestValue {
       FieldTable.<Field>of(List.of(values())).withKeyed(TagField.PREFIX, TagField::new);
 
   /// What blocks can be asked. Time is not among it: blocks are asked for a range of it.
-  public static final FieldTable<RequestValue> OF_BLOCKS =
-      FieldTable.<RequestValue>of(all(field -> field.isInBlocks() && field != TIME))
+  public static final FieldTable<BlockValue> OF_BLOCKS =
+      FieldTable.<BlockValue>of(all(field -> field.isInBlocks() && field != TIME))
           .withKeyed(TagField.PREFIX, TagField::new)
           .knowing(all(field -> !field.isInBlocks() || field == TIME));
 
@@ -104,16 +104,6 @@ public enum RequestField implements RequestValue {
       throw new IllegalStateException("not in blocks: " + this);
     }
     return code;
-  }
-
-  @Override
-  public RequestField source() {
-    return this;
-  }
-
-  @Override
-  public @Nullable String of(@Nullable String stored) {
-    return stored;
   }
 
   @Override

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// The value that a request has for a key of its tags.
 ///
 /// @param key where it is asked of rows, one that [#isPlain] allows
-public record TagField(String key) implements RequestValue {
+public record TagField(String key) implements BlockValue {
 
   /// How the names of these fields begin.
   public static final String PREFIX = "tag.";

@@ -3,7 +3,7 @@ package ai.studio.analytics.store.schema;
 import java.util.List;
 
 /// The fields of a threat, of which each is a row of `threat_log`.
-public enum ThreatField implements ColumnField {
+public enum ThreatField implements ColumnField, BlockValue {
   ID("id", "id", Kind.ID),
   /// When it was seen.
   TIME("time", "created_at", Kind.TIME),

@@ -82,6 +82,10 @@ final class Session {
     return start;
   }
 
+  Instant end() {
+    return end;
+  }
+
   /// Whether a request at `time` belongs to this session by the rule of the pause.
   boolean reaches(Instant time) {
     return time.isAfter(start.minus(TIMEOUT)) && time.isBefore(end.plus(TIMEOUT));

@@ -6,6 +6,7 @@ import ai.studio.analytics.store.Dialect;
 import ai.studio.analytics.store.InList;
 import ai.studio.analytics.store.MultiRowInsert;
 import ai.studio.analytics.store.ParameterBinder;
+import ai.studio.analytics.store.rollup.Grain;
 import ai.studio.analytics.store.rollup.RollupDeltas;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -101,6 +102,7 @@ final class Sessions {
     for (var session : changed) {
       if (session.merged() && session.stored() != null) {
         replace(connection, session.id(), session.survivor().id());
+        forgetBlocks(connection, session);
       }
     }
   }
@@ -125,6 +127,24 @@ final class Sessions {
       requests.executeUpdate();
       session.setLong(1, merged);
       session.executeUpdate();
+    }
+  }
+
+  /// Column blocks know the sessions of requests. That there is one less shows in the rollups of
+  /// the day on which it began, but not in those of the days after.
+  private static void forgetBlocks(Connection connection, Session merged) throws SQLException {
+    var first = Grain.DAY.bucket(merged.start()) / Grain.DAY.seconds();
+    var last = Grain.DAY.bucket(merged.end()) / Grain.DAY.seconds();
+    if (first == last) {
+      return;
+    }
+    try (var statement =
+        connection.prepareStatement(
+            "DELETE FROM column_block WHERE organization_id = ? AND utc_day > ? AND utc_day <= ?")) {
+      statement.setString(1, merged.organization());
+      statement.setLong(2, first);
+      statement.setLong(3, last);
+      statement.executeUpdate();
     }
   }
 

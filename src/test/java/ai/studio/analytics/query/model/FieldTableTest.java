@@ -35,7 +35,7 @@ class FieldTableTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"id", "key", "session", "conversation", "trace", "span", "address", "user_agent"})
+  @CsvSource({"id", "key", "conversation", "trace", "span", "address", "user_agent"})
   void whatOnlyRowsHaveIsRefusedForBlocksByName(String name) {
     assertThat(RequestField.OF_ROWS.named(name)).isPresent();
     assertThat(refused("model:o3 " + name + ":7", RequestField.OF_BLOCKS))

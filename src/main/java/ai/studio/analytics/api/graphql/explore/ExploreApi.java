@@ -11,7 +11,7 @@ import ai.studio.analytics.query.model.Interval;
 import ai.studio.analytics.query.model.Measure;
 import ai.studio.analytics.query.model.Preset;
 import ai.studio.analytics.store.block.Blocks;
-import ai.studio.analytics.store.schema.RequestField;
+import ai.studio.analytics.store.schema.Subject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -60,7 +60,7 @@ public class ExploreApi {
             DashboardRange.zone(ask.getTimeZone()),
             clock),
         ask.getInterval() == null ? null : Interval.valueOf(ask.getInterval().name()),
-        Filter.parse(Objects.requireNonNullElse(ask.getFilter(), ""), RequestField.OF_BLOCKS),
+        Filter.parse(Objects.requireNonNullElse(ask.getFilter(), ""), Subject.ALL_FIELDS),
         Scopes.of(currentCaller.current()),
         measures,
         Objects.requireNonNullElse(ask.getDimensions(), List.of()),
