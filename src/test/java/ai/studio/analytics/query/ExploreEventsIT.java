@@ -29,6 +29,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -117,6 +118,21 @@ class ExploreEventsIT {
   void aThreatWithoutAnEndpointHasThatOfItsRequest() {
     assertThat(values("", Measure.THREATS, Dimension.ENDPOINT))
         .isEqualTo(texts(threats().stream().collect(groupingBy(this::endpoint, counting()))));
+  }
+
+  @Test
+  void threatsAreToldApartBySeverityAndState() {
+    assertThat(
+            values(
+                "type:prompt_injection", Measure.OPEN_THREATS, Dimension.SEVERITY, Dimension.STATE))
+        .isEqualTo(
+            texts(
+                threats().stream()
+                    .filter(threat -> threat.type().equals("prompt_injection"))
+                    .collect(
+                        groupingBy(
+                            t -> t.severity().name().toLowerCase(Locale.ROOT) + ",open",
+                            counting()))));
   }
 
   @Test

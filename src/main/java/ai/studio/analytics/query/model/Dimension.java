@@ -51,6 +51,8 @@ public enum Dimension {
   TYPE(ThreatField.TYPE),
   @Description("Of threats: `low`, `medium`, `high` or `critical`.")
   SEVERITY(ThreatField.SEVERITY),
+  @Description("Of threats: `open`, `resolved` or `false_positive`.")
+  STATE(ThreatField.STATE),
   @Description("`0` to `23`, on the clock of the time zone.")
   HOUR_OF_DAY(null),
   @Description("`1`, Monday, to `7`, Sunday, on the calendar of the time zone.")

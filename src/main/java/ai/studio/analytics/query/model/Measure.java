@@ -75,7 +75,9 @@ public enum Measure {
   @Description("The average of ratings, 1 to 5.")
   AVG_RATING("rating", MeasureGroup.RATINGS, all -> ratio(all.ratingSum, all.ratings)),
   @Description("Threats, by when they were seen.")
-  THREATS("threats", MeasureGroup.THREATS, all -> whole(all.threats));
+  THREATS("threats", MeasureGroup.THREATS, all -> whole(all.threats)),
+  @Description("Threats that nobody has dealt with, by when they were seen.")
+  OPEN_THREATS("threats", MeasureGroup.THREATS, all -> whole(all.openThreats));
 
   private static final MathContext DIGITS = new MathContext(12);
 
