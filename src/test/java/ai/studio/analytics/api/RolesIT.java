@@ -208,6 +208,8 @@ class RolesIT {
           switch (words[1]) {
             case "/api/dashboard" -> counted(answer.json().at("/summary/totalRequests").asInt());
             case "/api/explore" -> counted(answer.json().at("/totals/0/total").asInt());
+            case "/api/explore/distribution" -> counted(spread(answer.json()));
+            case "/api/explore/cohorts" -> counted(REQUESTS_EACH * users(answer.json().path("cohorts")));
             case "/api/rows/{table}" -> counted(answer.json().path("totalCount").asInt());
             case "/api/rows/{table}/export" -> counted((int) answer.text().lines().count() - 1);
             case "/api/rows/{table}/facets", "/api/rows/{table}/histogram" ->
@@ -234,7 +236,7 @@ class RolesIT {
           "{\"username\":\"nobody\",\"password\":\"a wrong one\",\"new_password\":\"a new one\"}";
       case "/api/auth/refresh", "/api/auth/logout" -> "{\"refresh_token\":\"unknown\"}";
       case "/api/feedback" -> "{\"requestId\":\"%d\",\"rating\":3}".formatted(requestId(USER, 1));
-      case "/api/explore", "/api/rows/{table}/histogram", "/api/rows/{table}/export" -> "{}";
+      case "/api/explore", "/api/explore/distribution", "/api/explore/cohorts", "/api/rows/{table}/histogram", "/api/rows/{table}/export" -> "{}";
       case "/api/rows/{table}" -> "{\"count\":true}";
       case "/api/rows/{table}/facets" -> "{\"field\":\"user\"}";
       case "/api/ingest/events" -> "[]";
@@ -272,6 +274,12 @@ class RolesIT {
     if (operation.equals("facets") || operation.equals("histogram")) {
       return counted(sum(field));
     }
+    if (operation.equals("distribution")) {
+      return counted(spread(field));
+    }
+    if (operation.equals("cohorts")) {
+      return counted(REQUESTS_EACH * users(field));
+    }
     if (operation.equals("explore")) {
       return counted(field.at("/totals/0/total").asInt());
     }
@@ -295,6 +303,8 @@ class RolesIT {
       case "health" -> "{health{status}}";
       case "dashboard" -> "{dashboard{summary{totalRequests}}}";
       case "explore" -> "{explore{totals{total}}}";
+      case "distribution" -> "{distribution{unknown steps{count}}}";
+      case "cohorts" -> "{cohorts{active}}";
       case "facets" -> "{facets(input:{table:REQUESTS,field:\"user\"}){count}}";
       case "histogram" -> "{histogram(input:{table:REQUESTS}){buckets{count}}}";
       case "requestLogs", "userSessions", "feedbackLogs", "threatLogs" ->
@@ -392,6 +402,19 @@ class RolesIT {
 
   private static String refused(boolean asItShould) {
     return asItShould ? "no" : "refused in the wrong way";
+  }
+
+  private static int spread(JsonNode distribution) {
+    return distribution.path("unknown").asInt() + sum(distribution);
+  }
+
+  /// Who were first seen in any week.
+  private static int users(JsonNode cohorts) {
+    var users = 0;
+    for (var cohort : cohorts) {
+      users += cohort.path("active").path(0).asInt();
+    }
+    return users;
   }
 
   private static int sum(JsonNode counted) {

@@ -3,6 +3,7 @@ package ai.studio.analytics.query;
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.query.dashboard.Dashboards;
 import ai.studio.analytics.query.explore.Explorer;
+import ai.studio.analytics.query.explore.Spreads;
 import ai.studio.analytics.query.plan.Sql;
 import ai.studio.analytics.query.rows.Rows;
 import ai.studio.analytics.store.Database;
@@ -27,6 +28,7 @@ final class Filled implements AutoCloseable {
   final List<Event> events = Traffic.all();
   final Dashboards dashboards;
   final Explorer explorer;
+  final Spreads spreads;
   final Blocks blocks;
   final Rows rows;
 
@@ -37,6 +39,7 @@ final class Filled implements AutoCloseable {
     blocks = new Blocks(database.dataSource(), Questions.CLOCK, 50_000_000);
     dashboards = new Dashboards(new Sql(database.dataSource()), blocks, Questions.CLOCK);
     explorer = new Explorer(blocks);
+    spreads = new Spreads(blocks);
     rows = new Rows(new Sql(database.dataSource()), database.dialect(), blocks, Questions.CLOCK);
     if (FILLED.add(test)) {
       database.migrate();

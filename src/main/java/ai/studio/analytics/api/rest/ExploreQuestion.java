@@ -81,7 +81,7 @@ public record ExploreQuestion(
     return names.stream().map(name -> one(field, name, type)).toList();
   }
 
-  private static <E extends Enum<E>> E one(String field, String name, Class<E> type) {
+  static <E extends Enum<E>> E one(String field, String name, Class<E> type) {
     return Arrays.stream(type.getEnumConstants())
         .filter(constant -> name(constant).equals(name))
         .findAny()

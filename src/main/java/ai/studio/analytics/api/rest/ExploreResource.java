@@ -3,7 +3,9 @@ package ai.studio.analytics.api.rest;
 import ai.studio.analytics.api.security.Scopes;
 import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.Role;
+import ai.studio.analytics.query.explore.Cohorts;
 import ai.studio.analytics.query.explore.Explorer;
+import ai.studio.analytics.query.explore.Spreads;
 import ai.studio.analytics.store.block.Blocks;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -26,12 +28,14 @@ import org.jspecify.annotations.Nullable;
 public class ExploreResource {
 
   private final Explorer explorer;
+  private final Spreads spreads;
   private final CurrentCaller currentCaller;
   private final Clock clock;
 
   @Inject
   ExploreResource(Blocks blocks, CurrentCaller currentCaller, Clock clock) {
     explorer = new Explorer(blocks);
+    spreads = new Spreads(blocks);
     this.currentCaller = currentCaller;
     this.clock = clock;
   }
@@ -49,5 +53,36 @@ public class ExploreResource {
     var ask = Objects.requireNonNullElse(question, ExploreQuestion.USUAL);
     return ExploreDocument.of(
         explorer.explore(ask.exploration(Scopes.of(currentCaller.current()), clock)));
+  }
+
+  @POST
+  @Path("/distribution")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME, Role.USER_NAME})
+  @Operation(
+      summary = "How requests are spread over a number",
+      description =
+          "How many requests have about the same latency, time to first token, cost, tokens or output speed, together"
+              + " (a histogram) and over time (a heat map).")
+  @APIResponse(responseCode = "400", description = "A part of the question breaks a rule")
+  public DistributionDocument distribution(@Nullable SpreadQuestion question) {
+    var ask = Objects.requireNonNullElse(question, SpreadQuestion.USUAL);
+    return DistributionDocument.of(
+        spreads.distribution(ask.distribution(Scopes.of(currentCaller.current()), clock)));
+  }
+
+  @POST
+  @Path("/cohorts")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME, Role.USER_NAME})
+  @Operation(
+      summary = "Users by the week in which they were first seen",
+      description =
+          "How many users were first seen in each week of the range, and how many of them were active in it and in each"
+              + " week after it.")
+  @APIResponse(responseCode = "400", description = "A part of the question breaks a rule")
+  public Cohorts cohorts(@Nullable SpreadQuestion question) {
+    var ask = Objects.requireNonNullElse(question, SpreadQuestion.USUAL);
+    return spreads.cohorts(ask.cohorts(Scopes.of(currentCaller.current()), clock));
   }
 }

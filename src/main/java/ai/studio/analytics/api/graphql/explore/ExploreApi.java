@@ -1,16 +1,18 @@
 package ai.studio.analytics.api.graphql.explore;
 
-import ai.studio.analytics.api.graphql.value.DashboardSpan;
+import ai.studio.analytics.api.graphql.value.SeriesInterval;
 import ai.studio.analytics.api.security.Scopes;
 import ai.studio.analytics.auth.CurrentCaller;
+import ai.studio.analytics.query.explore.Cohorts;
+import ai.studio.analytics.query.explore.Distribution;
 import ai.studio.analytics.query.explore.Exploration;
 import ai.studio.analytics.query.explore.Explorer;
-import ai.studio.analytics.query.model.DashboardRange;
-import ai.studio.analytics.query.model.Filter;
+import ai.studio.analytics.query.explore.Spreads;
 import ai.studio.analytics.query.model.Interval;
 import ai.studio.analytics.query.model.Measure;
-import ai.studio.analytics.query.model.Preset;
+import ai.studio.analytics.query.model.Quantity;
 import ai.studio.analytics.store.block.Blocks;
+import ai.studio.analytics.store.schema.RequestField;
 import ai.studio.analytics.store.schema.Subject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -29,12 +31,14 @@ import org.jspecify.annotations.Nullable;
 public class ExploreApi {
 
   private final Explorer explorer;
+  private final Spreads spreads;
   private final CurrentCaller currentCaller;
   private final Clock clock;
 
   @Inject
   ExploreApi(Blocks blocks, CurrentCaller currentCaller, Clock clock) {
     explorer = new Explorer(blocks);
+    spreads = new Spreads(blocks);
     this.currentCaller = currentCaller;
     this.clock = clock;
   }
@@ -49,18 +53,53 @@ public class ExploreApi {
     return new ExplorationView(explorer.explore(question(ask)));
   }
 
+  @Query("distribution")
+  @Description(
+      "How requests are spread over the numbers that they have, and over time, within what you may see.")
+  public DistributionView distribution(
+      @Name("input") @Description("Which number; by default the latency of the last 24 hours.")
+          @Nullable DistributionAsk input) {
+    var ask = Objects.requireNonNullElseGet(input, DistributionAsk::new);
+    return new DistributionView(
+        spreads.distribution(
+            new Distribution.Question(
+                ask.span(clock),
+                interval(ask.getInterval()),
+                ask.filter(RequestField.OF_BLOCKS),
+                Scopes.of(currentCaller.current()),
+                Objects.requireNonNullElse(ask.getQuantity(), Quantity.LATENCY),
+                Boolean.TRUE.equals(ask.getFine()))));
+  }
+
+  @Query("cohorts")
+  @Description(
+      "Users by the week in which they were first seen, and in which weeks they came again, within what you may see.")
+  public List<CohortView> cohorts(
+      @Name("input") @Description("Which weeks; by default those of the last 24 hours.")
+          @Nullable CohortsAsk input) {
+    var ask = Objects.requireNonNullElseGet(input, CohortsAsk::new);
+    return spreads
+        .cohorts(
+            new Cohorts.Question(
+                ask.span(clock),
+                ask.filter(RequestField.OF_BLOCKS),
+                Scopes.of(currentCaller.current())))
+        .cohorts()
+        .stream()
+        .map(CohortView::new)
+        .toList();
+  }
+
+  private static @Nullable Interval interval(@Nullable SeriesInterval interval) {
+    return interval == null ? null : Interval.valueOf(interval.name());
+  }
+
   private Exploration question(ExploreAsk ask) {
     var measures = Objects.requireNonNullElse(ask.getMeasures(), List.of(Measure.REQUESTS));
     return Exploration.of(
-        DashboardRange.of(
-            Preset.valueOf(
-                Objects.requireNonNullElse(ask.getRange(), DashboardSpan.LAST_24_HOURS).name()),
-            ask.getStart(),
-            ask.getEnd(),
-            DashboardRange.zone(ask.getTimeZone()),
-            clock),
-        ask.getInterval() == null ? null : Interval.valueOf(ask.getInterval().name()),
-        Filter.parse(Objects.requireNonNullElse(ask.getFilter(), ""), Subject.ALL_FIELDS),
+        ask.span(clock),
+        interval(ask.getInterval()),
+        ask.filter(Subject.ALL_FIELDS),
         Scopes.of(currentCaller.current()),
         measures,
         Objects.requireNonNullElse(ask.getDimensions(), List.of()),

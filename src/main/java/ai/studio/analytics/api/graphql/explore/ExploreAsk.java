@@ -1,10 +1,8 @@
 package ai.studio.analytics.api.graphql.explore;
 
-import ai.studio.analytics.api.graphql.value.DashboardSpan;
 import ai.studio.analytics.api.graphql.value.SeriesInterval;
 import ai.studio.analytics.query.model.Dimension;
 import ai.studio.analytics.query.model.Measure;
-import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
@@ -13,57 +11,15 @@ import org.jspecify.annotations.Nullable;
 /// A question of one's own.
 @Input("ExploreInput")
 @Description("What to measure, of which requests, and what to tell them apart by.")
-public class ExploreAsk {
+public class ExploreAsk extends SpanAsk {
 
-  private @Nullable DashboardSpan range;
-  private @Nullable Instant start;
-  private @Nullable Instant end;
-  private @Nullable String timeZone;
   private @Nullable SeriesInterval interval;
   private @Nullable Boolean compare;
-  private @Nullable String filter;
   private @Nullable List<Measure> measures;
   private @Nullable List<Dimension> dimensions;
   private @Nullable List<String> tags;
   private @Nullable Measure orderBy;
   private @Nullable Integer limit;
-
-  @Description("Which time; default `LAST_24_HOURS`. All but `CUSTOM` end with the current minute.")
-  public @Nullable DashboardSpan getRange() {
-    return range;
-  }
-
-  public void setRange(@Nullable DashboardSpan range) {
-    this.range = range;
-  }
-
-  @Description("The first instant of a `CUSTOM` range.")
-  public @Nullable Instant getStart() {
-    return start;
-  }
-
-  public void setStart(@Nullable Instant start) {
-    this.start = start;
-  }
-
-  @Description("The end of a `CUSTOM` range, which is no longer part of it.")
-  public @Nullable Instant getEnd() {
-    return end;
-  }
-
-  public void setEnd(@Nullable Instant end) {
-    this.end = end;
-  }
-
-  @Description(
-      "An IANA time zone, such as `Asia/Jakarta`, in which hours, days and months begin; default `UTC`.")
-  public @Nullable String getTimeZone() {
-    return timeZone;
-  }
-
-  public void setTimeZone(@Nullable String timeZone) {
-    this.timeZone = timeZone;
-  }
 
   @Description(
       "How far apart the points of the series are; by default chosen for 24 to 120 points.")
@@ -82,16 +38,6 @@ public class ExploreAsk {
 
   public void setCompare(@Nullable Boolean compare) {
     this.compare = compare;
-  }
-
-  @Description(
-      "Which requests count, such as `model:gpt-4o* status:>=500 -country:ID`; without it, all that you may see.")
-  public @Nullable String getFilter() {
-    return filter;
-  }
-
-  public void setFilter(@Nullable String filter) {
-    this.filter = filter;
   }
 
   @Description("What to measure: 1 to 10 measures, by default `REQUESTS`.")
