@@ -519,6 +519,13 @@ class RestIT {
         .startsWith("{\"key\":\"ada-0\",\"cost\":0.0045,\"error_type\":null}");
   }
 
+  @Test
+  void anExportHasAsManyRowsAsAreAskedFor() {
+    var csv = export("{\"fields\": [\"key\"], \"ascending\": true, \"limit\": 2}", "text/csv");
+
+    assertThat(csv.text().lines()).containsExactly("key", "ada-0", "ada-1");
+  }
+
   private Service.Answer export(String question, String type) {
     return service.send(
         service
@@ -539,6 +546,7 @@ class RestIT {
           requests         | {"limit": 1001}            | 400 | limit
           requests         | {"after": "x"}             | 400 | after
           requests/export  | {"orderBy": "latency"}     | 400 | orderBy
+          requests/export  | {"limit": 0}               | 400 | limit
           requests/facets  | {}                         | 400 | field
           colours          | {}                         | 404 |
           usage            | {}                         | 403 |

@@ -250,6 +250,7 @@ class ExplorerIT {
         "-tag.feature:search",
         "tag.feature:\"\"",
         "tag.nothing:*",
+        "tag.\"d'été 100 %\":oui",
         "tags:*gold*"
       })
   void everyFormOfFilterLetsThroughWhatItSays(String filter) {

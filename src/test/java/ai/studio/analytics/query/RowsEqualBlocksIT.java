@@ -137,7 +137,7 @@ class RowsEqualBlocksIT {
 
   private List<Object> sorted(RowQuestion question, Field by, boolean descending) {
     var rows = new ArrayList<Row>();
-    filled.rows.each(question, false, List.of(by, RequestField.ID), rows::add);
+    filled.rows.each(question, false, List.of(by, RequestField.ID), Long.MAX_VALUE, rows::add);
     Comparator<Row> order =
         Comparator.comparing(
             row -> comparable(row), Comparator.nullsFirst(Comparator.naturalOrder()));
@@ -176,7 +176,7 @@ class RowsEqualBlocksIT {
     filled.rows.each(
         question,
         false,
-        List.of(RequestField.TIME),
+        List.of(RequestField.TIME), Long.MAX_VALUE,
         row -> seconds.add(((Instant) row.values().getFirst()).getEpochSecond()));
     return seconds;
   }
@@ -223,18 +223,22 @@ class RowsEqualBlocksIT {
     fields.remove(RequestField.SESSION);
     fields.add(new TagField("feature"));
     fields.add(new TagField("tier"));
+    fields.add(new TagField("d'été 100 %"));
     var field = fields.get(random.nextInt(fields.size()));
     var matches = new ArrayList<Match>();
     do {
-      matches.add(field.kind().isOrdered() ? number(random) : text(random));
+      matches.add(field.kind().isOrdered() ? number(random) : text(random, field.permitted()));
     } while (random.nextInt(3) == 0);
     return new Filter.Condition(field.fieldName(), matches);
   }
 
-  private static Match text(Random random) {
+  /// @param permitted the only values that may be asked for as they are; any where there are none
+  private static Match text(Random random, List<String> permitted) {
     var text = TEXTS.get(random.nextInt(TEXTS.size()));
     return switch (random.nextInt(5)) {
-      case 0 -> new Match.Is(text);
+      case 0 ->
+          new Match.Is(
+              permitted.isEmpty() ? text : permitted.get(random.nextInt(permitted.size())));
       case 1 -> new Match.StartsWith(text);
       case 2 -> new Match.Contains(text);
       case 3 -> new Match.Empty();

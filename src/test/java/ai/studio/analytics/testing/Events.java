@@ -121,7 +121,10 @@ public final class Events {
                 RequestDetail.PROJECT, "project-" + number % 2,
                 RequestDetail.API_KEY_ID, "key-" + number,
                 RequestDetail.TAGS,
-                    "{\"feature\":\"%s\",\"tier\":\"%d\"}"
-                        .formatted(number == 0 ? "search" : "se'arch \\\"chat\\\"", number)));
+                    "{\"d'été 100 %%\":\"%s\",\"feature\":\"%s\",\"tier\":\"%d\"}"
+                        .formatted(
+                            number == 0 ? "oui" : "non",
+                            number == 0 ? "search" : "se'arch \\\"chat\\\"",
+                            number)));
   }
 }

@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,9 @@ enum RowFormat {
     }
   };
 
+  /// What spreadsheets take for a formula: anybody may send such a text, so it gets an apostrophe.
+  private static final Pattern FORMULA = Pattern.compile("[=+\\-@\\t\\r]");
+
   /// Their media types, for annotations.
   static final class Types {
 
@@ -97,8 +101,10 @@ enum RowFormat {
   }
 
   private static String text(@Nullable Object value) {
-    return value instanceof BigDecimal dollars
-        ? dollars.stripTrailingZeros().toPlainString()
-        : Objects.toString(value, "");
+    return switch (value) {
+      case BigDecimal dollars -> dollars.stripTrailingZeros().toPlainString();
+      case String text when FORMULA.matcher(text).lookingAt() -> "'" + text;
+      case null, default -> Objects.toString(value, "");
+    };
   }
 }

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// @param fields which fields the rows have; default all
 /// @param orderBy the field that rows are ordered by; default the time
 /// @param ascending whether the smallest come first; default false
-/// @param limit how many rows, 1 to 1,000, default 50; or how many values of a field, 1 to 100,
-///   default 10
+/// @param limit how many rows, 1 to 1,000, default 50; of an export any number, default all; or how
+///   many values of a field, 1 to 100, default 10
 /// @param after a cursor: only rows that follow it
 /// @param before a cursor: only rows that precede it, the last ones of them
 /// @param count whether all rows are counted, up to 10,001; default false
@@ -118,6 +118,14 @@ public record RowsQuestion(
       throw new InvalidList("limit", "must be between 1 and " + MOST_ROWS);
     }
     return new Window(size, before == null ? after : before, before != null);
+  }
+
+  /// How many rows an export has.
+  long most() {
+    if (limit != null && limit < 1) {
+      throw new InvalidList("limit", "must be 1 or more");
+    }
+    return limit == null ? Long.MAX_VALUE : limit;
   }
 
   int values() {

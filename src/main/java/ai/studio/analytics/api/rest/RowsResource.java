@@ -117,8 +117,9 @@ public class RowsResource {
   @Operation(
       summary = "All rows",
       description =
-          "All rows that a filter lets through, however many, in the order of time, as CSV or as one JSON object"
-              + " a line, as the `Accept` header says.")
+          "All rows that a filter lets through, however many, or the first `limit` of them, in the order of time, as"
+              + " CSV or as one JSON object a line, as the `Accept` header says. In CSV a text that a spreadsheet would take"
+              + " for a formula begins with an apostrophe.")
   @APIResponse(
       responseCode = "200",
       description = "The rows",
@@ -137,8 +138,10 @@ public class RowsResource {
     var fields = ask.fieldsOf(asked.table());
     var newestFirst = ask.timeOrder(asked.table()).descending();
     var format = format(request);
+    var limit = ask.most();
     StreamingOutput all =
-        out -> format.write(fields, out, each -> rows.each(asked, newestFirst, fields, each));
+        out ->
+            format.write(fields, out, each -> rows.each(asked, newestFirst, fields, limit, each));
     return Response.ok(all, format.mediaType())
         .header(
             HttpHeaders.CONTENT_DISPOSITION,

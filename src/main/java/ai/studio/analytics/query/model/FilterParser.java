@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
 /// all       = part { part }
 /// part      = "-" part | "(" any ")" | condition
 /// condition = field ":" value { "," value }
+/// field     = letters, digits, "_", ".", "-" [ '"' any characters '"' ]
 /// value     = "*" | "*" word "*" | word [ "*" ] | word ".." word | ( "<" | "<=" | ">" | ">=" ) word
 /// word      = plain characters | '"' any characters '"'
 /// ```
 final class FilterParser {
 
-  private static final Pattern FIELD = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]*");
+  private static final Pattern FIELD = Pattern.compile("[A-Za-z][\\p{L}\\p{M}\\p{N}_.-]*");
   private static final String SPECIAL = "()\",*<>=\\";
   private static final String BETWEEN = "..";
 
@@ -35,7 +36,15 @@ final class FilterParser {
     this.table = table;
   }
 
+  /// Whether a name can stand before a value: in quotes behind its first dot, where [#isPlainField]
+  /// does not say that it can stand as it is.
   static boolean isField(String name) {
+    var dot = name.indexOf('.');
+    return isPlainField(name)
+        || (dot > 0 && dot < name.length() - 1 && isPlainField(name.substring(0, dot)));
+  }
+
+  static boolean isPlainField(String name) {
     return FIELD.matcher(name).matches();
   }
 
@@ -127,8 +136,9 @@ final class FilterParser {
     var name = FIELD.matcher(text).region(position, text.length());
     need(name.lookingAt(), "a condition begins with the name of a field, such as model:gpt-4o");
     position = name.end();
+    var key = name.group().endsWith(".") && accept('"') ? checked(quoted()) : "";
     need(accept(':'), "a field is followed by ':' and a value");
-    return name.group();
+    return name.group() + key;
   }
 
   private Match match() {

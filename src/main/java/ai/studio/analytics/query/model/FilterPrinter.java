@@ -17,7 +17,7 @@ final class FilterPrinter {
       case Filter.Any(var parts) ->
           parts.stream().map(FilterPrinter::alternative).collect(Collectors.joining(" or "));
       case Filter.Not(var part) -> "-" + part(part);
-      case Filter.Condition(var field, var matches) -> field + ":" + values(matches);
+      case Filter.Condition(var field, var matches) -> field(field) + ":" + values(matches);
     };
   }
 
@@ -35,6 +35,11 @@ final class FilterPrinter {
       case Filter.All _, Filter.Any _ -> "(" + print(filter) + ")";
       case Filter.Not _, Filter.Condition _ -> print(filter);
     };
+  }
+
+  private static String field(String name) {
+    var key = name.indexOf('.') + 1;
+    return FilterParser.isPlainField(name) ? name : name.substring(0, key) + inQuotes(name.substring(key));
   }
 
   private static String values(List<Match> matches) {
@@ -59,6 +64,10 @@ final class FilterPrinter {
             && !text.endsWith(".")
             && !text.startsWith(".")
         ? text
-        : "\"" + TO_ESCAPE.matcher(text).replaceAll("\\\\$0") + "\"";
+        : inQuotes(text);
+  }
+
+  private static String inQuotes(String text) {
+    return "\"" + TO_ESCAPE.matcher(text).replaceAll("\\\\$0") + "\"";
   }
 }

@@ -67,7 +67,7 @@ public sealed interface ValueTest {
 
   private static Predicate<@Nullable String> text(Field field, Match match) {
     return switch (match) {
-      case Match.Is(var wanted) -> wanted::equals;
+      case Match.Is(var wanted) -> permitted(field, wanted)::equals;
       case Match.StartsWith(var prefix) -> value -> value != null && value.startsWith(prefix);
       case Match.Contains(var part) -> value -> value != null && value.contains(part);
       case Match.Empty() -> value -> value == null || value.isEmpty();
@@ -76,6 +76,15 @@ public sealed interface ValueTest {
           throw new InvalidFilterField(
               field.fieldName(), "has no order: <, > and .. cannot be used");
     };
+  }
+
+  private static String permitted(Field field, String value) {
+    var permitted = field.permitted();
+    if (!permitted.isEmpty() && !permitted.contains(value)) {
+      throw new InvalidFilterField(
+          field.fieldName(), "must be one of " + String.join(", ", permitted));
+    }
+    return value;
   }
 
   private static Range range(Field field, Match match) {

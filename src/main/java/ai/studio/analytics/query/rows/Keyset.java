@@ -92,7 +92,7 @@ record Keyset(String name, List<Key> keys, boolean descending) {
 
   /// The cursor of a row.
   String cursor(List<Object> position) {
-    var text = new StringBuilder(name);
+    var text = new StringBuilder(URLEncoder.encode(name, StandardCharsets.UTF_8));
     for (var i = 0; i < keys.size(); i++) {
       var key = FieldValue.text(keys.get(i).kind(), position.get(i));
       text.append(',').append(URLEncoder.encode(key, StandardCharsets.UTF_8));
@@ -110,7 +110,7 @@ record Keyset(String name, List<Key> keys, boolean descending) {
     try {
       var parts =
           new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(",", -1);
-      if (parts.length != keys.size() + 1 || !parts[0].equals(name)) {
+      if (parts.length != keys.size() + 1 || !URLDecoder.decode(parts[0], StandardCharsets.UTF_8).equals(name)) {
         throw new IllegalArgumentException("another order");
       }
       var position = new ArrayList<>();

@@ -87,17 +87,25 @@ public final class Rows {
   /// Hands over all rows in the order of time, a few at a time, so that nobody holds them all.
   ///
   /// @param fields what to know of them
+  /// @param limit how many rows
   /// @throws ai.studio.analytics.store.StoreFailure where the database cannot answer
   public void each(
-      RowQuestion question, boolean newestFirst, List<Field> fields, Consumer<Row> each) {
+      RowQuestion question,
+      boolean newestFirst,
+      List<Field> fields,
+      long limit,
+      Consumer<Row> each) {
     var order = new Order(question.table().time(), newestFirst);
     List<Object> position = null;
     List<Row> rows;
+    var left = limit;
     do {
-      rows = reader.read(new RowSearch(question, order, fields, position, false, AT_ONCE));
+      var next = (int) Math.min(left, AT_ONCE);
+      rows = reader.read(new RowSearch(question, order, fields, position, false, next));
       rows.forEach(each);
       position = rows.isEmpty() ? null : rows.getLast().keys();
-    } while (rows.size() == AT_ONCE);
+      left -= rows.size();
+    } while (rows.size() == AT_ONCE && left > 0);
   }
 
   /// How many rows there are, up to [#MAX_COUNT].

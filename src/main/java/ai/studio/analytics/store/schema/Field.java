@@ -1,5 +1,7 @@
 package ai.studio.analytics.store.schema;
 
+import java.util.List;
+
 /// What the rows of a table can be filtered, sorted and grouped by.
 public interface Field {
 
@@ -11,6 +13,12 @@ public interface Field {
 
   /// How its values are written and compared.
   Kind kind();
+
+  /// All values that it may have, in the order in which people are told of them; empty where any
+  /// text or number is one.
+  default List<String> permitted() {
+    return kind() == Kind.FLAG ? List.of("true", "false") : List.of();
+  }
 
   /// How the values of a field are written and compared.
   enum Kind {

@@ -79,7 +79,7 @@ public final class FieldTable<F extends Field> {
             keyed.stream()
                 .filter(some ->
                     name.startsWith(some.prefix)
-                        && TagField.isPlain(name.substring(some.prefix.length())))
+                        && TagField.isKey(name.substring(some.prefix.length())))
                 .findFirst()
                 .map(some -> some.of.apply(name.substring(some.prefix.length()))));
   }

@@ -1,6 +1,8 @@
 package ai.studio.analytics.store.schema;
 
+import ai.studio.analytics.event.Source;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -53,6 +55,9 @@ public enum RequestField implements BlockValue {
 
   private static final int ONLY_IN_ROWS = -1;
 
+  private static final List<String> SOURCES =
+      Stream.of(Source.values()).map(source -> source.name().toLowerCase(Locale.ROOT)).toList();
+
   /// The fields of which blocks have a column, in the order of their codes.
   public static final List<RequestField> IN_BLOCKS = all(RequestField::isInBlocks);
 
@@ -104,6 +109,11 @@ public enum RequestField implements BlockValue {
       throw new IllegalStateException("not in blocks: " + this);
     }
     return code;
+  }
+
+  @Override
+  public List<String> permitted() {
+    return this == SOURCE ? SOURCES : BlockValue.super.permitted();
   }
 
   @Override

@@ -6,18 +6,19 @@ import org.jspecify.annotations.Nullable;
 
 /// The value that a request has for a key of its tags.
 ///
-/// @param key where it is asked of rows, one that [#isPlain] allows
+/// @param key where it is asked of rows, one that [#isKey] allows
 public record TagField(String key) implements BlockValue {
 
   /// How the names of these fields begin.
   public static final String PREFIX = "tag.";
 
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.-]{1,40}");
+  /// A quote, a backslash and what cannot be seen stand otherwise in JSON and in statements.
+  private static final Pattern KEY = Pattern.compile("[^\"\\\\\\p{Cntrl}]{1,40}");
 
-  /// Whether a key can stand in filters and statements: 1 to 40 letters of ASCII, digits, `_`, `.`
-  /// and `-`.
-  public static boolean isPlain(String key) {
-    return PLAIN.matcher(key).matches();
+  /// Whether a key can stand in filters and statements: 1 to 40 characters, without quotes,
+  /// backslashes and control characters.
+  public static boolean isKey(String key) {
+    return KEY.matcher(key).matches() && !key.isBlank();
   }
 
   @Override
@@ -37,10 +38,10 @@ public record TagField(String key) implements BlockValue {
 
   @Override
   public String column() {
-    if (!isPlain(key)) {
+    if (!isKey(key)) {
       throw new IllegalArgumentException("not a key for a statement");
     }
-    return "JSON_VALUE(tags, '$.\"" + key + "\"')";
+    return "JSON_VALUE(tags, '$.\"" + key.replace("'", "''") + "\"')";
   }
 
   @Override

@@ -1,6 +1,9 @@
 package ai.studio.analytics.store.schema;
 
+import ai.studio.analytics.event.Severity;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 /// The fields of a threat, of which each is a row of `threat_log`.
 public enum ThreatField implements ColumnField, BlockValue {
@@ -40,10 +43,24 @@ public enum ThreatField implements ColumnField, BlockValue {
   /// What lists of them can be asked.
   public static final FieldTable<Field> OF_ROWS = FieldTable.of(List.of(values()));
 
+  private static final List<String> SEVERITIES =
+      Stream.of(Severity.values()).map(one -> one.name().toLowerCase(Locale.ROOT)).toList();
+
+  private static final List<String> STATES = List.of("open", "resolved", "false_positive");
+
   private final Definition definition;
 
   ThreatField(String fieldName, String column, Kind kind) {
     definition = new Definition(fieldName, column, kind);
+  }
+
+  @Override
+  public List<String> permitted() {
+    return switch (this) {
+      case SEVERITY -> SEVERITIES;
+      case STATE -> STATES;
+      default -> ColumnField.super.permitted();
+    };
   }
 
   @Override

@@ -109,9 +109,10 @@ class GraphQlIT {
       quoteCharacter = '`',
       textBlock =
           """
-          requestLogs(input:{query:"colour:red"}){totalCount}            | filter: At character 1: colour is no field
-          requestLogs(input:{query:"status:200 latency:x"}){totalCount}  | filter: At character 12: latency must be a number
-          requestLogs(input:{query:"(status:200"}){totalCount}           | filter: At character 12: a ')' is missing
+          requestLogs(input:{query:"colour:red"}){totalCount}            | query: At character 1: colour is no field
+          requestLogs(input:{query:"status:200 latency:x"}){totalCount}  | query: At character 12: latency must be a number
+          threatLogs(input:{query:"severity:hgih"}){totalCount}          | query: At character 1: severity must be one of low, medium, high, critical
+          requestLogs(input:{query:"(status:200"}){totalCount}           | query: At character 12: a ')' is missing
           requestLogs(input:{orderBy:"colour"}){totalCount}              | orderBy colour is no field
           facets(input:{table:REQUESTS,field:"latency"}){value}          | field latency has hardly a value twice
           facets(input:{table:THREATS,field:"type",limit:101}){value}    | limit must be between 1 and 100

@@ -50,6 +50,30 @@ class FieldTableTest {
         .isEqualTo("At character 1: status must be a number, such as 500");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "state:nosuch     | state must be one of open, resolved, false_positive",
+        "-severity:hgih   | severity must be one of low, medium, high, critical",
+        "severity:low,Low | severity must be one of low, medium, high, critical",
+        "resolved:yes     | resolved must be one of true, false",
+      })
+  void aValueThatAFieldCannotHaveIsRefusedWithThoseThatItCan(String filter, String rule) {
+    assertThat(refused(filter, ThreatField.OF_ROWS)).endsWith(rule);
+    assertThat(refused("source:otpl", RequestField.OF_BLOCKS))
+        .endsWith("source must be one of filter, gateway, otlp, ingest, import");
+  }
+
+  @Test
+  void theKeyOfATagMayHaveAnyLetters() {
+    assertThat(FilterFields.of(Filter.parse("tag.größe:x tag.\"d'été 100%\":y"), RequestField.OF_ROWS))
+        .containsExactly(new TagField("größe"), new TagField("d'été 100%"));
+    assertThat(new TagField("d'été").column()).isEqualTo("JSON_VALUE(tags, '$.\"d''été\"')");
+    assertThatThrownBy(() -> new TagField("a\"b").column()).isInstanceOf(IllegalArgumentException.class);
+    assertThat(RequestField.OF_ROWS.named("tag.a\\b")).isEmpty();
+  }
+
   static Stream<List<? extends Field>> tables() {
     return Stream.of(
         RequestField.OF_ROWS.fields(),

@@ -45,7 +45,8 @@ class FilterTextTest {
       strings = {
         "a:1 or b:1 (c:1 or d:1 (e:1 or f:1 (g:1 or h:1 i:1)))",
         "model:\"東京\u3000本社\"",
-        "model:\"..\" user:\"a.\""
+        "model:\"..\" user:\"a.\"",
+        "tag.\"in use\":yes -tag.a.\"b: (c)\":*"
       })
   void whatIsPrintedIsReadAgain(String text) {
     assertThat(Filter.parse(Filter.parse(text).text())).isEqualTo(Filter.parse(text));
@@ -115,6 +116,8 @@ class FilterTextTest {
         "status:>, 8, a value is missing",
         "status:\"\"..5, 11, must not be empty",
         "7:a, 0, begins with the name of a field",
+        "tag.\"\":a, 6, must not be empty",
+        "tag.\"a:b, 4, has no end",
       })
   void aFaultIsNamedWhereItIs(String text, int position, String rule) {
     var fault = refused(text);
@@ -164,7 +167,8 @@ class FilterTextTest {
   }
 
   private static Arbitrary<Filter> conditions() {
-    var fields = Arbitraries.of("model", "status", "tag.feature", "or", "A-b_9");
+    var fields = Arbitraries.of(
+            "model", "status", "tag.feature", "or", "A-b_9", "tag.größe", "tag.in \"use\"", "tag.a.b c");
     return fields.flatMap(
         field -> matches().list().ofMinSize(1).ofMaxSize(3).map(m -> new Condition(field, m)));
   }

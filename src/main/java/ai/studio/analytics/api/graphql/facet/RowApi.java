@@ -1,12 +1,12 @@
 package ai.studio.analytics.api.graphql.facet;
 
+import ai.studio.analytics.api.graphql.value.FilterText;
 import ai.studio.analytics.api.security.Scopes;
 import ai.studio.analytics.auth.Caller;
 import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.NotAllowed;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.query.model.DashboardRange;
-import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.model.Interval;
 import ai.studio.analytics.query.rows.RowQuestion;
 import ai.studio.analytics.query.rows.RowTable;
@@ -72,7 +72,7 @@ public class RowApi {
     return new RowQuestion(
         table,
         Scopes.of(caller),
-        Filter.parse(Objects.requireNonNullElse(ask.getQuery(), ""), table.fields()),
+        FilterText.parse(ask.getQuery(), table.fields()),
         ask.getSearch(),
         ask.getStart(),
         ask.getEnd());

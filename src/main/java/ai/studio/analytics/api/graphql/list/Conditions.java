@@ -1,6 +1,7 @@
 package ai.studio.analytics.api.graphql.list;
 
 import ai.studio.analytics.api.graphql.value.BadInput;
+import ai.studio.analytics.api.graphql.value.FilterText;
 import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.model.Filter.Condition;
 import ai.studio.analytics.query.model.Match;
@@ -67,10 +68,9 @@ final class Conditions {
 
   /// What a filter's text says; no condition where it is not given.
   ///
-  /// @throws ai.studio.analytics.query.model.InvalidFilterText where it breaks the grammar
-  /// @throws ai.studio.analytics.query.model.InvalidFilterField where it names none of the fields
+  /// @throws BadInput where it is no filter of the fields
   Conditions text(@Nullable String text, FieldTable<?> fields) {
-    return text == null ? this : add(Filter.parse(text, fields));
+    return text == null ? this : add(FilterText.parse(text, fields));
   }
 
   private Conditions add(Filter filter) {

@@ -12,6 +12,16 @@ public final class BadInput extends RuntimeException {
     this.field = field;
   }
 
+  private BadInput(String field, Throwable cause) {
+    super(field + ": " + cause.getMessage(), cause);
+    this.field = field;
+  }
+
+  /// An argument whose text is refused for a reason that says where and why.
+  static BadInput because(String field, RuntimeException reason) {
+    return new BadInput(field, reason);
+  }
+
   /// The name of the input's field.
   public String field() {
     return field;
