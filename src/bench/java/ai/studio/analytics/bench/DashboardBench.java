@@ -6,10 +6,10 @@ import ai.studio.analytics.cli.DemoTraffic;
 import ai.studio.analytics.query.dashboard.Dashboard;
 import ai.studio.analytics.query.dashboard.Dashboards;
 import ai.studio.analytics.query.model.DashboardRange;
+import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.model.Preset;
 import ai.studio.analytics.query.model.Question;
 import ai.studio.analytics.query.model.Scope;
-import ai.studio.analytics.query.model.ValueFilter;
 import ai.studio.analytics.store.rollup.LatencySketch;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -225,6 +225,6 @@ final class DashboardBench {
 
   static Question question(Studio studio, Preset preset) {
     var range = DashboardRange.of(preset, null, null, ZoneOffset.UTC, studio.clock());
-    return new Question(range, null, ValueFilter.NONE, Scope.whole(DemoTraffic.ORGANIZATION));
+    return new Question(range, null, Filter.NONE, Scope.whole(DemoTraffic.ORGANIZATION));
   }
 }

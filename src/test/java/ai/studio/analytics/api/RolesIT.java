@@ -209,7 +209,8 @@ class RolesIT {
             case "/api/dashboard" -> counted(answer.json().at("/summary/totalRequests").asInt());
             case "/api/explore" -> counted(answer.json().at("/totals/0/total").asInt());
             case "/api/explore/distribution" -> counted(spread(answer.json()));
-            case "/api/explore/cohorts" -> counted(REQUESTS_EACH * users(answer.json().path("cohorts")));
+            case "/api/explore/cohorts" ->
+                counted(REQUESTS_EACH * users(answer.json().path("cohorts")));
             case "/api/rows/{table}" -> counted(answer.json().path("totalCount").asInt());
             case "/api/rows/{table}/export" -> counted((int) answer.text().lines().count() - 1);
             case "/api/rows/{table}/facets", "/api/rows/{table}/histogram" ->
@@ -236,7 +237,12 @@ class RolesIT {
           "{\"username\":\"nobody\",\"password\":\"a wrong one\",\"new_password\":\"a new one\"}";
       case "/api/auth/refresh", "/api/auth/logout" -> "{\"refresh_token\":\"unknown\"}";
       case "/api/feedback" -> "{\"requestId\":\"%d\",\"rating\":3}".formatted(requestId(USER, 1));
-      case "/api/explore", "/api/explore/distribution", "/api/explore/cohorts", "/api/rows/{table}/histogram", "/api/rows/{table}/export" -> "{}";
+      case "/api/explore",
+          "/api/explore/distribution",
+          "/api/explore/cohorts",
+          "/api/rows/{table}/histogram",
+          "/api/rows/{table}/export" ->
+          "{}";
       case "/api/rows/{table}" -> "{\"count\":true}";
       case "/api/rows/{table}/facets" -> "{\"field\":\"user\"}";
       case "/api/ingest/events" -> "[]";

@@ -7,10 +7,10 @@ import ai.studio.analytics.admin.account.Accounts;
 import ai.studio.analytics.admin.key.ApiKeys;
 import ai.studio.analytics.auth.NotAuthenticated;
 import ai.studio.analytics.query.model.DashboardRange;
+import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.model.Preset;
 import ai.studio.analytics.query.model.Question;
 import ai.studio.analytics.query.model.Scope;
-import ai.studio.analytics.query.model.ValueFilter;
 import ai.studio.analytics.store.maintain.RollupAudit;
 import ai.studio.analytics.store.schema.RequestLog;
 import ai.studio.analytics.testing.EachDatabase;
@@ -90,7 +90,7 @@ class UpgradeIT {
     var range =
         DashboardRange.of(Preset.CUSTOM, start, end, ZoneId.of("Asia/Jakarta"), studio.clock());
     var dashboard =
-        studio.dashboards().of(new Question(range, null, ValueFilter.NONE, Scope.whole("default")));
+        studio.dashboards().of(new Question(range, null, Filter.NONE, Scope.whole("default")));
 
     assertThat(dashboard.summary().totalRequests()).isEqualTo(4);
     assertThat(dashboard.summary().avgLatencyMs()).isEqualTo((840 + 12 + 0 + 7) / 4.0);

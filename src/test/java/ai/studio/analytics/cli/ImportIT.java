@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.studio.analytics.app.Studio;
 import ai.studio.analytics.query.model.DashboardRange;
+import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.model.Question;
 import ai.studio.analytics.query.model.Scope;
-import ai.studio.analytics.query.model.ValueFilter;
 import ai.studio.analytics.store.maintain.Eraser;
 import ai.studio.analytics.store.maintain.RollupAudit;
 import ai.studio.analytics.testing.EachDatabase;
@@ -24,7 +24,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
@@ -152,9 +151,7 @@ class ImportIT {
 
     assertThat(run(file("paths.log", paths))).contains("6 events have the endpoint (other)");
 
-    var other =
-        new ValueFilter(
-            Set.of(), Set.of("(other)"), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+    var other = Filter.Condition.is("endpoint", "(other)");
     var range = everythingIn("2015-05-17").range();
     var question = new Question(range, null, other, Scope.whole("default"));
     assertThat(studio.dashboards().of(question).summary().totalRequests()).isEqualTo(6);
@@ -350,7 +347,7 @@ class ImportIT {
   private static Question everythingIn(String day) {
     var start = Instant.parse(day + "T00:00:00Z");
     var range = DashboardRange.custom(start, start.plus(Duration.ofDays(1)), ZoneOffset.UTC);
-    return new Question(range, null, ValueFilter.NONE, Scope.whole("default"));
+    return new Question(range, null, Filter.NONE, Scope.whole("default"));
   }
 
   private Map<String, Long> counts(String sql) throws SQLException {

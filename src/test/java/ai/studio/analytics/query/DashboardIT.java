@@ -8,10 +8,10 @@ import ai.studio.analytics.query.dashboard.Dashboards;
 import ai.studio.analytics.query.dashboard.TopModels;
 import ai.studio.analytics.query.dashboard.UserUsage;
 import ai.studio.analytics.query.model.DashboardRange;
+import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.model.Preset;
 import ai.studio.analytics.query.model.Question;
 import ai.studio.analytics.query.model.Scope;
-import ai.studio.analytics.query.model.ValueFilter;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.StoreFault;
 import ai.studio.analytics.store.write.BatchWriter;
@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,8 +124,7 @@ class DashboardIT {
             Events.request("1", NOW.minusSeconds(60), "ann"),
             Events.request("2", NOW.minusSeconds(50), "bob")));
     var asAnn = new Scope("default", "ann");
-    var filter =
-        new ValueFilter(Set.of(), Set.of(), Set.of(), Set.of(), Set.of("bob"), Set.of(), Set.of());
+    var filter = Filter.parse("user:bob");
 
     assertThat(last(Preset.LAST_24_HOURS, asAnn).topUsers(10))
         .extracting(UserUsage::user)
@@ -165,10 +163,10 @@ class DashboardIT {
   }
 
   private Dashboard last(Preset preset, Scope scope) {
-    return ask(preset, ValueFilter.NONE, scope);
+    return ask(preset, Filter.NONE, scope);
   }
 
-  private Dashboard ask(Preset preset, ValueFilter filter, Scope scope) {
+  private Dashboard ask(Preset preset, Filter filter, Scope scope) {
     var range = DashboardRange.of(preset, null, null, ZoneOffset.UTC, CLOCK);
     return dashboards.of(new Question(range, null, filter, scope));
   }

@@ -222,9 +222,7 @@ class ExploreEventsIT {
     var cohorts =
         filled
             .spreads
-            .cohorts(
-                new Cohorts.Question(
-                    range, RARE, Scope.whole(Traffic.MINE)))
+            .cohorts(new Cohorts.Question(range, RARE, Scope.whole(Traffic.MINE)))
             .cohorts();
 
     var starts = cohorts.stream().map(Cohorts.Cohort::week).toList();
@@ -243,11 +241,10 @@ class ExploreEventsIT {
     of(RequestEvent.class).stream()
         .filter(r -> r.client().user() != null && r.time().isBefore(Traffic.NOW))
         .filter(Plain.of(RARE))
-        .forEach(
-            r ->
-                weeks
-                    .computeIfAbsent(r.client().user(), _ -> new TreeSet<>())
-                    .add(r.time().isBefore(starts.getFirst()) ? -1 : bucket(starts, r.time())));
+        .forEach(r ->
+            weeks
+                .computeIfAbsent(r.client().user(), _ -> new TreeSet<>())
+                .add(r.time().isBefore(starts.getFirst()) ? -1 : bucket(starts, r.time())));
     return weeks.values().stream()
         .filter(in -> in.getFirst() == first && in.contains(active))
         .count();
@@ -263,9 +260,7 @@ class ExploreEventsIT {
   }
 
   private static boolean isIn(Distribution.Step step, @Nullable BigDecimal number) {
-    return number != null
-        && number.compareTo(step.from()) >= 0
-        && number.compareTo(step.to()) < 0;
+    return number != null && number.compareTo(step.from()) >= 0 && number.compareTo(step.to()) < 0;
   }
 
   private static long sum(List<Long> series) {

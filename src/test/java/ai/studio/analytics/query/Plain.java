@@ -21,19 +21,21 @@ final class Plain {
   private Plain() {}
 
   static Predicate<RequestEvent> of(Filter filter) {
+    return request -> holds(filter, name -> value(name, request));
+  }
+
+  /// @param values of fields by name
+  static boolean holds(Filter filter, Function<String, @Nullable String> values) {
     return switch (filter) {
-      case Filter.All(var parts) -> r -> parts.stream().allMatch(part -> of(part).test(r));
-      case Filter.Any(var parts) -> r -> parts.stream().anyMatch(part -> of(part).test(r));
-      case Filter.Not(var part) -> of(part).negate();
+      case Filter.All(var parts) -> parts.stream().allMatch(part -> holds(part, values));
+      case Filter.Any(var parts) -> parts.stream().anyMatch(part -> holds(part, values));
+      case Filter.Not(var part) -> !holds(part, values);
       case Filter.Condition(var name, var matches) ->
-          r -> {
-            var value = value(name, r);
-            return matches.stream().anyMatch(match -> holds(match, value));
-          };
+          matches.stream().anyMatch(match -> holds(match, values.apply(name)));
     };
   }
 
-  private static @Nullable String value(String name, RequestEvent event) {
+  static @Nullable String value(String name, RequestEvent event) {
     return name.startsWith(TagField.PREFIX)
         ? tag(name.substring(TagField.PREFIX.length()), event)
         : value(RequestField.named(name).orElseThrow(), event);

@@ -2,6 +2,7 @@ package ai.studio.analytics.query;
 
 import ai.studio.analytics.event.Source;
 import ai.studio.analytics.query.model.DashboardRange;
+import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.model.Interval;
 import ai.studio.analytics.query.model.Preset;
 import ai.studio.analytics.query.model.Question;
@@ -35,6 +36,17 @@ final class Questions {
           ZoneId.of("America/St_Johns"),
           ZoneId.of("Pacific/Chatham"),
           ZoneId.of("Pacific/Apia"));
+
+  /// What sets of values cannot say.
+  private static final List<String> TEXTS =
+      List.of(
+          "-model:gpt-4o",
+          "status:>=400 or country:DE",
+          "tag.feature:search latency:>50",
+          "user:user-1* -endpoint:*chat*",
+          "status:200 status:100..499 model:*",
+          "operation:chat",
+          "-(source:otlp or user:user-2,user-3)");
 
   private final Random random;
 
@@ -78,7 +90,11 @@ final class Questions {
     return new Scope(Traffic.MINE, random.nextInt(6) == 0 ? "user-3" : null);
   }
 
-  private ValueFilter filter() {
+  private Filter filter() {
+    return random.nextInt(5) == 0 ? Filter.parse(one(TEXTS)) : values().conditions();
+  }
+
+  private ValueFilter values() {
     var filtered = new ArrayList<Integer>();
     for (var count = Math.max(0, random.nextInt(6) - 2); count > 0; count--) {
       filtered.add(random.nextInt(7));

@@ -20,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -55,22 +54,30 @@ final class Raw {
     ratings =
         only(FeedbackEvent.class, events).stream()
             .filter(this::inRange)
-            .filter(rating -> countsUser(rating.user()))
-            .filter(rating -> countsRequest(Objects.requireNonNull(byId.get(rating.requestId()))))
+            .filter(rating -> isOwn(rating.user()))
+            .filter(rating ->
+                holds(
+                    rating.user(),
+                    null,
+                    null,
+                    Objects.requireNonNull(byId.get(rating.requestId()))))
             .toList();
     threats =
         only(ThreatEvent.class, events).stream()
             .filter(this::inRange)
-            .filter(threat -> countsUser(threat.client().user()))
-            .filter(threat -> in(question.filter().countries(), threat.client().country()))
-            .filter(threat -> in(question.filter().endpoints(), threat.endpoint()))
-            .filter(threat -> countsCallOf(threat, byId))
+            .filter(threat -> isOwn(threat.client().user()))
+            .filter(threat ->
+                holds(
+                    threat.client().user(),
+                    threat.endpoint(),
+                    threat.client().country(),
+                    threat.requestId() == null ? null : byId.get(threat.requestId())))
             .toList();
     visits =
         visits(everything).stream()
             .filter(visit -> question.range().time().contains(visit.start()))
-            .filter(visit -> countsUser(visit.requests().getFirst().client().user()))
-            .filter(visit -> visit.requests().stream().anyMatch(this::countsRequest))
+            .filter(visit -> isOwn(visit.requests().getFirst().client().user()))
+            .filter(visit -> visit.requests().stream().anyMatch(this::counts))
             .toList();
   }
 
@@ -215,42 +222,33 @@ final class Raw {
   }
 
   private boolean counts(RequestEvent request) {
-    return countsUser(request.client().user()) && countsRequest(request);
+    return isOwn(request.client().user()) && Plain.of(question.filter()).test(request);
   }
 
-  private boolean countsUser(@Nullable String user) {
+  private boolean isOwn(@Nullable String user) {
     var own = question.scope().user();
-    return (own == null || own.equals(user)) && in(question.filter().users(), user);
+    return own == null || own.equals(user);
   }
 
-  private boolean countsRequest(RequestEvent request) {
-    return countsCall(request)
-        && in(question.filter().endpoints(), request.exchange().endpoint())
-        && in(question.filter().countries(), request.client().country());
-  }
-
-  private boolean countsCallOf(ThreatEvent threat, Map<Long, RequestEvent> byId) {
-    var filter = question.filter();
-    if (filter.models().isEmpty()
-        && filter.providers().isEmpty()
-        && filter.statuses().isEmpty()
-        && filter.sources().isEmpty()) {
-      return true;
-    }
-    var request = threat.requestId() == null ? null : byId.get(threat.requestId());
-    return request != null && countsCall(request);
-  }
-
-  private boolean countsCall(RequestEvent request) {
-    var call = request.call();
-    var filter = question.filter();
-    return in(filter.models(), call == null ? null : call.model())
-        && in(filter.providers(), call == null ? null : call.provider())
-        && in(filter.statuses(), request.exchange().status())
-        && in(filter.sources(), request.source());
-  }
-
-  private static <T> boolean in(Set<T> wanted, @Nullable T value) {
-    return wanted.isEmpty() || (value != null && wanted.contains(value));
+  /// Whether an event counts that belongs to a request and knows some things better.
+  private boolean holds(
+      @Nullable String user,
+      @Nullable String endpoint,
+      @Nullable String country,
+      @Nullable RequestEvent request) {
+    return Plain.holds(
+        question.filter(),
+        name -> {
+          var known =
+              switch (name) {
+                case "user" -> user;
+                case "endpoint" -> endpoint;
+                case "country" -> country;
+                default -> null;
+              };
+          return known != null || name.equals("user") || request == null
+              ? known
+              : Plain.value(name, request);
+        });
   }
 }

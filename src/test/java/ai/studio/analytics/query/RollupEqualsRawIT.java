@@ -10,11 +10,11 @@ import ai.studio.analytics.query.dashboard.Percentiles;
 import ai.studio.analytics.query.dashboard.Threats;
 import ai.studio.analytics.query.dashboard.ThreatsPoint;
 import ai.studio.analytics.query.model.DashboardRange;
+import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.model.Interval;
 import ai.studio.analytics.query.model.Preset;
 import ai.studio.analytics.query.model.Question;
 import ai.studio.analytics.query.model.Scope;
-import ai.studio.analytics.query.model.ValueFilter;
 import ai.studio.analytics.store.rollup.LatencySketch;
 import ai.studio.analytics.testing.EachDatabase;
 import ai.studio.analytics.testing.TestDatabase;
@@ -58,7 +58,7 @@ class RollupEqualsRawIT {
     var zone = ZoneId.of("Europe/Berlin");
     for (var preset : List.of(Preset.LAST_24_HOURS, Preset.LAST_7_DAYS, Preset.LAST_MONTH)) {
       var range = DashboardRange.of(preset, null, null, zone, Questions.CLOCK);
-      var question = new Question(range, null, ValueFilter.NONE, Scope.whole(Traffic.MINE));
+      var question = new Question(range, null, Filter.NONE, Scope.whole(Traffic.MINE));
       var previous = filled.dashboards.of(question).previous();
 
       assertThat(previous.question().range().time().end()).isEqualTo(range.time().start());
@@ -72,7 +72,7 @@ class RollupEqualsRawIT {
     for (var i = 0; i < zones.size(); i += 20) {
       var zone = ZoneId.of(zones.get(i));
       var range = DashboardRange.of(Preset.LAST_3_MONTHS, null, null, zone, Questions.CLOCK);
-      var question = new Question(range, Interval.DAY, ValueFilter.NONE, Scope.whole(Traffic.MINE));
+      var question = new Question(range, Interval.DAY, Filter.NONE, Scope.whole(Traffic.MINE));
       var dashboard = filled.dashboards.of(question);
       var raw = new Raw(filled.events, question);
 

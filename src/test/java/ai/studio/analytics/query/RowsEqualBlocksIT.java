@@ -176,7 +176,8 @@ class RowsEqualBlocksIT {
     filled.rows.each(
         question,
         false,
-        List.of(RequestField.TIME), Long.MAX_VALUE,
+        List.of(RequestField.TIME),
+        Long.MAX_VALUE,
         row -> seconds.add(((Instant) row.values().getFirst()).getEpochSecond()));
     return seconds;
   }

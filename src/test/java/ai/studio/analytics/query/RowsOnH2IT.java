@@ -3,16 +3,15 @@ package ai.studio.analytics.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.studio.analytics.query.model.DashboardRange;
+import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.model.Question;
 import ai.studio.analytics.query.model.Scope;
-import ai.studio.analytics.query.model.ValueFilter;
 import ai.studio.analytics.testing.H2Plans;
 import ai.studio.analytics.testing.TestDatabase;
 import ai.studio.analytics.testing.TestDatabases;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// What rollups do not know costs the rows of the range and not the table's, on H2 too.
@@ -24,9 +23,7 @@ class RowsOnH2IT {
 
   @Test
   void areFoundByTheirTime() throws SQLException {
-    var rare =
-        new ValueFilter(
-            Set.of(), Set.of(), Set.of(429), Set.of("DE"), Set.of(), Set.of(), Set.of());
+    var rare = Filter.parse("status:429 country:DE");
     try (TestDatabase h2 = TestDatabases.h2();
         var filled = new Filled(h2)) {
       var question = new Question(HOURS, null, rare, Scope.whole(Traffic.MINE));

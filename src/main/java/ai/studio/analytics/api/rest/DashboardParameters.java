@@ -3,12 +3,16 @@ package ai.studio.analytics.api.rest;
 import ai.studio.analytics.event.InvalidEvent;
 import ai.studio.analytics.event.Source;
 import ai.studio.analytics.query.model.DashboardRange;
+import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.model.Interval;
+import ai.studio.analytics.query.model.InvalidFilterField;
+import ai.studio.analytics.query.model.InvalidFilterText;
 import ai.studio.analytics.query.model.InvalidQuestion;
 import ai.studio.analytics.query.model.Preset;
 import ai.studio.analytics.query.model.Question;
 import ai.studio.analytics.query.model.Scope;
 import ai.studio.analytics.query.model.ValueFilter;
+import ai.studio.analytics.store.schema.RequestField;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import java.util.HashSet;
@@ -92,6 +96,12 @@ public class DashboardParameters {
   @QueryParam("sources")
   @Nullable List<String> sources;
 
+  @Parameter(
+      description = "Only requests that this filter lets through, beside what the others say.",
+      example = "status:>=500 -country:ID")
+  @QueryParam("query")
+  @Nullable String query;
+
   /// The question that they ask.
   ///
   /// @throws InvalidQuestion where one breaks a rule
@@ -103,7 +113,7 @@ public class DashboardParameters {
     return new Question(
         DashboardRange.of(preset(from != null || to != null), from, to, zone, clock),
         isBlank(interval) ? null : Interval.of(String.valueOf(interval)),
-        filter(),
+        Filter.all(List.of(filter().conditions(), filterText())),
         scope);
   }
 
@@ -112,6 +122,16 @@ public class DashboardParameters {
       return Preset.of(String.valueOf(range));
     }
     return bounded ? Preset.CUSTOM : Preset.LAST_24_HOURS;
+  }
+
+  private Filter filterText() {
+    try {
+      return isBlank(query)
+          ? Filter.NONE
+          : Filter.parse(String.valueOf(query), RequestField.OF_BLOCKS);
+    } catch (InvalidFilterText | InvalidFilterField e) {
+      throw new InvalidEvent("query", "is no filter. " + e.getMessage());
+    }
   }
 
   private ValueFilter filter() {

@@ -4,10 +4,10 @@ import ai.studio.analytics.api.problem.Json;
 import ai.studio.analytics.app.WarmUp;
 import ai.studio.analytics.query.dashboard.Dashboards;
 import ai.studio.analytics.query.model.DashboardRange;
+import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.model.Preset;
 import ai.studio.analytics.query.model.Question;
 import ai.studio.analytics.query.model.Scope;
-import ai.studio.analytics.query.model.ValueFilter;
 import ai.studio.analytics.query.plan.Sql;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.block.Blocks;
@@ -48,7 +48,7 @@ public class DashboardWarmUp implements WarmUp {
       var dashboards = new Dashboards(new Sql(database.dataSource()), blocks, clock);
       for (var preset : RANGES) {
         var range = DashboardRange.of(preset, null, null, ZoneOffset.UTC, clock);
-        var question = new Question(range, null, ValueFilter.NONE, NOBODY);
+        var question = new Question(range, null, Filter.NONE, NOBODY);
         Json.bytes(DashboardDocument.of(dashboards.of(question), clock.instant()));
       }
     } catch (RuntimeException e) {

@@ -34,8 +34,8 @@ public record Cohorts(List<Cohort> cohorts) {
   /// @param scope whose data
   public record Question(DashboardRange range, Filter filter, Scope scope) {
 
-    /// @throws ai.studio.analytics.query.model.InvalidFilterField where the filter names no field, or
-    ///   holds one against what is no value of it
+    /// @throws ai.studio.analytics.query.model.InvalidFilterField where the filter names no field,
+    ///   or holds one against what is no value of it
     public Question {
       FilterFields.of(filter, RequestField.OF_BLOCKS);
     }

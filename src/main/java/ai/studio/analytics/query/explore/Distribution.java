@@ -49,10 +49,10 @@ public record Distribution(
       Quantity quantity,
       boolean fine) {
 
-    /// @throws ai.studio.analytics.query.model.TooManyPoints where the interval is too short for the
-    ///   range
-    /// @throws ai.studio.analytics.query.model.InvalidFilterField where the filter names no field, or
-    ///   holds one against what is no value of it
+    /// @throws ai.studio.analytics.query.model.TooManyPoints where the interval is too short for
+    ///   the range
+    /// @throws ai.studio.analytics.query.model.InvalidFilterField where the filter names no field,
+    ///   or holds one against what is no value of it
     public Question {
       FilterFields.of(filter, RequestField.OF_BLOCKS);
       if (interval != null) {

@@ -13,8 +13,8 @@ import java.util.List;
 ///
 /// Conditions side by side must all hold; `or` binds less tightly; `-` negates a condition or a
 /// group; a comma lists values of which one is enough. [Match] has the forms of a value. What is
-/// not a plain word stands in double quotes, in which `\` keeps the next character as it is; so does
-/// the key of a tag: `tag."in use":yes`.
+/// not a plain word stands in double quotes, in which `\` keeps the next character as it is; so
+/// does the key of a tag: `tag."in use":yes`.
 public sealed interface Filter {
 
   /// How deep groups may lie in one another.
@@ -75,7 +75,9 @@ public sealed interface Filter {
     ///   values
     public Condition {
       matches = List.copyOf(matches);
-      check(FilterParser.isField(field), "a field is named by letters, digits, '_', '.' and '-', or by a key behind a dot");
+      check(
+          FilterParser.isField(field),
+          "a field is named by letters, digits, '_', '.' and '-', or by a key behind a dot");
       check(!matches.isEmpty() && matches.size() <= MOST_VALUES, "a condition has 1 to 100 values");
     }
 

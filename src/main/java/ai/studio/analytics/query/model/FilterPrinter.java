@@ -39,7 +39,9 @@ final class FilterPrinter {
 
   private static String field(String name) {
     var key = name.indexOf('.') + 1;
-    return FilterParser.isPlainField(name) ? name : name.substring(0, key) + inQuotes(name.substring(key));
+    return FilterParser.isPlainField(name)
+        ? name
+        : name.substring(0, key) + inQuotes(name.substring(key));
   }
 
   private static String values(List<Match> matches) {

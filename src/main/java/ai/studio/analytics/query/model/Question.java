@@ -1,5 +1,6 @@
 package ai.studio.analytics.query.model;
 
+import ai.studio.analytics.store.schema.RequestField;
 import org.jspecify.annotations.Nullable;
 
 /// What a dashboard is about. Two equal questions have the same answer at the same time.
@@ -10,10 +11,13 @@ import org.jspecify.annotations.Nullable;
 /// @param filter which requests
 /// @param scope whose data
 public record Question(
-    DashboardRange range, @Nullable Interval interval, ValueFilter filter, Scope scope) {
+    DashboardRange range, @Nullable Interval interval, Filter filter, Scope scope) {
 
   /// @throws TooManyPoints where the interval is too short for the range
+  /// @throws InvalidFilterField where the filter names a field that column blocks do not have, or
+  ///   holds one against what is no value of it
   public Question {
+    FilterFields.of(filter, RequestField.OF_BLOCKS);
     if (interval != null) {
       interval.check(range.time());
     }

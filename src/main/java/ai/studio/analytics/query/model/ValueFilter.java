@@ -3,17 +3,15 @@ package ai.studio.analytics.query.model;
 import ai.studio.analytics.event.Source;
 import ai.studio.analytics.query.model.Filter.Condition;
 import ai.studio.analytics.store.schema.RequestField;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Which requests count: those that have one of the values in every set that is not empty.
-///
-/// It is about requests. Feedback counts by its own user and otherwise where the rated request
-/// does; a threat by its own user, country and endpoint and otherwise by the request in which it
-/// was seen; a session where one of its requests does.
+/// Which requests count, as the first release asked: those that have one of the values in every set
+/// that is not empty.
 ///
 /// @param models names of models
 /// @param endpoints templates of routes
@@ -31,10 +29,6 @@ public record ValueFilter(
     Set<String> providers,
     Set<Source> sources) {
 
-  /// All requests.
-  public static final ValueFilter NONE =
-      new ValueFilter(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
-
   private static final int MOST_VALUES = 100;
 
   /// @throws InvalidFilter where a set has more than 100 values
@@ -49,8 +43,8 @@ public record ValueFilter(
   }
 
   /// The same as a tree of conditions.
-  public ai.studio.analytics.query.model.Filter conditions() {
-    return ai.studio.analytics.query.model.Filter.all(
+  public Filter conditions() {
+    return Filter.all(
         Stream.of(
                 condition(RequestField.MODEL, models),
                 condition(RequestField.ENDPOINT, endpoints),
@@ -67,13 +61,26 @@ public record ValueFilter(
             .toList());
   }
 
-  private static Optional<Condition> condition(RequestField field, Set<?> values) {
-    return values.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Condition(
-                field.fieldName(),
-                values.stream().map(value -> (Match) new Match.Is(value.toString())).toList()));
+  private static Optional<Filter> condition(RequestField field, Set<?> values) {
+    if (values.isEmpty()) {
+      return Optional.empty();
+    }
+    var matches =
+        values.stream()
+            .map(Object::toString)
+            .filter(value -> !value.isEmpty())
+            .sorted()
+            .map(value -> (Match) new Match.Is(value))
+            .toList();
+    return Optional.of(matches.isEmpty() ? none(field) : new Condition(field.fieldName(), matches));
+  }
+
+  /// No request has the empty text.
+  private static Filter none(RequestField field) {
+    return Filter.all(
+        List.of(
+            new Condition(field.fieldName(), List.of(new Match.Empty())),
+            new Condition(field.fieldName(), List.of(new Match.Present()))));
   }
 
   private static <T> Set<T> checked(String field, Set<T> values) {

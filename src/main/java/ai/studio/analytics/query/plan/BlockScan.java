@@ -8,10 +8,12 @@ import ai.studio.analytics.store.block.BlockReading;
 import ai.studio.analytics.store.block.Blocks;
 import ai.studio.analytics.store.rollup.Dimension;
 import ai.studio.analytics.store.rollup.Measures;
+import ai.studio.analytics.store.schema.BlockValue;
 import ai.studio.analytics.store.schema.Field;
 import ai.studio.analytics.store.schema.RequestField;
 import ai.studio.analytics.store.schema.Subject;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -52,6 +54,21 @@ public final class BlockScan {
 
     /// All requests together.
     public static final Groups NONE = new Groups(Set.of(), _ -> null, Set.of(), null, 1);
+
+    /// By fields of which each event has a value: none, one or two.
+    static Groups of(Collection<BlockValue> fields) {
+      return fields.isEmpty()
+          ? NONE
+          : new Groups(
+              Set.copyOf(fields),
+              block ->
+                  Grouping.together(
+                      fields.stream().map(field -> Grouping.byKnown(block.coded(field))).toList(),
+                      block),
+              Set.of(),
+              null,
+              Integer.MAX_VALUE);
+    }
 
     /// Those of a load.
     public static Groups of(MeasureQuery query) {

@@ -6,7 +6,10 @@ import ai.studio.analytics.query.model.Question;
 import ai.studio.analytics.query.model.TimeRange;
 import ai.studio.analytics.store.block.Blocks;
 import ai.studio.analytics.store.rollup.Dimension;
+import ai.studio.analytics.store.schema.BlockValue;
+import ai.studio.analytics.store.schema.FeedbackField;
 import ai.studio.analytics.store.schema.Subject;
+import ai.studio.analytics.store.schema.ThreatField;
 import ai.studio.analytics.store.schema.ThreatKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +20,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// Reads what the slices of one dashboard need, each thing once: from rollups what they cover, and
 /// the rest from rows.
@@ -29,6 +34,8 @@ public final class MeasureReader {
 
   /// A range has two partial ends; more parts come from buckets of a series that no rollup fits.
   private static final int ENDS = 2;
+
+  private static final List<BlockValue> KIND = List.of(ThreatField.SEVERITY, ThreatField.TYPE);
 
   private final Sql sql;
   private final Blocks blocks;
@@ -146,12 +153,8 @@ public final class MeasureReader {
     var table = new MeasureTable(buckets.size());
     for (var rest :
         rollups.read(MeasureQuery.series(MeasureGroup.COUNT, Dimension.RATING), table)) {
-      sql.each(
-          selection.rows("rating, created_at", "feedback_log", rest).then(selection.inFeedback()),
-          row -> {
-            var bucket = buckets.index(Math.floorDiv(row.getLong(2), 1_000_000L));
-            table.at(row.getString(1), bucket).requests++;
-          });
+      table.merge(
+          counted(scan(Subject.RATINGS, rest, buckets, Set.of(FeedbackField.RATING)), key -> key));
     }
     return table;
   }
@@ -169,12 +172,7 @@ public final class MeasureReader {
     var table = new MeasureTable(buckets.size());
     for (var rest :
         rollups.read(MeasureQuery.series(MeasureGroup.OUTCOMES, Dimension.THREAT), table)) {
-      var slot = buckets.slot("created_at");
-      sql.each(
-          threats(slot, rest),
-          row ->
-              MeasureGroup.OUTCOMES.read(
-                  row, 2, table.at(MeasureTable.ONLY, buckets.ofSlot(row.getLong(1)))));
+      table.merge(counted(scan(Subject.THREATS, rest, buckets, Set.of()), key -> key));
     }
     return table;
   }
@@ -183,24 +181,44 @@ public final class MeasureReader {
     var table = new MeasureTable(1);
     for (var rest :
         rollups.read(MeasureQuery.total(MeasureGroup.OUTCOMES, Dimension.THREAT_KIND), table)) {
-      sql.each(
-          threats("severity, threat_type", rest),
-          row -> {
-            var severity = Severity.valueOf(row.getString(1).toUpperCase(Locale.ROOT));
-            var kind = new ThreatKind(severity, row.getString(2));
-            MeasureGroup.OUTCOMES.read(row, 3, table.at(kind.toString(), 0));
-          });
+      table.merge(counted(scan(Subject.THREATS, rest, null, KIND), MeasureReader::kind));
     }
     return table;
   }
 
-  /// How many there are by some columns, and how many of them are open.
-  private Fragment threats(String columns, TimeRange part) {
-    var open = "SUM(CASE WHEN resolved OR false_positive THEN 0 ELSE 1 END)";
-    return selection
-        .rows(columns + ", COUNT(*), " + open, "threat_log", part)
-        .then(selection.inThreats())
-        .then(" GROUP BY " + columns);
+  private static String kind(String key) {
+    var parts = key.split(String.valueOf(Grouping.BETWEEN), 2);
+    var severity = Severity.valueOf(parts[0].toUpperCase(Locale.ROOT));
+    return new ThreatKind(severity, parts[1]).toString();
+  }
+
+  /// Ratings or threats of a part of the range, by fields of their own.
+  private MeasureTable scan(
+      Subject subject, TimeRange part, @Nullable Buckets series, Collection<BlockValue> by) {
+    var filter = new BlockFilter(subject, selection.conditions());
+    var fields = filter.fields();
+    fields.addAll(subject.own());
+    sql.count();
+    return BlockScan.of(
+        blocks.read(
+            subject, fields, selection.organization(), selection.user(), part.start(), part.end()),
+        () -> new BlockScan(Set.of(), filter, series, BlockScan.Groups.of(by)));
+  }
+
+  /// The same as rollups have it: how many, and how many of them are open.
+  ///
+  /// @param name of a key there
+  private static MeasureTable counted(MeasureTable events, UnaryOperator<String> name) {
+    var counted = new MeasureTable(events.buckets());
+    for (var key : events.keys()) {
+      for (var bucket = 0; bucket < events.buckets(); bucket++) {
+        var found = events.get(key, bucket);
+        var into = counted.at(name.apply(key), bucket);
+        into.requests += found.ratings + found.threats;
+        into.errors += found.openThreats;
+      }
+    }
+    return counted;
   }
 
   private MeasureTable readSessions(Collection<TimeRange> ranges) {

@@ -1,7 +1,7 @@
 package ai.studio.analytics.query.plan;
 
-/// Steps of numbers from zero on that grow with the numbers: 0, 1, 2, 5, 10, 20, 50, … or 0, 1, 2, 3, …,
-/// 9, 10, 20, 30, …
+/// Steps of numbers from zero on that grow with the numbers: 0, 1, 2, 5, 10, 20, 50, … or 0, 1, 2,
+/// 3, …, 9, 10, 20, 30, …
 public final class Scale {
 
   private static final int DECADES = 18;

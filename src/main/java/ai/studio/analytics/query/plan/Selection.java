@@ -1,20 +1,22 @@
 package ai.studio.analytics.query.plan;
 
 import ai.studio.analytics.event.EventId;
-import ai.studio.analytics.query.model.Filter.Condition;
+import ai.studio.analytics.query.model.Filter;
+import ai.studio.analytics.query.model.Match;
 import ai.studio.analytics.query.model.Question;
 import ai.studio.analytics.query.model.Scope;
 import ai.studio.analytics.query.model.TimeRange;
-import ai.studio.analytics.query.model.ValueFilter;
 import ai.studio.analytics.store.rollup.Dimension;
 import ai.studio.analytics.store.schema.RequestField;
+import ai.studio.analytics.store.schema.SessionField;
 import java.time.Duration;
-import java.util.Collection;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Says what a question's filter and scope mean for each table.
 final class Selection {
@@ -22,19 +24,45 @@ final class Selection {
   private static final String PRIMARY = "/*! FORCE INDEX (PRIMARY) */";
   private static final String OF_SESSION = "/*! FORCE INDEX (request_log_session) */";
 
+  private static final FilterSql SQL = new FilterSql(RequestField.OF_ROWS, RequestField.TIME);
+
+  private static final Map<RequestField, Dimension> ROLLED_UP =
+      Map.of(
+          RequestField.MODEL,
+          Dimension.MODEL,
+          RequestField.PROVIDER,
+          Dimension.PROVIDER,
+          RequestField.STATUS,
+          Dimension.STATUS,
+          RequestField.ENDPOINT,
+          Dimension.ENDPOINT,
+          RequestField.COUNTRY,
+          Dimension.COUNTRY,
+          RequestField.SOURCE,
+          Dimension.SOURCE);
+
   private static final Set<Dimension> OF_OTHER_EVENTS =
       EnumSet.of(Dimension.RATING, Dimension.THREAT, Dimension.THREAT_KIND);
 
-  private final ValueFilter filter;
+  private final Filter filter;
   private final Scope scope;
+
+  /// The values that the filter asks for, by field; null where it asks otherwise.
+  private final @Nullable Map<RequestField, List<String>> values;
 
   Selection(Question question) {
     filter = question.filter();
     scope = question.scope();
+    values = values(filter);
   }
 
   String organization() {
     return scope.organization();
+  }
+
+  /// The only user whose data may be read; null for all.
+  @Nullable String user() {
+    return scope.user();
   }
 
   /// Rollups that know an answer.
@@ -52,10 +80,16 @@ final class Selection {
     if (OF_OTHER_EVENTS.contains(by)) {
       return everything() ? Optional.of(by) : Optional.empty();
     }
-    if (singlesOutUsers()) {
+    if (values == null || singlesOutUsers()) {
       return Optional.empty();
     }
-    var needed = filtered();
+    var needed = EnumSet.noneOf(Dimension.class);
+    for (var field : values.keySet()) {
+      if (!ROLLED_UP.containsKey(field)) {
+        return Optional.empty();
+      }
+      needed.add(ROLLED_UP.get(field));
+    }
     if (by != Dimension.ALL) {
       needed.add(by);
     }
@@ -68,17 +102,13 @@ final class Selection {
   }
 
   /// Which requests count, apart from their organisation and time.
-  ai.studio.analytics.query.model.Filter conditions() {
-    var user = scope.user();
-    return user == null
-        ? filter.conditions()
-        : ai.studio.analytics.query.model.Filter.all(
-            List.of(Condition.is(RequestField.USER.fieldName(), user), filter.conditions()));
+  Filter conditions() {
+    return scope.restrict(filter);
   }
 
   /// Whether every event of the organisation counts.
   boolean everything() {
-    return filtered().isEmpty() && !singlesOutUsers();
+    return conditions().equals(Filter.NONE);
   }
 
   /// Reads rows with time-ordered ids: the ids bound the range to the millisecond.
@@ -109,7 +139,7 @@ final class Selection {
   }
 
   private boolean singlesOutUsers() {
-    return scope.user() != null || !filter.users().isEmpty();
+    return scope.user() != null || (values != null && values.containsKey(RequestField.USER));
   }
 
   /// Which rows of a rollup count.
@@ -117,39 +147,26 @@ final class Selection {
     return switch (rollup) {
       case ALL, USER, RATING, THREAT, THREAT_KIND -> Fragment.EMPTY;
       case MODEL_STATUS ->
-          Fragment.andIn(RollupKeys.MODEL, filter.models())
-              .then(Fragment.andIn(RollupKeys.STATUS, text(filter.statuses())));
-      case MODEL -> Fragment.andIn(RollupKeys.WHOLE, filter.models());
-      case PROVIDER -> Fragment.andIn(RollupKeys.WHOLE, filter.providers());
-      case STATUS -> Fragment.andIn(RollupKeys.WHOLE, text(filter.statuses()));
-      case ENDPOINT -> Fragment.andIn(RollupKeys.WHOLE, filter.endpoints());
-      case COUNTRY -> Fragment.andIn(RollupKeys.WHOLE, filter.countries());
-      case SOURCE -> Fragment.andIn(RollupKeys.WHOLE, sources());
+          Fragment.andIn(RollupKeys.MODEL, values(RequestField.MODEL))
+              .then(Fragment.andIn(RollupKeys.STATUS, values(RequestField.STATUS)));
+      case MODEL -> Fragment.andIn(RollupKeys.WHOLE, values(RequestField.MODEL));
+      case PROVIDER -> Fragment.andIn(RollupKeys.WHOLE, values(RequestField.PROVIDER));
+      case STATUS -> Fragment.andIn(RollupKeys.WHOLE, values(RequestField.STATUS));
+      case ENDPOINT -> Fragment.andIn(RollupKeys.WHOLE, values(RequestField.ENDPOINT));
+      case COUNTRY -> Fragment.andIn(RollupKeys.WHOLE, values(RequestField.COUNTRY));
+      case SOURCE -> Fragment.andIn(RollupKeys.WHOLE, values(RequestField.SOURCE));
     };
   }
 
   /// Which rows of `request_log` count.
   Fragment inRequests() {
-    return inUsers("user_id")
-        .then(inCalls(""))
-        .then(Fragment.andIn("endpoint", filter.endpoints()))
-        .then(Fragment.andIn("country_code", filter.countries()));
-  }
-
-  /// Which rows of `feedback_log` count.
-  Fragment inFeedback() {
-    var requests =
-        inCalls("r.")
-            .then(Fragment.andIn("r.endpoint", filter.endpoints()))
-            .then(Fragment.andIn("r.country_code", filter.countries()));
-    return Fragment.of(" AND orphan = FALSE")
-        .then(inUsers("user_id"))
-        .then(ofRequest(PRIMARY, "r.id = feedback_log.request_id", requests));
+    return everything() ? Fragment.EMPTY : Fragment.of(" AND ").then(SQL.of(conditions()));
   }
 
   /// Whether only some requests count: a rating without its request is none of theirs.
   boolean filtersRequests() {
-    return !filtered().isEmpty();
+    return !filter.equals(Filter.NONE)
+        && (values == null || !values.keySet().equals(Set.of(RequestField.USER)));
   }
 
   /// Counts ratings without their requests, through their own index.
@@ -167,72 +184,46 @@ final class Selection {
         .then(inUsers("user_id"));
   }
 
-  /// Which rows of `threat_log` count.
-  Fragment inThreats() {
-    return inUsers("user_id")
-        .then(Fragment.andIn("endpoint", filter.endpoints()))
-        .then(Fragment.andIn("country_code", filter.countries()))
-        .then(ofRequest(PRIMARY, "r.id = threat_log.request_id", inCalls("r.")));
-  }
-
-  /// Which rows of `user_session` count.
+  /// Which rows of `user_session` count: those of which any request does.
   Fragment inSessions() {
-    var requests =
-        inCalls("r.")
-            .then(Fragment.andIn("r.endpoint", filter.endpoints()))
-            .then(Fragment.andIn("r.country_code", filter.countries()));
-    return inUsers("user_id")
-        .then(ofRequest(OF_SESSION, "r.session_id = user_session.id", requests));
+    var ofUsers = inUsers(SessionField.USER.column());
+    return filtersRequests()
+        ? ofUsers
+            .then(
+                Fragment.of(
+                    " AND EXISTS (SELECT 1 FROM request_log r %s WHERE r.session_id = user_session.id AND r.organization_id = ? AND "
+                        .formatted(OF_SESSION),
+                    organization()))
+            .then(SQL.of(filter))
+            .then(")")
+        : ofUsers;
   }
 
   private Fragment inUsers(String column) {
     var own = scope.user();
-    var scoped = own == null ? Fragment.EMPTY : Fragment.of(" AND " + column + " = ?", own);
-    return scoped.then(Fragment.andIn(column, filter.users()));
+    var users = values(RequestField.USER);
+    return Fragment.andIn(column, own == null ? List.of() : List.of(own))
+        .then(Fragment.andIn(column, users));
   }
 
-  /// What only requests know.
-  private Fragment inCalls(String alias) {
-    return Fragment.andIn(alias + "model_name", filter.models())
-        .then(Fragment.andIn(alias + "provider", filter.providers()))
-        .then(Fragment.andIn(alias + "status_code", filter.statuses()))
-        .then(Fragment.andIn(alias + "source", sources()));
+  private List<String> values(RequestField field) {
+    return values == null ? List.of() : values.getOrDefault(field, List.of());
   }
 
-  private Fragment ofRequest(String index, String join, Fragment condition) {
-    if (condition.sql().isEmpty()) {
-      return Fragment.EMPTY;
+  /// The values that a filter asks for, each field once; null where it asks for anything else.
+  private static @Nullable Map<RequestField, List<String>> values(Filter filter) {
+    var values = new EnumMap<RequestField, List<String>>(RequestField.class);
+    for (var part : filter instanceof Filter.All(var parts) ? parts : List.of(filter)) {
+      if (!(part instanceof Filter.Condition(var name, var matches))
+          || !matches.stream().allMatch(Match.Is.class::isInstance)) {
+        return null;
+      }
+      var field = RequestField.named(name);
+      if (field.isEmpty() || values.containsKey(field.get())) {
+        return null;
+      }
+      values.put(field.get(), matches.stream().map(match -> ((Match.Is) match).value()).toList());
     }
-    return Fragment.of(
-            " AND EXISTS (SELECT 1 FROM request_log r %s WHERE %s AND r.organization_id = ?"
-                .formatted(index, join),
-            organization())
-        .then(condition)
-        .then(")");
-  }
-
-  private Set<Dimension> filtered() {
-    var filtered = EnumSet.noneOf(Dimension.class);
-    mark(filtered, Dimension.MODEL, filter.models());
-    mark(filtered, Dimension.PROVIDER, filter.providers());
-    mark(filtered, Dimension.STATUS, filter.statuses());
-    mark(filtered, Dimension.ENDPOINT, filter.endpoints());
-    mark(filtered, Dimension.COUNTRY, filter.countries());
-    mark(filtered, Dimension.SOURCE, filter.sources());
-    return filtered;
-  }
-
-  private static void mark(Set<Dimension> filtered, Dimension dimension, Collection<?> values) {
-    if (!values.isEmpty()) {
-      filtered.add(dimension);
-    }
-  }
-
-  private Collection<String> sources() {
-    return filter.sources().stream().map(source -> source.name().toLowerCase(Locale.ROOT)).toList();
-  }
-
-  private static Collection<String> text(Collection<Integer> numbers) {
-    return numbers.stream().map(number -> Integer.toString(number)).toList();
+    return values;
   }
 }

@@ -34,6 +34,11 @@ public final class Sql {
     return new Sql(dataSource, free);
   }
 
+  /// Counts a statement that somebody else runs.
+  void count() {
+    statements.incrementAndGet();
+  }
+
   /// How many statements it has run.
   long statements() {
     return statements.get();

@@ -34,8 +34,11 @@ public final class UserWeeks {
     reading.some(
         fields,
         spans ->
-            spans.parallelStream().map(this::of).toList().forEach(found ->
-                found.forEach((user, in) -> all.merge(user, in, UserWeeks::both))));
+            spans.parallelStream()
+                .map(this::of)
+                .toList()
+                .forEach(
+                    found -> found.forEach((user, in) -> all.merge(user, in, UserWeeks::both))));
     return all.values();
   }
 
@@ -55,19 +58,15 @@ public final class UserWeeks {
       var to = Math.min(span.to(), times.firstFrom(bucket == 0 ? start : series.end(bucket - 1)));
       seen(events, from, to, users).stream()
           .mapToObj(code -> Objects.requireNonNull(users.values()[code]))
-          .forEach(user ->
-              found.computeIfAbsent(UserSketch.hash(user), _ -> new BitSet()).set(bucket));
+          .forEach(
+              user -> found.computeIfAbsent(UserSketch.hash(user), _ -> new BitSet()).set(bucket));
       from = to;
     }
     return found;
   }
 
   /// The codes of users who are known.
-  private static BitSet seen(
-      BlockFilter.OfBlock events,
-      int from,
-      int to,
-      Column.Coded users) {
+  private static BitSet seen(BlockFilter.OfBlock events, int from, int to, Column.Coded users) {
     var seen = new BitSet();
     var codes = new int[RowMask.CHUNK];
     events.each(

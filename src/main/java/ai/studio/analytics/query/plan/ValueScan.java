@@ -29,8 +29,9 @@ public final class ValueScan {
   public long[][] count(BlockReading reading) {
     var all = empty();
     reading.some(
-        fields(), spans -> spans.parallelStream().map(this::count).toList().forEach(found ->
-            add(found, all)));
+        fields(),
+        spans ->
+            spans.parallelStream().map(this::count).toList().forEach(found -> add(found, all)));
     return all;
   }
 

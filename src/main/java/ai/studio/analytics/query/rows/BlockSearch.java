@@ -43,9 +43,7 @@ final class BlockSearch {
     if (question.table() != RowTable.REQUESTS || question.search() != null || !isKnown(filter)) {
       return Optional.empty();
     }
-    var user = question.scope().user();
-    var own = user == null ? Filter.NONE : Filter.Condition.is(RequestField.USER.fieldName(), user);
-    return Optional.of(new BlockFilter(Subject.REQUESTS, Filter.all(List.of(own, filter))));
+    return Optional.of(new BlockFilter(Subject.REQUESTS, question.scope().restrict(filter)));
   }
 
   private static boolean isKnown(Filter filter) {

@@ -1,5 +1,6 @@
 package ai.studio.analytics.query.rows;
 
+import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.model.Scope;
 import ai.studio.analytics.query.plan.Fragment;
 import ai.studio.analytics.store.Database;
@@ -121,13 +122,10 @@ public final class Entities {
   }
 
   private static Fragment ofUser(RowTable table, Scope scope) {
-    var user = scope.user();
-    return user == null
+    var own = table.restrict(Filter.NONE, scope);
+    return own.equals(Filter.NONE)
         ? Fragment.EMPTY
-        : table
-            .user()
-            .map(field -> Fragment.of(" AND " + field.column() + " = ?", user))
-            .orElse(Fragment.of(" AND 1 = 0"));
+        : Fragment.of(" AND ").then(table.sql().of(own));
   }
 
   @SuppressWarnings("unchecked")

@@ -1,6 +1,7 @@
 package ai.studio.analytics.query.rows;
 
 import ai.studio.analytics.query.model.InvalidList;
+import ai.studio.analytics.query.plan.FieldValue;
 import ai.studio.analytics.query.plan.Fragment;
 import ai.studio.analytics.store.schema.Field;
 import ai.studio.analytics.store.schema.Field.Kind;
@@ -110,7 +111,8 @@ record Keyset(String name, List<Key> keys, boolean descending) {
     try {
       var parts =
           new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(",", -1);
-      if (parts.length != keys.size() + 1 || !URLDecoder.decode(parts[0], StandardCharsets.UTF_8).equals(name)) {
+      if (parts.length != keys.size() + 1
+          || !URLDecoder.decode(parts[0], StandardCharsets.UTF_8).equals(name)) {
         throw new IllegalArgumentException("another order");
       }
       var position = new ArrayList<>();

@@ -1,6 +1,7 @@
 package ai.studio.analytics.query.rows;
 
 import ai.studio.analytics.query.plan.BlockFilter;
+import ai.studio.analytics.query.plan.FieldValue;
 import ai.studio.analytics.store.block.Block;
 import ai.studio.analytics.store.block.Column;
 import ai.studio.analytics.store.schema.BlockValue;

@@ -1,6 +1,7 @@
 package ai.studio.analytics.query.rows;
 
 import ai.studio.analytics.query.model.Filter;
+import ai.studio.analytics.query.plan.FieldValue;
 import ai.studio.analytics.query.plan.Fragment;
 import ai.studio.analytics.query.plan.Sql;
 import ai.studio.analytics.store.Dialect;

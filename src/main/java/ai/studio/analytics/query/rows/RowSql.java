@@ -3,6 +3,7 @@ package ai.studio.analytics.query.rows;
 import ai.studio.analytics.event.EventId;
 import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.model.Match;
+import ai.studio.analytics.query.plan.FilterSql;
 import ai.studio.analytics.query.plan.Fragment;
 import ai.studio.analytics.store.Dialect;
 import ai.studio.analytics.store.schema.Field;
@@ -119,26 +120,16 @@ final class RowSql {
 
   private List<Fragment> conditions() {
     var conditions = new ArrayList<Fragment>();
-    var scope = question.scope();
-    conditions.add(Fragment.of(organization() + " = ?", scope.organization()));
-    if (scope.user() != null) {
-      conditions.add(ofUser(scope.user()));
-    }
+    conditions.add(Fragment.of(organization() + " = ?", question.scope().organization()));
     conditions.addAll(times());
     if (question.search() != null) {
       conditions.add(search(question.search()));
     }
-    if (!question.filter().equals(Filter.NONE)) {
-      conditions.add(new FilterSql(table).of(question.filter()));
+    var filter = table.restrict(question.filter(), question.scope());
+    if (!filter.equals(Filter.NONE)) {
+      conditions.add(table.sql().of(filter));
     }
     return conditions;
-  }
-
-  private Fragment ofUser(String user) {
-    return table
-        .user()
-        .map(field -> Fragment.of(field.column() + " = ?", user))
-        .orElse(Fragment.of("1 = 0"));
   }
 
   private String organization() {

@@ -1,5 +1,9 @@
 package ai.studio.analytics.query.rows;
 
+import ai.studio.analytics.query.model.Filter;
+import ai.studio.analytics.query.model.Match;
+import ai.studio.analytics.query.model.Scope;
+import ai.studio.analytics.query.plan.FilterSql;
 import ai.studio.analytics.store.schema.FeedbackField;
 import ai.studio.analytics.store.schema.Field;
 import ai.studio.analytics.store.schema.FieldTable;
@@ -124,6 +128,23 @@ public enum RowTable {
   /// The fields that tell any two rows of an organisation apart.
   public List<Field> keys() {
     return keys;
+  }
+
+  /// What of a filter's rows somebody may see.
+  Filter restrict(Filter filter, Scope scope) {
+    return user != null || scope.user() == null
+        ? scope.restrict(filter)
+        : Filter.all(List.of(nothing(), filter));
+  }
+
+  /// Rows that are nobody's are not one user's.
+  private Filter nothing() {
+    return new Filter.Condition(time.fieldName(), List.of(new Match.Empty()));
+  }
+
+  /// Writes filters of its fields.
+  FilterSql sql() {
+    return new FilterSql(fields, hasTimeInIds() ? time : null);
   }
 
   String table() {

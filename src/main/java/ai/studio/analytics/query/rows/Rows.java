@@ -5,6 +5,7 @@ import ai.studio.analytics.query.model.InvalidList;
 import ai.studio.analytics.query.model.TimeRange;
 import ai.studio.analytics.query.model.ValueTest;
 import ai.studio.analytics.query.plan.Buckets;
+import ai.studio.analytics.query.plan.FieldValue;
 import ai.studio.analytics.query.plan.Sql;
 import ai.studio.analytics.store.Dialect;
 import ai.studio.analytics.store.block.Blocks;

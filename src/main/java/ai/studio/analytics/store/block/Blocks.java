@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 /// of rows; exactly those that are there when it is asked.
 ///
 /// Days that are over come whole, as [BlockJob] has stored them. Of a day that is not, and of the
-/// one before as long as it is not stored, each quarter of an hour is a block in memory, made of rows
-/// again only when its requests have changed.
+/// one before as long as it is not stored, each quarter of an hour is a block in memory, made of
+/// rows again only when its requests have changed.
 ///
 /// Thread-safe.
 public final class Blocks {

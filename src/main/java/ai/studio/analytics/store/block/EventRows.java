@@ -58,11 +58,11 @@ record EventRows(
   private String sql() {
     var columns = fields.stream().map(subject::column).collect(Collectors.joining(", "));
     return """
-        SELECT %s FROM %s e %s
-        %s
-        WHERE %s = ? AND e.id >= ? AND e.id < ? AND e.created_at >= ? AND e.created_at < ?%s%s
-        ORDER BY e.id
-        """
+    SELECT %s FROM %s e %s
+    %s
+    WHERE %s = ? AND e.id >= ? AND e.id < ? AND e.created_at >= ? AND e.created_at < ?%s%s
+    ORDER BY e.id
+    """
         .formatted(
             columns,
             subject.table(),

@@ -31,11 +31,11 @@ class RowFormatTest {
 
   private static String csv(Object... values) throws IOException {
     var fields =
-        List.of(
-            RequestField.MODEL, RequestField.COST, RequestField.LATENCY, RequestField.USER);
+        List.of(RequestField.MODEL, RequestField.COST, RequestField.LATENCY, RequestField.USER);
     var out = new ByteArrayOutputStream();
     var row = new Row(new ArrayList<>(Arrays.asList(values)), List.of(), "");
-    RowFormat.CSV.write(List.copyOf(fields.subList(0, values.length)), out, each -> each.accept(row));
+    RowFormat.CSV.write(
+        List.copyOf(fields.subList(0, values.length)), out, each -> each.accept(row));
     return out.toString(UTF_8);
   }
 }

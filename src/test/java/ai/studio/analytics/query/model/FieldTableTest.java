@@ -67,10 +67,12 @@ class FieldTableTest {
 
   @Test
   void theKeyOfATagMayHaveAnyLetters() {
-    assertThat(FilterFields.of(Filter.parse("tag.größe:x tag.\"d'été 100%\":y"), RequestField.OF_ROWS))
+    assertThat(
+            FilterFields.of(Filter.parse("tag.größe:x tag.\"d'été 100%\":y"), RequestField.OF_ROWS))
         .containsExactly(new TagField("größe"), new TagField("d'été 100%"));
     assertThat(new TagField("d'été").column()).isEqualTo("JSON_VALUE(tags, '$.\"d''été\"')");
-    assertThatThrownBy(() -> new TagField("a\"b").column()).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new TagField("a\"b").column())
+        .isInstanceOf(IllegalArgumentException.class);
     assertThat(RequestField.OF_ROWS.named("tag.a\\b")).isEmpty();
   }
 
@@ -162,10 +164,10 @@ class FieldTableTest {
   @ValueSource(
       strings = {
         "tag.a\"'), (SELECT user_id FROM account), JSON_VALUE(tags, '$.\"b",
-        "tag.a'b",
-        "tag.a b",
+        "tag.a\\b",
+        "tag.a\tb",
         "tag.",
-        "tag.ä",
+        "tag.  ",
         "tag.a2345678901234567890123456789012345678901"
       })
   void aKeyThatNoStatementMayHaveNamesNoField(String name) {

@@ -167,8 +167,16 @@ class FilterTextTest {
   }
 
   private static Arbitrary<Filter> conditions() {
-    var fields = Arbitraries.of(
-            "model", "status", "tag.feature", "or", "A-b_9", "tag.größe", "tag.in \"use\"", "tag.a.b c");
+    var fields =
+        Arbitraries.of(
+            "model",
+            "status",
+            "tag.feature",
+            "or",
+            "A-b_9",
+            "tag.größe",
+            "tag.in \"use\"",
+            "tag.a.b c");
     return fields.flatMap(
         field -> matches().list().ofMinSize(1).ofMaxSize(3).map(m -> new Condition(field, m)));
   }

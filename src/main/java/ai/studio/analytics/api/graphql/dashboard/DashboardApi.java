@@ -2,17 +2,20 @@ package ai.studio.analytics.api.graphql.dashboard;
 
 import ai.studio.analytics.api.graphql.value.BadInput;
 import ai.studio.analytics.api.graphql.value.DashboardSpan;
+import ai.studio.analytics.api.graphql.value.FilterText;
 import ai.studio.analytics.api.security.Scopes;
 import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.query.dashboard.DashboardCache;
 import ai.studio.analytics.query.model.DashboardRange;
+import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.model.Interval;
 import ai.studio.analytics.query.model.Preset;
 import ai.studio.analytics.query.model.Question;
-import ai.studio.analytics.query.model.ValueFilter;
+import ai.studio.analytics.store.schema.RequestField;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -60,8 +63,10 @@ public class DashboardApi {
             DashboardRange.zone(ask.getTimeZone()),
             clock);
     var interval = ask.getInterval() == null ? null : Interval.valueOf(ask.getInterval().name());
-    var filter = ask.getFilter() == null ? ValueFilter.NONE : ask.getFilter().filter();
-    return new Question(range, interval, filter, Scopes.of(currentCaller.current()));
+    var values = ask.getFilter() == null ? Filter.NONE : ask.getFilter().filter().conditions();
+    var text = FilterText.parse(ask.getQuery(), RequestField.OF_BLOCKS);
+    return new Question(
+        range, interval, Filter.all(List.of(values, text)), Scopes.of(currentCaller.current()));
   }
 
   private static int top(DashboardAsk ask) {

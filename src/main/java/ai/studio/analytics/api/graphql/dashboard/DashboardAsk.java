@@ -20,6 +20,7 @@ public class DashboardAsk {
   private @Nullable Boolean compare;
   private @Nullable Integer top;
   private @Nullable DashboardFilter filter;
+  private @Nullable String query;
 
   @Description("Which time; default `LAST_24_HOURS`. All but `CUSTOM` end with the current minute.")
   public @Nullable DashboardSpan getRange() {
@@ -93,5 +94,15 @@ public class DashboardAsk {
 
   public void setFilter(@Nullable DashboardFilter filter) {
     this.filter = filter;
+  }
+
+  @Description(
+      "Which requests count, such as `model:gpt-4o* status:>=500 -country:ID`, beside what `filter` says; without it, all that you may see.")
+  public @Nullable String getQuery() {
+    return query;
+  }
+
+  public void setQuery(@Nullable String query) {
+    this.query = query;
   }
 }

@@ -1,37 +1,41 @@
-package ai.studio.analytics.query.rows;
+package ai.studio.analytics.query.plan;
 
 import ai.studio.analytics.event.EventId;
 import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.model.FilterFields;
 import ai.studio.analytics.query.model.Match;
 import ai.studio.analytics.query.model.ValueTest;
-import ai.studio.analytics.query.plan.Fragment;
 import ai.studio.analytics.store.schema.Field;
 import ai.studio.analytics.store.schema.Field.Kind;
+import ai.studio.analytics.store.schema.FieldTable;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What a filter means in SQL: the rows for which it holds are those that [ValueTest] says.
 ///
 /// A comparison with no value is neither true nor false in SQL, but a condition either holds or
 /// does not. So negations are carried down to the conditions, of which each says what it means for
 /// rows without a value.
-final class FilterSql {
+public final class FilterSql {
 
   private static final Fragment TRUE = Fragment.of("1 = 1");
   private static final Fragment FALSE = Fragment.of("1 = 0");
 
-  private final RowTable table;
+  private final FieldTable<Field> fields;
+  private final @Nullable Field timeOfIds;
 
-  FilterSql(RowTable table) {
-    this.table = table;
+  /// @param timeOfIds the time that ids tell, too; null where they do not
+  public FilterSql(FieldTable<Field> fields, @Nullable Field timeOfIds) {
+    this.fields = fields;
+    this.timeOfIds = timeOfIds;
   }
 
   /// The condition for a `WHERE` clause.
-  Fragment of(Filter filter) {
+  public Fragment of(Filter filter) {
     return of(filter, true);
   }
 
@@ -54,7 +58,7 @@ final class FilterSql {
   }
 
   private Fragment condition(Filter.Condition condition, boolean holds) {
-    var field = FilterFields.field(condition, table.fields());
+    var field = FilterFields.field(condition, fields);
     return switch (ValueTest.of(field, condition.matches())) {
       case ValueTest.Texts texts when field.kind() == Kind.FLAG -> flag(field, texts, holds);
       case ValueTest.Texts texts ->
@@ -121,7 +125,7 @@ final class FilterSql {
   }
 
   /// A text as it stands in a pattern.
-  static String literal(String text) {
+  public static String literal(String text) {
     return text.replaceAll("([!%_])", "!$1");
   }
 
@@ -162,7 +166,7 @@ final class FilterSql {
   }
 
   private boolean isTimeOfIds(Field field) {
-    return field.equals(table.time()) && table.hasTimeInIds();
+    return field.equals(timeOfIds);
   }
 
   private static Instant time(long micros) {

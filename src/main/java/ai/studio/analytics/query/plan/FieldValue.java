@@ -1,4 +1,4 @@
-package ai.studio.analytics.query.rows;
+package ai.studio.analytics.query.plan;
 
 import ai.studio.analytics.store.schema.Field;
 import ai.studio.analytics.store.schema.Field.Kind;
@@ -11,7 +11,7 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The values of fields in rows.
-final class FieldValue {
+public final class FieldValue {
 
   private static final int NANO_DECIMALS = 9;
 
@@ -19,7 +19,7 @@ final class FieldValue {
 
   /// What a row has: a text, a [Long], a [BigDecimal] of dollars, a [Boolean], an [Instant] or a
   /// [LocalDate]; null where it has none.
-  static @Nullable Object read(ResultSet row, int index, Kind kind) throws SQLException {
+  public static @Nullable Object read(ResultSet row, int index, Kind kind) throws SQLException {
     var stored = stored(row, index, kind);
     if (stored == null) {
       return null;
@@ -32,7 +32,7 @@ final class FieldValue {
   }
 
   /// What a row has, as it is kept and compared.
-  static @Nullable Object stored(ResultSet row, int index, Kind kind) throws SQLException {
+  public static @Nullable Object stored(ResultSet row, int index, Kind kind) throws SQLException {
     Object stored =
         switch (kind) {
           case TIME, CODE, ID, NUMBER, NANO_DOLLARS -> row.getLong(index);
@@ -45,7 +45,7 @@ final class FieldValue {
   }
 
   /// A number in the unit of [ai.studio.analytics.query.model.ValueTest], as it is kept.
-  static Object ofNumber(Kind kind, long number) {
+  public static Object ofNumber(Kind kind, long number) {
     return switch (kind) {
       case DATE -> LocalDate.ofEpochDay(number);
       case DOLLARS -> BigDecimal.valueOf(number, NANO_DECIMALS);
@@ -55,7 +55,7 @@ final class FieldValue {
   }
 
   /// What stands for no value in an order: less than any.
-  static String orLess(Field field) {
+  public static String orLess(Field field) {
     var column = field.column();
     return switch (field.kind()) {
       case TIME, CODE, ID, NUMBER, DOLLARS, NANO_DOLLARS -> "COALESCE(" + column + ", -1)";
@@ -65,7 +65,7 @@ final class FieldValue {
   }
 
   /// A kept value as a cursor has it.
-  static String text(Kind kind, Object stored) {
+  public static String text(Kind kind, Object stored) {
     return kind == Kind.TIME
         ? Instant.EPOCH.plus((long) stored, ChronoUnit.MICROS).toString()
         : stored.toString();
@@ -74,7 +74,7 @@ final class FieldValue {
   /// Reads what [#text] wrote.
   ///
   /// @throws RuntimeException where it did not
-  static Object parse(Kind kind, String text) {
+  public static Object parse(Kind kind, String text) {
     return switch (kind) {
       case TIME -> ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(text));
       case CODE, ID, NUMBER, NANO_DOLLARS -> Long.valueOf(text);
