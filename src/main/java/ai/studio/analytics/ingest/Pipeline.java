@@ -9,6 +9,7 @@ import ai.studio.analytics.journal.JournalClosed;
 import ai.studio.analytics.journal.JournalFull;
 import ai.studio.analytics.resend.RecentKeys;
 import ai.studio.analytics.resend.Resend;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,21 +30,24 @@ public final class Pipeline {
   private final EventCounters counters;
 
   private Pipeline(
-      Enricher enricher,
+      List<Step> steps,
       String lastHop,
       Consumer<List<Event>> destination,
       Function<List<Event>, List<Resend>> memory,
       EventCounters counters) {
-    steps =
-        List.of(
-            Step.mapping("redact", enricher::redact),
-            Step.mapping("locate", enricher::locate),
-            Step.mapping("price", enricher::price),
-            Step.mapping("anonymise", enricher::anonymise));
+    this.steps = List.copyOf(steps);
     this.lastHop = Step.mapping(lastHop, event -> event);
     this.destination = destination;
     this.memory = memory;
     this.counters = counters;
+  }
+
+  private static List<Step> steps(Enricher enricher) {
+    return List.of(
+        Step.mapping("redact", enricher::redact),
+        Step.mapping("locate", enricher::locate),
+        Step.mapping("price", enricher::price),
+        Step.mapping("anonymise", enricher::anonymise));
   }
 
   /// The service's pipeline: events are safe once they are in the journal.
@@ -51,13 +55,18 @@ public final class Pipeline {
   /// @param keys tells which of them were sent before
   public static Pipeline journaled(
       Enricher enricher, Journal journal, RecentKeys keys, EventCounters counters) {
-    return new Pipeline(enricher, "journal", journal::append, keys::register, counters);
+    return new Pipeline(steps(enricher), "journal", journal::append, keys::register, counters);
   }
 
   /// The same with something else that takes a batch in its stored form, and without a memory.
   static Pipeline journaled(
       Enricher enricher, Consumer<List<Event>> journal, EventCounters counters) {
-    return new Pipeline(enricher, "journal", journal, kept -> List.of(), counters);
+    return journaled(steps(enricher), journal, counters);
+  }
+
+  static Pipeline journaled(
+      List<Step> steps, Consumer<List<Event>> journal, EventCounters counters) {
+    return new Pipeline(steps, "journal", journal, kept -> List.of(), counters);
   }
 
   /// A pipeline whose batches are handed on at once, for sources that can be read again, such as a
@@ -65,7 +74,7 @@ public final class Pipeline {
   ///
   /// @param destination takes a batch, or throws
   public static Pipeline direct(Enricher enricher, Consumer<List<Event>> destination) {
-    return new Pipeline(enricher, "store", destination, kept -> List.of(), new EventCounters());
+    return new Pipeline(steps(enricher), "store", destination, kept -> List.of(), new EventCounters());
   }
 
   /// What became of a batch.
@@ -108,17 +117,39 @@ public final class Pipeline {
   /// Does the same for events that were counted as accepted already.
   Acceptance pass(List<? extends Event> events) {
     var dropped = new TreeMap<String, Integer>();
+    var further = new ArrayList<Event>();
     List<Event> kept = List.copyOf(events);
-    List<Resend> resends = List.of();
     for (var step : steps) {
-      kept = step.apply(kept, dropped);
+      var more = new ArrayList<Event>();
+      kept = step.apply(kept, dropped, more);
+      var before = further.isEmpty() ? List.<Event>of() : step.apply(further, dropped, more);
+      further = new ArrayList<>(before);
+      further.addAll(more);
+      counters.accepted(more.size());
     }
-    if (!kept.isEmpty()) {
-      kept = handOver(kept, dropped);
+    List<Resend> resends = List.of();
+    if (!kept.isEmpty() || !further.isEmpty()) {
+      kept = handOver(kept, further, dropped);
       resends = inBatch(memory.apply(kept), kept, events);
     }
     dropped.forEach(counters::dropped);
     return new Acceptance(kept.size(), dropped, resends);
+  }
+
+  /// Hands over events and those that came of them together.
+  ///
+  /// @return those of the first that are safe now
+  private List<Event> handOver(
+      List<Event> kept, List<Event> further, Map<String, Integer> dropped) {
+    if (further.isEmpty()) {
+      return handOver(kept, dropped);
+    }
+    var all = new ArrayList<>(kept);
+    all.addAll(further);
+    var safe = handOver(all, dropped);
+    return safe.size() == all.size()
+        ? kept
+        : kept.stream().filter(event -> safe.stream().anyMatch(it -> it == event)).toList();
   }
 
   /// The steps keep the order of events, and their times.
@@ -149,7 +180,7 @@ public final class Pipeline {
     } catch (JournalFull | JournalClosed e) {
       throw e;
     } catch (RuntimeException | StackOverflowError e) {
-      kept = writable.apply(batch, dropped);
+      kept = writable.apply(batch, dropped, new ArrayList<>());
       if (kept.size() == batch.size()) {
         throw e;
       }

@@ -21,19 +21,34 @@ public final class Step {
   private static final FaultLog FAULTS = new FaultLog(Logger.getLogger(Step.class.getName()));
 
   private final String name;
-  private final Function<Event, StepResult> work;
+  private final Work work;
   private final LongAdder events = new LongAdder();
   private final LongAdder nanos = new LongAdder();
 
+  /// What is done to a batch at once.
+  public interface Work {
+
+    /// What becomes of each event, in their order.
+    List<StepResult> of(List<? extends Event> batch);
+  }
+
   /// @param name one word, for metrics
-  public Step(String name, Function<Event, StepResult> work) {
+  /// @param work where it fails on a batch, it is asked for each event alone
+  public Step(String name, Work work) {
     this.name = name;
     this.work = work;
   }
 
+  /// A step that looks at one event at a time.
+  ///
+  /// @param name one word, for metrics
+  public static Step each(String name, Function<Event, StepResult> work) {
+    return new Step(name, batch -> batch.stream().map(work).toList());
+  }
+
   /// A step that keeps every event.
   static Step mapping(String name, UnaryOperator<Event> change) {
-    return new Step(name, event -> new StepResult.Kept(change.apply(event)));
+    return each(name, event -> new StepResult.Kept(change.apply(event)));
   }
 
   /// How much a step has done since the process started.
@@ -46,12 +61,17 @@ public final class Step {
   /// The events that go on.
   ///
   /// @param dropped counts the others by reason
-  List<Event> apply(List<? extends Event> batch, Map<String, Integer> dropped) {
+  /// @param further takes those that came of them
+  List<Event> apply(
+      List<? extends Event> batch, Map<String, Integer> dropped, List<Event> further) {
     var start = System.nanoTime();
     var kept = new ArrayList<Event>(batch.size());
-    for (var event : batch) {
-      switch (judge(event)) {
-        case StepResult.Kept(var next) -> kept.add(next);
+    for (var result : judge(batch)) {
+      switch (result) {
+        case StepResult.Kept(var next, var more) -> {
+          kept.add(next);
+          further.addAll(more);
+        }
         case StepResult.Dropped(var reason) -> dropped.merge(reason, 1, Integer::sum);
       }
     }
@@ -59,10 +79,18 @@ public final class Step {
     return kept;
   }
 
+  private List<StepResult> judge(List<? extends Event> batch) {
+    try {
+      return work.of(batch);
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+      return batch.stream().map(this::judge).toList();
+    }
+  }
+
   /// Not enough memory is nothing that one event can be blamed for, and goes on to the caller.
   private StepResult judge(Event event) {
     try {
-      return work.apply(event);
+      return work.of(List.of(event)).getFirst();
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
       FAULTS.tell("Events are dropped on which the step \"" + name + "\" fails", e);
       return new StepResult.Dropped(FAILED);

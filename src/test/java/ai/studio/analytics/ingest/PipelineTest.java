@@ -31,10 +31,50 @@ class PipelineTest {
     var step = Step.mapping("explode", PipelineTest::unlessBad);
     var dropped = new TreeMap<String, Integer>();
 
-    var kept = step.apply(batch("a", "bad", "b"), dropped);
+    var kept = step.apply(batch("a", "bad", "b"), dropped, new ArrayList<>());
 
     assertThat(kept).extracting(Event::key).containsExactly("a", "b");
     assertThat(dropped).isEqualTo(Map.of("failed", 1));
+  }
+
+  @Test
+  void whatAStepMakesOfAnEventPassesTheStepsBehindItAndIsCounted() {
+    var passed = new ArrayList<String>();
+    var steps =
+        List.of(
+            Step.each("see", PipelineTest::seen),
+            Step.mapping(
+                "pass",
+                event -> {
+                  passed.add(event.key());
+                  return event;
+                }));
+    var acceptance = Pipeline.journaled(steps, journal::addAll, counters).accept(batch("a", "b"));
+
+    assertThat(acceptance.kept()).isEqualTo(2);
+    assertThat(journal).extracting(Event::key).containsExactly("a", "b", "seen-a", "seen-b");
+    assertThat(passed).containsExactly("a", "b", "seen-a", "seen-b");
+    assertThat(counters.balance(0, 4).accepted()).isEqualTo(4);
+  }
+
+  @Test
+  void aStepThatFailsOnABatchIsAskedForEachEventAlone() {
+    var step =
+        new Step(
+            "batch",
+            batch -> {
+              batch.forEach(PipelineTest::unlessBad);
+              return batch.stream().<StepResult>map(StepResult.Kept::new).toList();
+            });
+    var dropped = new TreeMap<String, Integer>();
+
+    assertThat(step.apply(batch("a", "bad", "b"), dropped, new ArrayList<>())).hasSize(2);
+    assertThat(dropped).isEqualTo(Map.of("failed", 1));
+  }
+
+  private static StepResult seen(Event event) {
+    return new StepResult.Kept(
+        event, List.of(Events.request("seen-" + event.key(), event.time(), "ana")));
   }
 
   @Test
