@@ -1,7 +1,7 @@
 package ai.studio.analytics.app;
 
-import ai.studio.analytics.ingest.BufferedEventSink;
-import ai.studio.analytics.ingest.Pipeline;
+import ai.studio.analytics.ingest.pipeline.BufferedEventSink;
+import ai.studio.analytics.ingest.pipeline.Pipeline;
 import ai.studio.analytics.journal.Balance;
 import ai.studio.analytics.journal.EventCounters;
 import ai.studio.analytics.journal.Journal;

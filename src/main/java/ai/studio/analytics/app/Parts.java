@@ -11,7 +11,7 @@ import ai.studio.analytics.auth.Authenticator;
 import ai.studio.analytics.auth.SigningKey;
 import ai.studio.analytics.auth.Tokens;
 import ai.studio.analytics.event.EventSink;
-import ai.studio.analytics.ingest.Pipeline;
+import ai.studio.analytics.ingest.pipeline.Pipeline;
 import ai.studio.analytics.query.dashboard.DashboardCache;
 import ai.studio.analytics.query.rows.Entities;
 import ai.studio.analytics.query.rows.Rows;

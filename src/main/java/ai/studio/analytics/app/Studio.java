@@ -76,7 +76,8 @@ public final class Studio implements AutoCloseable {
   /// @throws UncheckedIOException where the data directory cannot be made
   /// @throws UnknownSetting where a configuration key of ours does not exist
   /// @throws IllegalArgumentException where a configuration value breaks its rule, naming the key
-  /// @throws ai.studio.analytics.enrich.BadPriceFile where the configured prices break their format
+  /// @throws ai.studio.analytics.enrich.price.BadPriceFile where the configured prices break their
+  ///   format
   public static Studio open(Config config) {
     return open(config, Clock.systemUTC());
   }

@@ -6,7 +6,7 @@ import ai.studio.analytics.event.EventId;
 import ai.studio.analytics.event.FeedbackEvent;
 import ai.studio.analytics.event.RequestEvent;
 import ai.studio.analytics.event.ThreatEvent;
-import ai.studio.analytics.ingest.Pipeline;
+import ai.studio.analytics.ingest.pipeline.Pipeline;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.store.schema.ThreatLog;
 import java.time.Duration;

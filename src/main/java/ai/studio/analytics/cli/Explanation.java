@@ -5,7 +5,7 @@ import ai.studio.analytics.api.problem.Cause;
 import ai.studio.analytics.app.CannotListen;
 import ai.studio.analytics.app.UnknownSetting;
 import ai.studio.analytics.auth.SigningKey.UnreadableKey;
-import ai.studio.analytics.enrich.BadPriceFile;
+import ai.studio.analytics.enrich.price.BadPriceFile;
 import ai.studio.analytics.journal.JournalInUse;
 import ai.studio.analytics.store.PoisonBatch;
 import ai.studio.analytics.store.StoreConflict;

@@ -4,7 +4,7 @@ import ai.studio.analytics.app.Studio;
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.IngestContext;
 import ai.studio.analytics.event.Source;
-import ai.studio.analytics.ingest.Pipeline;
+import ai.studio.analytics.ingest.pipeline.Pipeline;
 import ai.studio.analytics.persistence.audit.Act;
 import java.io.BufferedReader;
 import java.io.FilterInputStream;

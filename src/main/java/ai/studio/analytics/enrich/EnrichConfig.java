@@ -1,5 +1,6 @@
 package ai.studio.analytics.enrich;
 
+import ai.studio.analytics.enrich.privacy.Privacy;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;

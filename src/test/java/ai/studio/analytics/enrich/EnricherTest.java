@@ -2,6 +2,9 @@ package ai.studio.analytics.enrich;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.studio.analytics.enrich.geo.Geo;
+import ai.studio.analytics.enrich.price.PriceBook;
+import ai.studio.analytics.enrich.privacy.Privacy;
 import ai.studio.analytics.event.Client;
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.Exchange;

@@ -4,7 +4,7 @@ import static jakarta.interceptor.Interceptor.Priority.PLATFORM_AFTER;
 
 import ai.studio.analytics.app.Intake;
 import ai.studio.analytics.app.Studio;
-import ai.studio.analytics.ingest.Step;
+import ai.studio.analytics.ingest.pipeline.Step;
 import ai.studio.analytics.journal.Balance;
 import ai.studio.analytics.store.Database;
 import com.zaxxer.hikari.HikariPoolMXBean;

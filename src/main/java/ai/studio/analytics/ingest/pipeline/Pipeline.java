@@ -1,0 +1,199 @@
+package ai.studio.analytics.ingest.pipeline;
+
+import ai.studio.analytics.enrich.Enricher;
+import ai.studio.analytics.event.Event;
+import ai.studio.analytics.event.EventJson;
+import ai.studio.analytics.journal.EventCounters;
+import ai.studio.analytics.journal.Journal;
+import ai.studio.analytics.journal.JournalClosed;
+import ai.studio.analytics.journal.JournalFull;
+import ai.studio.analytics.resend.RecentKeys;
+import ai.studio.analytics.resend.Resend;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/// What every event passes, however it came in: redact, locate, price, anonymise, then the last hop
+/// to where it is safe. An event that cannot pass is given up by itself; the others of its batch go
+/// on. Thread-safe.
+public final class Pipeline {
+
+  private final List<Step> steps;
+  private final Step writable = Step.mapping("write", Pipeline::written);
+  private final Step lastHop;
+  private final Consumer<List<Event>> destination;
+  private final Function<List<Event>, List<Resend>> memory;
+  private final EventCounters counters;
+
+  private Pipeline(
+      List<Step> steps,
+      String lastHop,
+      Consumer<List<Event>> destination,
+      Function<List<Event>, List<Resend>> memory,
+      EventCounters counters) {
+    this.steps = List.copyOf(steps);
+    this.lastHop = Step.mapping(lastHop, event -> event);
+    this.destination = destination;
+    this.memory = memory;
+    this.counters = counters;
+  }
+
+  private static List<Step> steps(Enricher enricher) {
+    return List.of(
+        Step.mapping("redact", enricher::redact),
+        Step.mapping("locate", enricher::locate),
+        Step.mapping("price", enricher::price),
+        Step.mapping("anonymise", enricher::anonymise));
+  }
+
+  /// The service's pipeline: events are safe once they are in the journal.
+  ///
+  /// @param keys tells which of them were sent before
+  public static Pipeline journaled(
+      Enricher enricher, Journal journal, RecentKeys keys, EventCounters counters) {
+    return new Pipeline(steps(enricher), "journal", journal::append, keys::register, counters);
+  }
+
+  /// The same with something else that takes a batch in its stored form, and without a memory.
+  static Pipeline journaled(
+      Enricher enricher, Consumer<List<Event>> journal, EventCounters counters) {
+    return journaled(steps(enricher), journal, counters);
+  }
+
+  static Pipeline journaled(
+      List<Step> steps, Consumer<List<Event>> journal, EventCounters counters) {
+    return new Pipeline(steps, "journal", journal, kept -> List.of(), counters);
+  }
+
+  /// A pipeline whose batches are handed on at once, for sources that can be read again, such as a
+  /// file.
+  ///
+  /// @param destination takes a batch, or throws
+  public static Pipeline direct(Enricher enricher, Consumer<List<Event>> destination) {
+    return new Pipeline(steps(enricher), "store", destination, kept -> List.of(), new EventCounters());
+  }
+
+  /// What became of a batch.
+  ///
+  /// @param kept events that are safe now
+  /// @param dropped events that a step gave up, by reason
+  /// @param resends those of the kept events that were sent before, as far as that is known now, by
+  ///   their positions in the batch
+  public record Acceptance(int kept, Map<String, Integer> dropped, List<Resend> resends) {
+
+    /// Copies map and list.
+    public Acceptance {
+      dropped = Map.copyOf(dropped);
+      resends = List.copyOf(resends);
+    }
+  }
+
+  /// Waits until the events are safe.
+  ///
+  /// @throws ai.studio.analytics.journal.JournalFull where they cannot be taken now
+  /// @throws ai.studio.analytics.journal.JournalClosed where the service is stopping
+  public Acceptance accept(List<? extends Event> events) {
+    var acceptance = pass(events);
+    counters.accepted(events.size());
+    return acceptance;
+  }
+
+  /// Counts an event that never came in.
+  ///
+  /// @param reason one of a small, fixed set of words
+  public void refused(String reason) {
+    counters.refused(reason);
+  }
+
+  /// How much each step has done since the process started, in their order.
+  public List<Step.Figures> figures() {
+    return Stream.concat(steps.stream(), Stream.of(lastHop)).map(Step::figures).toList();
+  }
+
+  /// Does the same for events that were counted as accepted already.
+  Acceptance pass(List<? extends Event> events) {
+    var dropped = new TreeMap<String, Integer>();
+    var further = new ArrayList<Event>();
+    List<Event> kept = List.copyOf(events);
+    for (var step : steps) {
+      var more = new ArrayList<Event>();
+      kept = step.apply(kept, dropped, more);
+      var before = further.isEmpty() ? List.<Event>of() : step.apply(further, dropped, more);
+      further = new ArrayList<>(before);
+      further.addAll(more);
+      counters.accepted(more.size());
+    }
+    List<Resend> resends = List.of();
+    if (!kept.isEmpty() || !further.isEmpty()) {
+      kept = handOver(kept, further, dropped);
+      resends = inBatch(memory.apply(kept), kept, events);
+    }
+    dropped.forEach(counters::dropped);
+    return new Acceptance(kept.size(), dropped, resends);
+  }
+
+  /// Hands over events and those that came of them together.
+  ///
+  /// @return those of the first that are safe now
+  private List<Event> handOver(
+      List<Event> kept, List<Event> further, Map<String, Integer> dropped) {
+    if (further.isEmpty()) {
+      return handOver(kept, dropped);
+    }
+    var all = new ArrayList<>(kept);
+    all.addAll(further);
+    var safe = handOver(all, dropped);
+    return safe.size() == all.size()
+        ? kept
+        : kept.stream().filter(event -> safe.stream().anyMatch(it -> it == event)).toList();
+  }
+
+  /// The steps keep the order of events, and their times.
+  private static List<Resend> inBatch(
+      List<Resend> resends, List<Event> kept, List<? extends Event> batch) {
+    if (kept.size() == batch.size()) {
+      return resends;
+    }
+    var positions = new int[kept.size()];
+    var at = 0;
+    for (var i = 0; i < positions.length; i++) {
+      while (!kept.get(i).time().equals(batch.get(at).time())) {
+        at++;
+      }
+      positions[i] = at++;
+    }
+    return resends.stream()
+        .map(resend -> new Resend(positions[resend.index()], resend.field()))
+        .toList();
+  }
+
+  /// The events that are safe now. Where one of them cannot be written, it is given up.
+  private List<Event> handOver(List<Event> batch, Map<String, Integer> dropped) {
+    var start = System.nanoTime();
+    var kept = batch;
+    try {
+      destination.accept(batch);
+    } catch (JournalFull | JournalClosed e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError e) {
+      kept = writable.apply(batch, dropped, new ArrayList<>());
+      if (kept.size() == batch.size()) {
+        throw e;
+      }
+      if (!kept.isEmpty()) {
+        destination.accept(kept);
+      }
+    }
+    lastHop.count(kept.size(), start);
+    return kept;
+  }
+
+  private static Event written(Event event) {
+    EventJson.store(List.of(event));
+    return event;
+  }
+}

@@ -1,0 +1,104 @@
+package ai.studio.analytics.ingest.pipeline;
+
+import ai.studio.analytics.event.Event;
+import ai.studio.analytics.journal.FaultLog;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.logging.Logger;
+
+/// A named step of the pipeline, timed over whole batches. An event that it fails on is given up by
+/// itself. Thread-safe where its work is.
+public final class Step {
+
+  /// Why an event is given up that a step fails on.
+  static final String FAILED = "failed";
+
+  private static final FaultLog FAULTS = new FaultLog(Logger.getLogger(Step.class.getName()));
+
+  private final String name;
+  private final Work work;
+  private final LongAdder events = new LongAdder();
+  private final LongAdder nanos = new LongAdder();
+
+  /// What is done to a batch at once.
+  public interface Work {
+
+    /// What becomes of each event, in their order.
+    List<StepResult> of(List<? extends Event> batch);
+  }
+
+  /// @param name one word, for metrics
+  /// @param work where it fails on a batch, it is asked for each event alone
+  public Step(String name, Work work) {
+    this.name = name;
+    this.work = work;
+  }
+
+  /// A step that looks at one event at a time.
+  ///
+  /// @param name one word, for metrics
+  public static Step each(String name, Function<Event, StepResult> work) {
+    return new Step(name, batch -> batch.stream().map(work).toList());
+  }
+
+  /// A step that keeps every event.
+  static Step mapping(String name, UnaryOperator<Event> change) {
+    return each(name, event -> new StepResult.Kept(change.apply(event)));
+  }
+
+  /// How much a step has done since the process started.
+  public record Figures(String name, long events, Duration time) {}
+
+  Figures figures() {
+    return new Figures(name, events.sum(), Duration.ofNanos(nanos.sum()));
+  }
+
+  /// The events that go on.
+  ///
+  /// @param dropped counts the others by reason
+  /// @param further takes those that came of them
+  List<Event> apply(
+      List<? extends Event> batch, Map<String, Integer> dropped, List<Event> further) {
+    var start = System.nanoTime();
+    var kept = new ArrayList<Event>(batch.size());
+    for (var result : judge(batch)) {
+      switch (result) {
+        case StepResult.Kept(var next, var more) -> {
+          kept.add(next);
+          further.addAll(more);
+        }
+        case StepResult.Dropped(var reason) -> dropped.merge(reason, 1, Integer::sum);
+      }
+    }
+    count(batch.size(), start);
+    return kept;
+  }
+
+  private List<StepResult> judge(List<? extends Event> batch) {
+    try {
+      return work.of(batch);
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+      return batch.stream().map(this::judge).toList();
+    }
+  }
+
+  /// Not enough memory is nothing that one event can be blamed for, and goes on to the caller.
+  private StepResult judge(Event event) {
+    try {
+      return work.of(List.of(event)).getFirst();
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+      FAULTS.tell("Events are dropped on which the step \"" + name + "\" fails", e);
+      return new StepResult.Dropped(FAILED);
+    }
+  }
+
+  void count(int size, long start) {
+    events.add(size);
+    nanos.add(System.nanoTime() - start);
+  }
+}
