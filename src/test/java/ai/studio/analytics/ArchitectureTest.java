@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -18,6 +19,9 @@ import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Data flows one way: who may import whom, and which packages know the container.
 @AnalyzeClasses(packages = "ai.studio.analytics", importOptions = DoNotIncludeTests.class)
@@ -25,53 +29,129 @@ class ArchitectureTest {
 
   private static final String ROOT = "ai.studio.analytics";
 
-  /// Who may import whom.
+  /// Who may import whom. What is not there yet is listed with what it may import when it comes.
   private static final Map<String, Set<String>> MAY_IMPORT =
       Map.ofEntries(
           entry("event", Set.of()),
           entry("track", Set.of("event")),
-          entry("enrich", Set.of("event")),
           entry("journal", Set.of("event")),
-          entry("persistence", Set.of("event")),
-          entry("auth", Set.of()),
           entry("resend", Set.of("event")),
-          entry("ingest", Set.of("event", "enrich", "journal", "resend", "auth")),
+          entry("enrich", Set.of("event")),
+          entry("detect", Set.of("event")),
+          entry("auth", Set.of()),
+          entry("persistence", Set.of("event")),
           entry("store", Set.of("event", "journal", "resend", "persistence")),
+          entry("ingest", Set.of("event", "enrich", "detect", "journal", "resend", "auth")),
           entry("query", Set.of("event", "store")),
-          entry("alert", Set.of("event", "query")),
-          entry("admin", Set.of("auth", "persistence")),
+          entry("admin", Set.of("event", "auth", "persistence", "store", "query")),
+          entry("alert", Set.of("event", "persistence", "store", "query", "admin")),
+          entry("budget", Set.of("event", "persistence", "store", "query", "admin")),
           entry(
-              "app",
-              Set.of(
-                  "event",
-                  "enrich",
-                  "journal",
-                  "resend",
-                  "persistence",
-                  "auth",
-                  "admin",
-                  "ingest",
-                  "store",
-                  "query")),
+              "gateway",
+              Set.of("event", "enrich", "detect", "auth", "persistence", "ingest", "budget")),
+          entry("app", allBut("track", "alert", "budget", "gateway", "app", "api", "cli")),
+          entry("api", allBut("enrich", "detect", "api", "cli")),
+          entry("cli", allBut("track", "detect", "gateway", "cli")));
+
+  /// Which rooms of its own package a room may import.
+  private static final Map<String, Set<String>> ROOMS =
+      Map.ofEntries(
+          entry("enrich", Set.of("geo", "price", "privacy", "redact")),
+          entry("enrich.geo", Set.of()),
+          entry("enrich.price", Set.of()),
+          entry("enrich.privacy", Set.of()),
+          entry("enrich.redact", Set.of()),
+          entry("persistence", Set.of()),
+          entry("persistence.audit", Set.of("")),
+          entry("store", Set.of()),
+          entry("store.schema", Set.of("")),
+          entry("store.rollup", Set.of("", "schema")),
+          entry("store.write", Set.of("", "schema", "rollup")),
+          entry("store.maintain", Set.of("", "schema", "rollup", "write")),
+          entry("store.block", Set.of("", "schema", "rollup", "maintain")),
+          entry("ingest.pipeline", Set.of()),
+          entry("ingest.rest", Set.of("pipeline")),
+          entry("ingest.otlp", Set.of("pipeline")),
+          entry("ingest.files", Set.of("pipeline")),
+          entry("query.model", Set.of()),
+          entry("query.plan", Set.of("model")),
+          entry("query.dashboard", Set.of("model", "plan")),
+          entry("query.explore", Set.of("model", "plan")),
+          entry("query.rows", Set.of("model", "plan")),
+          entry("admin.account", Set.of()),
+          entry("admin.key", Set.of()),
+          entry("api.problem", Set.of()),
+          entry("api.http", Set.of("problem")),
+          entry("api.web", Set.of("problem")),
+          entry("api.security", Set.of("problem", "web")),
+          entry("api.metrics", Set.of("web")),
+          entry("api.health", Set.of()),
+          entry("api.rest", Set.of("problem", "security")),
+          entry("api.mcp", Set.of("problem", "security")),
+          entry("api.graphql.value", Set.of()),
+          entry("api.graphql.engine", Set.of("graphql.value", "problem", "security")),
+          entry("api.graphql.list", Set.of("graphql.value", "security")),
+          entry("api.graphql.facet", Set.of("graphql.value", "security")),
+          entry("api.graphql.dashboard", Set.of("graphql.value", "security")),
+          entry("api.graphql.explore", Set.of("graphql.value", "security")),
+          entry("api.graphql.account", Set.of("graphql.value", "problem", "security")),
           entry(
-              "api",
-              Set.of(
-                  "event",
-                  "track",
-                  "store",
-                  "journal",
-                  "resend",
-                  "ingest",
-                  "query",
-                  "admin",
-                  "alert",
-                  "auth",
-                  "persistence",
-                  "app")));
+              "api.graphql.feedback",
+              Set.of("graphql.value", "graphql.list", "problem", "security")),
+          entry("api.graphql.threat", Set.of("graphql.value", "graphql.list", "security")),
+          entry("api.graphql.quarantine", Set.of("graphql.value", "problem", "security")),
+          entry("api.graphql.health", Set.of("health")));
+
+  private static Set<String> allBut(String... names) {
+    var all =
+        Set.of(
+            "event",
+            "track",
+            "journal",
+            "resend",
+            "enrich",
+            "detect",
+            "auth",
+            "persistence",
+            "store",
+            "ingest",
+            "query",
+            "admin",
+            "alert",
+            "budget",
+            "gateway",
+            "app",
+            "api",
+            "cli");
+    return all.stream()
+        .filter(name -> !Set.of(names).contains(name))
+        .collect(Collectors.toUnmodifiableSet());
+  }
 
   @ArchTest
   static void packagesImportOnlyWhatTheyMay(JavaClasses classes) {
     MAY_IMPORT.forEach((name, allowed) -> onlyImports(name, allowed).check(classes));
+  }
+
+  @ArchTest
+  static void roomsImportOnlyTheRoomsThatTheyMay(JavaClasses classes) {
+    ROOMS.forEach((name, allowed) -> onlyImportsRooms(name, allowed).check(classes));
+  }
+
+  /// Who adds a package says in the tables what it may import.
+  @ArchTest
+  static void everyPackageIsInATable(JavaClasses classes) {
+    var rooms =
+        classes.stream()
+            .filter(it -> !it.getSimpleName().equals("package-info"))
+            .map(it -> it.getPackageName().substring(ROOT.length() + 1))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(rooms)
+        .allMatch(it -> ROOMS.containsKey(it) || (MAY_IMPORT.containsKey(it) && !hasRooms(it)));
+  }
+
+  private static boolean hasRooms(String name) {
+    return ROOMS.keySet().stream().anyMatch(it -> it.startsWith(name + "."));
   }
 
   private static ArchRule onlyImports(String name, Set<String> allowed) {
@@ -85,6 +165,25 @@ class ArchitectureTest {
                 .or(resideInAnyPackage(folders(allowed))))
         .as("%s may import nothing of ours but %s".formatted(name, allowed))
         .allowEmptyShould(true);
+  }
+
+  private static ArchRule onlyImportsRooms(String room, Set<String> allowed) {
+    var name = room.replaceFirst("\\..*", "");
+    var rooms =
+        Stream.concat(Stream.of(ROOT + "." + room), allowed.stream().map(it -> room(name, it)));
+    return classes()
+        .that()
+        .resideInAPackage(ROOT + "." + room)
+        .should()
+        .onlyDependOnClassesThat(
+            resideOutsideOfPackage(folder(name))
+                .or(resideInAnyPackage(rooms.toArray(String[]::new))))
+        .as("%s may import no rooms of %s but %s".formatted(room, name, allowed))
+        .allowEmptyShould(true);
+  }
+
+  private static String room(String name, String room) {
+    return ROOT + "." + name + (room.isEmpty() ? "" : "." + room);
   }
 
   private static String[] folders(Set<String> names) {
@@ -108,7 +207,11 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              ROOT + ".event..", ROOT + ".enrich..", ROOT + ".journal..", ROOT + ".resend..")
+              ROOT + ".event..",
+              ROOT + ".enrich..",
+              ROOT + ".detect..",
+              ROOT + ".journal..",
+              ROOT + ".resend..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("jakarta..")
@@ -119,7 +222,11 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              ROOT + ".api..", ROOT + ".auth..", ROOT + ".app..", ROOT + ".cli..")
+              ROOT + ".api..",
+              ROOT + ".auth..",
+              ROOT + ".app..",
+              ROOT + ".gateway..",
+              ROOT + ".cli..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.helidon..");
