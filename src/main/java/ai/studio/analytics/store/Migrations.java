@@ -16,8 +16,8 @@ import org.flywaydb.core.api.callback.Event;
 /// Brings the schema up to date, a version at a time, and tells how far it is.
 ///
 /// MySQL commits each statement that changes a table, so a process that is killed leaves a version
-/// half done. Which one was begun stands in `schema_change` until it is done: whoever finds it there
-/// goes on, and takes as done what the killed one had done already.
+/// half done. Which one was begun stands in `schema_change` until it is done: whoever finds it
+/// there goes on, and takes as done what the killed one had done already.
 final class Migrations {
 
   private static final Logger LOGGER = Logger.getLogger(Migrations.class.getName());

@@ -15,11 +15,12 @@ import javax.sql.DataSource;
 /// Not thread-safe.
 final class ResumableStatements extends PlainDataSource {
 
-  /// What MySQL, MariaDB and H2 say of a table, column, index, constraint or fixed row that is there
-  /// already, and of an index or column that has gone already.
+  /// What MySQL, MariaDB and H2 say of a table, column, index, constraint or fixed row that is
+  /// there already, and of an index or column that has gone already.
   private static final Set<Integer> DONE =
       Set.of(
-          1050, 1060, 1061, 1062, 1091, 1826, 3822, 23505, 42101, 42111, 42112, 42121, 42122, 90045, 90057);
+          1050, 1060, 1061, 1062, 1091, 1826, 3822, 23505, 42101, 42111, 42112, 42121, 42122, 90045,
+          90057);
 
   private final DataSource dataSource;
   private boolean resuming;
@@ -88,9 +89,7 @@ final class ResumableStatements extends PlainDataSource {
           try {
             return call(statement, method, arguments);
           } catch (SQLException e) {
-            if (resuming
-                && method.getName().equals("execute")
-                && DONE.contains(e.getErrorCode())) {
+            if (resuming && method.getName().equals("execute") && DONE.contains(e.getErrorCode())) {
               return false;
             }
             throw e;

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
@@ -16,7 +17,8 @@ import javax.sql.DataSource;
 final class UpgradeCopy {
 
   private static final Logger LOGGER = Logger.getLogger(UpgradeCopy.class.getName());
-  private static final Pattern FILE = Pattern.compile("jdbc:h2:(?:file:)?((?!mem:|tcp:|ssl:)[^;]+).*");
+  private static final Pattern FILE =
+      Pattern.compile("jdbc:h2:(?:file:)?((?!mem:|tcp:|ssl:)[^;]+).*");
   private static final int MIB = 1 << 20;
 
   private UpgradeCopy() {}
@@ -48,8 +50,11 @@ final class UpgradeCopy {
     var free = Files.getFileStore(file).getUsableSpace();
     if (free < size) {
       throw new UnusableDatabase(
-          "The database cannot be upgraded: its file has %,d MiB, and as much again must be free on its disk, which has %,d MiB."
-              .formatted(size / MIB, free / MIB));
+          String.format(
+              Locale.ROOT,
+              "The database cannot be upgraded: its file has %,d MiB, and as much again must be free on its disk, which has %,d MiB.",
+              size / MIB,
+              free / MIB));
     }
     if (free < 2 * size) {
       LOGGER.log(Level.WARNING, "There is no room on the disk for a copy from before the upgrade");
