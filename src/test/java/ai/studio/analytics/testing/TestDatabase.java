@@ -3,6 +3,7 @@ package ai.studio.analytics.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.studio.analytics.store.StoreConfig;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -117,6 +118,17 @@ public record TestDatabase(String name, String jdbcUrl, String user, String pass
               ? "DROP DATABASE IF EXISTS " + connection.getCatalog()
               : "DROP ALL OBJECTS DELETE FILES");
     }
+    if (!isMySql()) {
+      copy("6").toFile().delete();
+    }
+  }
+
+  /// Where a copy of an embedded database from before an upgrade is.
+  ///
+  /// @param version from which it was upgraded
+  public Path copy(String version) {
+    var file = jdbcUrl.replaceAll("jdbc:h2:(?:file:)?([^;]+).*", "$1");
+    return Path.of(file + ".mv.db.before-" + version + ".zip");
   }
 
   @Override
