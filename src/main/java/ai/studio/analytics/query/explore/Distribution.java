@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param interval how far apart the points of the series are
 /// @param timestamps the starts of the series' buckets, the first of which may lie before the range
-/// @param steps from that of the smallest number on to that of the largest; none are left out
+/// @param steps from that of the smallest number on to that of the largest; none are left out, but
+///   that of zero reaches as far as there is nothing
 /// @param unknown how many requests have no number
 public record Distribution(
     Quantity quantity,

@@ -55,20 +55,25 @@ public final class Spreads {
   private static List<Distribution.Step> steps(
       Distribution.Question question, Scale scale, long[][] counts) {
     var steps = new ArrayList<Distribution.Step>();
-    for (var step = first(scale, counts); step < end(scale, counts); step++) {
+    var step = first(0, scale, counts);
+    while (step < end(scale, counts)) {
       var at = step;
+      // What costs nothing is far from what costs anything.
+      var next = step == 0 ? first(1, scale, counts) : step + 1;
       steps.add(
           new Distribution.Step(
               question.quantity().inUnit(scale.start(step)),
-              question.quantity().inUnit(scale.start(step + 1)),
+              question.quantity().inUnit(scale.start(Math.min(next, end(scale, counts)))),
               count(counts, step),
               Stream.of(counts).map(bucket -> bucket[at]).toList()));
+      step = next;
     }
     return steps;
   }
 
-  private static int first(Scale scale, long[][] counts) {
-    var first = 0;
+  /// The first step from one on that has any request.
+  private static int first(int from, Scale scale, long[][] counts) {
+    var first = from;
     while (first < scale.size() && count(counts, first) == 0) {
       first++;
     }
