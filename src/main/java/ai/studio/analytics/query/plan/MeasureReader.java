@@ -11,8 +11,11 @@ import ai.studio.analytics.store.schema.FeedbackField;
 import ai.studio.analytics.store.schema.Subject;
 import ai.studio.analytics.store.schema.ThreatField;
 import ai.studio.analytics.store.schema.ThreatKind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -141,7 +144,9 @@ public final class MeasureReader {
 
   private MeasureTable readSessions() {
     if (!selection.everything()) {
-      return readSessions(List.of(range));
+      return selection.filtersRequests() && isLong(List.of(range))
+          ? readFilteredSessions()
+          : readSessions(List.of(range));
     }
     var measures = MeasureQuery.series(MeasureGroup.SUMS, Dimension.ALL);
     var table = readSessions(rollups.cover(measures, Dimension.ALL).remainders());
@@ -225,26 +230,57 @@ public final class MeasureReader {
     var table = new MeasureTable(buckets.size());
     var slot = buckets.slot("session_start");
     for (var rest : ranges) {
-      var query =
-          Fragment.of(
-              """
-              SELECT %s, COUNT(*), SUM(total_requests), SUM(total_cost_nanos) FROM user_session
-              WHERE organization_id = ? AND session_start >= ? AND session_start < ?\
-              """
-                  .formatted(slot),
-              selection.organization(),
-              rest.startMicros(),
-              rest.endMicros());
       sql.each(
-          query.then(selection.inSessions()).then(" GROUP BY " + slot),
+          sessions(slot + ", COUNT(*), SUM(total_requests), SUM(total_cost_nanos)", rest)
+              .then(selection.inSessions())
+              .then(" GROUP BY " + slot),
+          row -> addSessions(row, table));
+    }
+    return table;
+  }
+
+  /// Column blocks tell which sessions have a request that counts, at any time, in one pass over
+  /// them; to look into the requests of each session takes many times as long.
+  private MeasureTable readFilteredSessions() {
+    var table = new MeasureTable(buckets.size());
+    var last = new AtomicLong();
+    sql.each(
+        sessions("MAX(session_end)", range).then(selection.sessionsOfUsers()),
+        row -> last.set(row.getLong(1)));
+    var end = Instant.EPOCH.plus(last.get() + 1, ChronoUnit.MICROS);
+    if (end.isAfter(range.start())) {
+      var filter = new BlockFilter(Subject.REQUESTS, selection.conditions());
+      var found = SessionScan.of(blocks.read(selection.organization(), range.start(), end), filter);
+      sql.each(
+          sessions("session_start, 1, total_requests, total_cost_nanos, id", range)
+              .then(selection.sessionsOfUsers()),
           row -> {
-            var into = table.at(MeasureTable.ONLY, buckets.ofSlot(row.getLong(1)));
-            into.sessions += row.getLong(2);
-            into.sessionRequests += row.getLong(3);
-            into.sessionCostNanos += row.getLong(4);
+            if (found.has(row.getLong(5))) {
+              addSessions(row, table);
+            }
           });
     }
     return table;
+  }
+
+  private Fragment sessions(String columns, TimeRange part) {
+    return Fragment.of(
+        """
+        SELECT %s FROM user_session
+        WHERE organization_id = ? AND session_start >= ? AND session_start < ?\
+        """
+            .formatted(columns),
+        selection.organization(),
+        part.startMicros(),
+        part.endMicros());
+  }
+
+  /// @param row a time, and how many sessions began then, with their requests and costs
+  private void addSessions(ResultSet row, MeasureTable table) throws SQLException {
+    var into = table.at(MeasureTable.ONLY, buckets.ofSlot(row.getLong(1)));
+    into.sessions += row.getLong(2);
+    into.sessionRequests += row.getLong(3);
+    into.sessionCostNanos += row.getLong(4);
   }
 
   private RowAggregator tally(List<TimeRange> ranges) {

@@ -186,9 +186,8 @@ final class Selection {
 
   /// Which rows of `user_session` count: those of which any request does.
   Fragment inSessions() {
-    var ofUsers = inUsers(SessionField.USER.column());
     return filtersRequests()
-        ? ofUsers
+        ? sessionsOfUsers()
             .then(
                 Fragment.of(
                     " AND EXISTS (SELECT 1 FROM request_log r %s WHERE r.session_id = user_session.id AND r.organization_id = ? AND "
@@ -196,7 +195,12 @@ final class Selection {
                     organization()))
             .then(SQL.of(filter))
             .then(")")
-        : ofUsers;
+        : sessionsOfUsers();
+  }
+
+  /// Which rows of `user_session` may count by their user.
+  Fragment sessionsOfUsers() {
+    return inUsers(SessionField.USER.column());
   }
 
   private Fragment inUsers(String column) {
