@@ -149,6 +149,43 @@ class BlockJobIT {
     assertThat(test.number("SELECT COUNT(*) FROM column_block")).isZero();
   }
 
+  @Test
+  void aSessionThatALateEventJoinsAcrossMidnightIsOneOnBothDays() {
+    var midnight = START.plus(Duration.ofDays(2));
+    writer.write(
+        List.of(
+            Events.request("first", midnight.minusSeconds(50 * 60), "joined"),
+            Events.request("second", midnight.minusSeconds(5 * 60), "joined"),
+            Events.request("third", midnight.plusSeconds(10 * 60), "joined")));
+    runTwice();
+    assertThat(sessionsOf("joined")).hasSize(2);
+
+    writer.write(List.of(Events.request("between", midnight.minusSeconds(25 * 60), "joined")));
+
+    assertThat(sessionsOf("joined")).hasSize(1);
+  }
+
+  private Set<String> sessionsOf(String user) {
+    var sessions = new TreeSet<String>();
+    blocks()
+        .read(ORGANIZATION, START, NOW)
+        .each(
+            Set.of(RequestField.USER, RequestField.SESSION),
+            span -> {
+              var users = span.block().coded(RequestField.USER);
+              var ids = span.block().coded(RequestField.SESSION);
+              var code = new int[1];
+              for (var i = span.from(); i < span.to(); i++) {
+                users.copy(i, 1, code);
+                if (user.equals(users.values()[code[0]])) {
+                  ids.copy(i, 1, code);
+                  sessions.add(String.valueOf(ids.values()[code[0]]));
+                }
+              }
+            });
+    return sessions;
+  }
+
   private int runTwice() {
     return job.run() + job.run();
   }
