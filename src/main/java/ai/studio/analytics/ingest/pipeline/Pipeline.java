@@ -74,7 +74,8 @@ public final class Pipeline {
   ///
   /// @param destination takes a batch, or throws
   public static Pipeline direct(Enricher enricher, Consumer<List<Event>> destination) {
-    return new Pipeline(steps(enricher), "store", destination, kept -> List.of(), new EventCounters());
+    return new Pipeline(
+        steps(enricher), "store", destination, kept -> List.of(), new EventCounters());
   }
 
   /// What became of a batch.
