@@ -2,37 +2,31 @@ package ai.studio.analytics.app;
 
 import static jakarta.interceptor.Interceptor.Priority.PLATFORM_BEFORE;
 
-import ai.studio.analytics.admin.account.Logins;
 import ai.studio.analytics.persistence.Job;
 import ai.studio.analytics.persistence.JobRunner;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.StoreFailure;
-import ai.studio.analytics.store.block.BlockJob;
-import ai.studio.analytics.store.maintain.Retention;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.List;
+import java.util.Comparator;
 
-/// The periodic work of the service that one instance does for all.
+/// The periodic work of the service that one instance does for all: whatever beans of [Job] there
+/// are. A package brings its own.
 @ApplicationScoped
 public class PeriodicJobs {
 
   private final JobRunner runner;
 
   @Inject
-  PeriodicJobs(Database database, Retention retention, Logins logins, BlockJob blocks) {
-    var jobs =
-        List.of(
-            // Also makes the partitions of the time to come.
-            new Job("retention", Duration.ofHours(1), retention::run),
-            new Job("expired_logins", Duration.ofHours(1), logins::forgetOld),
-            new Job("column_blocks", Duration.ofSeconds(30), blocks::run));
-    runner = new JobRunner(database.dataSource(), jobs, PeriodicJobs::warn);
+  PeriodicJobs(Database database, @Any Instance<Job> jobs) {
+    var byName = jobs.stream().sorted(Comparator.comparing(Job::name)).toList();
+    runner = new JobRunner(database.dataSource(), byName, PeriodicJobs::warn);
   }
 
   /// Begins to run them; the schema must be up to date.

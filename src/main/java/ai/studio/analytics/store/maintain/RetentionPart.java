@@ -1,0 +1,23 @@
+package ai.studio.analytics.store.maintain;
+
+import ai.studio.analytics.persistence.Job;
+import ai.studio.analytics.resend.ResendConfig;
+import ai.studio.analytics.store.Database;
+import ai.studio.analytics.store.StoreConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import java.time.Clock;
+import java.time.Duration;
+
+/// What this package adds to the service.
+@ApplicationScoped
+public class RetentionPart {
+
+  /// Also makes the partitions of the time to come.
+  @Produces
+  Job retention(
+      Database database, StoreConfig.RetentionDays days, ResendConfig resends, Clock clock) {
+    var retention = new Retention(database, days, resends.window(), clock);
+    return new Job("retention", Duration.ofHours(1), retention::run);
+  }
+}
