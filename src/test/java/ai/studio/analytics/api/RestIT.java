@@ -243,6 +243,14 @@ class RestIT {
         .isEqualTo(health.at("/ingest/stored").asInt());
   }
 
+  @Test
+  void theJobsOfAllPackagesAreRun() {
+    var jobs = service.send(service.request("/api/dashboard/health/")).json().at("/jobs");
+
+    assertThat(jobs.findValuesAsText("name"))
+        .containsExactlyInAnyOrder("retention", "expired_logins", "column_blocks");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"live", "ready", "started"})
   void probesAreUp(String probe) {
