@@ -23,7 +23,14 @@ public final class StoreFault extends StoreFailure {
 
   /// Classes that run the statements of others.
   private static final Set<String> RUNNERS =
-      Set.of("Sql", "Reader", "Transactions", "MultiRow", "WriterTransactions", "InList");
+      Set.of(
+          "Sql",
+          "Reader",
+          "Transactions",
+          "MultiRowInsert",
+          "LocalLoad",
+          "WriterTransactions",
+          "InList");
 
   private final String id;
 

@@ -83,4 +83,16 @@ class SqlFailureTest {
 
     assertThat(bugs[0].id()).isEqualTo(bugs[1].id()).isNotEqualTo(bugs[2].id());
   }
+
+  @Test
+  void aFaultNamesTheClassOfTheStatementAndNotWhatRunsIt() {
+    var cause = new SQLException("Unknown column 'x'", "42S22", 1054);
+    cause.setStackTrace(
+        new StackTraceElement[] {
+          new StackTraceElement(MultiRowInsert.class.getName(), "insert", null, 40),
+          new StackTraceElement("ai.studio.analytics.store.write.RequestRows", "insert", null, 90)
+        });
+
+    assertThat(new StoreFault(cause)).hasMessageStartingWith("RequestRows.insert:90");
+  }
 }
