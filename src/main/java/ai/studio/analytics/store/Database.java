@@ -43,7 +43,6 @@ public final class Database implements AutoCloseable {
   private final DataSource guarded;
   private final Servers servers;
   private final DatabaseWatch watch;
-  private final String url;
   private final Dialect dialect;
   private @Nullable EntityManagerFactory entities;
   private final Duration unwatchedWait;
@@ -51,8 +50,7 @@ public final class Database implements AutoCloseable {
   private volatile boolean watched;
 
   private Database(StoreConfig config) {
-    url = config.url();
-    dialect = Dialect.of(url);
+    dialect = Dialect.of(config.url());
     servers = new Servers(config.url(), properties(config, dialect));
     watch = new DatabaseWatch(servers, this::leave);
     pool = new HikariDataSource(poolConfig(config));
@@ -143,7 +141,7 @@ public final class Database implements AutoCloseable {
       var version = migrations.current();
       RowRules.check(guarded, version);
       if (version != MigrationVersion.EMPTY && migrations.arePending()) {
-        UpgradeCopy.make(url, guarded, version.toString());
+        UpgradeCopy.make(guarded, dialect, version.toString(), migrations.areUnderWay());
       }
       migrations.run(version);
     } catch (SQLException | FlywayException e) {

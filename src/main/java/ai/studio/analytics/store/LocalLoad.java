@@ -3,9 +3,14 @@ package ai.studio.analytics.store;
 import com.mysql.cj.conf.PropertyKey;
 import com.mysql.cj.jdbc.JdbcConnection;
 import com.mysql.cj.jdbc.JdbcStatement;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Set;
 
 /// `LOAD DATA LOCAL INFILE`: many rows at half the cost of inserts, where the server allows it
 /// (`local_infile`).
@@ -19,15 +24,29 @@ public final class LocalLoad<T> {
   /// From how many rows on it is worth asking whether it is allowed.
   private static final int WORTHWHILE_ROWS = 500;
 
+  /// What a server or a proxy says that does not take the statement at all: unknown command, not
+  /// allowed, switched off, a fault of syntax, not supported.
+  private static final Set<Integer> NOT_TAKEN = Set.of(1047, 1064, 1148, 1235, 2068, 3948);
+
+  private static final Duration PAUSE = Duration.ofMinutes(10);
+
+  /// How a value of [RowText] ends, whatever the server's mode says of backslashes.
+  private static final String FORMAT =
+      " FIELDS TERMINATED BY x'09' ESCAPED BY x'5C' LINES TERMINATED BY x'0A' ";
+
   private final String sql;
+  private volatile Instant notBefore = Instant.EPOCH;
 
   /// @param insert `INSERT INTO table (column, …)`
   public LocalLoad(String insert) {
+    var columns = insert.indexOf('(');
+    var table = insert.substring(0, columns).strip().replaceFirst("^INSERT INTO ", "");
     sql =
-        "LOAD DATA LOCAL INFILE 'rows' "
-            + insert
-                .strip()
-                .replaceFirst("^INSERT INTO (\\w+)", "INTO TABLE $1 CHARACTER SET utf8mb4");
+        "LOAD DATA LOCAL INFILE 'rows' INTO TABLE "
+            + table
+            + " CHARACTER SET utf8mb4"
+            + FORMAT
+            + insert.substring(columns);
   }
 
   /// Stores all rows or none.
@@ -36,13 +55,22 @@ public final class LocalLoad<T> {
   public boolean load(
       Connection connection, Collection<? extends T> rows, MultiRowInsert.Binder<T> binder)
       throws SQLException {
-    if (rows.size() < WORTHWHILE_ROWS || !isAllowed(connection)) {
+    if (rows.size() < WORTHWHILE_ROWS
+        || Instant.now().isBefore(notBefore)
+        || !isAllowed(connection)) {
       return false;
     }
     var before = connection.setSavepoint();
-    if (isLoaded(connection, rows, binder)) {
-      connection.releaseSavepoint(before);
-      return true;
+    try {
+      if (isLoaded(connection, rows, binder)) {
+        connection.releaseSavepoint(before);
+        return true;
+      }
+    } catch (SQLException e) {
+      if (!NOT_TAKEN.contains(e.getErrorCode())) {
+        throw e;
+      }
+      notBefore = Instant.now().plus(PAUSE);
     }
     connection.rollback(before);
     return false;
@@ -58,14 +86,23 @@ public final class LocalLoad<T> {
             .unwrap(JdbcConnection.class)
             .getPropertySet()
             .<Boolean>getProperty(PropertyKey.allowLoadLocalInfile);
-    try (var statement = connection.createStatement()) {
-      statement
-          .unwrap(JdbcStatement.class)
-          .setLocalInfileInputStream(new RowStream<T>(rows.iterator(), binder));
-      allowed.setValue(true);
-      return statement.executeUpdate(sql) == rows.size() && statement.getWarnings() == null;
-    } finally {
-      allowed.setValue(false);
+    try (var statement = connection.createStatement();
+        var stream = new RowStream<T>(rows.iterator(), binder)) {
+      var driver = statement.unwrap(JdbcStatement.class);
+      try {
+        driver.setLocalInfileInputStream(stream);
+        allowed.setValue(true);
+        return statement.executeUpdate(sql) == rows.size() && statement.getWarnings() == null;
+      } finally {
+        allowed.setValue(false);
+        driver.setLocalInfileInputStream(null);
+        if (stream.isBroken()) {
+          // The server waits for the rest, and would take for it whatever comes next.
+          connection.abort(Runnable::run);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

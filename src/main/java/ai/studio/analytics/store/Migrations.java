@@ -54,6 +54,16 @@ final class Migrations {
     return current == null ? MigrationVersion.EMPTY : current.getVersion();
   }
 
+  /// Whether a version was begun and not ended.
+  boolean areUnderWay() throws SQLException {
+    for (var pending : flyway.info().pending()) {
+      if (statements.isBegun(pending.getVersion().toString())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// Whether there is anything to do.
   boolean arePending() {
     return flyway.info().pending().length > 0;
@@ -62,7 +72,7 @@ final class Migrations {
   /// Makes all that is missing.
   ///
   /// @param version of the schema as it is
-  void run(MigrationVersion version) {
+  void run(MigrationVersion version) throws SQLException {
     var pending = flyway.info().pending();
     if (pending.length > 0 && version != MigrationVersion.EMPTY) {
       LOGGER.log(
@@ -71,7 +81,24 @@ final class Migrations {
           new Object[] {version, pending[pending.length - 1].getVersion()});
       told = true;
     }
+    forgiveFailures();
     flyway.migrate();
+    for (var made : flyway.info().applied()) {
+      if (statements.isBegun(made.getVersion().toString())) {
+        statements.end(made.getVersion().toString());
+      }
+    }
+  }
+
+  /// A version that failed stands in the way of all others. Where it failed for want of space, or
+  /// because somebody ended its statement, it is gone on with like one that was killed.
+  private void forgiveFailures() throws SQLException {
+    for (var version : flyway.info().all()) {
+      if (version.getState().isFailed() && statements.isBegun(version.getVersion().toString())) {
+        flyway.repair();
+        return;
+      }
+    }
   }
 
   /// What comes before and after each version.
@@ -108,8 +135,9 @@ final class Migrations {
       }
     }
 
-    private void end(MigrationInfo version) throws SQLException {
-      statements.end(version.getVersion().toString());
+    /// Its note stays until Flyway, too, has noted that it is made.
+    private void end(MigrationInfo version) {
+      statements.done();
       if (told) {
         LOGGER.log(
             Level.INFO,

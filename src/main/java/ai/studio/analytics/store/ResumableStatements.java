@@ -5,7 +5,9 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLSyntaxErrorException;
 import java.sql.Statement;
+import java.util.Locale;
 import java.util.Set;
 import javax.sql.DataSource;
 
@@ -15,12 +17,19 @@ import javax.sql.DataSource;
 /// Not thread-safe.
 final class ResumableStatements extends PlainDataSource {
 
-  /// What MySQL, MariaDB and H2 say of a table, column, index, constraint or fixed row that is
-  /// there already, and of an index or column that has gone already.
-  private static final Set<Integer> DONE =
-      Set.of(
-          1050, 1060, 1061, 1062, 1091, 1826, 3822, 23505, 42101, 42111, 42112, 42121, 42122, 90045,
-          90057);
+  /// What MySQL, MariaDB and H2 say of a table, column, index or constraint that is there already,
+  /// …
+  private static final Set<Integer> THERE =
+      Set.of(1050, 1060, 1061, 1826, 3822, 42101, 42111, 42121, 90045);
+
+  /// … of one that has gone already, …
+  private static final Set<Integer> GONE = Set.of(1091, 42112, 42122, 90057);
+
+  /// … and of a row that is there already.
+  private static final Set<Integer> STORED = Set.of(1062, 23505);
+
+  /// The server goes on with a statement that the client no longer waits for.
+  private static final int NO_TIMEOUT = 0;
 
   private final DataSource dataSource;
   private boolean resuming;
@@ -46,9 +55,22 @@ final class ResumableStatements extends PlainDataSource {
     }
   }
 
-  /// Notes that a change has ended.
-  void end(String version) throws SQLException {
+  /// Whether a change was begun, and not ended.
+  boolean isBegun(String version) throws SQLException {
+    try (var connection = dataSource.getConnection()) {
+      return isBegun(connection, version);
+    } catch (SQLSyntaxErrorException thereIsNoSuchTable) {
+      return false;
+    }
+  }
+
+  /// Tells that a change is made.
+  void done() {
     resuming = false;
+  }
+
+  /// Notes that a change has ended, and stands among those that were made.
+  void end(String version) throws SQLException {
     try (var connection = dataSource.getConnection()) {
       note(connection, "DELETE FROM schema_change WHERE version = ?", version);
     }
@@ -74,6 +96,7 @@ final class ResumableStatements extends PlainDataSource {
   @Override
   public Connection getConnection() throws SQLException {
     var connection = dataSource.getConnection();
+    connection.setNetworkTimeout(Runnable::run, NO_TIMEOUT);
     return proxy(
         Connection.class,
         (method, arguments) -> {
@@ -89,12 +112,25 @@ final class ResumableStatements extends PlainDataSource {
           try {
             return call(statement, method, arguments);
           } catch (SQLException e) {
-            if (resuming && method.getName().equals("execute") && DONE.contains(e.getErrorCode())) {
+            if (resuming && method.getName().equals("execute") && isDone(arguments[0], e)) {
               return false;
             }
             throw e;
           }
         });
+  }
+
+  private static boolean isDone(Object sql, SQLException failure) {
+    var words = sql.toString().strip().toUpperCase(Locale.ROOT).split("\\s+");
+    var verb = words[0].equals("ALTER") && words.length > 3 ? words[3] : words[0];
+    var done =
+        switch (verb) {
+          case "CREATE", "ADD" -> THERE;
+          case "DROP" -> GONE;
+          case "INSERT" -> STORED;
+          default -> Set.<Integer>of();
+        };
+    return done.contains(failure.getErrorCode());
   }
 
   private interface Call {

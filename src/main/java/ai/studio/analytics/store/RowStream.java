@@ -15,10 +15,16 @@ final class RowStream<T> extends InputStream {
   private final MultiRowInsert.Binder<T> binder;
   private final RowText text = new RowText();
   private int taken;
+  private boolean broken;
 
   RowStream(Iterator<? extends T> rows, MultiRowInsert.Binder<T> binder) {
     this.rows = rows;
     this.binder = binder;
+  }
+
+  /// Whether a row could not be made.
+  boolean isBroken() {
+    return broken;
   }
 
   @Override
@@ -32,7 +38,7 @@ final class RowStream<T> extends InputStream {
     if (taken == text.size()) {
       refill();
     }
-    var count = text.take(target, offset, taken, length);
+    var count = text.copy(target, offset, taken, length);
     taken += count;
     return count == 0 && length > 0 ? -1 : count;
   }
@@ -45,7 +51,8 @@ final class RowStream<T> extends InputStream {
         binder.bind(text, rows.next());
         text.endRow();
       }
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
+      broken = true;
       throw new IOException(e);
     }
   }

@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Rows as `LOAD DATA` reads them where nothing else is said: a tab between columns, a line feed
-/// after each row, `\N` for null, and a backslash before whatever else has a meaning.
+/// Rows as [LocalLoad] has them read: a tab between columns, a line feed after each row, `\N` for
+/// null, and a backslash before whatever else has a meaning.
 final class RowText implements ParameterBinder {
 
   private static final int FIRST_BYTES = 1 << 16;
@@ -78,10 +78,11 @@ final class RowText implements ParameterBinder {
     inRow = false;
   }
 
-  /// Its first bytes, which are then no longer in it.
+  /// Copies bytes of it.
   ///
+  /// @param from the first of them
   /// @return how many, at most `limit`
-  int take(byte[] target, int offset, int from, int limit) {
+  int copy(byte[] target, int offset, int from, int limit) {
     var count = Math.min(limit, size - from);
     System.arraycopy(bytes, from, target, offset, count);
     return count;

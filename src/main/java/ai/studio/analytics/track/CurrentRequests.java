@@ -1,7 +1,5 @@
 package ai.studio.analytics.track;
 
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// What each thread works for. This one knows it by the thread that the request came in on, which
@@ -10,38 +8,17 @@ class CurrentRequests {
 
   private final ThreadLocal<@Nullable Attribution> current = new ThreadLocal<>();
 
-  /// Those that their threads still hold: of a request that fails outside of JAX-RS nobody tells
-  /// the end.
-  private final Set<TrackedRequest> held = ConcurrentHashMap.newKeySet();
-
   /// Whether the end of the request will be told by [TrackedRequest#leaveScope].
   boolean begin(Attribution request) {
-    var before = current.get();
+    if (current.get() instanceof TrackedRequest before) {
+      before.left();
+    }
     current.set(request);
-    if (request instanceof TrackedRequest tracked) {
-      held.add(tracked);
-    }
-    if (before instanceof TrackedRequest tracked) {
-      leave(tracked);
-    }
     return false;
   }
 
   void end() {
-    if (current.get() instanceof TrackedRequest tracked) {
-      held.remove(tracked);
-    }
     current.remove();
-  }
-
-  /// Ends the requests of all threads, as the process does.
-  void endAll() {
-    held.forEach(this::leave);
-  }
-
-  private void leave(TrackedRequest request) {
-    held.remove(request);
-    TrackingGuard.run(request::left);
   }
 
   /// Null where no request is current.

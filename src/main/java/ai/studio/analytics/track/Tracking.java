@@ -120,10 +120,9 @@ public final class Tracking implements AutoCloseable {
     return counting.clipped();
   }
 
-  /// Ends the requests that still run, and sends what is waiting, for at most five seconds.
+  /// Sends what is waiting, for at most five seconds.
   @Override
   public void close() {
-    requests.endAll();
     counting.close();
   }
 

@@ -10,16 +10,19 @@ import ai.studio.analytics.journal.JournalFull;
 import ai.studio.analytics.resend.RecentKeys;
 import ai.studio.analytics.resend.Resend;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// What every event passes, however it came in: redact, locate, price, anonymise, then the last hop
-/// to where it is safe. An event that cannot pass is given up by itself; the others of its batch go
-/// on. Thread-safe.
+/// What every event passes, however it came in, and what steps make of it: redact, locate, price,
+/// anonymise, then the last hop to where it is safe. An event that cannot pass is given up by
+/// itself; the others of its batch go on. Thread-safe.
 public final class Pipeline {
 
   private final List<Step> steps;
@@ -115,42 +118,44 @@ public final class Pipeline {
     return Stream.concat(steps.stream(), Stream.of(lastHop)).map(Step::figures).toList();
   }
 
-  /// Does the same for events that were counted as accepted already.
+  /// Does the same for events that were counted as accepted already. Those that steps make of them
+  /// are counted once they are safe, or dropped, as if they had been sent.
   Acceptance pass(List<? extends Event> events) {
     var dropped = new TreeMap<String, Integer>();
-    var further = new ArrayList<Event>();
+    var droppedFurther = new TreeMap<String, Integer>();
+    List<Event> further = new ArrayList<>();
     List<Event> kept = List.copyOf(events);
     for (var step : steps) {
       var more = new ArrayList<Event>();
       kept = step.apply(kept, dropped, more);
-      var before = further.isEmpty() ? List.<Event>of() : step.apply(further, dropped, more);
-      further = new ArrayList<>(before);
-      further.addAll(more);
-      counters.accepted(more.size());
+      if (!further.isEmpty()) {
+        more.addAll(0, step.apply(further, droppedFurther, more));
+      }
+      further = more;
     }
     List<Resend> resends = List.of();
     if (!kept.isEmpty() || !further.isEmpty()) {
-      kept = handOver(kept, further, dropped);
+      var safe = handOver(Stream.concat(kept.stream(), further.stream()).toList());
+      kept = safe(kept, safe, dropped);
+      further = safe(further, safe, droppedFurther);
       resends = inBatch(memory.apply(kept), kept, events);
     }
     dropped.forEach(counters::dropped);
+    counters.accepted(further.size());
+    droppedFurther.forEach((reason, count) -> {
+      counters.accepted(count);
+      counters.dropped(reason, count);
+    });
     return new Acceptance(kept.size(), dropped, resends);
   }
 
-  /// Hands over events and those that came of them together.
-  ///
-  /// @return those of the first that are safe now
-  private List<Event> handOver(
-      List<Event> kept, List<Event> further, Map<String, Integer> dropped) {
-    if (further.isEmpty()) {
-      return handOver(kept, dropped);
+  private static List<Event> safe(
+      List<Event> events, Set<Event> safe, Map<String, Integer> dropped) {
+    var kept = events.stream().filter(safe::contains).toList();
+    if (kept.size() < events.size()) {
+      dropped.merge(Step.FAILED, events.size() - kept.size(), Integer::sum);
     }
-    var all = new ArrayList<>(kept);
-    all.addAll(further);
-    var safe = handOver(all, dropped);
-    return safe.size() == all.size()
-        ? kept
-        : kept.stream().filter(event -> safe.stream().anyMatch(it -> it == event)).toList();
+    return kept;
   }
 
   /// The steps keep the order of events, and their times.
@@ -172,8 +177,9 @@ public final class Pipeline {
         .toList();
   }
 
-  /// The events that are safe now. Where one of them cannot be written, it is given up.
-  private List<Event> handOver(List<Event> batch, Map<String, Integer> dropped) {
+  /// The events that are safe now, by identity. Where one of them cannot be written, it is given
+  /// up.
+  private Set<Event> handOver(List<Event> batch) {
     var start = System.nanoTime();
     var kept = batch;
     try {
@@ -181,7 +187,7 @@ public final class Pipeline {
     } catch (JournalFull | JournalClosed e) {
       throw e;
     } catch (RuntimeException | StackOverflowError e) {
-      kept = writable.apply(batch, dropped, new ArrayList<>());
+      kept = writable.apply(batch, new TreeMap<>(), new ArrayList<>());
       if (kept.size() == batch.size()) {
         throw e;
       }
@@ -190,7 +196,9 @@ public final class Pipeline {
       }
     }
     lastHop.count(kept.size(), start);
-    return kept;
+    var safe = Collections.<Event>newSetFromMap(new IdentityHashMap<>());
+    safe.addAll(kept);
+    return safe;
   }
 
   private static Event written(Event event) {

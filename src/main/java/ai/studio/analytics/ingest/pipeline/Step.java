@@ -25,10 +25,11 @@ public final class Step {
   private final LongAdder events = new LongAdder();
   private final LongAdder nanos = new LongAdder();
 
-  /// What is done to a batch at once.
+  /// What is done to a batch at once. Where it fails half-way it is asked again, for each event
+  /// alone, so what it remembers must bear being told twice.
   public interface Work {
 
-    /// What becomes of each event, in their order.
+    /// What becomes of each event, in their order: as many as the batch has.
     List<StepResult> of(List<? extends Event> batch);
   }
 
@@ -81,7 +82,7 @@ public final class Step {
 
   private List<StepResult> judge(List<? extends Event> batch) {
     try {
-      return work.of(batch);
+      return results(batch);
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
       return batch.stream().map(this::judge).toList();
     }
@@ -90,11 +91,20 @@ public final class Step {
   /// Not enough memory is nothing that one event can be blamed for, and goes on to the caller.
   private StepResult judge(Event event) {
     try {
-      return work.of(List.of(event)).getFirst();
+      return results(List.of(event)).getFirst();
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
       FAULTS.tell("Events are dropped on which the step \"" + name + "\" fails", e);
       return new StepResult.Dropped(FAILED);
     }
+  }
+
+  private List<StepResult> results(List<? extends Event> batch) {
+    var results = work.of(batch);
+    if (results.size() != batch.size()) {
+      throw new IllegalStateException(
+          "the step told of %d events of %d".formatted(results.size(), batch.size()));
+    }
+    return results;
   }
 
   void count(int size, long start) {

@@ -9,7 +9,8 @@ public sealed interface StepResult {
   /// It goes on, perhaps completed.
   ///
   /// @param further events that come of it, such as a threat that was seen in a request: they pass
-  ///   the steps behind this one, and are safe when it is
+  ///   the steps behind this one, and are safe when it is; with keys and times made of the event's
+  ///   own, or they are there twice when it is sent twice
   record Kept(Event event, List<Event> further) implements StepResult {
 
     /// Copies the list.

@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Says what a question's filter and scope mean for each table.
 final class Selection {
 
   private static final String PRIMARY = "/*! FORCE INDEX (PRIMARY) */";
+  private static final Pattern STATUS = Pattern.compile("[1-5]\\d\\d");
   private static final String OF_SESSION = "/*! FORCE INDEX (request_log_session) */";
 
   private static final FilterSql SQL = new FilterSql(RequestField.OF_ROWS, RequestField.TIME);
@@ -226,8 +228,18 @@ final class Selection {
       if (field.isEmpty() || values.containsKey(field.get())) {
         return null;
       }
-      values.put(field.get(), matches.stream().map(match -> ((Match.Is) match).value()).toList());
+      var texts = matches.stream().map(match -> ((Match.Is) match).value()).toList();
+      if (!texts.stream().allMatch(text -> isKey(field.get(), text))) {
+        return null;
+      }
+      values.put(field.get(), texts);
     }
     return values;
+  }
+
+  /// Whether the keys of rollups have the value as it is written: `0404` is the status 404, and
+  /// MySQL does not tell a text from the same with a blank behind it.
+  private static boolean isKey(RequestField field, String text) {
+    return field == RequestField.STATUS ? STATUS.matcher(text).matches() : !text.endsWith(" ");
   }
 }

@@ -195,7 +195,7 @@ public final class Blocks {
   private List<Slice> slices(String organization, long from, long to) {
     return ask(connection -> {
       var slices = new ArrayList<Slice>();
-      var open = openSince(connection, organization, from);
+      var open = openSince(connection, organization, from, to);
       add(connection, organization, Grain.DAY, from, Math.min(to, open), slices);
       add(connection, organization, Grain.QUARTER_HOUR, Math.max(from, open), to, slices);
       return slices;
@@ -204,11 +204,11 @@ public final class Blocks {
 
   /// The start of the first day that may still change often: that of yesterday until its blocks are
   /// stored, as events of its last hours come late.
-  private long openSince(Connection connection, String organization, long from)
+  private long openSince(Connection connection, String organization, long from, long to)
       throws SQLException {
     var today = Grain.DAY.bucket(clock.instant());
     var yesterday = today - Grain.DAY.seconds();
-    if (from >= today) {
+    if (from >= today || to <= yesterday) {
       return today;
     }
     for (var day : Stamps.read(connection, organization, Grain.DAY, yesterday, today)) {

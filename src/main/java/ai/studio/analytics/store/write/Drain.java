@@ -223,7 +223,8 @@ public final class Drain implements AutoCloseable {
     movedAt = System.nanoTime();
   }
 
-  /// The next records. While more wait behind them, those are read while these are stored.
+  /// The next records. While a whole transaction waits behind them, it is read while these are
+  /// stored.
   private Optional<RecordBatch> next() {
     var after = journal.released();
     var read =
@@ -232,7 +233,7 @@ public final class Drain implements AutoCloseable {
     ahead =
         batch
             .map(RecordBatch::last)
-            .filter(last -> journal.pending() > last - after)
+            .filter(last -> journal.pending() - (last - after) >= TRANSACTION_EVENTS)
             .map(last -> ReadAhead.start(journal, last, TRANSACTION_EVENTS))
             .orElse(null);
     return batch;
