@@ -9,6 +9,7 @@ import java.sql.SQLSyntaxErrorException;
 import java.sql.Statement;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /// Connections on which statements that change the schema may be run again: while a change that
@@ -27,6 +28,8 @@ final class ResumableStatements extends PlainDataSource {
 
   /// … and of a row that is there already.
   private static final Set<Integer> STORED = Set.of(1062, 23505);
+
+  private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*--.*$");
 
   /// The server goes on with a statement that the client no longer waits for.
   private static final int NO_TIMEOUT = 0;
@@ -121,10 +124,10 @@ final class ResumableStatements extends PlainDataSource {
   }
 
   private static boolean isDone(Object sql, SQLException failure) {
-    var words = sql.toString().strip().toUpperCase(Locale.ROOT).split("\\s+");
-    var verb = words[0].equals("ALTER") && words.length > 3 ? words[3] : words[0];
+    var words = COMMENT.matcher(sql.toString()).replaceAll("").strip().split("\\s+");
+    var verb = words[0].equalsIgnoreCase("ALTER") && words.length > 3 ? words[3] : words[0];
     var done =
-        switch (verb) {
+        switch (verb.toUpperCase(Locale.ROOT)) {
           case "CREATE", "ADD" -> THERE;
           case "DROP" -> GONE;
           case "INSERT" -> STORED;

@@ -59,7 +59,7 @@ class BrokenStatementIT {
     while (service.intake().balance().pending() > 0) {
       Thread.sleep(10);
     }
-    execute("ALTER TABLE feedback_log RENAME TO feedback_lost");
+    execute("ALTER TABLE feedback_log ALTER COLUMN feedback_text RENAME TO feedback_lost");
     log.complaints.clear();
     root.addHandler(log);
   }
@@ -67,7 +67,7 @@ class BrokenStatementIT {
   @AfterEach
   void findTheTable() throws SQLException {
     root.removeHandler(log);
-    execute("ALTER TABLE feedback_lost RENAME TO feedback_log");
+    execute("ALTER TABLE feedback_log ALTER COLUMN feedback_lost RENAME TO feedback_text");
   }
 
   @Test
@@ -85,9 +85,9 @@ class BrokenStatementIT {
     assertThat(log.complaints)
         .singleElement()
         .asString()
-        .contains(id, "EventTable.newest:", "FEEDBACK_LOG", "42S02");
+        .contains(id, "FeedbackRows.insert:", "FEEDBACK_TEXT", "42S22");
     assertThat(log.complaints.toString()).doesNotContain(SECRET, "SELECT", "\tat ");
-    assertThat(rest.text() + graphql.text()).doesNotContain("FEEDBACK_LOG", "EventTable");
+    assertThat(rest.text() + graphql.text()).doesNotContain("FEEDBACK_TEXT", "FeedbackRows");
   }
 
   @Test
@@ -102,7 +102,9 @@ class BrokenStatementIT {
         .singleElement()
         .asString()
         .contains(
-            answer.json().at("/errors/0/extensions/id").asText(), "RowReader.read:", "FEEDBACK_LOG")
+            answer.json().at("/errors/0/extensions/id").asText(),
+            "RowReader.read:",
+            "FEEDBACK_TEXT")
         .doesNotContain(SECRET, "\tat ");
   }
 

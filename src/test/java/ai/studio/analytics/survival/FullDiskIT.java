@@ -36,7 +36,7 @@ class FullDiskIT {
   /// The embedded database closes itself when it cannot write, and is opened again.
   @Test
   void embeddedDatabaseGoesOnByItselfOnceThereIsSpace(@TempDir Path folder) throws Exception {
-    assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", folder.toString()));
+    assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", folder.toString()));
     try (var service = ServiceProcess.embedded(folder);
         var load = Load.ofBatches(100, service)) {
       await(() -> logsIn(service) == 503);

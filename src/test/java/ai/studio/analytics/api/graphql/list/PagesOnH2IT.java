@@ -64,14 +64,6 @@ class PagesOnH2IT {
   }
 
   @Test
-  void ofOneModelFollowsItsIndex() throws SQLException {
-    var filter = new RequestFilter();
-    filter.setModels(List.of("gpt-4o"));
-    assertThat(requests(Scope.whole("default"), filter))
-        .allMatch(plan -> plan.contains("REQUEST_LOG_MODEL") && plan.contains(IN_ORDER));
-  }
-
-  @Test
   void ofTheCallersOwnRequestsFollowsTheirIndex() throws SQLException {
     assertThat(requests(new Scope("default", "user-3"), new RequestFilter()))
         .allMatch(plan -> plan.contains("REQUEST_LOG_USER") && plan.contains(IN_ORDER));
