@@ -102,7 +102,7 @@ public final class Step {
     var results = work.of(batch);
     if (results.size() != batch.size()) {
       throw new IllegalStateException(
-          "the step told of %d events of %d".formatted(results.size(), batch.size()));
+          "the step told of " + results.size() + " events of " + batch.size());
     }
     return results;
   }
