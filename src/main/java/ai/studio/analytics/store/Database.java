@@ -139,11 +139,15 @@ public final class Database implements AutoCloseable {
         TagValue.define(guarded);
       }
       var version = migrations.current();
+      var upgrade = version != MigrationVersion.EMPTY && migrations.arePending();
+      if (upgrade) {
+        migrations.announce(version);
+      }
       RowRules.check(guarded, version);
-      if (version != MigrationVersion.EMPTY && migrations.arePending()) {
+      if (upgrade) {
         UpgradeCopy.make(guarded, dialect, version.toString(), migrations.areUnderWay());
       }
-      migrations.run(version);
+      migrations.run();
     } catch (SQLException | FlywayException e) {
       UnusableDatabase.of(e)
           .ifPresent(unusable -> {

@@ -1,5 +1,6 @@
 package ai.studio.analytics.store;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,18 +70,20 @@ final class Migrations {
     return flyway.info().pending().length > 0;
   }
 
-  /// Makes all that is missing.
+  /// Tells what is about to be done.
   ///
   /// @param version of the schema as it is
-  void run(MigrationVersion version) throws SQLException {
+  void announce(MigrationVersion version) {
     var pending = flyway.info().pending();
-    if (pending.length > 0 && version != MigrationVersion.EMPTY) {
-      LOGGER.log(
-          Level.INFO,
-          "The database has version {0} of the schema and is brought to {1}",
-          new Object[] {version, pending[pending.length - 1].getVersion()});
-      told = true;
-    }
+    LOGGER.log(
+        Level.INFO,
+        "The database has version {0} of the schema and is brought to {1}: its rows are checked first",
+        new Object[] {version, pending[pending.length - 1].getVersion()});
+    told = true;
+  }
+
+  /// Makes all that is missing.
+  void run() throws SQLException {
     forgiveFailures();
     flyway.migrate();
     for (var made : flyway.info().applied()) {
@@ -116,7 +119,7 @@ final class Migrations {
       var version = context.getMigrationInfo();
       try {
         if (event == Event.BEFORE_EACH_MIGRATE) {
-          begin(version);
+          begin(context.getConnection(), version);
         } else {
           end(version);
         }
@@ -125,9 +128,9 @@ final class Migrations {
       }
     }
 
-    private void begin(MigrationInfo version) throws SQLException {
+    private void begin(Connection connection, MigrationInfo version) throws SQLException {
       begun = Instant.now();
-      if (statements.begin(version.getVersion().toString())) {
+      if (statements.begin(connection, version.getVersion().toString())) {
         LOGGER.log(
             Level.WARNING,
             "Version {0} of the schema was begun by a process that has ended: it is gone on with",

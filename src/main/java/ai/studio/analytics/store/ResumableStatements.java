@@ -43,19 +43,18 @@ final class ResumableStatements extends PlainDataSource {
 
   /// Notes that a change begins.
   ///
+  /// @param connection that of the change: a small pool has no other
   /// @return whether it was begun before, and not ended
-  boolean begin(String version) throws SQLException {
-    try (var connection = dataSource.getConnection()) {
-      try (var create = connection.createStatement()) {
-        create.execute(
-            "CREATE TABLE IF NOT EXISTS schema_change (version VARCHAR(50) NOT NULL PRIMARY KEY)");
-      }
-      resuming = isBegun(connection, version);
-      if (!resuming) {
-        note(connection, "INSERT INTO schema_change (version) VALUES (?)", version);
-      }
-      return resuming;
+  boolean begin(Connection connection, String version) throws SQLException {
+    try (var create = connection.createStatement()) {
+      create.execute(
+          "CREATE TABLE IF NOT EXISTS schema_change (version VARCHAR(50) NOT NULL PRIMARY KEY)");
     }
+    resuming = isBegun(connection, version);
+    if (!resuming) {
+      note(connection, "INSERT INTO schema_change (version) VALUES (?)", version);
+    }
+    return resuming;
   }
 
   /// Whether a change was begun, and not ended.
