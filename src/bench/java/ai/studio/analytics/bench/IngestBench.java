@@ -78,8 +78,10 @@ final class IngestBench {
             "Plain inserts",
             "Dashboard, p95"),
         table);
-    report.note("Of MySQL's share of the last 24 hours, by its own count of statements:");
-    report.table(List.of("Statements", "Number", "Time, by event", "CPU, by event"), ofDense);
+    if (!ofDense.isEmpty()) {
+      report.note("Of MySQL's share of the last 24 hours, by its own count of statements:");
+      report.table(List.of("Statements", "Number", "Time, by event", "CPU, by event"), ofDense);
+    }
     report.note(
         "Compared: number of rows, tokens, costs, latencies, sessions and keys of all three tables, and every rollup"
             + " with a recount of its rows.");

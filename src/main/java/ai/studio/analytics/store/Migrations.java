@@ -4,8 +4,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
@@ -57,12 +59,11 @@ final class Migrations {
 
   /// Whether a version was begun and not ended.
   boolean areUnderWay() throws SQLException {
-    for (var pending : flyway.info().pending()) {
-      if (statements.isBegun(pending.getVersion().toString())) {
-        return true;
-      }
-    }
-    return false;
+    return isAny(statements.begun(), flyway.info().pending());
+  }
+
+  private static boolean isAny(Set<String> versions, MigrationInfo... migrations) {
+    return Stream.of(migrations).anyMatch(it -> versions.contains(it.getVersion().toString()));
   }
 
   /// Whether there is anything to do.
@@ -86,21 +87,20 @@ final class Migrations {
   void run() throws SQLException {
     forgiveFailures();
     flyway.migrate();
-    for (var made : flyway.info().applied()) {
-      if (statements.isBegun(made.getVersion().toString())) {
-        statements.end(made.getVersion().toString());
-      }
+    for (var version : statements.begun()) {
+      statements.end(version);
     }
   }
 
   /// A version that failed stands in the way of all others. Where it failed for want of space, or
   /// because somebody ended its statement, it is gone on with like one that was killed.
   private void forgiveFailures() throws SQLException {
-    for (var version : flyway.info().all()) {
-      if (version.getState().isFailed() && statements.isBegun(version.getVersion().toString())) {
-        flyway.repair();
-        return;
-      }
+    var failed =
+        Stream.of(flyway.info().all())
+            .filter(version -> version.getState().isFailed())
+            .toArray(MigrationInfo[]::new);
+    if (failed.length > 0 && isAny(statements.begun(), failed)) {
+      flyway.repair();
     }
   }
 

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLSyntaxErrorException;
 import java.sql.Statement;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -57,13 +58,19 @@ final class ResumableStatements extends PlainDataSource {
     return resuming;
   }
 
-  /// Whether a change was begun, and not ended.
-  boolean isBegun(String version) throws SQLException {
-    try (var connection = dataSource.getConnection()) {
-      return isBegun(connection, version);
+  /// The changes that were begun, and not ended.
+  Set<String> begun() throws SQLException {
+    var begun = new HashSet<String>();
+    try (var connection = dataSource.getConnection();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery("SELECT version FROM schema_change")) {
+      while (rows.next()) {
+        begun.add(rows.getString(1));
+      }
     } catch (SQLSyntaxErrorException thereIsNoSuchTable) {
-      return false;
+      return Set.of();
     }
+    return begun;
   }
 
   /// Tells that a change is made.
