@@ -28,6 +28,7 @@ final class Servers {
 
   private final List<String> urls;
   private final Properties properties;
+  private final EmbeddedConnector embedded = new EmbeddedConnector();
   private final Map<Connection, String> open = new ConcurrentHashMap<>();
   private volatile String primary;
 
@@ -75,7 +76,10 @@ final class Servers {
 
   /// @return empty where the server takes no writes
   private Optional<Connection> connectTo(String url, Duration patience) throws SQLException {
-    var connection = DriverManager.getConnection(url, with(patience));
+    var connection =
+        url.startsWith("jdbc:h2:")
+            ? embedded.connect(url, properties)
+            : DriverManager.getConnection(url, with(patience));
     var usable = false;
     try {
       usable = takesWrites(connection);

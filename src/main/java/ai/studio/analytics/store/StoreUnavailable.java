@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 public final class StoreUnavailable extends StoreFailure {
 
   private static final Set<Integer> FULL = Set.of(1021, 1114, 90100);
-  private static final String NO_SPACE = "No space left";
+
+  /// What the operating system says of a full disk.
+  static final String NO_SPACE = "No space left";
 
   /// @param cause what the driver said
   public StoreUnavailable(Throwable cause) {

@@ -1,0 +1,74 @@
+package ai.studio.analytics.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Properties;
+import org.h2.api.ErrorCode;
+import org.h2.engine.ConnectionInfo;
+import org.h2.engine.Database;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.jspecify.annotations.Nullable;
+
+/// Connects to the embedded database, also after its disk was full.
+///
+/// H2 closes itself where it cannot write. If that fails too, its lock and its server for other
+/// processes stay, and nobody gets in again, this process included; so it is told once more.
+final class EmbeddedConnector {
+
+  /// What an attempt to open the database needs to get through, or at least to fail without leaving
+  /// anything behind.
+  private static final long LEAST_FREE_BYTES = 1 << 20;
+
+  private @Nullable Database opened;
+  private boolean failed;
+
+  /// @throws SQLException where the database cannot be opened; where it could not last time either
+  ///   and its disk is full, that is said and not tried
+  synchronized Connection connect(String url, Properties properties) throws SQLException {
+    if (failed) {
+      checkSpace(url);
+    }
+    failed = true;
+    var connection = open(url, properties);
+    failed = false;
+    if (connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
+      opened = session.getDatabase();
+    }
+    return connection;
+  }
+
+  private Connection open(String url, Properties properties) throws SQLException {
+    try {
+      return DriverManager.getConnection(url, properties);
+    } catch (SQLException e) {
+      if (e.getErrorCode() != ErrorCode.DATABASE_ALREADY_OPEN_1 || opened == null) {
+        throw e;
+      }
+      if (opened.isClosing()) {
+        opened.shutdownImmediately();
+      }
+      return DriverManager.getConnection(url, properties);
+    }
+  }
+
+  private static void checkSpace(String url) throws SQLException {
+    var database = new ConnectionInfo(url, new Properties(), null, null);
+    if (!database.isPersistent() || database.isRemote()) {
+      return;
+    }
+    try {
+      var folder = Path.of(database.getName()).toAbsolutePath().getParent();
+      if (Files.getFileStore(folder).getUsableSpace() < LEAST_FREE_BYTES) {
+        throw new IOException(StoreUnavailable.NO_SPACE);
+      }
+    } catch (IOException e) {
+      throw new SQLTransientConnectionException("The database cannot be opened", "08001", e);
+    }
+  }
+}
