@@ -9,4 +9,9 @@ public final class StoreConflict extends StoreFailure {
   StoreConflict(SQLException cause) {
     super("Somebody else changed the same at the same time.", cause);
   }
+
+  /// Whether a row was there already, which may be for good.
+  public boolean isRace() {
+    return getCause() instanceof SQLException cause && SqlFailure.of(cause) == SqlFailure.RACE;
+  }
 }

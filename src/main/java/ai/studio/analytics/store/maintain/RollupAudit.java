@@ -2,7 +2,7 @@ package ai.studio.analytics.store.maintain;
 
 import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.store.ParameterBinder;
-import ai.studio.analytics.store.SqlFailure;
+import ai.studio.analytics.store.Retry;
 import ai.studio.analytics.store.StoreConfig;
 import ai.studio.analytics.store.StoreFailure;
 import ai.studio.analytics.store.rollup.Dimension;
@@ -38,8 +38,6 @@ import javax.sql.DataSource;
 /// Works beside running writers: verifying reads one snapshot, and rebuilding makes writers wait
 /// for a day's transaction at a time.
 public final class RollupAudit {
-
-  private static final int ATTEMPTS = 20;
 
   private final DataSource dataSource;
   private final StoreConfig.RetentionDays retention;
@@ -152,16 +150,17 @@ public final class RollupAudit {
   ///
   /// @return whether there was anything to replace
   private boolean rebuildPatiently(
-      LocalDate day, Set<RowKind> kinds, Map<RowKind, Uncountable> kept) throws SQLException {
-    for (var attempt = 1; ; attempt++) {
-      try {
-        note(day, Transactions.call(dataSource, it -> rebuild(it, day, kinds)), kept);
-        return !kinds.isEmpty();
-      } catch (SQLException e) {
-        if (attempt == ATTEMPTS || SqlFailure.of(e) != SqlFailure.BUSY) {
-          throw e;
-        }
-      }
+      LocalDate day, Set<RowKind> kinds, Map<RowKind, Uncountable> kept) {
+    var keep = Retry.call(Retry.CONFLICTS, () -> rebuildOnce(day, kinds));
+    note(day, keep, kept);
+    return !kinds.isEmpty();
+  }
+
+  private Map<RollupKey, Measures> rebuildOnce(LocalDate day, Set<RowKind> kinds) {
+    try {
+      return Transactions.call(dataSource, it -> rebuild(it, day, kinds));
+    } catch (SQLException e) {
+      throw StoreFailure.of(e);
     }
   }
 

@@ -12,6 +12,8 @@ import ai.studio.analytics.persistence.audit.AuditLog;
 import ai.studio.analytics.resend.RecentKeys;
 import ai.studio.analytics.resend.ResendConfig;
 import ai.studio.analytics.store.ParameterBinder;
+import ai.studio.analytics.store.Retry;
+import ai.studio.analytics.store.StoreConflict;
 import ai.studio.analytics.store.StoreFailure;
 import ai.studio.analytics.store.rollup.DistinctConfig;
 import ai.studio.analytics.store.rollup.DistinctValues;
@@ -87,17 +89,29 @@ public final class BatchWriter implements AutoCloseable {
   /// Stores a batch.
   ///
   /// @throws StoreUnavailable where the database cannot take it now
+  /// @throws StoreConflict where other writers were faster, again and again
   /// @throws PoisonBatch where the database refuses the data
   public WriteResult write(List<? extends Event> events) {
-    return transactions.call(connection -> store(connection, events), this::committed);
+    return Retry.call(Retry.CONFLICTS, () -> tryToWrite(events));
   }
 
   /// Stores the events of journal records up to `mark`, unless an earlier attempt had already
   /// stored them.
   ///
   /// @throws StoreUnavailable where the database cannot take it now
+  /// @throws StoreConflict where other writers were faster, again and again
   /// @throws PoisonBatch where the database refuses the data
   public WriteResult write(JournalMark mark, List<? extends Event> events) {
+    return Retry.call(Retry.CONFLICTS, () -> tryToWrite(mark, events));
+  }
+
+  /// [#write(List)], once.
+  WriteResult tryToWrite(List<? extends Event> events) {
+    return transactions.call(connection -> store(connection, events), this::committed);
+  }
+
+  /// [#write(JournalMark, List)], once.
+  WriteResult tryToWrite(JournalMark mark, List<? extends Event> events) {
     return transactions.call(
         connection -> {
           var written = readMark(connection, mark.journalId());
@@ -164,7 +178,7 @@ public final class BatchWriter implements AutoCloseable {
   /// @throws StoreUnavailable where the database cannot take it now
   public boolean changeFeedback(
       Actor by, String organization, long feedbackId, int rating, @Nullable String comment) {
-    return transactions.call(connection -> {
+    return patiently(connection -> {
       var deltas = newDeltas();
       var before =
           RowUpdates.feedback(connection, organization, feedbackId, rating, comment, deltas);
@@ -192,7 +206,7 @@ public final class BatchWriter implements AutoCloseable {
   /// @throws StoreUnavailable where the database cannot take it now
   public int triage(
       Actor by, String organization, Set<Long> threatIds, ThreatLog.State state, Instant at) {
-    return transactions.call(connection -> {
+    return patiently(connection -> {
       var deltas = newDeltas();
       var before =
           RowUpdates.triage(connection, organization, threatIds, state, by.name(), at, deltas);
@@ -211,6 +225,10 @@ public final class BatchWriter implements AutoCloseable {
       }
       return before.size();
     });
+  }
+
+  private <T> T patiently(WriterTransactions.Work<T> work) {
+    return Retry.call(Retry.CONFLICTS, () -> transactions.call(work));
   }
 
   private static String subject(Set<Long> ids) {

@@ -5,6 +5,7 @@ import ai.studio.analytics.journal.EventCounters;
 import ai.studio.analytics.journal.FaultLog;
 import ai.studio.analytics.journal.Journal;
 import ai.studio.analytics.journal.RecordBatch;
+import ai.studio.analytics.store.Retry;
 import ai.studio.analytics.store.SqlFailure;
 import ai.studio.analytics.store.StoreConflict;
 import ai.studio.analytics.store.StoreUnavailable;
@@ -35,6 +36,7 @@ public final class Drain implements AutoCloseable {
   private static final Duration GATHERING = Duration.ofMillis(200);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+  private static final int MOST_DOUBLINGS = 10;
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(6);
   private static final Duration WATCH = Duration.ofSeconds(1);
   private static final Duration LONG = Duration.ofMinutes(1);
@@ -156,9 +158,11 @@ public final class Drain implements AutoCloseable {
         return;
       }
       while (mayGoOn()) {
-        journal.await(journal.released(), isClosing() ? Duration.ZERO : IDLE);
-        gather();
-        if (!persist(this::moveOne)) {
+        if (transfer == null) {
+          journal.await(journal.released(), isClosing() ? Duration.ZERO : IDLE);
+          gather();
+        }
+        if (!persist(this::move)) {
           return;
         }
       }
@@ -187,33 +191,45 @@ public final class Drain implements AutoCloseable {
   /// Does something until it succeeds. Not even an error ends it: most are of one event or of one
   /// moment, and nobody else would empty the journal.
   ///
-  /// @return false where the service is stopping and the database is away
-  private boolean persist(Runnable work) throws InterruptedException {
-    for (var pause = FIRST_PAUSE; ; pause = longer(pause)) {
-      var before = movedAt;
-      try {
-        work.run();
-        logRecovery();
-        return true;
-      } catch (RuntimeException | Error e) {
-        if (Thread.interrupted()) {
-          throw new InterruptedException();
-        }
-        logFailure(e);
-        pause = movedAt == before ? pause : FIRST_PAUSE;
-        if (closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-          return false;
-        }
-      }
+  /// @return false where the service is stopping and it cannot be done
+  private boolean persist(Runnable work) {
+    try {
+      Retry.call(
+          this::again,
+          () -> {
+            work.run();
+            return true;
+          });
+    } catch (RuntimeException | Error stopping) {
+      return false;
+    }
+    if (transfer == null) {
+      logRecovery();
+    }
+    return true;
+  }
+
+  private boolean again(Throwable failure, int failures, Duration lasted) {
+    if (Retry.CONFLICTS.again(failure, failures, lasted)) {
+      return !isClosing() || System.nanoTime() < deadline;
+    }
+    logFailure(failure);
+    try {
+      return !closing.await(pause(failures).toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 
-  private static Duration longer(Duration pause) {
-    var twice = pause.multipliedBy(2);
-    return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
+  /// Twice as long each time.
+  private static Duration pause(int failures) {
+    var millis = FIRST_PAUSE.toMillis() << Math.min(failures - 1, MOST_DOUBLINGS);
+    return Duration.ofMillis(Math.min(millis, LONGEST_PAUSE.toMillis()));
   }
 
-  private void moveOne() {
+  /// Moves the next part of the records under way, or begins with the next records.
+  private void move() {
     if (transfer == null) {
       transfer = next().map(batch -> new Transfer(journal.id(), batch)).orElse(null);
     }
@@ -241,13 +257,17 @@ public final class Drain implements AutoCloseable {
 
   private void move(Transfer moving) {
     var start = System.nanoTime();
-    moving.run(writer, quarantine, () -> movedAt = System.nanoTime());
-    // From here on it must not be counted again, whatever fails.
-    transfer = null;
-    moving.enter(counters);
-    journal.release(moving.last());
+    var done = moving.moveNext(writer, quarantine);
+    if (done) {
+      // From here on it must not be counted again, whatever fails.
+      transfer = null;
+      moving.enter(counters);
+      journal.release(moving.last());
+    }
     tellListener(Duration.ofNanos(System.nanoTime() - start));
-    tellCounter(moving.fresh());
+    if (done) {
+      tellCounter(moving.fresh());
+    }
   }
 
   private void tellCounter(List<Event> fresh) {

@@ -6,6 +6,7 @@ import ai.studio.analytics.journal.EventCounters;
 import ai.studio.analytics.journal.FaultLog;
 import ai.studio.analytics.journal.RecordBatch;
 import ai.studio.analytics.store.PoisonBatch;
+import ai.studio.analytics.store.Retry;
 import ai.studio.analytics.store.SqlFailure;
 import ai.studio.analytics.store.StoreConflict;
 import ai.studio.analytics.store.StoreFailure;
@@ -46,7 +47,9 @@ final class Transfer {
   private final Deque<List<Event>> parts = new ArrayDeque<>();
   private final List<Event> fresh = new ArrayList<>();
   private boolean halved;
+  private boolean markStored;
   private boolean anyStored;
+  private int conflictsInRow;
   private int failuresInRow;
   private long stored;
   private long duplicates;
@@ -68,26 +71,29 @@ final class Transfer {
     return mark.lastRecord();
   }
 
-  /// Moves what was not moved yet.
+  /// Moves the next part of what was not moved yet, or takes it apart.
   ///
-  /// @param moved is run after each part
+  /// @return whether that was the last
   /// @throws StoreUnavailable where the database cannot take it now
+  /// @throws StoreConflict where another writer was faster
   /// @throws java.io.UncheckedIOException where the quarantine cannot be written
   /// @throws RuntimeException or an error where the service itself fails: to be tried again later
-  void run(BatchWriter writer, Quarantine quarantine, Runnable moved) {
-    while (!unreadable.isEmpty()) {
-      var one = unreadable.getFirst();
-      quarantine.keep(one.content(), one.cause());
-      quarantined(one.events(), FaultLog.describe(one.cause()));
-      unreadable.removeFirst();
-    }
-    while (!parts.isEmpty()) {
+  boolean moveNext(BatchWriter writer, Quarantine quarantine) {
+    if (!unreadable.isEmpty()) {
+      setAside(unreadable.getFirst(), quarantine);
+    } else if (!parts.isEmpty()) {
       move(parts.getFirst(), writer, quarantine);
-      moved.run();
+    } else {
+      writer.tryToWrite(mark, List.of());
+      markStored = true;
     }
-    if (halved) {
-      writer.write(mark, List.of());
-    }
+    return unreadable.isEmpty() && parts.isEmpty() && (markStored || !halved);
+  }
+
+  private void setAside(RecordBatch.Unreadable one, Quarantine quarantine) {
+    quarantine.keep(one.content(), one.cause());
+    quarantined(one.events(), FaultLog.describe(one.cause()));
+    unreadable.removeFirst();
   }
 
   /// The events that were new in the database, once all are moved.
@@ -117,23 +123,34 @@ final class Transfer {
 
   private void move(List<Event> part, BatchWriter writer, Quarantine quarantine) {
     try {
-      count(halved ? writer.write(part) : writer.write(mark, part), part);
+      count(halved ? writer.tryToWrite(part) : writer.tryToWrite(mark, part), part);
       parts.removeFirst();
       failuresInRow = 0;
+      conflictsInRow = 0;
       anyStored = true;
-    } catch (StoreUnavailable | StoreConflict e) {
+    } catch (StoreUnavailable e) {
       throw e;
+    } catch (StoreConflict conflict) {
+      conflictsInRow++;
+      if (conflictsInRow < Retry.ATTEMPTS || !conflict.isRace()) {
+        throw conflict;
+      }
+      refuse(part, conflict, quarantine);
     } catch (PoisonBatch poison) {
-      if (part.isEmpty()) {
-        throw poison;
-      }
-      if (part.size() == 1) {
-        quarantine(part.getFirst(), poison, quarantine);
-      } else {
-        halve(part);
-      }
+      refuse(part, poison, quarantine);
     } catch (RuntimeException | Error fault) {
       isolate(part, fault, quarantine);
+    }
+  }
+
+  private void refuse(List<Event> part, StoreFailure cause, Quarantine quarantine) {
+    if (part.isEmpty()) {
+      throw cause;
+    }
+    if (part.size() == 1) {
+      quarantine(part.getFirst(), cause, quarantine);
+    } else {
+      halve(part);
     }
   }
 

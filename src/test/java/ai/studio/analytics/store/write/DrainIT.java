@@ -146,6 +146,27 @@ class DrainIT {
     assertThat(new RollupAudit(database.dataSource(), Clock.systemUTC()).verify()).isEmpty();
   }
 
+  @Test
+  void anEventThatAlwaysLosesARaceGoesToQuarantineAndTheOthersAreStored() throws Exception {
+    var losing =
+        wrap(
+            DataSource.class,
+            database.dataSource(),
+            (_, arguments) -> {
+              if (arguments.contains("late")) {
+                throwAsIs(new SQLException("There is such a row", "23505", 23505));
+              }
+            });
+
+    drain(
+        List.of(Events.request("late", NOON, "late"), Events.request("good", NOON, "ada")),
+        losing,
+        () -> true);
+
+    assertThat(counters.balance(0, 0).stored()).isEqualTo(1);
+    assertThat(counters.balance(0, 0).quarantined()).isEqualTo(1);
+  }
+
   private void drain(List<Event> batch, DataSource dataSource, BooleanSupplier ready)
       throws InterruptedException {
     try (var journal = Journal.open(new JournalConfig(folder.resolve("journal"), 1L << 20));
@@ -156,6 +177,11 @@ class DrainIT {
         drained(journal);
       }
     }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable> void throwAsIs(Throwable checked) throws E {
+    throw (E) checked;
   }
 
   private static void failOnce(AtomicBoolean flag, Error error) {
