@@ -3,6 +3,7 @@ package ai.studio.analytics.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.MigrationVersion;
 
@@ -51,13 +52,31 @@ final class RowRules {
       return;
     }
     try (var connection = dataSource.getConnection()) {
-      for (var rule : RULES) {
-        check(connection, rule);
+      for (var table : RULES.stream().map(Rule::table).distinct().toList()) {
+        check(connection, table, RULES.stream().filter(it -> it.table().equals(table)).toList());
       }
     }
   }
 
-  private static void check(Connection connection, Rule rule) throws SQLException {
+  /// Reads the table once for all its rules, and counts only where one is broken.
+  private static void check(Connection connection, String table, List<Rule> rules)
+      throws SQLException {
+    var all = rules.stream().map(Rule::condition).collect(Collectors.joining(") AND (", "(", ")"));
+    if (isThere(connection, "SELECT 1 FROM " + table + " WHERE NOT (" + all + ") LIMIT 1")) {
+      for (var rule : rules) {
+        count(connection, rule);
+      }
+    }
+  }
+
+  private static boolean isThere(Connection connection, String query) throws SQLException {
+    try (var statement = connection.prepareStatement(query);
+        var row = statement.executeQuery()) {
+      return row.next();
+    }
+  }
+
+  private static void count(Connection connection, Rule rule) throws SQLException {
     try (var statement = connection.prepareStatement("SELECT COUNT(*) " + rule.broken());
         var row = statement.executeQuery()) {
       row.next();
