@@ -162,14 +162,16 @@ final class BlockTable {
     }
   }
 
-  /// Removes the blocks of all days before one.
+  /// Removes the blocks of all days before one, and what tells whether they were up to date.
   ///
   /// @param start of the first day that is kept, in seconds since the epoch
   static void deleteBefore(Connection connection, long start) throws SQLException {
-    try (var statement =
-        connection.prepareStatement("DELETE FROM column_block WHERE utc_day < ?")) {
-      statement.setInt(1, Math.toIntExact(start / DAY_SECONDS));
-      statement.executeUpdate();
+    for (var table : List.of("column_block", "joined_sessions")) {
+      try (var statement =
+          connection.prepareStatement("DELETE FROM " + table + " WHERE utc_day < ?")) {
+        statement.setInt(1, Math.toIntExact(start / DAY_SECONDS));
+        statement.executeUpdate();
+      }
     }
   }
 

@@ -5,13 +5,16 @@ import ai.studio.analytics.store.rollup.Grain;
 import com.dynatrace.hash4j.hashing.Hashing;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /// Tells whether the requests of a time are still the same, by what rollups say of them.
 ///
 /// Of sessions only their number has a part in it, which changes where late events join two of
-/// them: a request of today may change what else is said of the session that began days ago.
+/// them, and how often one that reached into the day was joined to another: a request of today may
+/// change what else is said of the session that began days ago.
 final class Stamps {
 
   private static final int SUMS = 13;
@@ -48,15 +51,41 @@ final class Stamps {
         }
       }
     }
+    var joined = joined(connection, organization, from, to);
     return sums.entrySet().stream()
         .filter(bucket -> bucket.getValue()[0] > 0)
-        .map(bucket ->
-            new Slice(
-                organization,
-                grain,
-                bucket.getKey(),
-                Hashing.komihash5_0().hashStream().putLongArray(bucket.getValue()).getAsLong(),
-                bucket.getValue()[0]))
+        .map(bucket -> {
+          var day = Math.floorDiv(bucket.getKey(), Grain.DAY.seconds());
+          var stamp = stamp(bucket.getValue(), joined.getOrDefault(day, 0L));
+          return new Slice(organization, grain, bucket.getKey(), stamp, bucket.getValue()[0]);
+        })
         .toList();
+  }
+
+  /// How many sessions that reached into a day are gone, by days since the epoch.
+  private static Map<Long, Long> joined(
+      Connection connection, String organization, long from, long to) throws SQLException {
+    var joined = new HashMap<Long, Long>();
+    try (var statement =
+        connection.prepareStatement(
+            """
+            SELECT utc_day, joined FROM joined_sessions
+            WHERE organization_id = ? AND utc_day >= ? AND utc_day <= ?
+            """)) {
+      statement.setString(1, organization);
+      statement.setLong(2, Math.floorDiv(from, Grain.DAY.seconds()));
+      statement.setLong(3, Math.floorDiv(to, Grain.DAY.seconds()));
+      try (var rows = statement.executeQuery()) {
+        while (rows.next()) {
+          joined.put(rows.getLong(1), rows.getLong(2));
+        }
+      }
+    }
+    return joined;
+  }
+
+  private static long stamp(long[] sums, long joined) {
+    var hash = Hashing.komihash5_0().hashStream().putLongArray(sums);
+    return joined == 0 ? hash.getAsLong() : hash.putLong(joined).getAsLong();
   }
 }

@@ -18,6 +18,7 @@ public final class Eraser {
   private static final List<String> TABLES =
       List.of(
           "column_block",
+          "joined_sessions",
           "rollup",
           "model_usage_stats",
           "user_session",

@@ -102,7 +102,7 @@ final class Sessions {
     for (var session : changed) {
       if (session.merged() && session.stored() != null) {
         replace(connection, session.id(), session.survivor().id());
-        forgetBlocks(connection, session);
+        countJoined(connection, session);
       }
     }
   }
@@ -132,7 +132,7 @@ final class Sessions {
 
   /// Column blocks know the sessions of requests. That there is one less shows in the rollups of
   /// the day on which it began, but not in those of the days after.
-  private static void forgetBlocks(Connection connection, Session merged) throws SQLException {
+  private static void countJoined(Connection connection, Session merged) throws SQLException {
     var first = Grain.DAY.bucket(merged.start()) / Grain.DAY.seconds();
     var last = Grain.DAY.bucket(merged.end()) / Grain.DAY.seconds();
     if (first == last) {
@@ -140,11 +140,16 @@ final class Sessions {
     }
     try (var statement =
         connection.prepareStatement(
-            "DELETE FROM column_block WHERE organization_id = ? AND utc_day > ? AND utc_day <= ?")) {
-      statement.setString(1, merged.organization());
-      statement.setLong(2, first);
-      statement.setLong(3, last);
-      statement.executeUpdate();
+            """
+            INSERT INTO joined_sessions (organization_id, utc_day, joined) VALUES (?, ?, 1)
+            ON DUPLICATE KEY UPDATE joined = joined + 1
+            """)) {
+      for (var day = first + 1; day <= last; day++) {
+        statement.setString(1, merged.organization());
+        statement.setLong(2, day);
+        statement.addBatch();
+      }
+      statement.executeBatch();
     }
   }
 

@@ -158,16 +158,18 @@ class BlockJobIT {
             Events.request("second", midnight.minusSeconds(5 * 60), "joined"),
             Events.request("third", midnight.plusSeconds(10 * 60), "joined")));
     runTwice();
-    assertThat(sessionsOf("joined")).hasSize(2);
+    var blocks = blocks();
+    assertThat(sessionsOf(blocks, "joined")).hasSize(2);
 
     writer.write(List.of(Events.request("between", midnight.minusSeconds(25 * 60), "joined")));
 
-    assertThat(sessionsOf("joined")).hasSize(1);
+    assertThat(sessionsOf(blocks, "joined")).hasSize(1);
+    assertThat(runTwice()).isEqualTo(2);
   }
 
-  private Set<String> sessionsOf(String user) {
+  private static Set<String> sessionsOf(Blocks blocks, String user) {
     var sessions = new TreeSet<String>();
-    blocks()
+    blocks
         .read(ORGANIZATION, START, NOW)
         .each(
             Set.of(RequestField.USER, RequestField.SESSION),
