@@ -104,7 +104,10 @@ record Bound(long first, long last) {
   private static long whole(Field field, BigDecimal number, int decimals, RoundingMode rounding) {
     var whole = number.setScale(0, rounding);
     if (whole.abs().compareTo(LARGEST) > 0) {
-      throw invalid(field, "must be at most " + LARGEST.movePointLeft(decimals).toPlainString());
+      throw invalid(
+          field,
+          "must be at most "
+              + LARGEST.movePointLeft(decimals).stripTrailingZeros().toPlainString());
     }
     return whole.longValueExact();
   }
