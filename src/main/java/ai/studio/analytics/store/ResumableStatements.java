@@ -33,7 +33,7 @@ final class ResumableStatements extends PlainDataSource {
   private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*--.*$");
 
   /// The server goes on with a statement that the client no longer waits for.
-  private static final int NO_TIMEOUT = 0;
+  static final int NO_TIMEOUT = 0;
 
   private final DataSource dataSource;
   private boolean resuming;

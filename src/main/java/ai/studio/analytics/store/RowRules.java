@@ -52,6 +52,7 @@ final class RowRules {
       return;
     }
     try (var connection = dataSource.getConnection()) {
+      connection.setNetworkTimeout(Runnable::run, ResumableStatements.NO_TIMEOUT);
       for (var table : RULES.stream().map(Rule::table).distinct().toList()) {
         check(connection, table, RULES.stream().filter(it -> it.table().equals(table)).toList());
       }

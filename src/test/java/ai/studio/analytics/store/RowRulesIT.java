@@ -1,5 +1,6 @@
 package ai.studio.analytics.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,12 +8,16 @@ import ai.studio.analytics.store.write.BatchWriter;
 import ai.studio.analytics.testing.EachDatabase;
 import ai.studio.analytics.testing.Events;
 import ai.studio.analytics.testing.TestDatabase;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationVersion;
 import org.junit.jupiter.api.Test;
 
 /// The schema refuses what events cannot be, whoever writes.
@@ -48,7 +53,34 @@ class RowRulesIT {
       execute("DELETE FROM feedback_log");
       database.migrate();
       impossibleValuesAreRefused(database);
+      checkingMayTakeAsLongAsItTakes(database);
     }
+  }
+
+  /// Millions of rows take longer than any answer of the running service.
+  private static void checkingMayTakeAsLongAsItTakes(Database database) throws SQLException {
+    var timeouts = new ArrayList<Integer>();
+    var watched =
+        new PlainDataSource() {
+          @Override
+          public Connection getConnection() throws SQLException {
+            var connection = database.dataSource().getConnection();
+            return (Connection)
+                Proxy.newProxyInstance(
+                    getClass().getClassLoader(),
+                    new Class<?>[] {Connection.class},
+                    (_, method, arguments) -> {
+                      if (method.getName().equals("prepareStatement")) {
+                        timeouts.add(connection.getNetworkTimeout());
+                      }
+                      return method.invoke(connection, arguments);
+                    });
+          }
+        };
+
+    RowRules.check(watched, MigrationVersion.fromVersion("7"));
+
+    assertThat(timeouts).isNotEmpty().containsOnly(0);
   }
 
   private void impossibleValuesAreRefused(Database database) {
