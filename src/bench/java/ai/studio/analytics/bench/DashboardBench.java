@@ -83,6 +83,7 @@ final class DashboardBench {
           "Compared with the rows: %d counts, sums, series, percentiles and numbers of users.",
           compared);
       new ExploreBench(report, mysql).run();
+      new ListBench(report, mysql).run();
       overHttp(mysql);
     }
   }

@@ -28,6 +28,10 @@ final class Migrations {
   /// Flyway would otherwise pass over migrations of a newer version.
   private static final String[] NO_NEWER_SCHEMA = {};
 
+  /// A server goes on with the statement of a process that was killed, and holds its lock until it
+  /// has ended: minutes, where tables are large.
+  private static final int WAIT_FOR_EVER = -1;
+
   private final ResumableStatements statements;
   private final Flyway flyway;
 
@@ -47,6 +51,7 @@ final class Migrations {
             .locations("classpath:db/migration")
             .ignoreMigrationPatterns(NO_NEWER_SCHEMA)
             .target(target)
+            .lockRetryCount(WAIT_FOR_EVER)
             .callbacks(new Steps())
             .load();
   }
