@@ -38,6 +38,13 @@ final class CsvTable implements EventReader {
           .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
           .toFormatter(Locale.ROOT);
 
+  /// A parser that was made without them does not take all of these features.
+  private static final CsvFactory CSV =
+      CsvFactory.builder()
+          .enable(CsvParser.Feature.WRAP_AS_ARRAY)
+          .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
+          .build();
+
   private final EventKeys keys = new EventKeys();
   private final String source;
   private final CsvParser parser;
@@ -56,10 +63,8 @@ final class CsvTable implements EventReader {
     this.source = source;
     this.columns = columns;
     this.context = context;
-    parser = new CsvFactory().createParser(text);
+    parser = CSV.createParser(text);
     parser.setSchema(CsvSchema.emptySchema().withColumnSeparator(delimiter));
-    parser.enable(CsvParser.Feature.WRAP_AS_ARRAY);
-    parser.enable(CsvParser.Feature.SKIP_EMPTY_LINES);
     parser.nextToken();
     var first = row();
     if (first == null) {

@@ -54,6 +54,8 @@ final class OwnExport {
           "reasoning_tokens",
           "streamed");
 
+  private static final int MOST_DECIMALS = 30;
+
   private static final JsonMapper JSON = new JsonMapper();
 
   private OwnExport() {}
@@ -125,9 +127,11 @@ final class OwnExport {
     event.put(whole, sum.toPlainString());
   }
 
+  /// Of what is no count, nothing: written out, a number with a large exponent fills the memory.
   private static BigDecimal count(@Nullable String text) {
     try {
-      return text == null || Values.isNothing(text) ? BigDecimal.ZERO : new BigDecimal(text);
+      var count = text == null || Values.isNothing(text) ? BigDecimal.ZERO : new BigDecimal(text);
+      return Math.abs((long) count.scale()) > MOST_DECIMALS ? BigDecimal.ZERO : count;
     } catch (NumberFormatException noCount) {
       return BigDecimal.ZERO;
     }

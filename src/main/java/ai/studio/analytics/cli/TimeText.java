@@ -97,7 +97,7 @@ final class TimeText {
   }
 
   private static String withoutLeapSecond(String text) {
-    return text.replaceFirst(":60(?!:)(?=\\D|$)", ":59");
+    return text.replaceFirst("(:\\d\\d):60(?!:)(?=\\D|$)", "$1:59");
   }
 
   private static Instant instant(TemporalAccessor parsed) {

@@ -55,6 +55,9 @@ final class Values {
     }
     try {
       var number = new BigDecimal(text);
+      if (Math.abs((long) number.scale()) > LONGEST_NUMBER) {
+        return text;
+      }
       var mode = rounded ? RoundingMode.HALF_UP : RoundingMode.UNNECESSARY;
       return Long.toString(number.setScale(0, mode).longValueExact());
     } catch (ArithmeticException | NumberFormatException noWholeNumber) {

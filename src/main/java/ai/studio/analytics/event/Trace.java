@@ -14,8 +14,12 @@ public record Trace(@Nullable String traceId, @Nullable String spanId) {
   /// No trace context.
   public static final Trace NONE = new Trace(null, null);
 
+  /// Version `ff` and ids of zeros alone are invalid, and version `00` has nothing behind its
+  /// flags.
   private static final Pattern TRACEPARENT =
-      Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}.*");
+      Pattern.compile(
+          "(?!ff)(?!00-.{53})[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-[0-9a-f]{2}(?:-.*)?");
+
   private static final Pattern TRACE_ID = Pattern.compile("[0-9a-f]{32}");
   private static final Pattern SPAN_ID = Pattern.compile("[0-9a-f]{16}");
 

@@ -287,7 +287,7 @@ public final class Blocks {
       BlockRows.read(connection, missing)
           .forEach((slice, made) -> {
             found.put(slice, made);
-            if (isOf(slice, made) || areGone(made)) {
+            if (isOf(slice, made)) {
               remember(slice, made);
             } else {
               own.put(slice, made);
@@ -346,12 +346,6 @@ public final class Blocks {
   /// been removed.
   static boolean isOf(Slice slice, List<Block> made) {
     return made.stream().mapToLong(Block::size).sum() == slice.requests();
-  }
-
-  /// Rows that retention has removed, though rollups count them on. Should any be stored again, the
-  /// slice has another stamp.
-  private static boolean areGone(List<Block> made) {
-    return made.stream().allMatch(block -> block.size() == 0);
   }
 
   private List<Block> remember(Slice slice, List<Block> blocks) {
