@@ -12,8 +12,6 @@ import ai.studio.analytics.store.write.BatchWriter;
 import ai.studio.analytics.testing.EachDatabase;
 import ai.studio.analytics.testing.Events;
 import ai.studio.analytics.testing.TestDatabase;
-import java.lang.reflect.Proxy;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,8 +21,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,40 +147,6 @@ class BlockJobIT {
 
     new Eraser(database.dataSource()).eraseEvents();
     assertThat(test.number("SELECT COUNT(*) FROM column_block")).isZero();
-  }
-
-  @Test
-  void daysWhoseRowsAreGoneAreAskedForOnce() {
-    new Retention(database, new RetentionDays(2, 0, 0, 0, 0, 0), CLOCK).run();
-    var statements = new AtomicInteger();
-    var blocks = new Blocks(counting(statements), CLOCK, 10_000_000);
-    users(blocks, START, NOW.truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(2)));
-    var first = statements.getAndSet(0);
-
-    users(blocks, START, NOW.truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(2)));
-
-    assertThat(statements.get()).isLessThan(first).isLessThanOrEqualTo(3);
-  }
-
-  private DataSource counting(AtomicInteger statements) {
-    return (DataSource)
-        Proxy.newProxyInstance(
-            getClass().getClassLoader(),
-            new Class<?>[] {DataSource.class},
-            (_, _, _) -> counting(database.dataSource().getConnection(), statements));
-  }
-
-  private static Connection counting(Connection connection, AtomicInteger statements) {
-    return (Connection)
-        Proxy.newProxyInstance(
-            BlockJobIT.class.getClassLoader(),
-            new Class<?>[] {Connection.class},
-            (_, method, arguments) -> {
-              if (method.getName().equals("prepareStatement")) {
-                statements.incrementAndGet();
-              }
-              return method.invoke(connection, arguments);
-            });
   }
 
   @Test

@@ -1,0 +1,83 @@
+package ai.studio.analytics.enrich.price;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PriceFileTest {
+
+  private static final String HEADER =
+      "provider,model,aliases,from,input,cached,cache_write,output,reasoning\n";
+
+  @Test
+  void dollarsForAMillionTokensArePicodollarsForOne() throws IOException {
+    assertThat(read(HEADER + " acme , m , a  b , 2024-01-01 ,1.5,0.000001,2,1000, 0 \n"))
+        .containsExactly(
+            new PriceFile.Entry(
+                List.of("m", "a", "b"),
+                LocalDate.parse("2024-01-01"),
+                new Price("acme", 1_500_000, 1, 2_000_000, 1_000_000_000, 0)));
+  }
+
+  @Test
+  void aFileMayBeEmptyButForItsComments() throws IOException {
+    assertThat(read("")).isEmpty();
+    assertThat(read("# nothing\n\n  \n")).isEmpty();
+    assertThat(read(HEADER)).isEmpty();
+  }
+
+  @Test
+  void theSameModelMayBePricedFromDayToDay() throws IOException {
+    var entries = read(HEADER + "a,m,,2024-01-01,1,,,1,\na,m,,2024-01-02,2,,,2,\n");
+
+    assertThat(entries).extracting(PriceFile.Entry::from).doesNotHaveDuplicates().hasSize(2);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a,m,,2024-01-01,1,,,1 | line must have 9 fields, has 8",
+        "a,m,,2024-01-01,1,,,1,, | line must have 9 fields, has 10",
+        "a,m,,2024-13-01,1,,,1, | from must be a date such as 2025-01-31",
+        "a,m,,,1,,,1, | from must be a date such as 2025-01-31",
+        "a,m,,2024-01-01,x,,,1, | input must be a number such as 0.15",
+        "a,m,,2024-01-01,,,,1, | input must not be empty",
+        "a,m,,2024-01-01,1,,,, | output must not be empty",
+        "a,m,,2024-01-01,-0.1,,,1, | input must be between 0 and 1000 USD per million tokens",
+        "a,m,,2024-01-01,1e999999999,,,1, | input must be between 0 and 1000 USD per million tokens",
+        "a,m,,2024-01-01,1e-999999999,,,1, | input must have at most 6 decimals",
+        "a,m,,2024-01-01,1,,,1000.000001, | output must be between 0 and 1000 USD per million tokens",
+        "a,m,,2024-01-01,1,,,1,0.0000001 | reasoning must have at most 6 decimals",
+        " ,m,,2024-01-01,1,,,1, | provider must not be empty",
+        "a,m,x x,2024-01-01,1,,,1, | model must not be priced twice from the same day: x",
+      })
+  void whatBreaksTheFormatIsNamedByFileLineAndField(String line, String rule) {
+    var bad =
+        catchThrowableOfType(BadPriceFile.class, () -> read("# one\n" + HEADER + line + "\n"));
+
+    assertThat(bad).hasMessage("own.csv, line 3: " + rule);
+    assertThat(bad.source()).isEqualTo("own.csv");
+    assertThat(bad.line()).isEqualTo(3);
+    assertThat(bad.field()).isEqualTo(rule.substring(0, rule.indexOf(' ')));
+  }
+
+  @Test
+  void theFirstLineNamesTheColumns() {
+    var bad = catchThrowableOfType(BadPriceFile.class, () -> read("a,b,c,d,e,f,g,h,i\n"));
+
+    assertThat(bad).hasMessageStartingWith("own.csv, line 1: header must be provider,model,");
+  }
+
+  private static List<PriceFile.Entry> read(String text) throws IOException {
+    return PriceFile.read("own.csv", new BufferedReader(new StringReader(text)));
+  }
+}

@@ -1,0 +1,297 @@
+package ai.studio.analytics.enrich.redact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// How much of a text is taken for a secret, to the character.
+class KnownFormatsTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sk-abcdefghijklmno1",
+        "sk_live_abcdefghijklmno1",
+        "sk_test_abcdefghijklmno1",
+        "rk_live_abcdefghijklmno1",
+        "ghp_abcdefghijklmnopqrs1",
+        "gho_abcdefghijklmnopqrsT",
+        "ghu_abcdefghijklmnopqrsT",
+        "ghs_abcdefghijklmnopqrsT",
+        "ghr_abcdefghijklmnopqrsT",
+        "github_pat_abcdefghijklmnopqrs1",
+        "glpat-abcdefghijklmno1",
+        "gsk_abcdefghijklmnopqrs1",
+        "hf_abcdefghijklmnopqrs1",
+        "npm_abcdefghijklmnopqrs1",
+        "xoxb-abcdefghi1",
+        "xoxp-abcdefghi1",
+        "xoxa-abcdefghi1",
+        "xoxr-abcdefghi1",
+        "xoxs-abcdefghi1",
+        "xapp-abcdefghi1",
+        "AIzabcdefghijklmnopqrstuvwxyzabcd1",
+        "AKIAABCDEFGHIJKLMNOP",
+        "ASIA0123456789ABCDEF"
+      })
+  void theShortestKeyOfEachServiceIsTakenAndAShorterOneIsNot(String key) {
+    assertThat(Redactor.text("(" + key + ")")).isEqualTo("([redacted])");
+    var shorter = "(" + key.substring(0, key.length() - 2) + key.charAt(key.length() - 1) + ")";
+    assertThat(Redactor.text(shorter)).isEqualTo(shorter);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sk-abcdefghijklmnopqrstuvwxyz",
+        "sk-ABCdefghijklmnopqrstuvwxyz",
+        "hf_transfer_of_many_large_files",
+        "npm_package_lock_json_of_the_app",
+        "AKIAabcdefghijklmnop",
+        "AKIAABCDEFGHIJKLMNO",
+        "ghp_abcdefghijklmnopqrst",
+        "desk-a1b2c3d4e5f6g7h8i9j",
+        "task-2026-01-01-of-the-year-of-b"
+      })
+  void wordsThatBeginLikeAKeyStay(String text) {
+    assertThat(Redactor.text(text)).isEqualTo(text);
+  }
+
+  @Test
+  void inTheMiddleOfAWordOnlyALongMixIsAKey() {
+    assertThat(Redactor.text("xsk-aB3456789012345678901")).isEqualTo("x[redacted]");
+    assertThat(Redactor.text("xsk-ab3456789012345678901")).isEqualTo("xsk-ab3456789012345678901");
+    assertThat(Redactor.text("xsk-aB34567890123456789")).isEqualTo("xsk-aB34567890123456789");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "eyJhbGciO.eyJzdWIi.c2lnbmF0 | [redacted]",
+        "eyJhbGciO.eyJzdWIi | [redacted]",
+        "eyJhbGciO..eyJzdWIi.x.y end | [redacted] end",
+        "eyJhbGciO.short | eyJhbGciO.short",
+        "eyJhbG.eyJzdWIi | eyJhbG.eyJzdWIi",
+        "eyJhbGciOiJub25l | eyJhbGciOiJub25l",
+        "eyJhbGciOiJub25l eyJhbGciO.eyJzdWIi.x | eyJhbGciOiJub25l [redacted]",
+        "eyXhbGciO.eyXzdWIi.c2lnbmF0 | eyXhbGciO.eyXzdWIi.c2lnbmF0"
+      })
+  void aWebTokenIsTakenWithAllItsParts(String text, String redacted) {
+    assertThat(Redactor.text(text)).isEqualTo(redacted);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Bearer abc | Bearer [redacted]",
+        "Bearer expired | Bearer expired",
+        "bearer abcdefg | bearer abcdefg",
+        "bearer abcdef1g | bearer [redacted]",
+        "bearer abcdefgH | bearer [redacted]",
+        "bearer abcdefghijklmno | bearer abcdefghijklmno",
+        "bearer abcdefghijklmnop | bearer [redacted]",
+        "BEARER a1b2c3d4 | BEARER [redacted]",
+        "Bearer a.b~c+d/e== x | Bearer [redacted] x",
+        "Bearer+++abc | Bearer+++[redacted]",
+        "Bearerabc | Bearerabc",
+        "Bearer | Bearer",
+        "Bearer ... | Bearer ...",
+        "Bearer The. | Bearer The.",
+      })
+  void whatFollowsASchemeIsATokenUnlessItIsProse(String text, String redacted) {
+    assertThat(Redactor.text(text)).isEqualTo(redacted);
+  }
+
+  @Test
+  void basicCredentialsAreThoseThatHoldAColon() {
+    assertThat(Redactor.text("Basic " + base64("a:b") + " x")).isEqualTo("Basic [redacted] x");
+    assertThat(Redactor.text("basic%20" + base64("user:pass"))).isEqualTo("basic%20[redacted]");
+    assertThat(Redactor.text("Basic " + base64("no colon here")))
+        .isEqualTo("Basic " + base64("no colon here"));
+    assertThat(Redactor.text("Basic abc")).isEqualTo("Basic abc");
+  }
+
+  @Test
+  void aPemBlockIsTakenFromItsFirstDashToItsLast() {
+    assertThat(Redactor.text("a -----BEGIN X-----\nMII\n-----END X----- b"))
+        .isEqualTo("a [redacted] b");
+    assertThat(Redactor.text("a -----BEGIN X-----\nMII")).isEqualTo("a [redacted]");
+    assertThat(Redactor.text("a -----BEGIN X-----\nMII\n-----END X")).isEqualTo("a [redacted]");
+    assertThat(Redactor.text("----- BEGIN X -----")).isEqualTo("----- BEGIN X -----");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "https://u:p@h/x | https://u:[redacted]@h/x",
+        "https://u:p:q@h | https://u:[redacted]@h",
+        "https://u:p@q@h | https://u:[redacted]@h",
+        "https://u@h:80/x | https://u@h:80/x",
+        "https://h:80/u@x | https://h:80/u@x",
+        "https://h/?a=://u:p@h | https://h/?a=://u:[redacted]@h",
+        "https://h#u:p@h | https://h#u:p@h",
+        "https://:p@h | https://:[redacted]@h"
+      })
+  void ofAnAddressThePasswordAloneIsTaken(String text, String redacted) {
+    assertThat(Redactor.text(text)).isEqualTo(redacted);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "a=1&sig=xyz;b=2 | a=1&sig=[redacted];b=2",
+        "db.password=x y | db.password=[redacted] y",
+        "DB_PASSWORD: x | DB_PASSWORD: [redacted]",
+        "password = 'a b' c | password = '[redacted]' c",
+        "password=\"a b | password=\"[redacted]",
+        "password={x} | password={[redacted]}",
+        "keys: [abc, def] | keys: [abc, def]",
+        "key: [abc, def] | key: [[redacted], def]",
+        "params[token]=x | params[token]=[redacted]",
+        "password= | password=",
+        "password=[redacted] | password=[redacted]",
+        "monkey=x | monkey=x",
+        "compass=x | compass=x",
+        "apiKey=x | apiKey=[redacted]",
+        "api-key=x | api-key=[redacted]",
+        "x-auth=x | x-auth=[redacted]",
+        "oauth=x | oauth=x",
+        "JSESSIONID=x | JSESSIONID=[redacted]",
+        "Cookie: a=b; c=d | Cookie: [redacted]",
+        "Set-Cookie: a=b | Set-Cookie: [redacted]",
+        "cookie=a; c=d | cookie=[redacted]; c=d",
+        "key: value | key: [redacted]",
+        "key: left | key: left",
+        "key=left | key=[redacted]",
+        "password: none | password: [redacted]",
+        "a%3Btoken%3Ax | a%3Btoken%3A[redacted]",
+        "token%3dx&b | token%3d[redacted]&b",
+      })
+  void ofANamedValueThatMuchIsTaken(String text, String redacted) {
+    assertThat(Redactor.text(text)).isEqualTo(redacted);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "run --password x -v | run --password [redacted] -v",
+        "run --password \"a b\" | run --password \"[redacted]\"",
+        "['--token', 'x'] | ['--token', 'x']",
+        "run --password -v | run --password -v",
+        "run --password | run --password",
+        "run --passwords x | run --passwords x",
+        "a--password x | a--password x",
+        "<Secret>x</Secret> | <Secret>[redacted]</Secret>",
+        "<secret>x | <secret>x",
+        "<secret><b>x</b></secret> | <secret><b>x</b></secret>",
+        "<name>x</name> | <name>x</name>",
+        "key>x</key> | key>x</key>",
+      })
+  void optionsAndElementsTellTheirValues(String text, String redacted) {
+    assertThat(Redactor.text(text)).isEqualTo(redacted);
+  }
+
+  @Test
+  void partsThatTouchBecomeOneMarker() {
+    var spans = new Spans();
+    spans.add(4, 6);
+    spans.add(0, 2);
+    spans.add(1, 3);
+    spans.add(6, 7);
+
+    assertThat(spans.replacedIn("abcdefgh", "*")).isEqualTo("*d*h");
+    assertThat(new Spans().isEmpty()).isTrue();
+    assertThat(new Spans().replacedIn("abc", "*")).isEqualTo("abc");
+  }
+
+  @Test
+  void manyPartsAreAllReplaced() {
+    var spans = new Spans();
+    for (var i = 0; i < 100; i++) {
+      spans.add(2 * i, 2 * i + 1);
+    }
+
+    assertThat(spans.replacedIn("ab".repeat(100), "*")).isEqualTo("*b".repeat(100));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, true",
+    "31, true",
+    "32, false",
+    "126, false",
+    "127, true",
+    "128, true",
+    "159, true",
+    "160, false",
+    "173, true",
+    "1564, true",
+    "8203, true",
+    "8204, false",
+    "8205, false",
+    "8206, true",
+    "8207, true",
+    "8232, true",
+    "8238, true",
+    "8239, false",
+    "8288, true",
+    "8303, true",
+    "8304, false",
+    "65279, true"
+  })
+  void charactersThatNobodySeesAreTakenAndOthersStay(int character, boolean hidden) {
+    var text = "a" + (char) character + "b";
+
+    assertThat(Controls.strip(text, true)).isEqualTo(hidden ? "ab" : text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r", "\t"})
+  void lineEndsAreKeptInTextsAndBecomeBlanksInLines(String end) {
+    assertThat(Controls.strip("a" + end + "b", true)).isEqualTo("a" + end + "b");
+    assertThat(Controls.strip("a" + end + "b", false)).isEqualTo("a b");
+    assertThat(Controls.strip("a\u0000" + end + "b", false)).isEqualTo("a b");
+    assertThat(Controls.strip("a\u0000" + end + "b", true)).isEqualTo("a" + end + "b");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "\u00a0, ' '",
+    "ａ, a",
+    "①, 1",
+    "⒈, 1.",
+    "𝐚, a",
+    "🄰, A",
+    "…, ...",
+    "½, ½",
+    "é, é",
+    "日, 日",
+    "＝, =",
+    "\u2003, ' '"
+  })
+  void charactersThatLookLikeOthersAreSeenAsThose(String written, String seen) {
+    assertThat(Seen.of("x" + written + "y").text()).isEqualTo("x" + seen + "y");
+  }
+
+  @Test
+  void whatIsFoundIsReplacedWhereItWasWritten() {
+    assertThat(Redactor.text("𝐩𝐚𝐬𝐬𝐰𝐨𝐫𝐝=𝐱𝐲 z")).isEqualTo("𝐩𝐚𝐬𝐬𝐰𝐨𝐫𝐝=[redacted] z");
+    assertThat(Redactor.text("⒈⒈⒈ key＝ab")).isEqualTo("⒈⒈⒈ key＝[redacted]");
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.ISO_8859_1));
+  }
+}
