@@ -1,7 +1,7 @@
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { session, WrongCredentials } from '../auth/session';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { SessionExpired, session, WrongCredentials } from '../auth/session';
 import { ME } from './me';
 import { GraphQlError, request, ServiceError } from './request';
 
@@ -75,6 +75,61 @@ describe('a token that was refused', () => {
     server.use(login, logout, refresh, onlyFor('new'));
     await session.login('ada', 'right');
     await expect(request(ME, {})).rejects.toThrow('cannot be reached');
+    expect(session.isExpired()).toBe(false);
+  });
+});
+
+describe('who signs out', () => {
+  const ended: string[] = [];
+  const logout = http.post('*/api/auth/logout', async ({ request }) => {
+    ended.push(((await request.json()) as { refresh_token: string }).refresh_token);
+    return new HttpResponse(null, { status: 204 });
+  });
+
+  /** Runs what happens meanwhile before it answers. */
+  const slowly = (path: string, meanwhile: () => void) =>
+    http.post(path, () => {
+      meanwhile();
+      return HttpResponse.json({ access_token: 'new', expires_in: 3_600, refresh_token: 'r2' });
+    });
+
+  beforeEach(() => {
+    ended.length = 0;
+    const body = { access_token: 'old', expires_in: 3_600, refresh_token: 'r1' };
+    server.use(
+      logout,
+      onlyFor('new'),
+      http.post('*/api/auth/token', () => HttpResponse.json(body)),
+    );
+  });
+
+  it('while a token is renewed stays signed out, and the service forgets the new token', async () => {
+    server.use(slowly('*/api/auth/refresh', session.logout));
+    await session.login('ada', 'right');
+    await expect(request(ME, {})).rejects.toBeInstanceOf(SessionExpired);
+    expect(session.current()).toBeUndefined();
+    expect(session.isExpired()).toBe(false);
+    await expect.poll(() => ended).toEqual(['r1', 'r2']);
+  });
+
+  it.each([
+    ['token', () => session.login('ada', 'right')],
+    ['password', () => session.changePassword('right', 'better')],
+  ])('while the service grants a session for a %s stays signed out', async (path, act) => {
+    await session.login('ada', 'right');
+    server.use(slowly(`*/api/auth/${path}`, session.logout));
+    await expect(act()).rejects.toBeInstanceOf(SessionExpired);
+    expect(session.current()).toBeUndefined();
+  });
+
+  it('in another tab is not asked for the password in this one', async () => {
+    server.use(http.post('*/api/auth/refresh', () => new HttpResponse(null, { status: 401 })));
+    await session.login('ada', 'right');
+    const answer = expect(request(ME, {})).rejects.toBeInstanceOf(SessionExpired);
+    while (!session.isExpired()) await new Promise((resolve) => setTimeout(resolve, 5));
+    localStorage.removeItem('studio.session');
+    window.dispatchEvent(new StorageEvent('storage', { key: 'studio.session' }));
+    await answer;
     expect(session.isExpired()).toBe(false);
   });
 });

@@ -38,6 +38,8 @@ let expired = false;
 let owner = read()?.username;
 let renewal: Promise<Session> | undefined;
 let waiting: { resolve: (session: Session) => void; reject: (error: Error) => void }[] = [];
+/** How often somebody has signed out of this page. */
+let signOuts = 0;
 
 function read(): Session | undefined {
   try {
@@ -70,11 +72,26 @@ function goOn(session: Session) {
   tell();
 }
 
+/** Nothing waits any longer, and nobody is asked for a password. */
+function forget() {
+  signOuts++;
+  owner = undefined;
+  expired = false;
+  for (const { reject } of waiting.splice(0)) reject(new SessionExpired());
+  tell();
+}
+
 globalThis.addEventListener?.('storage', (event) => {
-  if (event.key !== KEY) return;
+  if (event.key !== KEY && event.key !== null) return;
   const session = read();
-  if (session) goOn(session);
-  else tell();
+  if (session) {
+    goOn(session);
+    return;
+  }
+  // Signed out in another tab: this one must not go on showing what it holds.
+  const isShowing = owner !== undefined;
+  forget();
+  if (isShowing) globalThis.location.reload();
 });
 
 export const session = {
@@ -92,8 +109,9 @@ export const session = {
 
   /** @throws WrongCredentials, or Error where the service cannot answer */
   async login(username: string, password: string) {
-    const answer = await post('/api/auth/token', { username, password });
-    store(sessionOf(answer, username));
+    const before = signOuts;
+    const credentials = { username, password };
+    await granted('/api/auth/token', credentials, username, () => signOuts === before);
   },
 
   /** @throws WrongCredentials, or Error where the new one breaks a rule or the service cannot answer */
@@ -102,20 +120,21 @@ export const session = {
     if (!username) throw new SessionExpired();
     const body = { username, password, new_password: newPassword };
     // A renewal with the old token, in any tab, would find it ended.
-    await alone(async () => store(sessionOf(await post('/api/auth/password', body), username)));
+    await alone(async () => {
+      const old = read();
+      await granted(
+        '/api/auth/password',
+        body,
+        username,
+        () => old !== undefined && isCurrent(old),
+      );
+    });
   },
 
   logout() {
-    const refreshToken = read()?.refreshToken;
-    if (refreshToken) {
-      // Whether the service hears of it or not, this browser forgets.
-      post('/api/auth/logout', { refresh_token: refreshToken }).catch(() => undefined);
-    }
+    end(read());
     localStorage.removeItem(KEY);
-    owner = undefined;
-    expired = false;
-    for (const { reject } of waiting.splice(0)) reject(new SessionExpired());
-    tell();
+    forget();
   },
 
   /** A token that is valid for a while yet, renewed where that is possible. */
@@ -147,10 +166,9 @@ export const session = {
 function renew(old: Session): Promise<Session> {
   renewal ??= alone(() => refreshed(old))
     .catch((error: Error) => {
-      if (error instanceof SessionExpired || error instanceof WrongCredentials) {
-        return signedInAgain();
-      }
-      throw error;
+      const isRefused = error instanceof SessionExpired || error instanceof WrongCredentials;
+      if (!isRefused) throw error;
+      return isCurrent(old) ? signedInAgain() : successor(old);
     })
     .finally(() => {
       renewal = undefined;
@@ -165,13 +183,43 @@ function alone<T>(action: () => Promise<T>): Promise<T> {
 }
 
 async function refreshed(old: Session): Promise<Session> {
-  const now = read();
-  if (now && now.accessToken !== old.accessToken) return now;
+  if (!isCurrent(old)) return successor(old);
   if (!old.refreshToken) throw new SessionExpired();
-  const answer = await post('/api/auth/refresh', { refresh_token: old.refreshToken });
-  const session = sessionOf(answer, old.username);
+  const body = { refresh_token: old.refreshToken };
+  return granted('/api/auth/refresh', body, old.username, () => isCurrent(old));
+}
+
+function isCurrent(session: Session): boolean {
+  return read()?.accessToken === session.accessToken;
+}
+
+/** What stands in place of a session. @throws SessionExpired where its user has signed out */
+function successor(old: Session): Session {
+  const now = read();
+  if (now?.username !== old.username) throw new SessionExpired();
+  return now;
+}
+
+/** A session that the service grants, and that is kept if it is still wanted then: who signs out meanwhile stays so. */
+async function granted(
+  path: string,
+  body: unknown,
+  username: string,
+  isWanted: () => boolean,
+): Promise<Session> {
+  const session = sessionOf(await post(path, body), username);
+  if (!isWanted()) {
+    end(session);
+    throw new SessionExpired();
+  }
   store(session);
   return session;
+}
+
+/** Whether the service hears of it or not, this browser forgets. */
+function end(session: Session | undefined) {
+  if (!session?.refreshToken) return;
+  post('/api/auth/logout', { refresh_token: session.refreshToken }).catch(() => undefined);
 }
 
 function signedInAgain(): Promise<Session> {
