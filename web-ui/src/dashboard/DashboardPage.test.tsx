@@ -61,6 +61,30 @@ describe('the dashboard', () => {
     expect(within(figures).getAllByText('+12%').length).toBeGreaterThan(0);
   });
 
+  it('says how a rate changed in percentage points, not as a rate of a rate', async () => {
+    open();
+    const figures = await card('Key figures');
+    expect(await within(figures).findByText('+0.9 pp')).toBeTruthy();
+  });
+
+  it('says beside each cost how many calls it leaves out', async () => {
+    const { unpricedRequests = 0 } = dashboardFixture().dashboard.summary ?? {};
+    const missing = new RegExp(`${unpricedRequests} calls without a price`);
+    open();
+    expect(await within(await card('Key figures')).findAllByText(missing)).toHaveLength(2);
+    expect(await within(await card('Cost by model')).findByText(missing)).toBeTruthy();
+  });
+
+  it('does not take calls without a price for a range without calls', async () => {
+    const data = dashboardFixture();
+    if (data.dashboard.costs) data.dashboard.costs.points = [{ cost: null }];
+    server.use(answering(() => ({ data })));
+    open();
+    expect(
+      await within(await card('Cost by model')).findByText(/No known cost: \d+ calls/),
+    ).toBeTruthy();
+  });
+
   it('compares with nothing where that is off', async () => {
     open('/?compare=off');
     await screen.findByText(/Updated/);

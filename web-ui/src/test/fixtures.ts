@@ -164,6 +164,7 @@ export function dashboardFixture(end = Date.UTC(2026, 10, 24, 9, 7)): DashboardQ
         summary: {
           ...summary,
           totalRequests: Math.round(all * 0.89),
+          successfulRequests: Math.round(all * 0.89 * 0.95),
           totalCost: summary.totalCost * 1.08,
         },
         latencySummary: { latencyMs: { p95: 2_500 } },

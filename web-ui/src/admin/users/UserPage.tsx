@@ -32,6 +32,7 @@ import { Figures } from '../../dashboard/cards/Figures';
 import { Legend } from '../../dashboard/cards/Legend';
 import { listLink } from '../../dashboard/cards/links';
 import { RankedBar } from '../../dashboard/cards/RankedBar';
+import { withoutPrice } from '../../dashboard/cards/withoutPrice';
 import { bucketsOf } from '../../dashboard/charts/buckets';
 import { TimeChart } from '../../dashboard/charts/TimeChart';
 import type { TimeSeries } from '../../dashboard/charts/timeOption';
@@ -142,6 +143,11 @@ function Story({ name, data }: { name: string; data: UserStoryQuery }) {
             { name: 'Average latency', value: milliseconds(summary.avgLatencyMs) },
           ]}
         />
+        {withoutPrice(summary) && (
+          <Typography variant="body2" color="text.secondary" sx={{ mb: 1 }}>
+            The cost leaves out {withoutPrice(summary)}.
+          </Typography>
+        )}
         <CostChart data={data} />
       </Part>
       <Part title="Models">

@@ -17,6 +17,7 @@ export const USER_STORY = graphql(`
         totalRequests
         successfulRequests
         totalCost
+        unpricedRequests
         totalTokens
         avgLatencyMs
       }

@@ -1,21 +1,19 @@
-/** Numbers, money, durations and times as people read them, in the browser's language. */
+import { locale } from './preferences';
+
+/** Numbers, money, durations and times as people read them, by the customs of the chosen locale. */
 
 export const NONE = '–';
 
-const locale = () => navigator.language;
-const cache = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
+const numbers = new Map<string, Intl.NumberFormat>();
+const dates = new Map<string, Intl.DateTimeFormat>();
 
-function cached<F extends Intl.NumberFormat | Intl.DateTimeFormat>(key: string, make: () => F): F {
-  const full = `${locale()}|${key}`;
-  const known = cache.get(full) as F | undefined;
-  if (known) return known;
-  const made = make();
-  cache.set(full, made);
+/** Made once for each locale and options: whatever differs in them is another format. */
+function number(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = JSON.stringify([locale(), options]);
+  const made = numbers.get(key) ?? new Intl.NumberFormat(locale(), options);
+  numbers.set(key, made);
   return made;
 }
-
-const number = (key: string, options: Intl.NumberFormatOptions) =>
-  cached(key, () => new Intl.NumberFormat(locale(), options));
 
 type Maybe = number | null | undefined;
 const isNone = (value: Maybe): value is null | undefined =>
@@ -24,7 +22,7 @@ const isNone = (value: Maybe): value is null | undefined =>
 /** 12,345 */
 export function count(value: Maybe): string {
   if (isNone(value)) return NONE;
-  return number('count', { maximumFractionDigits: 0 }).format(value);
+  return number({ maximumFractionDigits: 0 }).format(value);
 }
 
 /** 1 request, 12,345 requests */
@@ -36,16 +34,16 @@ export function counted(value: number, noun: string): string {
 export function compact(value: Maybe): string {
   if (isNone(value)) return NONE;
   if (Math.abs(value) < 10_000) {
-    return number('short', { maximumFractionDigits: Math.abs(value) < 100 ? 1 : 0 }).format(value);
+    return number({ maximumFractionDigits: Math.abs(value) < 100 ? 1 : 0 }).format(value);
   }
-  return number('compact', { notation: 'compact', maximumSignificantDigits: 3 }).format(value);
+  return number({ notation: 'compact', maximumSignificantDigits: 3 }).format(value);
 }
 
 /** $1,234.56; small amounts keep three significant digits, so that they never look free. */
 export function money(value: Maybe): string {
   if (isNone(value)) return NONE;
   const digits = fractionDigits(value);
-  return number(`money${digits}`, {
+  return number({
     style: 'currency',
     currency: 'USD',
     minimumFractionDigits: 2,
@@ -63,7 +61,7 @@ function fractionDigits(value: number): number {
 export function compactMoney(value: Maybe): string {
   if (isNone(value)) return NONE;
   if (Math.abs(value) < 10_000) return money(value);
-  return number('compact-money', {
+  return number({
     style: 'currency',
     currency: 'USD',
     notation: 'compact',
@@ -75,26 +73,35 @@ export function compactMoney(value: Maybe): string {
 export function percent(ratio: Maybe): string {
   if (isNone(ratio)) return NONE;
   const cautious = ratio < 1 && ratio > 0.9995 ? 0.999 : ratio;
-  return number('percent', { style: 'percent', maximumFractionDigits: 1 }).format(cautious);
+  return number({ style: 'percent', maximumFractionDigits: 1 }).format(cautious);
 }
 
 /** +12 %, against a base. */
 export function signedPercent(ratio: Maybe): string {
   if (isNone(ratio)) return NONE;
-  return number('signed', {
+  return number({
     style: 'percent',
     maximumFractionDigits: Math.abs(ratio) < 0.1 ? 1 : 0,
     signDisplay: 'exceptZero',
   }).format(ratio);
 }
 
+/** +0.4 pp: how far one rate is from another, in percentage points. */
+export function signedPoints(difference: Maybe): string {
+  if (isNone(difference)) return NONE;
+  const points = difference * 100;
+  const digits = Math.abs(points) < 10 ? 1 : 0;
+  const shown = number({ maximumFractionDigits: digits, signDisplay: 'exceptZero' });
+  return `${shown.format(points)} pp`;
+}
+
 /** 340 ms, 1.24 s, 2 min 5 s */
 export function milliseconds(value: Maybe): string {
   if (isNone(value)) return NONE;
-  if (value < 1_000) return `${number('ms', { maximumFractionDigits: 0 }).format(value)} ms`;
+  if (value < 1_000) return `${number({ maximumFractionDigits: 0 }).format(value)} ms`;
   if (value < 60_000) {
     const digits = value < 10_000 ? 2 : 1;
-    return `${number(`s${digits}`, { maximumFractionDigits: digits }).format(value / 1_000)} s`;
+    return `${number({ maximumFractionDigits: digits }).format(value / 1_000)} s`;
   }
   return seconds(value / 1_000);
 }
@@ -103,74 +110,73 @@ export function milliseconds(value: Maybe): string {
 export function seconds(value: Maybe): string {
   if (isNone(value)) return NONE;
   const whole = Math.round(value);
-  if (whole < 60) return `${whole} s`;
+  if (whole < 60) return `${count(whole)} s`;
   if (whole < 3_600) return parts(Math.floor(whole / 60), 'min', whole % 60, 's');
   return parts(Math.floor(whole / 3_600), 'h', Math.round((whole % 3_600) / 60), 'min');
 }
 
 function parts(big: number, bigUnit: string, small: number, smallUnit: string) {
-  return small === 0 ? `${big} ${bigUnit}` : `${big} ${bigUnit} ${small} ${smallUnit}`;
+  const first = `${count(big)} ${bigUnit}`;
+  return small === 0 ? first : `${first} ${count(small)} ${smallUnit}`;
 }
 
 export function rating(value: Maybe): string {
   if (isNone(value)) return NONE;
-  return number('rating', { minimumFractionDigits: 1, maximumFractionDigits: 2 }).format(value);
+  return number({ minimumFractionDigits: 1, maximumFractionDigits: 2 }).format(value);
 }
 
 export function decimal(value: Maybe, digits = 1): string {
   if (isNone(value)) return NONE;
-  return number(`decimal${digits}`, { maximumFractionDigits: digits }).format(value);
+  return number({ maximumFractionDigits: digits }).format(value);
 }
 
 type Time = string | number | Date;
 
-function date(key: string, zone: string, options: Intl.DateTimeFormatOptions) {
-  return cached(
-    `${key}|${zone}`,
-    () => new Intl.DateTimeFormat(locale(), { timeZone: zone, ...options }),
-  );
+function date(zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale(), zone, options]);
+  const made = dates.get(key) ?? new Intl.DateTimeFormat(locale(), { timeZone: zone, ...options });
+  dates.set(key, made);
+  return made;
 }
 
 /** 24 Nov 2026, 09:15 */
 export function dateTime(time: Time, zone: string): string {
-  return date('dateTime', zone, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(time));
+  return date(zone, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(time));
 }
 
 /** 24 Nov 2026, 09:15:42 */
 export function preciseTime(time: Time, zone: string): string {
-  return date('precise', zone, { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(time));
+  return date(zone, { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(time));
 }
 
 /** 09:15:42 */
 export function clock(time: Time, zone: string): string {
-  return date('clock', zone, { timeStyle: 'medium' }).format(new Date(time));
+  return date(zone, { timeStyle: 'medium' }).format(new Date(time));
 }
 
 /** 09:15 */
 export function hourMinute(time: Time, zone: string): string {
-  return date('hm', zone, { hour: '2-digit', minute: '2-digit' }).format(new Date(time));
+  return date(zone, { hour: '2-digit', minute: '2-digit' }).format(new Date(time));
 }
 
 /** 09:15, for axes, where an AM would need too much room */
 export function shortTime(time: Time, zone: string): string {
-  return date('short', zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
+  return date(zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
     new Date(time),
   );
 }
 
 /** Nov 24 */
 export function day(time: Time, zone: string): string {
-  return date('day', zone, { month: 'short', day: 'numeric' }).format(new Date(time));
+  return date(zone, { month: 'short', day: 'numeric' }).format(new Date(time));
 }
 
 /** Tue, Nov 24 */
 export function weekday(time: Time, zone: string): string {
-  return date('weekday', zone, { weekday: 'short', month: 'short', day: 'numeric' }).format(
-    new Date(time),
-  );
+  return date(zone, { weekday: 'short', month: 'short', day: 'numeric' }).format(new Date(time));
 }
 
-/** A country's name in the browser's language, from its ISO code. */
+/** A country's name in the language of the locale, from its ISO code. */
 export function country(code: string | null | undefined): string {
   if (!code) return NONE;
   try {

@@ -9,8 +9,11 @@ import type { Slice } from '../data/slices';
 import { DataCard } from './DataCard';
 import { Legend } from './Legend';
 import { timeColumn } from './timeColumn';
+import { withoutPrice } from './withoutPrice';
 
-export const slices: Slice[] = ['costs'];
+const OWN: Slice[] = ['costs'];
+/** Without the summary, the card does not know how many calls have no price, and stays. */
+export const slices: Slice[] = [...OWN, 'summary'];
 const HEIGHT = '17rem';
 
 export function CostsBarCard() {
@@ -45,15 +48,16 @@ export function CostsBarCard() {
     ];
   }, [costs, before, palette]);
   const total = costs?.points.reduce((all, { cost }) => all + (cost ?? 0), 0) ?? 0;
+  const missing = withoutPrice(answer?.dashboard.summary);
   const stacks = series.filter(({ stacked }) => stacked);
   return (
     <DataCard
       title="Cost by model"
-      note={total > 0 && money(total)}
-      slices={slices}
+      note={[money(total), missing].filter(Boolean).join(' · ')}
+      slices={OWN}
       height={HEIGHT}
       isEmpty={total === 0}
-      empty="Nothing with a known price in this range."
+      empty={missing ? `No known cost: ${missing}.` : 'No call in this range has a cost.'}
       table={
         costs &&
         buckets && {
@@ -90,7 +94,7 @@ export function CostsBarCard() {
               }))}
             />
             <TimeChart
-              label={`Cost over time by model: ${money(total)} in all.`}
+              label={`Cost over time by model: ${money(total)} in all${missing ? `, ${missing}` : ''}.`}
               handle={chart}
               height={`calc(${HEIGHT} - 3.1rem)`}
               buckets={buckets}

@@ -1,11 +1,10 @@
 import { Box, Card, Skeleton, Tooltip, Typography } from '@mui/material';
-import { signedPercent } from '../../common/format/format';
 import type { Palette } from '../../common/theme/palette';
 import { usePalette } from '../../common/theme/usePalette';
 import { type Buckets, isPartial } from '../charts/buckets';
 import { useDashboard } from '../DashboardContext';
 import type { DashboardAnswer } from '../data/useDashboardData';
-import { change, METRICS, type Metric } from './metrics';
+import { type Change, change, METRICS, type Metric } from './metrics';
 import { Sparkline } from './Sparkline';
 
 /** The period in twelve numbers. */
@@ -45,21 +44,28 @@ function MetricCard({ metric }: { metric: Metric }) {
         backgroundColor: 'background.paper',
         minWidth: 0,
         containerType: 'inline-size',
+        display: 'flex',
+        flexDirection: 'column',
       }}
     >
       <Typography component="dt" variant="body2" color="text.secondary" noWrap>
         {metric.name}
       </Typography>
-      <Box component="dd" sx={{ m: 0 }}>
+      <Box
+        component="dd"
+        sx={{ m: 0, flex: 1, display: 'flex', flexDirection: 'column', gap: 0.25 }}
+      >
         {answer ? (
           <Value metric={metric} answer={answer} failed={failed} compare={state.compare} />
         ) : (
           <Skeleton sx={{ fontSize: '1.6rem', width: '60%' }} />
         )}
-        <Sparkline
-          values={answer && !failed ? whole(metric.series(answer), buckets) : []}
-          color={palette.accent}
-        />
+        <Box sx={{ mt: 'auto' }}>
+          <Sparkline
+            values={answer && !failed ? whole(metric.series(answer), buckets) : []}
+            color={palette.accent}
+          />
+        </Box>
       </Box>
     </Box>
   );
@@ -87,8 +93,8 @@ function Value({ metric, answer, failed, compare }: ValueProps) {
     );
   }
   const now = metric.value(answer);
-  const before = metric.before(answer);
-  const delta = compare ? change(now, before) : null;
+  const delta = compare ? change(metric, answer) : null;
+  const missing = metric.missing?.(answer);
   const title = [metric.full?.(now), metric.note?.(answer)].filter(Boolean).join(' · ');
   return (
     <Box
@@ -110,21 +116,31 @@ function Value({ metric, answer, failed, compare }: ValueProps) {
         </Typography>
       </Tooltip>
       {delta !== null && (
-        <Tooltip title={`${metric.format(before)} in the period before`}>
+        <Tooltip title={`${metric.format(metric.before(answer))} in the period before`}>
           <Typography
             component="span"
             variant="caption"
             sx={{ fontWeight: 600, color: deltaColor(delta, metric.better, palette) }}
           >
-            {signedPercent(delta)}
+            {delta.text}
           </Typography>
         </Tooltip>
+      )}
+      {missing && (
+        <Typography
+          component="span"
+          variant="caption"
+          color="text.secondary"
+          sx={{ width: '100%' }}
+        >
+          {missing}
+        </Typography>
       )}
     </Box>
   );
 }
 
-function deltaColor(delta: number, better: Metric['better'], palette: Palette) {
-  if (better === 'neither' || Math.abs(delta) < 0.005) return palette.secondaryText;
-  return delta > 0 === (better === 'up') ? palette.success : palette.error;
+function deltaColor({ direction }: Change, better: Metric['better'], palette: Palette) {
+  if (better === 'neither' || direction === 0) return palette.secondaryText;
+  return direction > 0 === (better === 'up') ? palette.success : palette.error;
 }

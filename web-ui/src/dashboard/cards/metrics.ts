@@ -7,14 +7,19 @@ import {
   money,
   percent,
   rating,
+  signedPercent,
+  signedPoints,
 } from '../../common/format/format';
 import type { Slice } from '../data/slices';
 import type { DashboardAnswer } from '../data/useDashboardData';
+import { withoutPrice } from './withoutPrice';
 
 /** One number of the strip at the top. */
 export interface Metric {
   name: string;
   slices: readonly Slice[];
+  /** Whether it is a share, which changes by percentage points. */
+  isRate?: boolean;
   /** Which direction is good news. */
   better: 'up' | 'down' | 'neither';
   value: (answer: DashboardAnswer) => number | null | undefined;
@@ -24,6 +29,8 @@ export interface Metric {
   full?: (value: number | null | undefined) => string;
   series: (answer: DashboardAnswer) => (number | null)[];
   note?: (answer: DashboardAnswer) => string | undefined;
+  /** What the number leaves out; always shown. */
+  missing?: (answer: DashboardAnswer) => string | undefined;
 }
 
 type Data = DashboardAnswer['dashboard'];
@@ -51,6 +58,7 @@ export const METRICS: Metric[] = [
   },
   {
     name: 'Success rate',
+    isRate: true,
     slices: ['summary', 'requests'],
     better: 'up',
     value: ({ dashboard }) => successRate(dashboard.summary),
@@ -67,10 +75,7 @@ export const METRICS: Metric[] = [
     format: compactMoney,
     full: money,
     series: ({ dashboard }) => dashboard.costs?.points.map(({ cost }) => cost ?? null) ?? [],
-    note: ({ dashboard }) =>
-      dashboard.summary?.unpricedRequests
-        ? `${compact(dashboard.summary.unpricedRequests)} calls have no known price`
-        : undefined,
+    missing: ({ dashboard }) => withoutPrice(dashboard.summary),
   },
   {
     name: 'Tokens',
@@ -90,6 +95,7 @@ export const METRICS: Metric[] = [
     before: ({ dashboard }) => dashboard.previous?.summary?.avgCostPerRequest,
     format: money,
     series: ({ dashboard }) => perRequest(dashboard, (i) => dashboard.costs?.points[i]?.cost),
+    missing: ({ dashboard }) => withoutPrice(dashboard.summary),
   },
   {
     name: 'Tokens per request',
@@ -181,11 +187,23 @@ function successRate(
     : null;
 }
 
-/** How a number changed against the period before: a ratio, or null where that says nothing. */
-export function change(
-  now: number | null | undefined,
-  before: number | null | undefined,
-): number | null {
-  if (now === null || now === undefined || !before) return null;
-  return (now - before) / Math.abs(before);
+/** How a number changed against the period before, or null where that says nothing. */
+export interface Change {
+  text: string;
+  /** Negative, positive, or 0 where it is too small to matter. */
+  direction: number;
+}
+
+export function change(metric: Metric, answer: DashboardAnswer): Change | null {
+  const now = metric.value(answer);
+  const before = metric.before(answer);
+  if (now === null || now === undefined || before === null || before === undefined) return null;
+  const difference = now - before;
+  if (metric.isRate) {
+    const isSmall = Math.abs(difference) < 0.0005;
+    return { text: signedPoints(difference), direction: isSmall ? 0 : difference };
+  }
+  if (before === 0) return null;
+  const ratio = difference / Math.abs(before);
+  return { text: signedPercent(ratio), direction: Math.abs(ratio) < 0.005 ? 0 : ratio };
 }
