@@ -11,8 +11,6 @@ export interface Dashboard {
   buckets: Buckets | undefined;
   /** The period of the state; undefined until the service has said where a preset begins and ends. */
   period: Period | undefined;
-  /** Why there is no answer, where asking has been given up. */
-  error: Error | null;
   retry: () => void;
   toggle: (filter: FilterName, value: string) => void;
   zoom: (start: number, end: number) => void;

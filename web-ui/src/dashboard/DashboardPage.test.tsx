@@ -145,6 +145,27 @@ describe('the dashboard', () => {
   });
 });
 
+describe('a question that is refused as a whole', () => {
+  const LONG = '/?range=custom&start=2024-01-01T00:00:00Z&end=2026-01-01T00:00:00Z';
+
+  it('for its range, is told once and not asked', async () => {
+    open(LONG);
+    expect((await screen.findByRole('alert')).textContent).toMatch(/at most 400 days/);
+    expect(asked).toEqual([]);
+    await userEvent.click(screen.getByRole('button', { name: /Last 7 days|7d/ }));
+    expect(await card('Requests')).toBeTruthy();
+  });
+
+  it('by the service, is told once', async () => {
+    const errors = [{ message: 'start: is before 1970.', extensions: { code: 'BAD_USER_INPUT' } }];
+    server.use(answering(() => ({ data: null, errors })));
+    open();
+    expect((await screen.findAllByRole('alert')).map((one) => one.textContent)).toEqual([
+      expect.stringContaining('start: is before 1970.'),
+    ]);
+  });
+});
+
 describe('a slice that fails', () => {
   const failure = {
     data: null,

@@ -8,7 +8,14 @@ import { DashboardGrid, SHOWN_SLICES } from './DashboardGrid';
 import { useDashboardData } from './data/useDashboardData';
 import { EmptyDashboard } from './EmptyDashboard';
 import { DashboardHeader } from './header/DashboardHeader';
-import { custom, type FilterName, hasFilters, ownPeriod, toggled } from './state/dashboardState';
+import {
+  custom,
+  type FilterName,
+  fault,
+  hasFilters,
+  ownPeriod,
+  toggled,
+} from './state/dashboardState';
 import { useDashboardState } from './state/useDashboardState';
 import { useEscape } from './useEscape';
 
@@ -22,6 +29,7 @@ export default function DashboardPage() {
   const query = useDashboardData(state, SHOWN_SLICES, every);
   const { data: answer, error } = query;
   const { zone } = state;
+  const refused = fault(state);
   const buckets = useMemo(() => answer && bucketsOf({ ...answer.dashboard, zone }), [answer, zone]);
   const period = useMemo(
     () => ownPeriod(state) ?? (query.isPlaceholderData ? undefined : answer?.dashboard),
@@ -37,17 +45,20 @@ export default function DashboardPage() {
     [change],
   );
   const retry = useCallback(() => {
-    query.refetch();
-  }, [query.refetch]);
+    if (!refused) query.refetch();
+  }, [query.refetch, refused]);
   useEscape(() => {
     if (hasFilters(state.filters)) change((now) => ({ ...now, filters: {} }));
   });
   const context = useMemo(
-    () => ({ state, answer, buckets, period, error, retry, toggle, zoom }),
-    [state, answer, buckets, period, error, retry, toggle, zoom],
+    () => ({ state, answer, buckets, period, retry, toggle, zoom }),
+    [state, answer, buckets, period, retry, toggle, zoom],
   );
   const nothing =
-    answer?.dashboard.summary?.totalRequests === 0 && !hasFilters(state.filters) && !error;
+    !refused &&
+    answer?.dashboard.summary?.totalRequests === 0 &&
+    !hasFilters(state.filters) &&
+    !error;
 
   return (
     <DashboardContext value={context}>
@@ -59,7 +70,7 @@ export default function DashboardPage() {
           mx: 'auto',
           '--crosshair': palette.muted,
           '--brush': `color-mix(in srgb, ${palette.accent} 22%, transparent)`,
-          opacity: query.isPlaceholderData ? 0.6 : 1,
+          opacity: query.isPlaceholderData && !refused ? 0.6 : 1,
           transition: 'opacity 150ms',
         }}
       >
@@ -75,7 +86,7 @@ export default function DashboardPage() {
             now: retry,
           }}
         />
-        {error && answer && (
+        {error && answer && !refused && (
           <Alert
             severity="warning"
             variant="outlined"
@@ -90,7 +101,24 @@ export default function DashboardPage() {
           </Alert>
         )}
         {nothing && <EmptyDashboard />}
-        <DashboardGrid />
+        {refused || (error && !answer) ? (
+          <Alert
+            severity="error"
+            variant="outlined"
+            sx={{ backgroundColor: 'background.paper' }}
+            action={
+              !refused && (
+                <Button color="inherit" size="small" onClick={retry}>
+                  Try again
+                </Button>
+              )
+            }
+          >
+            {refused ?? error?.message}
+          </Alert>
+        ) : (
+          <DashboardGrid />
+        )}
       </Box>
     </DashboardContext>
   );

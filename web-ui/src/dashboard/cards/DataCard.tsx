@@ -85,13 +85,11 @@ function Body<R>({
   chart,
   children,
 }: Props<R> & { asTable: boolean; chart: Ref<ChartHandle> }) {
-  const { answer, error, retry } = useDashboard();
+  const { answer, retry } = useDashboard();
   const isDrawn = useTurn(Boolean(answer));
   const hasTable = useTurn(isDrawn);
   const failure = slices.map((slice) => answer?.failed.get(slice)).find(Boolean);
-  if (failure || (error && !answer)) {
-    return <Failure message={failure ?? error?.message ?? ''} retry={retry} height={height} />;
-  }
+  if (failure) return <Failure message={failure} retry={retry} height={height} />;
   if (!answer || !isDrawn) {
     return (
       <Skeleton variant="rounded" sx={{ height, width: '100%' }} role="img" aria-label="Loading" />

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { ask, GraphQlError, type GraphQlIssue, ServiceError } from '../../common/api/request';
 import { SessionExpired } from '../../common/auth/session';
 import type { DashboardQuery, DashboardQueryVariables } from '../../generated/graphql';
-import { type DashboardState, toInput } from '../state/dashboardState';
+import { type DashboardState, fault, toInput } from '../state/dashboardState';
 import { DASHBOARD } from './dashboardQuery';
 import { type Failures, failures, type Slice, switches } from './slices';
 
@@ -20,7 +20,7 @@ const STALE_MS = 15_000;
 const RETRIES = 3;
 
 /**
- * The slices that the page shows, in one request, again and again.
+ * The slices that the page shows, in one request, again and again; none for a range that is refused.
  *
  * @param refetchMs how often; false is never
  */
@@ -33,6 +33,7 @@ export function useDashboardData(
   return useQuery({
     queryKey: ['dashboard', toInput(state), key],
     queryFn: ({ signal }) => fetchDashboard(state, slices, signal),
+    enabled: fault(state) === undefined,
     refetchInterval: refetchMs,
     staleTime: STALE_MS,
     placeholderData: keepPreviousData,

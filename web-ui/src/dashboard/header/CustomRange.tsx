@@ -13,7 +13,7 @@ import { type FormEvent, useState } from 'react';
 import { day, hourMinute } from '../../common/format/format';
 import { fromLocalMinute, offsetName, toLocalMinute } from '../../common/format/zones';
 import { useDashboard } from '../DashboardContext';
-import { custom, type DashboardState } from '../state/dashboardState';
+import { custom, type DashboardState, fault } from '../state/dashboardState';
 import type { Change } from '../state/useDashboardState';
 
 /** A range of one's own, to the minute, on the clocks of the dashboard's zone. */
@@ -71,9 +71,11 @@ function Form({ close, apply }: FormProps) {
     const form = new FormData(event.currentTarget);
     const start = fromLocalMinute(String(form.get('start')), zone);
     const end = fromLocalMinute(String(form.get('end')), zone);
+    const tooLong = fault({ start: start?.toISOString(), end: end?.toISOString() });
     if (!start || !end) setError('Both times are needed.');
     else if (start >= end) setError('The start must be before the end.');
     else if (start.getTime() > Date.now()) setError('The start must not be in the future.');
+    else if (tooLong) setError(tooLong);
     else apply(start.getTime(), end.getTime());
   };
 

@@ -46,7 +46,7 @@ export function Freshness({ every, updatedAt, isFetching, isFailing, zone, now }
         />
       </Tooltip>
       <Box component="span" sx={{ whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }}>
-        {updatedAt > 0 ? `Updated ${clock(updatedAt, zone)}` : 'Loading'}
+        {updatedAt > 0 ? `Updated ${clock(updatedAt, zone)}` : isFetching ? 'Loading' : 'No data'}
       </Box>
       <Tooltip title="Refresh now">
         <span>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { custom, fromAddress, shifted, toAddress, toggled, toInput } from './dashboardState';
+import { custom, fault, fromAddress, shifted, toAddress, toggled, toInput } from './dashboardState';
 
 const at = (address: string) => fromAddress(new URLSearchParams(address));
 
@@ -39,6 +39,13 @@ describe('the question', () => {
     expect(toInput(custom(at(''), 0, 60_000)).end).toBe('1970-01-01T00:01:00.000Z');
   });
 });
+
+it.each([
+  [400, undefined],
+  [400.01, 'A range has at most 400 days; this one has 401.'],
+])('a range of %d days is refused: %s', (days, text) =>
+  expect(fault(custom(at(''), 0, days * 86_400_000))).toBe(text),
+);
 
 describe('a filter', () => {
   it('goes when it is chosen again', () => {

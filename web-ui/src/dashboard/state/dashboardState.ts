@@ -1,3 +1,4 @@
+import { zone as preferredZone } from '../../common/format/preferences';
 import { browserZone, isZone } from '../../common/format/zones';
 import type { DashboardFilterInput, DashboardInput, DashboardSpan } from '../../generated/graphql';
 
@@ -44,7 +45,7 @@ export function fromAddress(params: URLSearchParams): DashboardState {
   return {
     range,
     ...(isCustom && { start, end }),
-    zone: zone && isZone(zone) ? zone : browserZone(),
+    zone: zone && isZone(zone) ? zone : preferredZone(),
     compare: params.get('compare') !== 'off',
     filters: filtersOf(params),
   };
@@ -97,6 +98,17 @@ export interface Period {
 /** The period of a range of one's own; where a preset begins and ends is for the service to say. */
 export function ownPeriod({ start, end }: DashboardState): Period | undefined {
   return start && end ? { start, end } : undefined;
+}
+
+/** The longest range that the service answers. */
+export const MOST_DAYS = 400;
+
+/** What is wrong with a range of one's own, in words. */
+export function fault({ start, end }: Partial<Period>): string | undefined {
+  if (!start || !end) return undefined;
+  const days = (Date.parse(end) - Date.parse(start)) / 86_400_000;
+  if (days <= MOST_DAYS) return undefined;
+  return `A range has at most ${MOST_DAYS} days; this one has ${Math.ceil(days)}.`;
 }
 
 /** The range just before or after, of the same length. One that would reach into the future ends now. */
