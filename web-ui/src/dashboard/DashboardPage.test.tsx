@@ -6,6 +6,7 @@ import { setupServer } from 'msw/node';
 import { AdminContext } from 'react-admin';
 import { BrowserRouter } from 'react-router-dom';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { chooseZone, zone } from '../common/format/preferences';
 import type { DashboardQueryVariables } from '../generated/graphql';
 import { dashboardFixture } from '../test/fixtures';
 import DashboardPage from './DashboardPage';
@@ -103,6 +104,22 @@ describe('the dashboard', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Last 3 months' }));
     expect(address()).toBe('?range=3m');
     await waitFor(() => expect(asked.at(-1)?.input.range).toBe('LAST_3_MONTHS'));
+  });
+
+  it('has the zone of its link, and one that is chosen beside it instead', async () => {
+    open('/?zone=Asia/Jakarta');
+    await screen.findByText(/Updated/);
+    expect(zone()).toBe('Asia/Jakarta');
+    act(() => chooseZone('Asia/Tokyo'));
+    await waitFor(() => expect(asked.at(-1)?.input.timeZone).toBe('Asia/Tokyo'));
+    expect(address()).toBe('?zone=Asia%2FTokyo');
+  });
+
+  it('has the chosen zone where its address has none', async () => {
+    chooseZone('Asia/Tokyo');
+    open();
+    await screen.findByText(/Updated/);
+    expect(asked[0]?.input.timeZone).toBe('Asia/Tokyo');
   });
 
   it('goes as far as its arrows are clicked, however late the page follows', async () => {

@@ -11,11 +11,15 @@ import {
   TopToolbar,
 } from 'react-admin';
 import type { Column } from '../../common/files/csv';
+import { useZone } from '../../common/format/preferences';
+import { offsetName } from '../../common/format/zones';
 import { CursorPagination } from './CursorPagination';
 import { ExportMenu } from './ExportMenu';
 
 interface Props<R> {
   title: string;
+  /** Whether its rows are of days, not of instants. */
+  byDay?: boolean;
   sort: SortPayload;
   filters: ReactElement[];
   /** Of the exported file. */
@@ -45,9 +49,17 @@ const filterText = (
 /** A list of rows as all of them are: filters, saved ones too, columns to choose, pages, export. */
 export function LogList<R>(props: Props<R>) {
   const { title, sort, filters, columns, hidden, bulkActions, empty, rowSx, children } = props;
+  const zone = useZone();
   return (
     <Box sx={{ pt: 2 }}>
-      <Typography variant="h1">{title}</Typography>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2, alignItems: 'baseline' }}>
+        <Typography variant="h1">{title}</Typography>
+        {!props.byDay && (
+          <Typography variant="caption" color="text.secondary">
+            Times in {zone} ({offsetName(zone)})
+          </Typography>
+        )}
+      </Box>
       <List
         title={title}
         sort={sort}

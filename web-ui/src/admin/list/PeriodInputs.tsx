@@ -1,9 +1,27 @@
-import { DateTimeInput } from 'react-admin';
+import { DateTimeInput, type DateTimeInputProps } from 'react-admin';
+import { useZone } from '../../common/format/preferences';
+import { fromLocalMinute, toLocalMinute } from '../../common/format/zones';
+
+const LOCAL = /^\d{4,}-\d\d-\d\dT\d\d:\d\d$/;
+
+/** An instant, to the minute, on the clocks of the chosen zone. */
+function InstantInput(props: DateTimeInputProps) {
+  const zone = useZone();
+  return (
+    <DateTimeInput
+      key={zone}
+      {...props}
+      // The input also hands over what it has formatted itself.
+      format={(value?: string) =>
+        !value || LOCAL.test(value) ? (value ?? '') : toLocalMinute(value, zone)
+      }
+      parse={(local: string) => fromLocalMinute(local, zone)?.toISOString()}
+    />
+  );
+}
 
 /** From and to, as instants. */
-const iso = (value: string) => (value ? new Date(value).toISOString() : undefined);
-
 export const periodInputs = [
-  <DateTimeInput key="start" source="start" label="From" parse={iso} />,
-  <DateTimeInput key="end" source="end" label="To" parse={iso} />,
+  <InstantInput key="start" source="start" label="From" />,
+  <InstantInput key="end" source="end" label="To" />,
 ];

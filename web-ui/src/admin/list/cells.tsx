@@ -4,14 +4,20 @@ import { Box, Chip, Link } from '@mui/material';
 import type { ReactNode } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import { NONE, preciseTime } from '../../common/format/format';
-import { browserZone } from '../../common/format/zones';
+import { useZone } from '../../common/format/preferences';
 import { usePalette } from '../../common/theme/usePalette';
 import { userLink } from '../../dashboard/cards/links';
 import { statusName } from '../../dashboard/cards/statusNames';
 import type { ThreatState } from '../../generated/graphql';
 
 export function Time({ at }: { at: string | null | undefined }) {
-  return at ? <time dateTime={at}>{preciseTime(at, browserZone())}</time> : NONE;
+  const zone = useZone();
+  if (!at) return NONE;
+  return (
+    <time dateTime={at} title={zone}>
+      {preciseTime(at, zone)}
+    </time>
+  );
 }
 
 /** A link that does not also open the row in which it stands. */

@@ -40,6 +40,7 @@ export function ModelDayList() {
   return (
     <LogList
       title="Models by day"
+      byDay
       sort={{ field: 'date', order: 'DESC' }}
       filters={filters}
       columns={columns}

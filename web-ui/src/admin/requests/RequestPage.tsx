@@ -1,7 +1,6 @@
-import { counted, dateTime, seconds, words } from '../../common/format/format';
-import { browserZone } from '../../common/format/zones';
+import { counted, seconds, words } from '../../common/format/format';
 import { SeverityChip } from '../../common/theme/SeverityChip';
-import { CellLink, Stars, State } from '../list/cells';
+import { CellLink, Stars, State, Time } from '../list/cells';
 import type { RequestDetail } from '../rows';
 import { DetailPage } from '../show/DetailPage';
 import { Columns, type Fact, Facts } from '../show/Facts';
@@ -29,7 +28,7 @@ function around({ session, feedbacks, threats }: RequestDetail): Fact[] {
       session && (
         <CellLink to={`/sessions/${session.id}/show`}>
           {counted(session.totalRequests, 'request')} in {seconds(session.durationSeconds)}, from{' '}
-          {dateTime(session.sessionStart, browserZone())}
+          <Time at={session.sessionStart} />
         </CellLink>
       ),
     ],

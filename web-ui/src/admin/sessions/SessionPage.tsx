@@ -2,7 +2,7 @@ import { Card, Link, Typography } from '@mui/material';
 import { Link as RouterLink } from 'react-router-dom';
 import { DataTableView } from '../../common/files/DataTable';
 import { count, milliseconds, money, preciseTime, seconds } from '../../common/format/format';
-import { browserZone } from '../../common/format/zones';
+import { useZone } from '../../common/format/preferences';
 import { listLink } from '../../dashboard/cards/links';
 import { Time, User } from '../list/cells';
 import type { SessionDetail } from '../rows';
@@ -48,6 +48,7 @@ export function SessionPage() {
 
 function Requests({ session }: { session: SessionDetail }) {
   const shown = session.requests.length;
+  const zone = useZone();
   return (
     <Card component="section" aria-label="Requests" sx={{ p: 2.5, mt: 2, overflow: 'auto' }}>
       <Typography variant="h3" component="h2" gutterBottom>
@@ -62,7 +63,7 @@ function Requests({ session }: { session: SessionDetail }) {
             {
               label: 'Time',
               value: (row) => row.createdAt,
-              text: (row) => preciseTime(row.createdAt, browserZone()),
+              text: (row) => preciseTime(row.createdAt, zone),
             },
             { label: 'Endpoint', value: (row) => row.endpoint },
             { label: 'Model', value: (row) => row.modelName },

@@ -24,7 +24,7 @@ import {
   seconds,
   words,
 } from '../../common/format/format';
-import { browserZone } from '../../common/format/zones';
+import { useZone } from '../../common/format/preferences';
 import { modelColors } from '../../common/theme/modelColors';
 import { SeverityChip } from '../../common/theme/SeverityChip';
 import { usePalette } from '../../common/theme/usePalette';
@@ -91,8 +91,9 @@ export default function UserPage() {
 }
 
 function useStory(name: string, range: (typeof RANGES)[number]) {
+  const zone = useZone();
   return useQuery<UserStoryQuery>({
-    queryKey: ['user', name, range.name],
+    queryKey: ['user', name, range.name, zone],
     placeholderData: (shown, query) => (query?.queryKey[1] === name ? shown : undefined),
     queryFn: ({ signal }) => {
       const start = new Date(Date.now() - range.days * 86_400_000).toISOString();
@@ -102,7 +103,7 @@ function useStory(name: string, range: (typeof RANGES)[number]) {
         {
           input: {
             range: range.span,
-            timeZone: browserZone(),
+            timeZone: zone,
             top: 10,
             filter: { users: [name] },
           },
@@ -253,7 +254,8 @@ function Part({ title, wide, more, children }: PartProps) {
 function CostChart({ data }: { data: UserStoryQuery }) {
   const palette = usePalette();
   const { costs } = data.dashboard;
-  const buckets = useMemo(() => bucketsOf({ ...data.dashboard, zone: browserZone() }), [data]);
+  const zone = useZone();
+  const buckets = useMemo(() => bucketsOf({ ...data.dashboard, zone }), [data, zone]);
   const series = useMemo<TimeSeries[]>(
     () => [
       ...costs.models.map(({ model, costs: values }) => ({

@@ -1,7 +1,8 @@
 import { Box, type SxProps, type Theme } from '@mui/material';
-import { type ReactNode, useEffect } from 'react';
+import { Fragment, type ReactNode, useEffect } from 'react';
 import { Layout, useSidebarState } from 'react-admin';
 import { SessionDialog } from '../auth/SessionDialog';
+import { useLocale } from '../format/preferences';
 import { ShellMenu } from './ShellMenu';
 import { TopBar } from './TopBar';
 
@@ -21,7 +22,8 @@ export function Shell({ children }: { children?: ReactNode }) {
   return (
     <Box sx={skipLink}>
       <Layout appBar={TopBar} menu={ShellMenu}>
-        {children}
+        {/* What is on a page was written by the customs of one locale: another needs it anew. */}
+        <Fragment key={useLocale()}>{children}</Fragment>
         <SessionDialog />
       </Layout>
     </Box>

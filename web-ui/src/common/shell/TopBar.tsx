@@ -15,10 +15,11 @@ import {
 import { useNavigate } from 'react-router-dom';
 import { PasswordDialog } from '../auth/PasswordDialog';
 import { Logo } from '../theme/Logo';
+import { Customs } from './Customs';
 
 export function TopBar() {
   return (
-    <AppBar userMenu={<Account />} toolbar={<ToggleThemeButton />} alwaysOn>
+    <AppBar userMenu={<Account />} toolbar={<Toolbar />} alwaysOn>
       <Box sx={{ display: { xs: 'none', sm: 'flex' }, alignItems: 'center', gap: 1.25, mr: 2 }}>
         <Logo size={26} />
         <Typography sx={{ fontWeight: 650, letterSpacing: '-0.01em', whiteSpace: 'nowrap' }}>
@@ -27,6 +28,15 @@ export function TopBar() {
       </Box>
       <TitlePortal component="div" sx={{ color: 'text.secondary', fontSize: '0.9rem' }} />
     </AppBar>
+  );
+}
+
+function Toolbar() {
+  return (
+    <>
+      <Customs />
+      <ToggleThemeButton />
+    </>
   );
 }
 

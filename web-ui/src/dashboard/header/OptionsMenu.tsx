@@ -1,6 +1,5 @@
 import Tune from '@mui/icons-material/Tune';
 import {
-  Autocomplete,
   Button,
   FormControlLabel,
   MenuItem,
@@ -9,8 +8,10 @@ import {
   Switch,
   TextField,
 } from '@mui/material';
-import { useMemo, useState } from 'react';
-import { allZones, browserZone, offsetName } from '../../common/format/zones';
+import { useState } from 'react';
+import { chooseZone } from '../../common/format/preferences';
+import { ZoneField } from '../../common/format/ZoneField';
+import { browserZone } from '../../common/format/zones';
 import { useDashboard } from '../DashboardContext';
 import type { Change } from '../state/useDashboardState';
 
@@ -31,7 +32,6 @@ const INTERVALS = [
 export function OptionsMenu({ change, refresh }: Props) {
   const { state } = useDashboard();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const zones = useMemo(allZones, []);
   return (
     <>
       <Button
@@ -55,14 +55,12 @@ export function OptionsMenu({ change, refresh }: Props) {
         slotProps={{ paper: { role: 'dialog', 'aria-label': 'View', sx: { mt: 1 } } }}
       >
         <Stack spacing={2} sx={{ p: 2, width: '19rem' }}>
-          <Autocomplete
-            options={zones}
-            value={state.zone}
-            disableClearable
-            size="small"
-            getOptionLabel={(zone) => `${zone} (${offsetName(zone)})`}
-            onChange={(_, zone) => change((now) => ({ ...now, zone }))}
-            renderInput={(params) => <TextField {...params} label="Time zone" />}
+          <ZoneField
+            zone={state.zone}
+            onChange={(zone) => {
+              chooseZone(zone);
+              change((now) => ({ ...now, zone }));
+            }}
           />
           <TextField
             select
