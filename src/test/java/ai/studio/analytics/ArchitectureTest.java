@@ -43,7 +43,7 @@ class ArchitectureTest {
           entry("store", Set.of("event", "journal", "resend", "persistence")),
           entry("ingest", Set.of("event", "enrich", "detect", "journal", "resend", "auth")),
           entry("query", Set.of("event", "store")),
-          entry("admin", Set.of("event", "auth", "persistence", "store", "query")),
+          entry("admin", Set.of("event", "enrich", "auth", "persistence", "store", "query")),
           entry("alert", Set.of("event", "persistence", "store", "query", "admin")),
           entry("budget", Set.of("event", "persistence", "store", "query", "admin")),
           entry(
@@ -80,6 +80,7 @@ class ArchitectureTest {
           entry("query.rows", Set.of("model", "plan")),
           entry("admin.account", Set.of()),
           entry("admin.key", Set.of()),
+          entry("admin.setting", Set.of()),
           entry("api.problem", Set.of()),
           entry("api.http", Set.of("problem")),
           entry("api.web", Set.of("problem")),
@@ -99,6 +100,7 @@ class ArchitectureTest {
               "api.graphql.feedback",
               Set.of("graphql.value", "graphql.list", "problem", "security")),
           entry("api.graphql.threat", Set.of("graphql.value", "graphql.list", "security")),
+          entry("api.graphql.setting", Set.of("security")),
           entry("api.graphql.quarantine", Set.of("graphql.value", "problem", "security")),
           entry("api.graphql.health", Set.of("health")));
 

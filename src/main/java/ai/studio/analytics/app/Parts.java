@@ -2,10 +2,12 @@ package ai.studio.analytics.app;
 
 import static jakarta.interceptor.Interceptor.Priority.PLATFORM_AFTER;
 
+import ai.studio.analytics.admin.setting.OrganizationSettings;
 import ai.studio.analytics.auth.AuthConfig;
 import ai.studio.analytics.event.EventSink;
 import ai.studio.analytics.ingest.pipeline.Pipeline;
 import ai.studio.analytics.query.dashboard.DashboardCache;
+import ai.studio.analytics.query.model.TimeZones;
 import ai.studio.analytics.query.rows.Entities;
 import ai.studio.analytics.query.rows.Rows;
 import ai.studio.analytics.resend.ResendConfig;
@@ -94,6 +96,16 @@ public class Parts {
   @Produces
   Entities entities() {
     return new Entities(studio.database());
+  }
+
+  @Produces
+  OrganizationSettings settings() {
+    return studio.settings();
+  }
+
+  @Produces
+  TimeZones timeZones() {
+    return studio.settings().table().timeZone()::of;
   }
 
   @Produces

@@ -4,6 +4,7 @@ import static jakarta.interceptor.Interceptor.Priority.PLATFORM_BEFORE;
 
 import ai.studio.analytics.admin.account.Accounts;
 import ai.studio.analytics.admin.key.ApiKeys;
+import ai.studio.analytics.admin.setting.OrganizationSettings;
 import ai.studio.analytics.auth.AuthConfig;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.persistence.audit.Actor;
@@ -40,7 +41,7 @@ public class Startup {
 
   private static final Logger LOGGER = Logger.getLogger(Startup.class.getName());
   private static final Duration RETRY = Duration.ofSeconds(2);
-  private static final Duration ACCOUNTS_PERIOD = Duration.ofSeconds(1);
+  private static final Duration CHANGES_PERIOD = Duration.ofSeconds(1);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
   private static final Duration REUSE_PERIOD = Duration.ofSeconds(10);
   private static final String ADMINISTRATOR = "admin";
@@ -49,6 +50,7 @@ public class Startup {
   private final Database database;
   private final Accounts accounts;
   private final ApiKeys apiKeys;
+  private final OrganizationSettings settings;
   private final AuthConfig authConfig;
   private final PeriodicJobs jobs;
   private final Instance<WarmUp> warmUps;
@@ -63,7 +65,7 @@ public class Startup {
   /// Apart, for what others changed must not wait behind anything.
   private final ScheduledThreadPoolExecutor changes =
       new ScheduledThreadPoolExecutor(
-          1, Thread.ofPlatform().daemon().name("studio-accounts").factory());
+          1, Thread.ofPlatform().daemon().name("studio-changes").factory());
 
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile @Nullable UnusableDatabase unusable;
@@ -80,6 +82,7 @@ public class Startup {
       Database database,
       Accounts accounts,
       ApiKeys apiKeys,
+      OrganizationSettings settings,
       AuthConfig authConfig,
       PeriodicJobs jobs,
       @Any Instance<WarmUp> warmUps,
@@ -87,6 +90,7 @@ public class Startup {
     this.database = database;
     this.accounts = accounts;
     this.apiKeys = apiKeys;
+    this.settings = settings;
     this.authConfig = authConfig;
     this.jobs = jobs;
     this.warmUps = warmUps;
@@ -136,15 +140,17 @@ public class Startup {
   private void prepare() {
     try {
       database.migrate();
+      // Before senders are known, so that nothing of theirs comes in under unknown settings.
+      settings.refresh();
       apiKeys.refresh();
       warmUps.forEach(WarmUp::run);
       jobs.start();
       accounts.states().refresh();
       administrator.complete(firstAdministrator());
       changes.scheduleWithFixedDelay(
-          this::refreshAccounts,
-          ACCOUNTS_PERIOD.toMillis(),
-          ACCOUNTS_PERIOD.toMillis(),
+          this::refreshChanges,
+          CHANGES_PERIOD.toMillis(),
+          CHANGES_PERIOD.toMillis(),
           TimeUnit.MILLISECONDS);
       var period = authConfig.keyRefresh().toMillis();
       background.scheduleWithFixedDelay(this::refreshKeys, period, period, TimeUnit.MILLISECONDS);
@@ -179,11 +185,12 @@ public class Startup {
             ADMINISTRATOR, givenPassword.isPresent() ? Optional.empty() : Optional.of(password)));
   }
 
-  private void refreshAccounts() {
+  private void refreshChanges() {
     try {
+      settings.refresh();
       accounts.states().refresh();
     } catch (RuntimeException e) {
-      LOGGER.log(Level.FINE, "The copy of the accounts could not be renewed", e);
+      LOGGER.log(Level.FINE, "The copies of settings and accounts could not be renewed", e);
     }
   }
 

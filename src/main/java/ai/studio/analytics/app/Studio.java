@@ -1,5 +1,7 @@
 package ai.studio.analytics.app;
 
+import ai.studio.analytics.admin.setting.OrganizationSettings;
+import ai.studio.analytics.admin.setting.SettingTable;
 import ai.studio.analytics.enrich.EnrichConfig;
 import ai.studio.analytics.enrich.Enricher;
 import ai.studio.analytics.event.FeedbackEvent;
@@ -16,7 +18,6 @@ import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.StoreConfig;
 import ai.studio.analytics.store.StoreFailure;
 import ai.studio.analytics.store.block.Blocks;
-import ai.studio.analytics.store.rollup.DistinctConfig;
 import ai.studio.analytics.store.write.BatchWriter;
 import ai.studio.analytics.store.write.Quarantine;
 import java.io.IOException;
@@ -43,6 +44,7 @@ public final class Studio implements AutoCloseable {
   private final Path dataDir;
   private final Clock clock;
   private final Database database;
+  private final OrganizationSettings settings;
   private final Enricher enricher;
   private final ResendConfig resends;
   private final RecentKeys recentKeys;
@@ -59,11 +61,13 @@ public final class Studio implements AutoCloseable {
         makeDirectory(
             Path.of(config.getOptionalValue("studio.data-dir", String.class).orElse("./data")));
     PrivateFiles.close(dataDir);
-    enricher = Enricher.open(EnrichConfig.from(config));
+    var table = SettingTable.from(config);
+    enricher = Enricher.open(EnrichConfig.from(config), table.privacyMode()::known);
     database = Database.open(StoreConfig.from(config, dataDir));
+    settings = new OrganizationSettings(table, database::entities, clock);
     resends = ResendConfig.from(config);
     recentKeys = new RecentKeys(resends, clock);
-    writer = new BatchWriter(database.dataSource(), clock, recentKeys, DistinctConfig.from(config));
+    writer = new BatchWriter(database.dataSource(), clock, recentKeys, table.maxDistinct()::of);
     blocks =
         new Blocks(
             database.dataSource(), clock, Runtime.getRuntime().maxMemory() / MEMORY_FOR_BLOCKS);
@@ -111,7 +115,13 @@ public final class Studio implements AutoCloseable {
     return clock;
   }
 
-  /// The country database, the price book and the privacy mode.
+  /// What organisations choose for themselves. Until it is refreshed for the first time, nothing of
+  /// addresses is kept.
+  public OrganizationSettings settings() {
+    return settings;
+  }
+
+  /// The country database, the price book and the privacy modes.
   public Enricher enricher() {
     return enricher;
   }
@@ -121,9 +131,9 @@ public final class Studio implements AutoCloseable {
     return (FeedbackEvent) enricher.redact(feedback);
   }
 
-  /// What the privacy mode keeps of an address; null where the text is none.
-  public @Nullable String anonymised(String address) {
-    return enricher.anonymised(address);
+  /// What an organisation keeps of an address; null where that is nothing, or the text is none.
+  public @Nullable String anonymised(String organization, String address) {
+    return enricher.anonymised(organization, address);
   }
 
   /// Writes an act down that takes several transactions, or none, before it begins. Acts of one

@@ -41,6 +41,7 @@ import picocli.CommandLine.ParseResult;
       CreateAdmin.class,
       TokenCommand.class,
       ApiKeyCommand.class,
+      SettingsCommand.class,
       SchemaCommand.class,
       CompletionCommand.class,
       TrainCommand.class,

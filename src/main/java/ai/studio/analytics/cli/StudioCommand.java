@@ -24,6 +24,7 @@ abstract class StudioCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     try (var studio = Studio.open(ConfigProvider.getConfig())) {
       studio.database().migrate();
+      studio.settings().refresh();
       return run(studio);
     }
   }

@@ -12,13 +12,22 @@ import org.jspecify.annotations.Nullable;
 /// @param pricesFile own prices (`studio.prices.file`), default none
 /// @param geoFile MaxMind's country or city database (`studio.geo.file`), default the free one that
 ///   comes with the build
-/// @param privacyMode what is kept of an IP address (`studio.privacy.mode`), default truncated
+/// @param privacyMode what is kept of an IP address where an organisation says nothing else
+///   (`studio.privacy.mode`), default truncated
 /// @param privacyKey secret of the hashed mode (`studio.privacy.key`), default none
 public record EnrichConfig(
     @Nullable Path pricesFile,
     @Nullable Path geoFile,
     Privacy.Mode privacyMode,
     @Nullable String privacyKey) {
+
+  /// @throws IllegalArgumentException where addresses are to be hashed without a key
+  public EnrichConfig {
+    if (privacyMode == Privacy.Mode.HASHED && privacyKey == null) {
+      throw new IllegalArgumentException(
+          "studio.privacy.key must be set when studio.privacy.mode is hashed");
+    }
+  }
 
   /// Reads the configuration.
   ///

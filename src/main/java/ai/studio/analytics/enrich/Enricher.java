@@ -2,7 +2,8 @@ package ai.studio.analytics.enrich;
 
 import ai.studio.analytics.enrich.geo.Geo;
 import ai.studio.analytics.enrich.price.PriceBook;
-import ai.studio.analytics.enrich.privacy.Privacy;
+import ai.studio.analytics.enrich.privacy.Privacies;
+import ai.studio.analytics.enrich.privacy.PrivacyModes;
 import ai.studio.analytics.enrich.redact.Redaction;
 import ai.studio.analytics.event.Client;
 import ai.studio.analytics.event.Event;
@@ -24,24 +25,24 @@ public final class Enricher implements AutoCloseable {
 
   private final Geo geo;
   private final PriceBook prices;
-  private final Privacy privacy;
+  private final Privacies privacies;
   private final LongAdder unknownAddresses = new LongAdder();
 
-  public Enricher(Geo geo, PriceBook prices, Privacy privacy) {
+  public Enricher(Geo geo, PriceBook prices, Privacies privacies) {
     this.geo = geo;
     this.prices = prices;
-    this.privacy = privacy;
+    this.privacies = privacies;
   }
 
   /// Opens the price book and the country database.
   ///
+  /// @param privacyModes what is kept of addresses
   /// @throws BadPriceFile where the configured price file breaks its format
-  /// @throws IllegalArgumentException where addresses are to be hashed without a key
-  public static Enricher open(EnrichConfig config) {
+  public static Enricher open(EnrichConfig config, PrivacyModes privacyModes) {
     return new Enricher(
         Geo.open(config.geoFile()),
         PriceBook.load(config.pricesFile()),
-        new Privacy(config.privacyMode(), config.privacyKey()));
+        new Privacies(config.privacyKey(), privacyModes));
   }
 
   /// Whether the price book has the model.
@@ -80,14 +81,14 @@ public final class Enricher implements AutoCloseable {
     return event;
   }
 
-  /// Reduces the client's address to what the privacy mode keeps.
+  /// Reduces the client's address to what the event's organisation keeps.
   public Event anonymise(Event event) {
-    return mapClient(event, this::anonymise);
+    return mapClient(event, client -> anonymise(event.organization(), client));
   }
 
-  /// What the privacy mode keeps of an address; null where the text is none.
-  public @Nullable String anonymised(String address) {
-    return privacy.anonymise(address);
+  /// What an organisation keeps of an address; null where that is nothing, or the text is none.
+  public @Nullable String anonymised(String organization, String address) {
+    return privacies.of(organization).map(it -> it.anonymise(address)).orElse(null);
   }
 
   /// How many texts that were given as addresses were none, and so were not kept.
@@ -125,14 +126,22 @@ public final class Enricher implements AutoCloseable {
         : provided.withCost(prices.cost(provided, day).orElse(null));
   }
 
-  private Client anonymise(Client client) {
+  private Client anonymise(String organization, Client client) {
     if (client.address() == null) {
       return client;
     }
-    var kept = privacy.anonymise(client.address());
+    return client.at(kept(organization, client.address()), client.country());
+  }
+
+  private @Nullable String kept(String organization, String address) {
+    var privacy = privacies.of(organization);
+    if (privacy.isEmpty()) {
+      return null;
+    }
+    var kept = privacy.get().anonymise(address);
     if (kept == null) {
       unknownAddresses.increment();
     }
-    return client.at(kept, client.country());
+    return kept;
   }
 }

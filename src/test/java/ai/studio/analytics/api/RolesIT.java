@@ -319,6 +319,10 @@ class RolesIT {
       case "requestLog" -> "{requestLog(id:\"%d\"){id}}".formatted(requestId(USER, 0));
       case "userSession", "feedbackLog", "threatLog" ->
           "{%s(id:\"%s\"){id}}".formatted(operation, idOfAdas(operation + "s"));
+      case "settings" -> "{settings{value}}";
+      case "setSetting" ->
+          "mutation{setSetting(name:\"ingest.max-distinct\",value:\"999\"){value}}";
+      case "resetSetting" -> "mutation{resetSetting(name:\"ingest.max-distinct\"){value}}";
       case "accounts" -> "{accounts{user}}";
       case "apiKeys" -> "{apiKeys{prefix}}";
       case "submitFeedback" ->

@@ -98,6 +98,7 @@ class ImportIT {
   void open() {
     studio = Studio.open(TestConfig.of(database, folder, Map.of()));
     studio.database().migrate();
+    studio.settings().refresh();
   }
 
   @AfterEach

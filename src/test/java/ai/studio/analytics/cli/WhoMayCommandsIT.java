@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/// Accounts, tokens and keys from the command line work in the service.
+/// Accounts, tokens, keys and settings from the command line work in the service.
 class WhoMayCommandsIT {
 
   private final TestDatabase database = TestDatabases.h2();
@@ -119,6 +119,18 @@ class WhoMayCommandsIT {
   }
 
   @Test
+  void settingsAreThoseOfTheOrganisationThatIsNamed() throws Exception {
+    var set = run(new SettingsCommand.Set(), "privacy.mode", "FULL", "--organization=navy");
+
+    assertThat(set.out()).isEqualTo("privacy.mode of navy is full.%n".formatted());
+    assertThat(run(new SettingsCommand.Show(), "--organization=navy").out())
+        .containsPattern("privacy.mode +full +" + System.getProperty("user.name"));
+    assertThat(run(new SettingsCommand.Show()).out()).containsPattern("privacy.mode +truncated +-");
+    assertThatThrownBy(() -> run(new SettingsCommand.Set(), "privacy.mode", "none"))
+        .hasMessage("privacy.mode must be one of full, truncated.");
+  }
+
+  @Test
   void whatIsDoneAtTheCommandLineIsInTheAuditLogWithoutSecrets() throws Exception {
     var password = run(new CreateAdmin(), "grace").lastWord();
     var second = run(new CreateAdmin(), "grace", "--reset").lastWord();
@@ -126,6 +138,8 @@ class WhoMayCommandsIT {
     var key = run(new ApiKeyCommand.Create(), "checkout").lastWord();
     var prefix = key.substring(0, "sk-00000000".length());
     run(new ApiKeyCommand.Revoke(), prefix);
+    run(new SettingsCommand.Set(), "privacy.mode", "full");
+    run(new SettingsCommand.Reset(), "privacy.mode");
     run(new Purge());
     run(new RollupCommand.Rebuild());
     run(new Clear(), "--yes");
@@ -140,6 +154,8 @@ class WhoMayCommandsIT {
             "api_key.create %s, null → {\"name\":\"checkout\",\"revoked\":false}".formatted(prefix),
             "api_key.revoke %s, {\"name\":\"checkout\",\"revoked\":false} → {\"name\":\"checkout\",\"revoked\":true}"
                 .formatted(prefix),
+            "setting.set privacy.mode, null → {\"value\":\"full\"}",
+            "setting.reset privacy.mode, {\"value\":\"full\"} → null",
             "events.purge events, null → {\"requestLog\":0,\"userSession\":0,\"feedbackLog\":0,\"threatLog\":0,\"rollup\":0,\"auditLog\":0}",
             "rollups.rebuild rollups, null → null",
             "events.erase events, null → null");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.studio.analytics.enrich.geo.Geo;
 import ai.studio.analytics.enrich.price.PriceBook;
+import ai.studio.analytics.enrich.privacy.Privacies;
 import ai.studio.analytics.enrich.privacy.Privacy;
 import ai.studio.analytics.event.Client;
 import ai.studio.analytics.event.Exchange;
@@ -68,8 +69,8 @@ class EnrichConfigTest {
       assertThat(enricher.unknownAddresses()).isOne();
       assertThat(enricher.enrich(request(null, null)).client().address()).isNull();
       assertThat(enricher.unknownAddresses()).isOne();
-      assertThat(enricher.anonymised("192.0.2.7")).isEqualTo("192.0.2.0");
-      assertThat(enricher.anonymised("nowhere")).isNull();
+      assertThat(enricher.anonymised("acme", "192.0.2.7")).isEqualTo("192.0.2.0");
+      assertThat(enricher.anonymised("acme", "nowhere")).isNull();
     }
   }
 
@@ -97,7 +98,7 @@ class EnrichConfigTest {
 
   private static Enricher enricher() {
     return new Enricher(
-        Geo.none(), PriceBook.load(null), new Privacy(Privacy.Mode.TRUNCATED, null));
+        Geo.none(), PriceBook.load(null), Privacies.of(Privacy.Mode.TRUNCATED, null));
   }
 
   private static RequestEvent request(@Nullable String address, @Nullable ModelCall call) {

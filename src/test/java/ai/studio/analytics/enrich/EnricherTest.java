@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.studio.analytics.enrich.geo.Geo;
 import ai.studio.analytics.enrich.price.PriceBook;
+import ai.studio.analytics.enrich.privacy.Privacies;
 import ai.studio.analytics.enrich.privacy.Privacy;
 import ai.studio.analytics.event.Client;
 import ai.studio.analytics.event.Event;
@@ -27,7 +28,7 @@ class EnricherTest {
   private static final Client CLIENT = new Client("alice", null, true, "203.0.113.77", null, null);
 
   private final Enricher enricher =
-      new Enricher(Geo.none(), PriceBook.load(null), new Privacy(Privacy.Mode.TRUNCATED, null));
+      new Enricher(Geo.none(), PriceBook.load(null), Privacies.of(Privacy.Mode.TRUNCATED, null));
 
   @Test
   void callGetsItsProviderAndCost() {

@@ -71,12 +71,13 @@ public final class Logins {
   /// Changes a password, which ends all logins of the account and their bearer tokens, and logs in
   /// with the new one.
   ///
-  /// @param address from where, for the audit log; null where nobody knows
+  /// @param address from where, for the audit log, as an organisation keeps it; null where nobody
+  ///   knows
   /// @throws Accounts.InvalidAccount where the new password breaks its rule
   /// @throws NotAuthenticated where name or password are wrong, or the account is disabled
   /// @throws TooManyFailures where that happened too often
   public Granted changePassword(
-      String user, String password, String newPassword, Visitor visitor, @Nullable String address) {
+      String user, String password, String newPassword, Visitor visitor, Origin address) {
     Accounts.check("new_password", newPassword);
     var granted =
         proven(
@@ -86,11 +87,18 @@ public final class Logins {
             (entities, account) -> {
               Accounts.replacePassword(entities, account, accounts.hash(newPassword));
               account.changed(clock.instant());
-              AuditLog.write(entities, passwordChange(account, address));
+              AuditLog.write(entities, passwordChange(account, address.in(account.organization())));
               return begin(entities, account);
             });
     accounts.states().tryRefresh();
     return granted;
+  }
+
+  /// An address that is kept as an organisation wants it.
+  public interface Origin {
+
+    /// What the organisation keeps of it; null for nothing.
+    @Nullable String in(String organization);
   }
 
   private AuditEntry passwordChange(Account account, @Nullable String address) {

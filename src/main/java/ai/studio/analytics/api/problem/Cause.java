@@ -4,6 +4,7 @@ import ai.studio.analytics.admin.account.Accounts.AccountExists;
 import ai.studio.analytics.admin.account.Accounts.InvalidAccount;
 import ai.studio.analytics.admin.account.TooManyFailures;
 import ai.studio.analytics.admin.key.ApiKeys.InvalidName;
+import ai.studio.analytics.admin.setting.InvalidSetting;
 import ai.studio.analytics.auth.NotAllowed;
 import ai.studio.analytics.auth.NotAuthenticated;
 import ai.studio.analytics.event.InvalidEvent;
@@ -74,6 +75,7 @@ public record Cause(
           case InvalidFilterField e -> invalid("filter: " + message(e), "filter", message(e));
           case InvalidAccount e -> invalid(message(e), e.field(), e.rule());
           case InvalidName e -> invalid(message(e), e.field(), e.rule());
+          case InvalidSetting e -> invalid(message(e), e.field(), e.rule());
           case AccountExists e -> of(Kind.CONFLICT, message(e));
           case NotAuthenticated e -> of(Kind.UNAUTHENTICATED, message(e));
           case NotAllowed e -> of(Kind.FORBIDDEN, message(e));

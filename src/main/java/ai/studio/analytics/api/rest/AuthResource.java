@@ -162,7 +162,7 @@ public class AuthResource {
             required("password", given.password()),
             required("new_password", given.newPassword()),
             visitor(user),
-            currentActor.address()));
+            currentActor::address));
   }
 
   private Visitor visitor(String user) {

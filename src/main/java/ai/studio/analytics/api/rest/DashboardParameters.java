@@ -11,6 +11,7 @@ import ai.studio.analytics.query.model.InvalidQuestion;
 import ai.studio.analytics.query.model.Preset;
 import ai.studio.analytics.query.model.Question;
 import ai.studio.analytics.query.model.Scope;
+import ai.studio.analytics.query.model.TimeZones;
 import ai.studio.analytics.query.model.ValueFilter;
 import ai.studio.analytics.store.schema.RequestField;
 import jakarta.ws.rs.QueryParam;
@@ -53,7 +54,8 @@ public class DashboardParameters {
   @Nullable String end;
 
   @Parameter(
-      description = "IANA time zone in which hours, days and months begin. Default UTC.",
+      description =
+          "IANA time zone in which hours, days and months begin. By default the organisation's, UTC where it has chosen none.",
       example = "Asia/Jakarta")
   @QueryParam("timeZone")
   @Nullable String timeZone;
@@ -106,8 +108,8 @@ public class DashboardParameters {
   ///
   /// @throws InvalidQuestion where one breaks a rule
   /// @throws InvalidEvent where one cannot be read
-  Question question(Scope scope, Clock clock) {
-    var zone = DashboardRange.zone(timeZone);
+  Question question(Scope scope, TimeZones zones, Clock clock) {
+    var zone = zones.of(scope, timeZone);
     var from = Times.parse("start", start, zone);
     var to = Times.parse("end", end, zone);
     return new Question(

@@ -4,6 +4,7 @@ import ai.studio.analytics.api.security.Scopes;
 import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.query.dashboard.DashboardCache;
+import ai.studio.analytics.query.model.TimeZones;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -24,12 +25,15 @@ public class DashboardResource {
 
   private final DashboardCache dashboards;
   private final CurrentCaller currentCaller;
+  private final TimeZones zones;
   private final Clock clock;
 
   @Inject
-  DashboardResource(DashboardCache dashboards, CurrentCaller currentCaller, Clock clock) {
+  DashboardResource(
+      DashboardCache dashboards, CurrentCaller currentCaller, TimeZones zones, Clock clock) {
     this.dashboards = dashboards;
     this.currentCaller = currentCaller;
+    this.zones = zones;
     this.clock = clock;
   }
 
@@ -43,7 +47,7 @@ public class DashboardResource {
               + " more filters are in the GraphQL interface.")
   @APIResponse(responseCode = "400", description = "A parameter breaks a rule: see code and field")
   public DashboardDocument dashboard(@BeanParam DashboardParameters parameters) {
-    var question = parameters.question(Scopes.of(currentCaller.current()), clock);
+    var question = parameters.question(Scopes.of(currentCaller.current()), zones, clock);
     return DashboardDocument.of(dashboards.of(question), clock.instant());
   }
 }

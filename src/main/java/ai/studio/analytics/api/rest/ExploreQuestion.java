@@ -9,6 +9,7 @@ import ai.studio.analytics.query.model.InvalidExploration;
 import ai.studio.analytics.query.model.Measure;
 import ai.studio.analytics.query.model.Preset;
 import ai.studio.analytics.query.model.Scope;
+import ai.studio.analytics.query.model.TimeZones;
 import ai.studio.analytics.store.schema.Subject;
 import java.time.Clock;
 import java.util.Arrays;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// @param range `24h`, the default, `7d`, `1m`, `3m` or `custom`
 /// @param start ISO-8601 time of the first instant of a custom range
 /// @param end ISO-8601 time of its end, which is no longer part of it
-/// @param timeZone IANA time zone in which hours, days and months begin; default `UTC`
+/// @param timeZone IANA time zone in which hours, days and months begin; by default the
+///   organisation's
 /// @param interval such as `15m` or `1d`; by default chosen for 24 to 120 points
 /// @param filter such as `model:gpt-4o* status:>=500 -country:ID`; default all requests
 /// @param measures 1 to 10 names; default `requests`
@@ -52,8 +54,8 @@ public record ExploreQuestion(
       new ExploreQuestion(null, null, null, null, null, null, null, null, null, null, null, null);
 
   /// The question that it asks.
-  Exploration exploration(Scope scope, Clock clock) {
-    var zone = DashboardRange.zone(timeZone);
+  Exploration exploration(Scope scope, TimeZones zones, Clock clock) {
+    var zone = zones.of(scope, timeZone);
     var from = Times.parse("start", start, zone);
     var to = Times.parse("end", end, zone);
     var preset = from == null && to == null ? Preset.LAST_24_HOURS : Preset.CUSTOM;

@@ -6,6 +6,7 @@ import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.query.explore.Cohorts;
 import ai.studio.analytics.query.explore.Explorer;
 import ai.studio.analytics.query.explore.Spreads;
+import ai.studio.analytics.query.model.TimeZones;
 import ai.studio.analytics.store.block.Blocks;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -30,13 +31,15 @@ public class ExploreResource {
   private final Explorer explorer;
   private final Spreads spreads;
   private final CurrentCaller currentCaller;
+  private final TimeZones zones;
   private final Clock clock;
 
   @Inject
-  ExploreResource(Blocks blocks, CurrentCaller currentCaller, Clock clock) {
+  ExploreResource(Blocks blocks, CurrentCaller currentCaller, TimeZones zones, Clock clock) {
     explorer = new Explorer(blocks);
     spreads = new Spreads(blocks);
     this.currentCaller = currentCaller;
+    this.zones = zones;
     this.clock = clock;
   }
 
@@ -52,7 +55,7 @@ public class ExploreResource {
   public ExploreDocument explore(@Nullable ExploreQuestion question) {
     var ask = Objects.requireNonNullElse(question, ExploreQuestion.USUAL);
     return ExploreDocument.of(
-        explorer.explore(ask.exploration(Scopes.of(currentCaller.current()), clock)));
+        explorer.explore(ask.exploration(Scopes.of(currentCaller.current()), zones, clock)));
   }
 
   @POST
@@ -68,7 +71,7 @@ public class ExploreResource {
   public DistributionDocument distribution(@Nullable SpreadQuestion question) {
     var ask = Objects.requireNonNullElse(question, SpreadQuestion.USUAL);
     return DistributionDocument.of(
-        spreads.distribution(ask.distribution(Scopes.of(currentCaller.current()), clock)));
+        spreads.distribution(ask.distribution(Scopes.of(currentCaller.current()), zones, clock)));
   }
 
   @POST
@@ -83,6 +86,6 @@ public class ExploreResource {
   @APIResponse(responseCode = "400", description = "A part of the question breaks a rule")
   public Cohorts cohorts(@Nullable SpreadQuestion question) {
     var ask = Objects.requireNonNullElse(question, SpreadQuestion.USUAL);
-    return spreads.cohorts(ask.cohorts(Scopes.of(currentCaller.current()), clock));
+    return spreads.cohorts(ask.cohorts(Scopes.of(currentCaller.current()), zones, clock));
   }
 }

@@ -1,10 +1,10 @@
 package ai.studio.analytics.api.rest;
 
-import ai.studio.analytics.query.model.DashboardRange;
 import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.model.Interval;
 import ai.studio.analytics.query.model.InvalidList;
 import ai.studio.analytics.query.model.Scope;
+import ai.studio.analytics.query.model.TimeZones;
 import ai.studio.analytics.query.rows.Order;
 import ai.studio.analytics.query.rows.RowQuestion;
 import ai.studio.analytics.query.rows.RowTable;
@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param search a text to look for, in any case, in the fields that the list searches
 /// @param start ISO-8601 time: only what happened, or began, then or later
 /// @param end ISO-8601 time: only what happened, or began, before it
-/// @param timeZone IANA time zone of times without an offset, and of a histogram's buckets; default
-///   `UTC`
+/// @param timeZone IANA time zone of times without an offset, and of a histogram's buckets; by
+///   default the organisation's
 /// @param fields which fields the rows have; default all
 /// @param orderBy the field that rows are ordered by; default the time
 /// @param ascending whether the smallest come first; default false
@@ -61,9 +61,10 @@ public record RowsQuestion(
       new RowsQuestion(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
-  RowQuestion rows(RowTable table, Scope scope) {
-    var from = Times.parse("start", start, zone());
-    var to = Times.parse("end", end, zone());
+  RowQuestion rows(RowTable table, Scope scope, TimeZones zones) {
+    var zone = zones.of(scope, timeZone);
+    var from = Times.parse("start", start, zone);
+    var to = Times.parse("end", end, zone);
     return new RowQuestion(
         table,
         scope,
@@ -143,7 +144,7 @@ public record RowsQuestion(
     return interval == null ? null : Interval.of(interval);
   }
 
-  ZoneId zone() {
-    return DashboardRange.zone(timeZone);
+  ZoneId zone(Scope scope, TimeZones zones) {
+    return zones.of(scope, timeZone);
   }
 }

@@ -5,6 +5,7 @@ import ai.studio.analytics.api.security.Scopes;
 import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.NotAllowed;
 import ai.studio.analytics.auth.Role;
+import ai.studio.analytics.query.model.TimeZones;
 import ai.studio.analytics.query.rows.Facet;
 import ai.studio.analytics.query.rows.RowQuestion;
 import ai.studio.analytics.query.rows.RowTable;
@@ -53,11 +54,13 @@ public class RowsResource {
 
   private final Rows rows;
   private final CurrentCaller currentCaller;
+  private final TimeZones zones;
 
   @Inject
-  RowsResource(Rows rows, CurrentCaller currentCaller) {
+  RowsResource(Rows rows, CurrentCaller currentCaller, TimeZones zones) {
     this.rows = rows;
     this.currentCaller = currentCaller;
+    this.zones = zones;
   }
 
   @POST
@@ -108,7 +111,9 @@ public class RowsResource {
       @Parameter(description = TABLES) @PathParam("table") String table,
       @Nullable RowsQuestion question) {
     var ask = usual(question);
-    return HistogramDocument.of(rows.histogram(asked(table, ask), ask.width(), ask.zone()));
+    var asked = asked(table, ask);
+    var zone = ask.zone(asked.scope(), zones);
+    return HistogramDocument.of(rows.histogram(asked, ask.width(), zone));
   }
 
   @POST
@@ -168,7 +173,7 @@ public class RowsResource {
     if (table.user().isEmpty() && !caller.seesOrganization()) {
       throw new NotAllowed(List.of(Role.ADMIN_NAME, Role.ANALYST_NAME));
     }
-    return ask.rows(table, Scopes.of(caller));
+    return ask.rows(table, Scopes.of(caller), zones);
   }
 
   private static RowsQuestion usual(@Nullable RowsQuestion question) {

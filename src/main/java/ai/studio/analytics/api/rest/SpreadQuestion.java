@@ -8,6 +8,7 @@ import ai.studio.analytics.query.model.Interval;
 import ai.studio.analytics.query.model.Preset;
 import ai.studio.analytics.query.model.Quantity;
 import ai.studio.analytics.query.model.Scope;
+import ai.studio.analytics.query.model.TimeZones;
 import ai.studio.analytics.store.schema.RequestField;
 import java.time.Clock;
 import java.util.Objects;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param range `24h`, the default, `7d`, `1m`, `3m` or `custom`
 /// @param start ISO-8601 time of the first instant of a custom range
 /// @param end ISO-8601 time of its end, which is no longer part of it
-/// @param timeZone IANA time zone in which hours, days, weeks and months begin; default `UTC`
+/// @param timeZone IANA time zone in which hours, days, weeks and months begin; by default the
+///   organisation's
 /// @param interval such as `15m` or `1d`; by default chosen for 24 to 120 points
 /// @param filter such as `model:gpt-4o* status:>=500 -country:ID`; default all requests
 /// @param quantity the number over which requests are spread; default `latency`
@@ -37,9 +39,9 @@ public record SpreadQuestion(
   static final SpreadQuestion USUAL =
       new SpreadQuestion(null, null, null, null, null, null, null, null);
 
-  Distribution.Question distribution(Scope scope, Clock clock) {
+  Distribution.Question distribution(Scope scope, TimeZones zones, Clock clock) {
     return new Distribution.Question(
-        range(clock),
+        range(scope, zones, clock),
         interval == null ? null : Interval.of(interval),
         filtered(),
         scope,
@@ -49,12 +51,12 @@ public record SpreadQuestion(
         Boolean.TRUE.equals(fine));
   }
 
-  Cohorts.Question cohorts(Scope scope, Clock clock) {
-    return new Cohorts.Question(range(clock), filtered(), scope);
+  Cohorts.Question cohorts(Scope scope, TimeZones zones, Clock clock) {
+    return new Cohorts.Question(range(scope, zones, clock), filtered(), scope);
   }
 
-  private DashboardRange range(Clock clock) {
-    var zone = DashboardRange.zone(timeZone);
+  private DashboardRange range(Scope scope, TimeZones zones, Clock clock) {
+    var zone = zones.of(scope, timeZone);
     var from = Times.parse("start", start, zone);
     var to = Times.parse("end", end, zone);
     var preset = from == null && to == null ? Preset.LAST_24_HOURS : Preset.CUSTOM;

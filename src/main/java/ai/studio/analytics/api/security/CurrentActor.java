@@ -28,14 +28,15 @@ public class CurrentActor {
   ///
   /// @throws ai.studio.analytics.auth.NotAuthenticated where there is none
   public Actor current() {
-    return Actor.user(currentCaller.current().user(), address());
+    var caller = currentCaller.current();
+    return Actor.user(caller.user(), address(caller.organization()));
   }
 
-  /// The client's address, as the privacy mode keeps it; null where there is none.
-  public @Nullable String address() {
+  /// The client's address, as an organisation keeps it; null where there is none.
+  public @Nullable String address(String organization) {
     return Contexts.context()
         .flatMap(context -> context.get(ClientAddress.class))
-        .map(address -> studio.anonymised(address.raw()))
+        .map(address -> studio.anonymised(organization, address.raw()))
         .orElse(null);
   }
 }

@@ -8,6 +8,10 @@ public enum Act {
   ACCOUNT_PASSWORD("account.password"),
   API_KEY_CREATE("api_key.create"),
   API_KEY_REVOKE("api_key.revoke"),
+  /// By an organisation, for itself.
+  SETTING_SET("setting.set"),
+  /// To the default.
+  SETTING_RESET("setting.reset"),
   THREATS_TRIAGE("threats.triage"),
   FEEDBACK_CHANGE("feedback.change"),
   QUARANTINE_RETRY("quarantine.retry"),

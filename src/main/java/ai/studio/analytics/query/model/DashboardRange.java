@@ -5,7 +5,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -53,13 +52,10 @@ public record DashboardRange(Preset preset, TimeRange time, ZoneId zone) {
     return new DashboardRange(Preset.CUSTOM, new TimeRange(start, end), zone);
   }
 
-  /// The time zone with an IANA name; UTC where there is no name.
+  /// The time zone with an IANA name.
   ///
   /// @throws UnknownTimeZone where nobody knows the name
-  public static ZoneId zone(@Nullable String name) {
-    if (name == null || name.isBlank()) {
-      return ZoneOffset.UTC;
-    }
+  public static ZoneId zone(String name) {
     try {
       return ZoneId.of(name);
     } catch (DateTimeException e) {

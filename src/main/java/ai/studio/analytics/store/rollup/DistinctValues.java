@@ -42,7 +42,7 @@ public final class DistinctValues {
   /// place.
   private static final int MOST_READ = 200_000;
 
-  private final int max;
+  private final DistinctBounds bounds;
   private final Clock clock;
   private final Map<Group, Places> places = new HashMap<>();
   private final Map<Group, Set<String>> over = new HashMap<>();
@@ -56,8 +56,8 @@ public final class DistinctValues {
   private record Places(Set<String> values, Instant readAt, long rows) {}
 
   /// @param clock tells when a pause is over
-  public DistinctValues(DistinctConfig config, Clock clock) {
-    max = config.max();
+  public DistinctValues(DistinctBounds bounds, Clock clock) {
+    this.bounds = bounds;
     this.clock = clock;
   }
 
@@ -166,7 +166,7 @@ public final class DistinctValues {
     if (!places.containsKey(group)) {
       places.put(group, read(connection, group));
     }
-    if (places.get(group).values().size() >= max) {
+    if (isFull(places.get(group), group)) {
       note(threat.organization(), DistinctField.ENDPOINT, threat.endpoint());
     }
   }
@@ -174,12 +174,12 @@ public final class DistinctValues {
   /// @param values those without a place, of which those that get one are removed
   private void place(Connection connection, Group group, Set<String> values) throws SQLException {
     var known = places.get(group);
-    if (known == null || mayHaveChanged(known)) {
+    if (known == null || mayHaveChanged(known, group)) {
       known = read(connection, group);
       places.put(group, known);
     }
     values.removeAll(known.values());
-    for (var rest = values.iterator(); rest.hasNext() && known.values().size() < max; ) {
+    for (var rest = values.iterator(); rest.hasNext() && !isFull(known, group); ) {
       known.values().add(rest.next());
       rest.remove();
     }
@@ -194,10 +194,14 @@ public final class DistinctValues {
     }
   }
 
-  private boolean mayHaveChanged(Places known) {
+  private boolean isFull(Places known, Group group) {
+    return known.values().size() >= bounds.of(group.organization());
+  }
+
+  private boolean mayHaveChanged(Places known, Group group) {
     var pause = Duration.ofSeconds(known.rows() / ROWS_A_SECOND);
-    var full = known.values().size() >= max;
-    var wait = full && pause.compareTo(PAUSE_WHEN_FULL) < 0 ? PAUSE_WHEN_FULL : pause;
+    var wait =
+        isFull(known, group) && pause.compareTo(PAUSE_WHEN_FULL) < 0 ? PAUSE_WHEN_FULL : pause;
     return !clock.instant().isBefore(known.readAt().plus(wait));
   }
 

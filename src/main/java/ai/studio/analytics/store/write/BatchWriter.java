@@ -15,6 +15,7 @@ import ai.studio.analytics.store.ParameterBinder;
 import ai.studio.analytics.store.Retry;
 import ai.studio.analytics.store.StoreConflict;
 import ai.studio.analytics.store.StoreFailure;
+import ai.studio.analytics.store.rollup.DistinctBounds;
 import ai.studio.analytics.store.rollup.DistinctConfig;
 import ai.studio.analytics.store.rollup.DistinctValues;
 import ai.studio.analytics.store.rollup.MinuteRollups;
@@ -77,7 +78,7 @@ public final class BatchWriter implements AutoCloseable {
   /// @param keys what is remembered of recent events: it learns from what is stored here and by
   ///   others
   /// @param distinct how many different endpoints and the like an organisation may have
-  public BatchWriter(DataSource dataSource, Clock clock, RecentKeys keys, DistinctConfig distinct) {
+  public BatchWriter(DataSource dataSource, Clock clock, RecentKeys keys, DistinctBounds distinct) {
     this.dataSource = dataSource;
     this.clock = clock;
     this.keys = keys;

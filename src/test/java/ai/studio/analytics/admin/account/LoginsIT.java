@@ -36,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EachDatabase
 class LoginsIT {
 
+  private static final Logins.Origin NOWHERE = organization -> null;
   private static final String PASSWORD = "correct horse";
   private static final Duration LOCK_OUT = Duration.ofMinutes(15);
   private static final int FAILURES = 3;
@@ -85,11 +86,11 @@ class LoginsIT {
   void aPasswordDoesNotChangeWithoutARowInTheAuditLog() throws SQLException {
     test.withoutAuditLog(() ->
         assertThatThrownBy(
-                () -> logins.changePassword(user, PASSWORD, "another password", HERE, null))
+                () -> logins.changePassword(user, PASSWORD, "another password", HERE, NOWHERE))
             .isInstanceOf(RuntimeException.class));
     assertThat(accounts.login(user, PASSWORD)).isPresent();
 
-    logins.changePassword(user, PASSWORD, "another password", HERE, null);
+    logins.changePassword(user, PASSWORD, "another password", HERE, NOWHERE);
     assertThat(test.acts())
         .contains(
             "user %s: account.password %s, null → {\"role\":\"ANALYST\",\"disabled\":false,\"passwordChanged\":true}"
@@ -209,7 +210,7 @@ class LoginsIT {
   @Test
   void whoeverKnowsThePasswordMayChangeItWhichEndsAllOtherLogins() {
     var before = logins.login(user, PASSWORD, HERE);
-    var after = logins.changePassword(user, PASSWORD, "another password", HERE, null);
+    var after = logins.changePassword(user, PASSWORD, "another password", HERE, NOWHERE);
 
     assertEnded(before);
     assertThat(tokens.verify(logins.refresh(after.refresh()).access()).user()).isEqualTo(user);
@@ -220,11 +221,12 @@ class LoginsIT {
   @Test
   void aPasswordIsNotChangedWithoutThePresentOneAndGuessesShutOut() {
     for (var i = 0; i < FAILURES; i++) {
-      assertThatThrownBy(
-              () -> logins.changePassword(user, "wrong password", "another password", HERE, null))
+      assertThatThrownBy(() ->
+              logins.changePassword(user, "wrong password", "another password", HERE, NOWHERE))
           .isInstanceOf(NotAuthenticated.class);
     }
-    assertThatThrownBy(() -> logins.changePassword(user, PASSWORD, "another password", HERE, null))
+    assertThatThrownBy(
+            () -> logins.changePassword(user, PASSWORD, "another password", HERE, NOWHERE))
         .isInstanceOf(TooManyFailures.class);
     clock.advance(LOCK_OUT.plusSeconds(1));
     assertThat(loggedIn(PASSWORD)).isPresent();
@@ -234,7 +236,7 @@ class LoginsIT {
   void aNewPasswordThatIsTooShortChangesNothing() {
     var granted = logins.login(user, PASSWORD, HERE);
 
-    assertThatThrownBy(() -> logins.changePassword(user, PASSWORD, "short", HERE, null))
+    assertThatThrownBy(() -> logins.changePassword(user, PASSWORD, "short", HERE, NOWHERE))
         .isInstanceOf(Accounts.InvalidAccount.class)
         .hasMessageContaining("new_password");
     assertThat(logins.refresh(granted.refresh()).access()).isNotEmpty();

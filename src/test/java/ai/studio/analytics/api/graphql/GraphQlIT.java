@@ -91,6 +91,9 @@ class GraphQlIT {
           {modelUsageStats{nodes{date}}}                                        | analyst
           mutation{triageThreats(input:{ids:["1"],state:RESOLVED}){id}}         | analyst
           {accounts{user}}                                                      | admin
+          {settings{value}}                                                     | admin
+          mutation{setSetting(name:"privacy.mode",value:"full"){value}}         | admin
+          mutation{resetSetting(name:"privacy.mode"){value}}                    | admin
           {apiKeys{prefix}}                                                     | admin
           mutation{createAccount(input:{user:"eve",role:ADMIN}){password}}      | admin
           mutation{changeAccount(input:{user:"bob",role:ADMIN}){user}}          | admin
@@ -247,6 +250,46 @@ class GraphQlIT {
     assertThat(scene.ask(ADMIN, revoke).data().findValue("revokedAt").isNull()).isFalse();
     assertThat(scene.ask(ADMIN, "{apiKeys{prefix}}").data().findValuesAsText("prefix"))
         .contains(prefix);
+  }
+
+  @Test
+  void settingsAreThoseOfTheCallersOrganisation() {
+    var set = "mutation{setSetting(name:\"privacy.mode\",value:\"full\"){value default changedBy}}";
+    assertThat(scene.ask(ADMIN, set).data().toString())
+        .isEqualTo(
+            "{\"setSetting\":{\"value\":\"full\",\"default\":\"truncated\",\"changedBy\":\"%s\"}}"
+                .formatted(ADMIN.user()));
+    assertThat(scene.ask(STRANGER, "{settings{value}}").data().findValuesAsText("value"))
+        .containsExactly("UTC", "1000", "truncated");
+
+    scene.ask(ADMIN, "mutation{resetSetting(name:\"privacy.mode\"){value}}");
+    assertThat(scene.ask(ADMIN, "{settings{changedAt}}").data().findValues("changedAt"))
+        .allMatch(JsonNode::isNull);
+  }
+
+  @Test
+  void aSettingThatIsNoneIsRefusedWithItsNameAndRule() {
+    var set = "mutation{setSetting(name:\"ingest.max-distinct\",value:\"0\"){value}}";
+    var error = scene.ask(ADMIN, set).body().at("/errors/0");
+    assertThat(error.path("message").asText())
+        .isEqualTo("ingest.max-distinct must be a whole number from 1 to 100000.");
+    assertThat(error.at("/extensions/code").asText()).isEqualTo("BAD_USER_INPUT");
+    assertThat(error.at("/extensions/field").asText()).isEqualTo("ingest.max-distinct");
+  }
+
+  @Test
+  void questionsThatNameNoTimeZoneAreMeantInThatOfTheOrganisation() {
+    var query =
+        "{dashboard{timeZone} histogram(input:{table:REQUESTS,interval:DAY}){buckets{timestamp}}}";
+    var set = "mutation{setSetting(name:\"dashboard.time-zone\",value:\"Asia/Jakarta\"){value}}";
+    scene.ask(ADMIN, set);
+
+    var data = scene.ask(ALICE, query).data();
+    assertThat(data.at("/dashboard/timeZone").asText()).isEqualTo("Asia/Jakarta");
+    assertThat(data.findValuesAsText("timestamp"))
+        .isNotEmpty()
+        .allMatch(start -> start.contains("T17:00"));
+    scene.ask(ADMIN, "mutation{resetSetting(name:\"dashboard.time-zone\"){value}}");
   }
 
   private static List<String> users(JsonNode data) {

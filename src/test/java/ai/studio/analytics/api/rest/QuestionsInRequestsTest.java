@@ -13,6 +13,7 @@ import ai.studio.analytics.query.model.InvalidList;
 import ai.studio.analytics.query.model.Measure;
 import ai.studio.analytics.query.model.Preset;
 import ai.studio.analytics.query.model.Scope;
+import ai.studio.analytics.query.model.TimeZones;
 import ai.studio.analytics.query.rows.RowTable;
 import ai.studio.analytics.query.rows.Window;
 import ai.studio.analytics.store.schema.RequestField;
@@ -33,12 +34,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class QuestionsInRequestsTest {
 
   private static final Scope SCOPE = Scope.whole("acme");
+  private static final TimeZones ZONES = organization -> ZoneOffset.UTC;
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-05-01T12:00:30Z"), ZoneOffset.UTC);
 
   @Test
   void withoutAnythingItIsHowManyRequestsThereWereInTheLast24Hours() {
-    var usual = ExploreQuestion.USUAL.exploration(SCOPE, CLOCK);
+    var usual = ExploreQuestion.USUAL.exploration(SCOPE, ZONES, CLOCK);
 
     assertThat(usual.measures()).containsExactly(Measure.REQUESTS);
     assertThat(usual.orderBy()).isEqualTo(Measure.REQUESTS);
@@ -111,7 +113,7 @@ class QuestionsInRequestsTest {
     assertThat(usual.most()).isEqualTo(Long.MAX_VALUE);
     assertThat(usual.values()).isEqualTo(10);
     assertThat(usual.width()).isNull();
-    assertThat(usual.zone()).isEqualTo(ZoneOffset.UTC);
+    assertThat(usual.zone(SCOPE, ZONES)).isEqualTo(ZoneOffset.UTC);
   }
 
   @Test
@@ -166,12 +168,12 @@ class QuestionsInRequestsTest {
     question.window();
     question.fieldsOf(RowTable.REQUESTS);
     question.order(RowTable.REQUESTS);
-    question.rows(RowTable.REQUESTS, SCOPE);
+    question.rows(RowTable.REQUESTS, SCOPE, ZONES);
     question.counted();
   }
 
   private static Exploration explore(String json) throws IOException {
-    return read(json, ExploreQuestion.class).exploration(SCOPE, CLOCK);
+    return read(json, ExploreQuestion.class).exploration(SCOPE, ZONES, CLOCK);
   }
 
   private static RowsQuestion rows(String json) throws IOException {

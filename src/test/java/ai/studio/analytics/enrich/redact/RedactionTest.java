@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.studio.analytics.enrich.Enricher;
 import ai.studio.analytics.enrich.geo.Geo;
 import ai.studio.analytics.enrich.price.PriceBook;
+import ai.studio.analytics.enrich.privacy.Privacies;
 import ai.studio.analytics.enrich.privacy.Privacy;
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.EventJson;
@@ -38,7 +39,7 @@ class RedactionTest {
           "threat", Map.of("threat_type", "abuse", "severity", "low"));
 
   private final Enricher enricher =
-      new Enricher(Geo.none(), PriceBook.load(null), new Privacy(Privacy.Mode.FULL, null));
+      new Enricher(Geo.none(), PriceBook.load(null), Privacies.of(Privacy.Mode.FULL, null));
 
   @ParameterizedTest
   @CsvSource({

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.studio.analytics.enrich.Enricher;
 import ai.studio.analytics.enrich.geo.Geo;
 import ai.studio.analytics.enrich.price.PriceBook;
+import ai.studio.analytics.enrich.privacy.Privacies;
 import ai.studio.analytics.enrich.privacy.Privacy;
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.journal.EventCounters;
@@ -130,6 +131,6 @@ class PipelineTest {
 
   private static Enricher enricher() {
     return new Enricher(
-        Geo.none(), PriceBook.load(null), new Privacy(Privacy.Mode.TRUNCATED, null));
+        Geo.none(), PriceBook.load(null), Privacies.of(Privacy.Mode.TRUNCATED, null));
   }
 }

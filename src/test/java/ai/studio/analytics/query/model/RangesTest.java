@@ -106,10 +106,11 @@ class RangesTest {
   }
 
   @Test
-  void theZoneIsUtcWhereNoneIsNamed() {
-    assertThat(DashboardRange.zone(null)).isEqualTo(ZoneOffset.UTC);
-    assertThat(DashboardRange.zone("  ")).isEqualTo(ZoneOffset.UTC);
-    assertThat(DashboardRange.zone("Europe/Berlin")).isEqualTo(BERLIN);
+  void theZoneIsTheOrganisationsWhereNoneIsNamed() {
+    TimeZones zones = organization -> organization.equals("acme") ? BERLIN : ZoneOffset.UTC;
+    assertThat(zones.of(Scope.whole("acme"), null)).isEqualTo(BERLIN);
+    assertThat(zones.of(Scope.whole("navy"), "  ")).isEqualTo(ZoneOffset.UTC);
+    assertThat(zones.of(Scope.whole("navy"), "Europe/Berlin")).isEqualTo(BERLIN);
   }
 
   @ParameterizedTest

@@ -27,7 +27,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -185,6 +187,20 @@ class DistinctValuesIT {
   }
 
   @Test
+  void eachOrganisationHasItsOwnBoundWhichMayRise() {
+    var bounds = new HashMap<>(Map.of("default", 2, "acme", 5));
+    var bounded = writer(bounds::get);
+    bounded.write(atEndpoints(NOW, 0, 4));
+    bounded.write(
+        List.of(at("/new", Events.random(1, 1, NOW, NOW.plusSeconds(1), "acme").getFirst())));
+    bounds.put("default", 4);
+    bounded.write(atEndpoints(NOW.plusSeconds(1), 2, 4));
+
+    assertThat(values("SELECT endpoint FROM request_log WHERE organization_id = 'default'"))
+        .containsExactly("(other)", "/0", "/1", "/2", "/3");
+  }
+
+  @Test
   void threatAtAnEndpointOverTheBoundIsFoundWithItsRequest() {
     writer.write(List.of(threat("early").withEndpoint("/odd")));
     writer.write(atEndpoints(NOW, 0, 5));
@@ -195,8 +211,12 @@ class DistinctValuesIT {
   }
 
   private BatchWriter writer(int max) {
+    return writer(new DistinctConfig(max));
+  }
+
+  private BatchWriter writer(DistinctBounds bounds) {
     var keys = new RecentKeys(ResendConfig.DEFAULT, clock);
-    var made = new BatchWriter(database.dataSource(), clock, keys, new DistinctConfig(max));
+    var made = new BatchWriter(database.dataSource(), clock, keys, bounds);
     writers.add(made);
     return made;
   }

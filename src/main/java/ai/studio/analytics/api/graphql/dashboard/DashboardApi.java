@@ -11,6 +11,7 @@ import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.model.Interval;
 import ai.studio.analytics.query.model.Preset;
 import ai.studio.analytics.query.model.Question;
+import ai.studio.analytics.query.model.TimeZones;
 import ai.studio.analytics.store.schema.RequestField;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -33,12 +34,15 @@ public class DashboardApi {
 
   private final DashboardCache dashboards;
   private final CurrentCaller currentCaller;
+  private final TimeZones zones;
   private final Clock clock;
 
   @Inject
-  DashboardApi(DashboardCache dashboards, CurrentCaller currentCaller, Clock clock) {
+  DashboardApi(
+      DashboardCache dashboards, CurrentCaller currentCaller, TimeZones zones, Clock clock) {
     this.dashboards = dashboards;
     this.currentCaller = currentCaller;
+    this.zones = zones;
     this.clock = clock;
   }
 
@@ -55,18 +59,18 @@ public class DashboardApi {
 
   private Question question(DashboardAsk ask) {
     var span = Objects.requireNonNullElse(ask.getRange(), DashboardSpan.LAST_24_HOURS);
+    var scope = Scopes.of(currentCaller.current());
     var range =
         DashboardRange.of(
             Preset.valueOf(span.name()),
             ask.getStart(),
             ask.getEnd(),
-            DashboardRange.zone(ask.getTimeZone()),
+            zones.of(scope, ask.getTimeZone()),
             clock);
     var interval = ask.getInterval() == null ? null : Interval.valueOf(ask.getInterval().name());
     var values = ask.getFilter() == null ? Filter.NONE : ask.getFilter().filter().conditions();
     var text = FilterText.parse(ask.getQuery(), RequestField.OF_BLOCKS);
-    return new Question(
-        range, interval, Filter.all(List.of(values, text)), Scopes.of(currentCaller.current()));
+    return new Question(range, interval, Filter.all(List.of(values, text)), scope);
   }
 
   private static int top(DashboardAsk ask) {

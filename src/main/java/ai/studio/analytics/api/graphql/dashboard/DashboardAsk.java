@@ -50,7 +50,7 @@ public class DashboardAsk {
   }
 
   @Description(
-      "An IANA time zone, such as `Asia/Jakarta`, in which hours, days and months begin; default `UTC`.")
+      "An IANA time zone, such as `Asia/Jakarta`, in which hours, days and months begin; by default your organisation's.")
   public @Nullable String getTimeZone() {
     return timeZone;
   }

@@ -11,6 +11,7 @@ import ai.studio.analytics.query.explore.Spreads;
 import ai.studio.analytics.query.model.Interval;
 import ai.studio.analytics.query.model.Measure;
 import ai.studio.analytics.query.model.Quantity;
+import ai.studio.analytics.query.model.TimeZones;
 import ai.studio.analytics.store.block.Blocks;
 import ai.studio.analytics.store.schema.RequestField;
 import ai.studio.analytics.store.schema.Subject;
@@ -33,13 +34,15 @@ public class ExploreApi {
   private final Explorer explorer;
   private final Spreads spreads;
   private final CurrentCaller currentCaller;
+  private final TimeZones zones;
   private final Clock clock;
 
   @Inject
-  ExploreApi(Blocks blocks, CurrentCaller currentCaller, Clock clock) {
+  ExploreApi(Blocks blocks, CurrentCaller currentCaller, TimeZones zones, Clock clock) {
     explorer = new Explorer(blocks);
     spreads = new Spreads(blocks);
     this.currentCaller = currentCaller;
+    this.zones = zones;
     this.clock = clock;
   }
 
@@ -60,13 +63,14 @@ public class ExploreApi {
       @Name("input") @Description("Which number; by default the latency of the last 24 hours.")
           @Nullable DistributionAsk input) {
     var ask = Objects.requireNonNullElseGet(input, DistributionAsk::new);
+    var scope = Scopes.of(currentCaller.current());
     return new DistributionView(
         spreads.distribution(
             new Distribution.Question(
-                ask.span(clock),
+                ask.span(scope, zones, clock),
                 interval(ask.getInterval()),
                 ask.filter(RequestField.OF_BLOCKS),
-                Scopes.of(currentCaller.current()),
+                scope,
                 Objects.requireNonNullElse(ask.getQuantity(), Quantity.LATENCY),
                 Boolean.TRUE.equals(ask.getFine()))));
   }
@@ -78,12 +82,11 @@ public class ExploreApi {
       @Name("input") @Description("Which weeks; by default those of the last 24 hours.")
           @Nullable CohortsAsk input) {
     var ask = Objects.requireNonNullElseGet(input, CohortsAsk::new);
+    var scope = Scopes.of(currentCaller.current());
     return spreads
         .cohorts(
             new Cohorts.Question(
-                ask.span(clock),
-                ask.filter(RequestField.OF_BLOCKS),
-                Scopes.of(currentCaller.current())))
+                ask.span(scope, zones, clock), ask.filter(RequestField.OF_BLOCKS), scope))
         .cohorts()
         .stream()
         .map(CohortView::new)
@@ -95,12 +98,13 @@ public class ExploreApi {
   }
 
   private Exploration question(ExploreAsk ask) {
+    var scope = Scopes.of(currentCaller.current());
     var measures = Objects.requireNonNullElse(ask.getMeasures(), List.of(Measure.REQUESTS));
     return Exploration.of(
-        ask.span(clock),
+        ask.span(scope, zones, clock),
         interval(ask.getInterval()),
         ask.filter(Subject.ALL_FIELDS),
-        Scopes.of(currentCaller.current()),
+        scope,
         measures,
         Objects.requireNonNullElse(ask.getDimensions(), List.of()),
         Objects.requireNonNullElse(ask.getTags(), List.of()),

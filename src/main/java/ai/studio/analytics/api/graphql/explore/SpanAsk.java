@@ -4,6 +4,8 @@ import ai.studio.analytics.api.graphql.value.DashboardSpan;
 import ai.studio.analytics.query.model.DashboardRange;
 import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.model.Preset;
+import ai.studio.analytics.query.model.Scope;
+import ai.studio.analytics.query.model.TimeZones;
 import ai.studio.analytics.store.schema.BlockValue;
 import ai.studio.analytics.store.schema.FieldTable;
 import java.time.Clock;
@@ -22,12 +24,12 @@ public class SpanAsk {
   private @Nullable String filter;
 
   /// The range that it means now.
-  DashboardRange span(Clock clock) {
+  DashboardRange span(Scope scope, TimeZones zones, Clock clock) {
     return DashboardRange.of(
         Preset.valueOf(Objects.requireNonNullElse(range, DashboardSpan.LAST_24_HOURS).name()),
         start,
         end,
-        DashboardRange.zone(timeZone),
+        zones.of(scope, timeZone),
         clock);
   }
 
@@ -64,7 +66,7 @@ public class SpanAsk {
   }
 
   @Description(
-      "An IANA time zone, such as `Asia/Jakarta`, in which hours, days and months begin; default `UTC`.")
+      "An IANA time zone, such as `Asia/Jakarta`, in which hours, days and months begin; by default your organisation's.")
   public @Nullable String getTimeZone() {
     return timeZone;
   }

@@ -22,7 +22,7 @@ public class HistogramAsk extends RowsAsk {
     this.interval = interval;
   }
 
-  @Description("An IANA time zone in which hours and days begin; default `UTC`.")
+  @Description("An IANA time zone in which hours and days begin; by default your organisation's.")
   public @Nullable String getTimeZone() {
     return timeZone;
   }

@@ -6,8 +6,8 @@ import ai.studio.analytics.auth.Caller;
 import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.NotAllowed;
 import ai.studio.analytics.auth.Role;
-import ai.studio.analytics.query.model.DashboardRange;
 import ai.studio.analytics.query.model.Interval;
+import ai.studio.analytics.query.model.TimeZones;
 import ai.studio.analytics.query.rows.RowQuestion;
 import ai.studio.analytics.query.rows.RowTable;
 import ai.studio.analytics.query.rows.Rows;
@@ -31,11 +31,13 @@ public class RowApi {
 
   private final Rows rows;
   private final CurrentCaller currentCaller;
+  private final TimeZones zones;
 
   @Inject
-  RowApi(Rows rows, CurrentCaller currentCaller) {
+  RowApi(Rows rows, CurrentCaller currentCaller, TimeZones zones) {
     this.rows = rows;
     this.currentCaller = currentCaller;
+    this.zones = zones;
   }
 
   @Query("facets")
@@ -58,11 +60,12 @@ public class RowApi {
       "How the rows of a list are spread over time. Without `start`, over the last 31 days.")
   public HistogramView histogram(@Name("input") @Description("Which rows.") HistogramAsk input) {
     var interval = input.getInterval();
+    var question = question(input);
     return new HistogramView(
         rows.histogram(
-            question(input),
+            question,
             interval == null ? null : Interval.valueOf(interval.name()),
-            DashboardRange.zone(input.getTimeZone())));
+            zones.of(question.scope(), input.getTimeZone())));
   }
 
   private RowQuestion question(RowsAsk ask) {
