@@ -6,18 +6,19 @@ import Token from '@mui/icons-material/MemoryOutlined';
 import Quarantine from '@mui/icons-material/ReportGmailerrorredOutlined';
 import Forum from '@mui/icons-material/ReviewsOutlined';
 import Http from '@mui/icons-material/SyncAlt';
-import { type ComponentType, lazy } from 'react';
+import type { ComponentType } from 'react';
 import { CustomRoutes, Resource } from 'react-admin';
 import { Route } from 'react-router-dom';
 import type { Role } from '../common/auth/authProvider';
+import { lazyPage } from '../common/shell/lazyPage';
 import { mayAdminister, seesOrganization } from './roles';
 
 type Lists = typeof import('./lists');
 
 const page = (name: keyof Lists) =>
-  lazy(async () => ({ default: (await import('./lists'))[name] as ComponentType }));
+  lazyPage(async () => ({ default: (await import('./lists'))[name] as ComponentType }));
 
-const UserPage = lazy(() => import('./users/UserPage'));
+const UserPage = lazyPage(() => import('./users/UserPage'));
 
 const RequestList = page('RequestList');
 const RequestPage = page('RequestPage');
