@@ -44,6 +44,13 @@ function open(at = '/') {
   );
 }
 
+/** Opens the filters of one kind. */
+async function choose(filter: string) {
+  await userEvent.click(await screen.findByRole('button', { name: 'Filter' }));
+  await userEvent.click(screen.getByRole('combobox', { name: 'Filter by' }));
+  await userEvent.click(screen.getByRole('option', { name: filter }));
+}
+
 const card = async (name: string) => screen.findByRole('region', { name });
 
 describe('the dashboard', () => {
@@ -141,6 +148,36 @@ describe('the dashboard', () => {
     await waitFor(() => expect(asked.at(-1)?.input.filter).toEqual({ models: ['in-house-7b'] }));
     await userEvent.keyboard('{Escape}');
     expect(address()).toBe('');
+  });
+
+  it.each([
+    ['Provider', 'providers', 'az', 'azure'],
+    ['Endpoint', 'endpoints', '/v1', '/v1/chat/completions'],
+    ['User', 'users', 'al', 'alice'],
+  ])('filters by a %s that is chosen from those in the range', async (label, name, text, value) => {
+    const facets = [{ value, count: 12 }];
+    const isValues = (input: object) => 'table' in input;
+    server.use(
+      answering(({ input }) => ({ data: isValues(input) ? { facets } : dashboardFixture() })),
+    );
+    open();
+    await choose(label);
+    await userEvent.type(screen.getByRole('combobox', { name: label }), text);
+    await userEvent.click(await screen.findByRole('option', { name: `${value} · 12` }));
+    expect(new URLSearchParams(address()).getAll(name)).toEqual([value]);
+    const filters = () => asked.map(({ input }) => input.filter);
+    await waitFor(() => expect(filters()).toContainEqual({ [name]: [value] }));
+  });
+
+  it('filters by what is typed, and refuses what cannot be', async () => {
+    open();
+    await choose('Status');
+    const field = screen.getByRole('combobox', { name: 'Status' });
+    await userEvent.type(field, 'teapot{Enter}');
+    expect(screen.getByText('“teapot” is no status.')).toBeTruthy();
+    await userEvent.clear(field);
+    await userEvent.type(field, '418{Enter}');
+    expect(address()).toBe('?statuses=418');
   });
 
   it('leads to the story of a user in the range that it shows', async () => {

@@ -5,6 +5,7 @@ import { dateTime } from '../../common/format/format';
 import { useDashboard } from '../DashboardContext';
 import { ownPeriod, type RangeName, shifted } from '../state/dashboardState';
 import type { Change } from '../state/useDashboardState';
+import { AddFilter } from './AddFilter';
 import { CustomRange } from './CustomRange';
 import { FilterChips } from './FilterChips';
 import { Freshness } from './Freshness';
@@ -69,6 +70,7 @@ export function DashboardHeader({ change, refresh }: Props) {
           ))}
         </ToggleButtonGroup>
         <CustomRange change={change} />
+        <AddFilter />
         <Box sx={{ display: 'flex' }}>
           <Tooltip title="The period before">
             <span>

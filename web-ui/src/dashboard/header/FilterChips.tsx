@@ -3,17 +3,9 @@ import { Link as RouterLink } from 'react-router-dom';
 import { country } from '../../common/format/format';
 import { listLink } from '../cards/links';
 import { useDashboard } from '../DashboardContext';
-import { FILTERS, type FilterName, hasFilters } from '../state/dashboardState';
+import { FILTERS, hasFilters } from '../state/dashboardState';
 import type { Change } from '../state/useDashboardState';
-
-const NAMES: Record<FilterName, string> = {
-  models: 'Model',
-  providers: 'Provider',
-  endpoints: 'Endpoint',
-  statuses: 'Status',
-  countries: 'Country',
-  users: 'User',
-};
+import { FILTER_NAMES } from './filterNames';
 
 /** What the page is narrowed down to; each chip goes with its cross, all of them with Esc. */
 export function FilterChips({ change }: { change: Change }) {
@@ -40,7 +32,7 @@ export function FilterChips({ change }: { change: Change }) {
                 size="small"
                 color="primary"
                 variant="outlined"
-                label={`${NAMES[name]}: ${name === 'countries' ? country(value) : value}`}
+                label={`${FILTER_NAMES[name]}: ${name === 'countries' ? country(value) : value}`}
                 onDelete={() => toggle(name, value)}
               />
             </li>

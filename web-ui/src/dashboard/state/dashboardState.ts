@@ -138,14 +138,16 @@ export function custom(state: DashboardState, start: number, end: number): Dashb
 function filtersOf(params: URLSearchParams): Filters {
   const filters: Filters = {};
   for (const name of FILTERS) {
-    const values = [...new Set(params.getAll(name))].filter((value) => isValue(name, value));
+    const values = [...new Set(params.getAll(name))].filter((value) => isFilterValue(name, value));
     if (values.length > 0) filters[name] = values;
   }
   return filters;
 }
 
-function isValue(name: FilterName, value: string) {
-  return name === 'statuses' ? /^[1-5]\d\d$/.test(value) : value.length > 0;
+/** Whether a filter can have the value at all. */
+export function isFilterValue(name: FilterName, value: string): boolean {
+  if (name === 'statuses') return /^[1-5]\d\d$/.test(value);
+  return name === 'countries' ? /^[A-Z]{2}$/.test(value) : value.length > 0;
 }
 
 function filterInput({ statuses, ...texts }: Filters): DashboardFilterInput | undefined {
