@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +61,26 @@ class KnownFormatsTest {
       })
   void wordsThatBeginLikeAKeyStay(String text) {
     assertThat(Redactor.text(text)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(chars = {'a', 'z', 'A', 'Z', '0', '9', '-', '_'})
+  void theFirstAndTheLastLettersAreOfKeysToo(char letter) {
+    assertThat(Redactor.text("sk-1bcdefghijklmnop" + letter + ".")).isEqualTo("[redacted].");
+  }
+
+  @ParameterizedTest
+  @ValueSource(chars = {'`', '{', '@', '[', '/', ':', ' '})
+  void theirNeighboursEndAKey(char other) {
+    assertThat(Redactor.text("sk-1bcdefghijklmnop" + other + "x"))
+        .isEqualTo("[redacted]" + other + "x");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"aAuth", "zAuth", "myKey", "dbPass"})
+  void aWordOfANameBeginsWithACapitalBehindASmallLetter(String name) {
+    assertThat(SecretNames.has(name)).isTrue();
+    assertThat(SecretNames.has(name.toLowerCase(Locale.ROOT))).isFalse();
   }
 
   @Test
