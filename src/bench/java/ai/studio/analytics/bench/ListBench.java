@@ -58,9 +58,7 @@ final class ListBench {
     var studio = mysql.studio();
     var blocks =
         new Blocks(
-            studio.database().dataSource(),
-            studio.clock(),
-            Runtime.getRuntime().maxMemory() / 4);
+            studio.database().dataSource(), studio.clock(), Runtime.getRuntime().maxMemory() / 4);
     rows = new Rows(studio.sql(), studio.database().dialect(), blocks, studio.clock());
     end = studio.clock().instant();
   }
@@ -75,7 +73,14 @@ final class ListBench {
             .formatted(PAGE, DEEP, Rows.MAX_COUNT - 1));
     report.table(
         List.of(
-            "Filter", "Ordered by", "First page", "p95", "Deep page", "Count", "Models", "Of the rows"),
+            "Filter",
+            "Ordered by",
+            "First page",
+            "p95",
+            "Deep page",
+            "Count",
+            "Models",
+            "Of the rows"),
         table);
   }
 
@@ -135,8 +140,8 @@ final class ListBench {
     return samples;
   }
 
-  /// The values by which the page is ordered: which of several rows with the same one comes first is
-  /// up to the list.
+  /// The values by which the page is ordered: which of several rows with the same one comes first
+  /// is up to the list.
   ///
   /// @return how many milliseconds the rows took
   private double compare(Asked asked, RowPage page) throws SQLException {
@@ -160,7 +165,9 @@ final class ListBench {
       took.addMillis(Duration.ofNanos(System.nanoTime() - start));
     }
     report.same(
-        "list %s by %s".formatted(asked.filter(), asked.column()), expected.toString(), found.toString());
+        "list %s by %s".formatted(asked.filter(), asked.column()),
+        expected.toString(),
+        found.toString());
     return took.median();
   }
 
