@@ -3,14 +3,10 @@ package ai.studio.analytics.app;
 import static jakarta.interceptor.Interceptor.Priority.PLATFORM_BEFORE;
 
 import ai.studio.analytics.admin.account.Accounts;
-import ai.studio.analytics.admin.key.ApiKeys;
-import ai.studio.analytics.admin.setting.OrganizationSettings;
-import ai.studio.analytics.auth.AuthConfig;
 import ai.studio.analytics.auth.Role;
+import ai.studio.analytics.persistence.Renewal;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.store.Database;
-import ai.studio.analytics.store.Dialect;
-import ai.studio.analytics.store.EmbeddedFile;
 import ai.studio.analytics.store.StoreFailure;
 import ai.studio.analytics.store.StoreFault;
 import ai.studio.analytics.store.UnusableDatabase;
@@ -23,6 +19,8 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -41,32 +39,19 @@ public class Startup {
 
   private static final Logger LOGGER = Logger.getLogger(Startup.class.getName());
   private static final Duration RETRY = Duration.ofSeconds(2);
-  private static final Duration CHANGES_PERIOD = Duration.ofSeconds(1);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
-  private static final Duration REUSE_PERIOD = Duration.ofSeconds(10);
   private static final String ADMINISTRATOR = "admin";
   private static final String ORGANIZATION = "default";
 
   private final Database database;
   private final Accounts accounts;
-  private final ApiKeys apiKeys;
-  private final OrganizationSettings settings;
-  private final AuthConfig authConfig;
+  private final List<Renewal> renewals;
   private final PeriodicJobs jobs;
   private final Instance<WarmUp> warmUps;
-  private final EmbeddedFile embeddedFile;
   private final Optional<String> givenPassword;
   private final CompletableFuture<Optional<FirstAdministrator>> administrator =
       new CompletableFuture<>();
-  private final ScheduledThreadPoolExecutor background =
-      new ScheduledThreadPoolExecutor(
-          2, Thread.ofPlatform().daemon().name("studio-housekeeping-", 1).factory());
-
-  /// Apart, for what others changed must not wait behind anything.
-  private final ScheduledThreadPoolExecutor changes =
-      new ScheduledThreadPoolExecutor(
-          1, Thread.ofPlatform().daemon().name("studio-changes").factory());
-
+  private final ScheduledThreadPoolExecutor background;
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile @Nullable UnusableDatabase unusable;
   private boolean complained;
@@ -81,20 +66,20 @@ public class Startup {
   Startup(
       Database database,
       Accounts accounts,
-      ApiKeys apiKeys,
-      OrganizationSettings settings,
-      AuthConfig authConfig,
+      @Any Instance<Renewal> renewals,
       PeriodicJobs jobs,
       @Any Instance<WarmUp> warmUps,
       Config config) {
     this.database = database;
     this.accounts = accounts;
-    this.apiKeys = apiKeys;
-    this.settings = settings;
-    this.authConfig = authConfig;
+    this.renewals = renewals.stream().sorted(Comparator.comparing(Renewal::pause)).toList();
     this.jobs = jobs;
     this.warmUps = warmUps;
-    this.embeddedFile = new EmbeddedFile(database.dataSource());
+    // One each, so that none waits behind another.
+    this.background =
+        new ScheduledThreadPoolExecutor(
+            this.renewals.size(),
+            Thread.ofPlatform().daemon().name("studio-housekeeping-", 1).factory());
     this.givenPassword = config.getOptionalValue("studio.admin-password", String.class);
   }
 
@@ -107,7 +92,6 @@ public class Startup {
   void end(
       @Observes @Priority(PLATFORM_BEFORE) @BeforeDestroyed(ApplicationScoped.class) Object event) {
     ended.countDown();
-    changes.shutdown();
     background.shutdown();
     try {
       // Never interrupted: a thread that is interrupted while it writes closes the embedded
@@ -140,24 +124,11 @@ public class Startup {
   private void prepare() {
     try {
       database.migrate();
-      // Before senders are known, so that nothing of theirs comes in under unknown settings.
-      settings.refresh();
-      apiKeys.refresh();
+      renewals.stream().filter(Renewal::beforeReady).forEach(renewal -> renewal.work().run());
       warmUps.forEach(WarmUp::run);
       jobs.start();
-      accounts.states().refresh();
       administrator.complete(firstAdministrator());
-      changes.scheduleWithFixedDelay(
-          this::refreshChanges,
-          CHANGES_PERIOD.toMillis(),
-          CHANGES_PERIOD.toMillis(),
-          TimeUnit.MILLISECONDS);
-      var period = authConfig.keyRefresh().toMillis();
-      background.scheduleWithFixedDelay(this::refreshKeys, period, period, TimeUnit.MILLISECONDS);
-      if (database.dialect() == Dialect.H2) {
-        background.scheduleWithFixedDelay(
-            this::reuseFile, 0, REUSE_PERIOD.toSeconds(), TimeUnit.SECONDS);
-      }
+      renewals.forEach(this::schedule);
     } catch (UnusableDatabase e) {
       unusable = e;
       administrator.completeExceptionally(e);
@@ -185,28 +156,16 @@ public class Startup {
             ADMINISTRATOR, givenPassword.isPresent() ? Optional.empty() : Optional.of(password)));
   }
 
-  private void refreshChanges() {
-    try {
-      settings.refresh();
-      accounts.states().refresh();
-    } catch (RuntimeException e) {
-      LOGGER.log(Level.FINE, "The copies of settings and accounts could not be renewed", e);
-    }
+  private void schedule(Renewal renewal) {
+    var pause = renewal.pause().toMillis();
+    background.scheduleWithFixedDelay(() -> renew(renewal), pause, pause, TimeUnit.MILLISECONDS);
   }
 
-  private void refreshKeys() {
+  private static void renew(Renewal renewal) {
     try {
-      apiKeys.refresh();
+      renewal.work().run();
     } catch (RuntimeException e) {
-      LOGGER.log(Level.FINE, "The copy of the API keys could not be renewed", e);
-    }
-  }
-
-  private void reuseFile() {
-    try {
-      embeddedFile.reuse();
-    } catch (RuntimeException e) {
-      LOGGER.log(Level.FINE, "The database's file could not be tidied up", e);
+      LOGGER.log(Level.FINE, e, () -> "Could not be renewed: " + renewal.name());
     }
   }
 

@@ -7,8 +7,10 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Files that the lists of the web UI were exported to, as CSV or JSON, read back as the events
@@ -118,22 +120,26 @@ final class OwnExport {
     }
   }
 
-  /// A row's counts are disjoint; those of an event hold their parts.
+  /// A row's counts are disjoint; those of an event hold their parts. Where one of them is no
+  /// count, all are left as they are, for the event's rules to refuse.
   private static void addParts(Map<String, String> event, String whole, String... parts) {
-    var sum = count(event.get(whole));
-    for (var part : parts) {
-      sum = sum.add(count(event.get(part)));
+    var counts =
+        Stream.concat(Stream.of(whole), Stream.of(parts))
+            .map(name -> count(event.get(name)))
+            .toList();
+    if (counts.stream().allMatch(Optional::isPresent)) {
+      var sum = counts.stream().map(Optional::orElseThrow).reduce(BigDecimal.ZERO, BigDecimal::add);
+      event.put(whole, sum.toPlainString());
     }
-    event.put(whole, sum.toPlainString());
   }
 
-  /// Of what is no count, nothing: written out, a number with a large exponent fills the memory.
-  private static BigDecimal count(@Nullable String text) {
+  /// Empty for what is no count, or has a large exponent: written out, that fills the memory.
+  private static Optional<BigDecimal> count(@Nullable String text) {
     try {
       var count = text == null || Values.isNothing(text) ? BigDecimal.ZERO : new BigDecimal(text);
-      return Math.abs((long) count.scale()) > MOST_DECIMALS ? BigDecimal.ZERO : count;
+      return Math.abs((long) count.scale()) > MOST_DECIMALS ? Optional.empty() : Optional.of(count);
     } catch (NumberFormatException noCount) {
-      return BigDecimal.ZERO;
+      return Optional.empty();
     }
   }
 

@@ -157,12 +157,17 @@ class TablesTest {
         .isEqualTo(Map.of("status_code", "1", "time_to_first_token_ms", "2"));
   }
 
-  @Test
+  @ParameterizedTest
+  @CsvSource({"1e999999999, 5", "twelve, 5", "5, 1e999999999", "5, many"})
   @Timeout(20)
-  void aCountWithAHugeExponentDoesNotFillTheMemory() {
-    var row = Map.of("event_key", "k", "model_name", "m", "prompt_tokens", "1e999999999");
+  void countsOfWhichOneIsNoneAreLeftToTheRulesOfEvents(String prompt, String cached) {
+    var row =
+        Map.of(
+            "event_key", "k", "model_name", "m", "prompt_tokens", prompt, "cached_tokens", cached);
 
-    assertThat(OwnExport.event(row).get("prompt_tokens")).hasSizeLessThan(40);
+    assertThat(OwnExport.event(row))
+        .containsEntry("prompt_tokens", prompt)
+        .containsEntry("cached_tokens", cached);
   }
 
   private static Event first(String text) throws IOException {

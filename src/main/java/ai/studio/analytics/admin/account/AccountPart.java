@@ -3,6 +3,7 @@ package ai.studio.analytics.admin.account;
 import ai.studio.analytics.auth.AuthConfig;
 import ai.studio.analytics.auth.Tokens;
 import ai.studio.analytics.persistence.Job;
+import ai.studio.analytics.persistence.Renewal;
 import ai.studio.analytics.store.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -36,6 +37,11 @@ public class AccountPart {
   @Produces
   Logins logins() {
     return logins;
+  }
+
+  @Produces
+  Renewal renewStates() {
+    return new Renewal("accounts", Duration.ofSeconds(1), true, accounts.states()::refresh);
   }
 
   @Produces

@@ -1,5 +1,7 @@
 package ai.studio.analytics.admin.key;
 
+import ai.studio.analytics.auth.AuthConfig;
+import ai.studio.analytics.persistence.Renewal;
 import ai.studio.analytics.store.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -20,5 +22,10 @@ public class KeyPart {
   @Produces
   ApiKeys keys() {
     return keys;
+  }
+
+  @Produces
+  Renewal renewKeys(AuthConfig config) {
+    return new Renewal("API keys", config.keyRefresh(), true, keys::refresh);
   }
 }
