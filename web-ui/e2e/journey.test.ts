@@ -169,3 +169,23 @@ function inFull(figure: string): number {
   const unit = { K: 1e3, M: 1e6, B: 1e9 }[figure.slice(-1)] ?? 1;
   return Number.parseFloat(figure.replaceAll(',', '')) * unit;
 }
+
+it('what is tabbed to does not lie under the header that sticks', async () => {
+  const page = await signedIn({ viewport: { width: 1440, height: 600 } });
+  await page.getByRole('region', { name: 'Threats' }).getByRole('link').last().focus();
+  const covered: string[] = [];
+  for (let steps = 0; steps < 50; steps++) {
+    await page.keyboard.press('Shift+Tab');
+    covered.push(...(await page.evaluate(coveredFocus)));
+  }
+  expect(covered).toEqual([]);
+});
+
+/** The focused element where the dashboard's header hides its upper edge. */
+function coveredFocus(): string[] {
+  const focused = document.activeElement;
+  const header = document.querySelector('#main-content header');
+  if (!focused?.closest('#main-content') || !header || header.contains(focused)) return [];
+  const isCovered = focused.getBoundingClientRect().top < header.getBoundingClientRect().bottom - 1;
+  return isCovered ? [focused.outerHTML.slice(0, 120)] : [];
+}

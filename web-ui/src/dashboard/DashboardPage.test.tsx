@@ -108,7 +108,7 @@ describe('the dashboard', () => {
 
   it('changes its address with the range', async () => {
     open();
-    await userEvent.click(await screen.findByRole('button', { name: 'Last 3 months' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Last 3 months (3m)' }));
     expect(address()).toBe('?range=3m');
     await waitFor(() => expect(asked.at(-1)?.input.range).toBe('LAST_3_MONTHS'));
   });

@@ -40,7 +40,7 @@ export function CursorPagination() {
         slotProps={{
           select: {
             disableUnderline: true,
-            SelectDisplayProps: { 'aria-label': 'Rows per page' },
+            SelectDisplayProps: { 'aria-label': `${perPage} rows per page` },
           },
           input: { disableUnderline: true },
         }}

@@ -70,7 +70,7 @@ export default function UserPage() {
           onChange={(_, next: string | null) => next && setParams({ name, range: next })}
         >
           {RANGES.map((one) => (
-            <ToggleButton key={one.name} value={one.name} aria-label={one.label}>
+            <ToggleButton key={one.name} value={one.name} aria-label={`${one.label} (${one.name})`}>
               {one.name}
             </ToggleButton>
           ))}

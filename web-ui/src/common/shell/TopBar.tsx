@@ -45,7 +45,7 @@ function Account() {
   const [changing, setChanging] = useState(false);
   return (
     <>
-      <UserMenu icon={<Person />}>
+      <UserMenu icon={<Person />} label={`Profile of ${identity?.fullName ?? ''}`}>
         <Box sx={{ px: 2, py: 1 }} component="li">
           <Typography variant="subtitle2">{identity?.fullName}</Typography>
           <Typography variant="caption" color="text.secondary">

@@ -46,6 +46,8 @@ function themeOf(mode: Mode): RaThemeOptions {
         styleOverrides: {
           ':root': {
             colorScheme: mode,
+            // The bar at the top covers nothing that is scrolled or tabbed to.
+            scrollPaddingTop: 64,
             '--mono': mono,
             '@media (min-width: 2200px)': { fontSize: '19px' },
           },
@@ -72,6 +74,11 @@ function themeOf(mode: Mode): RaThemeOptions {
         styleOverrides: { root: { borderRadius: 12, borderColor: p.line } },
       },
       MuiPopover: {
+        styleOverrides: {
+          paper: { border, backgroundColor: p.raised, boxShadow: '0 12px 32px rgb(0 0 0 / 0.18)' },
+        },
+      },
+      MuiAutocomplete: {
         styleOverrides: {
           paper: { border, backgroundColor: p.raised, boxShadow: '0 12px 32px rgb(0 0 0 / 0.18)' },
         },

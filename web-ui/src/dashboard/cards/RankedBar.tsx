@@ -8,6 +8,7 @@ interface Props {
   share: number;
   color: string;
   onClick?: () => void;
+  /** What a click does, beside what the line says. */
   label?: string;
 }
 
@@ -49,7 +50,7 @@ export function RankedBar({ name, value, share, color, onClick, label }: Props) 
   return (
     <ButtonBase
       onClick={onClick}
-      aria-label={label}
+      title={label}
       sx={{ width: '100%', borderRadius: 1, '&:hover': { color: 'primary.main' } }}
     >
       {body}

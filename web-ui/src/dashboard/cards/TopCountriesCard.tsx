@@ -26,7 +26,7 @@ export function TopCountriesCard() {
   const palette = usePalette();
   const countries = answer?.dashboard.topCountries ?? [];
   const total = countries.reduce((all, { requests }) => all + requests, 0);
-  const option = useMemo(() => map(countries, palette), [countries, palette]);
+  const option = useMemo(() => mapOption(countries, palette), [countries, palette]);
   const most = countries[0]?.requests ?? 1;
   const all = countries.length === LIMIT ? `${LIMIT} or more` : countries.length;
   return (
@@ -68,7 +68,7 @@ export function TopCountriesCard() {
               .join(', ')}.`}
             handle={chart}
             option={option}
-            height={HEIGHT}
+            height={`min(${HEIGHT}, 46vw)`}
             onClick={(code) => {
               if (countries.some((one) => one.code === code)) toggle('countries', code);
             }}
@@ -93,7 +93,10 @@ export function TopCountriesCard() {
 }
 
 /** Shades by the root: one large country does not bleach the others. */
-function map(countries: { code: string; requests: number }[], palette: Palette): EChartsCoreOption {
+export function mapOption(
+  countries: { code: string; requests: number }[],
+  palette: Palette,
+): EChartsCoreOption {
   const most = Math.sqrt(countries[0]?.requests ?? 1);
   return {
     tooltip: {
@@ -110,6 +113,8 @@ function map(countries: { code: string; requests: number }[], palette: Palette):
         map: WORLD,
         projection: equalEarth,
         roam: false,
+        // As large as fits, never stretched to the box.
+        preserveAspect: true,
         selectedMode: false,
         left: 0,
         right: 0,

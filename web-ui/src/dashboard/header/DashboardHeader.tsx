@@ -1,6 +1,7 @@
 import ChevronLeft from '@mui/icons-material/ChevronLeft';
 import ChevronRight from '@mui/icons-material/ChevronRight';
 import { Box, IconButton, ToggleButton, ToggleButtonGroup, Tooltip } from '@mui/material';
+import { useCallback } from 'react';
 import { dateTime } from '../../common/format/format';
 import { useDashboard } from '../DashboardContext';
 import { ownPeriod, type RangeName, shifted } from '../state/dashboardState';
@@ -30,6 +31,26 @@ const PRESETS: { name: Exclude<RangeName, 'custom'>; label: string }[] = [
   { name: '3m', label: 'Last 3 months' },
 ];
 
+/** Pixels of the bar above every page. */
+const BAR = 56;
+
+/** Keeps what is scrolled or tabbed to from under a header that sticks, however many filters make it high. */
+function useScrollPadding() {
+  return useCallback((header: HTMLElement | null) => {
+    if (!header) return;
+    const page = document.documentElement.style;
+    const observer = new ResizeObserver(() => {
+      const isSticky = getComputedStyle(header).position === 'sticky';
+      page.scrollPaddingTop = isSticky ? `${BAR + header.offsetHeight + 8}px` : '';
+    });
+    observer.observe(header);
+    return () => {
+      observer.disconnect();
+      page.scrollPaddingTop = '';
+    };
+  }, []);
+}
+
 export function DashboardHeader({ change, refresh }: Props) {
   const { state, period: shown } = useDashboard();
   const shift = (direction: -1 | 1) =>
@@ -41,9 +62,10 @@ export function DashboardHeader({ change, refresh }: Props) {
   return (
     <Box
       component="header"
+      ref={useScrollPadding()}
       sx={{
         position: { md: 'sticky' },
-        top: { md: 56 },
+        top: { md: `${BAR}px` },
         zIndex: 5,
         mx: -2.5,
         px: 2.5,
@@ -64,7 +86,7 @@ export function DashboardHeader({ change, refresh }: Props) {
           }
         >
           {PRESETS.map(({ name, label }) => (
-            <ToggleButton key={name} value={name} aria-label={label}>
+            <ToggleButton key={name} value={name} aria-label={`${label} (${name})`}>
               {name}
             </ToggleButton>
           ))}
