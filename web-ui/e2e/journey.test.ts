@@ -66,6 +66,8 @@ it('a range of one’s own is read on the clocks of the chosen zone', async () =
   await before.click();
   await before.click();
   await expect.poll(() => parameter(page, 'end')).toBe(`${dayBefore}T13:45:00.000Z`);
+  await page.getByRole('menuitem', { name: 'Requests' }).click();
+  await page.getByText('Times in Asia/Jakarta (UTC+7)').waitFor();
 });
 
 it('a comparison can be turned off and on', async () => {

@@ -7,7 +7,7 @@ import { Customs } from './Customs';
 
 it('says which locale is used, and lets people choose another', async () => {
   render(<Customs />);
-  await userEvent.click(screen.getByRole('button', { name: 'Time zone and numbers' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Clocks and numbers' }));
   expect(screen.getByText(/en-US: 14,200 · \$1,234\.50/)).toBeTruthy();
   await userEvent.click(screen.getByRole('combobox', { name: /Numbers and dates/ }));
   await userEvent.click(screen.getByRole('option', { name: 'Deutsch (Deutschland)' }));
@@ -17,7 +17,7 @@ it('says which locale is used, and lets people choose another', async () => {
 
 it('lets people choose the zone of all pages', async () => {
   render(<Customs />);
-  await userEvent.click(screen.getByRole('button', { name: 'Time zone and numbers' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Clocks and numbers' }));
   const field = screen.getByRole('combobox', { name: 'Time zone' });
   await userEvent.clear(field);
   await userEvent.type(field, 'Jakarta');

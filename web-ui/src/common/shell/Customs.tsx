@@ -20,7 +20,7 @@ import {
 } from '../format/preferences';
 import { ZoneField } from '../format/ZoneField';
 
-const TITLE = 'Time zone and numbers';
+const TITLE = 'Clocks and numbers';
 
 /** In which zone, and how, this browser shows times and numbers. */
 export function Customs() {
