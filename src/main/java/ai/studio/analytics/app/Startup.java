@@ -4,6 +4,7 @@ import static jakarta.interceptor.Interceptor.Priority.PLATFORM_BEFORE;
 
 import ai.studio.analytics.admin.account.Accounts;
 import ai.studio.analytics.auth.Role;
+import ai.studio.analytics.journal.FaultLog;
 import ai.studio.analytics.persistence.Renewal;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.store.Database;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 public class Startup {
 
   private static final Logger LOGGER = Logger.getLogger(Startup.class.getName());
+  private static final FaultLog FAULTS = new FaultLog(LOGGER);
   private static final Duration RETRY = Duration.ofSeconds(2);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
   private static final String ADMINISTRATOR = "admin";
@@ -166,6 +168,9 @@ public class Startup {
       renewal.work().run();
     } catch (RuntimeException e) {
       LOGGER.log(Level.FINE, e, () -> "Could not be renewed: " + renewal.name());
+    } catch (Error e) {
+      // Its next run would be cancelled.
+      FAULTS.tell("Could not be renewed, and is tried again: " + renewal.name(), e);
     }
   }
 

@@ -29,8 +29,8 @@ final class Migrations {
   private static final String[] NO_NEWER_SCHEMA = {};
 
   /// A server goes on with the statement of a process that was killed, and holds its lock until it
-  /// has ended: minutes, where tables are large.
-  private static final int WAIT_FOR_EVER = -1;
+  /// has ended: minutes, where tables are large. Each attempt takes ten seconds.
+  private static final int ATTEMPTS_OF_AN_HOUR = 360;
 
   private final ResumableStatements statements;
   private final Flyway flyway;
@@ -51,7 +51,7 @@ final class Migrations {
             .locations("classpath:db/migration")
             .ignoreMigrationPatterns(NO_NEWER_SCHEMA)
             .target(target)
-            .lockRetryCount(WAIT_FOR_EVER)
+            .lockRetryCount(ATTEMPTS_OF_AN_HOUR)
             .callbacks(new Steps())
             .load();
   }

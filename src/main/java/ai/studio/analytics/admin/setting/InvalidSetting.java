@@ -8,7 +8,7 @@ public final class InvalidSetting extends IllegalArgumentException {
   private final String field;
   private final String rule;
 
-  private InvalidSetting(String field, String rule) {
+  InvalidSetting(String field, String rule) {
     super(field + " " + rule + ".");
     this.field = field;
     this.rule = rule;

@@ -27,6 +27,8 @@ public final class OrganizationSettings {
 
   private static final Logger LOGGER = Logger.getLogger(OrganizationSettings.class.getName());
 
+  private static final int LONGEST_ORGANIZATION = 64;
+
   private final SettingTable table;
   private final Transactions transactions;
   private final Clock clock;
@@ -92,8 +94,13 @@ public final class OrganizationSettings {
   /// in others.
   ///
   /// @param by who wants it
-  /// @throws InvalidSetting where there is no such setting, or the text is none of its values
+  /// @throws InvalidSetting where there is no such setting, the text is none of its values, or the
+  ///   organisation's name is none
   public Entry set(Actor by, String organization, String name, String text) {
+    if (organization.isBlank() || organization.length() > LONGEST_ORGANIZATION) {
+      throw new InvalidSetting(
+          "organization", "must have 1 to " + LONGEST_ORGANIZATION + " characters");
+    }
     var setting = setting(name);
     var value = setting.checked(text);
     var stored = transactions.call(it -> set(it, by, organization, name, value));

@@ -15,6 +15,7 @@ import ai.studio.analytics.store.ParameterBinder;
 import ai.studio.analytics.store.Retry;
 import ai.studio.analytics.store.StoreConflict;
 import ai.studio.analytics.store.StoreFailure;
+import ai.studio.analytics.store.StoreUnavailable;
 import ai.studio.analytics.store.rollup.DistinctBounds;
 import ai.studio.analytics.store.rollup.DistinctConfig;
 import ai.studio.analytics.store.rollup.DistinctValues;
@@ -32,10 +33,12 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -90,20 +93,20 @@ public final class BatchWriter implements AutoCloseable {
   /// Stores a batch.
   ///
   /// @throws StoreUnavailable where the database cannot take it now
-  /// @throws StoreConflict where other writers were faster, again and again
+  /// @throws StoreConflict where another writer's row was in the way, again and again
   /// @throws PoisonBatch where the database refuses the data
   public WriteResult write(List<? extends Event> events) {
-    return Retry.call(Retry.CONFLICTS, () -> tryToWrite(events));
+    return patiently(() -> tryToWrite(events));
   }
 
   /// Stores the events of journal records up to `mark`, unless an earlier attempt had already
   /// stored them.
   ///
   /// @throws StoreUnavailable where the database cannot take it now
-  /// @throws StoreConflict where other writers were faster, again and again
+  /// @throws StoreConflict where another writer's row was in the way, again and again
   /// @throws PoisonBatch where the database refuses the data
   public WriteResult write(JournalMark mark, List<? extends Event> events) {
-    return Retry.call(Retry.CONFLICTS, () -> tryToWrite(mark, events));
+    return patiently(() -> tryToWrite(mark, events));
   }
 
   /// [#write(List)], once.
@@ -179,7 +182,7 @@ public final class BatchWriter implements AutoCloseable {
   /// @throws StoreUnavailable where the database cannot take it now
   public boolean changeFeedback(
       Actor by, String organization, long feedbackId, int rating, @Nullable String comment) {
-    return patiently(connection -> {
+    return change(connection -> {
       var deltas = newDeltas();
       var before =
           RowUpdates.feedback(connection, organization, feedbackId, rating, comment, deltas);
@@ -207,7 +210,7 @@ public final class BatchWriter implements AutoCloseable {
   /// @throws StoreUnavailable where the database cannot take it now
   public int triage(
       Actor by, String organization, Set<Long> threatIds, ThreatLog.State state, Instant at) {
-    return patiently(connection -> {
+    return change(connection -> {
       var deltas = newDeltas();
       var before =
           RowUpdates.triage(connection, organization, threatIds, state, by.name(), at, deltas);
@@ -228,8 +231,19 @@ public final class BatchWriter implements AutoCloseable {
     });
   }
 
-  private <T> T patiently(WriterTransactions.Work<T> work) {
-    return Retry.call(Retry.CONFLICTS, () -> transactions.call(work));
+  private <T> T change(WriterTransactions.Work<T> work) {
+    return patiently(() -> transactions.call(work));
+  }
+
+  /// Rows that stay locked are no conflict for whoever asked: the database cannot take it now.
+  private static <T> T patiently(Supplier<T> work) {
+    try {
+      return Retry.call(Retry.CONFLICTS, work);
+    } catch (StoreConflict conflict) {
+      throw conflict.isRace()
+          ? conflict
+          : new StoreUnavailable(Objects.requireNonNull(conflict.getCause()));
+    }
   }
 
   private static String subject(Set<Long> ids) {

@@ -54,6 +54,11 @@ public final class Drain implements AutoCloseable {
   private volatile long movedAt = System.nanoTime();
   private @Nullable Transfer transfer;
   private @Nullable ReadAhead ahead;
+
+  /// Conflicts in a row, and pauses since something was stored.
+  private int conflicts;
+
+  private int pauses;
   private volatile Consumer<Duration> listener = time -> {};
   private volatile Consumer<List<Event>> counter = events -> {};
 
@@ -193,6 +198,8 @@ public final class Drain implements AutoCloseable {
   ///
   /// @return false where the service is stopping and it cannot be done
   private boolean persist(Runnable work) {
+    conflicts = 0;
+    pauses = 0;
     try {
       Retry.call(
           this::again,
@@ -209,13 +216,15 @@ public final class Drain implements AutoCloseable {
     return true;
   }
 
+  /// Conflicts are tried again at once, so many times, before there is a pause like after others.
   private boolean again(Throwable failure, int failures, Duration lasted) {
-    if (Retry.CONFLICTS.again(failure, failures, lasted)) {
+    conflicts = failure instanceof StoreConflict ? conflicts % Retry.ATTEMPTS + 1 : 0;
+    if (Retry.CONFLICTS.again(failure, conflicts, lasted)) {
       return !isClosing() || System.nanoTime() < deadline;
     }
     logFailure(failure);
     try {
-      return !closing.await(pause(failures).toMillis(), TimeUnit.MILLISECONDS);
+      return !closing.await(nextPause().toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
@@ -223,8 +232,9 @@ public final class Drain implements AutoCloseable {
   }
 
   /// Twice as long each time.
-  private static Duration pause(int failures) {
-    var millis = FIRST_PAUSE.toMillis() << Math.min(failures - 1, MOST_DOUBLINGS);
+  private Duration nextPause() {
+    var millis = FIRST_PAUSE.toMillis() << Math.min(pauses, MOST_DOUBLINGS);
+    pauses++;
     return Duration.ofMillis(Math.min(millis, LONGEST_PAUSE.toMillis()));
   }
 

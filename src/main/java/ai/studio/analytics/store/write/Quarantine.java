@@ -3,7 +3,6 @@ package ai.studio.analytics.store.write;
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.EventJson;
 import ai.studio.analytics.journal.FaultLog;
-import ai.studio.analytics.store.StoreConflict;
 import ai.studio.analytics.store.StoreFailure;
 import ai.studio.analytics.store.StoreUnavailable;
 import java.io.IOException;
@@ -148,7 +147,7 @@ public final class Quarantine {
           result.duplicates(),
           result.conflicts().size() + result.altered().size(),
           0);
-    } catch (StoreUnavailable | StoreConflict e) {
+    } catch (StoreUnavailable e) {
       throw e;
     } catch (RuntimeException | StackOverflowError e) {
       return new Retried(0, 0, 0, 1);

@@ -131,20 +131,17 @@ final class Sessions {
   }
 
   /// Column blocks know the sessions of requests. That there is one less shows in the rollups of
-  /// the day on which it began, but not in those of the days after.
+  /// the time in which it began, but not in those of the days, or quarters of an hour, after it.
   private static void countJoined(Connection connection, Session merged) throws SQLException {
     var first = Grain.DAY.bucket(merged.start()) / Grain.DAY.seconds();
     var last = Grain.DAY.bucket(merged.end()) / Grain.DAY.seconds();
-    if (first == last) {
-      return;
-    }
     try (var statement =
         connection.prepareStatement(
             """
             INSERT INTO joined_sessions (organization_id, utc_day, joined) VALUES (?, ?, 1)
             ON DUPLICATE KEY UPDATE joined = joined + 1
             """)) {
-      for (var day = first + 1; day <= last; day++) {
+      for (var day = first; day <= last; day++) {
         statement.setString(1, merged.organization());
         statement.setLong(2, day);
         statement.addBatch();

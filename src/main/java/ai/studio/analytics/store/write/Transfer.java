@@ -49,7 +49,7 @@ final class Transfer {
   private boolean halved;
   private boolean markStored;
   private boolean anyStored;
-  private int conflictsInRow;
+  private int racesInRow;
   private int failuresInRow;
   private long stored;
   private long duplicates;
@@ -126,13 +126,13 @@ final class Transfer {
       count(halved ? writer.tryToWrite(part) : writer.tryToWrite(mark, part), part);
       parts.removeFirst();
       failuresInRow = 0;
-      conflictsInRow = 0;
+      racesInRow = 0;
       anyStored = true;
     } catch (StoreUnavailable e) {
       throw e;
     } catch (StoreConflict conflict) {
-      conflictsInRow++;
-      if (conflictsInRow < Retry.ATTEMPTS || !conflict.isRace()) {
+      racesInRow += conflict.isRace() ? 1 : 0;
+      if (racesInRow < Retry.ATTEMPTS || !conflict.isRace()) {
         throw conflict;
       }
       refuse(part, conflict, quarantine);
@@ -144,6 +144,7 @@ final class Transfer {
   }
 
   private void refuse(List<Event> part, StoreFailure cause, Quarantine quarantine) {
+    racesInRow = 0;
     if (part.isEmpty()) {
       throw cause;
     }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,6 +126,14 @@ class OrganizationSettingsIT {
   void anUnknownNameIsRefusedWithThoseThatThereAre() {
     assertThatThrownBy(() -> here.set(EVE, "acme", "privacy.mod", "full"))
         .hasMessage("name must be one of dashboard.time-zone, ingest.max-distinct, privacy.mode.");
+  }
+
+  @Test
+  void anOrganisationHasAName() {
+    for (var organization : List.of(" ", "a".repeat(65))) {
+      assertThatThrownBy(() -> here.set(EVE, organization, BOUND, "7"))
+          .hasMessage("organization must have 1 to 64 characters.");
+    }
   }
 
   @Test

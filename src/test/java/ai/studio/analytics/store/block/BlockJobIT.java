@@ -167,6 +167,22 @@ class BlockJobIT {
     assertThat(runTwice()).isEqualTo(2);
   }
 
+  @Test
+  void aSessionThatALateEventJoinsIsOneInAllQuartersOfAnHour() {
+    var ten = NOW.minus(Duration.ofMinutes(127));
+    writer.write(
+        List.of(
+            Events.request("first", ten.plusSeconds(10 * 60), "joined"),
+            Events.request("second", ten.plusSeconds(45 * 60), "joined"),
+            Events.request("third", ten.plusSeconds(65 * 60), "joined")));
+    var blocks = blocks();
+    assertThat(sessionsOf(blocks, "joined")).hasSize(2);
+
+    writer.write(List.of(Events.request("between", ten.plusSeconds(28 * 60), "joined")));
+
+    assertThat(sessionsOf(blocks, "joined")).hasSize(1);
+  }
+
   private static Set<String> sessionsOf(Blocks blocks, String user) {
     var sessions = new TreeSet<String>();
     blocks

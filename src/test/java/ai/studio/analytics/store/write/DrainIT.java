@@ -7,6 +7,7 @@ import ai.studio.analytics.journal.EventCounters;
 import ai.studio.analytics.journal.Journal;
 import ai.studio.analytics.journal.JournalConfig;
 import ai.studio.analytics.store.Database;
+import ai.studio.analytics.store.Retry;
 import ai.studio.analytics.store.maintain.RollupAudit;
 import ai.studio.analytics.testing.EachDatabase;
 import ai.studio.analytics.testing.Events;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
@@ -165,6 +167,31 @@ class DrainIT {
 
     assertThat(counters.balance(0, 0).stored()).isEqualTo(1);
     assertThat(counters.balance(0, 0).quarantined()).isEqualTo(1);
+  }
+
+  @Test
+  void aRaceAfterManyDeadlocksIsTriedAgain() throws Exception {
+    var attempts = new AtomicInteger();
+    var unlucky =
+        wrap(
+            DataSource.class,
+            database.dataSource(),
+            (_, arguments) -> {
+              if (arguments.contains("ada")) {
+                var attempt = attempts.incrementAndGet();
+                if (attempt <= Retry.ATTEMPTS + 5) {
+                  throwAsIs(new SQLException("Deadlock", "40001", 40001));
+                }
+                if (attempt == Retry.ATTEMPTS + 6) {
+                  throwAsIs(new SQLException("There is such a row", "23505", 23505));
+                }
+              }
+            });
+
+    drain(List.of(Events.request("good", NOON, "ada")), unlucky, () -> true);
+
+    assertThat(counters.balance(0, 0).stored()).isEqualTo(1);
+    assertThat(counters.balance(0, 0).quarantined()).isZero();
   }
 
   private void drain(List<Event> batch, DataSource dataSource, BooleanSupplier ready)
