@@ -264,10 +264,11 @@ public final class Database implements AutoCloseable {
   /// A connection to a server that is away, or has become a read-only secondary, must not go back
   /// to the pool. One that was denied something goes on: Flyway asks for what few accounts may see,
   /// and does without.
-  private static final class EvictUseless implements SQLExceptionOverride {
+  private final class EvictUseless implements SQLExceptionOverride {
 
     @java.lang.Override
     public Override adjudicate(SQLException exception) {
+      servers.distrust(exception);
       return switch (SqlFailure.of(exception)) {
         case READ_ONLY, UNAVAILABLE -> Override.MUST_EVICT;
         case DENIED, BUSY, RACE, REFUSED, BUG -> Override.CONTINUE_EVICT;

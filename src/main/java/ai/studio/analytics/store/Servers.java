@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.h2.api.ErrorCode;
 
 /// The database servers that the address names: one, or the members of a replication group of which
 /// only the primary takes writes.
@@ -109,6 +110,13 @@ final class Servers {
         abort(connection);
       }
     });
+  }
+
+  /// Lets an embedded database be opened anew where an exception means that it cannot be trusted.
+  void distrust(SQLException exception) {
+    if (exception.getErrorCode() == ErrorCode.GENERAL_ERROR_1) {
+      embedded.abandon();
+    }
   }
 
   /// Breaks all connections.
