@@ -43,8 +43,8 @@ final class EmbeddedConnector {
     return connection;
   }
 
-  /// Closes the database without writing anything, as if its process had been killed. After an
-  /// exception inside of H2, what it holds in memory may be half of a transaction; its file is not.
+  /// Closes the database without writing anything, as if its process had been killed. After a
+  /// failure of its file, what it holds in memory may be half of a transaction.
   synchronized void abandon() {
     if (opened != null && !opened.isClosing()) {
       opened.shutdownImmediately();

@@ -14,7 +14,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.h2.api.ErrorCode;
+import java.util.stream.Stream;
+import org.h2.mvstore.MVStoreException;
 
 /// The database servers that the address names: one, or the members of a replication group of which
 /// only the primary takes writes.
@@ -112,9 +113,11 @@ final class Servers {
     });
   }
 
-  /// Lets an embedded database be opened anew where an exception means that it cannot be trusted.
+  /// Lets an embedded database be opened anew where its file could not be read or written, and not
+  /// where only a statement went wrong inside of it: nobody is to close it by asking.
   void distrust(SQLException exception) {
-    if (exception.getErrorCode() == ErrorCode.GENERAL_ERROR_1) {
+    if (Stream.<Throwable>iterate(exception, cause -> cause != null, Throwable::getCause)
+        .anyMatch(MVStoreException.class::isInstance)) {
       embedded.abandon();
     }
   }
