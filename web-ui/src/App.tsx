@@ -1,15 +1,15 @@
 import { QueryClient } from '@tanstack/react-query';
 import { Admin } from 'react-admin';
 import { BrowserRouter } from 'react-router-dom';
-import { dataProvider } from './admin/data/dataProvider';
-import { adminPages } from './admin/pages';
-import { authProvider, type Role } from './common/auth/authProvider';
-import { LoginPage } from './common/auth/LoginPage';
-import { lazyPage } from './common/shell/lazyPage';
-import { Shell } from './common/shell/Shell';
-import { darkTheme, lightTheme } from './common/theme/theme';
+import { adminPages } from './features/pages';
+import { authProvider, type Role } from './kit/auth/authProvider';
+import { LoginPage } from './kit/auth/LoginPage';
+import { dataProvider } from './kit/data/dataProvider';
+import { lazyPage } from './kit/shell/lazyPage';
+import { Shell } from './kit/shell/Shell';
+import { darkTheme, lightTheme } from './kit/theme/theme';
 
-const DashboardPage = lazyPage(() => import('./dashboard/DashboardPage'));
+const DashboardPage = lazyPage(() => import('./features/dashboard/DashboardPage'));
 
 const queryClient = new QueryClient({
   defaultOptions: { queries: { staleTime: 15_000, retry: 2 } },

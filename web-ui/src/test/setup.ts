@@ -2,7 +2,7 @@ import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeEach, vi } from 'vitest';
 
 // There is no canvas here: what is drawn is looked at in a real browser.
-vi.mock('../dashboard/charts/echarts', () => {
+vi.mock('../kit/charts/echarts', () => {
   const chart = {
     on: () => undefined,
     setOption: () => undefined,

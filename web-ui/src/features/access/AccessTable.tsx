@@ -1,0 +1,75 @@
+import {
+  Alert,
+  Box,
+  Card,
+  Skeleton,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableRow,
+  Typography,
+} from '@mui/material';
+import type { ReactNode } from 'react';
+import { Title } from 'react-admin';
+import type { Column } from '../../kit/files/csv';
+import { SaveMenu, save } from '../../kit/files/SaveMenu';
+
+interface Props<R> {
+  title: string;
+  about: string;
+  action: ReactNode;
+  heads: string[];
+  error: Error | null;
+  isPending: boolean;
+  rows: R[] | undefined;
+  /** Of the exported file. */
+  columns: Column<R>[];
+  empty: string;
+  children: ReactNode;
+}
+
+/** A page with a short table that is not filtered or paged. */
+export function AccessTable<R>(props: Props<R>) {
+  const { title, about, action, heads, error, isPending, rows, columns, empty, children } = props;
+  return (
+    <Box sx={{ pt: 2 }}>
+      <Title title={title} />
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center', mb: 2 }}>
+        <Box sx={{ flex: 1, minWidth: '16rem' }}>
+          <Typography variant="h1">{title}</Typography>
+          <Typography variant="body2" color="text.secondary">
+            {about}
+          </Typography>
+        </Box>
+        {rows && rows.length > 0 && (
+          <SaveMenu onSave={(extension) => save({ name: title, columns, rows }, extension)} />
+        )}
+        {action}
+      </Box>
+      {error && (
+        <Alert severity="error" variant="outlined" sx={{ mb: 2 }}>
+          {error.message}
+        </Alert>
+      )}
+      <Card sx={{ overflow: 'auto' }}>
+        <Table size="small">
+          <TableHead>
+            <TableRow>
+              {heads.map((head) => (
+                <TableCell key={head}>{head}</TableCell>
+              ))}
+            </TableRow>
+          </TableHead>
+          <TableBody>{children}</TableBody>
+        </Table>
+        {isPending && <Skeleton height={120} sx={{ mx: 2 }} />}
+        {rows?.length === 0 && (
+          <Typography color="text.secondary" sx={{ p: 4, textAlign: 'center' }}>
+            {empty}
+          </Typography>
+        )}
+      </Card>
+    </Box>
+  );
+}

@@ -1,0 +1,144 @@
+import Add from '@mui/icons-material/Add';
+import { Box, Button, TableCell, TableRow, TextField, Typography } from '@mui/material';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Confirm, useNotify } from 'react-admin';
+import type { ApiKeyListQuery } from '../../generated/graphql';
+import { request } from '../../kit/api/request';
+import type { Column } from '../../kit/files/csv';
+import { FormDialog } from '../../kit/forms/FormDialog';
+import { Faint, Time } from '../../kit/list/cells';
+import { AccessTable } from './AccessTable';
+import { API_KEYS, CREATE_API_KEY, REVOKE_API_KEY } from './documents';
+import { Secret } from './Secret';
+
+const KEY = ['api keys'];
+
+type ApiKey = ApiKeyListQuery['apiKeys'][number];
+
+const columns: Column<ApiKey>[] = [
+  { label: 'name', value: (row) => row.name },
+  { label: 'prefix', value: (row) => row.prefix },
+  { label: 'project', value: (row) => row.project },
+  { label: 'created_at', value: (row) => row.createdAt },
+  { label: 'last_used_at', value: (row) => row.lastUsedAt },
+  { label: 'revoked_at', value: (row) => row.revokedAt },
+];
+
+export function ApiKeysPage() {
+  const query = useQuery({
+    queryKey: KEY,
+    queryFn: async ({ signal }) => (await request(API_KEYS, {}, signal)).apiKeys,
+  });
+  const [creating, setCreating] = useState(false);
+  const [secret, setSecret] = useState<string>();
+  return (
+    <AccessTable
+      title="API keys"
+      about="With a key, an application sends events. It can read nothing."
+      heads={['Name', 'Begins with', 'Project', 'Created', 'Last used', 'Actions']}
+      error={query.error}
+      isPending={query.isPending}
+      rows={query.data}
+      columns={columns}
+      empty="There is no key yet. The first application that sends events needs one."
+      action={
+        <Button variant="contained" startIcon={<Add />} onClick={() => setCreating(true)}>
+          New key
+        </Button>
+      }
+    >
+      {query.data?.map((key) => (
+        <KeyRow key={key.prefix} apiKey={key} />
+      ))}
+      {creating && <NewKey onClose={() => setCreating(false)} onMade={setSecret} />}
+      {secret && (
+        <Secret title="The new key" secret={secret} onClose={() => setSecret(undefined)} />
+      )}
+    </AccessTable>
+  );
+}
+
+function KeyRow({ apiKey }: { apiKey: ApiKey }) {
+  const client = useQueryClient();
+  const notify = useNotify();
+  const [asking, setAsking] = useState(false);
+  const revoke = async () => {
+    setAsking(false);
+    try {
+      await request(REVOKE_API_KEY, { prefix: apiKey.prefix });
+    } catch (error) {
+      notify((error as Error).message, { type: 'error' });
+    }
+    await client.invalidateQueries({ queryKey: KEY });
+  };
+  return (
+    <TableRow hover>
+      <TableCell>{apiKey.name}</TableCell>
+      <TableCell>
+        <Box component="code" sx={{ fontFamily: 'var(--mono)' }}>
+          {apiKey.prefix}…
+        </Box>
+      </TableCell>
+      <TableCell>{apiKey.project ?? <Faint>none</Faint>}</TableCell>
+      <TableCell>
+        <Time at={apiKey.createdAt} />
+      </TableCell>
+      <TableCell>
+        {apiKey.lastUsedAt ? <Time at={apiKey.lastUsedAt} /> : <Faint>never</Faint>}
+      </TableCell>
+      <TableCell>
+        {apiKey.revokedAt ? (
+          <Typography variant="body2" color="text.secondary">
+            Revoked
+          </Typography>
+        ) : (
+          <Button size="small" color="error" onClick={() => setAsking(true)}>
+            Revoke
+          </Button>
+        )}
+        <Confirm
+          isOpen={asking}
+          title={`Revoke ${apiKey.name}?`}
+          content="Applications that use it can no longer send events. This cannot be undone."
+          confirm="Revoke"
+          confirmColor="warning"
+          onConfirm={revoke}
+          onClose={() => setAsking(false)}
+        />
+      </TableCell>
+    </TableRow>
+  );
+}
+
+function NewKey({ onClose, onMade }: { onClose: () => void; onMade: (key: string) => void }) {
+  const client = useQueryClient();
+  const create = async (form: FormData) => {
+    const { createApiKey } = await request(CREATE_API_KEY, {
+      name: String(form.get('name')),
+      project: String(form.get('project')).trim() || null,
+    });
+    await client.invalidateQueries({ queryKey: KEY });
+    onClose();
+    onMade(createApiKey.key);
+  };
+  return (
+    <FormDialog title="New API key" submit="Create" onClose={onClose} onSubmit={create}>
+      <TextField
+        name="name"
+        label="Name"
+        required
+        autoFocus
+        autoComplete="off"
+        helperText="Which application sends with it"
+      />
+      <TextField
+        name="project"
+        label="Project"
+        autoComplete="off"
+        slotProps={{ htmlInput: { maxLength: 64 } }}
+        helperText="What its requests are counted for, unless they name one themselves"
+      />
+    </FormDialog>
+  );
+}

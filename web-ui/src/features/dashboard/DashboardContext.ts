@@ -1,0 +1,25 @@
+import { createContext, useContext } from 'react';
+import type { Buckets } from '../../kit/charts/buckets';
+import type { DashboardAnswer } from './data/useDashboardData';
+import type { DashboardState, FilterName, Period } from './state/dashboardState';
+
+/** What every card can see and do. */
+export interface Dashboard {
+  state: DashboardState;
+  /** Undefined until the first answer. */
+  answer: DashboardAnswer | undefined;
+  buckets: Buckets | undefined;
+  /** The period of the state; undefined until the service has said where a preset begins and ends. */
+  period: Period | undefined;
+  retry: () => void;
+  toggle: (filter: FilterName, value: string) => void;
+  zoom: (start: number, end: number) => void;
+}
+
+export const DashboardContext = createContext<Dashboard | undefined>(undefined);
+
+export function useDashboard(): Dashboard {
+  const dashboard = useContext(DashboardContext);
+  if (!dashboard) throw new Error('A card stands outside of the dashboard.');
+  return dashboard;
+}

@@ -1,0 +1,271 @@
+import { QueryClient } from '@tanstack/react-query';
+import { act, render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { HttpResponse, http } from 'msw';
+import { setupServer } from 'msw/node';
+import { AdminContext } from 'react-admin';
+import { BrowserRouter } from 'react-router-dom';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { DashboardQueryVariables } from '../../generated/graphql';
+import { chooseZone, zone } from '../../kit/format/preferences';
+import { dashboardFixture } from '../../test/fixtures';
+import DashboardPage from './DashboardPage';
+
+const asked: DashboardQueryVariables[] = [];
+const server = setupServer();
+
+beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
+beforeEach(() => {
+  asked.length = 0;
+  server.use(answering(() => ({ data: dashboardFixture() })));
+});
+afterEach(() => server.resetHandlers());
+afterAll(() => server.close());
+
+function answering(answer: (variables: DashboardQueryVariables) => object) {
+  return http.post('*/graphql', async ({ request }) => {
+    const { variables } = (await request.json()) as { variables: DashboardQueryVariables };
+    asked.push(variables);
+    return HttpResponse.json(answer(variables));
+  });
+}
+
+const address = () => window.location.search;
+
+function open(at = '/') {
+  const queryClient = new QueryClient();
+  window.history.replaceState(null, '', at);
+  return render(
+    <BrowserRouter>
+      <AdminContext queryClient={queryClient}>
+        <DashboardPage />
+      </AdminContext>
+    </BrowserRouter>,
+  );
+}
+
+/** Opens the filters of one kind. */
+async function choose(filter: string) {
+  await userEvent.click(await screen.findByRole('button', { name: 'Filter' }));
+  await userEvent.click(screen.getByRole('combobox', { name: 'Filter by' }));
+  await userEvent.click(screen.getByRole('option', { name: filter }));
+}
+
+const card = async (name: string) => screen.findByRole('region', { name });
+
+describe('the dashboard', () => {
+  it('asks once for the slices of all cards, and only for the range of its address', async () => {
+    open('/?range=7d&zone=Asia/Jakarta');
+    await screen.findByText(/Updated/);
+    expect(asked).toHaveLength(1);
+    expect(asked[0]?.input).toMatchObject({ range: 'LAST_7_DAYS', timeZone: 'Asia/Jakarta' });
+    expect(asked[0]).toMatchObject({ costs: true, topCountries: true, openThreats: true });
+  });
+
+  it('shows the numbers, and how they changed', async () => {
+    open();
+    const figures = await card('Key figures');
+    expect(await within(figures).findByText('95.9%')).toBeTruthy();
+    expect(within(figures).getAllByText('+12%').length).toBeGreaterThan(0);
+  });
+
+  it('says how a rate changed in percentage points, not as a rate of a rate', async () => {
+    open();
+    const figures = await card('Key figures');
+    expect(await within(figures).findByText('+0.9 pp')).toBeTruthy();
+  });
+
+  it('says beside each cost how many calls it leaves out', async () => {
+    const { unpricedRequests = 0 } = dashboardFixture().dashboard.summary ?? {};
+    const missing = new RegExp(`${unpricedRequests} calls without a price`);
+    open();
+    expect(await within(await card('Key figures')).findAllByText(missing)).toHaveLength(2);
+    expect(await within(await card('Cost by model')).findByText(missing)).toBeTruthy();
+  });
+
+  it('does not take calls without a price for a range without calls', async () => {
+    const data = dashboardFixture();
+    if (data.dashboard.costs) data.dashboard.costs.points = [{ cost: null }];
+    server.use(answering(() => ({ data })));
+    open();
+    expect(
+      await within(await card('Cost by model')).findByText(/No known cost: \d+ calls/),
+    ).toBeTruthy();
+  });
+
+  it('compares with nothing where that is off', async () => {
+    open('/?compare=off');
+    await screen.findByText(/Updated/);
+    expect(asked[0]?.comparing).toBe(false);
+    expect(screen.queryByText('+12%')).toBeNull();
+  });
+
+  it('says that a model has no price, which is not the same as free', async () => {
+    open();
+    expect(await within(await card('Top models')).findByText('unpriced')).toBeTruthy();
+    expect(screen.getByText('top 5 of 9 by requests')).toBeTruthy();
+  });
+
+  it('changes its address with the range', async () => {
+    open();
+    await userEvent.click(await screen.findByRole('button', { name: 'Last 3 months (3m)' }));
+    expect(address()).toBe('?range=3m');
+    await waitFor(() => expect(asked.at(-1)?.input.range).toBe('LAST_3_MONTHS'));
+  });
+
+  it('has the zone of its link, and one that is chosen beside it instead', async () => {
+    open('/?zone=Asia/Jakarta');
+    await screen.findByText(/Updated/);
+    expect(zone()).toBe('Asia/Jakarta');
+    act(() => chooseZone('Asia/Tokyo'));
+    await waitFor(() => expect(asked.at(-1)?.input.timeZone).toBe('Asia/Tokyo'));
+    expect(address()).toBe('?zone=Asia%2FTokyo');
+  });
+
+  it('has the chosen zone where its address has none', async () => {
+    chooseZone('Asia/Tokyo');
+    open();
+    await screen.findByText(/Updated/);
+    expect(asked[0]?.input.timeZone).toBe('Asia/Tokyo');
+  });
+
+  it('goes as far as its arrows are clicked, however late the page follows', async () => {
+    open('/?range=custom&start=2026-11-10T00:00:00Z&end=2026-11-11T00:00:00Z&zone=UTC');
+    const before = await screen.findByRole('button', { name: 'Show the period before' });
+    act(() => {
+      before.click();
+      before.click();
+      before.click();
+    });
+    expect(new URLSearchParams(address()).get('start')).toBe('2026-11-07T00:00:00.000Z');
+  });
+
+  it('filters by a model that is clicked, and Esc clears the filter', async () => {
+    open();
+    const models = await card('Top models');
+    await userEvent.click(await within(models).findByRole('button', { name: /in-house-7b/ }));
+    expect(address()).toBe('?models=in-house-7b');
+    await waitFor(() => expect(asked.at(-1)?.input.filter).toEqual({ models: ['in-house-7b'] }));
+    await userEvent.keyboard('{Escape}');
+    expect(address()).toBe('');
+  });
+
+  it.each([
+    ['Provider', 'providers', 'az', 'azure'],
+    ['Endpoint', 'endpoints', '/v1', '/v1/chat/completions'],
+    ['User', 'users', 'al', 'alice'],
+  ])('filters by a %s that is chosen from those in the range', async (label, name, text, value) => {
+    const facets = [{ value, count: 12 }];
+    const isValues = (input: object) => 'table' in input;
+    server.use(
+      answering(({ input }) => ({ data: isValues(input) ? { facets } : dashboardFixture() })),
+    );
+    open();
+    await choose(label);
+    await userEvent.type(screen.getByRole('combobox', { name: label }), text);
+    await userEvent.click(await screen.findByRole('option', { name: `${value} · 12` }));
+    expect(new URLSearchParams(address()).getAll(name)).toEqual([value]);
+    const filters = () => asked.map(({ input }) => input.filter);
+    await waitFor(() => expect(filters()).toContainEqual({ [name]: [value] }));
+  });
+
+  it('filters by what is typed, and refuses what cannot be', async () => {
+    open();
+    await choose('Status');
+    const field = screen.getByRole('combobox', { name: 'Status' });
+    await userEvent.type(field, 'teapot{Enter}');
+    expect(screen.getByText('“teapot” is no status.')).toBeTruthy();
+    await userEvent.clear(field);
+    await userEvent.type(field, '418{Enter}');
+    expect(address()).toBe('?statuses=418');
+  });
+
+  it('leads to the story of a user in the range that it shows', async () => {
+    open('/?range=7d');
+    const link = await within(await card('Users')).findByRole('link', { name: 'alice' });
+    expect(link.getAttribute('href')).toBe('/user?name=alice&range=7d');
+  });
+
+  it('has a table behind every chart', async () => {
+    open();
+    const requests = await card('Requests');
+    await userEvent.click(
+      await within(requests).findByRole('button', { name: 'Requests: show as a table' }),
+    );
+    const table = within(requests).getByRole('table', { name: 'Requests over time' });
+    expect(within(table).getAllByRole('row')).toHaveLength(
+      dashboardFixture().dashboard.timestamps.length + 1,
+    );
+  });
+});
+
+describe('a question that is refused as a whole', () => {
+  const LONG = '/?range=custom&start=2024-01-01T00:00:00Z&end=2026-01-01T00:00:00Z';
+
+  it('for its range, is told once and not asked', async () => {
+    open(LONG);
+    expect((await screen.findByRole('alert')).textContent).toMatch(/at most 400 days/);
+    expect(asked).toEqual([]);
+    await userEvent.click(screen.getByRole('button', { name: /Last 7 days|7d/ }));
+    expect(await card('Requests')).toBeTruthy();
+  });
+
+  it('by the service, is told once', async () => {
+    const errors = [{ message: 'start: is before 1970.', extensions: { code: 'BAD_USER_INPUT' } }];
+    server.use(answering(() => ({ data: null, errors })));
+    open();
+    expect((await screen.findAllByRole('alert')).map((one) => one.textContent)).toEqual([
+      expect.stringContaining('start: is before 1970.'),
+    ]);
+  });
+});
+
+describe('a slice that fails', () => {
+  const failure = {
+    data: null,
+    errors: [
+      {
+        message: 'The database is not available.',
+        path: ['dashboard', 'costs'],
+        extensions: { code: 'UNAVAILABLE' },
+      },
+    ],
+  };
+
+  it('says so on its card, and the rest of the page stays', async () => {
+    server.use(answering(({ costs }) => (costs ? failure : { data: dashboardFixture() })));
+    open();
+    const costs = await card('Cost by model');
+    expect(await within(costs).findByText('The database is not available.')).toBeTruthy();
+    expect(within(await card('Requests')).queryByRole('alert')).toBeNull();
+    expect(screen.getByText('top 5 of 9 by requests')).toBeTruthy();
+  });
+
+  it('is asked for again on demand', async () => {
+    let broken = true;
+    server.use(
+      answering(({ costs }) => (costs && broken ? failure : { data: dashboardFixture() })),
+    );
+    open();
+    const costs = await card('Cost by model');
+    const again = await within(costs).findByRole('button', { name: 'Try again' });
+    broken = false;
+    await userEvent.click(again);
+    await waitFor(() => expect(within(costs).queryByRole('alert')).toBeNull());
+  });
+});
+
+describe('an empty dashboard', () => {
+  it('says how to send the first event', async () => {
+    const empty = dashboardFixture();
+    if (empty.dashboard.summary) empty.dashboard.summary.totalRequests = 0;
+    server.use(
+      answering((variables) => ({
+        data: variables.input ? empty : { requestLogs: { nodes: [] } },
+      })),
+    );
+    open();
+    expect(await screen.findByRole('heading', { name: 'Send the first event' })).toBeTruthy();
+    expect(screen.getByText(/curl .*\/api\/ingest\/events/)).toBeTruthy();
+  });
+});

@@ -1,0 +1,143 @@
+import { Alert, Box, Button } from '@mui/material';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { Title } from 'react-admin';
+import { bucketsOf } from '../../kit/charts/buckets';
+import { usePalette } from '../../kit/theme/usePalette';
+import { DashboardContext } from './DashboardContext';
+import { DashboardGrid, SHOWN_SLICES } from './DashboardGrid';
+import { useDashboardData } from './data/useDashboardData';
+import { EmptyDashboard } from './EmptyDashboard';
+import { DashboardHeader } from './header/DashboardHeader';
+import {
+  custom,
+  type FilterName,
+  fault,
+  hasFilters,
+  ownPeriod,
+  toggled,
+} from './state/dashboardState';
+import { useDashboardState } from './state/useDashboardState';
+import { useEscape } from './useEscape';
+
+const REFRESH_KEY = 'studio.refresh';
+const DEFAULT_REFRESH = 30_000;
+
+export default function DashboardPage() {
+  const [state, change] = useDashboardState();
+  const [every, setEvery] = useRefreshInterval();
+  const palette = usePalette();
+  const query = useDashboardData(state, SHOWN_SLICES, every);
+  const { data: answer, error } = query;
+  const { zone } = state;
+  const refused = fault(state);
+  const buckets = useMemo(() => answer && bucketsOf({ ...answer.dashboard, zone }), [answer, zone]);
+  const period = useMemo(
+    () => ownPeriod(state) ?? (query.isPlaceholderData ? undefined : answer?.dashboard),
+    [state, answer, query.isPlaceholderData],
+  );
+  const toggle = useCallback(
+    (name: FilterName, value: string) =>
+      change((now) => ({ ...now, filters: toggled(now.filters, name, value) })),
+    [change],
+  );
+  const zoom = useCallback(
+    (start: number, end: number) => change((now) => custom(now, start, end)),
+    [change],
+  );
+  const retry = useCallback(() => {
+    if (!refused) query.refetch();
+  }, [query.refetch, refused]);
+  useEscape(() => {
+    if (hasFilters(state.filters)) change((now) => ({ ...now, filters: {} }));
+  });
+  const context = useMemo(
+    () => ({ state, answer, buckets, period, retry, toggle, zoom }),
+    [state, answer, buckets, period, retry, toggle, zoom],
+  );
+  const nothing =
+    !refused &&
+    answer?.dashboard.summary?.totalRequests === 0 &&
+    !hasFilters(state.filters) &&
+    !error;
+
+  return (
+    <DashboardContext value={context}>
+      <Title title="Dashboard" />
+      <Box
+        sx={{
+          width: '100%',
+          maxWidth: '3200px',
+          mx: 'auto',
+          '--crosshair': palette.muted,
+          '--brush': `color-mix(in srgb, ${palette.accent} 22%, transparent)`,
+          opacity: query.isPlaceholderData && !refused ? 0.6 : 1,
+          transition: 'opacity 150ms',
+        }}
+      >
+        <h1 style={hidden}>Dashboard</h1>
+        <DashboardHeader
+          change={change}
+          refresh={{
+            every,
+            setEvery,
+            updatedAt: query.dataUpdatedAt,
+            isFetching: query.isFetching,
+            isFailing: Boolean(error) || query.failureCount > 0,
+            now: retry,
+          }}
+        />
+        {error && answer && !refused && (
+          <Alert
+            severity="warning"
+            variant="outlined"
+            sx={{ mb: 2, backgroundColor: 'background.paper' }}
+            action={
+              <Button color="inherit" size="small" onClick={retry}>
+                Try again
+              </Button>
+            }
+          >
+            {error.message} What you see is from the last answer.
+          </Alert>
+        )}
+        {nothing && <EmptyDashboard />}
+        {refused || (error && !answer) ? (
+          <Alert
+            severity="error"
+            variant="outlined"
+            sx={{ backgroundColor: 'background.paper' }}
+            action={
+              !refused && (
+                <Button color="inherit" size="small" onClick={retry}>
+                  Try again
+                </Button>
+              )
+            }
+          >
+            {refused ?? error?.message}
+          </Alert>
+        ) : (
+          <DashboardGrid />
+        )}
+      </Box>
+    </DashboardContext>
+  );
+}
+
+const hidden = {
+  position: 'absolute',
+  width: 1,
+  height: 1,
+  overflow: 'hidden',
+  margin: 0,
+  clipPath: 'inset(50%)',
+} as const;
+
+function useRefreshInterval() {
+  const [every, setEvery] = useState<number | false>(() => {
+    const stored = localStorage.getItem(REFRESH_KEY);
+    return stored === null ? DEFAULT_REFRESH : Number(stored) || false;
+  });
+  useEffect(() => localStorage.setItem(REFRESH_KEY, String(every || 0)), [every]);
+  return [every, setEvery] as const;
+}

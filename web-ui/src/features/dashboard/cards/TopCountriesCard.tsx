@@ -1,0 +1,143 @@
+import { Box } from '@mui/material';
+import type { EChartsCoreOption } from 'echarts/core';
+import { useMemo } from 'react';
+import { Chart } from '../../../kit/charts/Chart';
+import { tooltipStyle } from '../../../kit/charts/chartStyle';
+import { mix } from '../../../kit/charts/mix';
+import { tooltip } from '../../../kit/charts/tooltip';
+import { equalEarth, registerWorld, WORLD } from '../../../kit/charts/worldMap';
+import { compact, count, country, percent } from '../../../kit/format/format';
+import type { Palette } from '../../../kit/theme/palette';
+import { usePalette } from '../../../kit/theme/usePalette';
+import { useDashboard } from '../DashboardContext';
+import type { Slice } from '../data/slices';
+import { DataCard } from './DataCard';
+import { RankedBar } from './RankedBar';
+
+export const slices: Slice[] = ['topCountries'];
+const HEIGHT = '17rem';
+const SHOWN = 7;
+const LIMIT = 100;
+
+registerWorld();
+
+export function TopCountriesCard() {
+  const { answer, toggle } = useDashboard();
+  const palette = usePalette();
+  const countries = answer?.dashboard.topCountries ?? [];
+  const total = countries.reduce((all, { requests }) => all + requests, 0);
+  const option = useMemo(() => mapOption(countries, palette), [countries, palette]);
+  const most = countries[0]?.requests ?? 1;
+  const all = countries.length === LIMIT ? `${LIMIT} or more` : countries.length;
+  return (
+    <DataCard
+      title="Countries"
+      note={countries.length > SHOWN && `top ${SHOWN} of ${all}`}
+      slices={slices}
+      height={HEIGHT}
+      isEmpty={total === 0}
+      empty="No request in this range has a known country."
+      table={{
+        name: 'Requests by country',
+        rows: countries,
+        columns: [
+          { label: 'Country', value: (row) => row.name, text: (row) => country(row.code) },
+          { label: 'Code', value: (row) => row.code },
+          {
+            label: 'Requests',
+            value: (row) => row.requests,
+            text: (row) => count(row.requests),
+            numeric: true,
+          },
+        ],
+      }}
+    >
+      {(chart) => (
+        <Box
+          sx={{
+            display: 'grid',
+            gap: 2,
+            alignItems: 'center',
+            gridTemplateColumns: { xs: '1fr', sm: 'minmax(0, 1.9fr) minmax(0, 1fr)' },
+          }}
+        >
+          <Chart
+            label={`Requests by country: ${countries
+              .slice(0, 3)
+              .map(({ code, requests }) => `${country(code)} ${percent(requests / total)}`)
+              .join(', ')}.`}
+            handle={chart}
+            option={option}
+            height={`min(${HEIGHT}, 46vw)`}
+            onClick={(code) => {
+              if (countries.some((one) => one.code === code)) toggle('countries', code);
+            }}
+          />
+          <div>
+            {countries.slice(0, SHOWN).map(({ code, requests }) => (
+              <RankedBar
+                key={code}
+                name={country(code)}
+                value={compact(requests)}
+                share={requests / most}
+                color={palette.accent}
+                label={`Filter by ${country(code)}: ${count(requests)} requests`}
+                onClick={() => toggle('countries', code)}
+              />
+            ))}
+          </div>
+        </Box>
+      )}
+    </DataCard>
+  );
+}
+
+/** Shades by the root: one large country does not bleach the others. */
+export function mapOption(
+  countries: { code: string; requests: number }[],
+  palette: Palette,
+): EChartsCoreOption {
+  const most = Math.sqrt(countries[0]?.requests ?? 1);
+  return {
+    tooltip: {
+      trigger: 'item',
+      ...tooltipStyle(palette),
+      formatter: ({ name, value }: { name: string; value: number }) =>
+        tooltip(country(name), [
+          { name: 'Requests', value: Number.isNaN(value) ? count(0) : count(value) },
+        ]),
+    },
+    series: [
+      {
+        type: 'map',
+        map: WORLD,
+        projection: equalEarth,
+        roam: false,
+        // As large as fits, never stretched to the box.
+        preserveAspect: true,
+        selectedMode: false,
+        left: 0,
+        right: 0,
+        top: 4,
+        bottom: 4,
+        label: { show: false },
+        emphasis: {
+          label: { show: false },
+          itemStyle: { areaColor: undefined, borderColor: palette.text, borderWidth: 1 },
+        },
+        itemStyle: {
+          areaColor: palette.faintLine,
+          borderColor: palette.surface,
+          borderWidth: 0.6,
+        },
+        data: countries.map(({ code, requests }) => ({
+          name: code,
+          value: requests,
+          itemStyle: {
+            areaColor: mix(palette.heat[0], palette.heat[1], Math.sqrt(requests) / most),
+          },
+        })),
+      },
+    ],
+  };
+}

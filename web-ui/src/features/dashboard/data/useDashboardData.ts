@@ -1,0 +1,108 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { DashboardQuery, DashboardQueryVariables } from '../../../generated/graphql';
+import { ask, GraphQlError, type GraphQlIssue, ServiceError } from '../../../kit/api/request';
+import { SessionExpired } from '../../../kit/auth/session';
+import { type DashboardState, fault, toInput } from '../state/dashboardState';
+import { DASHBOARD } from './dashboardQuery';
+import { type Failures, failures, type Slice, switches } from './slices';
+
+export type DashboardData = DashboardQuery['dashboard'];
+
+export interface DashboardAnswer {
+  dashboard: DashboardData;
+  comments: NonNullable<DashboardQuery['feedbackLogs']>['nodes'];
+  openThreats: NonNullable<DashboardQuery['threatLogs']>['nodes'];
+  failed: Failures;
+}
+
+const STALE_MS = 15_000;
+const RETRIES = 3;
+
+/**
+ * The slices that the page shows, in one request, again and again; none for a range that is refused.
+ *
+ * @param refetchMs how often; false is never
+ */
+export function useDashboardData(
+  state: DashboardState,
+  slices: readonly Slice[],
+  refetchMs: number | false = 30_000,
+) {
+  const key = useMemo(() => [...slices].sort().join(), [slices]);
+  return useQuery({
+    queryKey: ['dashboard', toInput(state), key],
+    queryFn: ({ signal }) => fetchDashboard(state, slices, signal),
+    enabled: fault(state) === undefined,
+    refetchInterval: refetchMs,
+    staleTime: STALE_MS,
+    placeholderData: keepPreviousData,
+    retry: (attempt, error) => attempt < RETRIES && isTransient(error),
+    retryDelay: (attempt) => Math.min(1_000 * 2 ** attempt, 10_000),
+  });
+}
+
+/** A slice that fails must not take the others with it: without it, the rest is asked for again. */
+async function fetchDashboard(
+  state: DashboardState,
+  slices: readonly Slice[],
+  signal: AbortSignal,
+): Promise<DashboardAnswer> {
+  const failed = new Map<Slice, string>();
+  while (true) {
+    const { data, issues } = await ask(DASHBOARD, variables(state, slices, failed), signal);
+    const before = failed.size;
+    for (const [slice, message] of failures(issues)) failed.set(slice, message);
+    if (data?.dashboard) return answer(data, failed);
+    if (failed.size === before || failed.size === slices.length) throw refusal(issues);
+  }
+}
+
+function variables(
+  state: DashboardState,
+  slices: readonly Slice[],
+  failed: Failures,
+): DashboardQueryVariables {
+  const within = { users: state.filters.users, start: startOf(state), end: state.end };
+  return {
+    input: toInput(state),
+    comparing: state.compare,
+    comments: { first: 5, filter: { ...within, commented: true } },
+    open: {
+      first: 5,
+      sort: 'SEVERITY',
+      direction: 'DESC',
+      filter: { ...within, states: ['OPEN'] },
+    },
+    ...switches(slices, failed),
+  };
+}
+
+const DAYS = { '24h': 1, '7d': 7, '1m': 31, '3m': 92 };
+
+/** Where the lists beside the charts begin: the server knows presets only for the charts. */
+function startOf({ range, start }: DashboardState): string | undefined {
+  if (range === 'custom') return start;
+  return new Date(Date.now() - DAYS[range] * 86_400_000).toISOString();
+}
+
+function answer(data: DashboardQuery, failed: Failures): DashboardAnswer {
+  return {
+    dashboard: data.dashboard,
+    comments: data.feedbackLogs?.nodes ?? [],
+    openThreats: data.threatLogs?.nodes ?? [],
+    failed,
+  };
+}
+
+function refusal(issues: GraphQlIssue[]): Error {
+  return issues.length > 0
+    ? new GraphQlError(issues)
+    : new ServiceError('The service gave no answer.');
+}
+
+function isTransient(error: Error): boolean {
+  if (error instanceof SessionExpired) return false;
+  if (error instanceof GraphQlError) return error.isTransient;
+  return !(error instanceof ServiceError) || error.status === 0 || error.status >= 500;
+}

@@ -1,0 +1,15 @@
+import type { Role } from './authProvider';
+
+/** What the pages offer; the server decides for itself. */
+
+export function mayTriage(roles: Role[] | undefined): boolean {
+  return seesOrganization(roles);
+}
+
+export function seesOrganization(roles: Role[] | undefined): boolean {
+  return Boolean(roles?.includes('ADMIN') || roles?.includes('ANALYST'));
+}
+
+export function mayAdminister(roles: Role[] | undefined): boolean {
+  return Boolean(roles?.includes('ADMIN'));
+}

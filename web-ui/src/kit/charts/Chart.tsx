@@ -1,0 +1,76 @@
+import { Box } from '@mui/material';
+import type { ECharts, EChartsCoreOption } from 'echarts/core';
+import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
+import { usePalette } from '../theme/usePalette';
+import { echarts } from './echarts';
+
+export interface ChartHandle {
+  /** A picture in twice the size, on the card's background. */
+  png: () => string | undefined;
+}
+
+interface Props {
+  option: EChartsCoreOption;
+  /** What the chart says, for who cannot see it. */
+  label: string;
+  height: number | string;
+  handle?: Ref<ChartHandle>;
+  /** Called once with the chart; what it returns is called before the chart goes. */
+  attach?: (chart: ECharts, box: HTMLElement) => () => void;
+  onClick?: (name: string) => void;
+  onResize?: (width: number) => void;
+}
+
+const still = () => globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches ?? false;
+
+/** An ECharts canvas that follows its box. */
+export function Chart({ option, label, height, handle, attach, onClick, onResize }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  const chart = useRef<ECharts>(undefined);
+  const palette = usePalette();
+  const latest = useRef({ onClick, onResize });
+  latest.current = { onClick, onResize };
+
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const made = echarts.init(element, undefined, { renderer: 'canvas' });
+    chart.current = made;
+    made.on('click', ({ name }: { name: string }) => latest.current.onClick?.(name));
+    const observer = new ResizeObserver(() => {
+      made.resize();
+      latest.current.onResize?.(made.getWidth());
+    });
+    observer.observe(element);
+    const detach = attach?.(made, element);
+    return () => {
+      observer.disconnect();
+      detach?.();
+      made.dispose();
+      chart.current = undefined;
+    };
+  }, [attach]);
+
+  useEffect(() => {
+    chart.current?.setOption({ animation: !still(), ...option }, { replaceMerge: ['series'] });
+  }, [option]);
+
+  useImperativeHandle(handle, () => ({
+    png: () =>
+      chart.current?.getDataURL({
+        type: 'png',
+        pixelRatio: 2,
+        backgroundColor: palette.surface,
+      }),
+  }));
+
+  return (
+    <Box
+      role="img"
+      aria-label={label}
+      sx={{ height, width: '100%', position: 'relative', minWidth: 0 }}
+    >
+      <div ref={box} style={{ position: 'absolute', inset: 0 }} />
+    </Box>
+  );
+}
