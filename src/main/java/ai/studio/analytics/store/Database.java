@@ -36,12 +36,16 @@ public final class Database implements AutoCloseable {
 
   private static final int SHORTEST_VALIDATION_MS = 250;
 
+  /// How long a transaction waits to write into the embedded database, as long as for a lock there.
+  private static final Duration TURN_PATIENCE = Duration.ofSeconds(20);
+
   /// Says to servers that rows may be loaded, and to the driver that no file may: see [LocalLoad].
   private static final String NO_FOLDER = "/nonexistent";
 
   private final HikariDataSource pool;
   private final DataSource guarded;
   private final Servers servers;
+  private final SerialWrites writes = new SerialWrites(this::migrated, TURN_PATIENCE);
   private final DatabaseWatch watch;
   private final Dialect dialect;
   private @Nullable EntityManagerFactory entities;
@@ -228,9 +232,10 @@ public final class Database implements AutoCloseable {
     public Connection getConnection() throws SQLException {
       watch.await(RECONNECT_PATIENCE);
       var connection = servers.connect(CONNECT_PATIENCE);
-      if (dialect == Dialect.MYSQL) {
-        connection.setNetworkTimeout(Runnable::run, (int) ANSWER_PATIENCE.toMillis());
+      if (dialect == Dialect.H2) {
+        return writes.guard(connection);
       }
+      connection.setNetworkTimeout(Runnable::run, (int) ANSWER_PATIENCE.toMillis());
       return connection;
     }
   }

@@ -1,0 +1,161 @@
+package ai.studio.analytics.store;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.CallableStatement;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.h2.api.ErrorCode;
+import org.jspecify.annotations.Nullable;
+
+/// Lets one transaction at a time write into the embedded database, in the order in which they come.
+///
+/// When a transaction commits, H2 saves all tables one after the other, those that others change
+/// meanwhile included. Should the process or the disk fail before the next commit, a part of such a
+/// transaction stays for good and cannot be taken back: a row that no rollup counts, for one. (H2's
+/// issue 2080 tells of it.) With one writer there is no such part. Readers wait for nobody.
+final class SerialWrites {
+
+  /// What begins a statement that changes nothing. A row that is locked for an update keeps its
+  /// value, whatever is saved of it.
+  private static final Set<String> READING = Set.of("SELECT", "WITH", "VALUES", "SHOW", "EXPLAIN");
+
+  private final Semaphore turn = new Semaphore(1, true);
+  private final BooleanSupplier active;
+  private final Duration patience;
+
+  /// @param active false while the schema is changed, by two connections of one thread
+  /// @param patience how long a transaction waits for its turn
+  SerialWrites(BooleanSupplier active, Duration patience) {
+    this.active = active;
+    this.patience = patience;
+  }
+
+  /// The same connection, which waits for its turn before it writes.
+  Connection guard(Connection connection) {
+    return proxy(Connection.class, new Guarded(connection));
+  }
+
+  private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+    return type.cast(
+        Proxy.newProxyInstance(SerialWrites.class.getClassLoader(), new Class<?>[] {type}, handler));
+  }
+
+  private static @Nullable Object invoke(Object target, Method method, @Nullable Object[] args)
+      throws Throwable {
+    try {
+      return method.invoke(target, args);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static boolean writes(String sql) {
+    var begin = sql.stripLeading();
+    var length = 0;
+    while (length < begin.length() && Character.isLetter(begin.charAt(length))) {
+      length++;
+    }
+    return !READING.contains(begin.substring(0, length).toUpperCase(Locale.ROOT));
+  }
+
+  /// A connection, which has its turn from its first writing statement to the end of the
+  /// transaction.
+  private final class Guarded implements InvocationHandler {
+
+    private final Connection connection;
+    private boolean hasTurn;
+
+    Guarded(Connection connection) {
+      this.connection = connection;
+    }
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, @Nullable Object[] args)
+        throws Throwable {
+      return switch (method.getName()) {
+        case "createStatement" -> statement(Statement.class, method, args);
+        case "prepareStatement" -> statement(PreparedStatement.class, method, args);
+        case "prepareCall" -> statement(CallableStatement.class, method, args);
+        case "commit", "rollback", "setAutoCommit", "close", "abort" -> end(method, args);
+        default -> SerialWrites.invoke(connection, method, args);
+      };
+    }
+
+    private <T extends Statement> T statement(
+        Class<T> type, Method method, @Nullable Object[] args) throws Throwable {
+      var statement = type.cast(SerialWrites.invoke(connection, method, args));
+      var sql = args != null && args[0] instanceof String text ? text : null;
+      return proxy(type, (proxy, called, values) -> execute(statement, called, values, sql));
+    }
+
+    /// @param prepared null where the statement comes with the call
+    private @Nullable Object execute(
+        Statement statement, Method method, @Nullable Object[] args, @Nullable String prepared)
+        throws Throwable {
+      if (!method.getName().startsWith("execute") || !writes(prepared, args)) {
+        return SerialWrites.invoke(statement, method, args);
+      }
+      begin();
+      try {
+        return SerialWrites.invoke(statement, method, args);
+      } finally {
+        if (connection.isClosed() || connection.getAutoCommit()) {
+          giveTurn();
+        }
+      }
+    }
+
+    private static boolean writes(@Nullable String prepared, @Nullable Object[] args) {
+      var sql = args != null && args.length > 0 ? args[0] : prepared;
+      return !(sql instanceof String text) || SerialWrites.writes(text);
+    }
+
+    private void begin() throws SQLException {
+      if (hasTurn || !active.getAsBoolean()) {
+        return;
+      }
+      try {
+        if (!turn.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+          throw new SQLTimeoutException(
+              "Other transactions write for longer than " + patience.toSeconds() + " s",
+              "HYT00",
+              ErrorCode.LOCK_TIMEOUT_1);
+        }
+        hasTurn = true;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new SQLTimeoutException("Interrupted while others write", "HYT00", e);
+      }
+    }
+
+    /// A rollback to a savepoint ends nothing.
+    private @Nullable Object end(Method method, @Nullable Object[] args) throws Throwable {
+      try {
+        return SerialWrites.invoke(connection, method, args);
+      } finally {
+        if (!method.getName().equals("rollback") || args == null) {
+          giveTurn();
+        }
+      }
+    }
+
+    private void giveTurn() {
+      if (hasTurn) {
+        hasTurn = false;
+        turn.release();
+      }
+    }
+  }
+}
