@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { Buckets } from '../../kit/charts/buckets';
 import type { DashboardAnswer } from './data/useDashboardData';
-import type { DashboardState, FilterName, Period } from './state/dashboardState';
+import type { DashboardState, Period } from './state/dashboardState';
 
 /** What every card can see and do. */
 export interface Dashboard {
@@ -12,7 +12,6 @@ export interface Dashboard {
   /** The period of the state; undefined until the service has said where a preset begins and ends. */
   period: Period | undefined;
   retry: () => void;
-  toggle: (filter: FilterName, value: string) => void;
   zoom: (start: number, end: number) => void;
 }
 

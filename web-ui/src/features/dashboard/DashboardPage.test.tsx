@@ -44,13 +44,6 @@ function open(at = '/') {
   );
 }
 
-/** Opens the filters of one kind. */
-async function choose(filter: string) {
-  await userEvent.click(await screen.findByRole('button', { name: 'Filter' }));
-  await userEvent.click(screen.getByRole('combobox', { name: 'Filter by' }));
-  await userEvent.click(screen.getByRole('option', { name: filter }));
-}
-
 const card = async (name: string) => screen.findByRole('region', { name });
 
 describe('the dashboard', () => {
@@ -144,40 +137,43 @@ describe('the dashboard', () => {
     open();
     const models = await card('Top models');
     await userEvent.click(await within(models).findByRole('button', { name: /in-house-7b/ }));
-    expect(address()).toBe('?models=in-house-7b');
-    await waitFor(() => expect(asked.at(-1)?.input.filter).toEqual({ models: ['in-house-7b'] }));
+    expect(address()).toBe('?query=model%3Ain-house-7b');
+    await waitFor(() => expect(asked.at(-1)?.input.query).toBe('model:in-house-7b'));
     await userEvent.keyboard('{Escape}');
     expect(address()).toBe('');
   });
 
-  it.each([
-    ['Provider', 'providers', 'az', 'azure'],
-    ['Endpoint', 'endpoints', '/v1', '/v1/chat/completions'],
-    ['User', 'users', 'al', 'alice'],
-  ])('filters by a %s that is chosen from those in the range', async (label, name, text, value) => {
-    const facets = [{ value, count: 12 }];
-    const isValues = (input: object) => 'table' in input;
-    server.use(
-      answering(({ input }) => ({ data: isValues(input) ? { facets } : dashboardFixture() })),
-    );
-    open();
-    await choose(label);
-    await userEvent.type(screen.getByRole('combobox', { name: label }), text);
-    await userEvent.click(await screen.findByRole('option', { name: `${value} · 12` }));
-    expect(new URLSearchParams(address()).getAll(name)).toEqual([value]);
-    const filters = () => asked.map(({ input }) => input.filter);
-    await waitFor(() => expect(filters()).toContainEqual({ [name]: [value] }));
+  it('leaves out what is clicked with Alt', async () => {
+    open('/?query=status:200');
+    const errors = await card('Errors');
+    const user = userEvent.setup();
+    await user.keyboard('{Alt>}');
+    await user.click(await within(errors).findByRole('button', { name: /429/ }));
+    expect(new URLSearchParams(address()).get('query')).toBe('status:200 -status:429');
   });
 
-  it('filters by what is typed, and refuses what cannot be', async () => {
-    open();
-    await choose('Status');
-    const field = screen.getByRole('combobox', { name: 'Status' });
-    await userEvent.type(field, 'teapot{Enter}');
-    expect(screen.getByText('“teapot” is no status.')).toBeTruthy();
-    await userEvent.clear(field);
-    await userEvent.type(field, '418{Enter}');
-    expect(address()).toBe('?statuses=418');
+  it('has the filters of former links in its bar', async () => {
+    open('/?models=gpt-4o&statuses=429');
+    expect(await screen.findByRole('button', { name: /Model is gpt-4o/ })).toBeTruthy();
+    await waitFor(() => expect(asked[0]?.input.query).toBe('model:gpt-4o status:429'));
+  });
+
+  it('lists no comments and threats where these cannot be filtered as the rest is', async () => {
+    open('/?query=user:alice');
+    await screen.findByText(/Updated/);
+    expect(asked[0]).toMatchObject({ newestComments: true, comments: { query: 'user:alice' } });
+    open('/?query=model:o3');
+    await waitFor(() => expect(asked.at(-1)).toMatchObject({ newestComments: false }));
+    expect(asked.at(-1)).toMatchObject({ openThreats: false });
+  });
+
+  it('says at its place what the service finds wrong with the filter', async () => {
+    const message = 'query: At character 7: model must be one of a, b';
+    const errors = [{ message, extensions: { code: 'BAD_USER_INPUT' } }];
+    server.use(answering(() => ({ data: null, errors })));
+    open('/?query=model:o3');
+    const alerts = await screen.findAllByRole('alert');
+    expect(alerts[0]?.textContent).toContain('At character 7: model must be one of a, b');
   });
 
   it('leads to the story of a user in the range that it shows', async () => {

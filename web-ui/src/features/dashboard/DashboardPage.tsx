@@ -2,20 +2,14 @@ import { Alert, Box, Button } from '@mui/material';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { Title } from 'react-admin';
 import { bucketsOf } from '../../kit/charts/buckets';
+import { FilterActionsProvider } from '../../kit/filter/actions';
 import { usePalette } from '../../kit/theme/usePalette';
 import { DashboardContext } from './DashboardContext';
 import { DashboardGrid, SHOWN_SLICES } from './DashboardGrid';
 import { useDashboardData } from './data/useDashboardData';
 import { EmptyDashboard } from './EmptyDashboard';
 import { DashboardHeader } from './header/DashboardHeader';
-import {
-  custom,
-  type FilterName,
-  fault,
-  hasFilters,
-  ownPeriod,
-  toggled,
-} from './state/dashboardState';
+import { custom, fault, ownPeriod } from './state/dashboardState';
 import { useDashboardState } from './state/useDashboardState';
 import { useEscape } from './useEscape';
 
@@ -35,11 +29,7 @@ export default function DashboardPage() {
     () => ownPeriod(state) ?? (query.isPlaceholderData ? undefined : answer?.dashboard),
     [state, answer, query.isPlaceholderData],
   );
-  const toggle = useCallback(
-    (name: FilterName, value: string) =>
-      change((now) => ({ ...now, filters: toggled(now.filters, name, value) })),
-    [change],
-  );
+  const filterBy = useCallback((query: string) => change((now) => ({ ...now, query })), [change]);
   const zoom = useCallback(
     (start: number, end: number) => change((now) => custom(now, start, end)),
     [change],
@@ -48,78 +38,78 @@ export default function DashboardPage() {
     if (!refused) query.refetch();
   }, [query.refetch, refused]);
   useEscape(() => {
-    if (hasFilters(state.filters)) change((now) => ({ ...now, filters: {} }));
+    if (state.query) filterBy('');
   });
   const context = useMemo(
-    () => ({ state, answer, buckets, period, retry, toggle, zoom }),
-    [state, answer, buckets, period, retry, toggle, zoom],
+    () => ({ state, answer, buckets, period, retry, zoom }),
+    [state, answer, buckets, period, retry, zoom],
   );
   const nothing =
-    !refused &&
-    answer?.dashboard.summary?.totalRequests === 0 &&
-    !hasFilters(state.filters) &&
-    !error;
+    !refused && answer?.dashboard.summary?.totalRequests === 0 && !state.query && !error;
 
   return (
     <DashboardContext value={context}>
-      <Title title="Dashboard" />
-      <Box
-        sx={{
-          width: '100%',
-          maxWidth: '3200px',
-          mx: 'auto',
-          '--crosshair': palette.muted,
-          '--brush': `color-mix(in srgb, ${palette.accent} 22%, transparent)`,
-          opacity: query.isPlaceholderData && !refused ? 0.6 : 1,
-          transition: 'opacity 150ms',
-        }}
-      >
-        <h1 style={hidden}>Dashboard</h1>
-        <DashboardHeader
-          change={change}
-          refresh={{
-            every,
-            setEvery,
-            updatedAt: query.dataUpdatedAt,
-            isFetching: query.isFetching,
-            isFailing: Boolean(error) || query.failureCount > 0,
-            now: retry,
+      <FilterActionsProvider value={state.query} onChange={filterBy}>
+        <Title title="Dashboard" />
+        <Box
+          sx={{
+            width: '100%',
+            maxWidth: '3200px',
+            mx: 'auto',
+            '--crosshair': palette.muted,
+            '--brush': `color-mix(in srgb, ${palette.accent} 22%, transparent)`,
+            opacity: query.isPlaceholderData && !refused ? 0.6 : 1,
+            transition: 'opacity 150ms',
           }}
-        />
-        {error && answer && !refused && (
-          <Alert
-            severity="warning"
-            variant="outlined"
-            sx={{ mb: 2, backgroundColor: 'background.paper' }}
-            action={
-              <Button color="inherit" size="small" onClick={retry}>
-                Try again
-              </Button>
-            }
-          >
-            {error.message} What you see is from the last answer.
-          </Alert>
-        )}
-        {nothing && <EmptyDashboard />}
-        {refused || (error && !answer) ? (
-          <Alert
-            severity="error"
-            variant="outlined"
-            sx={{ backgroundColor: 'background.paper' }}
-            action={
-              !refused && (
+        >
+          <h1 style={hidden}>Dashboard</h1>
+          <DashboardHeader
+            change={change}
+            fault={state.query ? error?.message : undefined}
+            refresh={{
+              every,
+              setEvery,
+              updatedAt: query.dataUpdatedAt,
+              isFetching: query.isFetching,
+              isFailing: Boolean(error) || query.failureCount > 0,
+              now: retry,
+            }}
+          />
+          {error && answer && !refused && (
+            <Alert
+              severity="warning"
+              variant="outlined"
+              sx={{ mb: 2, backgroundColor: 'background.paper' }}
+              action={
                 <Button color="inherit" size="small" onClick={retry}>
                   Try again
                 </Button>
-              )
-            }
-          >
-            {refused ?? error?.message}
-          </Alert>
-        ) : (
-          <DashboardGrid />
-        )}
-      </Box>
+              }
+            >
+              {error.message} What you see is from the last answer.
+            </Alert>
+          )}
+          {nothing && <EmptyDashboard />}
+          {refused || (error && !answer) ? (
+            <Alert
+              severity="error"
+              variant="outlined"
+              sx={{ backgroundColor: 'background.paper' }}
+              action={
+                !refused && (
+                  <Button color="inherit" size="small" onClick={retry}>
+                    Try again
+                  </Button>
+                )
+              }
+            >
+              {refused ?? error?.message}
+            </Alert>
+          ) : (
+            <DashboardGrid />
+          )}
+        </Box>
+      </FilterActionsProvider>
     </DashboardContext>
   );
 }

@@ -1,6 +1,7 @@
 import { Box } from '@mui/material';
 import type { ECharts, EChartsCoreOption } from 'echarts/core';
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
+import type { Click } from '../filter/actions';
 import { usePalette } from '../theme/usePalette';
 import { echarts } from './echarts';
 
@@ -17,8 +18,16 @@ interface Props {
   handle?: Ref<ChartHandle>;
   /** Called once with the chart; what it returns is called before the chart goes. */
   attach?: (chart: ECharts, box: HTMLElement) => () => void;
-  onClick?: (name: string) => void;
+  /** @param series of what was clicked, where it has one */
+  onClick?: (name: string, click: Click, series?: string) => void;
   onResize?: (width: number) => void;
+}
+
+/** What ECharts tells of a click. */
+interface Clicked {
+  name: string;
+  seriesName?: string;
+  event?: { event?: { altKey?: boolean } };
 }
 
 const still = () => globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches ?? false;
@@ -36,7 +45,9 @@ export function Chart({ option, label, height, handle, attach, onClick, onResize
     if (!element) return;
     const made = echarts.init(element, undefined, { renderer: 'canvas' });
     chart.current = made;
-    made.on('click', ({ name }: { name: string }) => latest.current.onClick?.(name));
+    made.on('click', ({ name, seriesName, event }: Clicked) => {
+      latest.current.onClick?.(name, { altKey: event?.event?.altKey }, seriesName);
+    });
     const observer = new ResizeObserver(() => {
       made.resize();
       latest.current.onResize?.(made.getWidth());

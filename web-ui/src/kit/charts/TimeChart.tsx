@@ -1,5 +1,6 @@
 import type { ECharts } from 'echarts/core';
 import { type Ref, useCallback, useMemo, useRef, useState } from 'react';
+import type { Click } from '../filter/actions';
 import { usePalette } from '../theme/usePalette';
 import { type Buckets, spanOf } from './buckets';
 import { Chart, type ChartHandle } from './Chart';
@@ -12,10 +13,12 @@ interface Props extends TimeChartSpec {
   handle?: Ref<ChartHandle>;
   /** A span that was brushed, in epoch milliseconds. */
   onZoom?: (start: number, end: number) => void;
+  /** A series that was clicked. */
+  onPick?: (series: string, click: Click) => void;
 }
 
 /** A chart over time: shares its crosshair with the others, and brushing it zooms. */
-export function TimeChart({ label, height, handle, onZoom, ...spec }: Props) {
+export function TimeChart({ label, height, handle, onZoom, onPick, ...spec }: Props) {
   const palette = usePalette();
   const [width, setWidth] = useState(600);
   const { buckets, series, format, axisFormat, total, max, parts } = spec;
@@ -38,6 +41,7 @@ export function TimeChart({ label, height, handle, onZoom, ...spec }: Props) {
       handle={handle}
       attach={attach}
       onResize={setWidth}
+      onClick={(_, click, series) => series && onPick?.(series, click)}
     />
   );
 }

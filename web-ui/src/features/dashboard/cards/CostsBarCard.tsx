@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { TimeChart } from '../../../kit/charts/TimeChart';
 import type { TimeSeries } from '../../../kit/charts/timeOption';
+import { useFilterActions } from '../../../kit/filter/actions';
 import { compactMoney, money } from '../../../kit/format/format';
 import { modelColors } from '../../../kit/theme/modelColors';
 import { usePalette } from '../../../kit/theme/usePalette';
@@ -15,9 +16,11 @@ const OWN: Slice[] = ['costs'];
 /** Without the summary, the card does not know how many calls have no price, and stays. */
 export const slices: Slice[] = [...OWN, 'summary'];
 const HEIGHT = '17rem';
+const OTHER_MODELS = 'Other models';
 
 export function CostsBarCard() {
-  const { answer, buckets, toggle, zoom } = useDashboard();
+  const { answer, buckets, zoom } = useDashboard();
+  const filter = useFilterActions();
   const palette = usePalette();
   const costs = answer?.dashboard.costs;
   const before = answer?.dashboard.previous?.costs;
@@ -32,7 +35,7 @@ export function CostsBarCard() {
         values,
       })),
       ...(costs.other.some(Boolean)
-        ? [{ ...stacked, name: 'Other models', color: palette.other, values: costs.other }]
+        ? [{ ...stacked, name: OTHER_MODELS, color: palette.other, values: costs.other }]
         : []),
       ...(before
         ? [
@@ -90,7 +93,9 @@ export function CostsBarCard() {
                 color,
                 dashed: ghost,
                 onClick:
-                  ghost || name === 'Other models' ? undefined : () => toggle('models', name),
+                  ghost || name === OTHER_MODELS
+                    ? undefined
+                    : (click) => filter?.toggle('model', name, click),
               }))}
             />
             <TimeChart
@@ -102,6 +107,11 @@ export function CostsBarCard() {
               format={money}
               axisFormat={compactMoney}
               total
+              onPick={(name, click) => {
+                if (costs?.models.some(({ model }) => model === name)) {
+                  filter?.toggle('model', name, click);
+                }
+              }}
               onZoom={zoom}
             />
           </>

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { Chart } from '../../../kit/charts/Chart';
 import { tooltipStyle } from '../../../kit/charts/chartStyle';
 import { tooltip } from '../../../kit/charts/tooltip';
+import { useFilterActions } from '../../../kit/filter/actions';
 import { compact, count, percent } from '../../../kit/format/format';
 import type { Palette } from '../../../kit/theme/palette';
 import { usePalette } from '../../../kit/theme/usePalette';
@@ -18,7 +19,8 @@ const HEIGHT = '15rem';
 const SHOWN = 6;
 
 export function ErrorsDonutCard() {
-  const { answer, toggle } = useDashboard();
+  const { answer } = useDashboard();
+  const filter = useFilterActions();
   const palette = usePalette();
   const errors = answer?.dashboard.errorsBreakdown ?? [];
   const total = errors.reduce((all, { value }) => all + value, 0);
@@ -66,7 +68,7 @@ export function ErrorsDonutCard() {
               handle={chart}
               option={option}
               height="11rem"
-              onClick={(label) => toggle('statuses', label)}
+              onClick={(label, click) => filter?.toggle('status', label, click)}
             />
             <Box
               sx={{
@@ -91,7 +93,7 @@ export function ErrorsDonutCard() {
                 share={value / total}
                 color={colors[index] ?? palette.other}
                 label={`Filter by status ${label}: ${count(value)} errors`}
-                onClick={() => toggle('statuses', label)}
+                onClick={(click) => filter?.toggle('status', label, click)}
               />
             ))}
           </Box>

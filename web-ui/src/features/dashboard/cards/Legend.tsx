@@ -1,11 +1,12 @@
 import { Box, ButtonBase } from '@mui/material';
+import type { Click } from '../../../kit/filter/actions';
 
 export interface LegendItem {
   name: string;
   color: string;
   value?: string;
   dashed?: boolean;
-  onClick?: () => void;
+  onClick?: (click: Click) => void;
 }
 
 /** Names of colours; those that can be clicked filter the page. */
@@ -31,7 +32,7 @@ export function Legend({ items }: { items: LegendItem[] }) {
           {item.onClick ? (
             <ButtonBase
               onClick={item.onClick}
-              title={`Filter by ${item.name}`}
+              title={`Filter by ${item.name}; with Alt, leave it out`}
               sx={{ fontSize: 'inherit', borderRadius: 1, '&:hover': { color: 'text.primary' } }}
             >
               <Entry {...item} />

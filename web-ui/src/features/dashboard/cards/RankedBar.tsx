@@ -1,5 +1,6 @@
 import { Box, ButtonBase } from '@mui/material';
 import type { ReactNode } from 'react';
+import type { Click } from '../../../kit/filter/actions';
 
 interface Props {
   name: ReactNode;
@@ -7,7 +8,7 @@ interface Props {
   /** From 0 to 1. */
   share: number;
   color: string;
-  onClick?: () => void;
+  onClick?: (click: Click) => void;
   /** What a click does, beside what the line says. */
   label?: string;
 }
@@ -50,7 +51,7 @@ export function RankedBar({ name, value, share, color, onClick, label }: Props) 
   return (
     <ButtonBase
       onClick={onClick}
-      title={label}
+      title={label && `${label}; with Alt, leave it out`}
       sx={{ width: '100%', borderRadius: 1, '&:hover': { color: 'primary.main' } }}
     >
       {body}

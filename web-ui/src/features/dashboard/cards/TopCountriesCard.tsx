@@ -6,6 +6,7 @@ import { tooltipStyle } from '../../../kit/charts/chartStyle';
 import { mix } from '../../../kit/charts/mix';
 import { tooltip } from '../../../kit/charts/tooltip';
 import { equalEarth, registerWorld, WORLD } from '../../../kit/charts/worldMap';
+import { useFilterActions } from '../../../kit/filter/actions';
 import { compact, count, country, percent } from '../../../kit/format/format';
 import type { Palette } from '../../../kit/theme/palette';
 import { usePalette } from '../../../kit/theme/usePalette';
@@ -22,7 +23,8 @@ const LIMIT = 100;
 registerWorld();
 
 export function TopCountriesCard() {
-  const { answer, toggle } = useDashboard();
+  const { answer } = useDashboard();
+  const filter = useFilterActions();
   const palette = usePalette();
   const countries = answer?.dashboard.topCountries ?? [];
   const total = countries.reduce((all, { requests }) => all + requests, 0);
@@ -69,8 +71,10 @@ export function TopCountriesCard() {
             handle={chart}
             option={option}
             height={`min(${HEIGHT}, 46vw)`}
-            onClick={(code) => {
-              if (countries.some((one) => one.code === code)) toggle('countries', code);
+            onClick={(code, click) => {
+              if (countries.some((one) => one.code === code)) {
+                filter?.toggle('country', code, click);
+              }
             }}
           />
           <div>
@@ -82,7 +86,7 @@ export function TopCountriesCard() {
                 share={requests / most}
                 color={palette.accent}
                 label={`Filter by ${country(code)}: ${count(requests)} requests`}
-                onClick={() => toggle('countries', code)}
+                onClick={(click) => filter?.toggle('country', code, click)}
               />
             ))}
           </div>

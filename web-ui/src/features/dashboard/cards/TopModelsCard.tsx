@@ -1,4 +1,5 @@
 import { Box, ButtonBase } from '@mui/material';
+import { useFilterActions } from '../../../kit/filter/actions';
 import {
   compact,
   compactMoney,
@@ -18,7 +19,8 @@ const HEIGHT = '17rem';
 const SHOWN = 8;
 
 export function TopModelsCard() {
-  const { answer, toggle } = useDashboard();
+  const { answer } = useDashboard();
+  const filter = useFilterActions();
   const palette = usePalette();
   const models = answer?.dashboard.topModels ?? [];
   const shown = models.slice(0, SHOWN);
@@ -83,8 +85,8 @@ export function TopModelsCard() {
                 <tr key={model.name}>
                   <th scope="row">
                     <ButtonBase
-                      title={`Filter by ${model.name}`}
-                      onClick={() => toggle('models', model.name)}
+                      title={`Filter by ${model.name}; with Alt, leave it out`}
+                      onClick={(click) => filter?.toggle('model', model.name, click)}
                       sx={{
                         width: '100%',
                         display: 'block',

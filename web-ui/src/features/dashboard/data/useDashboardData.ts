@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { DashboardQuery, DashboardQueryVariables } from '../../../generated/graphql';
 import { ask, GraphQlError, type GraphQlIssue, ServiceError } from '../../../kit/api/request';
 import { SessionExpired } from '../../../kit/auth/session';
+import { restricted } from '../../../kit/filter/restricted';
 import { type DashboardState, fault, toInput } from '../state/dashboardState';
 import { DASHBOARD } from './dashboardQuery';
 import { type Failures, failures, type Slice, switches } from './slices';
@@ -63,19 +64,31 @@ function variables(
   slices: readonly Slice[],
   failed: Failures,
 ): DashboardQueryVariables {
-  const within = { users: state.filters.users, start: startOf(state), end: state.end };
+  const within = { start: startOf(state), end: state.end };
+  const ofComments = restricted(state.query, 'feedback');
+  const ofThreats = restricted(state.query, 'threats');
   return {
     input: toInput(state),
     comparing: state.compare,
-    comments: { first: 5, filter: { ...within, commented: true } },
+    comments: { first: 5, query: ofComments, filter: { ...within, commented: true } },
     open: {
       first: 5,
       sort: 'SEVERITY',
       direction: 'DESC',
+      query: ofThreats,
       filter: { ...within, states: ['OPEN'] },
     },
-    ...switches(slices, failed),
+    ...switches(
+      slices.filter((slice) => isListable(slice, ofComments, ofThreats)),
+      failed,
+    ),
   };
+}
+
+/** A list that cannot be filtered as the rest of the page is would show what the page leaves out. */
+function isListable(slice: Slice, ofComments?: string, ofThreats?: string): boolean {
+  if (slice === 'newestComments') return ofComments !== undefined;
+  return slice !== 'openThreats' || ofThreats !== undefined;
 }
 
 const DAYS = { '24h': 1, '7d': 7, '1m': 31, '3m': 92 };

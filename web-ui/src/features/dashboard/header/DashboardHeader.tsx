@@ -6,14 +6,15 @@ import { dateTime } from '../../../kit/format/format';
 import { useDashboard } from '../DashboardContext';
 import { ownPeriod, type RangeName, shifted } from '../state/dashboardState';
 import type { Change } from '../state/useDashboardState';
-import { AddFilter } from './AddFilter';
 import { CustomRange } from './CustomRange';
-import { FilterChips } from './FilterChips';
+import { FilterRow } from './FilterRow';
 import { Freshness } from './Freshness';
 import { OptionsMenu } from './OptionsMenu';
 
 interface Props {
   change: Change;
+  /** What the service says of the filter, where it refuses it. */
+  fault?: string;
   refresh: {
     every: number | false;
     setEvery: (every: number | false) => void;
@@ -51,7 +52,7 @@ function useScrollPadding() {
   }, []);
 }
 
-export function DashboardHeader({ change, refresh }: Props) {
+export function DashboardHeader({ change, fault, refresh }: Props) {
   const { state, period: shown } = useDashboard();
   const shift = (direction: -1 | 1) =>
     change((now) => {
@@ -92,7 +93,6 @@ export function DashboardHeader({ change, refresh }: Props) {
           ))}
         </ToggleButtonGroup>
         <CustomRange change={change} />
-        <AddFilter />
         <Box sx={{ display: 'flex' }}>
           <Tooltip title="The period before">
             <span>
@@ -129,7 +129,7 @@ export function DashboardHeader({ change, refresh }: Props) {
         <Freshness {...refresh} zone={state.zone} />
         <OptionsMenu change={change} refresh={refresh} />
       </Box>
-      <FilterChips change={change} />
+      <FilterRow change={change} fault={fault} />
     </Box>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { custom, fault, fromAddress, shifted, toAddress, toggled, toInput } from './dashboardState';
+import { custom, fault, fromAddress, shifted, toAddress, toInput } from './dashboardState';
 
 const at = (address: string) => fromAddress(new URLSearchParams(address));
 
@@ -9,7 +9,7 @@ describe('the address', () => {
     'range=7d',
     'range=custom&start=2026-11-01T00%3A00%3A00.000Z&end=2026-11-02T00%3A00%3A00.000Z',
     'zone=Asia%2FJakarta&compare=off',
-    'models=gpt-4o&models=in-house-7b&statuses=429&users=a%26b',
+    'query=model%3Agpt-4o+-country%3AID+%28provider%3Aazure+or+tag.a%3Ab%29',
   ])('“%s” shows the same when it is opened again', (address) =>
     expect(toAddress(at(address)).toString()).toBe(address),
   );
@@ -21,17 +21,23 @@ describe('the address', () => {
     ['range=custom&start=soon&end=later', '24h'],
   ])('“%s” makes no sense and shows %s', (address, range) => expect(at(address).range).toBe(range));
 
-  it('with an unknown zone or status is read without it', () => {
-    const state = at('zone=Mars/Base&statuses=teapot&statuses=500');
-    expect(state.zone).toBe('UTC');
-    expect(state.filters).toEqual({ statuses: ['500'] });
+  it('with an unknown zone is read without it', () =>
+    expect(at('zone=Mars/Base').zone).toBe('UTC'));
+
+  it.each([
+    ['models=gpt-4o&models=in%20house&statuses=429', 'model:gpt-4o,"in house" status:429'],
+    ['users=a%26b&query=model:o3', 'model:o3 user:a&b'],
+    ['query=model:', 'model:'],
+  ])('of a former link, “%s”, has its filters in the text', (address, query) => {
+    expect(at(address).query).toBe(query);
+    expect(at(toAddress(at(address)).toString()).query).toBe(query);
   });
 });
 
 describe('the question', () => {
-  it('has statuses as numbers and no filter where none is set', () => {
-    expect(toInput(at('statuses=429')).filter).toEqual({ statuses: [429] });
-    expect(toInput(at('')).filter).toBeUndefined();
+  it('has the filter’s text, and none where none is set', () => {
+    expect(toInput(at('statuses=429')).query).toBe('status:429');
+    expect(toInput(at(''))).not.toHaveProperty('query');
   });
 
   it('has a start and an end only for a range of one’s own', () => {
@@ -46,17 +52,6 @@ it.each([
 ])('a range of %d days is refused: %s', (days, text) =>
   expect(fault(custom(at(''), 0, days * 86_400_000))).toBe(text),
 );
-
-describe('a filter', () => {
-  it('goes when it is chosen again', () => {
-    const once = toggled({}, 'models', 'gpt-4o');
-    expect(once).toEqual({ models: ['gpt-4o'] });
-    expect(toggled(once, 'models', 'gpt-4o')).toEqual({});
-  });
-
-  it('takes several values', () =>
-    expect(toggled({ models: ['a'] }, 'models', 'b')).toEqual({ models: ['a', 'b'] }));
-});
 
 describe('shifting', () => {
   const shown = { start: '2026-11-10T00:00:00Z', end: '2026-11-11T00:00:00Z' };

@@ -1,10 +1,7 @@
-import type {
-  DashboardFilterInput,
-  DashboardInput,
-  DashboardSpan,
-} from '../../../generated/graphql';
+import type { DashboardInput, DashboardSpan } from '../../../generated/graphql';
 import { zone as preferredZone } from '../../../kit/format/preferences';
 import { browserZone, isZone } from '../../../kit/format/zones';
+import { queryOf, writeQuery } from './filterQuery';
 
 /** What the dashboard shows. All of it stands in the address, so that a link shows the same. */
 export interface DashboardState {
@@ -14,21 +11,11 @@ export interface DashboardState {
   end?: string;
   zone: string;
   compare: boolean;
-  filters: Filters;
+  /** The filter's text. */
+  query: string;
 }
 
 export type RangeName = '24h' | '7d' | '1m' | '3m' | 'custom';
-
-export const FILTERS = [
-  'models',
-  'providers',
-  'endpoints',
-  'statuses',
-  'countries',
-  'users',
-] as const;
-export type FilterName = (typeof FILTERS)[number];
-export type Filters = Partial<Record<FilterName, string[]>>;
 
 const SPANS: Record<RangeName, DashboardSpan> = {
   '24h': 'LAST_24_HOURS',
@@ -51,7 +38,7 @@ export function fromAddress(params: URLSearchParams): DashboardState {
     ...(isCustom && { start, end }),
     zone: zone && isZone(zone) ? zone : preferredZone(),
     compare: params.get('compare') !== 'off',
-    filters: filtersOf(params),
+    query: queryOf(params),
   };
 }
 
@@ -65,9 +52,7 @@ export function toAddress(state: DashboardState): URLSearchParams {
   }
   if (state.zone !== browserZone()) params.set('zone', state.zone);
   if (!state.compare) params.set('compare', 'off');
-  for (const name of FILTERS) {
-    for (const value of state.filters[name] ?? []) params.append(name, value);
-  }
+  writeQuery(params, state.query);
   return params;
 }
 
@@ -78,19 +63,8 @@ export function toInput(state: DashboardState): DashboardInput {
     timeZone: state.zone,
     compare: state.compare,
     top: 100,
-    filter: filterInput(state.filters),
+    ...(state.query && { query: state.query }),
   };
-}
-
-export function toggled(filters: Filters, name: FilterName, value: string): Filters {
-  const values = filters[name] ?? [];
-  const next = values.includes(value) ? values.filter((one) => one !== value) : [...values, value];
-  const { [name]: _, ...others } = filters;
-  return next.length > 0 ? { ...others, [name]: next } : others;
-}
-
-export function hasFilters(filters: Filters): boolean {
-  return FILTERS.some((name) => (filters[name]?.length ?? 0) > 0);
 }
 
 /** ISO 8601; the end is not included. */
@@ -137,26 +111,6 @@ export function custom(state: DashboardState, start: number, end: number): Dashb
     start: new Date(start).toISOString(),
     end: new Date(end).toISOString(),
   };
-}
-
-function filtersOf(params: URLSearchParams): Filters {
-  const filters: Filters = {};
-  for (const name of FILTERS) {
-    const values = [...new Set(params.getAll(name))].filter((value) => isFilterValue(name, value));
-    if (values.length > 0) filters[name] = values;
-  }
-  return filters;
-}
-
-/** Whether a filter can have the value at all. */
-export function isFilterValue(name: FilterName, value: string): boolean {
-  if (name === 'statuses') return /^[1-5]\d\d$/.test(value);
-  return name === 'countries' ? /^[A-Z]{2}$/.test(value) : value.length > 0;
-}
-
-function filterInput({ statuses, ...texts }: Filters): DashboardFilterInput | undefined {
-  if (!hasFilters({ statuses, ...texts })) return undefined;
-  return { ...texts, ...(statuses && { statuses: statuses.map(Number) }) };
 }
 
 function instant(text: string | null): string | undefined {
