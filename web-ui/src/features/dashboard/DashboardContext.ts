@@ -1,7 +1,8 @@
 import { createContext, useContext } from 'react';
 import type { Buckets } from '../../kit/charts/buckets';
+import type { Period } from '../../kit/range/range';
 import type { DashboardAnswer } from './data/useDashboardData';
-import type { DashboardState, Period } from './state/dashboardState';
+import type { DashboardState } from './state/dashboardState';
 
 /** What every card can see and do. */
 export interface Dashboard {
@@ -9,8 +10,8 @@ export interface Dashboard {
   /** Undefined until the first answer. */
   answer: DashboardAnswer | undefined;
   buckets: Buckets | undefined;
-  /** The period of the state; undefined until the service has said where a preset begins and ends. */
-  period: Period | undefined;
+  /** What the range means now. */
+  period: Period;
   retry: () => void;
   zoom: (start: number, end: number) => void;
 }

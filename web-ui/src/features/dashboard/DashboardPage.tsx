@@ -3,13 +3,13 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { Title } from 'react-admin';
 import { bucketsOf } from '../../kit/charts/buckets';
 import { FilterActionsProvider } from '../../kit/filter/actions';
+import { custom, fault, periodOf } from '../../kit/range/range';
 import { usePalette } from '../../kit/theme/usePalette';
 import { DashboardContext } from './DashboardContext';
 import { DashboardGrid, SHOWN_SLICES } from './DashboardGrid';
 import { useDashboardData } from './data/useDashboardData';
 import { EmptyDashboard } from './EmptyDashboard';
 import { DashboardHeader } from './header/DashboardHeader';
-import { custom, fault, ownPeriod } from './state/dashboardState';
 import { useDashboardState } from './state/useDashboardState';
 import { useEscape } from './useEscape';
 
@@ -25,10 +25,8 @@ export default function DashboardPage() {
   const { zone } = state;
   const refused = fault(state);
   const buckets = useMemo(() => answer && bucketsOf({ ...answer.dashboard, zone }), [answer, zone]);
-  const period = useMemo(
-    () => ownPeriod(state) ?? (query.isPlaceholderData ? undefined : answer?.dashboard),
-    [state, answer, query.isPlaceholderData],
-  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with each answer, ranges have moved on
+  const period = useMemo(() => periodOf(state, Date.now()), [state, answer]);
   const filterBy = useCallback((query: string) => change((now) => ({ ...now, query })), [change]);
   const zoom = useCallback(
     (start: number, end: number) => change((now) => custom(now, start, end)),

@@ -7,6 +7,7 @@ export const ME = graphql(`
       organization
       roles
       seesOrganization
+      timeZone
     }
   }
 `);

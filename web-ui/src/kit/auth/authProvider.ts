@@ -2,6 +2,7 @@ import type { AuthProvider } from 'react-admin';
 import type { MeQuery, Role } from '../../generated/graphql';
 import { ME } from '../api/me';
 import { request } from '../api/request';
+import { learnOrganizationZone } from '../format/preferences';
 import { SessionExpired, session } from './session';
 
 export type { Role } from '../../generated/graphql';
@@ -12,7 +13,10 @@ let me: { token: string; answer: Promise<MeQuery['me']> } | undefined;
 function whoAmI(): Promise<MeQuery['me']> {
   const token = session.current()?.accessToken ?? '';
   if (me?.token !== token) {
-    const answer = request(ME, {}).then((data) => data.me);
+    const answer = request(ME, {}).then((data) => {
+      learnOrganizationZone(data.me.timeZone);
+      return data.me;
+    });
     answer.catch(() => {
       me = undefined;
     });

@@ -7,16 +7,21 @@ interface Props {
   onChange: (zone: string) => void;
 }
 
-/** Any zone that the browser knows, with its distance from UTC now. */
+/** Any zone that the browser knows, found by its name or its distance from UTC now. */
 export function ZoneField({ zone, onChange }: Props) {
-  const zones = useMemo(() => [...new Set([zone, ...allZones()])], [zone]);
+  const names = useMemo(() => {
+    const zones = new Set([zone, ...allZones()]);
+    return new Map(
+      [...zones].map((one) => [one, `${one.replaceAll('_', ' ')} (${offsetName(one)})`]),
+    );
+  }, [zone]);
   return (
     <Autocomplete
-      options={zones}
+      options={[...names.keys()]}
       value={zone}
       disableClearable
       size="small"
-      getOptionLabel={(one) => `${one} (${offsetName(one)})`}
+      getOptionLabel={(one) => names.get(one) ?? one}
       onChange={(_, one) => onChange(one)}
       renderInput={(params) => <TextField {...params} label="Time zone" />}
     />

@@ -6,6 +6,7 @@ import { browserZone, isZone } from './zones';
  * chosen here is kept; the zone of a link that was opened holds for its tab alone.
  */
 const ZONE = 'studio.zone';
+const ORGANIZATION_ZONE = 'studio.organization-zone';
 const LOCALE = 'studio.locale';
 
 type Listener = () => void;
@@ -16,7 +17,7 @@ function tell() {
 }
 
 globalThis.addEventListener?.('storage', ({ key }) => {
-  if (key === ZONE || key === LOCALE) tell();
+  if (key === ZONE || key === ORGANIZATION_ZONE || key === LOCALE) tell();
 });
 
 export function subscribe(listener: Listener) {
@@ -26,16 +27,30 @@ export function subscribe(listener: Listener) {
   };
 }
 
-/** An IANA zone: of the tab, else as chosen, else the browser's. */
+/** An IANA zone: of the tab, else as chosen, else the default. */
 export function zone(): string {
   const known = sessionStorage.getItem(ZONE) ?? localStorage.getItem(ZONE);
+  return known && isZone(known) ? known : defaultZone();
+}
+
+/** Where nobody has chosen one: the organisation's, else the browser's. */
+export function defaultZone(): string {
+  const known = localStorage.getItem(ORGANIZATION_ZONE);
   return known && isZone(known) ? known : browserZone();
+}
+
+/** What the organisation has chosen, as far as the service has told: known at once at the next visit. */
+export function learnOrganizationZone(name: string | null | undefined) {
+  if ((name ?? null) === localStorage.getItem(ORGANIZATION_ZONE)) return;
+  if (name) localStorage.setItem(ORGANIZATION_ZONE, name);
+  else localStorage.removeItem(ORGANIZATION_ZONE);
+  tell();
 }
 
 /** For this browser, from now on. */
 export function chooseZone(name: string) {
   sessionStorage.removeItem(ZONE);
-  if (name === browserZone()) localStorage.removeItem(ZONE);
+  if (name === defaultZone()) localStorage.removeItem(ZONE);
   else localStorage.setItem(ZONE, name);
   tell();
 }

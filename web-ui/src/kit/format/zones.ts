@@ -13,8 +13,34 @@ export function isZone(name: string): boolean {
   }
 }
 
+/** Names of today, which some browsers know but list under those of yesterday. */
+const RENAMED = [
+  'Africa/Asmara',
+  'America/Argentina/Buenos_Aires',
+  'America/Argentina/Catamarca',
+  'America/Argentina/Cordoba',
+  'America/Argentina/Jujuy',
+  'America/Argentina/Mendoza',
+  'America/Atikokan',
+  'America/Indiana/Indianapolis',
+  'America/Kentucky/Louisville',
+  'America/Nuuk',
+  'Asia/Ho_Chi_Minh',
+  'Asia/Kathmandu',
+  'Asia/Kolkata',
+  'Asia/Yangon',
+  'Atlantic/Faroe',
+  'Europe/Kyiv',
+  'Pacific/Chuuk',
+  'Pacific/Kanton',
+  'Pacific/Pohnpei',
+];
+
+/** Every IANA zone that the browser knows, UTC first. */
 export function allZones(): string[] {
-  return ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
+  const names = [...Intl.supportedValuesOf('timeZone'), ...RENAMED.filter(isZone)];
+  const others = new Set(names.filter((name) => name !== 'UTC'));
+  return ['UTC', ...[...others].sort()];
 }
 
 /** Wall-clock parts of an instant as if they were UTC: epoch milliseconds. */
@@ -56,6 +82,39 @@ export function fromLocalMinute(local: string, zone: string): Date | undefined {
     .sort((a, b) => a - b);
   const first = candidates[0] ?? wall - (hours[0] ?? 0);
   return new Date(first);
+}
+
+/** `2026-11-24`, on the calendar of a zone. */
+export function localDay(time: number, zone: string): string {
+  return toLocalMinute(time, zone).slice(0, 10);
+}
+
+/** The first instant of a local day, which is not midnight where the clocks leave that out. */
+export function startOfDay(day: string, zone: string): number {
+  return (fromLocalMinute(`${day}T00:00`, zone) as Date).getTime();
+}
+
+/** The same time on the clocks of a zone, some days later. */
+export function shiftDays(time: number, zone: string, days: number): number {
+  return moved(time, zone, (wall) => wall.setUTCDate(wall.getUTCDate() + days));
+}
+
+/** The same time on the clocks of a zone, some months later: on the last day of one that is too short. */
+export function shiftMonths(time: number, zone: string, months: number): number {
+  return moved(time, zone, (wall) => {
+    const day = wall.getUTCDate();
+    wall.setUTCMonth(wall.getUTCMonth() + months, 1);
+    const last = new Date(Date.UTC(wall.getUTCFullYear(), wall.getUTCMonth() + 1, 0)).getUTCDate();
+    wall.setUTCDate(Math.min(day, last));
+  });
+}
+
+/** @param move changes what the clocks show, as if it were UTC */
+function moved(time: number, zone: string, move: (wall: Date) => void): number {
+  const wall = new Date(`${toLocalMinute(time, zone)}:00Z`);
+  move(wall);
+  const local = wall.toISOString().slice(0, 16);
+  return (fromLocalMinute(local, zone) as Date).getTime() + (time % 60_000);
 }
 
 /** UTC+7, UTC+5:30 */

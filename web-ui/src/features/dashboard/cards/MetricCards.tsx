@@ -56,7 +56,12 @@ function MetricCard({ metric }: { metric: Metric }) {
         sx={{ m: 0, flex: 1, display: 'flex', flexDirection: 'column', gap: 0.25 }}
       >
         {answer ? (
-          <Value metric={metric} answer={answer} failed={failed} compare={state.compare} />
+          <Value
+            metric={metric}
+            answer={answer}
+            failed={failed}
+            compare={state.compare !== 'off'}
+          />
         ) : (
           <Skeleton sx={{ fontSize: '1.6rem', width: '60%' }} />
         )}

@@ -1,4 +1,4 @@
-import type { RangeName } from '../state/dashboardState';
+import type { RangeName } from '../../../kit/range/range';
 
 /** The address of a list in the admin pages, filtered. */
 export function listLink(resource: string, filter: Record<string, unknown>): string {

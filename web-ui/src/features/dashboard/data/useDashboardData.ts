@@ -4,7 +4,8 @@ import type { DashboardQuery, DashboardQueryVariables } from '../../../generated
 import { ask, GraphQlError, type GraphQlIssue, ServiceError } from '../../../kit/api/request';
 import { SessionExpired } from '../../../kit/auth/session';
 import { restricted } from '../../../kit/filter/restricted';
-import { type DashboardState, fault, toInput } from '../state/dashboardState';
+import { fault, periodOf, rangeKey } from '../../../kit/range/range';
+import { type DashboardState, toInput } from '../state/dashboardState';
 import { DASHBOARD } from './dashboardQuery';
 import { type Failures, failures, type Slice, switches } from './slices';
 
@@ -32,7 +33,7 @@ export function useDashboardData(
 ) {
   const key = useMemo(() => [...slices].sort().join(), [slices]);
   return useQuery({
-    queryKey: ['dashboard', toInput(state), key],
+    queryKey: ['dashboard', rangeKey(state), state.query, key],
     queryFn: ({ signal }) => fetchDashboard(state, slices, signal),
     enabled: fault(state) === undefined,
     refetchInterval: refetchMs,
@@ -64,12 +65,13 @@ function variables(
   slices: readonly Slice[],
   failed: Failures,
 ): DashboardQueryVariables {
-  const within = { start: startOf(state), end: state.end };
+  const now = Date.now();
+  const within = periodOf(state, now);
   const ofComments = restricted(state.query, 'feedback');
   const ofThreats = restricted(state.query, 'threats');
   return {
-    input: toInput(state),
-    comparing: state.compare,
+    input: toInput(state, now),
+    comparing: state.compare !== 'off',
     comments: { first: 5, query: ofComments, filter: { ...within, commented: true } },
     open: {
       first: 5,
@@ -89,14 +91,6 @@ function variables(
 function isListable(slice: Slice, ofComments?: string, ofThreats?: string): boolean {
   if (slice === 'newestComments') return ofComments !== undefined;
   return slice !== 'openThreats' || ofThreats !== undefined;
-}
-
-const DAYS = { '24h': 1, '7d': 7, '1m': 31, '3m': 92 };
-
-/** Where the lists beside the charts begin: the server knows presets only for the charts. */
-function startOf({ range, start }: DashboardState): string | undefined {
-  if (range === 'custom') return start;
-  return new Date(Date.now() - DAYS[range] * 86_400_000).toISOString();
 }
 
 function answer(data: DashboardQuery, failed: Failures): DashboardAnswer {

@@ -1,22 +1,9 @@
 import Tune from '@mui/icons-material/Tune';
-import {
-  Button,
-  FormControlLabel,
-  MenuItem,
-  Popover,
-  Stack,
-  Switch,
-  TextField,
-} from '@mui/material';
+import { Button, MenuItem, Popover, Stack, TextField } from '@mui/material';
 import { useState } from 'react';
-import { chooseZone } from '../../../kit/format/preferences';
-import { ZoneField } from '../../../kit/format/ZoneField';
-import { browserZone } from '../../../kit/format/zones';
-import { useDashboard } from '../DashboardContext';
-import type { Change } from '../state/useDashboardState';
+import { pickerButton } from '../../../kit/range/pickerButton';
 
 interface Props {
-  change: Change;
   refresh: { every: number | false; setEvery: (every: number | false) => void };
 }
 
@@ -28,9 +15,8 @@ const INTERVALS = [
   { value: 300_000, label: 'Every 5 minutes' },
 ];
 
-/** Zone, comparison and refresh. */
-export function OptionsMenu({ change, refresh }: Props) {
-  const { state } = useDashboard();
+/** How often the page is renewed. */
+export function OptionsMenu({ refresh }: Props) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   return (
     <>
@@ -42,9 +28,9 @@ export function OptionsMenu({ change, refresh }: Props) {
         aria-haspopup="dialog"
         aria-expanded={Boolean(anchor)}
         onClick={(event) => setAnchor(event.currentTarget)}
-        sx={{ borderColor: 'divider', backgroundColor: 'background.paper', py: '3.5px' }}
+        sx={pickerButton}
       >
-        {state.zone === browserZone() ? 'View' : state.zone}
+        View
       </Button>
       <Popover
         open={Boolean(anchor)}
@@ -55,13 +41,6 @@ export function OptionsMenu({ change, refresh }: Props) {
         slotProps={{ paper: { role: 'dialog', 'aria-label': 'View', sx: { mt: 1 } } }}
       >
         <Stack spacing={2} sx={{ p: 2, width: '19rem' }}>
-          <ZoneField
-            zone={state.zone}
-            onChange={(zone) => {
-              chooseZone(zone);
-              change((now) => ({ ...now, zone }));
-            }}
-          />
           <TextField
             select
             label="Refresh"
@@ -74,15 +53,6 @@ export function OptionsMenu({ change, refresh }: Props) {
               </MenuItem>
             ))}
           </TextField>
-          <FormControlLabel
-            label="Compare with the period before"
-            control={
-              <Switch
-                checked={state.compare}
-                onChange={(_, compare) => change((now) => ({ ...now, compare }))}
-              />
-            }
-          />
         </Stack>
       </Popover>
     </>

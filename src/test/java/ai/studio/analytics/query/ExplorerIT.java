@@ -19,6 +19,7 @@ import ai.studio.analytics.store.schema.RequestField;
 import ai.studio.analytics.testing.EachDatabase;
 import ai.studio.analytics.testing.TestDatabase;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -179,6 +180,12 @@ class ExplorerIT {
   void theTimeBeforeIsMeasuredBesideIt() {
     var zone = ZoneId.of("Europe/Berlin");
     var range = DashboardRange.of(Preset.LAST_7_DAYS, null, null, zone, Questions.CLOCK);
+    checkTimeBefore(range);
+    var weeks = Duration.ofDays(28);
+    checkTimeBefore(range.comparedWith(range.time().start().minus(weeks), null));
+  }
+
+  private void checkTimeBefore(DashboardRange range) {
     var explored =
         filled.explorer.explore(
             new Exploration(

@@ -67,6 +67,21 @@ class RollupEqualsRawIT {
   }
 
   @Test
+  void everySliceOfAPeriodOfOnesOwnEqualsThePlainCount() {
+    var questions = new Questions(11);
+    for (var i = 0; i < 8; i++) {
+      var question = questions.next();
+      var other = questions.range().time();
+      var range = question.range().comparedWith(other.start(), other.end());
+      var asked = new Question(range, Interval.DAY, question.filter(), question.scope());
+      var previous = filled.dashboards.of(asked).previous();
+
+      assertThat(previous.question().range().time()).isEqualTo(other);
+      check(previous);
+    }
+  }
+
+  @Test
   void daysOfAnyZoneAddUpToTheRange() {
     var zones = ZoneId.getAvailableZoneIds().stream().sorted().toList();
     for (var i = 0; i < zones.size(); i += 20) {

@@ -53,6 +53,14 @@ public final class Setting<T> {
     return Optional.of(present.values().getOrDefault(organization, byDefault));
   }
 
+  /// What an organisation has chosen itself; empty where the default holds.
+  public Optional<T> chosen(String organization) {
+    var present = choices;
+    return present == null
+        ? Optional.empty()
+        : Optional.ofNullable(present.values().get(organization));
+  }
+
   String name() {
     return name;
   }

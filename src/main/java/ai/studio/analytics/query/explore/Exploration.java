@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 ///   most
 /// @param orderBy groups with the largest values of this measure come first
 /// @param limit how many groups are told apart, 1 to 100; the rest is one more
-/// @param compare whether the time just before is measured as well
+/// @param compare whether the time that the range is compared with is measured as well
 public record Exploration(
     DashboardRange range,
     @Nullable Interval interval,

@@ -13,16 +13,24 @@ import org.jspecify.annotations.Nullable;
 /// @param preset how it was chosen
 /// @param time the instants it means
 /// @param zone in which months, days and hours begin
-public record DashboardRange(Preset preset, TimeRange time, ZoneId zone) {
+/// @param compared the instants that [#previous] means; null leaves them to the preset
+public record DashboardRange(
+    Preset preset, TimeRange time, ZoneId zone, @Nullable TimeRange compared) {
 
   /// The longest range that can be asked for.
   public static final Duration LONGEST = Duration.ofDays(400);
 
-  /// @throws InvalidRange where it is longer than [#LONGEST]
+  /// @throws InvalidRange where it, or what it is compared with, is longer than [#LONGEST]
   public DashboardRange {
-    if (time.length().compareTo(LONGEST) > 0) {
-      throw new InvalidRange("start", "must be at most " + LONGEST.toDays() + " days before end");
+    check("start", time);
+    if (compared != null) {
+      check("compareStart", compared);
     }
+  }
+
+  /// A range that is compared with the time just before it.
+  public DashboardRange(Preset preset, TimeRange time, ZoneId zone) {
+    this(preset, time, zone, null);
   }
 
   /// What a preset means now, or the range between two instants.
@@ -63,13 +71,42 @@ public record DashboardRange(Preset preset, TimeRange time, ZoneId zone) {
     }
   }
 
-  /// The range just before this one: the calendar month before a month, as long as this one
-  /// otherwise.
+  /// The same range, compared with a time of one's own.
+  ///
+  /// @param start null for the time just before it
+  /// @param end null for as long a time as this range
+  /// @throws InvalidRange where there is an end without a start, or both break a rule of
+  ///   [TimeRange]
+  public DashboardRange comparedWith(@Nullable Instant start, @Nullable Instant end) {
+    if (start == null && end == null) {
+      return this;
+    }
+    if (start == null) {
+      throw new InvalidRange("compareStart", "is needed where there is a compareEnd");
+    }
+    var until = end == null ? start.plus(time.length()) : end;
+    if (!start.isBefore(until)) {
+      throw new InvalidRange("compareStart", "must be before compareEnd");
+    }
+    return new DashboardRange(preset, time, zone, new TimeRange(start, until));
+  }
+
+  /// What this one is compared with: what was chosen, else the range just before it, which is the
+  /// calendar month before a month, and as long as this one otherwise.
   ///
   /// @throws InvalidRange where it would begin before 1970
   public DashboardRange previous() {
+    if (compared != null) {
+      return new DashboardRange(Preset.CUSTOM, compared, zone);
+    }
     var end = time.start();
     var start = preset == Preset.CUSTOM ? end.minus(time.length()) : preset.before(end, zone);
     return new DashboardRange(preset, new TimeRange(start, end), zone);
+  }
+
+  private static void check(String field, TimeRange time) {
+    if (time.length().compareTo(LONGEST) > 0) {
+      throw new InvalidRange(field, "must be at most " + LONGEST.toDays() + " days before end");
+    }
   }
 }

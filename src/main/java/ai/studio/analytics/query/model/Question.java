@@ -28,7 +28,7 @@ public record Question(
     return interval == null ? Interval.fitting(range.time()) : interval;
   }
 
-  /// The same question about the time just before, with points as far apart.
+  /// The same question about the time that it is compared with, with points as far apart.
   ///
   /// @throws InvalidRange where that time would begin before 1970
   public Question previous() {

@@ -62,6 +62,8 @@ class OrganizationSettingsIT {
 
     assertThat(here.table().maxDistinct().of("acme")).isEqualTo(7);
     assertThat(here.table().maxDistinct().of("navy")).isEqualTo(1_000);
+    assertThat(here.table().maxDistinct().chosen("acme")).contains(7);
+    assertThat(here.table().maxDistinct().chosen("navy")).isEmpty();
     assertThat(elsewhere.table().maxDistinct().of("acme")).isEqualTo(1_000);
     elsewhere.refresh();
     assertThat(elsewhere.table().maxDistinct().of("acme")).isEqualTo(7);

@@ -67,6 +67,16 @@ class GraphQlIT {
   }
 
   @Test
+  void aPeriodOfOnesOwnIsComparedWith() {
+    var query =
+        "{dashboard(input:{compare:true,compareStart:\"2026-01-01T00:00:00Z\",compareEnd:\"2026-01-03T00:00:00Z\"})"
+            + "{previous{start end}}}";
+    var previous = scene.ask(ANALYST, query).data().at("/dashboard/previous");
+    assertThat(previous.path("start").asText()).isEqualTo("2026-01-01T00:00:00Z");
+    assertThat(previous.path("end").asText()).isEqualTo("2026-01-03T00:00:00Z");
+  }
+
+  @Test
   void aFilterNeverWidensTheScope() {
     var query = "{requestLogs(input:{filter:{users:[\"bob\"]}}){nodes{id} totalCount}}";
     assertThat(scene.ask(ALICE, query).data().at("/requestLogs/totalCount").asInt()).isZero();
@@ -280,11 +290,13 @@ class GraphQlIT {
   @Test
   void questionsThatNameNoTimeZoneAreMeantInThatOfTheOrganisation() {
     var query =
-        "{dashboard{timeZone} histogram(input:{table:REQUESTS,interval:DAY}){buckets{timestamp}}}";
+        "{me{timeZone} dashboard{timeZone} histogram(input:{table:REQUESTS,interval:DAY}){buckets{timestamp}}}";
     var set = "mutation{setSetting(name:\"dashboard.time-zone\",value:\"Asia/Jakarta\"){value}}";
+    assertThat(scene.ask(ALICE, query).data().at("/me/timeZone").isNull()).isTrue();
     scene.ask(ADMIN, set);
 
     var data = scene.ask(ALICE, query).data();
+    assertThat(data.at("/me/timeZone").asText()).isEqualTo("Asia/Jakarta");
     assertThat(data.at("/dashboard/timeZone").asText()).isEqualTo("Asia/Jakarta");
     assertThat(data.findValuesAsText("timestamp"))
         .isNotEmpty()

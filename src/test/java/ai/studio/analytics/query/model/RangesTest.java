@@ -144,6 +144,30 @@ class RangesTest {
   }
 
   @Test
+  void aTimeOfOnesOwnIsComparedWithInPlaceOfTheOneBefore() {
+    var range = DashboardRange.custom(NOON, NOON.plus(Duration.ofDays(3)), BERLIN);
+    var start = NOON.minus(Duration.ofDays(30));
+
+    assertThat(range.comparedWith(start, null).previous().time())
+        .isEqualTo(new TimeRange(start, start.plus(Duration.ofDays(3))));
+    assertThat(range.comparedWith(start, NOON).previous().time())
+        .isEqualTo(new TimeRange(start, NOON));
+    assertThat(range.comparedWith(null, null)).isEqualTo(range);
+  }
+
+  @Test
+  void aTimeToCompareWithNeedsAStartAndAtMost400Days() {
+    var range = DashboardRange.custom(NOON, NOON.plus(Duration.ofDays(3)), BERLIN);
+
+    assertThatThrownBy(() -> range.comparedWith(null, NOON))
+        .isInstanceOf(InvalidRange.class)
+        .hasMessageStartingWith("compareStart is needed");
+    assertThatThrownBy(() -> range.comparedWith(NOON.minus(Duration.ofDays(401)), NOON))
+        .isInstanceOf(InvalidRange.class)
+        .hasMessageContaining("at most 400 days");
+  }
+
+  @Test
   void nothingIsBefore1970() {
     var early = Instant.EPOCH.plusSeconds(60);
     var range = DashboardRange.custom(early, early.plusSeconds(120), BERLIN);

@@ -3,6 +3,7 @@ package ai.studio.analytics.api.graphql.account;
 import ai.studio.analytics.admin.account.Accounts;
 import ai.studio.analytics.admin.key.ApiKey;
 import ai.studio.analytics.admin.key.ApiKeys;
+import ai.studio.analytics.admin.setting.OrganizationSettings;
 import ai.studio.analytics.api.graphql.value.BadInput;
 import ai.studio.analytics.api.problem.Conflict;
 import ai.studio.analytics.api.problem.NotFound;
@@ -32,21 +33,28 @@ public class AccountApi {
   private final Accounts accounts;
   private final ApiKeys apiKeys;
   private final CurrentActor currentActor;
+  private final OrganizationSettings settings;
 
   @Inject
   AccountApi(
-      CurrentCaller currentCaller, Accounts accounts, ApiKeys apiKeys, CurrentActor currentActor) {
+      CurrentCaller currentCaller,
+      Accounts accounts,
+      ApiKeys apiKeys,
+      CurrentActor currentActor,
+      OrganizationSettings settings) {
     this.currentCaller = currentCaller;
     this.accounts = accounts;
     this.apiKeys = apiKeys;
     this.currentActor = currentActor;
+    this.settings = settings;
   }
 
   @Query("me")
   @Description("Who you are and what you may see.")
   @RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME, Role.USER_NAME})
   public Me me() {
-    return new Me(currentCaller.current());
+    var zone = settings.table().timeZone().chosen(organization());
+    return new Me(currentCaller.current(), zone.orElse(null));
   }
 
   @Query("accounts")

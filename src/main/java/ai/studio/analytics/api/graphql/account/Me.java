@@ -1,9 +1,11 @@
 package ai.studio.analytics.api.graphql.account;
 
 import ai.studio.analytics.auth.Caller;
+import java.time.ZoneId;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Type;
+import org.jspecify.annotations.Nullable;
 
 /// The caller as the schema shows them.
 @Type("Me")
@@ -11,9 +13,12 @@ import org.eclipse.microprofile.graphql.Type;
 public class Me {
 
   private final Caller caller;
+  private final @Nullable ZoneId timeZone;
 
-  Me(Caller caller) {
+  /// @param timeZone that the organisation has chosen; null where it has chosen none
+  Me(Caller caller, @Nullable ZoneId timeZone) {
     this.caller = caller;
+    this.timeZone = timeZone;
   }
 
   @Description("The name of the account.")
@@ -29,6 +34,12 @@ public class Me {
   @Description("What you may do.")
   public List<CallerRole> getRoles() {
     return caller.roles().stream().sorted().map(it -> CallerRole.valueOf(it.name())).toList();
+  }
+
+  @Description(
+      "The IANA time zone that your organisation has chosen for its dashboards; null where it has chosen none.")
+  public @Nullable String getTimeZone() {
+    return timeZone == null ? null : timeZone.getId();
   }
 
   @Description("Whether you see the rows of the whole organisation and not only your own.")

@@ -62,11 +62,12 @@ public class DashboardApi {
     var scope = Scopes.of(currentCaller.current());
     var range =
         DashboardRange.of(
-            Preset.valueOf(span.name()),
-            ask.getStart(),
-            ask.getEnd(),
-            zones.of(scope, ask.getTimeZone()),
-            clock);
+                Preset.valueOf(span.name()),
+                ask.getStart(),
+                ask.getEnd(),
+                zones.of(scope, ask.getTimeZone()),
+                clock)
+            .comparedWith(ask.getCompareStart(), ask.getCompareEnd());
     var interval = ask.getInterval() == null ? null : Interval.valueOf(ask.getInterval().name());
     var values = ask.getFilter() == null ? Filter.NONE : ask.getFilter().filter().conditions();
     var text = FilterText.parse(ask.getQuery(), RequestField.OF_BLOCKS);

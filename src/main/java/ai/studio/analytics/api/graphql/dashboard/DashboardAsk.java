@@ -18,6 +18,8 @@ public class DashboardAsk {
   private @Nullable String timeZone;
   private @Nullable SeriesInterval interval;
   private @Nullable Boolean compare;
+  private @Nullable Instant compareStart;
+  private @Nullable Instant compareEnd;
   private @Nullable Integer top;
   private @Nullable DashboardFilter filter;
   private @Nullable String query;
@@ -69,13 +71,33 @@ public class DashboardAsk {
     this.interval = interval;
   }
 
-  @Description("Whether `previous` answers for the period just before as well; default false.")
+  @Description("Whether `previous` answers for the period to compare with as well; default false.")
   public @Nullable Boolean getCompare() {
     return compare;
   }
 
   public void setCompare(@Nullable Boolean compare) {
     this.compare = compare;
+  }
+
+  @Description(
+      "The first instant of the period to compare with, where that is not the period just before.")
+  public @Nullable Instant getCompareStart() {
+    return compareStart;
+  }
+
+  public void setCompareStart(@Nullable Instant compareStart) {
+    this.compareStart = compareStart;
+  }
+
+  @Description(
+      "The end of the period that begins with `compareStart`; by default it is as long as the range.")
+  public @Nullable Instant getCompareEnd() {
+    return compareEnd;
+  }
+
+  public void setCompareEnd(@Nullable Instant compareEnd) {
+    this.compareEnd = compareEnd;
   }
 
   @Description("How many models, countries and users the rankings hold: 1 to 100, default 10.")

@@ -101,7 +101,7 @@ public class ExploreApi {
     var scope = Scopes.of(currentCaller.current());
     var measures = Objects.requireNonNullElse(ask.getMeasures(), List.of(Measure.REQUESTS));
     return Exploration.of(
-        ask.span(scope, zones, clock),
+        ask.span(scope, zones, clock).comparedWith(ask.getCompareStart(), ask.getCompareEnd()),
         interval(ask.getInterval()),
         ask.filter(Subject.ALL_FIELDS),
         scope,

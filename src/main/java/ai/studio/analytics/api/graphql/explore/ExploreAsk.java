@@ -3,6 +3,7 @@ package ai.studio.analytics.api.graphql.explore;
 import ai.studio.analytics.api.graphql.value.SeriesInterval;
 import ai.studio.analytics.query.model.Dimension;
 import ai.studio.analytics.query.model.Measure;
+import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
@@ -15,6 +16,8 @@ public class ExploreAsk extends SpanAsk {
 
   private @Nullable SeriesInterval interval;
   private @Nullable Boolean compare;
+  private @Nullable Instant compareStart;
+  private @Nullable Instant compareEnd;
   private @Nullable List<Measure> measures;
   private @Nullable List<Dimension> dimensions;
   private @Nullable List<String> tags;
@@ -31,13 +34,33 @@ public class ExploreAsk extends SpanAsk {
     this.interval = interval;
   }
 
-  @Description("Whether the period just before is measured as well; default false.")
+  @Description("Whether the period to compare with is measured as well; default false.")
   public @Nullable Boolean getCompare() {
     return compare;
   }
 
   public void setCompare(@Nullable Boolean compare) {
     this.compare = compare;
+  }
+
+  @Description(
+      "The first instant of the period to compare with, where that is not the period just before.")
+  public @Nullable Instant getCompareStart() {
+    return compareStart;
+  }
+
+  public void setCompareStart(@Nullable Instant compareStart) {
+    this.compareStart = compareStart;
+  }
+
+  @Description(
+      "The end of the period that begins with `compareStart`; by default it is as long as the range.")
+  public @Nullable Instant getCompareEnd() {
+    return compareEnd;
+  }
+
+  public void setCompareEnd(@Nullable Instant compareEnd) {
+    this.compareEnd = compareEnd;
   }
 
   @Description("What to measure: 1 to 10 measures, by default `REQUESTS`.")
