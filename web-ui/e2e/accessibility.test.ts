@@ -25,7 +25,7 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
     await page.getByRole('button', { name: 'Requests: show as a table' }).click();
     await page.getByRole('region', { name: /Requests.*as a table/ }).waitFor();
     await page.mouse.move(0, 0);
-    await page.getByRole('button', { name: 'Custom' }).click();
+    await page.getByRole('button', { name: /^Range/ }).click();
     expect(await barriers(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'View' }).click();

@@ -91,6 +91,12 @@ export async function updated(page: Page) {
   await page.getByRole('img', { name: 'Loading' }).first().waitFor({ state: 'detached' });
 }
 
+/** Chooses a range by its name. */
+export async function showRange(page: Page, name: string) {
+  await page.getByRole('button', { name: /^Range/ }).click();
+  await page.getByRole('menuitem', { name, exact: true }).click();
+}
+
 /** What is in the address after `#` or `?`. */
 export function parameter(page: Page, name: string): string | null {
   return new URL(page.url()).searchParams.get(name);

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ask } from './api';
-import { signedIn, updated } from './browser';
+import { showRange, signedIn, updated } from './browser';
 import { Service } from './service';
 
 const login = { password: 'a password of a few words' };
@@ -19,14 +19,14 @@ it('a token that expires is renewed without a word', async () => {
   const before = await stored(page);
   await page.waitForTimeout(6_000);
   expect(await refused(before.accessToken)).toBe(true);
-  await page.getByRole('button', { name: 'Last 7 days' }).click();
+  await showRange(page, 'Last 7 days');
   await updated(page);
   expect((await stored(page)).accessToken).not.toBe(before.accessToken);
 });
 
 it('a session that ends asks for the password over the page, which then goes on', async () => {
   const page = await signedIn({ ...login, url: service.url });
-  await page.getByRole('button', { name: 'Last month' }).click();
+  await showRange(page, 'Last month');
   await updated(page);
   const { refreshToken } = await stored(page);
   await post('/api/auth/logout', { refresh_token: refreshToken });

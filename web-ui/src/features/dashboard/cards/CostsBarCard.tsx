@@ -3,6 +3,7 @@ import { TimeChart } from '../../../kit/charts/TimeChart';
 import type { TimeSeries } from '../../../kit/charts/timeOption';
 import { useFilterActions } from '../../../kit/filter/actions';
 import { compactMoney, money } from '../../../kit/format/format';
+import { COMPARED } from '../../../kit/range/rangeText';
 import { modelColors } from '../../../kit/theme/modelColors';
 import { usePalette } from '../../../kit/theme/usePalette';
 import { useDashboard } from '../DashboardContext';
@@ -19,7 +20,7 @@ const HEIGHT = '17rem';
 const OTHER_MODELS = 'Other models';
 
 export function CostsBarCard() {
-  const { answer, buckets, zoom } = useDashboard();
+  const { state, answer, buckets, zoom } = useDashboard();
   const filter = useFilterActions();
   const palette = usePalette();
   const costs = answer?.dashboard.costs;
@@ -40,7 +41,7 @@ export function CostsBarCard() {
       ...(before
         ? [
             {
-              name: 'Period before',
+              name: COMPARED[state.compare],
               color: palette.secondaryText,
               kind: 'line' as const,
               ghost: true,
@@ -49,7 +50,7 @@ export function CostsBarCard() {
           ]
         : []),
     ];
-  }, [costs, before, palette]);
+  }, [costs, before, palette, state.compare]);
   const total = costs?.points.reduce((all, { cost }) => all + (cost ?? 0), 0) ?? 0;
   const missing = withoutPrice(answer?.dashboard.summary);
   const stacks = series.filter(({ stacked }) => stacked);

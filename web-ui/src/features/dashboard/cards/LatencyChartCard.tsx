@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { TimeChart } from '../../../kit/charts/TimeChart';
 import type { TimeSeries } from '../../../kit/charts/timeOption';
 import { milliseconds } from '../../../kit/format/format';
+import { COMPARED } from '../../../kit/range/rangeText';
 import { usePalette } from '../../../kit/theme/usePalette';
 import { useDashboard } from '../DashboardContext';
 import type { Slice } from '../data/slices';
@@ -14,7 +15,7 @@ const HEIGHT = '15rem';
 const formatted = (seconds: number) => milliseconds(seconds * 1_000);
 
 export function LatencyChartCard() {
-  const { answer, buckets, zoom } = useDashboard();
+  const { state, answer, buckets, zoom } = useDashboard();
   const palette = usePalette();
   const points = answer?.dashboard.latency;
   const before = answer?.dashboard.previous?.latency;
@@ -46,7 +47,7 @@ export function LatencyChartCard() {
         ? [
             {
               ...line,
-              name: 'p95 before',
+              name: `p95, ${COMPARED[state.compare].toLowerCase()}`,
               color: palette.secondaryText,
               ghost: true,
               values: points.map((_, index) => before[index]?.percentiles.p95 ?? null),
@@ -54,7 +55,7 @@ export function LatencyChartCard() {
           ]
         : []),
     ];
-  }, [points, before, palette]);
+  }, [points, before, palette, state.compare]);
   const values: Record<string, string> = {
     p50: milliseconds(overall?.p50),
     p95: milliseconds(overall?.p95),

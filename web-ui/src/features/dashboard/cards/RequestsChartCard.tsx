@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { TimeChart } from '../../../kit/charts/TimeChart';
 import type { TimeSeries } from '../../../kit/charts/timeOption';
 import { compact, count, percent } from '../../../kit/format/format';
+import { COMPARED } from '../../../kit/range/rangeText';
 import { usePalette } from '../../../kit/theme/usePalette';
 import { useDashboard } from '../DashboardContext';
 import type { Slice } from '../data/slices';
@@ -13,7 +14,7 @@ export const slices: Slice[] = ['requests'];
 const HEIGHT = '15rem';
 
 export function RequestsChartCard() {
-  const { answer, buckets, zoom } = useDashboard();
+  const { state, answer, buckets, zoom } = useDashboard();
   const palette = usePalette();
   const points = answer?.dashboard.requests;
   const before = answer?.dashboard.previous?.requests;
@@ -37,7 +38,7 @@ export function RequestsChartCard() {
       ...(before
         ? [
             {
-              name: 'Period before',
+              name: COMPARED[state.compare],
               color: palette.secondaryText,
               kind: 'line' as const,
               ghost: true,
@@ -46,7 +47,7 @@ export function RequestsChartCard() {
           ]
         : []),
     ];
-  }, [points, before, palette]);
+  }, [points, before, palette, state.compare]);
   const total = points?.reduce((all, point) => all + sum(point), 0) ?? 0;
   const errors = points?.reduce((all, point) => all + point.error, 0) ?? 0;
   return (
