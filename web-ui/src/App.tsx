@@ -1,37 +1,25 @@
-import { QueryClient } from '@tanstack/react-query';
-import { Admin } from 'react-admin';
+import CssBaseline from '@mui/material/CssBaseline';
+import { ThemeProvider } from '@mui/material/styles';
+import { Suspense, useSyncExternalStore } from 'react';
 import { BrowserRouter } from 'react-router-dom';
-import { adminPages } from './features/pages';
-import { authProvider, type Role } from './kit/auth/authProvider';
-import { LoginPage } from './kit/auth/LoginPage';
-import { dataProvider } from './kit/data/dataProvider';
+import { session } from './kit/auth/session';
 import { lazyPage } from './kit/shell/lazyPage';
-import { Shell } from './kit/shell/Shell';
-import { darkTheme, lightTheme } from './kit/theme/theme';
+import { useMode } from './kit/theme/mode';
+import { theme } from './kit/theme/theme';
 
-const DashboardPage = lazyPage(() => import('./features/dashboard/DashboardPage'));
+const SignedIn = lazyPage(() => import('./SignedIn'));
+const LoginPage = lazyPage(() => import('./kit/auth/LoginPage'));
 
-const queryClient = new QueryClient({
-  defaultOptions: { queries: { staleTime: 15_000, retry: 2 } },
-});
-
+/** The page of the address, or the login in its place. */
 export function App() {
+  const mode = useMode();
+  const user = useSyncExternalStore(session.subscribe, () => session.current()?.username);
   return (
-    <BrowserRouter>
-      <Admin
-        title="AI Studio Analytics"
-        authProvider={authProvider}
-        dataProvider={dataProvider}
-        queryClient={queryClient}
-        theme={lightTheme}
-        darkTheme={darkTheme}
-        layout={Shell}
-        loginPage={LoginPage}
-        dashboard={DashboardPage}
-        disableTelemetry
-      >
-        {(roles: Role[]) => adminPages(roles ?? [])}
-      </Admin>
-    </BrowserRouter>
+    <ThemeProvider theme={theme(mode)}>
+      <CssBaseline />
+      <BrowserRouter>
+        <Suspense>{user ? <SignedIn key={user} /> : <LoginPage />}</Suspense>
+      </BrowserRouter>
+    </ThemeProvider>
   );
 }

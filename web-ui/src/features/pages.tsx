@@ -1,102 +1,111 @@
+import Api from '@mui/icons-material/DataObject';
 import Shield from '@mui/icons-material/GppMaybeOutlined';
 import Timeline from '@mui/icons-material/HistoryToggleOff';
+import Insights from '@mui/icons-material/Insights';
 import Key from '@mui/icons-material/KeyOutlined';
 import ManageAccounts from '@mui/icons-material/ManageAccountsOutlined';
 import Token from '@mui/icons-material/MemoryOutlined';
 import Quarantine from '@mui/icons-material/ReportGmailerrorredOutlined';
 import Forum from '@mui/icons-material/ReviewsOutlined';
 import Http from '@mui/icons-material/SyncAlt';
-import type { ComponentType } from 'react';
-import { CustomRoutes, Resource } from 'react-admin';
-import { Route } from 'react-router-dom';
-import type { Role } from '../kit/auth/authProvider';
 import { mayAdminister, seesOrganization } from '../kit/auth/roles';
-import { lazyPage } from '../kit/shell/lazyPage';
+import { definePages } from '../kit/shell/pages';
 
-type Lists = typeof import('./lists');
+type AdminPages = typeof import('./adminPages');
 
-const page = (name: keyof Lists) =>
-  lazyPage(async () => ({ default: (await import('./lists'))[name] as ComponentType }));
+/** A page that is made of react-admin's parts. */
+const admin = (name: keyof AdminPages) => async () => ({
+  default: (await import('./adminPages'))[name],
+});
 
-const UserPage = lazyPage(() => import('./users/UserPage'));
-
-const RequestList = page('RequestList');
-const RequestPage = page('RequestPage');
-const SessionList = page('SessionList');
-const SessionPage = page('SessionPage');
-const FeedbackList = page('FeedbackList');
-const FeedbackPage = page('FeedbackPage');
-const ThreatList = page('ThreatList');
-const ThreatPage = page('ThreatPage');
-const ModelDayList = page('ModelDayList');
-const ModelDayPage = page('ModelDayPage');
-const AccountsPage = page('AccountsPage');
-const ApiKeysPage = page('ApiKeysPage');
-const QuarantinePage = page('QuarantinePage');
-
-/** The pages of a role. What a role may not do is not shown. */
-export function adminPages(roles: Role[]) {
-  return (
-    <>
-      <Resource
-        name="requests"
-        icon={Http}
-        list={RequestList}
-        show={RequestPage}
-        options={{ label: 'Requests' }}
-      />
-      <Resource
-        name="sessions"
-        icon={Timeline}
-        list={SessionList}
-        show={SessionPage}
-        options={{ label: 'Sessions' }}
-      />
-      <Resource
-        name="feedback"
-        icon={Forum}
-        list={FeedbackList}
-        show={FeedbackPage}
-        options={{ label: 'Feedback' }}
-      />
-      <Resource
-        name="threats"
-        icon={Shield}
-        list={ThreatList}
-        show={ThreatPage}
-        options={{ label: 'Threats' }}
-      />
-      {seesOrganization(roles) && (
-        <Resource
-          name="models"
-          icon={Token}
-          list={ModelDayList}
-          show={ModelDayPage}
-          options={{ label: 'Models by day' }}
-        />
-      )}
-      {mayAdminister(roles) && (
-        <Resource
-          name="accounts"
-          icon={ManageAccounts}
-          list={AccountsPage}
-          options={{ label: 'Accounts' }}
-        />
-      )}
-      {mayAdminister(roles) && (
-        <Resource name="api-keys" icon={Key} list={ApiKeysPage} options={{ label: 'API keys' }} />
-      )}
-      {mayAdminister(roles) && (
-        <Resource
-          name="quarantine"
-          icon={Quarantine}
-          list={QuarantinePage}
-          options={{ label: 'Quarantine' }}
-        />
-      )}
-      <CustomRoutes>
-        <Route path="/user" element={<UserPage />} />
-      </CustomRoutes>
-    </>
-  );
-}
+/** Every page, in the order of the navigation. What a role may not open is not there for it. */
+export const pages = definePages([
+  {
+    path: '/',
+    title: 'Dashboard',
+    section: 'Overview',
+    icon: Insights,
+    shortcut: 'd',
+    load: () => import('./dashboard/DashboardPage'),
+  },
+  {
+    path: '/requests',
+    title: 'Requests',
+    section: 'Activity',
+    icon: Http,
+    shortcut: 'r',
+    load: admin('RequestList'),
+  },
+  { path: '/requests/:id/show', title: 'Request', load: admin('RequestPage') },
+  {
+    path: '/sessions',
+    title: 'Sessions',
+    section: 'Activity',
+    icon: Timeline,
+    shortcut: 's',
+    load: admin('SessionList'),
+  },
+  { path: '/sessions/:id/show', title: 'Session', load: admin('SessionPage') },
+  {
+    path: '/feedback',
+    title: 'Feedback',
+    section: 'Activity',
+    icon: Forum,
+    shortcut: 'f',
+    load: admin('FeedbackList'),
+  },
+  { path: '/feedback/:id/show', title: 'Feedback', load: admin('FeedbackPage') },
+  {
+    path: '/threats',
+    title: 'Threats',
+    section: 'Activity',
+    icon: Shield,
+    shortcut: 't',
+    load: admin('ThreatList'),
+  },
+  { path: '/threats/:id/show', title: 'Threat', load: admin('ThreatPage') },
+  {
+    path: '/models',
+    title: 'Models by day',
+    section: 'Activity',
+    icon: Token,
+    shortcut: 'm',
+    may: seesOrganization,
+    load: admin('ModelDayList'),
+  },
+  {
+    path: '/models/:id/show',
+    title: 'Model on a day',
+    may: seesOrganization,
+    load: admin('ModelDayPage'),
+  },
+  { path: '/user', title: 'User', load: () => import('./users/UserPage') },
+  {
+    path: '/accounts',
+    title: 'Accounts',
+    section: 'Administration',
+    icon: ManageAccounts,
+    shortcut: 'a',
+    may: mayAdminister,
+    load: admin('AccountsPage'),
+  },
+  {
+    path: '/api-keys',
+    title: 'API keys',
+    section: 'Administration',
+    icon: Key,
+    shortcut: 'k',
+    may: mayAdminister,
+    load: admin('ApiKeysPage'),
+  },
+  {
+    path: '/quarantine',
+    title: 'Quarantine',
+    section: 'Administration',
+    icon: Quarantine,
+    shortcut: 'q',
+    may: mayAdminister,
+    load: admin('QuarantinePage'),
+  },
+  { path: '/graphiql', title: 'GraphiQL', section: 'Interface', icon: Api },
+]);

@@ -11,7 +11,6 @@ import {
   Typography,
 } from '@mui/material';
 import type { ReactNode } from 'react';
-import { Title } from 'react-admin';
 import type { Column } from '../../kit/files/csv';
 import { SaveMenu, save } from '../../kit/files/SaveMenu';
 
@@ -34,7 +33,6 @@ export function AccessTable<R>(props: Props<R>) {
   const { title, about, action, heads, error, isPending, rows, columns, empty, children } = props;
   return (
     <Box sx={{ pt: 2 }}>
-      <Title title={title} />
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center', mb: 2 }}>
         <Box sx={{ flex: 1, minWidth: '16rem' }}>
           <Typography variant="h1">{title}</Typography>

@@ -1,13 +1,14 @@
-import { QueryClient } from '@tanstack/react-query';
+import { ThemeProvider } from '@mui/material/styles';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
-import { AdminContext } from 'react-admin';
 import { BrowserRouter } from 'react-router-dom';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DashboardQueryVariables } from '../../generated/graphql';
 import { chooseZone, zone } from '../../kit/format/preferences';
+import { theme } from '../../kit/theme/theme';
 import { dashboardFixture } from '../../test/fixtures';
 import DashboardPage from './DashboardPage';
 
@@ -37,9 +38,11 @@ function open(at = '/') {
   window.history.replaceState(null, '', at);
   return render(
     <BrowserRouter>
-      <AdminContext queryClient={queryClient}>
-        <DashboardPage />
-      </AdminContext>
+      <QueryClientProvider client={queryClient}>
+        <ThemeProvider theme={theme('light')}>
+          <DashboardPage />
+        </ThemeProvider>
+      </QueryClientProvider>
     </BrowserRouter>,
   );
 }

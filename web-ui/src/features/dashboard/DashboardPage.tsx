@@ -1,6 +1,5 @@
 import { Alert, Box, Button } from '@mui/material';
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { Title } from 'react-admin';
 import { bucketsOf } from '../../kit/charts/buckets';
 import { FilterActionsProvider } from '../../kit/filter/actions';
 import { custom, fault, periodOf } from '../../kit/range/range';
@@ -48,7 +47,6 @@ export default function DashboardPage() {
   return (
     <DashboardContext value={context}>
       <FilterActionsProvider value={state.query} onChange={filterBy}>
-        <Title title="Dashboard" />
         <Box
           sx={{
             width: '100%',

@@ -5,6 +5,7 @@ import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
 import { useSyncExternalStore } from 'react';
 import { authorized } from '../../kit/api/request';
 import { problem, session } from '../../kit/auth/session';
+import { mode } from '../../kit/theme/mode';
 import { SAMPLES, type Sample } from './samples';
 
 const fetcher: Fetcher = async (params) => {
@@ -50,7 +51,7 @@ export function GraphiqlPage() {
         defaultEditorToolsVisibility={false}
         isHeadersEditorEnabled={false}
         showPersistHeadersSettings={false}
-        forcedTheme={chosenTheme()}
+        forcedTheme={mode()}
       >
         <GraphiQL.Logo>
           <a className="studio-home" href="/">
@@ -60,13 +61,6 @@ export function GraphiqlPage() {
       </GraphiQL>
     </main>
   );
-}
-
-/** What was chosen on the other pages, else what the system prefers. */
-function chosenTheme(): 'light' | 'dark' {
-  const chosen = localStorage.getItem('RaStore.theme');
-  if (chosen) return chosen.includes('dark') ? 'dark' : 'light';
-  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 }
 
 /** Signing in on another page goes on with what waits here. */

@@ -1,6 +1,6 @@
 import { Box } from '@mui/material';
 import { DataTable, SearchInput, usePermissions } from 'react-admin';
-import type { Role } from '../../kit/auth/authProvider';
+import type { Role } from '../../kit/auth/me';
 import { mayTriage } from '../../kit/auth/roles';
 import type { ThreatListRow } from '../../kit/data/rows';
 import type { Column } from '../../kit/files/csv';

@@ -1,6 +1,6 @@
 import { Box, Card, Typography } from '@mui/material';
 import { usePermissions } from 'react-admin';
-import type { Role } from '../../kit/auth/authProvider';
+import type { Role } from '../../kit/auth/me';
 import { mayTriage } from '../../kit/auth/roles';
 import type { ThreatDetail } from '../../kit/data/rows';
 import { country, words } from '../../kit/format/format';

@@ -10,7 +10,6 @@ import {
 } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useId, useMemo } from 'react';
-import { Title } from 'react-admin';
 import { Link as RouterLink, useSearchParams } from 'react-router-dom';
 import type { DashboardSpan, UserStoryQuery } from '../../generated/graphql';
 import { request } from '../../kit/api/request';
@@ -30,6 +29,7 @@ import {
 } from '../../kit/format/format';
 import { useZone } from '../../kit/format/preferences';
 import { CellLink, Faint, Stars, State, Status, Time } from '../../kit/list/cells';
+import { usePageTitle } from '../../kit/shell/pageTitle';
 import { modelColors } from '../../kit/theme/modelColors';
 import { SeverityChip } from '../../kit/theme/SeverityChip';
 import { usePalette } from '../../kit/theme/usePalette';
@@ -54,9 +54,9 @@ export default function UserPage() {
   const name = params.get('name') ?? '';
   const range = RANGES.find((one) => one.name === params.get('range')) ?? DEFAULT;
   const { data, error } = useStory(name, range);
+  usePageTitle(name);
   return (
     <Box sx={{ pt: 2 }}>
-      <Title title="User" />
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center', mb: 2 }}>
         <Typography variant="h1" sx={{ flex: 1, overflowWrap: 'anywhere' }}>
           {name}

@@ -1,11 +1,10 @@
 import { Box, Card, Typography } from '@mui/material';
-import { useLogin } from 'react-admin';
 import { Logo } from '../theme/Logo';
 import { usePalette } from '../theme/usePalette';
 import { LoginForm } from './LoginForm';
+import { session } from './session';
 
-export function LoginPage() {
-  const login = useLogin();
+export default function LoginPage() {
   const palette = usePalette();
   return (
     <Box
@@ -32,7 +31,7 @@ export function LoginPage() {
             </Typography>
           </Box>
         </Box>
-        <LoginForm onLogin={async (username, password) => login({ username, password })} />
+        <LoginForm onLogin={session.login} />
       </Card>
       <Typography variant="caption" color="text.secondary" sx={{ py: 3, textAlign: 'center' }}>
         The first start of the service prints the administrator’s password.

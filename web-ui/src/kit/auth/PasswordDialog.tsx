@@ -1,13 +1,12 @@
 import { TextField } from '@mui/material';
-import { useNotify } from 'react-admin';
 import { FormDialog } from '../forms/FormDialog';
+import { notify } from '../shell/notifications';
 import { session, WrongCredentials } from './session';
 
 const SHORTEST = 8;
 
 /** Changes the password of whoever is signed in. */
 export function PasswordDialog({ onClose }: { onClose: () => void }) {
-  const notify = useNotify();
   const change = async (form: FormData) => {
     try {
       await session.changePassword(String(form.get('present')), String(form.get('new')));

@@ -1,13 +1,13 @@
 import { Button, Dialog, DialogContent, DialogTitle, Typography } from '@mui/material';
 import { useSyncExternalStore } from 'react';
-import { useLogout } from 'react-admin';
 import { LoginForm } from './LoginForm';
 import { session } from './session';
+import { useSignOut } from './useSignOut';
 
 /** Asks for the password again when a session has ended, over the page, which then simply goes on. */
 export function SessionDialog() {
   const expired = useSyncExternalStore(session.subscribe, session.isExpired);
-  const logout = useLogout();
+  const signOut = useSignOut();
   const username = session.current()?.username ?? '';
   return (
     <Dialog open={expired} maxWidth="xs" fullWidth aria-labelledby="session-ended">
@@ -17,7 +17,7 @@ export function SessionDialog() {
           Sign in again to go on where you are.
         </Typography>
         {expired && <LoginForm username={username} onLogin={session.login} />}
-        <Button fullWidth sx={{ mt: 1 }} onClick={() => logout()}>
+        <Button fullWidth sx={{ mt: 1 }} onClick={signOut}>
           Sign out instead
         </Button>
       </DialogContent>

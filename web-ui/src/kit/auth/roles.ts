@@ -1,4 +1,4 @@
-import type { Role } from './authProvider';
+import type { Role } from './me';
 
 /** What the pages offer; the server decides for itself. */
 

@@ -1,111 +1,97 @@
-import Logout from '@mui/icons-material/Logout';
-import Password from '@mui/icons-material/Password';
-import Person from '@mui/icons-material/PersonOutline';
-import { Box, Divider, ListItemIcon, ListItemText, MenuItem, Typography } from '@mui/material';
-import { useState } from 'react';
-import {
-  AppBar,
-  TitlePortal,
-  ToggleThemeButton,
-  UserMenu,
-  useGetIdentity,
-  useLogout,
-  useUserMenu,
-} from 'react-admin';
-import { useNavigate } from 'react-router-dom';
-import { PasswordDialog } from '../auth/PasswordDialog';
+import MenuIcon from '@mui/icons-material/Menu';
+import MenuOpen from '@mui/icons-material/MenuOpen';
+import Search from '@mui/icons-material/Search';
+import { Box, IconButton, Tooltip, Typography } from '@mui/material';
+import { Link } from 'react-router-dom';
 import { Logo } from '../theme/Logo';
+import { BAR_HEIGHT } from '../theme/theme';
+import { AccountMenu } from './AccountMenu';
 import { Customs } from './Customs';
+import { showOverlay } from './overlays';
+import { ThemeMenu } from './ThemeMenu';
 
-export function TopBar() {
+interface Props {
+  name: string;
+  title: string;
+  isMenuOpen: boolean;
+  toggleMenu: () => void;
+}
+
+export function TopBar({ name, title, isMenuOpen, toggleMenu }: Props) {
   return (
-    <AppBar userMenu={<Account />} toolbar={<Toolbar />} alwaysOn>
-      <Box sx={{ display: { xs: 'none', sm: 'flex' }, alignItems: 'center', gap: 1.25, mr: 2 }}>
+    <Box
+      component="header"
+      sx={{
+        position: 'fixed',
+        inset: '0 0 auto 0',
+        // Over a drawer, so that the button which has opened it closes it.
+        zIndex: 1201,
+        height: BAR_HEIGHT,
+        px: 1,
+        display: 'flex',
+        alignItems: 'center',
+        gap: 0.5,
+        backgroundColor: 'background.paper',
+        borderBottom: 1,
+        borderColor: 'divider',
+      }}
+    >
+      <MenuButton isOpen={isMenuOpen} toggle={toggleMenu} />
+      <Box
+        component={Link}
+        to="/"
+        sx={{
+          display: { xs: 'none', sm: 'flex' },
+          alignItems: 'center',
+          gap: 1.25,
+          ml: 0.5,
+          mr: 2,
+          color: 'inherit',
+          textDecoration: 'none',
+        }}
+      >
         <Logo size={26} />
-        <Typography sx={{ fontWeight: 650, letterSpacing: '-0.01em', whiteSpace: 'nowrap' }}>
-          AI Studio Analytics
+        <Typography
+          component="span"
+          sx={{ fontWeight: 650, letterSpacing: '-0.01em', whiteSpace: 'nowrap' }}
+        >
+          {name}
         </Typography>
       </Box>
-      <TitlePortal component="div" sx={{ color: 'text.secondary', fontSize: '0.9rem' }} />
-    </AppBar>
-  );
-}
-
-function Toolbar() {
-  return (
-    <>
+      <Typography noWrap sx={{ flex: 1, minWidth: 0, fontSize: '0.9rem', color: 'text.secondary' }}>
+        {title}
+      </Typography>
+      <PaletteButton />
       <Customs />
-      <ToggleThemeButton />
-    </>
+      <ThemeMenu />
+      <AccountMenu />
+    </Box>
   );
 }
 
-function Account() {
-  const { identity } = useGetIdentity();
-  const [changing, setChanging] = useState(false);
+function MenuButton({ isOpen, toggle }: { isOpen: boolean; toggle: () => void }) {
+  const label = isOpen ? 'Close menu' : 'Open menu';
   return (
-    <>
-      <UserMenu icon={<Person />} label={`Profile of ${identity?.fullName ?? ''}`}>
-        <Box sx={{ px: 2, py: 1 }} component="li">
-          <Typography variant="subtitle2">{identity?.fullName}</Typography>
-          <Typography variant="caption" color="text.secondary">
-            {identity?.organization}
-          </Typography>
-        </Box>
-        <Divider component="li" sx={{ mb: 0.5 }} />
-        <OwnStory user={identity?.fullName} />
-        <ChangePassword onClick={() => setChanging(true)} />
-        <SignOut />
-      </UserMenu>
-      {changing && <PasswordDialog onClose={() => setChanging(false)} />}
-    </>
+    <Tooltip title={label}>
+      <IconButton color="inherit" aria-label={label} aria-expanded={isOpen} onClick={toggle}>
+        {isOpen ? <MenuOpen /> : <MenuIcon />}
+      </IconButton>
+    </Tooltip>
   );
 }
 
-function OwnStory({ user }: { user?: string }) {
-  const navigate = useNavigate();
-  const menu = useUserMenu();
-  if (!user) return null;
+function PaletteButton() {
   return (
-    <MenuItem
-      onClick={() => {
-        menu?.onClose();
-        navigate(`/user?${new URLSearchParams({ name: user })}`);
-      }}
-    >
-      <ListItemIcon>
-        <Person fontSize="small" />
-      </ListItemIcon>
-      <ListItemText>My usage</ListItemText>
-    </MenuItem>
-  );
-}
-
-function ChangePassword({ onClick }: { onClick: () => void }) {
-  const menu = useUserMenu();
-  return (
-    <MenuItem
-      onClick={() => {
-        menu?.onClose();
-        onClick();
-      }}
-    >
-      <ListItemIcon>
-        <Password fontSize="small" />
-      </ListItemIcon>
-      <ListItemText>Change password</ListItemText>
-    </MenuItem>
-  );
-}
-
-function SignOut() {
-  const logout = useLogout();
-  return (
-    <MenuItem onClick={() => logout()}>
-      <ListItemIcon>
-        <Logout fontSize="small" />
-      </ListItemIcon>
-      <ListItemText>Sign out</ListItemText>
-    </MenuItem>
+    <Tooltip title="Find anything (Ctrl K or ⌘K)">
+      <IconButton
+        color="inherit"
+        aria-label="Find anything"
+        aria-haspopup="dialog"
+        aria-keyshortcuts="Control+K Meta+K"
+        onClick={() => showOverlay('palette')}
+      >
+        <Search />
+      </IconButton>
+    </Tooltip>
   );
 }

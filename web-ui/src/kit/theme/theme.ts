@@ -1,14 +1,17 @@
-import type { RaThemeOptions } from 'react-admin';
+import { createTheme, type Theme, type ThemeOptions } from '@mui/material/styles';
 import { type Mode, palettes } from './palette';
 
 const font = "'Inter Variable', system-ui, -apple-system, 'Segoe UI', sans-serif";
 const mono = "ui-monospace, 'SF Mono', Menlo, Consolas, monospace";
 
+/** Pixels of the bar above every page. */
+export const BAR_HEIGHT = 56;
+
 /** One look for every page. Sizes are in rem, so that a wall display scales by its root size. */
-function themeOf(mode: Mode): RaThemeOptions {
+function themeOf(mode: Mode): Theme {
   const p = palettes[mode];
   const border = `1px solid ${p.line}`;
-  return {
+  return createTheme({
     palette: {
       mode,
       primary: { main: p.accent, contrastText: p.onAccent },
@@ -40,15 +43,15 @@ function themeOf(mode: Mode): RaThemeOptions {
       button: { fontSize: '0.875rem', fontWeight: 550, textTransform: 'none' },
       overline: { fontSize: '0.72rem', fontWeight: 600, letterSpacing: '0.05em' },
     },
-    sidebar: { width: 208, closedWidth: 56 },
     components: {
       MuiCssBaseline: {
         styleOverrides: {
           ':root': {
             colorScheme: mode,
             // The bar at the top covers nothing that is scrolled or tabbed to.
-            scrollPaddingTop: 64,
+            scrollPaddingTop: BAR_HEIGHT + 8,
             '--mono': mono,
+            '--accent-wash': p.accentWash,
             '@media (min-width: 2200px)': { fontSize: '19px' },
           },
           body: { fontFeatureSettings: "'cv11', 'ss03'", WebkitFontSmoothing: 'antialiased' },
@@ -144,39 +147,6 @@ function themeOf(mode: Mode): RaThemeOptions {
           root: { backgroundColor: p.surface, color: p.text, borderBottom: border },
         },
       },
-      RaLayout: {
-        styleOverrides: {
-          root: {
-            // Wide tables scroll in their own box, not with the page.
-            minWidth: 0,
-            '& .RaLayout-appFrame': { marginTop: 56, minWidth: 0 },
-            '& .RaLayout-contentWithSidebar': { minWidth: 0 },
-            '& .RaLayout-content': {
-              backgroundColor: p.background,
-              padding: '0 20px 32px',
-              minWidth: 0,
-            },
-          },
-        },
-      },
-      RaMenuItemLink: {
-        styleOverrides: {
-          root: {
-            borderRadius: 8,
-            margin: '2px 8px',
-            padding: '7px 10px',
-            color: p.secondaryText,
-            fontSize: '0.9rem',
-            '& .RaMenuItemLink-icon': { minWidth: 32, color: 'inherit' },
-            '&.RaMenuItemLink-active': {
-              color: p.accent,
-              backgroundColor: p.accentWash,
-              fontWeight: 600,
-              '& .RaMenuItemLink-icon': { color: 'inherit' },
-            },
-          },
-        },
-      },
       RaListToolbar: {
         styleOverrides: {
           root: {
@@ -227,9 +197,14 @@ function themeOf(mode: Mode): RaThemeOptions {
       RaDatagrid: {
         styleOverrides: { root: { '& .RaDatagrid-headerCell': { padding: '8px 12px' } } },
       },
-    } as RaThemeOptions['components'],
-  };
+    } as ThemeOptions['components'],
+  });
 }
 
-export const lightTheme = themeOf('light');
-export const darkTheme = themeOf('dark');
+const made: Partial<Record<Mode, Theme>> = {};
+
+/** The look in light or dark, made when it is first needed. */
+export function theme(mode: Mode): Theme {
+  made[mode] ??= themeOf(mode);
+  return made[mode];
+}

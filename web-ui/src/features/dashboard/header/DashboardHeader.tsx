@@ -1,6 +1,7 @@
 import { Box } from '@mui/material';
 import { useCallback } from 'react';
 import { RangePicker } from '../../../kit/range/RangePicker';
+import { BAR_HEIGHT } from '../../../kit/theme/theme';
 import { useDashboard } from '../DashboardContext';
 import type { Change } from '../state/useDashboardState';
 import { FilterRow } from './FilterRow';
@@ -21,9 +22,6 @@ interface Props {
   };
 }
 
-/** Pixels of the bar above every page. */
-const BAR = 56;
-
 /** Keeps what is scrolled or tabbed to from under a header that sticks, however many filters make it high. */
 function useScrollPadding() {
   return useCallback((header: HTMLElement | null) => {
@@ -31,7 +29,7 @@ function useScrollPadding() {
     const page = document.documentElement.style;
     const observer = new ResizeObserver(() => {
       const isSticky = getComputedStyle(header).position === 'sticky';
-      page.scrollPaddingTop = isSticky ? `${BAR + header.offsetHeight + 8}px` : '';
+      page.scrollPaddingTop = isSticky ? `${BAR_HEIGHT + header.offsetHeight + 8}px` : '';
     });
     observer.observe(header);
     return () => {
@@ -49,7 +47,7 @@ export function DashboardHeader({ change, fault, refresh }: Props) {
       ref={useScrollPadding()}
       sx={{
         position: { md: 'sticky' },
-        top: { md: `${BAR}px` },
+        top: { md: `${BAR_HEIGHT}px` },
         zIndex: 5,
         mx: -2.5,
         px: 2.5,

@@ -1,0 +1,122 @@
+// Measures the pages of a running service, signed in, and prints what was found as JSON. Takes paths, by default those
+// of all pages. STUDIO_URL, STUDIO_USER and STUDIO_PASSWORD say which service and as whom; CHROMIUM names the browser.
+import lighthouse, { desktopConfig } from 'lighthouse';
+import puppeteer from 'puppeteer-core';
+import { allPaths, signIn } from './pages.mjs';
+
+const {
+  STUDIO_URL: url = 'http://localhost:8080',
+  STUDIO_USER: user = 'admin',
+  STUDIO_PASSWORD: password = '',
+  CHROMIUM: executablePath = '/usr/bin/chromium',
+} = process.env;
+
+const PRESETS = { mobile: undefined, desktop: desktopConfig };
+const CATEGORIES = ['performance', 'accessibility', 'best-practices'];
+/** First charts are drawn so often; the median counts. */
+const TIMES = 5;
+const PATIENCE_MS = 30_000;
+
+const tell = (text) => process.stderr.write(`  … ${text}\n`);
+
+/** One report of Lighthouse in figures: scores of 100, milliseconds, bytes as they were sent. */
+async function report(page, path, preset) {
+  const flags = { onlyCategories: CATEGORIES, logLevel: 'error' };
+  const { lhr } = await lighthouse(url + path, flags, PRESETS[preset], page);
+  if (lhr.runtimeError) throw new Error(`${path}: ${lhr.runtimeError.message}`);
+  const number = (audit) => Math.round(lhr.audits[audit].numericValue ?? 0);
+  const score = (category) => Math.round((lhr.categories[category].score ?? 0) * 100);
+  return {
+    path,
+    preset,
+    performance: score('performance'),
+    accessibility: score('accessibility'),
+    bestPractices: score('best-practices'),
+    blockingMs: number('total-blocking-time'),
+    largestPaintMs: number('largest-contentful-paint'),
+    layoutShift: lhr.audits['cumulative-layout-shift'].numericValue ?? 0,
+    bytes: number('total-byte-weight'),
+    failed: CATEGORIES.slice(1).flatMap((category) =>
+      lhr.categories[category].auditRefs
+        .filter(({ id, weight }) => weight > 0 && lhr.audits[id].score === 0)
+        .map(({ id }) => id),
+    ),
+  };
+}
+
+/** Milliseconds from the beginning of a navigation until a chart is on the screen. */
+async function firstChart(page, isCold) {
+  const client = await page.createCDPSession();
+  if (isCold) await client.send('Network.clearBrowserCache');
+  await page.goto(`${url}/?range=7d`);
+  await page.waitForFunction(() => window.firstChartMs, { timeout: PATIENCE_MS });
+  await client.detach();
+  return page.evaluate(() => window.firstChartMs);
+}
+
+/** Runs in the page: notes when the first canvas has been painted. */
+function watchForChart() {
+  new MutationObserver((_, observer) => {
+    if (!document.querySelector('main canvas')) return;
+    observer.disconnect();
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        window.firstChartMs = performance.now();
+      }),
+    );
+  }).observe(document, { childList: true, subtree: true });
+}
+
+async function firstCharts(browser) {
+  const page = await browser.newPage();
+  await page.setViewport({ width: 1440, height: 900 });
+  await page.evaluateOnNewDocument(watchForChart);
+  const times = { coldMs: [], warmMs: [] };
+  for (let i = 0; i < TIMES; i++) {
+    times.coldMs.push(await firstChart(page, true));
+    times.warmMs.push(await firstChart(page, false));
+  }
+  await page.close();
+  return { coldMs: median(times.coldMs), warmMs: median(times.warmMs) };
+}
+
+const median = (values) => Math.round(values.toSorted((a, b) => a - b)[values.length >> 1]);
+
+async function main(wanted) {
+  const browser = await puppeteer.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
+  try {
+    const page = await browser.newPage();
+    const pages = [];
+    if (wanted.length === 0) {
+      for (const preset of Object.keys(PRESETS)) pages.push(await login(page, preset));
+    }
+    const session = await signIn(url, user, password);
+    await page.goto(`${url}/robots.txt`);
+    await page.evaluate(
+      (text) => localStorage.setItem('studio.session', text),
+      JSON.stringify(session),
+    );
+    const paths = wanted.length > 0 ? wanted : await allPaths(url, page, session);
+    tell('the first chart');
+    const chart = await firstCharts(browser);
+    for (const path of paths) {
+      for (const preset of Object.keys(PRESETS)) {
+        tell(`${path}, ${preset}`);
+        pages.push(await report(page, path, preset));
+      }
+    }
+    console.log(JSON.stringify({ chart, pages }, undefined, 1));
+  } finally {
+    await browser.close();
+  }
+}
+
+async function login(page, preset) {
+  tell(`the login, ${preset}`);
+  return { ...(await report(page, '/', preset)), path: 'login' };
+}
+
+await main(process.argv.slice(2));

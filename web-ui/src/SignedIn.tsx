@@ -1,0 +1,21 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { pages } from './features/pages';
+import { Overlays } from './features/palette/Overlays';
+import { queryClient } from './kit/api/queryClient';
+import { PageRoutes } from './kit/shell/PageRoutes';
+import { PagesContext } from './kit/shell/pages';
+import { Shell } from './kit/shell/Shell';
+
+/** What somebody sees who has signed in. */
+export default function SignedIn() {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <PagesContext value={pages}>
+        <Shell>
+          <PageRoutes />
+        </Shell>
+        <Overlays />
+      </PagesContext>
+    </QueryClientProvider>
+  );
+}

@@ -1,0 +1,29 @@
+/** The pages that are made of react-admin's parts, loaded together when the first of them is opened. */
+import { adminPage } from '../kit/admin/adminPage';
+import * as accounts from './access/AccountsPage';
+import * as apiKeys from './access/ApiKeysPage';
+import * as feedbackList from './feedback/FeedbackList';
+import * as feedback from './feedback/FeedbackPage';
+import * as modelDayList from './models/ModelDayList';
+import * as modelDay from './models/ModelDayPage';
+import * as quarantine from './quarantine/QuarantinePage';
+import * as requestList from './requests/RequestList';
+import * as request from './requests/RequestPage';
+import * as sessionList from './sessions/SessionList';
+import * as session from './sessions/SessionPage';
+import * as threatList from './threats/ThreatList';
+import * as threat from './threats/ThreatPage';
+
+export const RequestList = adminPage('requests', requestList.RequestList);
+export const RequestPage = adminPage('requests', request.RequestPage);
+export const SessionList = adminPage('sessions', sessionList.SessionList);
+export const SessionPage = adminPage('sessions', session.SessionPage);
+export const FeedbackList = adminPage('feedback', feedbackList.FeedbackList);
+export const FeedbackPage = adminPage('feedback', feedback.FeedbackPage);
+export const ThreatList = adminPage('threats', threatList.ThreatList);
+export const ThreatPage = adminPage('threats', threat.ThreatPage);
+export const ModelDayList = adminPage('models', modelDayList.ModelDayList);
+export const ModelDayPage = adminPage('models', modelDay.ModelDayPage);
+export const AccountsPage = adminPage('accounts', accounts.AccountsPage);
+export const ApiKeysPage = adminPage('api-keys', apiKeys.ApiKeysPage);
+export const QuarantinePage = adminPage('quarantine', quarantine.QuarantinePage);

@@ -1,0 +1,49 @@
+import type { SvgIconProps } from '@mui/material';
+import type { ComponentType } from 'react';
+
+/** Something that the palette can do. */
+export interface Command {
+  /** Unlike that of any other. */
+  id: string;
+  label: string;
+  /** More words that find it. */
+  words?: string[];
+  icon?: ComponentType<SvgIconProps>;
+  /** Beside its name, quietly. */
+  note?: string;
+  keys?: readonly string[];
+  act: () => void;
+}
+
+export interface CommandGroup {
+  title: string;
+  commands: Command[];
+}
+
+/** The ranges that pages with one know by these names. */
+export const RANGES = [
+  { name: '24h', label: 'Last 24 hours' },
+  { name: '7d', label: 'Last 7 days' },
+  { name: '1m', label: 'Last month' },
+  { name: '3m', label: 'Last 3 months' },
+] as const;
+
+/** Pages whose range stands in their address; elsewhere a range leads to the dashboard. */
+const RANGED = ['/', '/user'];
+
+/** The address of a page with another range: its filters stay. */
+export function withRange(
+  { pathname, search }: { pathname: string; search: string },
+  range: string,
+) {
+  const isRanged = RANGED.includes(pathname);
+  const params = new URLSearchParams(isRanged ? search : '');
+  for (const name of ['start', 'end']) params.delete(name);
+  params.set('range', range);
+  return `${isRanged ? pathname : '/'}?${params}`;
+}
+
+/** The filter of the values that contain a text, in the form that the server reads. */
+export function containing(field: string, text: string): string {
+  return `${field}:*"${text.replaceAll(/[\\"]/g, String.raw`\$&`)}"*`;
+}

@@ -1,0 +1,85 @@
+import Logout from '@mui/icons-material/Logout';
+import Password from '@mui/icons-material/Password';
+import Person from '@mui/icons-material/PersonOutline';
+import { Box, Button, Divider, ListItemIcon, Menu, MenuItem, Typography } from '@mui/material';
+import { useState } from 'react';
+import { useNavigate } from 'react-router-dom';
+import { useMe } from '../auth/me';
+import { PasswordDialog } from '../auth/PasswordDialog';
+import { session } from '../auth/session';
+import { useSignOut } from '../auth/useSignOut';
+
+/** Who is signed in, and what they can do about it. */
+export function AccountMenu() {
+  const user = session.current()?.username ?? '';
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [isChanging, setChanging] = useState(false);
+  const navigate = useNavigate();
+  const signOut = useSignOut();
+  const entries = [
+    {
+      label: 'My usage',
+      icon: Person,
+      act: () => navigate(`/user?${new URLSearchParams({ name: user })}`),
+    },
+    { label: 'Change password', icon: Password, act: () => setChanging(true) },
+    { label: 'Sign out', icon: Logout, act: signOut },
+  ];
+  return (
+    <>
+      <Button
+        color="inherit"
+        startIcon={<Person />}
+        aria-label={`Profile of ${user}`}
+        aria-haspopup="menu"
+        aria-expanded={Boolean(anchor)}
+        onClick={(event) => setAnchor(event.currentTarget)}
+        sx={{ minWidth: 40, '& .MuiButton-startIcon': { mr: { xs: 0, sm: 1 } } }}
+      >
+        <Box
+          component="span"
+          sx={{
+            display: { xs: 'none', sm: 'inline' },
+            maxWidth: '10rem',
+            overflow: 'hidden',
+            textOverflow: 'ellipsis',
+            whiteSpace: 'nowrap',
+          }}
+        >
+          {user}
+        </Box>
+      </Button>
+      <Menu anchorEl={anchor} open={Boolean(anchor)} onClose={() => setAnchor(null)}>
+        <Whose user={user} />
+        <Divider component="li" sx={{ mb: 0.5 }} />
+        {entries.map(({ label, icon: Icon, act }) => (
+          <MenuItem
+            key={label}
+            onClick={() => {
+              setAnchor(null);
+              act();
+            }}
+          >
+            <ListItemIcon>
+              <Icon fontSize="small" />
+            </ListItemIcon>
+            {label}
+          </MenuItem>
+        ))}
+      </Menu>
+      {isChanging && <PasswordDialog onClose={() => setChanging(false)} />}
+    </>
+  );
+}
+
+function Whose({ user }: { user: string }) {
+  const organization = useMe().data?.organization;
+  return (
+    <Box sx={{ px: 2, py: 1 }} component="li" role="presentation">
+      <Typography variant="subtitle2">{user}</Typography>
+      <Typography variant="caption" color="text.secondary">
+        {organization}
+      </Typography>
+    </Box>
+  );
+}
