@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Parts, by default all of them: @|bold dashboard|@ against the same questions asked of the rows, "
           + "@|bold ingest|@ against plain inserts of the same rows, @|bold filter|@ on and off, "
-          + "@|bold start|@ with and without an AOT cache.",
+          + "@|bold start|@ with and without an AOT cache, @|bold ui|@ by Lighthouse, which needs npm and Chromium.",
       "",
       "Results go to the terminal and to target/bench.md. Needs MySQL: Docker, or the binaries that the build "
           + "downloads, or STUDIO_TEST_MYSQL_URL.",
@@ -38,26 +38,28 @@ final class Bench implements Callable<Integer> {
     INGEST,
     BYTES,
     FILTER,
-    START
+    START,
+    UI
   }
 
   @Parameters(
       paramLabel = "PART",
       arity = "0..*",
-      description = "dashboard, ingest, bytes, filter, start.")
+      description = "dashboard, ingest, bytes, filter, start, ui.")
   private Set<Part> parts = EnumSet.allOf(Part.class);
 
   @Option(
       names = "--rows",
       split = ",",
       paramLabel = "N",
-      description = "dashboard: requests in the database (default: 100000,1000000).")
+      description =
+          "dashboard, ui: requests in the database (default: 100000,1000000; ui takes the last).")
   private List<Integer> rows = List.of(100_000, 1_000_000);
 
   @Option(
       names = "--days",
       paramLabel = "N",
-      description = "dashboard: over how many days, up to now (default: ${DEFAULT-VALUE}).")
+      description = "dashboard, ui: over how many days, up to now (default: ${DEFAULT-VALUE}).")
   private int days = 93;
 
   @Option(
@@ -77,6 +79,12 @@ final class Bench implements Callable<Integer> {
       paramLabel = "N",
       description = "start: starts of each kind (default: ${DEFAULT-VALUE}).")
   private int starts = 7;
+
+  @Option(
+      names = "--page",
+      paramLabel = "PATH",
+      description = "ui: a page such as /requests; may be given again (default: all pages).")
+  private List<String> pages = List.of();
 
   public static void main(String[] arguments) {
     LogConfig.configureRuntime();
@@ -102,6 +110,7 @@ final class Bench implements Callable<Integer> {
           case BYTES -> new BytesBench(report).run(events);
           case FILTER -> new FilterBench(report, requests).run();
           case START -> new StartBench(report, starts).run();
+          case UI -> new UiBench(report, days).run(rows.getLast(), pages);
         }
       }
       return report.hasDifferences() ? 1 : 0;

@@ -24,7 +24,7 @@ final class DashboardBench {
 
   private static final List<Preset> RANGES =
       List.of(Preset.LAST_24_HOURS, Preset.LAST_7_DAYS, Preset.LAST_MONTH, Preset.LAST_3_MONTHS);
-  private static final int USERS = 2_000;
+  static final int USERS = 2_000;
   private static final int TIMES = 200;
   private static final int WARM_UP = 100;
   private static final int ROW_TIMES = 3;

@@ -22,7 +22,7 @@ import java.util.function.Function;
 /// a connection that is kept alive.
 final class OverHttp implements AutoCloseable {
 
-  private static final String PASSWORD = "only for this benchmark";
+  static final String PASSWORD = "only for this benchmark";
   private static final Path OPERATIONS = Path.of("graphql-schema", "operations");
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int WARM_UP = 100;
@@ -58,6 +58,11 @@ final class OverHttp implements AutoCloseable {
                 "STUDIO_LIMIT_CALLER_PER_MINUTE", "0",
                 "STUDIO_LIMIT_ADDRESS_PER_MINUTE", "0"),
             folder.resolve("service.log").toFile()));
+  }
+
+  /// Of the service, without a slash at its end.
+  String address() {
+    return service.address("").toString();
   }
 
   /// The whole dashboard as one document: the median of the answers.
