@@ -20,14 +20,6 @@ export interface CommandGroup {
   commands: Command[];
 }
 
-/** The ranges that pages with one know by these names. */
-export const RANGES = [
-  { name: '24h', label: 'Last 24 hours' },
-  { name: '7d', label: 'Last 7 days' },
-  { name: '1m', label: 'Last month' },
-  { name: '3m', label: 'Last 3 months' },
-] as const;
-
 /** Pages whose range stands in their address; elsewhere a range leads to the dashboard. */
 const RANGED = ['/', '/user'];
 

@@ -7,12 +7,13 @@ import Refresh from '@mui/icons-material/Refresh';
 import { useQueryClient } from '@tanstack/react-query';
 import { useLocation } from 'react-router-dom';
 import { useSignOut } from '../../kit/auth/useSignOut';
+import { OFFERED, PRESETS } from '../../kit/range/presets';
 import { notify } from '../../kit/shell/notifications';
 import { showOverlay } from '../../kit/shell/overlays';
 import { useOwnPages } from '../../kit/shell/pages';
 import { THEMES } from '../../kit/shell/ThemeMenu';
 import { chooseMode } from '../../kit/theme/mode';
-import { type Command, type CommandGroup, RANGES, withRange } from './commands';
+import { type Command, type CommandGroup, withRange } from './commands';
 
 const DOCUMENTATION = '/openapi';
 
@@ -41,9 +42,9 @@ function usePageCommands(navigate: (path: string) => void): Command[] {
 
 function useRangeCommands(navigate: (path: string) => void): Command[] {
   const address = useLocation();
-  return RANGES.map(({ name, label }) => ({
+  return OFFERED.map((name) => ({
     id: `range ${name}`,
-    label,
+    label: PRESETS[name].label,
     icon: Range,
     words: [name, 'time', 'range'],
     act: () => navigate(withRange(address, name)),

@@ -7,8 +7,8 @@ import { type Page, useOwnPages } from './pages';
 /** How long `g` waits for the letter of a page. */
 const PATIENCE_MS = 1_500;
 
-/** What `/` leads to: a page marks its filter bar, or the button that opens it, with it. */
-const FILTER = '[data-shortcut="/"]';
+/** What `/` leads to. */
+const FILTER = 'main [role=search] input, main input[type=search]';
 
 /** The keys that work on every page, but for those that open one. */
 export const KEYS = [
@@ -91,9 +91,7 @@ function open(key: string, { pages, navigate }: Pages): boolean {
 }
 
 function toFilter(): boolean {
-  const marked = document.querySelector<HTMLElement>(FILTER);
-  const input = marked?.matches('input') ? marked : marked?.querySelector('input');
-  if (input) input.focus();
-  else marked?.click();
-  return marked !== null;
+  const input = document.querySelector<HTMLElement>(FILTER);
+  input?.focus();
+  return input !== null;
 }
