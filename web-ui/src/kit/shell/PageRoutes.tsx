@@ -84,7 +84,7 @@ function Unknown({ error, again }: { error: Error; again: () => void }) {
 }
 
 function NotFound() {
-  useRegisteredTitle('Not Found');
+  useRegisteredTitle('No such page');
   const { pathname } = useLocation();
   return (
     <Box sx={{ pt: '16vh', textAlign: 'center' }}>
