@@ -1,6 +1,6 @@
 package ai.studio.analytics.store.block;
 
-import ai.studio.analytics.store.schema.RequestField;
+import ai.studio.analytics.store.schema.Field;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
@@ -15,7 +15,7 @@ public final class TestBlocks {
   /// A block of some fields.
   ///
   /// @param rows with a value for each field, in their order
-  public static Block of(List<RequestField> fields, List<@Nullable Object[]> rows) {
+  public static Block of(List<? extends Field> fields, List<@Nullable Object[]> rows) {
     var blocks = all(fields, rows);
     if (blocks.size() != 1) {
       throw new IllegalArgumentException(blocks.size() + " blocks");
@@ -24,7 +24,7 @@ public final class TestBlocks {
   }
 
   /// As many blocks as they need.
-  static List<Block> all(List<RequestField> fields, List<@Nullable Object[]> rows) {
+  static List<Block> all(List<? extends Field> fields, List<@Nullable Object[]> rows) {
     var builder = new BlockBuilder(fields);
     try (var result = new SimpleResultSet()) {
       result.setAutoClose(false);
@@ -41,7 +41,7 @@ public final class TestBlocks {
     return builder.build();
   }
 
-  private static int type(RequestField field) {
+  private static int type(Field field) {
     return switch (field.kind()) {
       case TIME, ID, NUMBER, NANO_DOLLARS, CODE -> Types.BIGINT;
       case DOLLARS -> Types.DECIMAL;
