@@ -32,7 +32,7 @@ final class RowQueries {
   private final Figures figures = new Figures();
 
   /// @param starts of the buckets of the series
-  RowQueries(Connection connection, Question question, List<Instant> starts) {
+  RowQueries(Connection connection, Question question, List<Instant> starts) throws SQLException {
     rows = new RowReader(connection, question);
     this.question = question;
     width = question.seriesInterval().width().toSeconds() * 1_000_000;

@@ -25,8 +25,10 @@ final class RowReader {
   private final Connection connection;
   private final List<Object> range;
 
-  RowReader(Connection connection, Question question) {
+  /// @throws SQLException where the connection cannot be set to wait: ten million rows take minutes
+  RowReader(Connection connection, Question question) throws SQLException {
     this.connection = connection;
+    connection.setNetworkTimeout(Runnable::run, 0);
     var time = question.range().time();
     range =
         List.of(

@@ -89,10 +89,7 @@ final class UiBench {
   /// @return what the program printed
   private static byte[] run(ProcessBuilder program) throws IOException, InterruptedException {
     var process =
-        program
-            .directory(SCRIPTS.toFile())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+        program.directory(SCRIPTS.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     var output = process.getInputStream().readAllBytes();
     if (process.waitFor() != 0) {
       throw new IOException(String.join(" ", program.command()) + " failed");

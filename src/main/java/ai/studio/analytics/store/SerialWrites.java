@@ -12,14 +12,17 @@ import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
-/// Lets one transaction at a time write into the embedded database, in the order in which they come.
+/// Lets one transaction at a time write into the embedded database, in the order in which they
+/// come.
 ///
 /// When a transaction commits, H2 saves all tables one after the other, those that others change
 /// meanwhile included. Should the process or the disk fail before the next commit, a part of such a
@@ -27,11 +30,14 @@ import org.jspecify.annotations.Nullable;
 /// issue 2080 tells of it.) With one writer there is no such part. Readers wait for nobody.
 final class SerialWrites {
 
-  /// What begins a statement that changes nothing. A row that is locked for an update keeps its
-  /// value, whatever is saved of it.
+  /// What begins a statement that changes nothing, unless it locks rows: who waits for a lock must
+  /// not keep the one who has it from writing.
   private static final Set<String> READING = Set.of("SELECT", "WITH", "VALUES", "SHOW", "EXPLAIN");
 
-  private final Semaphore turn = new Semaphore(1, true);
+  private static final Pattern LOCKING =
+      Pattern.compile("\\bFOR\\s+UPDATE\\b", Pattern.CASE_INSENSITIVE);
+
+  private final Turn turn = new Turn();
   private final BooleanSupplier active;
   private final Duration patience;
 
@@ -49,7 +55,8 @@ final class SerialWrites {
 
   private static <T> T proxy(Class<T> type, InvocationHandler handler) {
     return type.cast(
-        Proxy.newProxyInstance(SerialWrites.class.getClassLoader(), new Class<?>[] {type}, handler));
+        Proxy.newProxyInstance(
+            SerialWrites.class.getClassLoader(), new Class<?>[] {type}, handler));
   }
 
   private static @Nullable Object invoke(Object target, Method method, @Nullable Object[] args)
@@ -67,7 +74,8 @@ final class SerialWrites {
     while (length < begin.length() && Character.isLetter(begin.charAt(length))) {
       length++;
     }
-    return !READING.contains(begin.substring(0, length).toUpperCase(Locale.ROOT));
+    return !READING.contains(begin.substring(0, length).toUpperCase(Locale.ROOT))
+        || LOCKING.matcher(sql).find();
   }
 
   /// A connection, which has its turn from its first writing statement to the end of the
@@ -93,9 +101,10 @@ final class SerialWrites {
       };
     }
 
-    private <T extends Statement> T statement(
-        Class<T> type, Method method, @Nullable Object[] args) throws Throwable {
-      var statement = type.cast(SerialWrites.invoke(connection, method, args));
+    private <T extends Statement> T statement(Class<T> type, Method method, @Nullable Object[] args)
+        throws Throwable {
+      var statement =
+          type.cast(Objects.requireNonNull(SerialWrites.invoke(connection, method, args)));
       var sql = args != null && args[0] instanceof String text ? text : null;
       return proxy(type, (proxy, called, values) -> execute(statement, called, values, sql));
     }
@@ -127,7 +136,7 @@ final class SerialWrites {
         return;
       }
       try {
-        if (!turn.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (!turn.take(patience)) {
           throw new SQLTimeoutException(
               "Other transactions write for longer than " + patience.toSeconds() + " s",
               "HYT00",
@@ -154,7 +163,46 @@ final class SerialWrites {
     private void giveTurn() {
       if (hasTurn) {
         hasTurn = false;
-        turn.release();
+        turn.giveBack();
+      }
+    }
+  }
+
+  /// Whose turn it is: that of a thread, whatever number of connections it writes by.
+  private static final class Turn {
+
+    private final Semaphore free = new Semaphore(1, true);
+    private @Nullable Thread thread;
+    private int connections;
+
+    boolean take(Duration patience) throws InterruptedException {
+      if (takeAgain()) {
+        return true;
+      }
+      if (!free.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        return false;
+      }
+      begin();
+      return true;
+    }
+
+    private synchronized boolean takeAgain() {
+      var mine = thread == Thread.currentThread();
+      connections += mine ? 1 : 0;
+      return mine;
+    }
+
+    private synchronized void begin() {
+      thread = Thread.currentThread();
+      connections = 1;
+    }
+
+    /// By any thread: pools close broken connections in one of their own.
+    synchronized void giveBack() {
+      connections--;
+      if (connections == 0) {
+        thread = null;
+        free.release();
       }
     }
   }

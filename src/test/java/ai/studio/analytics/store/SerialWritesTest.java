@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Two connections to an embedded database: one writes in a transaction, the other one comes.
+/// Two connections to an embedded database: one writes in a transaction, then another thread comes
+/// with the other one.
 class SerialWritesTest {
 
   private static final Duration PATIENCE = Duration.ofMillis(50);
@@ -40,21 +43,23 @@ class SerialWritesTest {
     other.close();
   }
 
-  @Test
-  void writesOnlyOnceTheTransactionBeforeItHasCommitted() throws SQLException {
-    execute(one, "INSERT INTO t VALUES (1)");
-    assertThatThrownBy(() -> execute(other, "INSERT INTO t VALUES (2)"))
+  @ParameterizedTest
+  @ValueSource(strings = {"INSERT INTO t VALUES (1)", "SELECT id FROM t for update"})
+  void writesOnlyOnceTheTransactionBeforeItHasCommitted(String sql) throws SQLException {
+    execute(one, sql);
+    assertThatThrownBy(() -> elsewhere("INSERT INTO t VALUES (2)"))
         .isInstanceOfSatisfying(
             SQLTimeoutException.class,
             e -> assertThat(SqlFailure.of(e)).isEqualTo(SqlFailure.BUSY));
     one.commit();
 
-    execute(other, "INSERT INTO t VALUES (2)");
-    assertThat(rows()).isEqualTo(2);
+    elsewhere("INSERT INTO t VALUES (2)");
+    assertThat(rows()).isPositive();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"SELECT * FROM t", " select 1", "VALUES 1", "WITH a AS (SELECT 1) TABLE a"})
+  @ValueSource(
+      strings = {"SELECT * FROM t", " select 1", "VALUES 1", "WITH a AS (SELECT 1) TABLE a"})
   void readsWithoutWaiting(String sql) throws SQLException {
     execute(one, "INSERT INTO t VALUES (1)");
     try (var statement = other.prepareStatement(sql)) {
@@ -85,7 +90,7 @@ class SerialWritesTest {
     execute(one, "INSERT INTO t VALUES (1)");
     end.of(one);
 
-    execute(other, "INSERT INTO t VALUES (2)");
+    elsewhere("INSERT INTO t VALUES (2)");
   }
 
   @Test
@@ -94,7 +99,7 @@ class SerialWritesTest {
     execute(one, "INSERT INTO t VALUES (1)");
     one.rollback(savepoint);
 
-    assertThatThrownBy(() -> execute(other, "INSERT INTO t VALUES (2)"))
+    assertThatThrownBy(() -> elsewhere("INSERT INTO t VALUES (2)"))
         .isInstanceOf(SQLTimeoutException.class);
   }
 
@@ -105,20 +110,44 @@ class SerialWritesTest {
         insert.setInt(1, id);
         insert.addBatch();
         insert.executeBatch();
-        assertThatThrownBy(() -> execute(other, "DELETE FROM t"))
+        assertThatThrownBy(() -> elsewhere("DELETE FROM t"))
             .isInstanceOf(SQLTimeoutException.class);
         one.commit();
       }
     }
-    execute(other, "DELETE FROM t");
+    elsewhere("DELETE FROM t");
+  }
+
+  @Test
+  void doesNotWaitForItsOwnThread() throws SQLException {
+    execute(one, "INSERT INTO t VALUES (1)");
+    execute(other, "INSERT INTO t VALUES (2)");
+    one.rollback();
+
+    assertThat(rows()).isEqualTo(1);
   }
 
   @Test
   void keepsNoTurnForAStatementThatFailed() throws SQLException {
-    assertThatThrownBy(() -> execute(other, "INSERT INTO nowhere VALUES (1)"))
+    assertThatThrownBy(() -> elsewhere("INSERT INTO nowhere VALUES (1)"))
         .isInstanceOf(SQLException.class);
 
     execute(one, "INSERT INTO t VALUES (1)");
+  }
+
+  private void elsewhere(String sql) throws SQLException {
+    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      executor
+          .submit(() -> {
+            execute(other, sql);
+            return true;
+          })
+          .get();
+    } catch (ExecutionException e) {
+      throw (SQLException) e.getCause();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private int rows() throws SQLException {

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,10 +34,8 @@ class FullDiskIT {
   }
 
   /// The embedded database closes itself when it cannot write, sometimes without giving its lock
-  /// back, and is opened again. On a very busy machine, once in eighteen runs, a request was stored
-  /// that its rollups lack; until that is mended, CI leaves it out.
+  /// back, and is opened again.
   @Test
-  @Tag("all")
   void embeddedDatabaseGoesOnByItselfOnceThereIsSpace(@TempDir Path folder) throws Exception {
     assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", folder.toString()));
     try (var service = ServiceProcess.embedded(folder);
