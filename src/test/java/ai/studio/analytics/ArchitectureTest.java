@@ -81,6 +81,7 @@ class ArchitectureTest {
           entry("admin.account", Set.of()),
           entry("admin.key", Set.of()),
           entry("admin.setting", Set.of()),
+          entry("admin.view", Set.of()),
           entry("api.problem", Set.of()),
           entry("api.http", Set.of("problem")),
           entry("api.web", Set.of("problem")),
@@ -101,6 +102,7 @@ class ArchitectureTest {
               Set.of("graphql.value", "graphql.list", "problem", "security")),
           entry("api.graphql.threat", Set.of("graphql.value", "graphql.list", "security")),
           entry("api.graphql.setting", Set.of("security")),
+          entry("api.graphql.view", Set.of("graphql.value", "problem", "security")),
           entry("api.graphql.quarantine", Set.of("graphql.value", "problem", "security")),
           entry("api.graphql.health", Set.of("health")));
 

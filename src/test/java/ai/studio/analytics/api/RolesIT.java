@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.studio.analytics.admin.account.Accounts;
 import ai.studio.analytics.admin.key.ApiKeys;
+import ai.studio.analytics.admin.view.SavedViews;
+import ai.studio.analytics.admin.view.ViewKind;
+import ai.studio.analytics.admin.view.ViewVisibility;
 import ai.studio.analytics.app.Studio;
 import ai.studio.analytics.auth.Caller;
 import ai.studio.analytics.auth.Role;
@@ -82,6 +85,7 @@ class RolesIT {
   @Inject private Accounts accounts;
   @Inject private ApiKeys apiKeys;
   @Inject private Studio studio;
+  @Inject private SavedViews views;
 
   /// In the order of the tables' columns.
   private enum Who {
@@ -323,6 +327,23 @@ class RolesIT {
       case "setSetting" ->
           "mutation{setSetting(name:\"ingest.max-distinct\",value:\"999\"){value}}";
       case "resetSetting" -> "mutation{resetSetting(name:\"ingest.max-distinct\"){value}}";
+      case "savedViews" -> {
+        idOfAdasView();
+        yield "{savedViews(kind:SEGMENT){id}}";
+      }
+      case "savedView", "viewVersions" ->
+          "{%s(id:\"%s\"){version}}".formatted(operation, idOfAdasView());
+      case "saveView" ->
+          """
+          mutation{saveView(input:{kind:DASHBOARD,name:"mine",visibility:PRIVATE,content:"{\\\\"tiles\\\\":[]}"}){id}}\
+          """
+              .strip();
+      case "deleteView" -> "mutation{deleteView(id:\"%s\"){id}}".formatted(idOfAdasView());
+      case "restoreView" ->
+          "mutation{restoreView(id:\"%s\",version:1){id}}".formatted(idOfAdasView());
+      case "setDefaultView" ->
+          "mutation{setDefaultView(id:\"%s\"){id}}"
+              .formatted(idOfView(ANALYST, ViewVisibility.SHARED));
       case "accounts" -> "{accounts{user}}";
       case "apiKeys" -> "{apiKeys{prefix}}";
       case "submitFeedback" ->
@@ -353,6 +374,17 @@ class RolesIT {
           "mutation{discardQuarantinedEvents(input:{ids:[\"%s\"]})}".formatted(idInQuarantine());
       default -> throw new AssertionError("How to ask for " + operation + " is missing here");
     };
+  }
+
+  private long idOfAdasView() {
+    return idOfView(USER, ViewVisibility.PRIVATE);
+  }
+
+  private long idOfView(Caller owner, ViewVisibility visibility) {
+    var kind = visibility == ViewVisibility.SHARED ? ViewKind.DASHBOARD : ViewKind.SEGMENT;
+    var content = kind == ViewKind.DASHBOARD ? "{\"tiles\":[]}" : "{\"filter\":\"status:>=500\"}";
+    var by = new SavedViews.By(owner, Actor.cli());
+    return views.create(by, kind, "a view", visibility, content).id();
   }
 
   /// Of an event of the user's organisation.

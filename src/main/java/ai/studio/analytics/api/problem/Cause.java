@@ -5,6 +5,8 @@ import ai.studio.analytics.admin.account.Accounts.InvalidAccount;
 import ai.studio.analytics.admin.account.TooManyFailures;
 import ai.studio.analytics.admin.key.ApiKeys.InvalidName;
 import ai.studio.analytics.admin.setting.InvalidSetting;
+import ai.studio.analytics.admin.view.InvalidView;
+import ai.studio.analytics.admin.view.ViewChanged;
 import ai.studio.analytics.auth.NotAllowed;
 import ai.studio.analytics.auth.NotAuthenticated;
 import ai.studio.analytics.event.InvalidEvent;
@@ -76,6 +78,8 @@ public record Cause(
           case InvalidAccount e -> invalid(message(e), e.field(), e.rule());
           case InvalidName e -> invalid(message(e), e.field(), e.rule());
           case InvalidSetting e -> invalid(message(e), e.field(), e.rule());
+          case InvalidView e -> invalid(message(e), e.field(), e.rule());
+          case ViewChanged e -> of(Kind.CONFLICT, message(e));
           case AccountExists e -> of(Kind.CONFLICT, message(e));
           case NotAuthenticated e -> of(Kind.UNAUTHENTICATED, message(e));
           case NotAllowed e -> of(Kind.FORBIDDEN, message(e));

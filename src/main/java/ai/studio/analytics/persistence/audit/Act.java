@@ -12,6 +12,13 @@ public enum Act {
   SETTING_SET("setting.set"),
   /// To the default.
   SETTING_RESET("setting.reset"),
+  VIEW_CREATE("view.create"),
+  VIEW_CHANGE("view.change"),
+  /// To what it was.
+  VIEW_RESTORE("view.restore"),
+  VIEW_DELETE("view.delete"),
+  /// The one that an organisation shows first, or no longer.
+  VIEW_DEFAULT("view.default"),
   THREATS_TRIAGE("threats.triage"),
   FEEDBACK_CHANGE("feedback.change"),
   QUARANTINE_RETRY("quarantine.retry"),

@@ -307,4 +307,28 @@ class GraphQlIT {
   private static List<String> users(JsonNode data) {
     return data.findValuesAsText("user");
   }
+
+  @Test
+  void aViewIsSavedOnlyByWhoHasSeenItsLastVersion() {
+    var save =
+        "mutation($id:ID,$version:Int,$content:String!){saveView(input:{id:$id,version:$version,"
+            + "kind:DASHBOARD,name:\"Costs\",visibility:SHARED,content:$content}){id version}}";
+    var made = scene.ask(ANALYST, save, Map.of("content", "{\"tiles\":[]}")).data();
+    var id = made.at("/saveView/id").asText();
+    var change =
+        Map.<String, Object>of("id", id, "version", 1, "content", "{\"range\":\"a\",\"tiles\":[]}");
+
+    assertThat(scene.ask(ANALYST, save, change).data().at("/saveView/version").asInt())
+        .isEqualTo(2);
+    assertThat(
+            scene
+                .ask(ADMIN, save, Map.of("id", id, "version", 1, "content", "{\"tiles\":[]}"))
+                .code())
+        .isEqualTo("CONFLICT");
+    assertThat(scene.ask(ALICE, save, change).code()).isEqualTo("FORBIDDEN");
+    assertThat(scene.ask(STRANGER, save, change).code()).isEqualTo("NOT_FOUND");
+    var refused = scene.ask(ANALYST, save, Map.of("content", "{\"tiles\":5}")).body();
+    assertThat(refused.at("/errors/0/message").asText()).isEqualTo("content.tiles must be a list");
+    assertThat(refused.at("/errors/0/extensions/field").asText()).isEqualTo("content.tiles");
+  }
 }

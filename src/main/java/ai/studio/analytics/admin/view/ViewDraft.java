@@ -1,0 +1,22 @@
+package ai.studio.analytics.admin.view;
+
+/// What somebody wants a view to be.
+///
+/// @param name 1 to 80 characters, without blanks around it
+/// @param content a JSON document of its kind
+record ViewDraft(String name, ViewVisibility visibility, String content) {
+
+  private static final int LONGEST_NAME = 80;
+
+  /// @throws InvalidView where something breaks its rule
+  static ViewDraft checked(ViewKind kind, String name, ViewVisibility visibility, String content) {
+    var stripped = name.strip();
+    if (stripped.isEmpty()
+        || stripped.length() > LONGEST_NAME
+        || stripped.chars().anyMatch(Character::isISOControl)) {
+      throw new InvalidView(
+          "name", "must be 1 to " + LONGEST_NAME + " characters long, in one line");
+    }
+    return new ViewDraft(stripped, visibility, kind.checked(content));
+  }
+}
