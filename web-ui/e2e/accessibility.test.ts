@@ -1,14 +1,11 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
 import { ask } from './api';
+import { barriers } from './barriers';
 import { at, updated, visitor } from './browser';
 
 const ROWS = 'tbody tr';
 const LISTS = ['requests', 'sessions', 'feedback', 'threats', 'models', 'accounts'];
 const FACTS = 'dl dd';
-/** Who says what they see must reach it: names contain the visible label. */
-const EXPERIMENTAL = { 'label-content-name-mismatch': { enabled: true } };
 
 describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
   it('the login has no barrier', async () => {
@@ -81,26 +78,4 @@ async function details(): Promise<string[]> {
     `models/${encodeURIComponent(`${day.date} ${day.modelName}`)}/show`,
     `user?${new URLSearchParams({ name: feedback.user })}`,
   ];
-}
-
-async function barriers(page: Page): Promise<string[]> {
-  // Only to look at a page that is complete: one that goes on asking is looked at all the same.
-  await page.waitForLoadState('networkidle', { timeout: 15_000 }).catch(() => undefined);
-  await page.locator('[role=tooltip]').first().waitFor({ state: 'detached' });
-  await page.evaluate(settled);
-  const axe = new AxeBuilder({ page })
-    .options({ resultTypes: ['violations'], rules: EXPERIMENTAL })
-    .setLegacyMode();
-  const { violations } = await axe.analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, html }) => `${id} at ${target.join(' ')}: ${html.slice(0, 120)}`),
-  );
-}
-
-/** Colours are mixed while something fades in. */
-async function settled(): Promise<void> {
-  const moving = document
-    .getAnimations()
-    .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
-  await Promise.all(moving.map(({ finished }) => finished.catch(() => undefined)));
 }

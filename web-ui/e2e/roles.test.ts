@@ -17,6 +17,7 @@ describe('a plain user', () => {
     const page = await signedIn(plain);
     expect(await page.getByRole('menuitem').allInnerTexts()).toEqual([
       'Dashboard',
+      'Dashboards',
       'Requests',
       'Sessions',
       'Feedback',

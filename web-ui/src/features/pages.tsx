@@ -1,3 +1,4 @@
+import Boards from '@mui/icons-material/DashboardCustomizeOutlined';
 import Api from '@mui/icons-material/DataObject';
 import Shield from '@mui/icons-material/GppMaybeOutlined';
 import Timeline from '@mui/icons-material/HistoryToggleOff';
@@ -28,6 +29,15 @@ export const pages = definePages([
     shortcut: 'd',
     load: () => import('./dashboard/DashboardPage'),
   },
+  {
+    path: '/boards',
+    title: 'Dashboards',
+    section: 'Overview',
+    icon: Boards,
+    shortcut: 'b',
+    load: () => import('./boards/BoardsPage'),
+  },
+  { path: '/boards/:id', title: 'Dashboard', load: () => import('./boards/BoardPage') },
   {
     path: '/requests',
     title: 'Requests',

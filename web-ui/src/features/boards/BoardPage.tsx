@@ -1,0 +1,208 @@
+import { Alert, Box, Button, Skeleton, Typography } from '@mui/material';
+import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react';
+import { Link, useParams, useSearchParams } from 'react-router-dom';
+import { FilterActionsProvider } from '../../kit/filter/actions';
+import { joined } from '../../kit/filter/edit';
+import { FilterBar } from '../../kit/filter/FilterBar';
+import { RangePicker } from '../../kit/range/RangePicker';
+import { custom, periodOf, RANGE_PARAMETERS } from '../../kit/range/range';
+import { useRange } from '../../kit/range/useRange';
+import { usePageTitle } from '../../kit/shell/pageTitle';
+import { usePalette } from '../../kit/theme/usePalette';
+import { BoardGrid } from './BoardGrid';
+import { BoardMenu } from './BoardMenu';
+import { BoardContext } from './data/BoardContext';
+import type { Board } from './document/board';
+import {
+  FILTER_PARAMETER,
+  opening,
+  readChosen,
+  says,
+  variableFilter,
+  writeChosen,
+} from './document/variables';
+import { hasDraft } from './edit/useDraft';
+import { type SavedBoard, useSavedBoard } from './savedBoards';
+import { VariablesBar } from './VariablesBar';
+
+const BoardEditor = lazy(() => import('./edit/BoardEditor'));
+
+/** The dashboard of the address. */
+export default function BoardPage() {
+  const { id = '' } = useParams();
+  const { data, error, refetch } = useSavedBoard(id);
+  usePageTitle(data?.name);
+  if (data) return <Shown key={id} saved={data} />;
+  if (data === null) return <Missing />;
+  if (!error) return <Skeleton variant="rounded" height="24rem" sx={{ mt: 2 }} />;
+  return (
+    <Alert
+      severity="error"
+      variant="outlined"
+      sx={{ mt: 2, backgroundColor: 'background.paper' }}
+      action={
+        <Button color="inherit" size="small" onClick={() => refetch()}>
+          Try again
+        </Button>
+      }
+    >
+      {error.message}
+    </Alert>
+  );
+}
+
+function Missing() {
+  return (
+    <Box sx={{ pt: '16vh', textAlign: 'center' }}>
+      <Typography variant="h1" gutterBottom>
+        There is no such dashboard
+      </Typography>
+      <Typography color="text.secondary" sx={{ mb: 3 }}>
+        It has been removed, or its owner does not share it.
+      </Typography>
+      <Button component={Link} to="/boards" variant="contained">
+        Show all dashboards
+      </Button>
+    </Box>
+  );
+}
+
+function Shown({ saved }: { saved: SavedBoard }) {
+  const { board } = saved;
+  const palette = usePalette();
+  const [params, setParams] = useSearchParams();
+  const [range, changeRange] = useRange();
+  useOpening(board);
+  const variables = board.variables ?? [];
+  const chosen = readChosen(variables, params);
+  const filter = params.get(FILTER_PARAMETER) ?? '';
+  const isEditing = saved.editable && params.get('edit') === 'on';
+
+  const change = useCallback(
+    (write: (now: URLSearchParams) => void) => {
+      const now = new URLSearchParams(window.location.search);
+      write(now);
+      setParams(now);
+    },
+    [setParams],
+  );
+  const setFilter = useCallback(
+    (text: string) => change((now) => set(now, FILTER_PARAMETER, text)),
+    [change],
+  );
+  const setEditing = (on: boolean) => change((now) => set(now, 'edit', on ? 'on' : ''));
+  const within = joined(filter, variableFilter(variables, chosen));
+  const state = useMemo(
+    () => ({
+      range,
+      filter: within,
+      zoom: (start: number, end: number) => changeRange((now) => custom(now, start, end)),
+    }),
+    [range, within, changeRange],
+  );
+
+  return (
+    <BoardContext value={state}>
+      <FilterActionsProvider value={filter} onChange={setFilter}>
+        <Box
+          sx={{
+            width: '100%',
+            maxWidth: '3200px',
+            mx: 'auto',
+            pt: 2,
+            '--crosshair': palette.muted,
+            '--brush': `color-mix(in srgb, ${palette.accent} 22%, transparent)`,
+          }}
+        >
+          <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', mb: 1.5 }}>
+            <Box sx={{ flex: 1, minWidth: '12rem' }}>
+              <Typography variant="h1" sx={{ overflowWrap: 'anywhere' }}>
+                {saved.name}
+              </Typography>
+              {board.description && (
+                <Typography variant="body2" color="text.secondary">
+                  {board.description}
+                </Typography>
+              )}
+            </Box>
+            <RangePicker state={range} change={changeRange} comparing />
+            {!isEditing && (
+              <BoardMenu
+                saved={saved}
+                onEdit={() => setEditing(true)}
+                hasDraft={hasDraft(saved.id)}
+              />
+            )}
+          </Box>
+          <Box sx={{ display: 'grid', gap: 1.5, mb: 2 }}>
+            <FilterBar
+              subject="explore"
+              value={filter}
+              onChange={setFilter}
+              period={periodOf(range, Date.now())}
+            />
+            <VariablesBar
+              variables={variables}
+              chosen={chosen}
+              filter={filter}
+              period={periodOf(range, Date.now())}
+              onChoose={(name, values) => change((now) => writeChosen(now, name, values))}
+            />
+          </Box>
+          {isEditing ? (
+            <Suspense fallback={<Skeleton variant="rounded" height="24rem" />}>
+              <BoardEditor
+                saved={saved}
+                opening={{ range: rangeParameters(params), filter }}
+                onDone={() => setEditing(false)}
+              />
+            </Suspense>
+          ) : board.tiles.length > 0 ? (
+            <BoardGrid tiles={board.tiles} />
+          ) : (
+            <Empty onEdit={saved.editable ? () => setEditing(true) : undefined} />
+          )}
+        </Box>
+      </FilterActionsProvider>
+    </BoardContext>
+  );
+}
+
+function Empty({ onEdit }: { onEdit?: () => void }) {
+  return (
+    <Box sx={{ py: 10, textAlign: 'center', color: 'text.secondary' }}>
+      <Typography gutterBottom>This dashboard has no tile yet.</Typography>
+      {onEdit && (
+        <Button variant="contained" onClick={onEdit}>
+          Add tiles
+        </Button>
+      )}
+    </Box>
+  );
+}
+
+/** Writes what a dashboard opens with into an address that says nothing, so that all of it is there. */
+function useOpening(board: Board) {
+  const [params, setParams] = useSearchParams();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the dashboard is opened
+  useEffect(() => {
+    if (says(params)) return;
+    const initial = opening(board);
+    for (const [name, value] of params) initial.set(name, value);
+    if ([...initial].length > [...params].length) setParams(initial, { replace: true });
+  }, []);
+}
+
+function rangeParameters(params: URLSearchParams): string {
+  const own = new URLSearchParams();
+  for (const name of RANGE_PARAMETERS) {
+    const value = params.get(name);
+    if (value !== null && name !== 'zone') own.set(name, value);
+  }
+  return own.toString();
+}
+
+function set(params: URLSearchParams, name: string, value: string) {
+  if (value) params.set(name, value);
+  else params.delete(name);
+}

@@ -1,0 +1,247 @@
+import ChartIcon from '@mui/icons-material/BarChart';
+import MoreVert from '@mui/icons-material/MoreVert';
+import TableIcon from '@mui/icons-material/TableRows';
+import {
+  Alert,
+  Box,
+  Button,
+  Card,
+  IconButton,
+  Menu,
+  MenuItem,
+  Skeleton,
+  Tooltip,
+  Typography,
+} from '@mui/material';
+import { type ReactNode, useId, useRef, useState } from 'react';
+import type { ChartHandle } from '../../kit/charts/Chart';
+import { toCsv } from '../../kit/files/csv';
+import { DataTableView, visuallyHidden } from '../../kit/files/DataTable';
+import { download, fileName } from '../../kit/files/download';
+import { useSeen } from './data/useSeen';
+import type { Tile } from './document/board';
+import { titleOf, typeOf } from './tiles';
+import type { AnyTable, Asked, TileType } from './tiles/tileType';
+
+interface Props {
+  tile: Tile;
+  /** What stands at its upper right while the dashboard is changed. */
+  tools?: ReactNode;
+}
+
+/** A tile of a dashboard: its name, its states, what it draws, and the same as a table. */
+export function TileCard(props: Props) {
+  const type = typeOf(props.tile.kind);
+  // Another kind asks in another way: its hooks are those of another component.
+  return type ? <Known key={type.kind} {...props} type={type} /> : <Unknown {...props} />;
+}
+
+function Known({ tile, tools, type }: Props & { type: TileType }) {
+  const box = useRef<HTMLDivElement>(null);
+  const chart = useRef<ChartHandle>(null);
+  const [asTable, setAsTable] = useState(false);
+  const asked = type.useData(tile, useSeen(box));
+  const { data } = asked;
+  const isUsable = data !== undefined && !type.isEmpty?.(data);
+  const table = isUsable ? type.table?.(tile, data) : undefined;
+  const title = titleOf(tile);
+  // Both are tables already.
+  const turns = table && type.kind !== 'table' && type.kind !== 'list';
+  return (
+    <Frame
+      title={title}
+      boxRef={box}
+      hidesTitle={type.kind === 'text' && !tile.title && !tools}
+      tools={
+        tools ?? (
+          <>
+            {turns && (
+              <Tooltip title={asTable ? 'Show the chart' : 'Show as a table'}>
+                <IconButton
+                  size="small"
+                  aria-label={`${title}: show as a table`}
+                  aria-pressed={asTable}
+                  onClick={() => setAsTable(!asTable)}
+                >
+                  {asTable ? <ChartIcon fontSize="small" /> : <TableIcon fontSize="small" />}
+                </IconButton>
+              </Tooltip>
+            )}
+            {table && <Downloads title={title} table={table} chart={() => chart.current} />}
+          </>
+        )
+      }
+    >
+      {asTable && table ? (
+        <DataTableView table={table} maxHeight="100%" />
+      ) : (
+        <Body asked={asked} type={type}>
+          {data !== undefined && <type.Body tile={tile} data={data} chart={chart} />}
+          {turns && (
+            <div style={visuallyHidden}>
+              <DataTableView table={table} />
+            </div>
+          )}
+        </Body>
+      )}
+    </Frame>
+  );
+}
+
+interface FrameProps {
+  title: string;
+  hidesTitle?: boolean;
+  tools?: ReactNode;
+  boxRef?: React.Ref<HTMLDivElement>;
+  children: ReactNode;
+}
+
+function Frame({ title, hidesTitle, tools, boxRef, children }: FrameProps) {
+  const id = useId();
+  return (
+    <Card
+      ref={boxRef}
+      component="section"
+      aria-labelledby={id}
+      sx={{ height: '100%', minWidth: 0, display: 'flex', flexDirection: 'column', p: 1.75, pt: 1 }}
+    >
+      <Box
+        className="tile-handle"
+        sx={{
+          display: 'flex',
+          alignItems: 'center',
+          gap: 0.5,
+          minHeight: 32,
+          flex: 'none',
+          ...(hidesTitle && visuallyHidden),
+        }}
+      >
+        <Typography
+          variant="h3"
+          component="h2"
+          id={id}
+          noWrap
+          title={title}
+          sx={{ flex: 1, minWidth: 0, fontSize: '0.9375rem' }}
+        >
+          {title}
+        </Typography>
+        {tools}
+      </Box>
+      <Box sx={{ flex: 1, minHeight: 0, position: 'relative', mt: hidesTitle ? 0.75 : 0 }}>
+        <Box sx={{ position: 'absolute', inset: 0 }}>{children}</Box>
+      </Box>
+    </Card>
+  );
+}
+
+function Body({
+  asked,
+  type,
+  children,
+}: {
+  asked: Asked<unknown>;
+  type: TileType;
+  children: ReactNode;
+}) {
+  const { data, error, isPlaceholderData, refetch } = asked;
+  if (error && (data === undefined || isPlaceholderData)) {
+    return <Failure message={error.message} retry={() => refetch()} />;
+  }
+  if (data === undefined) {
+    return <Skeleton variant="rounded" height="100%" role="img" aria-label="Loading" />;
+  }
+  if (type.isEmpty?.(data)) return <Nothing>Nothing in this range.</Nothing>;
+  return (
+    <Box sx={{ height: '100%', opacity: isPlaceholderData ? 0.6 : 1, transition: 'opacity 150ms' }}>
+      {children}
+    </Box>
+  );
+}
+
+function Failure({ message, retry }: { message: string; retry: () => void }) {
+  return (
+    <Box sx={{ height: '100%', overflow: 'auto', display: 'grid', alignContent: 'center' }}>
+      <Alert
+        severity="error"
+        variant="outlined"
+        action={
+          <Button color="inherit" size="small" onClick={retry}>
+            Try again
+          </Button>
+        }
+      >
+        {message}
+      </Alert>
+    </Box>
+  );
+}
+
+function Nothing({ children }: { children: ReactNode }) {
+  return (
+    <Box
+      sx={{
+        height: '100%',
+        display: 'grid',
+        placeItems: 'center',
+        textAlign: 'center',
+        color: 'text.secondary',
+        fontSize: '0.875rem',
+      }}
+    >
+      <div>{children}</div>
+    </Box>
+  );
+}
+
+function Unknown({ tile, tools }: Props) {
+  return (
+    <Frame title={titleOf(tile)} tools={tools}>
+      <Nothing>
+        This page knows no tile of the kind “{tile.kind}”: reload it for a newer one.
+      </Nothing>
+    </Frame>
+  );
+}
+
+interface DownloadsProps {
+  title: string;
+  table: AnyTable;
+  chart: () => ChartHandle | null;
+}
+
+function Downloads({ title, table, chart }: DownloadsProps) {
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const png = () => {
+    setAnchor(null);
+    const url = chart()?.png();
+    if (url) download(fileName(title, 'png'), pngBlob(url));
+  };
+  const csv = () => {
+    setAnchor(null);
+    download(fileName(title, 'csv'), toCsv(table), 'text/csv;charset=utf-8');
+  };
+  return (
+    <>
+      <IconButton
+        size="small"
+        edge="end"
+        aria-label={`${title}: download`}
+        aria-haspopup="menu"
+        onClick={(event) => setAnchor(event.currentTarget)}
+      >
+        <MoreVert fontSize="small" />
+      </IconButton>
+      <Menu anchorEl={anchor} open={Boolean(anchor)} onClose={() => setAnchor(null)}>
+        <MenuItem onClick={csv}>Download CSV</MenuItem>
+        {chart() && <MenuItem onClick={png}>Download PNG</MenuItem>}
+      </Menu>
+    </>
+  );
+}
+
+/** The bytes of a data URL; the content policy does not let `fetch` read one. */
+function pngBlob(url: string): Blob {
+  const bytes = Uint8Array.from(atob(url.slice(url.indexOf(',') + 1)), (c) => c.charCodeAt(0));
+  return new Blob([bytes], { type: 'image/png' });
+}

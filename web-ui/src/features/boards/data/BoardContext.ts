@@ -1,0 +1,19 @@
+import { createContext, useContext } from 'react';
+import type { RangeState } from '../../../kit/range/range';
+
+/** What all tiles of a dashboard share. */
+export interface BoardState {
+  range: RangeState;
+  /** Of the page and the variables together, as text; each tile adds its own. */
+  filter: string;
+  /** Shows what lies between two instants, in epoch milliseconds. */
+  zoom: (start: number, end: number) => void;
+}
+
+export const BoardContext = createContext<BoardState | undefined>(undefined);
+
+export function useBoard(): BoardState {
+  const state = useContext(BoardContext);
+  if (!state) throw new Error('A tile stands on a dashboard.');
+  return state;
+}

@@ -1,0 +1,210 @@
+import { graphql } from '../../generated';
+
+export const BOARDS = graphql(`
+  query Boards {
+    savedViews(kind: DASHBOARD) {
+      id
+      name
+      owner
+      visibility
+      isDefault
+      editable
+      updatedAt
+      updatedBy
+      version
+      content
+    }
+  }
+`);
+
+export const BOARD = graphql(`
+  query Board($id: ID!) {
+    savedView(id: $id) {
+      ...BoardView
+    }
+  }
+
+  fragment BoardView on SavedView {
+    id
+    kind
+    name
+    owner
+    visibility
+    isDefault
+    editable
+    updatedAt
+    updatedBy
+    version
+    content
+  }
+`);
+
+export const SAVE_BOARD = graphql(`
+  mutation SaveBoard($input: SaveViewInput!) {
+    saveView(input: $input) {
+      ...BoardView
+    }
+  }
+`);
+
+export const DELETE_BOARD = graphql(`
+  mutation DeleteBoard($id: ID!) {
+    deleteView(id: $id) {
+      id
+    }
+  }
+`);
+
+export const SET_DEFAULT_BOARD = graphql(`
+  mutation SetDefaultBoard($id: ID) {
+    setDefaultView(id: $id) {
+      id
+    }
+  }
+`);
+
+export const BOARD_VERSIONS = graphql(`
+  query BoardVersions($id: ID!) {
+    viewVersions(id: $id) {
+      version
+      name
+      savedAt
+      savedBy
+      content
+    }
+  }
+`);
+
+export const RESTORE_BOARD = graphql(`
+  mutation RestoreBoard($id: ID!, $version: Int!) {
+    restoreView(id: $id, version: $version) {
+      ...BoardView
+    }
+  }
+`);
+
+export const TILE_MEASURES = graphql(`
+  query TileMeasures($input: ExploreInput!, $series: Boolean!, $groups: Boolean!, $lines: Boolean!) {
+    explore(input: $input) {
+      interval
+      timestamps @include(if: $series)
+      totalGroups
+      totals {
+        measure
+        total
+        previous
+        series @include(if: $series)
+      }
+      groups @include(if: $groups) {
+        keys
+        values {
+          measure
+          total
+          previous
+          series @include(if: $lines)
+        }
+      }
+      other @include(if: $groups) {
+        values {
+          measure
+          total
+          previous
+        }
+      }
+    }
+  }
+`);
+
+export const TILE_SPREAD = graphql(`
+  query TileSpread($input: DistributionInput!) {
+    distribution(input: $input) {
+      interval
+      timestamps
+      unit
+      unknown
+      steps {
+        from
+        to
+        count
+        series
+      }
+    }
+  }
+`);
+
+export const TILE_REQUESTS = graphql(`
+  query TileRequests($input: RequestLogsInput!) {
+    rows: requestLogs(input: $input) {
+      nodes {
+        id
+        createdAt
+        endpoint
+        statusCode
+        latencyMs
+        modelName
+        user
+        cost
+      }
+    }
+  }
+`);
+
+export const TILE_SESSIONS = graphql(`
+  query TileSessions($input: UserSessionsInput!) {
+    rows: userSessions(input: $input) {
+      nodes {
+        id
+        sessionStart
+        durationSeconds
+        user
+        totalRequests
+        totalCost
+      }
+    }
+  }
+`);
+
+export const TILE_FEEDBACK = graphql(`
+  query TileFeedback($input: FeedbackLogsInput!) {
+    rows: feedbackLogs(input: $input) {
+      nodes {
+        id
+        createdAt
+        user
+        rating
+        comment
+      }
+    }
+  }
+`);
+
+export const TILE_THREATS = graphql(`
+  query TileThreats($input: ThreatLogsInput!) {
+    rows: threatLogs(input: $input) {
+      nodes {
+        id
+        createdAt
+        type
+        severity
+        state
+        user
+        description
+      }
+    }
+  }
+`);
+
+export const TILE_USAGE = graphql(`
+  query TileUsage($input: ModelUsageStatsInput!) {
+    rows: modelUsageStats(input: $input) {
+      nodes {
+        date
+        modelName
+        requests
+        failures
+        cost
+        p95LatencyMs
+      }
+    }
+  }
+`);

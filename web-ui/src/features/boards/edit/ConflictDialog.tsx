@@ -1,0 +1,57 @@
+import {
+  Alert,
+  Button,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogTitle,
+  Skeleton,
+} from '@mui/material';
+import { useQuery } from '@tanstack/react-query';
+import { dateTime } from '../../../kit/format/format';
+import { useZone } from '../../../kit/format/preferences';
+import { fetchBoard, type SavedBoard } from '../savedBoards';
+
+interface Props {
+  saved: SavedBoard;
+  onClose: () => void;
+  onReload: () => void;
+  /** @param version the present one, which is overwritten */
+  onOverwrite: (version: number) => void;
+}
+
+/** Somebody was faster: nothing of theirs is lost before somebody says so. */
+export function ConflictDialog({ saved, onClose, onReload, onOverwrite }: Props) {
+  const zone = useZone();
+  const { data, error } = useQuery({
+    queryKey: ['boards', saved.id, 'present'],
+    queryFn: ({ signal }) => fetchBoard(saved.id, signal),
+    staleTime: 0,
+    gcTime: 0,
+  });
+  return (
+    <Dialog open onClose={onClose} aria-labelledby="conflict-title">
+      <DialogTitle id="conflict-title">Somebody else has saved this dashboard</DialogTitle>
+      <DialogContent>
+        {error && <Alert severity="error">{error.message}</Alert>}
+        {data === null && 'It has been removed, or is no longer shared. Export yours to keep it.'}
+        {data &&
+          `${data.updatedBy} has saved version ${data.version} on ${dateTime(data.updatedAt, zone)}. ` +
+            'Reload it, and what you have changed is gone; overwrite it, and theirs stays in the history.'}
+        {data === undefined && !error && <Skeleton />}
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose}>Go on editing</Button>
+        <Button onClick={onReload}>Reload theirs</Button>
+        <Button
+          variant="contained"
+          color="warning"
+          disabled={!data}
+          onClick={() => data && onOverwrite(data.version)}
+        >
+          Overwrite
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

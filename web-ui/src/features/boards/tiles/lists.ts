@@ -1,0 +1,151 @@
+import type { RowList, TypedDocumentString } from '../../../generated/graphql';
+import { request } from '../../../kit/api/request';
+import type { Column } from '../../../kit/files/csv';
+import type { Subject } from '../../../kit/filter/fields';
+import { count, dateTime, milliseconds, money, seconds, words } from '../../../kit/format/format';
+import { zone } from '../../../kit/format/preferences';
+import {
+  TILE_FEEDBACK,
+  TILE_REQUESTS,
+  TILE_SESSIONS,
+  TILE_THREATS,
+  TILE_USAGE,
+} from '../documents';
+
+/** A row of any list: its columns know what it has. */
+export type Row = Record<string, unknown>;
+
+interface Ask {
+  first: number;
+  query?: string;
+  start: string;
+  end: string;
+}
+
+/** How a list is shown on a tile. */
+export interface TileList {
+  label: string;
+  ask: (ask: Ask, signal: AbortSignal) => Promise<Row[]>;
+  /** Whose fields it can be filtered by. */
+  subject: Subject;
+  columns: Column<Row>[];
+  link: (row: Row) => string;
+}
+
+type Rows = { rows: { nodes: Row[] } };
+
+function asking<V>(document: TypedDocumentString<unknown, V>) {
+  return async ({ first, query, start, end }: Ask, signal: AbortSignal) => {
+    const variables = { input: { first, query, filter: { start, end } } } as V;
+    return ((await request(document, variables, signal)) as Rows).rows.nodes;
+  };
+}
+
+/** Days have no hours: the last one is that in which the range ends. */
+async function askUsage({ first, query, start, end }: Ask, signal: AbortSignal) {
+  const filter = { start: start.slice(0, 10), end: dayAfter(end) };
+  const { rows } = await request(TILE_USAGE, { input: { first, query, filter } }, signal);
+  return rows.nodes as Row[];
+}
+
+function dayAfter(time: string): string {
+  return new Date(Date.parse(time) - 1 + 86_400_000).toISOString().slice(0, 10);
+}
+
+type Maker = (name: string, label: string) => Column<Row>;
+
+const plain: Maker = (name, label) => ({
+  label,
+  value: (row) => row[name] as string | number | null,
+});
+const number =
+  (format: (value: number | null) => string): Maker =>
+  (name, label) => ({
+    label,
+    value: (row) => row[name] as number | null,
+    text: (row) => format(row[name] as number | null),
+    numeric: true,
+  });
+const time: Maker = (name, label) => ({
+  label,
+  value: (row) => row[name] as string,
+  text: (row) => dateTime(row[name] as string, zone()),
+});
+const worded: Maker = (name, label) => ({
+  label,
+  value: (row) => row[name] as string,
+  text: (row) => words(row[name] as string),
+});
+
+const shown = (resource: string) => (row: Row) => `/${resource}/${row.id}/show`;
+
+export const LISTS: Record<RowList, TileList> = {
+  REQUESTS: {
+    label: 'Requests',
+    ask: asking(TILE_REQUESTS),
+    subject: 'requests',
+    columns: [
+      time('createdAt', 'Time'),
+      plain('modelName', 'Model'),
+      plain('endpoint', 'Endpoint'),
+      plain('user', 'User'),
+      number(count)('statusCode', 'Status'),
+      number(milliseconds)('latencyMs', 'Latency'),
+      number(money)('cost', 'Cost'),
+    ],
+    link: shown('requests'),
+  },
+  SESSIONS: {
+    label: 'Sessions',
+    ask: asking(TILE_SESSIONS),
+    subject: 'sessions',
+    columns: [
+      time('sessionStart', 'Start'),
+      plain('user', 'User'),
+      number(seconds)('durationSeconds', 'Length'),
+      number(count)('totalRequests', 'Requests'),
+      number(money)('totalCost', 'Cost'),
+    ],
+    link: shown('sessions'),
+  },
+  FEEDBACK: {
+    label: 'Ratings',
+    ask: asking(TILE_FEEDBACK),
+    subject: 'feedback',
+    columns: [
+      time('createdAt', 'Time'),
+      plain('user', 'User'),
+      number(count)('rating', 'Rating'),
+      plain('comment', 'Comment'),
+    ],
+    link: shown('feedback'),
+  },
+  THREATS: {
+    label: 'Threats',
+    ask: asking(TILE_THREATS),
+    subject: 'threats',
+    columns: [
+      time('createdAt', 'Time'),
+      worded('type', 'Type'),
+      worded('severity', 'Severity'),
+      worded('state', 'State'),
+      plain('user', 'User'),
+      plain('description', 'Description'),
+    ],
+    link: shown('threats'),
+  },
+  USAGE: {
+    label: 'Models by day',
+    ask: askUsage,
+    subject: 'usage',
+    columns: [
+      plain('date', 'Day'),
+      plain('modelName', 'Model'),
+      number(count)('requests', 'Requests'),
+      number(count)('failures', 'Failures'),
+      number(money)('cost', 'Cost'),
+      number(milliseconds)('p95LatencyMs', 'p95 latency'),
+    ],
+    link: (row) => `/models/${encodeURIComponent(`${row.date} ${row.modelName}`)}/show`,
+  },
+};
