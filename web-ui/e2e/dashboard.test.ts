@@ -14,8 +14,11 @@ it('each range shows what the service counts in it', async () => {
     await showRange(page, label);
     const query = `{ dashboard(input: { range: ${span} }) { summary { totalTokens } } }`;
     const { data } = await ask(query);
-    const title = page.getByRole('region', { name: 'Key figures' }).getByText(/^Tokens$/);
-    const figure = title.locator('xpath=following-sibling::dd[1]//span').first();
+    const figures = page.getByRole('region', { name: 'Key figures' });
+    const figure = figures
+      .getByRole('button', { name: /^Tokens \d/ })
+      .locator('p, span')
+      .nth(2);
     // The range moves on with each minute, and the figure has three digits.
     await expect
       .poll(async () => inFull(await figure.innerText()) / data.dashboard.summary.totalTokens)
@@ -79,10 +82,20 @@ it('a comparison can be turned off, and made with another time', async () => {
   await page.getByText('Last week', { exact: true }).first().waitFor();
 });
 
-it('brushing a chart zooms into the hours under the brush', async () => {
+it('the main chart shows a chosen figure, zooms into the hours under the brush, and goes back', async () => {
   const page = await signedIn();
-  const chart = page.getByRole('region', { name: 'Requests' }).locator('canvas');
-  const box = await chart.boundingBox();
+  const figures = page.getByRole('region', { name: 'Key figures' });
+  await figures.getByRole('button', { name: /^Cost \$/ }).press('Enter');
+  await expect.poll(() => parameter(page, 'hero')).toBe('cost');
+  const card = page.getByRole('region', { name: 'Cost', exact: true });
+  await card.getByLabel('Right axis').click();
+  await page.getByRole('option', { name: 'Active users' }).click();
+  await card.getByText('Active users', { exact: true }).last().waitFor();
+  await page.reload();
+  await updated(page);
+  await card.getByText('Previous period').waitFor();
+
+  const box = await card.locator('canvas').boundingBox();
   if (!box) throw new Error('There is no chart.');
   const middle = box.y + box.height / 2;
   await page.mouse.move(box.x + box.width * 0.4, middle);
@@ -95,12 +108,10 @@ it('brushing a chart zooms into the hours under the brush', async () => {
     3_600_000;
   expect(hours).toBeGreaterThan(3.5);
   expect(hours).toBeLessThan(7);
+  await updated(page);
+  await page.mouse.dblclick(box.x + box.width * 0.3, box.y + box.height * 0.25);
+  await expect.poll(() => parameter(page, 'range')).toBeNull();
 });
-
-function inFull(figure: string): number {
-  const unit = { K: 1e3, M: 1e6, B: 1e9 }[figure.slice(-1)] ?? 1;
-  return Number.parseFloat(figure.replaceAll(',', '')) * unit;
-}
 
 it('what is tabbed to does not lie under the header that sticks', async () => {
   const page = await signedIn({ viewport: { width: 1440, height: 600 } });
@@ -120,4 +131,9 @@ function coveredFocus(): string[] {
   if (!focused?.closest('#main-content') || !header || header.contains(focused)) return [];
   const isCovered = focused.getBoundingClientRect().top < header.getBoundingClientRect().bottom - 1;
   return isCovered ? [focused.outerHTML.slice(0, 120)] : [];
+}
+
+function inFull(figure: string): number {
+  const unit = { K: 1e3, M: 1e6, B: 1e9 }[figure.slice(-1)] ?? 1;
+  return Number.parseFloat(figure.replaceAll(',', '')) * unit;
 }

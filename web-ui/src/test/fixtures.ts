@@ -170,7 +170,7 @@ export function dashboardFixture(end = Date.UTC(2026, 10, 24, 9, 7)): DashboardQ
         latencySummary: { latencyMs: { p95: 2_500 } },
         requests: requests.map(({ success, error }) => ({ success: success * 0.9, error })),
         costs: { points: totals.map((n) => ({ cost: n * 0.006 })) },
-        latency: totals.map(() => ({ percentiles: { p95: 2.4 + next() } })),
+        latency: totals.map(() => ({ avg: 1.1, percentiles: { p95: 2.4 + next() } })),
         users: { ...users, activeUsers: 201 },
         feedback: { avgRating: 4.31 },
         threats: { totalThreats: 48, unresolvedThreats: 20 },

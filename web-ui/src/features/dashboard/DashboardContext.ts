@@ -3,6 +3,8 @@ import type { Buckets } from '../../kit/charts/buckets';
 import type { Period } from '../../kit/range/range';
 import type { DashboardAnswer } from './data/useDashboardData';
 import type { DashboardState } from './state/dashboardState';
+import type { Tiles } from './state/tiles';
+import type { ChangeTiles } from './state/useTiles';
 
 /** What every card can see and do. */
 export interface Dashboard {
@@ -14,6 +16,10 @@ export interface Dashboard {
   period: Period;
   retry: () => void;
   zoom: (start: number, end: number) => void;
+  /** Back to the range before the last zoom. */
+  zoomOut: () => void;
+  tiles: Tiles;
+  changeTiles: ChangeTiles;
 }
 
 export const DashboardContext = createContext<Dashboard | undefined>(undefined);

@@ -4,10 +4,10 @@ import { CostsBarCard, slices as costs } from './cards/CostsBarCard';
 import { ErrorsDonutCard, slices as errors } from './cards/ErrorsDonutCard';
 import { FeedbackCard, slices as feedback } from './cards/FeedbackCard';
 import { FirstTokenCard, slices as firstToken } from './cards/FirstTokenCard';
+import { HeroChartCard } from './cards/HeroChartCard';
 import { LatencyChartCard, slices as latency } from './cards/LatencyChartCard';
 import { MetricCards } from './cards/MetricCards';
 import { METRICS } from './cards/metrics';
-import { RequestsChartCard, slices as requests } from './cards/RequestsChartCard';
 import { ThreatsCard, slices as threats } from './cards/ThreatsCard';
 import { TokensCard, slices as tokens } from './cards/TokensCard';
 import { slices as countries, TopCountriesCard } from './cards/TopCountriesCard';
@@ -23,16 +23,18 @@ interface Place {
   wall: number;
 }
 
+const FIGURES = METRICS.flatMap((metric) => metric.slices);
+
 const PLACES: Place[] = [
-  { card: MetricCards, slices: METRICS.flatMap((metric) => metric.slices), desk: 12, wall: 12 },
-  { card: RequestsChartCard, slices: requests, desk: 8, wall: 5 },
+  { card: MetricCards, slices: FIGURES, desk: 12, wall: 12 },
+  { card: HeroChartCard, slices: [], desk: 12, wall: 12 },
+  { card: LatencyChartCard, slices: latency, desk: 8, wall: 3 },
   { card: ErrorsDonutCard, slices: errors, desk: 4, wall: 3 },
-  { card: LatencyChartCard, slices: latency, desk: 6, wall: 4 },
-  { card: FirstTokenCard, slices: firstToken, desk: 6, wall: 4 },
-  { card: CostsBarCard, slices: costs, desk: 7, wall: 4 },
-  { card: TopModelsCard, slices: models, desk: 5, wall: 4 },
-  { card: TokensCard, slices: tokens, desk: 5, wall: 4 },
-  { card: TopCountriesCard, slices: countries, desk: 7, wall: 8 },
+  { card: FirstTokenCard, slices: firstToken, desk: 6, wall: 3 },
+  { card: TokensCard, slices: tokens, desk: 6, wall: 3 },
+  { card: CostsBarCard, slices: costs, desk: 6, wall: 4 },
+  { card: TopModelsCard, slices: models, desk: 6, wall: 4 },
+  { card: TopCountriesCard, slices: countries, desk: 12, wall: 4 },
   { card: UsersCard, slices: users, desk: 4, wall: 4 },
   { card: FeedbackCard, slices: feedback, desk: 4, wall: 4 },
   { card: ThreatsCard, slices: threats, desk: 4, wall: 4 },

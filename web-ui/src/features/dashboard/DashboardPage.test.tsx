@@ -96,6 +96,41 @@ describe('the dashboard', () => {
     expect(screen.queryByText('+12%')).toBeNull();
   });
 
+  it('shows the figure that is chosen in its main chart, and keeps it in its address', async () => {
+    open('/?range=7d');
+    const figures = await card('Key figures');
+    expect(await card('Requests')).toBeTruthy();
+    await userEvent.click(await within(figures).findByRole('button', { name: /^Tokens \d/ }));
+    expect(await card('Tokens')).toBeTruthy();
+    expect(address()).toBe('?range=7d&hero=tokens');
+    await waitFor(() => expect(asked.at(-1)?.tokensBefore).toBe(true));
+  });
+
+  it('shows a second figure on the right axis', async () => {
+    open('/?hero=cost&second=users');
+    const chart = await card('Cost');
+    await userEvent.click(
+      await within(chart).findByRole('button', { name: 'Cost: show as a table' }),
+    );
+    const table = within(chart).getByRole('table', { name: 'Cost over time' });
+    const columns = within(table).getAllByRole('columnheader');
+    expect(columns.map(({ textContent }) => textContent)).toEqual([
+      'Time',
+      'Cost',
+      'Previous period',
+      'Active users',
+    ]);
+  });
+
+  it('remembers which figures are large', async () => {
+    open();
+    await userEvent.click(await screen.findByRole('button', { name: 'View' }));
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Active users' }));
+    const chosen = 'cost,p95-latency,error-rate,users';
+    expect(new URLSearchParams(address()).get('tiles')).toBe(chosen);
+    expect(localStorage.getItem('studio.tiles')).toBe(chosen);
+  });
+
   it('says that a model has no price, which is not the same as free', async () => {
     open();
     expect(await within(await card('Top models')).findByText('unpriced')).toBeTruthy();

@@ -1,5 +1,5 @@
 import { Alert, Box, Button } from '@mui/material';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { bucketsOf } from '../../kit/charts/buckets';
 import { FilterActionsProvider } from '../../kit/filter/actions';
 import { custom, fault, periodOf } from '../../kit/range/range';
@@ -9,7 +9,9 @@ import { DashboardGrid, SHOWN_SLICES } from './DashboardGrid';
 import { useDashboardData } from './data/useDashboardData';
 import { EmptyDashboard } from './EmptyDashboard';
 import { DashboardHeader } from './header/DashboardHeader';
-import { useDashboardState } from './state/useDashboardState';
+import type { DashboardState } from './state/dashboardState';
+import { type Change, useDashboardState } from './state/useDashboardState';
+import { useTiles } from './state/useTiles';
 import { useEscape } from './useEscape';
 
 const REFRESH_KEY = 'studio.refresh';
@@ -19,7 +21,9 @@ export default function DashboardPage() {
   const [state, change] = useDashboardState();
   const [every, setEvery] = useRefreshInterval();
   const palette = usePalette();
-  const query = useDashboardData(state, SHOWN_SLICES, every);
+  const [tiles, changeTiles] = useTiles();
+  const ghosts = useMemo(() => (tiles.hero.ghost ? [tiles.hero.ghost] : []), [tiles.hero]);
+  const query = useDashboardData(state, SHOWN_SLICES, every, ghosts);
   const { data: answer, error } = query;
   const { zone } = state;
   const refused = fault(state);
@@ -27,10 +31,7 @@ export default function DashboardPage() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: with each answer, ranges have moved on
   const period = useMemo(() => periodOf(state, Date.now()), [state, answer]);
   const filterBy = useCallback((query: string) => change((now) => ({ ...now, query })), [change]);
-  const zoom = useCallback(
-    (start: number, end: number) => change((now) => custom(now, start, end)),
-    [change],
-  );
+  const [zoom, zoomOut] = useZoom(change);
   const retry = useCallback(() => {
     if (!refused) query.refetch();
   }, [query.refetch, refused]);
@@ -38,8 +39,8 @@ export default function DashboardPage() {
     if (state.query) filterBy('');
   });
   const context = useMemo(
-    () => ({ state, answer, buckets, period, retry, zoom }),
-    [state, answer, buckets, period, retry, zoom],
+    () => ({ state, answer, buckets, period, retry, zoom, zoomOut, tiles, changeTiles }),
+    [state, answer, buckets, period, retry, zoom, zoomOut, tiles, changeTiles],
   );
   const nothing =
     !refused && answer?.dashboard.summary?.totalRequests === 0 && !state.query && !error;
@@ -108,6 +109,24 @@ export default function DashboardPage() {
       </FilterActionsProvider>
     </DashboardContext>
   );
+}
+
+/** Into a part of a chart, and back as far as that has been done since the page was opened. */
+function useZoom(change: Change) {
+  const before = useRef<DashboardState[]>([]);
+  const zoom = useCallback(
+    (start: number, end: number) =>
+      change((now) => {
+        before.current.push(now);
+        return custom(now, start, end);
+      }),
+    [change],
+  );
+  const zoomOut = useCallback(() => {
+    const last = before.current.pop();
+    if (last) change((now) => ({ ...now, range: last.range, start: last.start, end: last.end }));
+  }, [change]);
+  return [zoom, zoomOut] as const;
 }
 
 const hidden = {

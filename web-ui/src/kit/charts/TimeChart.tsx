@@ -4,7 +4,9 @@ import type { Click } from '../filter/actions';
 import { usePalette } from '../theme/usePalette';
 import { type Buckets, spanOf } from './buckets';
 import { Chart, type ChartHandle } from './Chart';
+import { ChartMarks } from './ChartMarks';
 import { crosshair } from './crosshair';
+import type { Grid } from './marks';
 import { type TimeChartSpec, timeOption } from './timeOption';
 
 interface Props extends TimeChartSpec {
@@ -15,38 +17,56 @@ interface Props extends TimeChartSpec {
   onZoom?: (start: number, end: number) => void;
   /** A series that was clicked. */
   onPick?: (series: string, click: Click) => void;
+  /** After a double click. */
+  onZoomOut?: () => void;
 }
 
-/** A chart over time: shares its crosshair with the others, and brushing it zooms. */
-export function TimeChart({ label, height, handle, onZoom, onPick, ...spec }: Props) {
+/** A chart over time: shares its crosshair with the others; brushing it zooms, a double click goes back. */
+export function TimeChart(props: Props) {
+  const { label, height, handle, onZoom, onPick, onZoomOut, ...spec } = props;
   const palette = usePalette();
   const [width, setWidth] = useState(600);
-  const { buckets, series, format, axisFormat, total, max, parts } = spec;
+  const [grid, setGrid] = useState<Grid>();
+  const { buckets, series, total, max, parts, markers, bands } = spec;
   // biome-ignore lint/correctness/useExhaustiveDependencies: formats are functions of the module
   const option = useMemo(
-    () => timeOption({ buckets, series, format, axisFormat, total, max, parts }, palette, width),
-    [buckets, series, palette, width, total, max, parts],
+    () => timeOption(spec, palette, width),
+    [buckets, series, palette, width, total, max, parts, markers, bands],
   );
-  const latest = useRef({ buckets, onZoom });
-  latest.current = { buckets, onZoom };
-  const attach = useCallback(
-    (chart: ECharts, box: HTMLElement) => attachPointer(chart, box, () => latest.current),
-    [],
-  );
+  const latest = useRef({ buckets, onZoom, onZoomOut });
+  latest.current = { buckets, onZoom, onZoomOut };
+  const attach = useCallback((chart: ECharts, box: HTMLElement) => {
+    chart.on('finished', () => setGrid((known) => gridOf(chart, known)));
+    return attachPointer(chart, box, () => latest.current);
+  }, []);
   return (
-    <Chart
-      option={option}
-      label={label}
-      height={height}
-      handle={handle}
-      attach={attach}
-      onResize={setWidth}
-      onClick={(_, click, series) => series && onPick?.(series, click)}
-    />
+    <div style={{ position: 'relative' }}>
+      <Chart
+        option={option}
+        label={label}
+        height={height}
+        handle={handle}
+        attach={attach}
+        onResize={setWidth}
+        onClick={(_, click, series) => series && onPick?.(series, click)}
+      />
+      <ChartMarks buckets={buckets} grid={grid} markers={markers} bands={bands} />
+    </div>
   );
 }
 
-type Latest = () => { buckets: Buckets; onZoom?: (start: number, end: number) => void };
+/** Where the buckets are drawn; the known one where they have not moved. */
+function gridOf(chart: ECharts, known: Grid | undefined): Grid {
+  const first = chart.convertToPixel({ xAxisIndex: 0 }, 0) as number;
+  const step = (chart.convertToPixel({ xAxisIndex: 0 }, 1) as number) - first;
+  return known?.first === first && known.step === step ? known : { first, step };
+}
+
+type Latest = () => {
+  buckets: Buckets;
+  onZoom?: (start: number, end: number) => void;
+  onZoomOut?: () => void;
+};
 
 /** The line at the pointer's bucket and the brush, drawn over the canvas. */
 function attachPointer(chart: ECharts, box: HTMLElement, latest: Latest): () => void {
@@ -98,6 +118,7 @@ function attachPointer(chart: ECharts, box: HTMLElement, latest: Latest): () => 
     if (latest().onZoom && !isTouch(event.event)) from = indexAt(event.offsetX);
   });
   zr.on('mouseup', (event) => finish(event.offsetX));
+  zr.on('dblclick', () => latest().onZoomOut?.());
   const abandon = () => {
     from = undefined;
     brush.style.display = 'none';

@@ -3,6 +3,7 @@ import { hourMinute } from '../format/format';
 import type { Palette } from '../theme/palette';
 import { axisLabels, type Buckets, bucketName, isPartial } from './buckets';
 import { axisStyle, rem, tooltipStyle } from './chartStyle';
+import { marksIn, type TimeBand, type TimeMarker } from './marks';
 import { type TooltipLine, tooltip } from './tooltip';
 
 export interface TimeSeries {
@@ -14,8 +15,10 @@ export interface TimeSeries {
   stacked?: boolean;
   /** The period before: faint, and last in the tooltip. */
   ghost?: boolean;
-  /** On a second axis, from 0 to this. */
-  second?: { max: number; format: (value: number) => string };
+  /** Whether the space under a line is tinted. */
+  area?: boolean;
+  /** On a second axis, from 0 to `max`, or to what fits. */
+  second?: { max?: number; format: (value: number) => string };
 }
 
 export interface TimeChartSpec {
@@ -30,6 +33,9 @@ export interface TimeChartSpec {
   max?: number;
   /** How many parts the axis has, about. */
   parts?: number;
+  /** Told in the tooltips of their buckets. */
+  markers?: readonly TimeMarker[];
+  bands?: readonly TimeBand[];
 }
 
 const FAINT = 0.45;
@@ -99,7 +105,7 @@ function seriesOptions(series: TimeSeries, buckets: Buckets): object[] {
     emphasis: { disabled: true },
   };
   if (series.kind === 'bar') return [{ ...base, ...barOptions(series, buckets) }];
-  const line = { ...base, type: 'line', connectNulls: false, animationDuration: 300 };
+  const line = { ...base, type: 'line', connectNulls: false, animationDuration: 150 };
   return [
     { ...line, ...solid(series, buckets) },
     { ...line, ...dashed(series, buckets) },
@@ -112,7 +118,7 @@ function barOptions(series: TimeSeries, buckets: Buckets) {
     type: 'bar',
     barMaxWidth: rem(2.2),
     barCategoryGap: '22%',
-    animationDuration: 300,
+    animationDuration: 150,
     data: series.values.map((value, index) => ({
       value,
       itemStyle: { opacity: isPartial(buckets, index) ? FAINT : 1 },
@@ -128,6 +134,7 @@ function solid(series: TimeSeries, buckets: Buckets) {
       : { width: 2, cap: 'round', join: 'round' },
     data: points(values),
     symbol: 'circle',
+    ...(series.area && { areaStyle: { color: series.color, opacity: 0.1 } }),
   };
 }
 
@@ -162,6 +169,9 @@ function tooltipAt(spec: TimeChartSpec, index: number): HTMLElement {
     lines.unshift({ name: 'Total', value: spec.format(sum) });
   }
   if (lines.length === 0) lines.push({ name: 'No data', value: '' });
+  for (const { label, color } of marksIn(spec.buckets, index, spec.markers, spec.bands)) {
+    lines.push({ name: label, value: '', color });
+  }
   return tooltip(bucketName(spec.buckets, index), lines, partialNote(spec.buckets, index));
 }
 

@@ -3,8 +3,8 @@ import type { Palette } from './palette';
 const KEY = 'studio.model-colors';
 
 /**
- * One colour per model, on every card and at every visit: the first model that is ever seen takes the
- * first colour and keeps it, the next the one that the fewest models have.
+ * One colour per model, on every card and at every visit: the one that its name leads to, in every browser,
+ * unless fewer models have another. It keeps what it has.
  */
 export class ModelColors {
   readonly #slots: Map<string, number>;
@@ -21,17 +21,27 @@ export class ModelColors {
   #slot(model: string, slots: number): number {
     const known = this.#slots.get(model);
     if (known !== undefined) return known;
-    const slot = this.#leastUsed(slots);
+    const slot = this.#leastUsed(slots, hash(model));
     this.#slots.set(model, slot);
     write(this.storage, this.#slots);
     return slot;
   }
 
-  #leastUsed(slots: number): number {
+  /** @param from where to begin looking */
+  #leastUsed(slots: number, from: number): number {
     const uses = new Array<number>(slots).fill(0);
     for (const slot of this.#slots.values()) uses[slot % slots] = (uses[slot % slots] ?? 0) + 1;
-    return uses.indexOf(Math.min(...uses));
+    const least = Math.min(...uses);
+    const order = uses.map((_, index) => (from + index) % slots);
+    return order.find((slot) => uses[slot] === least) ?? 0;
   }
+}
+
+/** The same number for a name everywhere. */
+function hash(name: string): number {
+  let value = 7;
+  for (const letter of name) value = (value * 31 + (letter.codePointAt(0) ?? 0)) % 1_000_003;
+  return value;
 }
 
 function read(storage: Pick<Storage, 'getItem'>): [string, number][] {

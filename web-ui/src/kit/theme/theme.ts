@@ -54,7 +54,11 @@ function themeOf(mode: Mode): Theme {
             '--accent-wash': p.accentWash,
             '@media (min-width: 2200px)': { fontSize: '19px' },
           },
-          body: { fontFeatureSettings: "'cv11', 'ss03'", WebkitFontSmoothing: 'antialiased' },
+          body: {
+            fontFeatureSettings: "'cv11', 'ss03'",
+            fontVariantNumeric: 'tabular-nums',
+            WebkitFontSmoothing: 'antialiased',
+          },
           'a:focus-visible, button:focus-visible, [tabindex]:focus-visible': {
             outline: `2px solid ${p.accent}`,
             outlineOffset: 2,

@@ -26,6 +26,8 @@ interface Props<R> {
   title: string;
   /** Beside the title, quietly. */
   note?: ReactNode;
+  /** A choice of what it shows, before its buttons. */
+  action?: ReactNode;
   slices: readonly Slice[];
   table?: Table<R>;
   isEmpty?: boolean;
@@ -39,7 +41,7 @@ interface Props<R> {
 
 /** A card of the dashboard: its states, its table and its downloads. */
 export function DataCard<R>(props: Props<R>) {
-  const { title, note, slices, table, isTable } = props;
+  const { title, note, action, slices, table, isTable } = props;
   const { answer } = useDashboard();
   const [asTable, setAsTable] = useState(false);
   const chart = useRef<ChartHandle>(null);
@@ -55,6 +57,7 @@ export function DataCard<R>(props: Props<R>) {
         <Typography variant="caption" color="text.secondary" noWrap sx={{ flex: 1, minWidth: 0 }}>
           {usable && note}
         </Typography>
+        {action}
         {usable && table && !isTable && (
           <Tooltip title={asTable ? 'Show the chart' : 'Show as a table'}>
             <IconButton

@@ -7,6 +7,7 @@ import { tooltip } from '../../../kit/charts/tooltip';
 import { useFilterActions } from '../../../kit/filter/actions';
 import { compact, count, percent } from '../../../kit/format/format';
 import type { Palette } from '../../../kit/theme/palette';
+import { statusColor } from '../../../kit/theme/statusColors';
 import { usePalette } from '../../../kit/theme/usePalette';
 import { useDashboard } from '../DashboardContext';
 import type { Slice } from '../data/slices';
@@ -25,7 +26,7 @@ export function ErrorsDonutCard() {
   const errors = answer?.dashboard.errorsBreakdown ?? [];
   const total = errors.reduce((all, { value }) => all + value, 0);
   const colors = useMemo(
-    () => errors.map(({ label }, i) => statusColor(label, i, palette)),
+    () => errors.map(({ label }) => statusColor(label, palette)),
     [errors, palette],
   );
   const option = useMemo(
@@ -101,15 +102,6 @@ export function ErrorsDonutCard() {
       )}
     </DataCard>
   );
-}
-
-/** The client's errors in cool colours, ours in warm ones, 429 apart from both. */
-function statusColor(label: string, index: number, palette: Palette): string {
-  if (label === '429') return palette.warning;
-  const cool = [0, 6, 3, 8].map((slot) => palette.categories[slot] ?? palette.other);
-  const warm = [palette.error, palette.severity.HIGH, palette.categories[4] ?? palette.error];
-  const family = label.startsWith('5') ? warm : cool;
-  return family[index % family.length] ?? palette.other;
 }
 
 function donut(

@@ -99,6 +99,6 @@ export function TokensCard() {
 
 function kindColor(index: number, palette: Palette): string {
   return (
-    [0, 6, 9, 2, 3].map((slot) => palette.categories[slot] ?? palette.other)[index] ?? palette.other
+    [0, 1, 2, 3, 4].map((slot) => palette.categories[slot] ?? palette.other)[index] ?? palette.other
   );
 }

@@ -1,4 +1,4 @@
-import { Box } from '@mui/material';
+import { Box, ButtonBase } from '@mui/material';
 import type { EChartsCoreOption } from 'echarts/core';
 import { useMemo } from 'react';
 import { Chart } from '../../../kit/charts/Chart';
@@ -13,11 +13,9 @@ import { usePalette } from '../../../kit/theme/usePalette';
 import { useDashboard } from '../DashboardContext';
 import type { Slice } from '../data/slices';
 import { DataCard } from './DataCard';
-import { RankedBar } from './RankedBar';
 
 export const slices: Slice[] = ['topCountries'];
 const HEIGHT = '17rem';
-const SHOWN = 7;
 const LIMIT = 100;
 
 registerWorld();
@@ -29,12 +27,11 @@ export function TopCountriesCard() {
   const countries = answer?.dashboard.topCountries ?? [];
   const total = countries.reduce((all, { requests }) => all + requests, 0);
   const option = useMemo(() => mapOption(countries, palette), [countries, palette]);
-  const most = countries[0]?.requests ?? 1;
-  const all = countries.length === LIMIT ? `${LIMIT} or more` : countries.length;
+  const all = countries.length === LIMIT ? `${LIMIT} or more` : count(countries.length);
   return (
     <DataCard
       title="Countries"
-      note={countries.length > SHOWN && `top ${SHOWN} of ${all}`}
+      note={`${all} of them`}
       slices={slices}
       height={HEIGHT}
       isEmpty={total === 0}
@@ -60,7 +57,7 @@ export function TopCountriesCard() {
             display: 'grid',
             gap: 2,
             alignItems: 'center',
-            gridTemplateColumns: { xs: '1fr', sm: 'minmax(0, 1.9fr) minmax(0, 1fr)' },
+            gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: 'minmax(0, 1.7fr) minmax(0, 1fr)' },
           }}
         >
           <Chart
@@ -77,22 +74,96 @@ export function TopCountriesCard() {
               }
             }}
           />
-          <div>
-            {countries.slice(0, SHOWN).map(({ code, requests }) => (
-              <RankedBar
-                key={code}
-                name={country(code)}
-                value={compact(requests)}
-                share={requests / most}
-                color={palette.accent}
-                label={`Filter by ${country(code)}: ${count(requests)} requests`}
-                onClick={(click) => filter?.toggle('country', code, click)}
-              />
-            ))}
-          </div>
+          <CountryTable countries={countries} total={total} />
         </Box>
       )}
     </DataCard>
+  );
+}
+
+interface TableProps {
+  countries: { code: string; requests: number }[];
+  total: number;
+}
+
+/** The numbers of the map, most first; it scrolls in its own box. */
+function CountryTable({ countries, total }: TableProps) {
+  const filter = useFilterActions();
+  const palette = usePalette();
+  const most = countries[0]?.requests ?? 1;
+  return (
+    <Box
+      role="region"
+      tabIndex={0}
+      aria-label="Countries, as a table"
+      sx={{ maxHeight: HEIGHT, overflow: 'auto' }}
+    >
+      <Box
+        component="table"
+        sx={{
+          width: '100%',
+          tableLayout: 'fixed',
+          borderCollapse: 'collapse',
+          fontSize: '0.8125rem',
+          '& th, & td': { py: 0.55, px: 0.75, textAlign: 'right' },
+          '& thead th': {
+            position: 'sticky',
+            top: 0,
+            zIndex: 1,
+            backgroundColor: 'background.paper',
+            color: 'text.secondary',
+            fontWeight: 500,
+            fontSize: '0.78rem',
+          },
+          '& tbody tr': { borderTop: 1, borderColor: 'divider' },
+          '& tr > :first-of-type': { textAlign: 'left', pl: 0, width: '52%' },
+        }}
+      >
+        <thead>
+          <tr>
+            <th scope="col">Country</th>
+            <th scope="col">Requests</th>
+            <th scope="col">Share</th>
+          </tr>
+        </thead>
+        <tbody>
+          {countries.map(({ code, requests }) => (
+            <tr key={code}>
+              <th scope="row">
+                <ButtonBase
+                  title={`Filter by ${country(code)}; with Alt, leave it out`}
+                  onClick={(click) => filter?.toggle('country', code, click)}
+                  sx={{
+                    width: '100%',
+                    display: 'block',
+                    textAlign: 'left',
+                    fontSize: 'inherit',
+                    fontWeight: 500,
+                    borderRadius: 1,
+                    '&:hover': { color: 'primary.main' },
+                  }}
+                >
+                  <Box sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
+                    {country(code)}
+                  </Box>
+                  <Box
+                    sx={{
+                      height: '0.22rem',
+                      mt: 0.3,
+                      borderRadius: 1,
+                      width: `${(requests / most) * 100}%`,
+                      backgroundColor: palette.accent,
+                    }}
+                  />
+                </ButtonBase>
+              </th>
+              <td title={count(requests)}>{compact(requests)}</td>
+              <td>{percent(requests / total)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </Box>
+    </Box>
   );
 }
 

@@ -54,19 +54,22 @@ export function TopModelsCard() {
           tabIndex={0}
           role="region"
           aria-label="Top models, as a table"
-          sx={{ overflow: 'auto', minHeight: HEIGHT }}
+          sx={{ overflow: 'auto', minHeight: HEIGHT, containerType: 'inline-size' }}
         >
           <Box
             component="table"
             sx={{
               width: '100%',
+              tableLayout: 'fixed',
               borderCollapse: 'collapse',
               fontSize: '0.8125rem',
               fontVariantNumeric: 'tabular-nums',
               '& th, & td': { py: 0.62, px: 0.75, textAlign: 'right', whiteSpace: 'nowrap' },
               '& thead th': { color: 'text.secondary', fontWeight: 500, fontSize: '0.78rem' },
               '& tbody tr': { borderTop: 1, borderColor: 'divider' },
-              '& th:first-of-type': { textAlign: 'left', pl: 0, width: '34%', maxWidth: '11rem' },
+              '& th:first-of-type': { textAlign: 'left', pl: 0, width: '36%' },
+              // On a phone, what the tooltips tell has to do without a column.
+              '@container (max-width: 430px)': { '& .tokens': { display: 'none' } },
               '& td:last-of-type, & th:last-of-type': { pr: 0.5 },
             }}
           >
@@ -75,7 +78,9 @@ export function TopModelsCard() {
                 <th scope="col">Model</th>
                 <th scope="col">Requests</th>
                 <th scope="col">Cost</th>
-                <th scope="col">Tokens</th>
+                <th scope="col" className="tokens">
+                  Tokens
+                </th>
                 <th scope="col">p95</th>
                 <th scope="col">Errors</th>
               </tr>
@@ -83,7 +88,7 @@ export function TopModelsCard() {
             <tbody>
               {shown.map((model) => (
                 <tr key={model.name}>
-                  <th scope="row">
+                  <th scope="row" title={model.name}>
                     <ButtonBase
                       title={`Filter by ${model.name}; with Alt, leave it out`}
                       onClick={(click) => filter?.toggle('model', model.name, click)}
@@ -120,7 +125,9 @@ export function TopModelsCard() {
                       compactMoney(model.cost)
                     )}
                   </td>
-                  <td title={count(model.tokens.total)}>{compact(model.tokens.total)}</td>
+                  <td className="tokens" title={count(model.tokens.total)}>
+                    {compact(model.tokens.total)}
+                  </td>
                   <td title={`${milliseconds(model.avgLatencyMs)} on average`}>
                     {milliseconds(model.p95LatencyMs)}
                   </td>

@@ -25,6 +25,10 @@ export const DASHBOARD = graphql(`
     $threatsOverTime: Boolean!
     $newestComments: Boolean!
     $openThreats: Boolean!
+    $tokensBefore: Boolean!
+    $usersOverTimeBefore: Boolean!
+    $ratingsBefore: Boolean!
+    $threatsOverTimeBefore: Boolean!
   ) {
     dashboard(input: $input) {
       start
@@ -159,9 +163,26 @@ export const DASHBOARD = graphql(`
           }
         }
         latency @include(if: $latency) {
+          avg
           percentiles {
             p95
           }
+        }
+        tokens @include(if: $tokensBefore) {
+          tokens {
+            total
+          }
+        }
+        usersOverTime @include(if: $usersOverTimeBefore) {
+          activeUsers
+          sessions
+        }
+        ratings @include(if: $ratingsBefore) {
+          avgRating
+        }
+        threatsOverTime @include(if: $threatsOverTimeBefore) {
+          threats
+          unresolved
         }
         users @include(if: $users) {
           ...UsersParts

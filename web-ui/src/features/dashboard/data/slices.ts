@@ -1,4 +1,5 @@
 import type { GraphQlIssue } from '../../../kit/api/request';
+import { GHOSTS, type Ghost } from '../cards/metrics';
 
 /** What a card can ask for. */
 export const SLICES = [
@@ -31,6 +32,18 @@ export function switches(wanted: readonly Slice[], failed: Failures): Record<Sli
   return Object.fromEntries(
     SLICES.map((slice) => [slice, wanted.includes(slice) && !failed.has(slice)]),
   ) as Record<Slice, boolean>;
+}
+
+/** The switches of what only a ghost needs; a slice that has failed has none. */
+export function ghostSwitches(
+  wanted: readonly Ghost[],
+  failed: Failures,
+): Record<`${Ghost}Before`, boolean> {
+  const isOn = (ghost: Ghost) => wanted.includes(ghost) && !failed.has(ghost);
+  return Object.fromEntries(GHOSTS.map((ghost) => [`${ghost}Before`, isOn(ghost)])) as Record<
+    `${Ghost}Before`,
+    boolean
+  >;
 }
 
 /** Which slices an answer's errors are about, by their paths. */

@@ -5,9 +5,10 @@ import { ask, GraphQlError, type GraphQlIssue, ServiceError } from '../../../kit
 import { SessionExpired } from '../../../kit/auth/session';
 import { restricted } from '../../../kit/filter/restricted';
 import { fault, periodOf, rangeKey } from '../../../kit/range/range';
+import type { Ghost } from '../cards/metrics';
 import { type DashboardState, toInput } from '../state/dashboardState';
 import { DASHBOARD } from './dashboardQuery';
-import { type Failures, failures, type Slice, switches } from './slices';
+import { type Failures, failures, ghostSwitches, type Slice, switches } from './slices';
 
 export type DashboardData = DashboardQuery['dashboard'];
 
@@ -25,16 +26,18 @@ const RETRIES = 3;
  * The slices that the page shows, in one request, again and again; none for a range that is refused.
  *
  * @param refetchMs how often; false is never
+ * @param ghosts series of the compared period that the page shows beside the usual ones
  */
 export function useDashboardData(
   state: DashboardState,
   slices: readonly Slice[],
   refetchMs: number | false = 30_000,
+  ghosts: readonly Ghost[] = [],
 ) {
   const key = useMemo(() => [...slices].sort().join(), [slices]);
   return useQuery({
-    queryKey: ['dashboard', rangeKey(state), state.query, key],
-    queryFn: ({ signal }) => fetchDashboard(state, slices, signal),
+    queryKey: ['dashboard', rangeKey(state), state.query, key, ghosts.join()],
+    queryFn: ({ signal }) => fetchDashboard(state, slices, ghosts, signal),
     enabled: fault(state) === undefined,
     refetchInterval: refetchMs,
     staleTime: STALE_MS,
@@ -48,11 +51,12 @@ export function useDashboardData(
 async function fetchDashboard(
   state: DashboardState,
   slices: readonly Slice[],
+  ghosts: readonly Ghost[],
   signal: AbortSignal,
 ): Promise<DashboardAnswer> {
   const failed = new Map<Slice, string>();
   while (true) {
-    const { data, issues } = await ask(DASHBOARD, variables(state, slices, failed), signal);
+    const { data, issues } = await ask(DASHBOARD, variables(state, slices, ghosts, failed), signal);
     const before = failed.size;
     for (const [slice, message] of failures(issues)) failed.set(slice, message);
     if (data?.dashboard) return answer(data, failed);
@@ -63,6 +67,7 @@ async function fetchDashboard(
 function variables(
   state: DashboardState,
   slices: readonly Slice[],
+  ghosts: readonly Ghost[],
   failed: Failures,
 ): DashboardQueryVariables {
   const now = Date.now();
@@ -80,6 +85,7 @@ function variables(
       query: ofThreats,
       filter: { ...within, states: ['OPEN'] },
     },
+    ...ghostSwitches(ghosts, failed),
     ...switches(
       slices.filter((slice) => isListable(slice, ofComments, ofThreats)),
       failed,

@@ -1,7 +1,22 @@
 import Tune from '@mui/icons-material/Tune';
-import { Button, MenuItem, Popover, Stack, TextField } from '@mui/material';
+import {
+  Box,
+  Button,
+  Checkbox,
+  FormControl,
+  FormControlLabel,
+  FormHelperText,
+  FormLabel,
+  MenuItem,
+  Popover,
+  Stack,
+  TextField,
+} from '@mui/material';
 import { useState } from 'react';
 import { pickerButton } from '../../../kit/range/pickerButton';
+import { METRICS } from '../cards/metrics';
+import { useDashboard } from '../DashboardContext';
+import { enlarged } from '../state/tiles';
 
 interface Props {
   refresh: { every: number | false; setEvery: (every: number | false) => void };
@@ -15,7 +30,7 @@ const INTERVALS = [
   { value: 300_000, label: 'Every 5 minutes' },
 ];
 
-/** How often the page is renewed. */
+/** How often the page is renewed, and which figures are large on it. */
 export function OptionsMenu({ refresh }: Props) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   return (
@@ -53,8 +68,39 @@ export function OptionsMenu({ refresh }: Props) {
               </MenuItem>
             ))}
           </TextField>
+          <LargeFigures />
         </Stack>
       </Popover>
     </>
+  );
+}
+
+function LargeFigures() {
+  const { tiles, changeTiles } = useDashboard();
+  return (
+    <FormControl component="fieldset">
+      <FormLabel component="legend" sx={{ fontSize: '0.8125rem', mb: 0.5 }}>
+        Large figures, four of them
+      </FormLabel>
+      <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr' }}>
+        {METRICS.map((metric) => (
+          <FormControlLabel
+            key={metric.id}
+            label={metric.name}
+            slotProps={{ typography: { variant: 'body2' } }}
+            control={
+              <Checkbox
+                size="small"
+                sx={{ p: 0.5 }}
+                slotProps={{ input: { 'aria-label': undefined } }}
+                checked={tiles.large.includes(metric)}
+                onChange={() => changeTiles((now) => enlarged(now, metric))}
+              />
+            }
+          />
+        ))}
+      </Box>
+      <FormHelperText sx={{ mx: 0 }}>One more takes the place of the first.</FormHelperText>
+    </FormControl>
   );
 }

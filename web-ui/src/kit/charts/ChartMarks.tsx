@@ -1,0 +1,90 @@
+import { Box } from '@mui/material';
+import { Link } from 'react-router-dom';
+import { dateTime } from '../format/format';
+import type { Buckets } from './buckets';
+import { type Grid, pixelOf, placeOf, spanOfBand, type TimeBand, type TimeMarker } from './marks';
+
+interface Props {
+  buckets: Buckets;
+  /** Unknown until the chart is drawn. */
+  grid: Grid | undefined;
+  markers?: readonly TimeMarker[];
+  bands?: readonly TimeBand[];
+}
+
+/** What lies over a chart over time: lines where something happened, and times told apart. */
+export function ChartMarks({ buckets, grid, markers = [], bands = [] }: Props) {
+  if (!grid || markers.length + bands.length === 0) return null;
+  return (
+    <Box
+      component="ul"
+      aria-label="Marks"
+      sx={{
+        position: 'absolute',
+        inset: '8px 0 24px 0',
+        m: 0,
+        p: 0,
+        listStyle: 'none',
+        pointerEvents: 'none',
+        overflow: 'hidden',
+      }}
+    >
+      {bands.map((band) => {
+        const span = spanOfBand(buckets, band);
+        if (!span) return null;
+        const [left, right] = span.map((place) => pixelOf(grid, place)) as [number, number];
+        return (
+          <Box
+            key={`${band.start} ${band.label}`}
+            component="li"
+            sx={{ position: 'absolute', top: 0, bottom: 0, borderRadius: '2px' }}
+            style={{
+              left,
+              width: Math.max(2, right - left),
+              background: `color-mix(in srgb, ${band.color} 14%, transparent)`,
+            }}
+          >
+            <span style={outOfSight}>{textOf(band, band.start, buckets.zone)}</span>
+          </Box>
+        );
+      })}
+      {markers.map((marker) => {
+        const place = placeOf(buckets, marker.time);
+        if (place === undefined) return null;
+        return (
+          <Box
+            key={`${marker.time} ${marker.label}`}
+            component="li"
+            sx={{ position: 'absolute', top: 0, bottom: 0, width: 0, borderLeft: '1px dashed' }}
+            style={{ left: pixelOf(grid, place), borderColor: marker.color }}
+          >
+            <Flag marker={marker} text={textOf(marker, marker.time, buckets.zone)} />
+          </Box>
+        );
+      })}
+    </Box>
+  );
+}
+
+const outOfSight = { position: 'absolute', clipPath: 'inset(50%)' } as const;
+
+function textOf({ label }: { label: string }, time: number, zone: string): string {
+  return `${label}, ${dateTime(time, zone)}`;
+}
+
+function Flag({ marker, text }: { marker: TimeMarker; text: string }) {
+  const look = {
+    position: 'absolute',
+    top: 0,
+    left: '-7px',
+    width: 13,
+    height: 13,
+    borderRadius: '50%',
+    pointerEvents: 'auto',
+    backgroundColor: marker.color,
+    border: 2,
+    borderColor: 'background.paper',
+  } as const;
+  if (!marker.to) return <Box role="img" aria-label={text} title={text} sx={look} />;
+  return <Box component={Link} to={marker.to} aria-label={text} title={text} sx={look} />;
+}
