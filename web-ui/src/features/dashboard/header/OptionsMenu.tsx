@@ -92,7 +92,7 @@ function LargeFigures() {
               <Checkbox
                 size="small"
                 sx={{ p: 0.5 }}
-                slotProps={{ input: { 'aria-label': undefined } }}
+                slotProps={{ input: { 'aria-label': metric.name } }}
                 checked={tiles.large.includes(metric)}
                 onChange={() => changeTiles((now) => enlarged(now, metric))}
               />
