@@ -290,16 +290,45 @@ describe('a slice that fails', () => {
 });
 
 describe('an empty dashboard', () => {
-  it('says how to send the first event', async () => {
-    const empty = dashboardFixture();
-    if (empty.dashboard.summary) empty.dashboard.summary.totalRequests = 0;
-    server.use(
-      answering((variables) => ({
-        data: variables.input ? empty : { requestLogs: { nodes: [] } },
-      })),
-    );
+  const empty = dashboardFixture();
+  if (empty.dashboard.summary) empty.dashboard.summary.totalRequests = 0;
+  const nodes: { id: string; createdAt: string }[] = [];
+  const me = (role: string) => ({ user: 'eve', organization: 'acme', roles: [role] });
+
+  function asks(role: string) {
+    nodes.length = 0;
+    const others = {
+      requestLogs: { nodes },
+      me: me(role),
+      createApiKey: { key: 'sk-studio-own' },
+    };
+    server.use(answering(({ input }) => ({ data: input ? empty : others })));
     open();
+  }
+
+  it('says how to send the first event, with a key that an administrator makes right there', async () => {
+    asks('ADMIN');
     expect(await screen.findByRole('heading', { name: 'Send the first event' })).toBeTruthy();
-    expect(screen.getByText(/curl .*\/api\/ingest\/events/)).toBeTruthy();
+    expect(screen.getByText(/curl .*\/api\/ingest\/events/).textContent).toContain('YOUR_KEY');
+    await userEvent.click(await screen.findByRole('button', { name: 'Make a key' }));
+    await screen.findByText(/X-API-Key: sk-studio-own/);
+    await userEvent.click(screen.getByRole('tab', { name: 'Tracker' }));
+    expect(screen.getByText(/STUDIO_TRACK_API_KEY=sk-studio-own/)).toBeTruthy();
+  });
+
+  it('lets others ask for a key', async () => {
+    asks('USER');
+    expect(await screen.findByText(/Ask an administrator/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Make a key' })).toBeNull();
+  });
+
+  it('waits for the first event, and is a dashboard once that has come', async () => {
+    asks('USER');
+    expect((await screen.findByRole('status')).textContent).toBe('Waiting for the first event…');
+    expect(screen.queryByRole('region', { name: 'Requests' })).toBeNull();
+    nodes.push({ id: '1', createdAt: new Date().toISOString() });
+    server.use(answering(() => ({ data: { ...dashboardFixture(), requestLogs: { nodes } } })));
+    expect(await card('Requests')).toBeTruthy();
+    expect(screen.queryByRole('heading', { name: 'Send the first event' })).toBeNull();
   });
 });

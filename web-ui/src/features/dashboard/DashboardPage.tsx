@@ -86,7 +86,6 @@ export default function DashboardPage() {
               {error.message} What you see is from the last answer.
             </Alert>
           )}
-          {nothing && <EmptyDashboard />}
           {refused || (error && !answer) ? (
             <Alert
               severity="error"
@@ -102,6 +101,10 @@ export default function DashboardPage() {
             >
               {refused ?? error?.message}
             </Alert>
+          ) : nothing ? (
+            <EmptyDashboard>
+              <DashboardGrid />
+            </EmptyDashboard>
           ) : (
             <DashboardGrid />
           )}
