@@ -30,6 +30,7 @@ describe('a value that is clicked', () => {
   it('is known to be filtered by', () => {
     expect(isFiltered('model:o3,o4 status:500', 'model', 'o4')).toBe(true);
     expect(isFiltered('model:o3 or status:500 a:1', 'status', '500')).toBe(false);
+    expect(isFiltered('model:o3 or provider:openai', 'model', 'o3')).toBe(false);
     expect(isFiltered('-model:o3', 'model', 'o3')).toBe(false);
   });
 });

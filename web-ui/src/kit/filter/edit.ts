@@ -38,8 +38,12 @@ export function rejoined(filter: Filter): Filter {
 /** What lets through what both do. */
 export function and(filter: Filter, more: Filter): Filter {
   if (isNoFilter(more)) return filter;
-  const side = (part: Filter) => (part.kind === 'all' ? part.parts : [part]);
-  return all([...side(filter), ...side(more)]);
+  return all([...sidesOf(filter), ...sidesOf(more)]);
+}
+
+/** What all must hold of a request. */
+function sidesOf(filter: Filter): readonly Filter[] {
+  return filter.kind === 'all' ? filter.parts : [filter];
 }
 
 /**
@@ -48,7 +52,7 @@ export function and(filter: Filter, more: Filter): Filter {
  */
 export function toggledValue(text: string, field: string, value: string): string {
   const { filter } = readFilter(text);
-  const sides = filter.kind === 'all' ? filter.parts : [filter];
+  const sides = sidesOf(filter);
   const at = sides.findIndex((part) => isList(part, field));
   const wanted = isValue(field, value);
   if (at < 0) return printFilter(and(filter, wanted));
@@ -58,7 +62,7 @@ export function toggledValue(text: string, field: string, value: string): string
 /** The text of a filter that lets nothing with the value through, or, where it did not before, does. */
 export function toggledExclusion(text: string, field: string, value: string): string {
   const { filter } = readFilter(text);
-  const sides = filter.kind === 'all' ? filter.parts : [filter];
+  const sides = sidesOf(filter);
   const wanted: Filter = { kind: 'not', part: isValue(field, value) };
   const others = sides.filter((part) => printFilter(part) !== printFilter(wanted));
   if (others.length < sides.length) return printFilter(all(others));
@@ -70,10 +74,11 @@ export function toggledExclusion(text: string, field: string, value: string): st
   return printFilter(all([...left, wanted]));
 }
 
-/** Whether the filter asks for just this value, among others or alone. */
+/** Whether the filter asks for just this value, among others or alone, whatever else it asks for. */
 export function isFiltered(text: string, field: string, value: string): boolean {
-  const { filter } = readFilter(text);
-  return partsOf(filter).some((part) => isList(part, field) && hasValue(part, value));
+  return sidesOf(readFilter(text).filter).some(
+    (part) => isList(part, field) && hasValue(part, value),
+  );
 }
 
 /** Both texts as one filter. */

@@ -11,8 +11,10 @@ export function useTiles(): readonly [Tiles, ChangeTiles] {
   const change = useCallback<ChangeTiles>(
     (next) => {
       const now = new URLSearchParams(window.location.search);
-      const tiles = next(readTiles(now));
-      remember(tiles);
+      const before = readTiles(now);
+      const tiles = next(before);
+      // Only a choice of one's own: the chart of somebody else's link says nothing of the tiles.
+      if (tiles.large !== before.large) remember(tiles);
       writeTiles(now, tiles);
       setParams(now);
     },

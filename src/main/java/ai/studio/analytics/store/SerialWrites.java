@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// When a transaction commits, H2 saves all tables one after the other, those that others change
 /// meanwhile included. Should the process or the disk fail before the next commit, a part of such a
 /// transaction stays for good and cannot be taken back: a row that no rollup counts, for one. (H2's
-/// issue 2080 tells of it.) With one writer there is no such part. Readers wait for nobody.
+/// issue 2080 tells of it.) With one writer there is no such part. Readers wait for no turn.
 final class SerialWrites {
 
   /// What begins a statement that changes nothing, unless it locks rows: who waits for a lock must

@@ -25,6 +25,7 @@ class EmbeddedCrashIT {
 
   private static final int ENDS = 200;
   private static final int OTHERS = 2;
+  private static final int ATTEMPTS = 100;
 
   @TempDir private Path folder;
 
@@ -39,16 +40,15 @@ class EmbeddedCrashIT {
             OTHERS + 2,
             Duration.ofSeconds(5),
             StoreConfig.RetentionDays.FOREVER);
-    for (var end = 0; end <= ENDS; end++) {
-      try (var database = Database.open(config)) {
-        database.migrate();
-        if (end == 0) {
-          create(database.dataSource());
-        }
+    try (var database = Database.open(config)) {
+      database.migrate();
+      create(database.dataSource());
+      for (var end = 1; end <= ENDS; end++) {
+        crash(database.dataSource());
+        awaitReopened(database.dataSource());
         assertThat(number(database.dataSource(), "SELECT COUNT(*) FROM event"))
             .as("rows after end %d", end)
             .isEqualTo(number(database.dataSource(), "SELECT n FROM counted"));
-        crash(database.dataSource());
       }
     }
   }
@@ -112,6 +112,18 @@ class EmbeddedCrashIT {
   private static void end(Connection connection) throws SQLException {
     var session = (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
     session.getDatabase().shutdownImmediately();
+  }
+
+  /// The pool still has connections of before.
+  private static void awaitReopened(DataSource database) throws InterruptedException {
+    for (var attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      try {
+        number(database, "SELECT 1");
+        return;
+      } catch (SQLException closed) {
+        Thread.sleep(100);
+      }
+    }
   }
 
   private static void execute(DataSource database, String sql) throws SQLException {
