@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// What an event says, field by field, apart from which event it is (`id`, `time`, organisation)
 /// and how it came in (`source`, API key and its project). An error's message and a parent span are
 /// left out, too: they explain what the other fields say.
+///
+/// An address is named, but nobody compares it: what is kept of it depends on what the organisation
+/// has chosen meanwhile.
 public final class EventContent {
 
   /// What stands for a value of which an organisation has too many different ones.
@@ -22,6 +25,8 @@ public final class EventContent {
   private static final Set<String> RESOLVED =
       Set.of("session_id", "request_id", "request_event_id");
 
+  private static final String ADDRESS = "ip_address";
+
   private static final List<String> REQUEST =
       List.of(
           "endpoint",
@@ -32,7 +37,7 @@ public final class EventContent {
           "user_id",
           "session_id",
           "authenticated",
-          "ip_address",
+          ADDRESS,
           "country_code",
           "user_agent",
           "trace_id",
@@ -64,7 +69,7 @@ public final class EventContent {
           "severity",
           "user_id",
           "session_id",
-          "ip_address",
+          ADDRESS,
           "country_code",
           "user_agent",
           "request_id",
@@ -95,8 +100,8 @@ public final class EventContent {
 
   /// The first field in which an event that was sent again differs from the one that is stored;
   /// empty where they say the same. A session's name is not kept with a row, so it is not compared,
-  /// nor is what became `(other)`, nor a reference to a request that only one of them has: the
-  /// other may name the same request in the other way.
+  /// nor is what became `(other)`, nor an address, nor a reference to a request that only one of
+  /// them has: the other may name the same request in the other way.
   public static Optional<String> difference(Event stored, Event resent) {
     var names = names(stored);
     var before = values(stored);
@@ -104,6 +109,7 @@ public final class EventContent {
     for (var i = 0; i < before.length; i++) {
       var name = names.get(i);
       if (!Objects.equals(before[i], now[i])
+          && isCompared(name)
           && !name.equals("session_id")
           && !isResolved(name, before[i] == null || now[i] == null)
           && !isUnnamed(name, before[i])
@@ -112,6 +118,11 @@ public final class EventContent {
       }
     }
     return Optional.empty();
+  }
+
+  /// Whether a field decides if two events say the same.
+  public static boolean isCompared(String name) {
+    return !name.equals(ADDRESS);
   }
 
   /// Whether fields of that number have been there from the beginning. The later ones make no

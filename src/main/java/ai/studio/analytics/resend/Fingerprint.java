@@ -4,10 +4,14 @@ import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.EventContent;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// What an event said, in 32 bytes: four over all of its fields, which tell whether another event
-/// says the same, and one for each field, which tell where it does not.
+/// What an event said, in 32 bytes: four over all of its fields that are compared, which tell
+/// whether another event says the same, and one for each field, which tell where it does not.
+///
+/// One that was made before addresses were left out means the same, but for one in 256 where what
+/// is kept of the address has changed since.
 public final class Fingerprint {
 
   /// Bytes of a fingerprint.
@@ -23,11 +27,22 @@ public final class Fingerprint {
 
   /// The fingerprint of an event.
   public static byte[] of(Event event) {
+    return of(event, EventContent::isCompared);
+  }
+
+  /// As it was when all fields were compared.
+  static byte[] withAddress(Event event) {
+    return of(event, name -> true);
+  }
+
+  private static byte[] of(Event event, Predicate<String> isCompared) {
     var print = new byte[BYTES];
+    var names = EventContent.names(event);
     var values = EventContent.values(event);
     var whole = 0L;
     for (var i = 0; i < values.length; i++) {
-      if (values[i] == null && !EventContent.isOriginal(event, i)) {
+      if (!isCompared.test(names.get(i))
+          || (values[i] == null && !EventContent.isOriginal(event, i))) {
         continue;
       }
       var hash = hash(i, values[i]);
@@ -42,11 +57,11 @@ public final class Fingerprint {
 
   /// The first field in which an event differs from the one with another fingerprint; null where it
   /// says the same. What is `(other)` in an event, such as one of our own export, is not compared,
-  /// nor is a reference or a session that only one of them has.
+  /// nor is an address, nor a reference or a session that only one of them has.
   ///
   /// @param now the fingerprint of the event
   static @Nullable String difference(byte[] before, byte[] now, Event event) {
-    if (Arrays.equals(before, 0, WHOLE, now, 0, WHOLE)) {
+    if (saysTheSame(before, now) || saysTheSame(before, withAddress(event))) {
       return null;
     }
     var names = EventContent.names(event);
@@ -58,13 +73,17 @@ public final class Fingerprint {
       if (EventContent.isUnnamed(name, values[i])) {
         leftOut = true;
       } else if (before[WHOLE + i % FIELDS] != now[WHOLE + i % FIELDS]) {
-        if (!EventContent.isResolved(name, missing)) {
+        if (EventContent.isCompared(name) && !EventContent.isResolved(name, missing)) {
           return name;
         }
         leftOut = true;
       }
     }
     return leftOut ? null : SOMEWHERE;
+  }
+
+  private static boolean saysTheSame(byte[] before, byte[] now) {
+    return Arrays.equals(before, 0, WHOLE, now, 0, WHOLE);
   }
 
   private static long hash(int field, @Nullable Object value) {

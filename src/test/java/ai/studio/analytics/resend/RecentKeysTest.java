@@ -2,6 +2,7 @@ package ai.studio.analytics.resend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.studio.analytics.event.Client;
 import ai.studio.analytics.event.EventContent;
 import ai.studio.analytics.event.Money;
 import ai.studio.analytics.event.RequestEvent;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RecentKeysTest {
@@ -54,6 +56,35 @@ class RecentKeysTest {
       assertThat(field).isNotNegative();
       assertThat(EventContent.values(other)[field]).isNotEqualTo(before[field]);
     }
+  }
+
+  @Test
+  void anAddressThatIsKeptInAnotherWayIsNoDifference() {
+    var full = request("a", NOW).withClient(at("192.0.2.77"));
+
+    keys.register(List.of(full));
+
+    assertThat(keys.register(List.of(full.withClient(at("192.0.2.0")), full.withClient(at(null)))))
+        .containsExactly(new Resend(0, null), new Resend(1, null));
+  }
+
+  @Test
+  void whatAnEarlierVersionRememberedWithItsAddressSaysTheSame() {
+    for (var i = 0; i < 256; i++) {
+      var event = request("a", NOW).withClient(at("192.0.2." + i));
+
+      assertThat(rememberedWithAddress(event).difference(event)).isNull();
+    }
+  }
+
+  @Test
+  void ofWhatAnEarlierVersionRememberedAnotherAddressIsNoDifferenceButAnotherCostIs() {
+    var known = rememberedWithAddress(request("a", NOW).withClient(at("192.0.2.77")));
+    var resent = request("a", NOW).withClient(at("192.0.2.0"));
+
+    assertThat(known.difference(resent)).isNull();
+    assertThat(known.difference(resent.withCall(resent.call().withCost(new Money(1)))))
+        .isEqualTo("cost_usd");
   }
 
   @Test
@@ -109,6 +140,14 @@ class RecentKeysTest {
       var slot = ring.find(hash);
       assertThat(slot < 0 ? null : ring.id(slot)).isEqualTo(model.get(hash));
     }
+  }
+
+  private static RecentKeys.Known rememberedWithAddress(RequestEvent event) {
+    return new RecentKeys.Known(event.id(), Fingerprint.withAddress(event), true);
+  }
+
+  private static Client at(@Nullable String address) {
+    return new Client("ann", null, true, address, "ID", "test");
   }
 
   private static RequestEvent request(String key, Instant time) {

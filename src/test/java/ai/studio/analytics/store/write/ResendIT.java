@@ -133,6 +133,19 @@ class ResendIT {
   }
 
   @Test
+  void anAddressThatIsKeptInAnotherWayIsNoOtherContent() {
+    for (var time : List.of(NOW, NOW.minus(Duration.ofDays(2)))) {
+      var full = request("a", time).withClient(at("192.0.2.77"));
+      writer.write(List.of(full));
+
+      var again = writer.write(List.of(full.withClient(at("192.0.2.0"))));
+
+      assertThat(again.duplicates()).isEqualTo(1);
+      assertThat(again.altered()).isEmpty();
+    }
+  }
+
+  @Test
   void aKeyThatIsRememberedButNotStoredHoldsNoEventBack() {
     var keys = new RecentKeys(ResendConfig.DEFAULT, CLOCK);
     keys.register(List.of(request("a", NOW)));
@@ -288,6 +301,10 @@ class ResendIT {
 
   private static RequestEvent request(String key, Instant time) {
     return Events.request(key, time, "ann");
+  }
+
+  private static Client at(String address) {
+    return new Client("ann", null, true, address, "ID", "test");
   }
 
   /// About the request `a` of that time, or of `NOW`.
