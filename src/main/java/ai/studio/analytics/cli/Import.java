@@ -177,8 +177,12 @@ final class Import extends StudioCommand {
         .forEach((field, count) -> {
           if (count > 0) {
             say(
-                "%,d events have the %s (other): there are too many different ones (studio.ingest.max-distinct).",
-                count, field);
+                "%,d events have the %s (other): %s may have %,d different ones (its setting ingest.max-distinct,"
+                    + " at most studio.ingest.max-distinct of the service).",
+                count,
+                field,
+                organization,
+                studio.settings().table().maxDistinct().of(organization));
           }
         });
     if (bad.count() > 0) {

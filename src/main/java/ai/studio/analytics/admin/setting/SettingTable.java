@@ -14,7 +14,8 @@ import org.eclipse.microprofile.config.Config;
 /// @param privacyMode what is kept of IP addresses
 /// @param timeZone in which dashboards are read that name none
 /// @param maxDistinct how many different endpoints, and likewise models, providers and types of
-///   threats, are told apart
+///   threats, are told apart: at most as many as the configuration says, for all of them lie in the
+///   memory of the service
 public record SettingTable(
     Setting<Privacy.Mode> privacyMode, Setting<ZoneId> timeZone, Setting<Integer> maxDistinct) {
 
@@ -23,6 +24,7 @@ public record SettingTable(
   /// @throws IllegalArgumentException where a value breaks its rule, naming the key
   public static SettingTable from(Config config) {
     var enrich = EnrichConfig.from(config);
+    var distinct = DistinctConfig.from(config);
     var modes = EnumSet.allOf(Privacy.Mode.class);
     if (enrich.privacyKey() == null) {
       modes.remove(Privacy.Mode.HASHED);
@@ -41,8 +43,8 @@ public record SettingTable(
         new Setting<>(
             "ingest.max-distinct",
             "How many different endpoints are told apart, and likewise models, providers and types of threats.",
-            ValueType.wholeNumber(1, DistinctConfig.LARGEST),
-            DistinctConfig.from(config).max()));
+            ValueType.wholeNumber(1, distinct.max(), "what studio.ingest.max-distinct allows"),
+            distinct.max()));
   }
 
   /// All of them by name.

@@ -32,9 +32,11 @@ record ValueType<T>(String values, Function<String, Optional<T>> read, Function<
   }
 
   /// A whole number between two, which belong to it.
-  static ValueType<Integer> wholeNumber(int least, int most) {
+  ///
+  /// @param reason why it may not be larger, in words
+  static ValueType<Integer> wholeNumber(int least, int most, String reason) {
     return new ValueType<>(
-        "a whole number from " + least + " to " + most,
+        "a whole number from " + least + " to " + most + ", " + reason,
         text ->
             Optional.of(text)
                 .filter(it -> it.matches("[0-9]{1,9}"))

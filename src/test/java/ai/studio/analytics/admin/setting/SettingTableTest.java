@@ -47,7 +47,7 @@ class SettingTableTest {
     "dashboard.time-zone, Europe/Berlin, Europe/Berlin",
     "dashboard.time-zone, UTC, UTC",
     "ingest.max-distinct, 1, 1",
-    "ingest.max-distinct, 100000, 100000"
+    "ingest.max-distinct, 50, 50"
   })
   void aValueIsStoredAsItIsPrinted(String name, String text, String stored) {
     assertThat(setting(OTHERS, name).checked(text)).isEqualTo(stored);
@@ -62,10 +62,10 @@ class SettingTableTest {
           privacy.mode        | hashed       | must be one of full, truncated
           dashboard.time-zone | Mars/Olympus | must be an IANA time zone such as Europe/Berlin
           dashboard.time-zone | ''           | must be an IANA time zone such as Europe/Berlin
-          ingest.max-distinct | 0            | must be a whole number from 1 to 100000
-          ingest.max-distinct | 100001       | must be a whole number from 1 to 100000
-          ingest.max-distinct | many         | must be a whole number from 1 to 100000
-          ingest.max-distinct | 99999999999  | must be a whole number from 1 to 100000
+          ingest.max-distinct | 0            | must be a whole number from 1 to 1000, what studio.ingest.max-distinct allows
+          ingest.max-distinct | 1001         | must be a whole number from 1 to 1000, what studio.ingest.max-distinct allows
+          ingest.max-distinct | many         | must be a whole number from 1 to 1000, what studio.ingest.max-distinct allows
+          ingest.max-distinct | 99999999999  | must be a whole number from 1 to 1000, what studio.ingest.max-distinct allows
           """)
   void whatIsNoValueIsRefusedWithTheRule(String name, String text, String rule) {
     assertThatThrownBy(() -> setting(Map.of(), name).checked(text))
@@ -91,6 +91,15 @@ class SettingTableTest {
     assertThat(mode.known("navy")).contains(Privacy.Mode.FULL);
     assertThat(mode.known("army")).isEmpty();
     assertThat(mode.of("army")).isEqualTo(Privacy.Mode.TRUNCATED);
+  }
+
+  @Test
+  void theServiceHoldsItsOwnBoundWhereAnOrganisationHasChosenMore() {
+    var bound = table(Map.of("studio.ingest.max-distinct", "50")).maxDistinct();
+
+    assertThat(bound.learn(Map.of("acme", "51", "navy", "50"))).containsExactly("acme");
+
+    assertThat(bound.of("acme")).isEqualTo(50);
   }
 
   private static Setting<?> setting(Map<String, String> config, String name) {

@@ -282,7 +282,8 @@ class GraphQlIT {
     var set = "mutation{setSetting(name:\"ingest.max-distinct\",value:\"0\"){value}}";
     var error = scene.ask(ADMIN, set).body().at("/errors/0");
     assertThat(error.path("message").asText())
-        .isEqualTo("ingest.max-distinct must be a whole number from 1 to 100000.");
+        .isEqualTo(
+            "ingest.max-distinct must be a whole number from 1 to 1000, what studio.ingest.max-distinct allows.");
     assertThat(error.at("/extensions/code").asText()).isEqualTo("BAD_USER_INPUT");
     assertThat(error.at("/extensions/field").asText()).isEqualTo("ingest.max-distinct");
   }
