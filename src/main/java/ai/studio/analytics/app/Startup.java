@@ -20,7 +20,6 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -74,7 +73,7 @@ public class Startup {
       Config config) {
     this.database = database;
     this.accounts = accounts;
-    this.renewals = renewals.stream().sorted(Comparator.comparing(Renewal::pause)).toList();
+    this.renewals = Renewal.inOrder(renewals.stream());
     this.jobs = jobs;
     this.warmUps = warmUps;
     // One each, so that none waits behind another.
@@ -126,7 +125,7 @@ public class Startup {
   private void prepare() {
     try {
       database.migrate();
-      renewals.stream().filter(Renewal::beforeReady).forEach(renewal -> renewal.work().run());
+      renewals.stream().filter(Renewal::isBeforeReady).forEach(renewal -> renewal.work().run());
       warmUps.forEach(WarmUp::run);
       jobs.start();
       administrator.complete(firstAdministrator());

@@ -41,7 +41,8 @@ public class AccountPart {
 
   @Produces
   Renewal renewStates() {
-    return new Renewal("accounts", Duration.ofSeconds(1), true, accounts.states()::refresh);
+    return new Renewal(
+        "accounts", Renewal.Order.BEFORE_READY, Duration.ofSeconds(1), accounts.states()::refresh);
   }
 
   @Produces

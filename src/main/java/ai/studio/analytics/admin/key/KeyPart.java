@@ -26,6 +26,6 @@ public class KeyPart {
 
   @Produces
   Renewal renewKeys(AuthConfig config) {
-    return new Renewal("API keys", config.keyRefresh(), true, keys::refresh);
+    return new Renewal("API keys", Renewal.Order.BEFORE_READY, config.keyRefresh(), keys::refresh);
   }
 }

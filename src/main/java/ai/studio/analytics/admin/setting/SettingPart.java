@@ -11,6 +11,6 @@ public class SettingPart {
 
   @Produces
   Renewal renewal(OrganizationSettings settings) {
-    return new Renewal("settings", Duration.ofSeconds(1), true, settings::refresh);
+    return new Renewal("settings", Renewal.Order.RULES, Duration.ofSeconds(1), settings::refresh);
   }
 }

@@ -17,8 +17,8 @@ public class EmbeddedFilePart {
     var file = new EmbeddedFile(database.dataSource());
     return new Renewal(
         "embedded file",
+        Renewal.Order.LATER,
         Duration.ofSeconds(10),
-        false,
         database.dialect() == Dialect.H2 ? file::reuse : () -> {});
   }
 }
