@@ -44,7 +44,12 @@ final class Migrations {
 
   /// @param target the version at which to stop
   Migrations(DataSource dataSource, String target) {
-    statements = new ResumableStatements(dataSource);
+    this(new ResumableStatements(dataSource), target);
+  }
+
+  /// @param target the version at which to stop
+  Migrations(ResumableStatements statements, String target) {
+    this.statements = statements;
     flyway =
         Flyway.configure()
             .dataSource(statements)

@@ -7,9 +7,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLSyntaxErrorException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
@@ -18,6 +21,8 @@ import javax.sql.DataSource;
 ///
 /// Not thread-safe.
 final class ResumableStatements extends PlainDataSource {
+
+  private static final Logger LOGGER = Logger.getLogger(ResumableStatements.class.getName());
 
   /// What MySQL, MariaDB and H2 say of a table, column, index or constraint that is there already,
   /// …
@@ -35,11 +40,27 @@ final class ResumableStatements extends PlainDataSource {
   /// The server goes on with a statement that the client no longer waits for.
   static final int NO_TIMEOUT = 0;
 
+  /// By what Flyway asks MySQL for the lock of those who change the schema.
+  private static final String LOCK = "GET_LOCK(";
+
   private final DataSource dataSource;
+  private final LockWait lockWait;
   private boolean resuming;
 
   ResumableStatements(DataSource dataSource) {
+    this(dataSource, new LockWait(System::nanoTime, ResumableStatements::tellOfWaiting));
+  }
+
+  ResumableStatements(DataSource dataSource, LockWait lockWait) {
     this.dataSource = dataSource;
+    this.lockWait = lockWait;
+  }
+
+  private static void tellOfWaiting(Duration soFar) {
+    LOGGER.log(
+        Level.INFO,
+        "Another instance is bringing the schema up to date; this one has waited for it for {0} s",
+        soFar.toSeconds());
   }
 
   /// Notes that a change begins.
@@ -109,9 +130,25 @@ final class ResumableStatements extends PlainDataSource {
     return proxy(
         Connection.class,
         (method, arguments) -> {
+          noteLock(method, arguments);
           var result = call(connection, method, arguments);
           return method.getName().equals("createStatement") ? lenient((Statement) result) : result;
         });
+  }
+
+  /// Whoever waits for the lock asks for it again and again, and for nothing else meanwhile.
+  private void noteLock(Method method, Object[] arguments) {
+    switch (method.getName()) {
+      case "prepareStatement" -> {
+        if (arguments[0].toString().contains(LOCK)) {
+          lockWait.asked();
+        } else {
+          lockWait.over();
+        }
+      }
+      case "createStatement" -> lockWait.over();
+      default -> {}
+    }
   }
 
   private Statement lenient(Statement statement) {

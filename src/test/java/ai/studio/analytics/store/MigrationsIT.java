@@ -7,12 +7,19 @@ import ai.studio.analytics.testing.EachDatabase;
 import ai.studio.analytics.testing.TestDatabase;
 import ai.studio.analytics.testing.TestDatabases;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /// What a process that is killed in the middle of an upgrade leaves behind.
@@ -58,6 +65,47 @@ class MigrationsIT {
     assertThat(new Migrations(database.dataSource()).arePending()).isFalse();
   }
 
+  /// The first instance that brings the schema up to date holds the lock; the next one is told that
+  /// it has not got it.
+  @Test
+  void waitingForTheLockIsToldOnce() throws Exception {
+    Assumptions.assumeTrue(database.dialect() == Dialect.MYSQL);
+    var told = new ArrayList<Duration>();
+    var refusals = new AtomicInteger(3);
+    try (var empty = TestDatabases.mySql();
+        var other = Database.open(empty.config())) {
+      var statements =
+          new ResumableStatements(
+              refusing(other, refusals), new LockWait(System::nanoTime, told::add));
+
+      new Migrations(statements, "latest").run();
+    }
+
+    assertThat(refusals.get()).isNegative();
+    assertThat(told).hasSize(1);
+  }
+
+  private static DataSource refusing(Database database, AtomicInteger refusals) {
+    return new PlainDataSource() {
+      @Override
+      public Connection getConnection() throws SQLException {
+        var connection = database.dataSource().getConnection();
+        return (Connection)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (_, method, arguments) -> {
+                  if (method.getName().equals("prepareStatement")
+                      && arguments[0].toString().contains("GET_LOCK")
+                      && refusals.getAndDecrement() > 0) {
+                    arguments[0] = "SELECT LENGTH(?) = 0";
+                  }
+                  return method.invoke(connection, arguments);
+                });
+      }
+    };
+  }
+
   @Test
   void theEmbeddedDatabaseIsCopiedBeforeAnUpgrade() throws Exception {
     try (var embedded = TestDatabases.h2();
@@ -96,7 +144,8 @@ class MigrationsIT {
   private static List<String> statements(int version) throws IOException {
     try (var files = Files.list(SCRIPTS)) {
       var script = files.filter(file -> version(file) == version).findFirst().orElseThrow();
-      return List.of(Files.readString(script).replaceAll("(?m)^--.*$", "").strip().split(";\\s*"));
+      return List.of(
+          Files.readString(script).replaceAll("(?m)^--.*$", "").strip().split(";\\s*(\\n|$)"));
     }
   }
 
