@@ -7,7 +7,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.h2.api.ErrorCode;
 import org.h2.engine.ConnectionInfo;
 import org.h2.engine.Database;
@@ -15,7 +18,7 @@ import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.jspecify.annotations.Nullable;
 
-/// Connects to the embedded database, also after its disk was full.
+/// Connects to the embedded database, also after its disk was full. Thread-safe.
 ///
 /// H2 closes itself where it cannot write. If that fails too, its lock and its server for other
 /// processes stay, and nobody gets in again, this process included; so it is told once more.
@@ -25,12 +28,36 @@ final class EmbeddedConnector {
   /// anything behind.
   private static final long LEAST_FREE_BYTES = 1 << 20;
 
-  private @Nullable Database opened;
+  /// Held while the database is opened, which may take as long as it has to recover.
+  private final ReentrantLock opening = new ReentrantLock();
+
+  private volatile @Nullable Database opened;
   private boolean failed;
 
+  /// @param patience how long to wait while another thread opens the database
   /// @throws SQLException where the database cannot be opened; where it could not last time either
   ///   and its disk is full, that is said and not tried
-  synchronized Connection connect(String url, Properties properties) throws SQLException {
+  Connection connect(String url, Properties properties, Duration patience) throws SQLException {
+    if (!isMyTurn(patience)) {
+      throw new SQLTransientConnectionException("The database is still being opened", "08001");
+    }
+    try {
+      return connect(url, properties);
+    } finally {
+      opening.unlock();
+    }
+  }
+
+  private boolean isMyTurn(Duration patience) {
+    try {
+      return opening.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private Connection connect(String url, Properties properties) throws SQLException {
     if (failed) {
       checkSpace(url);
     }
@@ -44,22 +71,29 @@ final class EmbeddedConnector {
   }
 
   /// Closes the database without writing anything, as if its process had been killed. After a
-  /// failure of its file, what it holds in memory may be half of a transaction.
-  synchronized void abandon() {
-    if (opened != null && !opened.isClosing()) {
-      opened.shutdownImmediately();
+  /// failure of its file, what it holds in memory may be half of a transaction. Waits for nobody
+  /// who opens it anew.
+  void abandon() {
+    var database = opened;
+    if (database != null && !database.isClosing()) {
+      shutDown(database);
     }
+  }
+
+  private synchronized void shutDown(Database database) {
+    database.shutdownImmediately();
   }
 
   private Connection open(String url, Properties properties) throws SQLException {
     try {
       return DriverManager.getConnection(url, properties);
     } catch (SQLException e) {
-      if (e.getErrorCode() != ErrorCode.DATABASE_ALREADY_OPEN_1 || opened == null) {
+      var database = opened;
+      if (e.getErrorCode() != ErrorCode.DATABASE_ALREADY_OPEN_1 || database == null) {
         throw e;
       }
-      if (opened.isClosing()) {
-        opened.shutdownImmediately();
+      if (database.isClosing()) {
+        shutDown(database);
       }
       return DriverManager.getConnection(url, properties);
     }

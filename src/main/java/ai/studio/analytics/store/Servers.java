@@ -80,7 +80,7 @@ final class Servers {
   private Optional<Connection> connectTo(String url, Duration patience) throws SQLException {
     var connection =
         url.startsWith("jdbc:h2:")
-            ? embedded.connect(url, properties)
+            ? embedded.connect(url, properties, patience)
             : DriverManager.getConnection(url, with(patience));
     var usable = false;
     try {
