@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,57 @@ class LocalLoadIT {
 
     assertThat(loads).isEqualTo(database.dialect() == Dialect.MYSQL ? 1 : 0);
     assertThat(test.number(ROWS.formatted(String.join(" AND ", sameColumns())))).isEqualTo(640);
+  }
+
+  /// The rest of the transaction is as it was: plain inserts go on with it.
+  @Test
+  void whatTheServerDoesNotTakeAsAFileIsLeftToInserts() throws SQLException {
+    var unknown = new LocalLoad<Integer>("INSERT INTO loaded_row (id, (note)");
+
+    assertThat(stored(unknown, "n")).isEqualTo(1);
+    assertThat(stored(unknown, "n")).isEqualTo(1);
+    if (database.dialect() == Dialect.MYSQL) {
+      var before = loads();
+      assertThat(stored(unknown, "n")).isEqualTo(1);
+      assertThat(loads()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void rowsThatWouldBeChangedByLoadingAreLeftToInserts() throws SQLException {
+    var load = new LocalLoad<Integer>("INSERT INTO loaded_row (id, note)");
+    var loaded = database.dialect() == Dialect.MYSQL ? 1_001 : 1;
+
+    assertThat(stored(load, "too long for its column")).isEqualTo(1);
+    assertThat(stored(load, "n")).isEqualTo(loaded);
+  }
+
+  /// Rows after one that was there before, and a thousand that are loaded, if they are.
+  private long stored(LocalLoad<Integer> load, String note) throws SQLException {
+    execute("DROP TABLE IF EXISTS loaded_row");
+    execute("CREATE TABLE loaded_row (id INT NOT NULL PRIMARY KEY, note VARCHAR(4))");
+    var rows = IntStream.range(0, 1_000).boxed().toList();
+    allow(true);
+    try (var connection = database.dataSource().getConnection()) {
+      connection.setAutoCommit(false);
+      try (var statement = connection.createStatement()) {
+        statement.execute("INSERT INTO loaded_row (id, note) VALUES (-1, 'n')");
+      }
+      var isLoaded = load.load(connection, rows, (columns, id) -> columns.set(id).set(note));
+      connection.commit();
+      var stored = test.number("SELECT COUNT(*) FROM loaded_row");
+      assertThat(isLoaded).isEqualTo(stored > 1);
+      return stored;
+    } finally {
+      allow(false);
+      execute("DROP TABLE loaded_row");
+    }
+  }
+
+  private void allow(boolean allowed) throws SQLException {
+    if (database.dialect() == Dialect.MYSQL) {
+      execute("SET GLOBAL local_infile = " + (allowed ? 1 : 0));
+    }
   }
 
   private List<String> sameColumns() throws SQLException {
