@@ -126,7 +126,7 @@ public final class Accounts {
   /// Changes an account of an organisation; empty where there is none of that name. It ends the
   /// bearer tokens that were given out before: at once in this process, within two seconds in
   /// others. A new password ends its logins too; else they are renewed with what the account is
-  /// now.
+  /// now. What it is already changes nothing.
   ///
   /// @param by who wants it
   /// @throws InvalidAccount where the password breaks its rule
@@ -152,14 +152,17 @@ public final class Accounts {
     if (change.role() != null) {
       account.role(change.role());
     }
-    if (change.disabled() != null) {
+    if (change.disabled() != null && change.disabled() != before.disabled()) {
       account.disable(change.disabled() ? clock.instant() : null);
     }
     if (hash != null) {
       replacePassword(it, account, hash);
     }
-    account.changed(clock.instant());
     var after = State.of(account, hash == null ? null : true);
+    if (after.equals(before)) {
+      return Optional.of(account);
+    }
+    account.changed(clock.instant());
     AuditLog.write(it, entry(by, Act.ACCOUNT_CHANGE, account, before, after));
     return Optional.of(account);
   }

@@ -187,7 +187,7 @@ public final class BatchWriter implements AutoCloseable {
       var before =
           RowUpdates.feedback(connection, organization, feedbackId, rating, comment, deltas);
       count(connection, deltas);
-      if (before.isPresent()) {
+      if (before.filter(RowUpdates.Rated::changed).isPresent()) {
         AuditLog.write(
             connection,
             new AuditEntry(
@@ -196,7 +196,7 @@ public final class BatchWriter implements AutoCloseable {
                 Act.FEEDBACK_CHANGE,
                 organization,
                 String.valueOf(feedbackId),
-                new RatingState(before.getAsInt()),
+                new RatingState(before.get().rating()),
                 new RatingState(rating)));
       }
       return before.isPresent();

@@ -14,7 +14,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,13 @@ final class RowUpdates {
 
   private RowUpdates() {}
 
-  /// @return the rating before; empty where there is no such feedback
-  static OptionalInt feedback(
+  /// What a rating was before.
+  ///
+  /// @param changed whether it said something else than it does now
+  record Rated(int rating, boolean changed) {}
+
+  /// @return empty where there is no such feedback
+  static Optional<Rated> feedback(
       Connection connection,
       String organization,
       long id,
@@ -35,26 +41,31 @@ final class RowUpdates {
       throws SQLException {
     try (var select =
             connection.prepareStatement(
-                "SELECT created_at, rating, orphan FROM feedback_log WHERE id = ? AND organization_id = ? FOR UPDATE");
+                "SELECT created_at, rating, orphan, feedback_text FROM feedback_log WHERE id = ? AND organization_id = ? FOR UPDATE");
         var update =
             connection.prepareStatement(
                 "UPDATE feedback_log SET rating = ?, feedback_text = ? WHERE id = ?")) {
       ParameterBinder.of(select).set(id).set(organization);
-      int before;
+      Rated before;
       try (var row = select.executeQuery()) {
         if (!row.next()) {
-          return OptionalInt.empty();
+          return Optional.empty();
         }
-        before = row.getInt(2);
+        var stored = row.getInt(2);
+        var same = stored == rating && Objects.equals(row.getString(4), comment);
+        before = new Rated(stored, !same);
+        if (same) {
+          return Optional.of(before);
+        }
         if (!row.getBoolean(3)) {
           var time = ParameterBinder.instant(row.getLong(1));
-          deltas.rating(organization, time, before, -1);
+          deltas.rating(organization, time, stored, -1);
           deltas.rating(organization, time, rating, 1);
         }
       }
       ParameterBinder.of(update).set(rating).set(comment).set(id);
       update.executeUpdate();
-      return OptionalInt.of(before);
+      return Optional.of(before);
     }
   }
 

@@ -65,6 +65,19 @@ class AuditedAccountsIT {
   }
 
   @Test
+  void whatAnAccountIsAlreadyIsNoChange() throws SQLException {
+    var disabled = new Accounts.Change(null, true, null);
+    accounts.change(EVE, "acme", "ada", disabled);
+    var first = accounts.find("ada").orElseThrow();
+    var again = accounts.change(EVE, "acme", "ada", disabled).orElseThrow();
+    accounts.change(EVE, "acme", "ada", new Accounts.Change(Role.ANALYST, null, null));
+
+    assertThat(test.acts()).hasSize(1);
+    assertThat(again.disabledAt()).isEqualTo(first.disabledAt());
+    assertThat(again.caller().account()).isEqualTo(first.caller().account());
+  }
+
+  @Test
   void aKeyIsRevokedOnceInTheAuditLogToo() throws SQLException {
     var prefix = keys.create(EVE, "acme", "checkout").key().prefix();
     keys.revoke(EVE, prefix);
