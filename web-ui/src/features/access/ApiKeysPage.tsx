@@ -137,7 +137,7 @@ function NewKey({ onClose, onMade }: { onClose: () => void; onMade: (key: string
         label="Project"
         autoComplete="off"
         slotProps={{ htmlInput: { maxLength: 64 } }}
-        helperText="What its requests are counted for, unless they name one themselves"
+        helperText="What its requests are counted for, whatever they say themselves"
       />
     </FormDialog>
   );

@@ -112,11 +112,11 @@ final class EventDraft {
   }
 
   private RequestDetails details(@Nullable IngestContext context) {
-    return context == null
-        ? details
-        : details
-            .orElse(RequestDetail.API_KEY_ID, context.apiKey())
-            .orElse(RequestDetail.PROJECT, context.project());
+    if (context == null) {
+      return details;
+    }
+    var known = details.orElse(RequestDetail.API_KEY_ID, context.apiKey());
+    return context.project() == null ? known : known.with(RequestDetail.PROJECT, context.project());
   }
 
   private FeedbackEvent feedback(@Nullable IngestContext context) {

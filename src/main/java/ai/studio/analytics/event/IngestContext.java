@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 ///   application, may name its own
 /// @param time when it was received; the time of an event that has none
 /// @param apiKey the id of the API key it was sent with; null where it came otherwise
-/// @param project what requests of that key are counted for; null where nobody said
+/// @param project what requests of that key are counted for, whatever they say themselves; null
+///   where they may say it
 public record IngestContext(
     String organization,
     Source source,

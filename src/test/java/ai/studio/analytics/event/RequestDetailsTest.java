@@ -19,6 +19,9 @@ class RequestDetailsTest {
       new IngestContext(
           "acme", Source.INGEST, Instant.parse("2026-02-01T12:00:00Z"), "sk-1234abcd", "shop");
 
+  private static final IngestContext OF_NO_PROJECT =
+      new IngestContext("acme", Source.INGEST, OF_A_KEY.time(), "sk-1234abcd", null);
+
   @Test
   void everyDetailIsReadStoredAndWritten() {
     var event =
@@ -27,7 +30,8 @@ class RequestDetailsTest {
             {"endpoint": "/v1/chat", "status_code": 500, "response_id": "chatcmpl-1",
              "parent_span_id": "00F067AA0BA902B7", "error_message": "upstream hung up", "project": "search",
              "api_key_id": "key-7", "tags": {"tier": "gold", "feature": "search"}}
-            """);
+            """,
+            OF_NO_PROJECT);
 
     assertThat(event.details().told())
         .containsExactlyInAnyOrderEntriesOf(
@@ -39,6 +43,14 @@ class RequestDetailsTest {
                 RequestDetail.API_KEY_ID, "key-7",
                 RequestDetail.TAGS, "{\"feature\":\"search\",\"tier\":\"gold\"}"));
     assertThat(EventJson.restore(EventJson.store(List.of(event)))).isEqualTo(List.of(event));
+  }
+
+  @Test
+  void nobodySendsForAnotherProjectThanThatOfTheirKey() {
+    var json = "{\"endpoint\": \"/v1/chat\", \"status_code\": 200, \"project\": \"search\"}";
+
+    assertThat(read(json).details().get(RequestDetail.PROJECT)).isEqualTo("shop");
+    assertThat(read(json, OF_NO_PROJECT).details().get(RequestDetail.PROJECT)).isEqualTo("search");
   }
 
   @Test
@@ -83,9 +95,13 @@ class RequestDetailsTest {
   }
 
   private static RequestEvent read(String json) {
+    return read(json, OF_A_KEY);
+  }
+
+  private static RequestEvent read(String json, IngestContext context) {
     try (var parser = EventJson.factory().createParser(json.getBytes(StandardCharsets.UTF_8))) {
       parser.nextToken();
-      return (RequestEvent) EventJson.read(parser, OF_A_KEY);
+      return (RequestEvent) EventJson.read(parser, context);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

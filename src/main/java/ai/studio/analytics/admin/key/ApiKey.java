@@ -78,7 +78,7 @@ public class ApiKey {
     return name;
   }
 
-  /// What requests that are sent with it are counted for, unless they name a project themselves.
+  /// What requests that are sent with it are counted for, whatever they say themselves.
   public Optional<String> project() {
     return Optional.ofNullable(project);
   }

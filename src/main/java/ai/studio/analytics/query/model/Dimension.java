@@ -39,7 +39,7 @@ public enum Dimension {
   @Description("Whether the answer was streamed: `true` or `false`.")
   STREAMED(RequestField.STREAMED),
   @Description(
-      "What it is counted for: told by its sender, or the project of the API key it came with.")
+      "What it is counted for: the project of the API key it came with, or told by its sender.")
   PROJECT(RequestField.PROJECT),
   @Description("The API key that it used.")
   API_KEY(RequestField.API_KEY),

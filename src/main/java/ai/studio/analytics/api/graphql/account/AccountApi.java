@@ -106,7 +106,7 @@ public class AccountApi {
       @Name("name") @Description("What it is for, 1 to 128 characters.") String name,
       @Name("project")
           @Description(
-              "What requests that are sent with it are counted for, 1 to 64 characters, unless they name a project"
+              "What requests that are sent with it are counted for, 1 to 64 characters, whatever they say"
                   + " themselves.")
           @Nullable String project) {
     return new NewApiKeyView(apiKeys.create(currentActor.current(), organization(), name, project));

@@ -197,7 +197,7 @@ public class RequestView {
   }
 
   @Description(
-      "What it is counted for: told by its sender, or the project of the API key it came with.")
+      "What it is counted for: the project of the API key it came with, or told by its sender.")
   public @Nullable String getProject() {
     return row.project();
   }
