@@ -5,6 +5,7 @@ import ai.studio.analytics.admin.key.ApiKeys;
 import ai.studio.analytics.app.Studio;
 import ai.studio.analytics.persistence.audit.Actor;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -62,21 +63,30 @@ final class ApiKeyCommand {
   @Command(name = "list", description = "List all keys, the newest first.")
   static final class Show extends StudioCommand {
 
+    private static final String LINE = "%-12s  %-16s  %-16s  %-20s  %-20s  %s";
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
     @Override
     int run(Studio studio) {
-      say("%-12s  %-16s  %-20s  %-20s  %s", "KEY", "ORGANISATION", "LAST USED", "REVOKED", "NAME");
+      say(LINE, "KEY", "ORGANISATION", "PROJECT", "LAST USED", "REVOKED", "NAME");
       keys(studio).list().forEach(this::show);
       return 0;
     }
 
     private void show(ApiKey key) {
       say(
-          "%-12s  %-16s  %-20s  %-20s  %s",
+          LINE,
           key.prefix(),
           key.organization(),
+          key.project().map(Show::printable).orElse("-"),
           key.lastUsedAt().map(Show::second).orElse("never"),
           key.revokedAt().map(Show::second).orElse("-"),
-          key.name());
+          printable(key.name()));
+    }
+
+    /// Earlier versions took control characters, too.
+    private static String printable(String text) {
+      return CONTROL.matcher(text).replaceAll("?");
     }
 
     private static String second(Instant time) {

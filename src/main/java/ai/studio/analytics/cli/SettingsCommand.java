@@ -38,13 +38,31 @@ final class SettingsCommand {
     final String organization() {
       return organization;
     }
+
+    @Override
+    final int run(Studio studio) {
+      if (!mayBeUnknown() && !studio.settings().knows(organization)) {
+        return fail(
+            "No account, API key, event or setting is of the organisation "
+                + organization
+                + ". Is it written right?");
+      }
+      return runFor(studio);
+    }
+
+    /// Whether nothing of the organisation need be there.
+    boolean mayBeUnknown() {
+      return false;
+    }
+
+    abstract int runFor(Studio studio);
   }
 
   @Command(name = "list", description = "List all settings of an organisation.")
   static final class Show extends OfOrganization {
 
     @Override
-    int run(Studio studio) {
+    int runFor(Studio studio) {
       say("%-20s  %-20s  %-20s  %s", "SETTING", "VALUE", "CHANGED BY", "MEANING");
       studio.settings().list(organization()).forEach(this::show);
       return 0;
@@ -58,7 +76,11 @@ final class SettingsCommand {
 
   @Command(
       name = "set",
-      description = {"Choose a value for an organisation.", NOTICES})
+      description = {
+        "Choose a value for an organisation.",
+        "One of which there is no account, API key, event or setting yet must be --new.",
+        NOTICES
+      })
   static final class Set extends OfOrganization {
 
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -69,8 +91,16 @@ final class SettingsCommand {
     @Parameters(index = "1", paramLabel = "VALUE", description = "Such as hashed.")
     private String value;
 
+    @Option(names = "--new", description = "Choose it before the organisation is there.")
+    private boolean isNew;
+
     @Override
-    int run(Studio studio) {
+    boolean mayBeUnknown() {
+      return isNew;
+    }
+
+    @Override
+    int runFor(Studio studio) {
       var entry = studio.settings().set(Actor.cli(), organization(), name, value);
       say("%s of %s is %s.", entry.name(), organization(), entry.value());
       return 0;
@@ -87,7 +117,7 @@ final class SettingsCommand {
     private String name;
 
     @Override
-    int run(Studio studio) {
+    int runFor(Studio studio) {
       var entry = studio.settings().reset(Actor.cli(), organization(), name);
       say("%s of %s is %s, the default.", entry.name(), organization(), entry.value());
       return 0;

@@ -19,6 +19,7 @@ import ai.studio.analytics.testing.TestDatabases;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -120,7 +121,8 @@ class WhoMayCommandsIT {
 
   @Test
   void settingsAreThoseOfTheOrganisationThatIsNamed() throws Exception {
-    var set = run(new SettingsCommand.Set(), "privacy.mode", "FULL", "--organization=navy");
+    var set =
+        run(new SettingsCommand.Set(), "privacy.mode", "FULL", "--organization=navy", "--new");
 
     assertThat(set.out()).isEqualTo("privacy.mode of navy is full.%n".formatted());
     assertThat(run(new SettingsCommand.Show(), "--organization=navy").out())
@@ -128,6 +130,35 @@ class WhoMayCommandsIT {
     assertThat(run(new SettingsCommand.Show()).out()).containsPattern("privacy.mode +truncated +-");
     assertThatThrownBy(() -> run(new SettingsCommand.Set(), "privacy.mode", "none"))
         .hasMessage("privacy.mode must be one of full, truncated.");
+  }
+
+  @Test
+  void anOrganisationOfWhichThereIsNothingIsTakenForATypingError() throws Exception {
+    run(new ApiKeyCommand.Create(), "checkout", "--organization=army");
+    studio.writer().write(List.of(Events.request("a", Instant.now(), "ann")));
+
+    assertThat(run(new SettingsCommand.Set(), "privacy.mode", "full", "--organization=arny").err())
+        .contains("No account, API key, event or setting is of the organisation arny.");
+    assertThat(run(new SettingsCommand.Show(), "--organization=arny").code()).isEqualTo(1);
+    assertThat(run(new SettingsCommand.Reset(), "privacy.mode", "--organization=arny").code())
+        .isEqualTo(1);
+    assertThat(run(new SettingsCommand.Show(), "--organization=army").code()).isZero();
+    assertThat(database.acts()).noneMatch(act -> act.contains("setting."));
+  }
+
+  @Test
+  void keysAreListedWithTheirProjectAndNothingThatATerminalObeys() throws Exception {
+    run(new ApiKeyCommand.Create(), "checkout", "--project=shop");
+    database.execute("UPDATE api_key SET name = CONCAT('check', CHAR(27), '[2J')");
+
+    assertThat(run(new ApiKeyCommand.Show()).out())
+        .contains("PROJECT")
+        .containsPattern("default +shop +never")
+        .endsWith("check?[2J%n".formatted());
+    assertThatThrownBy(() -> run(new ApiKeyCommand.Create(), "a\u001b[2J"))
+        .hasMessage("The name must be 1 to 128 characters long, none of them a control character.");
+    assertThatThrownBy(() -> run(new ApiKeyCommand.Create(), "a", "--project=a\nb"))
+        .hasMessageContaining("The project");
   }
 
   @Test

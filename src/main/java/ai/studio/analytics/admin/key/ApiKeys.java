@@ -84,12 +84,10 @@ public final class ApiKeys implements KeyVerifier {
   /// @param project what requests that are sent with it are counted for; null for none
   /// @throws InvalidName where the name or the project breaks its rule
   public NewKey create(Actor by, String organization, String name, @Nullable String project) {
-    if (project != null && (project.isBlank() || project.length() > MAX_PROJECT)) {
-      throw new InvalidName("project", MAX_PROJECT);
+    if (project != null) {
+      check("project", project, MAX_PROJECT);
     }
-    if (name.isBlank() || name.length() > MAX_NAME) {
-      throw new InvalidName("name", MAX_NAME);
-    }
+    check("name", name, MAX_NAME);
     var prefix = MARK + HexFormat.of().formatHex(bytes(NAME_BYTES));
     var secret =
         prefix + "-" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(SECRET_BYTES));
@@ -103,6 +101,13 @@ public final class ApiKeys implements KeyVerifier {
     });
     tryRefresh();
     return new NewKey(secret, key);
+  }
+
+  /// A control character could change what a terminal shows.
+  private static void check(String field, String text, int most) {
+    if (text.isBlank() || text.length() > most || text.chars().anyMatch(Character::isISOControl)) {
+      throw new InvalidName(field, most);
+    }
   }
 
   /// All keys, the newest first; revoked ones too.
@@ -235,16 +240,20 @@ public final class ApiKeys implements KeyVerifier {
     }
   }
 
-  /// A key's name or project is empty or too long.
+  /// A key's name or project is empty or too long, or has a control character in it.
   public static final class InvalidName extends IllegalArgumentException {
 
     private final String field;
     private final String rule;
 
     InvalidName(String field, int most) {
-      super("The " + field + " must be 1 to " + most + " characters long.");
+      this(field, "must be 1 to " + most + " characters long, none of them a control character");
+    }
+
+    private InvalidName(String field, String rule) {
+      super("The " + field + " " + rule + ".");
       this.field = field;
-      rule = "must be 1 to " + most + " characters long";
+      this.rule = rule;
     }
 
     /// What it has to be.

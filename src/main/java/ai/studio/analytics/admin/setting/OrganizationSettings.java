@@ -28,6 +28,19 @@ public final class OrganizationSettings {
   private static final Logger LOGGER = Logger.getLogger(OrganizationSettings.class.getName());
 
   private static final int LONGEST_ORGANIZATION = 64;
+  private static final String FIRST_ORGANIZATION = "default";
+
+  private static final int PLACES = 4;
+
+  /// Every event is in a rollup.
+  private static final String KNOWN =
+      """
+      SELECT 1 FROM DUAL
+      WHERE EXISTS (SELECT 1 FROM account WHERE organization_id = ?1)
+        OR EXISTS (SELECT 1 FROM api_key WHERE organization_id = ?2)
+        OR EXISTS (SELECT 1 FROM organization_setting WHERE organization_id = ?3)
+        OR EXISTS (SELECT 1 FROM rollup WHERE organization_id = ?4)
+      """;
 
   private final SettingTable table;
   private final Transactions transactions;
@@ -74,6 +87,19 @@ public final class OrganizationSettings {
   /// The settings that there are.
   public SettingTable table() {
     return table;
+  }
+
+  /// Whether there is anything of an organisation: an account, an API key, an event or a setting.
+  /// That of the first administrator is always there.
+  public boolean knows(String organization) {
+    return organization.equals(FIRST_ORGANIZATION)
+        || transactions.call(it -> {
+          var query = it.createNativeQuery(KNOWN);
+          for (var place = 1; place <= PLACES; place++) {
+            query.setParameter(place, organization);
+          }
+          return !query.getResultList().isEmpty();
+        });
   }
 
   /// All settings of an organisation by name, as the database has them.
