@@ -7,7 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /// Runs statements, each on a connection of its own that goes back to the pool at once. Few run at
 /// a time, so that the writer, which shares the pool, never waits for readers.
@@ -53,12 +55,22 @@ public final class Sql {
 
   /// @throws StoreFailure where the database cannot answer
   public void each(Fragment query, Row row) {
+    this.<@Nullable Void>inTurn(() -> {
+      try (var connection = dataSource.getConnection()) {
+        each(connection, query, row);
+        return null;
+      } catch (SQLException e) {
+        throw StoreFailure.of(e);
+      }
+    });
+  }
+
+  /// Runs a statement that has a connection of its own as one of the few.
+  public <T extends @Nullable Object> T inTurn(Supplier<T> statement) {
     statements.incrementAndGet();
     free.acquireUninterruptibly();
-    try (var connection = dataSource.getConnection()) {
-      each(connection, query, row);
-    } catch (SQLException e) {
-      throw StoreFailure.of(e);
+    try {
+      return statement.get();
     } finally {
       free.release();
     }

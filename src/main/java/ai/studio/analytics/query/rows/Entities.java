@@ -3,6 +3,7 @@ package ai.studio.analytics.query.rows;
 import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.model.Scope;
 import ai.studio.analytics.query.plan.Fragment;
+import ai.studio.analytics.query.plan.Sql;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.schema.Field;
 import ai.studio.analytics.store.schema.RequestField;
@@ -30,9 +31,12 @@ public final class Entities {
   private static final int TIMEOUT_MS = 10_000;
 
   private final Database database;
+  private final Sql sql;
 
-  public Entities(Database database) {
+  /// @param sql whose bound on statements at a time these are part of
+  public Entities(Database database, Sql sql) {
     this.database = database;
+    this.sql = sql;
   }
 
   /// The rows of a page that was read with [RowTable#keys], in its order; nothing in place of those
@@ -128,8 +132,12 @@ public final class Entities {
         : Fragment.of(" AND ").then(table.sql().of(own));
   }
 
-  @SuppressWarnings("unchecked")
   private <T> List<T> read(Class<T> type, Fragment query) {
+    return sql.inTurn(() -> readNow(type, query));
+  }
+
+  @SuppressWarnings("unchecked")
+  private <T> List<T> readNow(Class<T> type, Fragment query) {
     try (var manager = database.entities().createEntityManager()) {
       var asked = manager.createNativeQuery(numbered(query.sql()), type);
       asked.setHint(TIMEOUT, TIMEOUT_MS);

@@ -12,9 +12,11 @@ import ai.studio.analytics.event.ThreatEvent;
 import ai.studio.analytics.query.model.Scope;
 import ai.studio.analytics.query.plan.Sql;
 import ai.studio.analytics.query.rows.Entities;
+import ai.studio.analytics.query.rows.RowTable;
 import ai.studio.analytics.query.rows.Rows;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.block.Blocks;
+import ai.studio.analytics.store.schema.RequestLog;
 import ai.studio.analytics.store.write.BatchWriter;
 import ai.studio.analytics.testing.EachDatabase;
 import ai.studio.analytics.testing.Events;
@@ -25,11 +27,15 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -45,6 +51,7 @@ class ListsIT {
   /// The same for all tests with one database: they only read.
   private static Filled filled;
 
+  private final Sql sql;
   private final Entities entities;
   private final Lists lists;
 
@@ -53,16 +60,10 @@ class ListsIT {
       close();
       filled = new Filled(test);
     }
-    entities = new Entities(filled.database);
+    sql = new Sql(filled.database.dataSource());
+    entities = new Entities(filled.database, sql);
     lists =
-        new Lists(
-            new Rows(
-                new Sql(filled.database.dataSource()),
-                filled.database.dialect(),
-                filled.blocks(),
-                CLOCK),
-            entities,
-            ALL);
+        new Lists(new Rows(sql, filled.database.dialect(), filled.blocks(), CLOCK), entities, ALL);
   }
 
   @AfterAll
@@ -102,6 +103,44 @@ class ListsIT {
         events.add(threat("t" + i, time, Severity.values()[i % 4], id));
       }
       return events;
+    }
+  }
+
+  /// Or slow lists would leave no connection to the writer.
+  @Test
+  @Timeout(60)
+  void wholeRowsAreReadByAsFewAtATimeAsAllElse() throws Exception {
+    var busy = new CountDownLatch(4);
+    var end = new CountDownLatch(1);
+    try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var i = 0; i < 4; i++) {
+        readers.submit(() ->
+            sql.inTurn(() -> {
+              busy.countDown();
+              return awaited(end);
+            }));
+      }
+      busy.await();
+      var reader =
+          Thread.ofPlatform()
+              .start(() -> entities.byId(RequestLog.class, RowTable.REQUESTS, ALL, 1));
+      while (reader.isAlive() && reader.getState() != Thread.State.WAITING) {
+        Thread.onSpinWait();
+      }
+
+      assertThat(reader.getStackTrace())
+          .anyMatch(frame -> frame.getClassName().equals(Semaphore.class.getName()));
+      end.countDown();
+      reader.join();
+    }
+  }
+
+  private static boolean awaited(CountDownLatch latch) {
+    try {
+      latch.await();
+      return true;
+    } catch (InterruptedException e) {
+      return false;
     }
   }
 

@@ -97,7 +97,7 @@ class PagesOnH2IT {
             database.dialect(),
             new Blocks(database.dataSource(), CLOCK, 10_000_000),
             CLOCK),
-        new Entities(database),
+        new Entities(database, new Sql(database.dataSource())),
         scope);
   }
 }

@@ -42,7 +42,9 @@ class PagesOnMySqlIT {
       var before = rowsRead(statement);
       var blocks = new Blocks(database.dataSource(), CLOCK, 10_000_000);
       var rows = new Rows(new Sql(database.dataSource()), database.dialect(), blocks, CLOCK);
-      new Lists(rows, new Entities(database), Scope.whole("default")).requests(new RequestPage());
+      new Lists(
+              rows, new Entities(database, new Sql(database.dataSource())), Scope.whole("default"))
+          .requests(new RequestPage());
 
       assertThat(rowsRead(statement) - before).isLessThan(ROWS);
     }
