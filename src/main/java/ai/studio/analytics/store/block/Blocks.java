@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 /// Thread-safe.
 public final class Blocks {
 
-  /// How many requests are held at a time, about, so that a long question does not hold all of its
+  /// How many events are held at a time, about, so that a long question does not hold all of its
   /// range in memory.
   private static final long AT_ONCE = 1 << 19;
 
@@ -55,6 +55,7 @@ public final class Blocks {
 
   private final DataSource dataSource;
   private final Clock clock;
+  private final long atOnce;
   private final Cache<Key, List<Column>> columns;
   private final Map<String, ReentrantLock> reading = new ConcurrentHashMap<>();
   private final Semaphore free = new Semaphore(CONNECTIONS, true);
@@ -64,6 +65,11 @@ public final class Blocks {
   /// @param clock tells which days are over
   /// @param memory how many bytes of columns are remembered, about
   public Blocks(DataSource dataSource, Clock clock, long memory) {
+    this(dataSource, clock, memory, AT_ONCE);
+  }
+
+  Blocks(DataSource dataSource, Clock clock, long memory, long atOnce) {
+    this.atOnce = atOnce;
     this.dataSource = dataSource;
     this.clock = clock;
     columns =
@@ -93,7 +99,8 @@ public final class Blocks {
   }
 
   /// Looks at events in a span of time that belong to requests. They are far fewer than those, and
-  /// are read from rows.
+  /// are read from rows, as many at a time as may be held: of so many that they are read more than
+  /// once, those that come meanwhile may count in one answer and not in another.
   ///
   /// @param fields all that anybody wants to know of them
   /// @param user the only one whose events count; null for all of the organisation
@@ -110,11 +117,21 @@ public final class Blocks {
     var all = new LinkedHashSet<Field>(Set.of(RequestField.TIME));
     all.addAll(fields);
     var rows = new EventRows(subject, List.copyOf(all), organization, user);
-    var spans =
-        ask(connection -> rows.read(connection, start, end)).stream()
-            .map(block -> new Span(block, 0, block.size()))
-            .toList();
-    return (_, some) -> some.accept(spans);
+    var first = ask(connection -> rows.first(connection, start, end, atOnce));
+    return (_, some) -> {
+      for (var page = first; ; ) {
+        some.accept(spans(page.blocks()));
+        var next = page.next();
+        if (next == 0) {
+          return;
+        }
+        page = ask(connection -> rows.read(connection, start, end, next, atOnce));
+      }
+    };
+  }
+
+  private static List<Span> spans(List<Block> blocks) {
+    return blocks.stream().map(block -> new Span(block, 0, block.size())).toList();
   }
 
   /// The requests of a span of time as they were at one moment: whatever is asked of it is about
@@ -164,9 +181,9 @@ public final class Blocks {
   }
 
   /// The end of as many slices as may be held at a time, one at least.
-  private static int next(List<Slice> slices, int first) {
+  private int next(List<Slice> slices, int first) {
     var next = first;
-    for (var requests = 0L; next < slices.size() && (next == first || requests < AT_ONCE); next++) {
+    for (var requests = 0L; next < slices.size() && (next == first || requests < atOnce); next++) {
       requests += slices.get(next).requests();
     }
     return next;
@@ -186,9 +203,7 @@ public final class Blocks {
 
   private List<Span> rows(String organization, Instant start, Instant end) {
     return start.isBefore(end)
-        ? ask(connection -> BlockRows.read(connection, organization, start, end)).stream()
-            .map(block -> new Span(block, 0, block.size()))
-            .toList()
+        ? spans(ask(connection -> BlockRows.read(connection, organization, start, end)))
         : List.of();
   }
 

@@ -27,30 +27,46 @@ record EventRows(
         ON r.id = e.request_id AND r.organization_id = e.organization_id
       """;
 
-  /// Those of a span of time, in the order of their ids.
+  /// Some of the events of a span of time.
+  ///
+  /// @param next the id from which on the others follow; 0 where there are no others
+  record Page(List<Block> blocks, long next) {}
+
+  /// The first of a span of time, in the order of their ids.
   ///
   /// @param start inclusive, to the microsecond
   /// @param end exclusive
-  List<Block> read(Connection connection, Instant start, Instant end) throws SQLException {
+  Page first(Connection connection, Instant start, Instant end, long most) throws SQLException {
+    return read(connection, start, end, EventId.floor(start), most);
+  }
+
+  /// Those from an id on.
+  Page read(Connection connection, Instant start, Instant end, long from, long most)
+      throws SQLException {
     var builder = new BlockBuilder(fields);
+    var count = 0L;
+    var last = 0L;
     try (var statement = connection.prepareStatement(sql())) {
       statement.setQueryTimeout(TIMEOUT_SECONDS);
       statement.setFetchSize(Dialect.of(connection).fetchSize());
       statement.setString(1, organization);
-      statement.setLong(2, EventId.floor(start));
+      statement.setLong(2, from);
       statement.setLong(3, EventId.floor(end.plusMillis(1)));
       statement.setLong(4, ChronoUnit.MICROS.between(Instant.EPOCH, start));
       statement.setLong(5, ChronoUnit.MICROS.between(Instant.EPOCH, end));
       if (user != null) {
         statement.setString(6, user);
       }
+      statement.setLong(user == null ? 6 : 7, most);
       try (var rows = statement.executeQuery()) {
         while (rows.next()) {
           builder.add(rows);
+          last = rows.getLong(fields.size() + 1);
+          count++;
         }
       }
     }
-    return builder.build();
+    return new Page(builder.build(), count < most ? 0 : last + 1);
   }
 
   /// Reads through the primary key, unless it is a user's few rows: H2 knows no index hints, so it
@@ -58,10 +74,10 @@ record EventRows(
   private String sql() {
     var columns = fields.stream().map(subject::column).collect(Collectors.joining(", "));
     return """
-    SELECT %s FROM %s e %s
+    SELECT %s, e.id FROM %s e %s
     %s
     WHERE %s = ? AND e.id >= ? AND e.id < ? AND e.created_at >= ? AND e.created_at < ?%s%s
-    ORDER BY e.id
+    ORDER BY e.id LIMIT ?
     """
         .formatted(
             columns,
