@@ -2,6 +2,7 @@ package ai.studio.analytics.app;
 
 import ai.studio.analytics.ingest.pipeline.BufferedEventSink;
 import ai.studio.analytics.ingest.pipeline.Pipeline;
+import ai.studio.analytics.ingest.pipeline.Step;
 import ai.studio.analytics.journal.Balance;
 import ai.studio.analytics.journal.EventCounters;
 import ai.studio.analytics.journal.Journal;
@@ -36,13 +37,13 @@ public final class Intake implements AutoCloseable {
   private final KeyFile keyFile;
   private final KeyLearner learner;
 
-  private Intake(Studio studio) {
+  private Intake(Studio studio, List<Step> steps) {
     journal = Journal.open(JournalConfig.from(studio.config(), studio.dataDir()));
     keys = studio.recentKeys();
     keyFile = KeyFile.open(studio.dataDir().resolve("recent-keys.mv"), studio.resends().maxKeys());
     studio.writer().keepKeysIn(keyFile);
     rememberJournal();
-    pipeline = Pipeline.journaled(studio.enricher(), journal, keys, counters);
+    pipeline = Pipeline.journaled(studio.enricher(), steps, journal, keys, counters);
     sink = new BufferedEventSink(pipeline, counters, BufferedEventSink.DEFAULT_CAPACITY);
     quarantine = studio.quarantine();
     writer = studio.writer();
@@ -55,7 +56,12 @@ public final class Intake implements AutoCloseable {
   ///
   /// @throws ai.studio.analytics.journal.JournalInUse where another process has it open
   public static Intake open(Studio studio) {
-    return new Intake(studio);
+    return open(studio, List.of());
+  }
+
+  /// The same with further steps that events pass.
+  static Intake open(Studio studio, List<Step> steps) {
+    return new Intake(studio, steps);
   }
 
   /// Remembers the keys of what waits in the journal, before the drain moves it: what takes longer

@@ -4,8 +4,6 @@ import static jakarta.interceptor.Interceptor.Priority.PLATFORM_AFTER;
 
 import ai.studio.analytics.admin.setting.OrganizationSettings;
 import ai.studio.analytics.auth.AuthConfig;
-import ai.studio.analytics.event.EventSink;
-import ai.studio.analytics.ingest.pipeline.Pipeline;
 import ai.studio.analytics.query.dashboard.DashboardCache;
 import ai.studio.analytics.query.model.TimeZones;
 import ai.studio.analytics.query.rows.Entities;
@@ -29,43 +27,27 @@ import org.eclipse.microprofile.config.Config;
 @ApplicationScoped
 public class Parts {
 
+  /// Behind whatever uses it.
+  private static final int LAST = PLATFORM_AFTER + 1;
+
   private final Studio studio;
-  private final Intake intake;
   private final AuthConfig authConfig;
   private final Rows rows;
 
   @Inject
   Parts(Config config) {
     studio = Studio.open(config);
-    intake = Intake.open(studio);
     authConfig = AuthConfig.from(config, studio.dataDir());
     rows = new Rows(studio.sql(), studio.database().dialect(), studio.blocks(), studio.clock());
   }
 
-  void close(
-      @Observes @Priority(PLATFORM_AFTER) @BeforeDestroyed(ApplicationScoped.class) Object event) {
-    intake.close();
+  void close(@Observes @Priority(LAST) @BeforeDestroyed(ApplicationScoped.class) Object event) {
     studio.close();
   }
 
   @Produces
   Studio studio() {
     return studio;
-  }
-
-  @Produces
-  Intake intake() {
-    return intake;
-  }
-
-  @Produces
-  Pipeline pipeline() {
-    return intake.pipeline();
-  }
-
-  @Produces
-  EventSink trackedRequests() {
-    return intake.feed();
   }
 
   @Produces
@@ -95,7 +77,7 @@ public class Parts {
 
   @Produces
   Entities entities() {
-    return new Entities(studio.database());
+    return new Entities(studio.database(), studio.sql());
   }
 
   @Produces

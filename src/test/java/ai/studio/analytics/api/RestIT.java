@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.event.EventId;
+import ai.studio.analytics.ingest.pipeline.Step;
+import ai.studio.analytics.ingest.pipeline.StepResult;
 import ai.studio.analytics.store.Database;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.helidon.microprofile.testing.AddBean;
 import io.helidon.microprofile.testing.AddConfig;
 import io.helidon.microprofile.testing.AddConfigSource;
 import io.helidon.microprofile.testing.junit5.HelidonTest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -33,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The REST side as other software sees it.
 @HelidonTest
 @AddBean(Service.class)
+@AddBean(RestIT.ProbePart.class)
 @AddConfig(key = "studio.track.enabled", value = "false")
 @AddConfig(key = "studio.admin-password", value = RestIT.PASSWORD)
 class RestIT {
@@ -96,6 +101,25 @@ class RestIT {
 
   private static String requestId(String user, int number) {
     return String.valueOf(EventId.of(time(number), "default", user + "-" + number));
+  }
+
+  /// What a package would add.
+  @ApplicationScoped
+  static class ProbePart {
+
+    @Produces
+    Step probe() {
+      return Step.each("probe", StepResult.Kept::new);
+    }
+  }
+
+  @Test
+  void eventsPassAStepThatAPackageBrings() {
+    assertThat(service.intake().pipeline().figures().getFirst())
+        .satisfies(step -> {
+          assertThat(step.name()).isEqualTo("probe");
+          assertThat(step.events()).isPositive();
+        });
   }
 
   @Test

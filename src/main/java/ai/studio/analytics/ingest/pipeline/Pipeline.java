@@ -10,7 +10,9 @@ import ai.studio.analytics.journal.JournalFull;
 import ai.studio.analytics.resend.RecentKeys;
 import ai.studio.analytics.resend.Resend;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +23,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// What every event passes, however it came in, and what steps make of it: redact, locate, price,
-/// anonymise, then the last hop to where it is safe. An event that cannot pass is given up by
-/// itself; the others of its batch go on. Thread-safe.
+/// anonymise, with those between that packages add, then the last hop to where it is safe. An event
+/// that cannot pass is given up by itself; the others of its batch go on. Thread-safe.
 public final class Pipeline {
 
   private final List<Step> steps;
@@ -45,26 +47,43 @@ public final class Pipeline {
     this.counters = counters;
   }
 
-  private static List<Step> steps(Enricher enricher) {
-    return List.of(
-        Step.mapping("redact", enricher::redact),
-        Step.mapping("locate", enricher::locate),
-        Step.mapping("price", enricher::price),
-        Step.mapping("anonymise", enricher::anonymise));
+  /// @param added in any order: those of one place stand by name
+  static List<Step> steps(Enricher enricher, Collection<Step> added) {
+    var steps = new ArrayList<Step>();
+    steps.addAll(at(Step.Place.AS_SENT, added));
+    steps.add(Step.mapping("redact", enricher::redact));
+    steps.add(Step.mapping("locate", enricher::locate));
+    steps.add(Step.mapping("price", enricher::price));
+    steps.addAll(at(Step.Place.COMPLETED, added));
+    steps.add(Step.mapping("anonymise", enricher::anonymise));
+    return steps;
+  }
+
+  private static List<Step> at(Step.Place place, Collection<Step> added) {
+    return added.stream()
+        .filter(step -> step.place() == place)
+        .sorted(Comparator.comparing(Step::name))
+        .toList();
   }
 
   /// The service's pipeline: events are safe once they are in the journal.
   ///
+  /// @param added steps beside its own
   /// @param keys tells which of them were sent before
   public static Pipeline journaled(
-      Enricher enricher, Journal journal, RecentKeys keys, EventCounters counters) {
-    return new Pipeline(steps(enricher), "journal", journal::append, keys::register, counters);
+      Enricher enricher,
+      Collection<Step> added,
+      Journal journal,
+      RecentKeys keys,
+      EventCounters counters) {
+    return new Pipeline(
+        steps(enricher, added), "journal", journal::append, keys::register, counters);
   }
 
   /// The same with something else that takes a batch in its stored form, and without a memory.
   static Pipeline journaled(
       Enricher enricher, Consumer<List<Event>> journal, EventCounters counters) {
-    return journaled(steps(enricher), journal, counters);
+    return journaled(steps(enricher, List.of()), journal, counters);
   }
 
   static Pipeline journaled(
@@ -73,12 +92,12 @@ public final class Pipeline {
   }
 
   /// A pipeline whose batches are handed on at once, for sources that can be read again, such as a
-  /// file.
+  /// file. It has no steps but its own: what is in a file was over long ago.
   ///
   /// @param destination takes a batch, or throws
   public static Pipeline direct(Enricher enricher, Consumer<List<Event>> destination) {
     return new Pipeline(
-        steps(enricher), "store", destination, kept -> List.of(), new EventCounters());
+        steps(enricher, List.of()), "store", destination, kept -> List.of(), new EventCounters());
   }
 
   /// What became of a batch.

@@ -20,6 +20,7 @@ public final class Step {
 
   private static final FaultLog FAULTS = new FaultLog(Logger.getLogger(Step.class.getName()));
 
+  private final Place place;
   private final String name;
   private final Work work;
   private final LongAdder events = new LongAdder();
@@ -33,11 +34,38 @@ public final class Step {
     List<StepResult> of(List<? extends Event> batch);
   }
 
+  /// Among the steps of the service where one stands that is added to them.
+  public enum Place {
+    /// Before all others: it sees what was sent, with whatever secrets are in it. What it makes of
+    /// that passes all others.
+    AS_SENT,
+    /// Behind all but the last: it sees events without secrets, with country and cost, and with the
+    /// whole address, which the last step reduces.
+    COMPLETED
+  }
+
+  /// A step that sees events as they were sent.
+  ///
   /// @param name one word, for metrics
   /// @param work where it fails on a batch, it is asked for each event alone
   public Step(String name, Work work) {
+    this(Place.AS_SENT, name, work);
+  }
+
+  /// @param name one word, for metrics
+  /// @param work where it fails on a batch, it is asked for each event alone
+  public Step(Place place, String name, Work work) {
+    this.place = place;
     this.name = name;
     this.work = work;
+  }
+
+  Place place() {
+    return place;
+  }
+
+  String name() {
+    return name;
   }
 
   /// A step that looks at one event at a time.

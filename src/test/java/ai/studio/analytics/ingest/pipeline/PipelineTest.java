@@ -28,6 +28,25 @@ class PipelineTest {
   private final Pipeline pipeline = Pipeline.journaled(enricher(), journal::addAll, counters);
 
   @Test
+  void stepsThatPackagesAddStandWhereTheySay() {
+    var steps =
+        Pipeline.steps(
+            enricher(),
+            List.of(
+                new Step(Step.Place.COMPLETED, "cost-alarm", PipelineTest::kept),
+                new Step("prompts", PipelineTest::kept),
+                new Step("keys", PipelineTest::kept)));
+
+    assertThat(steps)
+        .extracting(Step::name)
+        .containsExactly("keys", "prompts", "redact", "locate", "price", "cost-alarm", "anonymise");
+  }
+
+  private static List<StepResult> kept(List<? extends Event> batch) {
+    return batch.stream().<StepResult>map(StepResult.Kept::new).toList();
+  }
+
+  @Test
   void anEventOnWhichAStepFailsIsDroppedAlone() {
     var step = Step.mapping("explode", PipelineTest::unlessBad);
     var dropped = new TreeMap<String, Integer>();
