@@ -18,10 +18,11 @@ public final class MultiRowInsert<T> {
 
   private final String[] statements = new String[SIZES.length];
 
-  /// @param insert `INSERT INTO table (column, …)`
+  /// @param insert `INSERT INTO table (column, …)`, or another statement whose values follow
   /// @param then what follows the values; may be empty
   public MultiRowInsert(String insert, String then) {
-    var parameters = insert.substring(insert.indexOf('(')).split(",", -1).length;
+    var columns = insert.substring(insert.indexOf('('), insert.indexOf(')'));
+    var parameters = columns.split(",", -1).length;
     var row = "(" + String.join(", ", Collections.nCopies(parameters, "?")) + ")";
     for (var i = 0; i < SIZES.length; i++) {
       statements[i] =

@@ -1,7 +1,7 @@
 package ai.studio.analytics.store.rollup;
 
 import ai.studio.analytics.store.InList;
-import ai.studio.analytics.store.MultiRowInsert;
+import ai.studio.analytics.store.MultiRowUpsert;
 import ai.studio.analytics.store.ParameterBinder;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,8 @@ public final class Rollups {
   private static final int REMEMBERED = 20_000;
   private static final int FEW_PAIRS = 512;
 
-  private static final MultiRowInsert<Map.Entry<RollupKey, Measures>> UPSERT =
-      new MultiRowInsert<>(
+  private static final MultiRowUpsert<Map.Entry<RollupKey, Measures>> UPSERT =
+      new MultiRowUpsert<>(
           """
           INSERT INTO rollup (
             organization_id, grain, dimension, bucket, dimension_key, writer,
@@ -50,7 +51,8 @@ public final class Rollups {
             sessions = VALUES(sessions), session_requests = VALUES(session_requests),
             session_cost_nanos = VALUES(session_cost_nanos), latency_sketch = VALUES(latency_sketch),
             first_token_sketch = VALUES(first_token_sketch), users_sketch = VALUES(users_sketch)
-          """);
+          """,
+          "organization_id, grain, dimension, bucket, dimension_key, writer");
 
   private final Map<RollupKey, Measures> remembered = new LinkedHashMap<>(1024, 0.75f, true);
 
@@ -61,6 +63,8 @@ public final class Rollups {
   public void add(Connection connection, int writer, Map<RollupKey, Measures> deltas)
       throws SQLException {
     load(connection, writer, deltas.keySet());
+    var stored = new HashSet<>(deltas.keySet());
+    stored.retainAll(remembered.keySet());
     var rows = new ArrayList<Map.Entry<RollupKey, Measures>>(deltas.size());
     for (var entry : deltas.entrySet()) {
       var measures =
@@ -68,9 +72,10 @@ public final class Rollups {
       measures.merge(entry.getValue());
       rows.add(Map.entry(entry.getKey(), measures));
     }
-    UPSERT.insert(
+    UPSERT.write(
         connection,
         rows,
+        row -> stored.contains(row.getKey()),
         (parameters, row) -> bind(parameters, row.getKey(), writer, row.getValue()));
   }
 

@@ -4,7 +4,7 @@ import ai.studio.analytics.event.EventId;
 import ai.studio.analytics.event.RequestEvent;
 import ai.studio.analytics.store.Dialect;
 import ai.studio.analytics.store.InList;
-import ai.studio.analytics.store.MultiRowInsert;
+import ai.studio.analytics.store.MultiRowUpsert;
 import ai.studio.analytics.store.ParameterBinder;
 import ai.studio.analytics.store.rollup.Grain;
 import ai.studio.analytics.store.rollup.RollupDeltas;
@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// The rows of the sessions it may touch stay locked until the transaction ends.
 final class Sessions {
 
-  private static final MultiRowInsert<Session> UPSERT =
-      new MultiRowInsert<>(
+  private static final MultiRowUpsert<Session> UPSERT =
+      new MultiRowUpsert<>(
           """
           INSERT INTO user_session (
             id, organization_id, session_key, user_id, session_start, session_end,
@@ -42,7 +42,8 @@ final class Sessions {
             session_start = VALUES(session_start), session_end = VALUES(session_end),
             total_requests = VALUES(total_requests), total_tokens = VALUES(total_tokens),
             total_cost_nanos = VALUES(total_cost_nanos), unpriced_requests = VALUES(unpriced_requests)
-          """);
+          """,
+          "id");
 
   private static final String COLUMNS =
       """
@@ -95,9 +96,10 @@ final class Sessions {
     var changed =
         sessions.values().stream().flatMap(List::stream).filter(Session::changed).toList();
     changed.forEach(session -> count(session, deltas));
-    UPSERT.insert(
+    UPSERT.write(
         connection,
         changed.stream().filter(session -> !session.merged()).toList(),
+        session -> session.stored() != null,
         (columns, session) -> session.bind(columns));
     for (var session : changed) {
       if (session.merged() && session.stored() != null) {
