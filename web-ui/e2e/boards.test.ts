@@ -22,7 +22,7 @@ async function made(template: string, name: string): Promise<Page> {
   const page = await at('boards');
   await page.getByRole('button', { name: 'New dashboard' }).click();
   await page.getByRole('radio', { name: template }).check();
-  await page.getByLabel('Name').fill(name);
+  await page.getByRole('dialog').getByLabel('Name').fill(name);
   await page.getByRole('button', { name: 'Create' }).click();
   await page.getByRole('heading', { name, level: 1 }).waitFor();
   return page;
@@ -67,7 +67,7 @@ it('a template shows what the service counts, for the values of its variables', 
 
 it('tiles are arranged by keys and by pointer, changed, taken back and saved', async () => {
   const page = await made('Cost owner', 'Spend');
-  await page.getByRole('button', { name: 'Edit' }).click();
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
   const first = arranged(page, 'Cost');
   await first.focus();
   await page.keyboard.press('ArrowDown');
@@ -104,7 +104,7 @@ it('tiles are arranged by keys and by pointer, changed, taken back and saved', a
 
   await arranged(page, 'Cost by user').focus();
   await page.keyboard.press('Delete');
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await told(page, 'Spend is saved');
   await tile(page, 'Errors of users').waitFor();
   const { tiles, version } = await saved(idOf(page));
@@ -122,12 +122,12 @@ it('of two who change a dashboard the second one is asked, and what was comes ba
     [page, 'Usage of one'],
     [other, 'Usage of two'],
   ] as const) {
-    await tab.getByRole('button', { name: 'Edit' }).click();
+    await tab.getByRole('button', { name: 'Edit', exact: true }).click();
     await tab.getByRole('textbox', { name: 'Name' }).fill(name);
   }
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await told(page, 'Usage of one is saved');
-  await other.getByRole('button', { name: 'Save' }).click();
+  await other.getByRole('button', { name: 'Save', exact: true }).click();
   const conflict = other.getByRole('dialog', { name: 'Somebody else has saved this dashboard' });
   await told(other, /admin has saved version 2/);
   expect(await barriers(other)).toEqual([]);
@@ -161,7 +161,7 @@ it('a dashboard is shared, made the default, carried in a file and removed', asy
   await card.getByRole('img', { name: 'The organisation’s default' }).waitFor();
   await card.click();
   await tile(theirs, 'Threats by type').waitFor();
-  expect(await theirs.getByRole('button', { name: 'Edit' }).count()).toBe(0);
+  expect(await theirs.getByRole('button', { name: 'Edit', exact: true }).count()).toBe(0);
 
   const download = page.waitForEvent('download');
   await menu(page, 'Export as JSON');
@@ -170,12 +170,12 @@ it('a dashboard is shared, made the default, carried in a file and removed', asy
   await theirs.goto(`${inject('url')}/boards`);
   await theirs.getByLabel('File of a dashboard').setInputFiles(file);
   await theirs.waitForURL((url) => url.pathname !== '/boards' && !url.pathname.endsWith(path));
-  await theirs.getByRole('button', { name: 'Edit' }).waitFor();
+  await theirs.getByRole('button', { name: 'Edit', exact: true }).waitFor();
 
   await menu(page, 'No longer the default');
   await told(page, 'There is no default');
   await menu(page, 'Delete');
-  await page.getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('button', { name: 'Delete', exact: true }).click();
   await told(page, 'Watch is removed');
 });
 

@@ -1,11 +1,13 @@
 import { Alert, Box, Button, Skeleton, Typography } from '@mui/material';
-import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router-dom';
 import { FilterActionsProvider } from '../../kit/filter/actions';
 import { joined } from '../../kit/filter/edit';
 import { FilterBar } from '../../kit/filter/FilterBar';
+import { checkOf } from '../../kit/filter/fields';
+import { readFilter } from '../../kit/filter/parse';
 import { RangePicker } from '../../kit/range/RangePicker';
-import { custom, periodOf, RANGE_PARAMETERS } from '../../kit/range/range';
+import { custom, fault, periodOf, RANGE_PARAMETERS } from '../../kit/range/range';
 import { useRange } from '../../kit/range/useRange';
 import { usePageTitle } from '../../kit/shell/pageTitle';
 import { usePalette } from '../../kit/theme/usePalette';
@@ -72,10 +74,12 @@ function Shown({ saved }: { saved: SavedBoard }) {
   const palette = usePalette();
   const [params, setParams] = useSearchParams();
   const [range, changeRange] = useRange();
-  useOpening(board);
+  const isOpen = useOpening(board);
   const variables = board.variables ?? [];
   const chosen = readChosen(variables, params);
   const filter = params.get(FILTER_PARAMETER) ?? '';
+  const rangeFault = fault(range);
+  const filterFault = readFilter(filter, checkOf('explore')).fault?.message;
   const isEditing = saved.editable && params.get('edit') === 'on';
 
   const change = useCallback(
@@ -139,6 +143,7 @@ function Shown({ saved }: { saved: SavedBoard }) {
               subject="explore"
               value={filter}
               onChange={setFilter}
+              fault={filterFault}
               period={periodOf(range, Date.now())}
             />
             <VariablesBar
@@ -149,7 +154,9 @@ function Shown({ saved }: { saved: SavedBoard }) {
               onChoose={(name, values) => change((now) => writeChosen(now, name, values))}
             />
           </Box>
-          {isEditing ? (
+          {!isOpen ? (
+            <Skeleton variant="rounded" height="24rem" />
+          ) : isEditing ? (
             <Suspense fallback={<Skeleton variant="rounded" height="24rem" />}>
               <BoardEditor
                 saved={saved}
@@ -157,6 +164,14 @@ function Shown({ saved }: { saved: SavedBoard }) {
                 onDone={() => setEditing(false)}
               />
             </Suspense>
+          ) : rangeFault ? (
+            <Alert severity="error" variant="outlined" sx={{ backgroundColor: 'background.paper' }}>
+              {rangeFault}
+            </Alert>
+          ) : filterFault ? (
+            <Typography color="text.secondary" sx={{ py: 10, textAlign: 'center' }}>
+              With a filter that is understood, the tiles are here.
+            </Typography>
           ) : board.tiles.length > 0 ? (
             <BoardGrid tiles={board.tiles} />
           ) : (
@@ -181,16 +196,23 @@ function Empty({ onEdit }: { onEdit?: () => void }) {
   );
 }
 
-/** Writes what a dashboard opens with into an address that says nothing, so that all of it is there. */
-function useOpening(board: Board) {
+/**
+ * Writes what a dashboard opens with into an address that says nothing, so that all of it is there.
+ *
+ * @returns whether that is done, and tiles know what to ask for
+ */
+function useOpening(board: Board): boolean {
   const [params, setParams] = useSearchParams();
+  const isOpen = useRef(false);
+  const initial = opening(board);
+  if (says(params) || [...initial].length === 0) isOpen.current = true;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the dashboard is opened
   useEffect(() => {
-    if (says(params)) return;
-    const initial = opening(board);
+    if (isOpen.current) return;
     for (const [name, value] of params) initial.set(name, value);
-    if ([...initial].length > [...params].length) setParams(initial, { replace: true });
+    setParams(initial, { replace: true });
   }, []);
+  return isOpen.current;
 }
 
 function rangeParameters(params: URLSearchParams): string {

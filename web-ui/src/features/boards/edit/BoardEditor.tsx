@@ -45,9 +45,12 @@ export default function BoardEditor({ saved, opening, onDone }: Props) {
     dropDraft(saved.id);
     onDone();
   };
-  const store = async (from: number) => {
+  const store = async ({
+    version: from,
+    visibility,
+  }: Pick<SavedBoard, 'version' | 'visibility'>) => {
     try {
-      await save.mutateAsync({ ...saved, name, board, version: from });
+      await save.mutateAsync({ id: saved.id, name, visibility, board, version: from });
       notify(`${name} is saved`);
       leave();
     } catch (error) {
@@ -93,7 +96,7 @@ export default function BoardEditor({ saved, opening, onDone }: Props) {
           variant="contained"
           loading={save.isPending}
           disabled={!isChanged || name.trim() === ''}
-          onClick={() => store(version)}
+          onClick={() => store({ version, visibility: saved.visibility })}
         >
           Save
         </Button>

@@ -7,7 +7,7 @@ import {
   DialogTitle,
   Skeleton,
 } from '@mui/material';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { dateTime } from '../../../kit/format/format';
 import { useZone } from '../../../kit/format/preferences';
 import { fetchBoard, type SavedBoard } from '../savedBoards';
@@ -16,13 +16,18 @@ interface Props {
   saved: SavedBoard;
   onClose: () => void;
   onReload: () => void;
-  /** @param version the present one, which is overwritten */
-  onOverwrite: (version: number) => void;
+  /** @param present what is overwritten */
+  onOverwrite: (present: SavedBoard) => void;
 }
 
 /** Somebody was faster: nothing of theirs is lost before somebody says so. */
 export function ConflictDialog({ saved, onClose, onReload, onOverwrite }: Props) {
   const zone = useZone();
+  const client = useQueryClient();
+  const reload = async () => {
+    await client.invalidateQueries({ queryKey: ['boards', saved.id], exact: true });
+    onReload();
+  };
   const { data, error } = useQuery({
     queryKey: ['boards', saved.id, 'present'],
     queryFn: ({ signal }) => fetchBoard(saved.id, signal),
@@ -42,12 +47,12 @@ export function ConflictDialog({ saved, onClose, onReload, onOverwrite }: Props)
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>Go on editing</Button>
-        <Button onClick={onReload}>Reload theirs</Button>
+        <Button onClick={reload}>Reload theirs</Button>
         <Button
           variant="contained"
           color="warning"
           disabled={!data}
-          onClick={() => data && onOverwrite(data.version)}
+          onClick={() => data && onOverwrite(data)}
         >
           Overwrite
         </Button>

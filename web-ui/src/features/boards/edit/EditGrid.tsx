@@ -3,7 +3,7 @@ import DeleteOutline from '@mui/icons-material/DeleteOutline';
 import DragIndicator from '@mui/icons-material/DragIndicator';
 import Edit from '@mui/icons-material/EditOutlined';
 import { Box, IconButton, Tooltip } from '@mui/material';
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { GridLayout, useContainerWidth } from 'react-grid-layout';
 import { rem } from '../../../kit/charts/chartStyle';
 import { visuallyHidden } from '../../../kit/files/DataTable';
@@ -36,11 +36,18 @@ export default function EditGrid(props: Props) {
   const { width, containerRef, mounted } = useContainerWidth();
   const [said, setSaid] = useState('');
   const frames = useRef(new Map<string, HTMLElement>());
+  const focused = useRef<string>(undefined);
+  // An element that moves in the document, as rows change places, loses the focus.
+  useLayoutEffect(() => {
+    if (focused.current && tiles.length > 0) frames.current.get(focused.current)?.focus();
+    focused.current = undefined;
+  }, [tiles]);
   const layout = useMemo(() => tiles.map(({ id, x, y, w, h }) => ({ i: id, x, y, w, h })), [tiles]);
   const isNarrow = width < 700;
 
   const arrange = (next: Tile[], id: string) => {
     onChange(next);
+    focused.current = id;
     const tile = next.find((one) => one.id === id);
     if (tile) setSaid(`${titleOf(tile)}: ${placeText(tile)}`);
   };
@@ -60,7 +67,7 @@ export default function EditGrid(props: Props) {
       const next = order[at + 1] ?? order[at - 1];
       setSaid(`${titleOf(order[at] as Tile)} removed`);
       props.onRemove(id);
-      if (next) frames.current.get(next.id)?.focus();
+      focused.current = next?.id;
     }
   };
 

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useReducer } from 'react';
+import { useCallback, useEffect, useReducer, useState } from 'react';
 import type { Board } from '../document/board';
 import { begun, changed, type History, redone, undone } from '../document/history';
 
@@ -46,7 +46,8 @@ export function useDraft(id: string, saved: Draft, version: number) {
     undefined,
     () => kept.get(id)?.history ?? begun(saved),
   );
-  const base = kept.get(id)?.version ?? version;
+  // What others save meanwhile is not what was changed.
+  const [base] = useState(() => kept.get(id)?.version ?? version);
   const isChanged = history.past.length > 0;
   useEffect(() => {
     if (isChanged) kept.set(id, { history, version: base });

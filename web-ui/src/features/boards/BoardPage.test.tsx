@@ -1,0 +1,162 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { HttpResponse, http } from 'msw';
+import { setupServer } from 'msw/node';
+import { BrowserRouter, Route, Routes } from 'react-router-dom';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ExploreInput, SaveViewInput } from '../../generated/graphql';
+import BoardPage from './BoardPage';
+import type { Board } from './document/board';
+
+const BOARD: Board = {
+  range: 'range=7d',
+  variables: [{ name: 'model', field: 'model' }],
+  tiles: [
+    { id: 'a', kind: 'number', x: 0, y: 0, w: 3, h: 2, title: 'Spend', measures: ['COST'] },
+    { id: 'b', kind: 'text', x: 0, y: 2, w: 3, h: 2, title: 'Notes', text: 'Ask **Ana**' },
+  ],
+};
+
+interface Question {
+  query: string;
+  variables: { input?: ExploreInput & SaveViewInput };
+}
+
+const server = setupServer();
+let asked: ExploreInput[] = [];
+let saved: SaveViewInput[] = [];
+let version = 1;
+let others = false;
+
+const view = (board: Board) => ({
+  id: '7',
+  kind: 'DASHBOARD',
+  name: 'Costs',
+  owner: 'ana',
+  visibility: 'PRIVATE',
+  isDefault: false,
+  editable: true,
+  updatedAt: '2026-11-01T00:00:00Z',
+  updatedBy: others ? 'ben' : 'ana',
+  version,
+  content: JSON.stringify(board),
+});
+
+function answer({ query, variables: { input } }: Question): object {
+  if (query.includes('savedView(')) return { data: { savedView: view(BOARD) } };
+  if (query.includes('saveView(') && input) {
+    saved.push(input);
+    if (input.version !== version) {
+      return {
+        data: null,
+        errors: [{ message: 'ben was faster', extensions: { code: 'CONFLICT' } }],
+      };
+    }
+    version++;
+    return { data: { saveView: { ...view(BOARD), name: input.name, content: input.content } } };
+  }
+  if (query.includes('explore(') && input) {
+    asked.push(input);
+    const total = { measure: 'COST', total: 12.5, previous: 10, series: [] };
+    return { data: { explore: { interval: 'HOUR', totalGroups: 0, totals: [total] } } };
+  }
+  return { data: { facets: [], me: null } };
+}
+
+// Nothing is seen where nothing is laid out.
+vi.stubGlobal('IntersectionObserver', undefined);
+
+beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
+beforeEach(() => {
+  asked = [];
+  saved = [];
+  version = 1;
+  others = false;
+  server.use(
+    http.post('*/graphql', async ({ request }) =>
+      HttpResponse.json(answer((await request.json()) as Question)),
+    ),
+  );
+});
+afterEach(() => server.resetHandlers());
+afterAll(() => server.close());
+
+function open(address = '/boards/7') {
+  window.history.replaceState(null, '', address);
+  return render(
+    <BrowserRouter>
+      <QueryClientProvider
+        client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}
+      >
+        <Routes>
+          <Route path="/boards/:id" element={<BoardPage />} />
+        </Routes>
+      </QueryClientProvider>
+    </BrowserRouter>,
+  );
+}
+
+const tileNamed = (name: string) => screen.findByRole('region', { name });
+const click = async (name: string) => userEvent.click(await screen.findByRole('button', { name }));
+
+describe('a dashboard', () => {
+  it('shows its tiles in the range that it opens with, which then stands in the address', async () => {
+    open();
+    expect(await within(await tileNamed('Spend')).findByText('$12.50')).toBeTruthy();
+    expect(within(await tileNamed('Notes')).getByText('Ana').tagName).toBe('STRONG');
+    expect(window.location.search).toBe('?range=7d');
+    expect(asked.at(-1)).toMatchObject({ range: 'LAST_7_DAYS', measures: ['COST'] });
+  });
+
+  it('asks for what its filter and its variables let through', async () => {
+    open('/boards/7?range=24h&query=status:500&var-model=o3');
+    await within(await tileNamed('Spend')).findByText('$12.50');
+    expect(asked.at(-1)?.filter).toBe('status:500 model:o3');
+  });
+
+  it('tells once what is wrong with its filter, and asks nothing', async () => {
+    open('/boards/7?query=colour:red');
+    expect((await screen.findByRole('alert')).textContent).toMatch(/colour/);
+    expect(asked).toEqual([]);
+  });
+});
+
+describe('an edited dashboard', () => {
+  it('is moved and resized by keys, taken back, and saved as the next version', async () => {
+    open('/boards/7?range=7d&edit=on');
+    const tile = await screen.findByRole('group', { name: /^Spend: column 1, row 1/ });
+    tile.focus();
+    await userEvent.keyboard('{ArrowRight}{Shift>}{ArrowDown}{/Shift}');
+    expect(await screen.findByText('Spend: column 2, row 1, 3 wide, 3 high')).toBeTruthy();
+    await click('Undo');
+    await screen.findByRole('group', { name: /^Spend: column 2, row 1, 3 wide, 2 high/ });
+    await click('Save');
+    await waitFor(() => expect(window.location.search).toBe('?range=7d'));
+    expect(saved[0]).toMatchObject({ id: '7', version: 1, name: 'Costs' });
+    expect(JSON.parse(saved[0]?.content ?? '').tiles[0]).toMatchObject({ x: 1, h: 2 });
+  });
+
+  it('is not saved over what somebody else has saved, unless one says so', async () => {
+    open('/boards/7?range=7d&edit=on');
+    await userEvent.type(await screen.findByRole('textbox', { name: 'Name' }), '!');
+    version = 2;
+    others = true;
+    await click('Save');
+    expect(await screen.findByText(/ben has saved version 2/)).toBeTruthy();
+    await click('Overwrite');
+    await waitFor(() => expect(saved.map((one) => one.version)).toEqual([1, 2]));
+    expect(saved[1]?.name).toBe('Costs!');
+  });
+
+  it('waits where its page was left', async () => {
+    const { unmount } = open('/boards/7?range=7d&edit=on');
+    await userEvent.type(await screen.findByRole('textbox', { name: 'Name' }), ' of all');
+    unmount();
+    open('/boards/7?range=7d');
+    await click('Go on editing');
+    expect(await screen.findByDisplayValue('Costs of all')).toBeTruthy();
+    await click('Discard');
+    expect(await screen.findByRole('button', { name: 'Edit' })).toBeTruthy();
+  });
+});
