@@ -47,6 +47,8 @@ it('a template shows what the service counts, for the values of its variables', 
   await tile(page, 'Latency over time')
     .getByRole('img', { name: /^Latency over time: most/ })
     .waitFor();
+  const lines = tile(page, 'Errors by status').locator('canvas').first();
+  await expect.poll(async () => (await lines.boundingBox())?.height).toBeGreaterThan(100);
   await tile(page, 'Endpoints').locator('tbody tr').first().waitFor();
 
   await page.getByRole('combobox', { name: 'Model' }).click();

@@ -28,6 +28,7 @@ let asked: ExploreInput[] = [];
 let saved: SaveViewInput[] = [];
 let version = 1;
 let others = false;
+let isGone = false;
 
 const view = (board: Board) => ({
   id: '7',
@@ -44,9 +45,14 @@ const view = (board: Board) => ({
 });
 
 function answer({ query, variables: { input } }: Question): object {
-  if (query.includes('savedView(')) return { data: { savedView: view(BOARD) } };
+  if (query.includes('savedView(')) return { data: { savedView: isGone ? null : view(BOARD) } };
   if (query.includes('saveView(') && input) {
     saved.push(input);
+    if (!input.id) return { data: { saveView: { ...view(BOARD), id: '8', name: input.name } } };
+    if (isGone) {
+      const extensions = { code: 'NOT_FOUND' };
+      return { data: null, errors: [{ message: 'There is no such view', extensions }] };
+    }
     if (input.version !== version) {
       return {
         data: null,
@@ -73,6 +79,7 @@ beforeEach(() => {
   saved = [];
   version = 1;
   others = false;
+  isGone = false;
   server.use(
     http.post('*/graphql', async ({ request }) =>
       HttpResponse.json(answer((await request.json()) as Question)),
@@ -123,6 +130,46 @@ describe('a dashboard', () => {
 });
 
 describe('an edited dashboard', () => {
+  it('asks nothing for a filter that is not understood: each tile says why', async () => {
+    open('/boards/7?query=colour:red&edit=on');
+    expect((await within(await tileNamed('Spend')).findByRole('alert')).textContent).toMatch(
+      /colour/,
+    );
+    expect(asked).toEqual([]);
+  });
+
+  it('has no draft any more once it is saved', async () => {
+    open('/boards/7?range=7d&edit=on');
+    await userEvent.type(await screen.findByRole('textbox', { name: 'Name' }), '!');
+    await click('Save');
+    expect(await screen.findByRole('button', { name: 'Edit' })).toBeTruthy();
+  });
+
+  it('is reloaded as somebody else has saved it', async () => {
+    open('/boards/7?range=7d&edit=on');
+    await userEvent.type(await screen.findByRole('textbox', { name: 'Name' }), '!');
+    version = 2;
+    others = true;
+    await click('Save');
+    await screen.findByText(/ben has saved version 2/);
+    await click('Reload theirs');
+    await click('Edit');
+    await userEvent.type(await screen.findByRole('textbox', { name: 'Name' }), '?');
+    await click('Save');
+    await waitFor(() => expect(saved.at(-1)).toMatchObject({ version: 2, name: 'Costs?' }));
+  });
+
+  it('is kept as a copy where it has been removed meanwhile', async () => {
+    open('/boards/7?range=7d&edit=on');
+    await userEvent.type(await screen.findByRole('textbox', { name: 'Name' }), '!');
+    isGone = true;
+    await click('Save');
+    await screen.findByText(/It has been removed/);
+    await click('Save as a copy');
+    await waitFor(() => expect(window.location.pathname).toBe('/boards/8'));
+    expect(saved.at(-1)).toMatchObject({ name: 'Copy of Costs!', visibility: 'PRIVATE' });
+  });
+
   it('is moved and resized by keys, taken back, and saved as the next version', async () => {
     open('/boards/7?range=7d&edit=on');
     const tile = await screen.findByRole('group', { name: /^Spend: column 1, row 1/ });

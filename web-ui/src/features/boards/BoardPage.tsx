@@ -23,7 +23,7 @@ import {
   variableFilter,
   writeChosen,
 } from './document/variables';
-import { hasDraft } from './edit/useDraft';
+import { hasDraft, useUser } from './edit/useDraft';
 import { type SavedBoard, useSavedBoard } from './savedBoards';
 import { VariablesBar } from './VariablesBar';
 
@@ -74,6 +74,7 @@ function Shown({ saved }: { saved: SavedBoard }) {
   const palette = usePalette();
   const [params, setParams] = useSearchParams();
   const [range, changeRange] = useRange();
+  const user = useUser();
   const isOpen = useOpening(board);
   const variables = board.variables ?? [];
   const chosen = readChosen(variables, params);
@@ -100,9 +101,10 @@ function Shown({ saved }: { saved: SavedBoard }) {
     () => ({
       range,
       filter: within,
+      fault: rangeFault ?? filterFault,
       zoom: (start: number, end: number) => changeRange((now) => custom(now, start, end)),
     }),
-    [range, within, changeRange],
+    [range, within, rangeFault, filterFault, changeRange],
   );
 
   return (
@@ -134,7 +136,7 @@ function Shown({ saved }: { saved: SavedBoard }) {
               <BoardMenu
                 saved={saved}
                 onEdit={() => setEditing(true)}
-                hasDraft={hasDraft(saved.id)}
+                hasDraft={hasDraft(user, saved.id)}
               />
             )}
           </Box>

@@ -18,6 +18,8 @@ import type { ChartHandle } from '../../kit/charts/Chart';
 import { toCsv } from '../../kit/files/csv';
 import { DataTableView, visuallyHidden } from '../../kit/files/DataTable';
 import { download, fileName } from '../../kit/files/download';
+import { useBoard } from './data/BoardContext';
+import { applicable } from './data/filters';
 import { useSeen } from './data/useSeen';
 import type { Tile } from './document/board';
 import { titleOf, typeOf } from './tiles';
@@ -45,6 +47,7 @@ function Known({ tile, tools, type }: Props & { type: TileType }) {
   const isUsable = data !== undefined && !type.isEmpty?.(data);
   const table = isUsable ? type.table?.(tile, data) : undefined;
   const title = titleOf(tile);
+  const { left } = applicable(useBoard().filter, tile);
   // Both are tables already.
   const turns = table && type.kind !== 'table' && type.kind !== 'list';
   return (
@@ -72,18 +75,27 @@ function Known({ tile, tools, type }: Props & { type: TileType }) {
         )
       }
     >
-      {asTable && table ? (
-        <DataTableView table={table} maxHeight="100%" />
-      ) : (
-        <Body asked={asked} type={type}>
-          {data !== undefined && <type.Body tile={tile} data={data} chart={chart} />}
-          {turns && (
-            <div style={visuallyHidden}>
-              <DataTableView table={table} />
-            </div>
+      <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}>
+        {left.length > 0 && (
+          <Box sx={{ fontSize: '0.78rem', color: 'text.secondary', pb: 0.5 }}>
+            Not filtered by {left.join(', ')}
+          </Box>
+        )}
+        <Box sx={{ flex: 1, minHeight: 0, position: 'relative' }}>
+          {asTable && table ? (
+            <DataTableView table={table} maxHeight="100%" />
+          ) : (
+            <Body asked={asked} type={type}>
+              {data !== undefined && <type.Body tile={tile} data={data} chart={chart} />}
+              {turns && (
+                <div style={visuallyHidden}>
+                  <DataTableView table={table} />
+                </div>
+              )}
+            </Body>
           )}
-        </Body>
-      )}
+        </Box>
+      </Box>
     </Frame>
   );
 }

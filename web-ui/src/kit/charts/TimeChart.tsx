@@ -40,11 +40,11 @@ export function TimeChart(props: Props) {
     return attachPointer(chart, box, () => latest.current);
   }, []);
   return (
-    <div style={{ position: 'relative' }}>
+    <div style={{ position: 'relative', height }}>
       <Chart
         option={option}
         label={label}
-        height={height}
+        height="100%"
         handle={handle}
         attach={attach}
         onResize={setWidth}

@@ -6,6 +6,8 @@ export interface BoardState {
   range: RangeState;
   /** Of the page and the variables together, as text; each tile adds its own. */
   filter: string;
+  /** Why tiles cannot be asked for that range and filter. */
+  fault?: string;
   /** Shows what lies between two instants, in epoch milliseconds. */
   zoom: (start: number, end: number) => void;
 }

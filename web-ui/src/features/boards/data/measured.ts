@@ -8,11 +8,11 @@ import type {
 import { request } from '../../../kit/api/request';
 import type { Buckets } from '../../../kit/charts/buckets';
 import { addsUp } from '../../../kit/explore/measures';
-import { joined } from '../../../kit/filter/edit';
 import { periodOf, type RangeState, rangeInput, spanInput } from '../../../kit/range/range';
 import type { Tile } from '../document/board';
 import { TILE_MEASURES } from '../documents';
 import type { BoardState } from './BoardContext';
+import { faultOf, filterOf } from './filters';
 import { useTileQuery } from './useTileQuery';
 
 /** What a tile needs of the answer beside the totals. */
@@ -55,14 +55,13 @@ export interface Measured {
 
 /** What a tile asks for, but for the range. */
 export function explorationOf(tile: Tile, filter: string): ExploreInput {
-  const text = joined(filter, tile.filter);
   return {
     measures: tile.measures,
     dimensions: tile.dimensions,
     tags: tile.tags,
     orderBy: tile.orderBy,
     limit: tile.limit,
-    filter: text || undefined,
+    filter: filterOf(tile, filter),
   };
 }
 
@@ -80,7 +79,9 @@ export function useMeasured(tile: Tile, board: BoardState, needs: Needs, isSeen:
     const { explore } = await request(TILE_MEASURES, variables, signal);
     return measuredOf(tile.measures ?? [], explore, range, now);
   };
-  return useTileQuery(range, question, ask, isSeen);
+  const { measures, dimensions, tags } = input;
+  const shape = JSON.stringify({ measures, dimensions, tags, needs });
+  return useTileQuery(range, { shape, question, fault: faultOf(tile, board), ask }, isSeen);
 }
 
 function measuredOf(

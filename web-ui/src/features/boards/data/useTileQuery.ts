@@ -1,35 +1,51 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { GraphQlError, ServiceError } from '../../../kit/api/request';
 import { SessionExpired } from '../../../kit/auth/session';
 import { type RangeState, rangeKey } from '../../../kit/range/range';
+import type { Asked } from '../tiles/tileType';
 
 const REFRESH_MS = 30_000;
 const STALE_MS = 15_000;
 const RETRIES = 3;
 
-/**
- * What a tile shows, asked for again and again while it is seen.
- *
- * @param question what tells it apart from others, but for the range
- * @param ask asks for a range as it is meant now
- */
+interface Question<T> {
+  /** What an answer is made of: while it stays the same, the last answer can be shown until the next is there. */
+  shape: string;
+  /** What tells it apart from others, but for the range. */
+  question: unknown;
+  /** Why it cannot be asked. */
+  fault?: string;
+  /** Asks for a range as it is meant now. */
+  ask: (now: number, signal: AbortSignal) => Promise<T>;
+}
+
+/** What a tile shows, asked for again and again while it is seen. */
 export function useTileQuery<T>(
   range: RangeState,
-  question: unknown,
-  ask: (now: number, signal: AbortSignal) => Promise<T>,
+  { shape, question, fault, ask }: Question<T>,
   isSeen: boolean,
-) {
-  return useQuery({
-    queryKey: ['tile', rangeKey(range), question],
+): Asked<T> {
+  const answer = useQuery({
+    queryKey: ['tile', shape, rangeKey(range), question],
     queryFn: ({ signal }) => ask(Date.now(), signal),
-    enabled: isSeen,
+    enabled: isSeen && fault === undefined,
     refetchInterval: REFRESH_MS,
     staleTime: STALE_MS,
-    placeholderData: keepPreviousData,
+    placeholderData: lastOf(shape),
     retry: (attempt, error) => attempt < RETRIES && isTransient(error),
     retryDelay: (attempt) => Math.min(1_000 * 2 ** attempt, 10_000),
   });
+  const { refetch } = answer;
+  return fault === undefined
+    ? answer
+    : { data: undefined, error: new Error(fault), isPlaceholderData: false, refetch };
 }
+
+/** The last answer, where it is made of the same. */
+const lastOf =
+  (shape: string) =>
+  <T>(last: T | undefined, asked?: { queryKey: readonly unknown[] }): T | undefined =>
+    asked?.queryKey[1] === shape ? last : undefined;
 
 function isTransient(error: Error): boolean {
   if (error instanceof SessionExpired) return false;

@@ -2,6 +2,7 @@ import Redo from '@mui/icons-material/Redo';
 import Undo from '@mui/icons-material/Undo';
 import { Alert, Box, Button, IconButton, TextField, Tooltip } from '@mui/material';
 import { type KeyboardEvent, useState } from 'react';
+import { useNavigate } from 'react-router-dom';
 import { GraphQlError } from '../../../kit/api/request';
 import { notify } from '../../../kit/shell/notifications';
 import { freeId, type Tile, withoutTile, withTile } from '../document/board';
@@ -13,7 +14,7 @@ import { ConflictDialog } from './ConflictDialog';
 import EditGrid from './EditGrid';
 import { SettingsDialog } from './SettingsDialog';
 import { TileEditor } from './TileEditor';
-import { dropDraft, useDraft } from './useDraft';
+import { useDraft } from './useDraft';
 
 interface Props {
   saved: SavedBoard;
@@ -24,7 +25,7 @@ interface Props {
 
 /** A dashboard while it is changed: nothing is kept until it is saved, and each step can be undone. */
 export default function BoardEditor({ saved, opening, onDone }: Props) {
-  const { draft, version, isChanged, change, undo, redo } = useDraft(
+  const { draft, version, isChanged, change, drop, undo, redo } = useDraft(
     saved.id,
     { name: saved.name, board: { ...saved.board, tiles: settled(saved.board.tiles) } },
     saved.version,
@@ -33,6 +34,7 @@ export default function BoardEditor({ saved, opening, onDone }: Props) {
   const [hasSettings, setSettings] = useState(false);
   const [isConflict, setConflict] = useState(false);
   const save = useSaveBoard();
+  const navigate = useNavigate();
   const { board, name } = draft;
   const tile = board.tiles.find(({ id }) => id === editing);
 
@@ -42,7 +44,7 @@ export default function BoardEditor({ saved, opening, onDone }: Props) {
     if (one) setTiles(added(board.tiles, { ...one, id: freeId(board.tiles) }));
   };
   const leave = () => {
-    dropDraft(saved.id);
+    drop();
     onDone();
   };
   const store = async ({
@@ -54,8 +56,15 @@ export default function BoardEditor({ saved, opening, onDone }: Props) {
       notify(`${name} is saved`);
       leave();
     } catch (error) {
-      if (error instanceof GraphQlError && error.code === 'CONFLICT') setConflict(true);
+      if (isTheirs(error)) setConflict(true);
     }
+  };
+  const saveCopy = async () => {
+    const copied = `Copy of ${name}`.slice(0, 80);
+    const made = await save.mutateAsync({ name: copied, visibility: 'PRIVATE', board });
+    drop();
+    notify(`${copied} is yours`);
+    navigate(`/boards/${made.id}`);
   };
   const onKey = (event: KeyboardEvent) => {
     const isText = event.target instanceof HTMLElement && event.target.matches('input, textarea');
@@ -139,6 +148,7 @@ export default function BoardEditor({ saved, opening, onDone }: Props) {
           saved={saved}
           onClose={() => setConflict(false)}
           onReload={leave}
+          onCopy={saveCopy}
           onOverwrite={(present) => {
             setConflict(false);
             store(present);
@@ -147,6 +157,11 @@ export default function BoardEditor({ saved, opening, onDone }: Props) {
       )}
     </Box>
   );
+}
+
+/** Whether others have saved, removed or no longer share what is to be saved. */
+function isTheirs(error: unknown): boolean {
+  return error instanceof GraphQlError && ['CONFLICT', 'NOT_FOUND'].includes(error.code ?? '');
 }
 
 /** The service counts tiles from 0; people know them by their names. */

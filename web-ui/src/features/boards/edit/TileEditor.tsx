@@ -17,6 +17,7 @@ import type { Dimension, Measure, Quantity, RowList } from '../../../generated/g
 import { DIMENSIONS, dimensionLabel } from '../../../kit/explore/dimensions';
 import { MEASURES, measureLabel } from '../../../kit/explore/measures';
 import { FilterBar } from '../../../kit/filter/FilterBar';
+import { subjectOf } from '../data/filters';
 import type { Tile, TileKind } from '../document/board';
 import { TILE_TYPES, titleOf, typeOf } from '../tiles';
 import { LISTS } from '../tiles/lists';
@@ -252,14 +253,13 @@ function ListField({ tile, onChange }: FieldProps) {
 }
 
 function FilterField({ tile, onChange }: FieldProps) {
-  const subject = tile.kind === 'list' ? LISTS[tile.list ?? 'REQUESTS'].subject : 'explore';
   return (
     <Box>
       <Typography variant="caption" color="text.secondary" component="div" sx={{ mb: 0.5 }}>
         Only where, beside the filter of the page
       </Typography>
       <FilterBar
-        subject={subject}
+        subject={subjectOf(tile)}
         value={tile.filter ?? ''}
         onChange={(filter) => onChange({ filter })}
       />

@@ -1,4 +1,5 @@
-import { useCallback, useEffect, useReducer, useState } from 'react';
+import { useCallback, useEffect, useReducer, useRef, useState, useSyncExternalStore } from 'react';
+import { session } from '../../../kit/auth/session';
 import type { Board } from '../document/board';
 import { begun, changed, type History, redone, undone } from '../document/history';
 
@@ -10,21 +11,32 @@ export interface Draft {
 
 export type ChangeDraft = (next: (now: Draft) => Draft, step?: string) => void;
 
-/** Drafts that are not saved yet, by dashboard: going to another page and back loses nothing. */
-const kept = new Map<string, Kept>();
-
-interface Kept {
+/** A draft with its steps, and what it is a draft of. */
+interface Begun {
   history: History<Draft>;
-  /** Of the dashboard that was changed. */
+  /** Of the dashboard that was changed, whatever others save meanwhile. */
   version: number;
 }
+
+/** Drafts that are not saved yet, by person and dashboard: going to another page and back loses nothing. */
+const kept = new Map<string, Begun>();
+
+const keyOf = (user: string, id: string) => JSON.stringify([user, id]);
+
+/** Whose drafts are shown: nobody sees those of who was here before. */
+export const useUser = () => useSyncExternalStore(session.subscribe, userNow);
+const userNow = () => session.current()?.username ?? '';
 
 type Action =
   | { kind: 'change'; next: (now: Draft) => Draft; step?: string }
   | { kind: 'undo' }
   | { kind: 'redo' };
 
-function reduced(history: History<Draft>, action: Action): History<Draft> {
+function reduced({ history, version }: Begun, action: Action): Begun {
+  return { history: stepped(history, action), version };
+}
+
+function stepped(history: History<Draft>, action: Action): History<Draft> {
   switch (action.kind) {
     case 'change':
       return changed(history, action.next(history.present), action.step);
@@ -38,40 +50,44 @@ function reduced(history: History<Draft>, action: Action): History<Draft> {
 /**
  * The draft of a dashboard, which outlives the page until it is saved or dropped.
  *
- * @param version that of `saved`; a draft of it says so for as long as it lives, whatever others save
+ * @param version that of `saved`; both count only when the draft is begun
  */
 export function useDraft(id: string, saved: Draft, version: number) {
-  const [history, act] = useReducer(
+  const [key] = useState(() => keyOf(userNow(), id));
+  const [begunDraft, act] = useReducer(
     reduced,
     undefined,
-    () => kept.get(id)?.history ?? begun(saved),
+    () => kept.get(key) ?? { history: begun(saved), version },
   );
-  // What others save meanwhile is not what was changed.
-  const [base] = useState(() => kept.get(id)?.version ?? version);
+  const { history } = begunDraft;
+  const isDropped = useRef(false);
   const isChanged = history.past.length > 0;
   useEffect(() => {
-    if (isChanged) kept.set(id, { history, version: base });
-    else kept.delete(id);
-  }, [id, history, base, isChanged]);
+    if (isDropped.current) return;
+    if (isChanged) kept.set(key, begunDraft);
+    else kept.delete(key);
+  }, [key, begunDraft, isChanged]);
   useLeaveWarning(isChanged);
   const change = useCallback<ChangeDraft>((next, step) => act({ kind: 'change', next, step }), []);
+  /** Forgets it, for good: the page may be drawn once more before it goes. */
+  const drop = () => {
+    isDropped.current = true;
+    kept.delete(key);
+  };
   return {
     draft: history.present,
     /** Of the dashboard that was changed. */
-    version: base,
+    version: begunDraft.version,
     isChanged,
     change,
+    drop,
     undo: history.past.length > 0 ? () => act({ kind: 'undo' }) : undefined,
     redo: history.future.length > 0 ? () => act({ kind: 'redo' }) : undefined,
   };
 }
 
-export function dropDraft(id: string) {
-  kept.delete(id);
-}
-
-export function hasDraft(id: string): boolean {
-  return kept.has(id);
+export function hasDraft(user: string, id: string): boolean {
+  return kept.has(keyOf(user, id));
 }
 
 function useLeaveWarning(isOn: boolean) {

@@ -1,7 +1,6 @@
 import type { RowList, TypedDocumentString } from '../../../generated/graphql';
 import { request } from '../../../kit/api/request';
 import type { Column } from '../../../kit/files/csv';
-import type { Subject } from '../../../kit/filter/fields';
 import { count, dateTime, milliseconds, money, seconds, words } from '../../../kit/format/format';
 import { zone } from '../../../kit/format/preferences';
 import {
@@ -26,8 +25,6 @@ interface Ask {
 export interface TileList {
   label: string;
   ask: (ask: Ask, signal: AbortSignal) => Promise<Row[]>;
-  /** Whose fields it can be filtered by. */
-  subject: Subject;
   columns: Column<Row>[];
   link: (row: Row) => string;
 }
@@ -83,7 +80,6 @@ export const LISTS: Record<RowList, TileList> = {
   REQUESTS: {
     label: 'Requests',
     ask: asking(TILE_REQUESTS),
-    subject: 'requests',
     columns: [
       time('createdAt', 'Time'),
       plain('modelName', 'Model'),
@@ -98,7 +94,6 @@ export const LISTS: Record<RowList, TileList> = {
   SESSIONS: {
     label: 'Sessions',
     ask: asking(TILE_SESSIONS),
-    subject: 'sessions',
     columns: [
       time('sessionStart', 'Start'),
       plain('user', 'User'),
@@ -111,7 +106,6 @@ export const LISTS: Record<RowList, TileList> = {
   FEEDBACK: {
     label: 'Ratings',
     ask: asking(TILE_FEEDBACK),
-    subject: 'feedback',
     columns: [
       time('createdAt', 'Time'),
       plain('user', 'User'),
@@ -123,7 +117,6 @@ export const LISTS: Record<RowList, TileList> = {
   THREATS: {
     label: 'Threats',
     ask: asking(TILE_THREATS),
-    subject: 'threats',
     columns: [
       time('createdAt', 'Time'),
       worded('type', 'Type'),
@@ -137,7 +130,6 @@ export const LISTS: Record<RowList, TileList> = {
   USAGE: {
     label: 'Models by day',
     ask: askUsage,
-    subject: 'usage',
     columns: [
       plain('date', 'Day'),
       plain('modelName', 'Model'),

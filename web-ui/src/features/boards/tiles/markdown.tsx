@@ -90,5 +90,5 @@ function marked([whole, code, strong, emphasis, label, target]: RegExpMatchArray
 
 /** Pages of this service, and of the web: nothing that runs. */
 function isSafe(target: string): boolean {
-  return /^https?:\/\//i.test(target) || /^\/(?!\/)/.test(target);
+  return /^https?:\/\//i.test(target) || /^\/(?![/\\])/.test(target);
 }

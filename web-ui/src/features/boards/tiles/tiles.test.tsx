@@ -1,6 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { palettes } from '../../../kit/theme/palette';
+import { applicable, faultOf } from '../data/filters';
 import type { Measured } from '../data/measured';
 import { explorationOf, otherSeries } from '../data/measured';
 import type { Tile } from '../document/board';
@@ -9,7 +10,6 @@ import { TEMPLATES } from '../templates';
 import { groupTable, measuredTitle, shareOf } from './groups';
 import { cellsOf } from './heatmap';
 import { TILE_TYPES, titleOf, typeOf } from './index';
-import { applicable } from './list';
 import { Markdown } from './markdown';
 import { seriesOf } from './series';
 import { sorted } from './table';
@@ -144,10 +144,36 @@ it('a heat map of hours and days has a row for each day and a column for each ho
 });
 
 it('a list leaves out what of the page’s filter it cannot be asked, and knows of it', () =>
-  expect(applicable('user:ada model:gpt-4o (type:x or model:o3)', { subject: 'threats' })).toEqual({
+  expect(
+    applicable('user:ada model:gpt-4o (type:x or model:o3)', {
+      ...PLACE,
+      kind: 'list',
+      list: 'THREATS',
+    }),
+  ).toEqual({
     filter: 'user:ada',
     left: ['model'],
   }));
+
+describe('of the page’s filter', () => {
+  it.each([
+    [{ measures: ['COST'] }, ['severity', 'rating']],
+    [{ measures: ['THREATS', 'OPEN_THREATS'] }, ['rating']],
+    [{ measures: ['AVG_RATING'] }, ['severity']],
+    [{ measures: ['COST', 'THREATS'] }, ['severity', 'rating']],
+    [{ quantity: 'LATENCY' }, ['severity', 'rating']],
+  ] as [Partial<Tile>, string[]][])('a tile of %j leaves out %j', (change, left) =>
+    expect(
+      applicable('model:o3 severity:high rating:1', { ...PLACE, kind: 'heatmap', ...change }).left,
+    ).toEqual(left),
+  );
+});
+
+it('a tile with a filter that is not understood cannot be asked', () => {
+  expect(faultOf({ ...BY_MODEL, filter: 'colour:red' }, {})).toMatch(/colour/);
+  expect(faultOf({ ...BY_MODEL, filter: 'model:o3' }, {})).toBeUndefined();
+  expect(faultOf(BY_MODEL, { fault: 'No' })).toBe('No');
+});
 
 describe('a tile of another kind', () => {
   it('keeps what it has a use for', () =>
@@ -178,13 +204,15 @@ describe('a text', () => {
     expect(screen.getByText('now').tagName).toBe('STRONG');
   });
 
-  it.each(['[x](javascript:alert(1))', '[x](//evil.example)', '<img src=x onerror=alert(1)>'])(
-    'runs nothing: %s',
-    (text) => {
-      const { container } = render(<Markdown text={text} />);
-      expect(container.querySelector('a, img')).toBeNull();
-    },
-  );
+  it.each([
+    '[x](javascript:alert(1))',
+    '[x](//evil.example)',
+    '[x](/\\evil.example)',
+    '<img src=x onerror=alert(1)>',
+  ])('runs nothing: %s', (text) => {
+    const { container } = render(<Markdown text={text} />);
+    expect(container.querySelector('a, img')).toBeNull();
+  });
 });
 
 it.each(TEMPLATES)(
