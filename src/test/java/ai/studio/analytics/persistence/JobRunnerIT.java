@@ -32,9 +32,9 @@ class JobRunnerIT {
   private final JobRunner other;
   private final JobLease dying;
 
-  JobRunnerIT(TestDatabase test) {
+  JobRunnerIT(TestDatabase test, Database database) {
     this.test = test;
-    database = Database.open(test.config());
+    this.database = database;
     one = runner();
     other = runner();
     dying = new JobLease(database.dataSource());
@@ -47,7 +47,6 @@ class JobRunnerIT {
 
   @BeforeEach
   void register() throws SQLException {
-    database.migrate();
     test.execute("DELETE FROM job_lease");
     dying.register(job);
   }
@@ -56,7 +55,6 @@ class JobRunnerIT {
   void close() {
     one.close();
     other.close();
-    database.close();
   }
 
   @Test

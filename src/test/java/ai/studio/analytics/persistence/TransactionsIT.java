@@ -9,7 +9,6 @@ import ai.studio.analytics.testing.TestDatabase;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.SQLException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,21 +19,15 @@ class TransactionsIT {
   private final Database database;
   private Transactions transactions;
 
-  TransactionsIT(TestDatabase test) {
+  TransactionsIT(TestDatabase test, Database database) {
     this.test = test;
-    database = Database.open(test.config());
+    this.database = database;
   }
 
   @BeforeEach
   void open() throws SQLException {
-    database.migrate();
     test.execute("DELETE FROM known_login");
     transactions = new Transactions(database::entities);
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
   }
 
   @Test

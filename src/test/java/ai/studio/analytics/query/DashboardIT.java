@@ -17,7 +17,6 @@ import ai.studio.analytics.store.StoreFault;
 import ai.studio.analytics.store.write.BatchWriter;
 import ai.studio.analytics.testing.EachDatabase;
 import ai.studio.analytics.testing.Events;
-import ai.studio.analytics.testing.TestDatabase;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,15 +37,14 @@ class DashboardIT {
   private final BatchWriter writer;
   private final Dashboards dashboards;
 
-  DashboardIT(TestDatabase test) {
-    database = Database.open(test.config());
+  DashboardIT(Database database) {
+    this.database = database;
     writer = new BatchWriter(database.dataSource(), CLOCK);
     dashboards = new Dashboards(database.dataSource(), CLOCK);
   }
 
   @BeforeEach
   void start() throws SQLException {
-    database.migrate();
     execute("DELETE FROM request_log");
     execute("DELETE FROM user_session");
     execute("DELETE FROM rollup");
@@ -55,7 +53,6 @@ class DashboardIT {
   @AfterEach
   void stop() {
     writer.close();
-    database.close();
   }
 
   @Test

@@ -24,8 +24,8 @@ import ai.studio.analytics.query.model.InvalidFilterField;
 import ai.studio.analytics.query.model.Measure;
 import ai.studio.analytics.query.model.Quantity;
 import ai.studio.analytics.query.model.Scope;
+import ai.studio.analytics.store.Database;
 import ai.studio.analytics.testing.EachDatabase;
-import ai.studio.analytics.testing.TestDatabase;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -43,7 +43,6 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -65,14 +64,9 @@ class ExploreEventsIT {
   private final Filled filled;
   private final Map<Long, RequestEvent> byId = new HashMap<>();
 
-  ExploreEventsIT(TestDatabase test) {
-    filled = new Filled(test);
+  ExploreEventsIT(Database database) {
+    filled = Filled.of(database);
     of(RequestEvent.class).forEach(request -> byId.put(Traffic.id(request), request));
-  }
-
-  @AfterEach
-  void close() {
-    filled.close();
   }
 
   @Test

@@ -15,9 +15,9 @@ import ai.studio.analytics.query.model.Measure;
 import ai.studio.analytics.query.model.Preset;
 import ai.studio.analytics.query.model.Scope;
 import ai.studio.analytics.query.model.TimeRange;
+import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.schema.RequestField;
 import ai.studio.analytics.testing.EachDatabase;
-import ai.studio.analytics.testing.TestDatabase;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -28,7 +28,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -42,13 +41,8 @@ class ExplorerIT {
 
   private final Filled filled;
 
-  ExplorerIT(TestDatabase test) {
-    filled = new Filled(test);
-  }
-
-  @AfterEach
-  void close() {
-    filled.close();
+  ExplorerIT(Database database) {
+    filled = Filled.of(database);
   }
 
   @ParameterizedTest

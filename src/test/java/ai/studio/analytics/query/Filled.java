@@ -11,19 +11,17 @@ import ai.studio.analytics.store.StoreConfig;
 import ai.studio.analytics.store.block.BlockJob;
 import ai.studio.analytics.store.block.Blocks;
 import ai.studio.analytics.store.write.BatchWriter;
-import ai.studio.analytics.testing.TestDatabase;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// A database with [Traffic], written once by two writers in random order, and with the column
-/// blocks of days that are over.
-final class Filled implements AutoCloseable {
+/// A database with [Traffic], written by two writers in random order, and with the column blocks of
+/// days that are over. Tests only read it.
+final class Filled {
 
-  private static final Set<TestDatabase> FILLED = new HashSet<>();
+  private static @Nullable Filled latest;
 
   final List<Event> events = Traffic.all();
   final Dashboards dashboards;
@@ -34,17 +32,24 @@ final class Filled implements AutoCloseable {
 
   private final Database database;
 
-  Filled(TestDatabase test) {
-    database = Database.open(test.config());
+  /// The same for all tests of a database.
+  static synchronized Filled of(Database database) {
+    var filled = latest;
+    if (filled == null || filled.database != database) {
+      filled = new Filled(database);
+      latest = filled;
+    }
+    return filled;
+  }
+
+  private Filled(Database database) {
+    this.database = database;
     blocks = new Blocks(database.dataSource(), Questions.CLOCK, 50_000_000);
     dashboards = new Dashboards(new Sql(database.dataSource()), blocks, Questions.CLOCK);
     explorer = new Explorer(blocks);
     spreads = new Spreads(blocks);
     rows = new Rows(new Sql(database.dataSource()), database.dialect(), blocks, Questions.CLOCK);
-    if (FILLED.add(test)) {
-      database.migrate();
-      write();
-    }
+    write();
   }
 
   private void write() {
@@ -60,10 +65,5 @@ final class Filled implements AutoCloseable {
         new BlockJob(database.dataSource(), StoreConfig.RetentionDays.FOREVER, Questions.CLOCK);
     job.run();
     job.run();
-  }
-
-  @Override
-  public void close() {
-    database.close();
   }
 }

@@ -15,16 +15,15 @@ import ai.studio.analytics.query.model.Interval;
 import ai.studio.analytics.query.model.Preset;
 import ai.studio.analytics.query.model.Question;
 import ai.studio.analytics.query.model.Scope;
+import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.rollup.LatencySketch;
 import ai.studio.analytics.testing.EachDatabase;
-import ai.studio.analytics.testing.TestDatabase;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// Whatever is asked, every number of the answer is that of a plain count over all events;
@@ -36,13 +35,8 @@ class RollupEqualsRawIT {
 
   private final Filled filled;
 
-  RollupEqualsRawIT(TestDatabase test) {
-    filled = new Filled(test);
-  }
-
-  @AfterEach
-  void close() {
-    filled.close();
+  RollupEqualsRawIT(Database database) {
+    filled = Filled.of(database);
   }
 
   @Test

@@ -6,6 +6,7 @@ import ai.studio.analytics.query.model.DashboardRange;
 import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.model.Question;
 import ai.studio.analytics.query.model.Scope;
+import ai.studio.analytics.store.Database;
 import ai.studio.analytics.testing.H2Plans;
 import ai.studio.analytics.testing.TestDatabase;
 import ai.studio.analytics.testing.TestDatabases;
@@ -25,7 +26,9 @@ class RowsOnH2IT {
   void areFoundByTheirTime() throws SQLException {
     var rare = Filter.parse("status:429 country:DE");
     try (TestDatabase h2 = TestDatabases.h2();
-        var filled = new Filled(h2)) {
+        var database = Database.open(h2.config())) {
+      database.migrate();
+      var filled = Filled.of(database);
       var question = new Question(HOURS, null, rare, Scope.whole(Traffic.MINE));
       var plans = H2Plans.of(h2, "request_log", () -> filled.dashboards.of(question).summary());
       assertThat(plans).isNotEmpty().allMatch(plan -> plan.contains("PRIMARY_KEY"));

@@ -16,8 +16,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+<<<<<<< HEAD
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+=======
+>>>>>>> 69e8e1b (Open each database once a class in tests, and prepare servers while Maven compiles)
 import org.junit.jupiter.api.Test;
 
 /// Whether the server takes rows as a file or as statements, they are the same.
@@ -40,14 +43,9 @@ class LocalLoadIT {
   private final TestDatabase test;
   private final Database database;
 
-  LocalLoadIT(TestDatabase test) {
+  LocalLoadIT(TestDatabase test, Database database) {
     this.test = test;
-    database = Database.open(test.config());
-  }
-
-  @BeforeEach
-  void start() {
-    database.migrate();
+    this.database = database;
   }
 
   @Test

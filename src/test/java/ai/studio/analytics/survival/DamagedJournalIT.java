@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Events wait in the journal, the service is killed, and somebody writes over ten kilobytes of a
-/// file or cuts it off. `-Ddamage.times=10` does so again and again.
+/// file or cuts it off. `-Ddamage.times=10` does so again and again, with more events.
 class DamagedJournalIT {
 
   private static final int TIMES = Integer.getInteger("damage.times", 1);
-  private static final int EVENTS = 5_000;
+  private static final int EVENTS = TIMES > 1 ? 5_000 : 1_000;
   private static final int TEN_KB = 10_000;
   private static final Duration LIMIT = Duration.ofSeconds(120);
 
@@ -54,10 +54,10 @@ class DamagedJournalIT {
       assertThat(lost).isPositive().isEqualTo(verdict.lost());
       assertThat(verdict.twice()).isZero();
       assertThat(service.figure("studio_events_missing")).isZero();
-      assertThat(service.command("rollup", "verify")).contains("All rollups equal their rows.");
+      Verdict.assertRollups(service);
       assertThat(dataDir.resolve("journal/damaged")).isNotEmptyDirectory();
       System.out.printf(
-          "SURVIVED  journal %-26s %,9d events %,7d lost and said  0 twice  rollups clean%n",
+          "SURVIVED  journal %-26s %,9d events %,7d lost and said  0 twice%n",
           kind == 2 ? "cut off" : "overwritten", verdict.acknowledged(), lost);
     }
   }

@@ -22,43 +22,31 @@ class KilledServiceIT {
   @TempDir Path dataDir;
 
   @Test
-  void killedOnMySql() throws Exception {
+  void killedAndThenToldToEndOnMySql() throws Exception {
     try (var database = TestDatabases.mySql();
-        var service = ServiceProcess.on(database, database.jdbcUrl(), dataDir, Map.of())) {
-      kill(service, database);
+        var service = ServiceProcess.on(database, database.jdbcUrl(), dataDir, Map.of());
+        var load = Load.on(service)) {
+      kill(service);
+      Thread.sleep(Duration.ofSeconds(2));
+      var took = service.terminate();
+      load.close();
+
+      assertThat(took).isLessThan(STOP_LIMIT);
+      assertThat(load.refused()).isPositive();
+      Verdict.onBatches(database, load)
+          .assertClean(service)
+          .tell(
+              "kill -9, %d times, MySQL, then SIGTERM".formatted(KILLS),
+              "ended in %d ms".formatted(took.toMillis()));
     }
   }
 
   @Test
   void killedOnTheEmbeddedDatabase() throws Exception {
-    try (var service = ServiceProcess.embedded(dataDir)) {
-      kill(service, new TestDatabase("H2", StoreConfig.embeddedUrl(dataDir), "sa", ""));
-    }
-  }
-
-  @Test
-  void toldToEndUnderLoad() throws Exception {
-    try (var database = TestDatabases.mySql();
-        var service = ServiceProcess.on(database, database.jdbcUrl(), dataDir, Map.of());
+    var database = new TestDatabase("H2", StoreConfig.embeddedUrl(dataDir), "sa", "");
+    try (var service = ServiceProcess.embedded(dataDir);
         var load = Load.on(service)) {
-      Thread.sleep(Duration.ofSeconds(3));
-      var took = service.terminate();
-      load.close();
-
-      assertThat(took).isLessThan(STOP_LIMIT);
-      Verdict.onBatches(database, load)
-          .assertClean(service)
-          .tell("SIGTERM under load", "ended in %d ms".formatted(took.toMillis()));
-    }
-  }
-
-  private static void kill(ServiceProcess service, TestDatabase database) throws Exception {
-    try (var load = Load.on(service)) {
-      for (var kill = 0; kill < KILLS; kill++) {
-        Thread.sleep(ThreadLocalRandom.current().nextInt(500, 2_500));
-        service.kill();
-        service.started();
-      }
+      kill(service);
       Thread.sleep(500);
       load.close();
       service.awaitPending(0, DRAIN_LIMIT);
@@ -66,7 +54,15 @@ class KilledServiceIT {
       assertThat(load.refused()).isPositive();
       Verdict.onBatches(database, load)
           .assertClean(service)
-          .tell("kill -9, %d times, %s".formatted(KILLS, database.name()), "");
+          .tell("kill -9, %d times, H2".formatted(KILLS), "");
+    }
+  }
+
+  private static void kill(ServiceProcess service) throws Exception {
+    for (var kill = 0; kill < KILLS; kill++) {
+      Thread.sleep(ThreadLocalRandom.current().nextInt(500, 2_500));
+      service.kill();
+      service.started();
     }
   }
 }

@@ -67,11 +67,14 @@ class OutageOfDatabaseIT {
     token = service.token();
   }
 
+  /// The rollups of all troubles together: a command takes as long as one of them.
   @AfterAll
-  void stop() throws Exception {
-    service.close();
-    proxy.close();
-    database.close();
+  void rollupsEqualRowsAfterAllOfThem() throws Exception {
+    try (var _ = database;
+        var _ = proxy;
+        var _ = service) {
+      Verdict.assertRollups(service);
+    }
   }
 
   @ParameterizedTest
@@ -96,7 +99,7 @@ class OutageOfDatabaseIT {
       assertThat(service.figure("studio_events_quarantined_total")).isZero();
       assertThat(service.figure("studio_events_missing")).isZero();
       Verdict.onAll(database, load)
-          .assertClean(service)
+          .assertExact(service)
           .tell(
               "database %s, %d s".formatted(trouble, OUTAGE.toSeconds()),
               "median/p99 %s, calm %s (spread of p99 %d ms); %,d waited, drained in %.1f s; threads %+d"

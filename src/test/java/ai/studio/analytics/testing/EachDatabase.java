@@ -1,5 +1,6 @@
 package ai.studio.analytics.testing;
 
+import ai.studio.analytics.store.Database;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -21,7 +22,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /// Runs a test class once on H2 and once on MySQL, each time on an empty database of its own that
 /// is dropped at the end; the constructor, `@BeforeAll` and test methods may ask for it with a
-/// parameter of type [TestDatabase].
+/// parameter of type [TestDatabase], and for the service's pool on it, with the schema up to date,
+/// with one of type [Database]. Both are the same for all tests of a class: opening takes longer
+/// than most tests do.
 ///
 /// Where numbers must be exact, or the schema is at stake, it runs on MySQL 9 and on MariaDB too,
 /// and in a locale whose digits are others than those of SQL.
@@ -79,6 +82,7 @@ public @interface EachDatabase {
     private final Locale locale;
     private Locale before;
     private TestDatabase database;
+    private Database opened;
 
     Lifecycle(Supplier<TestDatabase> create, Locale locale) {
       this.create = create;
@@ -94,6 +98,9 @@ public @interface EachDatabase {
 
     @Override
     public void afterClassTemplateInvocation(ExtensionContext context) throws Exception {
+      if (opened != null) {
+        opened.close();
+      }
       if (database != null) {
         Locale.setDefault(before);
         database.close();
@@ -102,12 +109,21 @@ public @interface EachDatabase {
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-      return parameter.getParameter().getType() == TestDatabase.class;
+      var type = parameter.getParameter().getType();
+      return type == TestDatabase.class || type == Database.class;
     }
 
     @Override
-    public TestDatabase resolveParameter(ParameterContext parameter, ExtensionContext context) {
-      return database;
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+      return parameter.getParameter().getType() == Database.class ? opened() : database;
+    }
+
+    private Database opened() {
+      if (opened == null) {
+        opened = Database.open(database.config());
+        opened.migrate();
+      }
+      return opened;
     }
   }
 }

@@ -11,11 +11,9 @@ import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.testing.EachDatabase;
-import ai.studio.analytics.testing.TestDatabase;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Clock;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,22 +32,16 @@ class AccountStatesIT {
   private Caller admin;
   private boolean isAway;
 
-  AccountStatesIT(TestDatabase test) {
-    database = Database.open(test.config());
+  AccountStatesIT(Database database) {
+    this.database = database;
   }
 
   @BeforeEach
   void open() {
-    database.migrate();
     here = new Accounts(this::entities, Clock.systemUTC(), LoginsIT.CHEAP);
     elsewhere = new Accounts(database::entities, Clock.systemUTC(), LoginsIT.CHEAP);
     admin = here.create(Actor.cli(), user, "acme", "correct horse", Role.ADMIN).caller();
     elsewhere.states().refresh();
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
   }
 
   static Change[] changes() {

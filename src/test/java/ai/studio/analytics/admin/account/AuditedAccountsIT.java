@@ -13,7 +13,6 @@ import ai.studio.analytics.testing.TestDatabase;
 import java.sql.SQLException;
 import java.time.Clock;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,25 +28,19 @@ class AuditedAccountsIT {
   private Accounts accounts;
   private ApiKeys keys;
 
-  AuditedAccountsIT(TestDatabase test) {
+  AuditedAccountsIT(TestDatabase test, Database database) {
     this.test = test;
-    database = Database.open(test.config());
+    this.database = database;
   }
 
   @BeforeEach
   void open() throws SQLException {
-    database.migrate();
     test.execute("DELETE FROM account");
     test.execute("DELETE FROM api_key");
     accounts = new Accounts(database::entities, Clock.systemUTC(), LoginsIT.CHEAP);
     keys = new ApiKeys(database::entities, Clock.systemUTC());
     accounts.create(EVE, "ada", "acme", PASSWORD, Role.ANALYST);
     test.execute("DELETE FROM audit_log");
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
   }
 
   @Test

@@ -25,7 +25,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -55,14 +54,13 @@ class LoginsIT {
   private Accounts accounts;
   private Logins logins;
 
-  LoginsIT(TestDatabase test) {
+  LoginsIT(TestDatabase test, Database database) {
     this.test = test;
-    database = Database.open(test.config());
+    this.database = database;
   }
 
   @BeforeEach
   void open(@TempDir Path folder) {
-    database.migrate();
     var config =
         new AuthConfig(
             folder.resolve("key.pem"),
@@ -75,11 +73,6 @@ class LoginsIT {
     accounts = new Accounts(database::entities, clock, CHEAP);
     logins = new Logins(database::entities, accounts, tokens, config, clock);
     accounts.create(Actor.cli(), user, "acme", PASSWORD, Role.ANALYST);
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
   }
 
   @Test

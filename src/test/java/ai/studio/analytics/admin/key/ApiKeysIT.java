@@ -8,12 +8,10 @@ import ai.studio.analytics.auth.NotAuthenticated;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.testing.EachDatabase;
-import ai.studio.analytics.testing.TestDatabase;
 import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,8 +25,8 @@ class ApiKeysIT {
   private final ApiKeys keys;
   private final ApiKeys ofAnotherProcess;
 
-  ApiKeysIT(TestDatabase test) {
-    database = Database.open(test.config());
+  ApiKeysIT(Database database) {
+    this.database = database;
     keys =
         new ApiKeys(
             () -> {
@@ -41,13 +39,7 @@ class ApiKeysIT {
 
   @BeforeEach
   void open() {
-    database.migrate();
     keys.refresh();
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
   }
 
   @Test

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,24 +35,18 @@ class OrganizationSettingsIT {
   private OrganizationSettings elsewhere;
   private boolean isAway;
 
-  OrganizationSettingsIT(TestDatabase test) {
+  OrganizationSettingsIT(TestDatabase test, Database database) {
     this.test = test;
-    database = Database.open(test.config());
+    this.database = database;
   }
 
   @BeforeEach
   void open() throws SQLException {
-    database.migrate();
     test.execute("DELETE FROM organization_setting");
     test.execute("DELETE FROM audit_log");
     here = settings();
     elsewhere = settings();
     elsewhere.refresh();
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
   }
 
   @Test

@@ -39,14 +39,13 @@ class BlockJobIT {
   private BlockJob job;
   private List<RequestEvent> events;
 
-  BlockJobIT(TestDatabase test) {
+  BlockJobIT(TestDatabase test, Database database) {
     this.test = test;
-    database = Database.open(test.config());
+    this.database = database;
   }
 
   @BeforeEach
   void fill() {
-    database.migrate();
     new Eraser(database.dataSource()).eraseEvents();
     writer = new BatchWriter(database.dataSource(), CLOCK);
     job = job(RetentionDays.FOREVER);
@@ -57,7 +56,6 @@ class BlockJobIT {
   @AfterEach
   void close() {
     writer.close();
-    database.close();
   }
 
   @Test

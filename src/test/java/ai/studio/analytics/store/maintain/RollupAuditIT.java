@@ -15,7 +15,6 @@ import ai.studio.analytics.store.write.AllWriters;
 import ai.studio.analytics.store.write.BatchWriter;
 import ai.studio.analytics.testing.EachDatabase;
 import ai.studio.analytics.testing.Events;
-import ai.studio.analytics.testing.TestDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +24,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,19 +37,13 @@ class RollupAuditIT {
 
   private final Database database;
 
-  RollupAuditIT(TestDatabase test) {
-    database = Database.open(test.config());
+  RollupAuditIT(Database database) {
+    this.database = database;
   }
 
   @BeforeEach
   void start() {
-    database.migrate();
     new Eraser(database.dataSource()).eraseEvents();
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
   }
 
   @Test

@@ -22,7 +22,6 @@ import ai.studio.analytics.store.write.BatchWriter;
 import ai.studio.analytics.testing.EachDatabase;
 import ai.studio.analytics.testing.Events;
 import ai.studio.analytics.testing.StepClock;
-import ai.studio.analytics.testing.TestDatabase;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,13 +47,12 @@ class DistinctValuesIT {
   private final List<BatchWriter> writers = new ArrayList<>();
   private BatchWriter writer;
 
-  DistinctValuesIT(TestDatabase test) {
-    database = Database.open(test.config());
+  DistinctValuesIT(Database database) {
+    this.database = database;
   }
 
   @BeforeEach
   void start() {
-    database.migrate();
     new Eraser(database.dataSource()).eraseEvents();
     writer = writer(MAX);
   }
@@ -63,7 +61,6 @@ class DistinctValuesIT {
   void stop() {
     assertThat(new RollupAudit(database.dataSource(), clock).verify()).isEmpty();
     writers.forEach(BatchWriter::close);
-    database.close();
   }
 
   @Test

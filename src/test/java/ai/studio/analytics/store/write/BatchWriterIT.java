@@ -48,14 +48,13 @@ class BatchWriterIT {
   private final Database database;
   private BatchWriter writer;
 
-  BatchWriterIT(TestDatabase test) {
+  BatchWriterIT(TestDatabase test, Database database) {
     this.test = test;
-    database = Database.open(test.config());
+    this.database = database;
   }
 
   @BeforeEach
   void start() throws Exception {
-    database.migrate();
     try (var connection = database.dataSource().getConnection();
         var statement = connection.createStatement()) {
       for (var table :

@@ -49,14 +49,13 @@ class DrainIT {
   private final EventCounters counters = new EventCounters();
   @TempDir Path folder;
 
-  DrainIT(TestDatabase test) {
+  DrainIT(TestDatabase test, Database database) {
     this.test = test;
-    database = Database.open(test.config());
+    this.database = database;
   }
 
   @BeforeEach
   void open() throws SQLException {
-    database.migrate();
     for (var table : List.of("request_log", "user_session", "rollup", "model_usage_stats")) {
       execute("DELETE FROM " + table);
     }
@@ -66,7 +65,6 @@ class DrainIT {
   @AfterEach
   void close() throws SQLException {
     execute("ALTER TABLE request_log DROP CONSTRAINT no_poison");
-    database.close();
   }
 
   @Test

@@ -21,7 +21,6 @@ import ai.studio.analytics.store.rollup.Dimension;
 import ai.studio.analytics.store.rollup.DistinctConfig;
 import ai.studio.analytics.testing.EachDatabase;
 import ai.studio.analytics.testing.Events;
-import ai.studio.analytics.testing.TestDatabase;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -46,13 +45,12 @@ class ResendIT {
   private BatchWriter writer;
   private BatchWriter other;
 
-  ResendIT(TestDatabase test) {
-    database = Database.open(test.config());
+  ResendIT(Database database) {
+    this.database = database;
   }
 
   @BeforeEach
   void start() {
-    database.migrate();
     new Eraser(database.dataSource()).eraseEvents();
     writer = new BatchWriter(database.dataSource(), CLOCK);
     other = new BatchWriter(database.dataSource(), CLOCK);
@@ -62,7 +60,6 @@ class ResendIT {
   void stop() {
     writer.close();
     other.close();
-    database.close();
   }
 
   @Test
