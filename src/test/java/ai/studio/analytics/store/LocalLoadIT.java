@@ -16,11 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-<<<<<<< HEAD
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
-=======
->>>>>>> 69e8e1b (Open each database once a class in tests, and prepare servers while Maven compiles)
 import org.junit.jupiter.api.Test;
 
 /// Whether the server takes rows as a file or as statements, they are the same.
