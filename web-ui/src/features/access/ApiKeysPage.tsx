@@ -7,7 +7,7 @@ import type { ApiKeyListQuery } from '../../generated/graphql';
 import { request } from '../../kit/api/request';
 import type { Column } from '../../kit/files/csv';
 import { FormDialog } from '../../kit/forms/FormDialog';
-import { Faint, Time } from '../../kit/list/cells';
+import { CellLink, Faint, Time } from '../../kit/list/cells';
 import { AccessTable } from './AccessTable';
 import { API_KEYS, CREATE_API_KEY, REVOKE_API_KEY } from './documents';
 import { Secret } from './Secret';
@@ -77,10 +77,20 @@ function KeyRow({ apiKey }: { apiKey: ApiKey }) {
       <TableCell>{apiKey.name}</TableCell>
       <TableCell>
         <Box component="code" sx={{ fontFamily: 'var(--mono)' }}>
-          {apiKey.prefix}…
+          <CellLink to={`/api-keys/${encodeURIComponent(apiKey.prefix)}`}>
+            {apiKey.prefix}…
+          </CellLink>
         </Box>
       </TableCell>
-      <TableCell>{apiKey.project ?? <Faint>none</Faint>}</TableCell>
+      <TableCell>
+        {apiKey.project ? (
+          <CellLink to={`/projects/${encodeURIComponent(apiKey.project)}`}>
+            {apiKey.project}
+          </CellLink>
+        ) : (
+          <Faint>none</Faint>
+        )}
+      </TableCell>
       <TableCell>
         <Time at={apiKey.createdAt} />
       </TableCell>
