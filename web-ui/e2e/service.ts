@@ -19,7 +19,7 @@ const JAVA = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') 
 const PATIENCE_MS = 150_000;
 
 interface Options {
-  /** Filled with 14 days of demo data. */
+  /** Filled with 90 days of demo data. */
   demo?: boolean;
   /** Such as STUDIO_AUTH_TOKEN_TTL. */
   settings?: Record<string, string>;

@@ -31,7 +31,7 @@ export function HeroChartCard() {
           onChange={({ target }) =>
             changeTiles((now) => ({ ...now, second: metricOf(target.value) }))
           }
-          sx={{ minWidth: '8.5rem', mt: -1 }}
+          sx={{ minWidth: { xs: '6.5rem', sm: '8.5rem' }, mt: -1 }}
         >
           <MenuItem value={NONE}>Nothing</MenuItem>
           {METRICS.filter((metric) => metric !== tiles.hero).map(({ id, name }) => (

@@ -67,6 +67,8 @@ export function MetricCard({ metric, large = false }: { metric: Metric; large?: 
         height: '100%',
         minWidth: 0,
         p: large ? 1.75 : 1.25,
+        // As high while it loads as with all that it may say.
+        minHeight: large ? '8.75rem' : '4.25rem',
         display: 'flex',
         flexDirection: 'column',
         alignItems: 'stretch',

@@ -5,8 +5,12 @@ import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.Exchange;
 import ai.studio.analytics.event.FeedbackEvent;
 import ai.studio.analytics.event.ModelCall;
+import ai.studio.analytics.event.RequestDetail;
+import ai.studio.analytics.event.RequestDetails;
 import ai.studio.analytics.event.RequestEvent;
+import ai.studio.analytics.event.Severity;
 import ai.studio.analytics.event.Source;
+import ai.studio.analytics.event.Tags;
 import ai.studio.analytics.event.ThreatEvent;
 import ai.studio.analytics.event.TokenUsage;
 import ai.studio.analytics.event.Trace;
@@ -17,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// in business hours, less on weekends; several models, a few errors, fewer threats, ratings that
 /// are mostly good.
 ///
-/// A day is always the same for a seed, so filling up to now twice adds only what happened between.
+/// What is out of the ordinary is in [DemoStory]. A day is always the same for a seed, so filling
+/// up to now twice adds only what happened between.
 public final class DemoTraffic {
 
   /// The tenant that it all belongs to.
@@ -36,6 +42,10 @@ public final class DemoTraffic {
   private static final double MISUSE_SHARE = 0.006;
   private static final double RATED_SHARE = 0.09;
   private static final double COMMENT_SHARE = 0.4;
+  private static final double TAGGED_SHARE = 0.8;
+  private static final double INCIDENT_SHARE = 0.55;
+  private static final double SPIKE_SHARE = 0.2;
+  private static final int ATTACKS = 45;
 
   private final long seed;
   private final List<String> users;
@@ -60,8 +70,20 @@ public final class DemoTraffic {
     for (var i = 0; i < sessions; i++) {
       new Visit(random, "demo-%s-%s-%s".formatted(seed, day, i), start(random, day)).happen(events);
     }
+    if (DemoStory.isAttack(day)) {
+      attack(random, day, events);
+    }
     events.sort(Comparator.comparing(Event::time));
     return events;
+  }
+
+  /// One address tries keys, and then prompts, for twenty minutes.
+  private void attack(RandomSource random, LocalDate day, List<Event> events) {
+    var begin = day.atTime(21, 10).toInstant(ZoneOffset.UTC);
+    for (var i = 0; i < ATTACKS; i++) {
+      var time = begin.plusSeconds(i * 27L + random.below(20));
+      new Visit(random, "demo-%s-%s-attack-%s".formatted(seed, day, i), time).strike(events, i);
+    }
   }
 
   private static Instant start(RandomSource random, LocalDate day) {
@@ -90,7 +112,10 @@ public final class DemoTraffic {
     private final String user;
     private final Client client;
     private final DemoWorld.Model model;
+    private final DemoWorld.Project project;
+    private final RequestDetails details;
     private Instant time;
+    private final boolean isSpike;
     private int number;
 
     Visit(RandomSource random, String name, Instant start) {
@@ -108,7 +133,58 @@ public final class DemoTraffic {
               country.network() + "." + (1 + random.below(250)),
               country.code(),
               DemoWorld.AGENTS.get(random.below(DemoWorld.AGENTS.size())));
-      model = random.pick(DemoWorld.MODELS);
+      var day = time.atOffset(ZoneOffset.UTC).toLocalDate();
+      isSpike = DemoStory.isSpike(day) && random.chance(SPIKE_SHARE);
+      project = isSpike ? DemoWorld.PROJECTS.get(2) : random.pick(DemoWorld.PROJECTS);
+      model = isSpike ? DemoWorld.MODELS.get(1) : ofDay(random.pick(DemoWorld.MODELS), day);
+      details = details();
+    }
+
+    private DemoWorld.Model ofDay(DemoWorld.Model chosen, LocalDate day) {
+      return chosen.name().equals(DemoWorld.HOUSE)
+          ? new DemoWorld.Model(
+              DemoStory.houseModel(day, random.next()),
+              chosen.weight(),
+              chosen.firstTokenMs(),
+              chosen.tokensPerSecond())
+          : chosen;
+    }
+
+    private RequestDetails details() {
+      var keys = project.keys();
+      var told =
+          RequestDetails.NONE
+              .with(RequestDetail.PROJECT, project.name())
+              .with(RequestDetail.API_KEY_ID, keys.get(random.below(keys.size())));
+      if (!random.chance(TAGGED_SHARE)) {
+        return told;
+      }
+      var tags =
+          Map.of(
+              "feature", project.feature(),
+              "team", DemoWorld.TEAMS.get(random.below(DemoWorld.TEAMS.size())),
+              "env", random.chance(0.85) ? "prod" : "staging");
+      return told.with(RequestDetail.TAGS, Tags.text(tags));
+    }
+
+    /// One try of the attack.
+    void strike(List<Event> events, int at) {
+      var key = name + "-0";
+      var failure = DemoWorld.FAILURES.get(at % 3 == 2 ? 2 : 3);
+      var request =
+          request(
+              key,
+              "/v1/chat/completions",
+              failure.status(),
+              random.logNormal(20, 0.3, 200),
+              failure.type(),
+              ModelCall.chat(model.name(), TokenUsage.NONE),
+              DemoWorld.ATTACKER);
+      events.add(request);
+      var type = at % 3 == 2 ? "prompt_injection" : "invalid_auth";
+      var description = at % 3 == 2 ? "Asks the model for its system prompt." : null;
+      var severity = at % 5 == 0 ? Severity.CRITICAL : Severity.HIGH;
+      events.add(threat(key, request, type, description, at % 3 == 2 ? "LLM07" : null, severity));
     }
 
     void happen(List<Event> events) {
@@ -121,6 +197,10 @@ public final class DemoTraffic {
 
     private void one(List<Event> events) {
       var key = name + "-" + number++;
+      if (DemoStory.isIncident(time) && random.chance(INCIDENT_SHARE)) {
+        failure(events, key, DemoWorld.OUTAGE);
+        return;
+      }
       if (random.chance(FAILURE_SHARE)) {
         failure(events, key, random.pick(DemoWorld.FAILURES));
         return;
@@ -129,7 +209,9 @@ public final class DemoTraffic {
       events.add(request);
       if (random.chance(MISUSE_SHARE)) {
         var misuse = random.pick(DemoWorld.MISUSES);
-        events.add(threat(key, request, misuse.type(), misuse.description(), misuse.owasp()));
+        var severity = random.pick(DemoWorld.LEVELS).severity();
+        events.add(
+            threat(key, request, misuse.type(), misuse.description(), misuse.owasp(), severity));
       }
       if (request.call() != null
           && request.call().operation().equals(ModelCall.CHAT)
@@ -139,7 +221,8 @@ public final class DemoTraffic {
     }
 
     private RequestEvent chat(String key) {
-      var prompt = random.logNormal(600, 1.1, 20_000);
+      var prompt =
+          isSpike ? random.logNormal(60_000, 0.3, 120_000) : random.logNormal(600, 1.1, 20_000);
       var cached = random.chance(0.3) ? prompt * 2 / 3 : 0;
       var completion = random.logNormal(220, 0.9, 4_000);
       var streamed = random.chance(0.7);
@@ -185,7 +268,8 @@ public final class DemoTraffic {
           request(key, "/v1/chat/completions", failure.status(), latency, failure.type(), call);
       events.add(request);
       if (!failure.threat().isEmpty() && random.chance(0.12)) {
-        events.add(threat(key, request, failure.threat(), null, null));
+        var severity = random.pick(DemoWorld.LEVELS).severity();
+        events.add(threat(key, request, failure.threat(), null, null, severity));
       }
     }
 
@@ -196,15 +280,27 @@ public final class DemoTraffic {
         int latency,
         @Nullable String errorType,
         ModelCall call) {
+      return request(key, endpoint, status, latency, errorType, call, client);
+    }
+
+    private RequestEvent request(
+        String key,
+        String endpoint,
+        int status,
+        int latency,
+        @Nullable String errorType,
+        ModelCall call,
+        Client by) {
       return new RequestEvent(
           key,
           time,
           ORGANIZATION,
           Source.GATEWAY,
           new Exchange(endpoint, "POST", status, latency, errorType),
-          client,
+          by,
           call,
-          Trace.NONE);
+          Trace.NONE,
+          details);
     }
 
     private ThreatEvent threat(
@@ -212,14 +308,15 @@ public final class DemoTraffic {
         RequestEvent request,
         String type,
         @Nullable String description,
-        @Nullable String owasp) {
+        @Nullable String owasp,
+        Severity severity) {
       return new ThreatEvent(
           key + "-threat",
           time.plusMillis(1),
           ORGANIZATION,
           type,
-          random.pick(DemoWorld.LEVELS).severity(),
-          client,
+          severity,
+          request.client(),
           request.id(),
           request.exchange().endpoint(),
           description,

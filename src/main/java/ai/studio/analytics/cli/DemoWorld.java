@@ -1,5 +1,6 @@
 package ai.studio.analytics.cli;
 
+import ai.studio.analytics.event.Client;
 import ai.studio.analytics.event.Severity;
 import java.util.List;
 
@@ -25,6 +26,22 @@ final class DemoWorld {
 
   record Stars(int rating, int weight) implements RandomSource.Weighted {}
 
+  /// Stands for the version of the day: [DemoStory#houseModel].
+  static final String HOUSE = "acme-support";
+
+  /// What a project calls models for, with the keys that its requests are sent with.
+  record Project(String name, String feature, List<String> keys, int weight)
+      implements RandomSource.Weighted {}
+
+  static final List<Project> PROJECTS =
+      List.of(
+          new Project("support-bot", "answer", List.of("support-web", "support-mail"), 38),
+          new Project("search", "rank", List.of("search-prod"), 24),
+          new Project("docs", "summary", List.of("docs-prod", "docs-batch"), 18),
+          new Project("code-review", "review", List.of("review-ci"), 13),
+          new Project("sandbox", "trial", List.of("sandbox"), 7));
+  static final List<String> TEAMS = List.of("care", "core", "growth", "platform");
+
   static final List<Model> MODELS =
       List.of(
           new Model("gpt-4o-mini", 26, 320, 110),
@@ -35,7 +52,7 @@ final class DemoWorld {
           new Model("mistral-large-latest", 6, 450, 60),
           new Model("llama3.2", 6, 180, 45),
           new Model("deepseek-chat", 4, 900, 50),
-          new Model("acme-support-7b", 3, 220, 40));
+          new Model(HOUSE, 5, 220, 40));
   static final Model EMBEDDER = new Model("text-embedding-3-small", 1, 0, 0);
 
   static final List<Country> COUNTRIES =
@@ -60,6 +77,13 @@ final class DemoWorld {
           new Failure(401, "invalid_api_key", 11, "invalid_auth"),
           new Failure(503, "model_overloaded", 9, ""),
           new Failure(504, "timeout", 6, ""));
+
+  /// What a provider answers that is down.
+  static final Failure OUTAGE = new Failure(503, "model_overloaded", 1, "");
+
+  /// Whoever tries keys, from one address and without a name.
+  static final Client ATTACKER =
+      new Client(null, null, false, "177.32.9.66", "BR", "python-requests/2.31.0");
 
   static final List<Misuse> MISUSES =
       List.of(
@@ -94,7 +118,10 @@ final class DemoWorld {
           "curl/8.11.0");
 
   static final List<String> NAMES =
-      List.of("ayu", "bruno", "chen", "dewi", "elif", "farah", "goran", "hana", "ivan", "jana");
+      List.of(
+          "ayu", "bruno", "chen", "dewi", "elif", "farah", "goran", "hana", "ivan", "jana", "kofi",
+          "lena", "mateo", "nadia", "omar", "priya", "quinn", "rosa", "sven", "tariq", "uma",
+          "viktor", "wanda", "xenia", "yusuf", "zoe");
 
   /// The share of a day's sessions that start in each hour, in UTC.
   static final int[] HOURS = {

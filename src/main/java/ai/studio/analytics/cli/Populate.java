@@ -18,9 +18,9 @@ import picocli.CommandLine.ParameterException;
     })
 final class Populate extends StudioCommand {
 
-  static final int DAYS = 14;
-  static final int USERS = 3;
-  static final int RATE = 2_000;
+  static final int DAYS = 90;
+  static final int USERS = 64;
+  static final int RATE = 1_000;
   static final long SEED = 1;
 
   @Option(

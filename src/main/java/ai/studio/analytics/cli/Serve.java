@@ -29,7 +29,7 @@ public final class Serve implements Callable<Integer> {
 
   @Option(
       names = "--demo",
-      description = "Fill in 14 days of demo data, unless there is data already.")
+      description = "Fill in 90 days of demo data, unless there is data already.")
   private boolean demo;
 
   @Override

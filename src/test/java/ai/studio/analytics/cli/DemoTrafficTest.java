@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.FeedbackEvent;
+import ai.studio.analytics.event.RequestDetail;
 import ai.studio.analytics.event.RequestEvent;
 import ai.studio.analytics.event.ThreatEvent;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -69,8 +71,48 @@ class DemoTrafficTest {
         of(RequestEvent.class, day).stream()
             .collect(Collectors.groupingBy(it -> it.client().user(), Collectors.counting()));
 
-    assertThat(byUser).hasSizeBetween(20, 25).containsKeys("ayu", "bruno2");
-    assertThat(byUser.get("ayu")).isGreaterThan(byUser.getOrDefault("elif3", 0L));
+    assertThat(byUser).hasSizeBetween(20, 25).containsKeys("ayu", "bruno");
+    assertThat(byUser.get("ayu")).isGreaterThan(byUser.getOrDefault("yusuf", 0L));
+  }
+
+  @Test
+  void anyNinetyDaysHaveALaunchAnIncidentAnAttackAndACostSpike() {
+    var days = WEDNESDAY.datesUntil(WEDNESDAY.plusDays(90)).toList();
+    var noon = days.stream().map(it -> it.atTime(14, 0).toInstant(ZoneOffset.UTC));
+
+    assertThat(noon.filter(DemoStory::isIncident)).hasSize(1);
+    assertThat(days.stream().filter(DemoStory::isAttack)).hasSize(1);
+    assertThat(days.stream().filter(DemoStory::isSpike)).hasSize(2);
+    assertThat(days.stream().map(it -> DemoStory.houseModel(it, 0)).distinct()).hasSize(2);
+  }
+
+  @Test
+  void whatIsOutOfTheOrdinaryShows() {
+    var days = WEDNESDAY.datesUntil(WEDNESDAY.plusDays(90)).toList();
+    var attack = traffic.day(days.stream().filter(DemoStory::isAttack).findAny().orElseThrow());
+    var spike = traffic.day(days.stream().filter(DemoStory::isSpike).findAny().orElseThrow());
+
+    assertThat(of(ThreatEvent.class, attack))
+        .filteredOn(it -> it.client().equals(DemoWorld.ATTACKER))
+        .hasSize(45);
+    assertThat(prompts(spike)).isGreaterThan(2 * prompts(day));
+  }
+
+  @Test
+  void requestsAreOfSeveralProjectsKeysAndTags() {
+    var details = of(RequestEvent.class, day).stream().map(RequestEvent::details).toList();
+
+    assertThat(details.stream().map(it -> it.get(RequestDetail.PROJECT)).distinct()).hasSize(5);
+    assertThat(details.stream().map(it -> it.get(RequestDetail.API_KEY_ID)).distinct()).hasSize(7);
+    assertThat(details).anyMatch(it -> it.get(RequestDetail.TAGS) == null);
+  }
+
+  private static long prompts(List<Event> events) {
+    return of(RequestEvent.class, events).stream()
+        .map(RequestEvent::call)
+        .filter(Objects::nonNull)
+        .mapToLong(it -> it.usage().prompt())
+        .sum();
   }
 
   private static List<String> keys(List<Event> events) {
