@@ -16,31 +16,40 @@ export async function ask(query: string, variables: object = {}, login: Login = 
     headers: {
       'Content-Type': 'application/json',
       Accept: 'application/graphql-response+json',
-      Authorization: `Bearer ${await token(login)}`,
+      Authorization: `Bearer ${(await session(login)).accessToken}`,
     },
     body: JSON.stringify({ query, variables }),
   });
   return { status: response.status, ...(await response.json()) } as Answer;
 }
 
-const tokens = new Map<string, Promise<string>>();
+export interface Session {
+  accessToken: string;
+  expiresAt: number;
+  refreshToken: string;
+  username: string;
+}
+
+const sessions = new Map<string, Promise<Session>>();
 
 /** One per user and service: logins are limited. */
-function token(login: Login): Promise<string> {
+export function session(login: Login = {}): Promise<Session> {
   const { url = inject('url'), user = 'admin', password = inject('password') } = login;
   const key = `${url} ${user}`;
-  const known = tokens.get(key) ?? requested(url, user, password);
-  tokens.set(key, known);
+  const known = sessions.get(key) ?? begun(url, user, password);
+  sessions.set(key, known);
   return known;
 }
 
-async function requested(url: string, username: string, password: string): Promise<string> {
+async function begun(url: string, username: string, password: string): Promise<Session> {
   const response = await fetch(`${url}/api/auth/token`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ username, password }),
   });
-  return (await response.json()).access_token;
+  const { access_token, refresh_token, expires_in } = await response.json();
+  const expiresAt = Date.now() + expires_in * 1_000;
+  return { accessToken: access_token, expiresAt, refreshToken: refresh_token, username };
 }
 
 /** Sends events with a key. */

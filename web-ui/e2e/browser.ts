@@ -1,11 +1,6 @@
-import {
-  type Browser,
-  type BrowserContext,
-  type BrowserContextOptions,
-  chromium,
-  type Page,
-} from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { inject, onTestFinished } from 'vitest';
+import { session } from './api';
 
 const PATIENCE_MS = 60_000;
 
@@ -52,35 +47,24 @@ export async function signIn(page: Page, login: Login = {}) {
   await page.getByRole('button', { name: 'Sign in' }).click();
 }
 
-type State = Awaited<ReturnType<BrowserContext['storageState']>>;
-
-const known = new Map<string, State>();
-
-/** The dashboard of somebody who has signed in. */
+/** The dashboard of somebody who has signed in: by hand where it is that of another service. */
 export async function signedIn(login: Login & BrowserContextOptions = {}): Promise<Page> {
-  const page = login.url ? await byHand(login) : await at('', login);
+  const { url, user, password, ...options } = login;
+  const page = url ? await visitor(options) : await at('', login);
+  if (url) await signIn(page, { url, user, password });
   await updated(page);
   return page;
 }
 
-/** A page of the shared service as somebody sees it who has signed in, the first time by hand. */
+/** A page of the shared service as somebody sees it who has signed in before. */
 export async function at(path: string, login: Login & BrowserContextOptions = {}): Promise<Page> {
-  const { user = 'admin', password: _, ...options } = login;
-  if (!known.has(user)) {
-    const page = await byHand(login);
-    await updated(page);
-    known.set(user, await page.context().storageState());
-    await page.context().close();
-  }
-  const page = await visitor({ ...options, storageState: known.get(user) });
-  await page.goto(`${inject('url')}/${path}`);
-  return page;
-}
-
-async function byHand(login: Login & BrowserContextOptions): Promise<Page> {
-  const { url, user, password, ...options } = login;
-  const page = await visitor(options);
-  await signIn(page, { url, user, password });
+  const { user, password, ...options } = login;
+  const value = JSON.stringify(await session({ user, password }));
+  const origin = inject('url');
+  const localStorage = [{ name: 'studio.session', value }];
+  const storageState = { cookies: [], origins: [{ origin, localStorage }] };
+  const page = await visitor({ ...options, storageState });
+  await page.goto(`${origin}/${path}`);
   return page;
 }
 

@@ -13,6 +13,8 @@ const JVM_OPTIONS = [
   '-XX:+UseCompactObjectHeaders',
   '--enable-native-access=ALL-UNNAMED',
   '-Xlog:disable',
+  // It runs for minutes beside a browser: what is compiled once is fast enough.
+  '-XX:TieredStopAtLevel=1',
   `-XX:AOTCache=${AOT_CACHE}`,
 ];
 const JAVA = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java';
