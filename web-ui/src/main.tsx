@@ -2,6 +2,16 @@ import '@fontsource-variable/inter/wght.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
+import { session } from './kit/auth/session';
+
+// Most visits begin at the dashboard: its code and its data are asked for together with the code of the frame.
+if (session.current() && window.location.pathname === '/') {
+  import('./features/dashboard/data/prefetch').then(
+    ({ prefetchDashboard }) => prefetchDashboard(),
+    () => undefined,
+  );
+  import('./features/dashboard/DashboardPage').catch(() => undefined);
+}
 
 const root = document.getElementById('root');
 if (root) {

@@ -12,8 +12,11 @@ vi.mock('../kit/charts/echarts', () => {
     getZr: () => ({ on: () => undefined }),
     getDataURL: () => 'data:image/png;base64,AA==',
   };
-  return { echarts: { init: () => chart, registerMap: () => undefined } };
+  return { echarts: { init: () => chart, registerMap: () => undefined, use: () => undefined } };
 });
+
+// Nothing has a place here: all of a page is near.
+vi.stubGlobal('IntersectionObserver', undefined);
 
 // Machines that build something else meanwhile are slow.
 configure({ asyncUtilTimeout: 10_000 });

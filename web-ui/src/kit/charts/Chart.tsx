@@ -3,7 +3,7 @@ import type { ECharts, EChartsCoreOption } from 'echarts/core';
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import type { Click } from '../filter/actions';
 import { usePalette } from '../theme/usePalette';
-import { echarts } from './echarts';
+import { useEcharts } from './useEcharts';
 
 export interface ChartHandle {
   /** A picture in twice the size, on the card's background. */
@@ -36,13 +36,14 @@ const still = () => globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').
 export function Chart({ option, label, height, handle, attach, onClick, onResize }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const chart = useRef<ECharts>(undefined);
+  const echarts = useEcharts();
   const palette = usePalette();
   const latest = useRef({ onClick, onResize });
   latest.current = { onClick, onResize };
 
   useEffect(() => {
     const element = box.current;
-    if (!element) return;
+    if (!element || !echarts) return;
     const made = echarts.init(element, undefined, { renderer: 'canvas' });
     chart.current = made;
     made.on('click', ({ name, seriesName, event }: Clicked) => {
@@ -60,11 +61,12 @@ export function Chart({ option, label, height, handle, attach, onClick, onResize
       made.dispose();
       chart.current = undefined;
     };
-  }, [attach]);
+  }, [attach, echarts]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a chart that was only just made has no option yet
   useEffect(() => {
     chart.current?.setOption({ animation: !still(), ...option }, { replaceMerge: ['series'] });
-  }, [option]);
+  }, [option, echarts]);
 
   useImperativeHandle(handle, () => ({
     png: () =>

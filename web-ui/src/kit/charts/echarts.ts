@@ -1,17 +1,9 @@
-import { BarChart, LineChart, MapChart, PieChart } from 'echarts/charts';
+import { BarChart, LineChart } from 'echarts/charts';
 import { GridComponent, TooltipComponent } from 'echarts/components';
 import * as echarts from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 
-// Only what the cards draw, so that the rest of ECharts is not shipped.
-echarts.use([
-  BarChart,
-  LineChart,
-  MapChart,
-  PieChart,
-  GridComponent,
-  TooltipComponent,
-  CanvasRenderer,
-]);
+// What charts over time need. Other kinds come with the parts that draw them, so that the first chart waits for none.
+echarts.use([BarChart, LineChart, GridComponent, TooltipComponent, CanvasRenderer]);
 
 export { echarts };

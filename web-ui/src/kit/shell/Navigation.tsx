@@ -104,7 +104,7 @@ function isOpen({ path }: Page, pathname: string): boolean {
 }
 
 const item = {
-  borderRadius: 2,
+  borderRadius: 1,
   mx: 1,
   my: '2px',
   px: 1.25,

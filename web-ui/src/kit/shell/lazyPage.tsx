@@ -16,16 +16,18 @@ class NotLoaded extends Error {}
  * A page whose code is loaded when it is first opened. Where that fails the page says so and is tried
  * again: when asked to, when the network is back, and when it is opened anew.
  */
-export function lazyPage(load: () => Promise<{ default: ComponentType }>): FunctionComponent {
+export function lazyPage<P extends object>(
+  load: () => Promise<{ default: ComponentType<P> }>,
+): FunctionComponent<P> {
   const begin = () =>
     lazy(() =>
       load().catch((cause) => {
         throw new NotLoaded('The page could not be loaded.', { cause });
       }),
     );
-  let Loaded = begin();
+  let Loaded: ComponentType<P> = begin() as ComponentType<P>;
 
-  return function LazyPage() {
+  return function LazyPage(props: P) {
     const [attempt, setAttempt] = useState(1);
     const Page = Loaded;
     return (
@@ -33,11 +35,11 @@ export function lazyPage(load: () => Promise<{ default: ComponentType }>): Funct
         key={attempt}
         // React would remember the failure for as long as the tab is open.
         onFailure={() => {
-          Loaded = begin();
+          Loaded = begin() as ComponentType<P>;
         }}
         again={() => setAttempt((one) => one + 1)}
       >
-        <Page />
+        <Page {...props} />
       </Guard>
     );
   };

@@ -21,8 +21,6 @@ export interface PageDefinition {
   may?: (roles: Role[]) => boolean;
   /** Its code, loaded when it is first opened; left out where it is a document of its own. */
   load?: () => Promise<{ default: ComponentType }>;
-  /** Begins to ask for its data while its code is on the way. */
-  prefetch?: () => void;
 }
 
 export interface Page extends PageDefinition {

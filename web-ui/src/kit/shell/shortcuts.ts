@@ -8,7 +8,7 @@ import { type Page, useOwnPages } from './pages';
 const PATIENCE_MS = 1_500;
 
 /** What `/` leads to. */
-const FILTER = 'main [role=search] input, main input[type=search]';
+const FILTER = '[role=search] input, input[type=search]';
 
 /** The keys that work on every page, but for those that open one. */
 export const KEYS = [

@@ -2,6 +2,7 @@ import DonutLarge from '@mui/icons-material/DonutLarge';
 import { Box } from '@mui/material';
 import type { EChartsCoreOption } from 'echarts/core';
 import { useMemo } from 'react';
+import '../../../kit/charts/pie';
 import { Chart } from '../../../kit/charts/Chart';
 import { tooltipStyle } from '../../../kit/charts/chartStyle';
 import { tooltip } from '../../../kit/charts/tooltip';

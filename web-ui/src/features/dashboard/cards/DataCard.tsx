@@ -20,6 +20,7 @@ import { DataTableView, visuallyHidden } from '../../../kit/files/DataTable';
 import { download, fileName } from '../../../kit/files/download';
 import { useDashboard } from '../DashboardContext';
 import type { Slice } from '../data/slices';
+import { useNear } from './useNear';
 import { useTurn } from './useTurn';
 
 interface Props<R> {
@@ -45,11 +46,17 @@ export function DataCard<R>(props: Props<R>) {
   const { answer } = useDashboard();
   const [asTable, setAsTable] = useState(false);
   const chart = useRef<ChartHandle>(null);
+  const [card, isNear] = useNear<HTMLElement>();
   const id = useId();
   const failed = slices.some((slice) => answer?.failed.has(slice));
   const usable = Boolean(answer) && !failed && !props.isEmpty;
   return (
-    <Card component="section" aria-labelledby={id} sx={{ p: 2, height: '100%', minWidth: 0 }}>
+    <Card
+      component="section"
+      ref={card}
+      aria-labelledby={id}
+      sx={{ p: 2, height: '100%', minWidth: 0 }}
+    >
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, minHeight: 32, mb: 1 }}>
         <Typography variant="h3" component="h2" id={id} noWrap>
           {title}
@@ -72,7 +79,7 @@ export function DataCard<R>(props: Props<R>) {
         )}
         {usable && table && <Downloads title={title} table={table} chart={() => chart.current} />}
       </Box>
-      <Body {...props} asTable={asTable} chart={chart} />
+      <Body {...props} asTable={asTable} chart={chart} isNear={isNear} />
     </Card>
   );
 }
@@ -86,17 +93,17 @@ function Body<R>({
   height = '15rem',
   asTable,
   chart,
+  isNear,
   children,
-}: Props<R> & { asTable: boolean; chart: Ref<ChartHandle> }) {
+}: Props<R> & { asTable: boolean; chart: Ref<ChartHandle>; isNear: boolean }) {
   const { answer, retry } = useDashboard();
-  const isDrawn = useTurn(Boolean(answer));
+  const isDrawn = useTurn(Boolean(answer) && isNear);
   const hasTable = useTurn(isDrawn);
   const failure = slices.map((slice) => answer?.failed.get(slice)).find(Boolean);
   if (failure) return <Failure message={failure} retry={retry} height={height} />;
   if (!answer || !isDrawn) {
-    return (
-      <Skeleton variant="rounded" sx={{ height, width: '100%' }} role="img" aria-label="Loading" />
-    );
+    const label = !answer || isNear ? ({ role: 'img', 'aria-label': 'Loading' } as const) : {};
+    return <Skeleton variant="rounded" sx={{ height, width: '100%' }} {...label} />;
   }
   if (isEmpty) return <Empty height={height}>{empty ?? 'Nothing in this range.'}</Empty>;
   if (asTable && table) return <DataTableView table={table} maxHeight={height} />;

@@ -1,12 +1,8 @@
 import { Box } from '@mui/material';
-import type { EChartsCoreOption } from 'echarts/core';
-import { useMemo } from 'react';
-import { Chart } from '../../../kit/charts/Chart';
-import { tooltipStyle } from '../../../kit/charts/chartStyle';
-import { tooltip } from '../../../kit/charts/tooltip';
+import { Suspense, useMemo } from 'react';
 import { useFilterActions } from '../../../kit/filter/actions';
 import { compact, count, percent } from '../../../kit/format/format';
-import type { Palette } from '../../../kit/theme/palette';
+import { lazyPage } from '../../../kit/shell/lazyPage';
 import { statusColor } from '../../../kit/theme/statusColors';
 import { usePalette } from '../../../kit/theme/usePalette';
 import { useDashboard } from '../DashboardContext';
@@ -19,6 +15,9 @@ export const slices: Slice[] = ['errorsBreakdown'];
 const HEIGHT = '15rem';
 const SHOWN = 6;
 
+// Comes after the first chart.
+const ErrorsDonut = lazyPage(() => import('./ErrorsDonut'));
+
 export function ErrorsDonutCard() {
   const { answer } = useDashboard();
   const filter = useFilterActions();
@@ -28,10 +27,6 @@ export function ErrorsDonutCard() {
   const colors = useMemo(
     () => errors.map(({ label }) => statusColor(label, palette)),
     [errors, palette],
-  );
-  const option = useMemo(
-    () => donut(errors, colors, total, palette),
-    [errors, colors, total, palette],
   );
   return (
     <DataCard
@@ -64,13 +59,9 @@ export function ErrorsDonutCard() {
       {(chart) => (
         <Box sx={{ display: 'flex', gap: 2, height: HEIGHT, alignItems: 'center' }}>
           <Box sx={{ width: '42%', maxWidth: '11rem', position: 'relative' }}>
-            <Chart
-              label={`${count(total)} errors by status.`}
-              handle={chart}
-              option={option}
-              height="11rem"
-              onClick={(label, click) => filter?.toggle('status', label, click)}
-            />
+            <Suspense fallback={<Box sx={{ height: '11rem' }} />}>
+              <ErrorsDonut errors={errors} colors={colors} total={total} handle={chart} />
+            </Suspense>
             <Box
               sx={{
                 position: 'absolute',
@@ -102,36 +93,4 @@ export function ErrorsDonutCard() {
       )}
     </DataCard>
   );
-}
-
-function donut(
-  errors: { label: string; value: number }[],
-  colors: string[],
-  total: number,
-  palette: Palette,
-): EChartsCoreOption {
-  return {
-    tooltip: {
-      trigger: 'item',
-      ...tooltipStyle(palette),
-      formatter: ({ name, value, color }: { name: string; value: number; color: string }) =>
-        tooltip(statusName(name), [{ name: percent(value / total), value: count(value), color }]),
-    },
-    series: [
-      {
-        type: 'pie',
-        radius: ['64%', '94%'],
-        startAngle: 90,
-        label: { show: false },
-        itemStyle: { borderColor: palette.surface, borderWidth: 2, borderRadius: 3 },
-        emphasis: { scaleSize: 3 },
-        animationDuration: 300,
-        data: errors.map(({ label, value }, index) => ({
-          name: label,
-          value,
-          itemStyle: { color: colors[index] },
-        })),
-      },
-    ],
-  };
 }

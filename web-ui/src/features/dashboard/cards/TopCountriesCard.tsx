@@ -1,14 +1,8 @@
 import { Box, ButtonBase } from '@mui/material';
-import type { EChartsCoreOption } from 'echarts/core';
-import { useMemo } from 'react';
-import { Chart } from '../../../kit/charts/Chart';
-import { tooltipStyle } from '../../../kit/charts/chartStyle';
-import { mix } from '../../../kit/charts/mix';
-import { tooltip } from '../../../kit/charts/tooltip';
-import { equalEarth, registerWorld, WORLD } from '../../../kit/charts/worldMap';
+import { Suspense } from 'react';
 import { useFilterActions } from '../../../kit/filter/actions';
 import { compact, count, country, percent } from '../../../kit/format/format';
-import type { Palette } from '../../../kit/theme/palette';
+import { lazyPage } from '../../../kit/shell/lazyPage';
 import { usePalette } from '../../../kit/theme/usePalette';
 import { useDashboard } from '../DashboardContext';
 import type { Slice } from '../data/slices';
@@ -18,15 +12,15 @@ export const slices: Slice[] = ['topCountries'];
 const HEIGHT = '17rem';
 const LIMIT = 100;
 
-registerWorld();
+const MAP_HEIGHT = `min(${HEIGHT}, 46vw)`;
+
+// The shapes of all countries come after the first chart.
+const CountryMap = lazyPage(() => import('./CountryMap'));
 
 export function TopCountriesCard() {
   const { answer } = useDashboard();
-  const filter = useFilterActions();
-  const palette = usePalette();
   const countries = answer?.dashboard.topCountries ?? [];
   const total = countries.reduce((all, { requests }) => all + requests, 0);
-  const option = useMemo(() => mapOption(countries, palette), [countries, palette]);
   const all = countries.length === LIMIT ? `${LIMIT} or more` : count(countries.length);
   return (
     <DataCard
@@ -60,20 +54,17 @@ export function TopCountriesCard() {
             gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: 'minmax(0, 1.7fr) minmax(0, 1fr)' },
           }}
         >
-          <Chart
-            label={`Requests by country: ${countries
-              .slice(0, 3)
-              .map(({ code, requests }) => `${country(code)} ${percent(requests / total)}`)
-              .join(', ')}.`}
-            handle={chart}
-            option={option}
-            height={`min(${HEIGHT}, 46vw)`}
-            onClick={(code, click) => {
-              if (countries.some((one) => one.code === code)) {
-                filter?.toggle('country', code, click);
-              }
-            }}
-          />
+          <Suspense fallback={<Box sx={{ height: MAP_HEIGHT }} />}>
+            <CountryMap
+              label={`Requests by country: ${countries
+                .slice(0, 3)
+                .map(({ code, requests }) => `${country(code)} ${percent(requests / total)}`)
+                .join(', ')}.`}
+              countries={countries}
+              height={MAP_HEIGHT}
+              handle={chart}
+            />
+          </Suspense>
           <CountryTable countries={countries} total={total} />
         </Box>
       )}
@@ -165,54 +156,4 @@ function CountryTable({ countries, total }: TableProps) {
       </Box>
     </Box>
   );
-}
-
-/** Shades by the root: one large country does not bleach the others. */
-export function mapOption(
-  countries: { code: string; requests: number }[],
-  palette: Palette,
-): EChartsCoreOption {
-  const most = Math.sqrt(countries[0]?.requests ?? 1);
-  return {
-    tooltip: {
-      trigger: 'item',
-      ...tooltipStyle(palette),
-      formatter: ({ name, value }: { name: string; value: number }) =>
-        tooltip(country(name), [
-          { name: 'Requests', value: Number.isNaN(value) ? count(0) : count(value) },
-        ]),
-    },
-    series: [
-      {
-        type: 'map',
-        map: WORLD,
-        projection: equalEarth,
-        roam: false,
-        // As large as fits, never stretched to the box.
-        preserveAspect: true,
-        selectedMode: false,
-        left: 0,
-        right: 0,
-        top: 4,
-        bottom: 4,
-        label: { show: false },
-        emphasis: {
-          label: { show: false },
-          itemStyle: { areaColor: undefined, borderColor: palette.text, borderWidth: 1 },
-        },
-        itemStyle: {
-          areaColor: palette.faintLine,
-          borderColor: palette.surface,
-          borderWidth: 0.6,
-        },
-        data: countries.map(({ code, requests }) => ({
-          name: code,
-          value: requests,
-          itemStyle: {
-            areaColor: mix(palette.heat[0], palette.heat[1], Math.sqrt(requests) / most),
-          },
-        })),
-      },
-    ],
-  };
 }

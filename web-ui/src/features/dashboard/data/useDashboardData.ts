@@ -1,5 +1,4 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
 import type { DashboardQuery, DashboardQueryVariables } from '../../../generated/graphql';
 import { ask, GraphQlError, type GraphQlIssue, ServiceError } from '../../../kit/api/request';
 import { SessionExpired } from '../../../kit/auth/session';
@@ -34,17 +33,28 @@ export function useDashboardData(
   refetchMs: number | false = 30_000,
   ghosts: readonly Ghost[] = [],
 ) {
-  const key = useMemo(() => [...slices].sort().join(), [slices]);
   return useQuery({
-    queryKey: ['dashboard', rangeKey(state), state.query, key, ghosts.join()],
-    queryFn: ({ signal }) => fetchDashboard(state, slices, ghosts, signal),
+    ...dashboardQuery(state, slices, ghosts),
     enabled: fault(state) === undefined,
     refetchInterval: refetchMs,
-    staleTime: STALE_MS,
     placeholderData: keepPreviousData,
-    retry: (attempt, error) => attempt < RETRIES && isTransient(error),
-    retryDelay: (attempt) => Math.min(1_000 * 2 ** attempt, 10_000),
   });
+}
+
+/** The same question for who asks it before the page is there. */
+export function dashboardQuery(
+  state: DashboardState,
+  slices: readonly Slice[],
+  ghosts: readonly Ghost[],
+) {
+  const parts = [...slices].sort().join();
+  return {
+    queryKey: ['dashboard', rangeKey(state), state.query, parts, ghosts.join()],
+    queryFn: ({ signal }: { signal: AbortSignal }) => fetchDashboard(state, slices, ghosts, signal),
+    staleTime: STALE_MS,
+    retry: (attempt: number, error: Error) => attempt < RETRIES && isTransient(error),
+    retryDelay: (attempt: number) => Math.min(1_000 * 2 ** attempt, 10_000),
+  };
 }
 
 /** A slice that fails must not take the others with it: without it, the rest is asked for again. */

@@ -3,7 +3,7 @@ import { expect, it, vi } from 'vitest';
 import { echarts } from '../../../kit/charts/echarts';
 import { equalEarth } from '../../../kit/charts/worldMap';
 import { palettes } from '../../../kit/theme/palette';
-import { mapOption } from './TopCountriesCard';
+import { mapOption } from './CountryMap';
 
 vi.unmock('../../../kit/charts/echarts');
 echarts.use(SVGRenderer);
