@@ -3,6 +3,7 @@ package ai.studio.analytics.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -39,7 +40,7 @@ public final class MultiRowUpsert<T> {
       return;
     }
     var known = rows.stream().collect(Collectors.<T>partitioningBy(isThere));
-    upsert.insert(connection, known.get(false), binder);
-    merge.insert(connection, known.get(true), binder);
+    upsert.insert(connection, known.getOrDefault(false, List.of()), binder);
+    merge.insert(connection, known.getOrDefault(true, List.of()), binder);
   }
 }
