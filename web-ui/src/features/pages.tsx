@@ -1,6 +1,5 @@
 import Boards from '@mui/icons-material/DashboardCustomizeOutlined';
 import Api from '@mui/icons-material/DataObject';
-import Explore from '@mui/icons-material/ExploreOutlined';
 import Shield from '@mui/icons-material/GppMaybeOutlined';
 import Timeline from '@mui/icons-material/HistoryToggleOff';
 import Insights from '@mui/icons-material/Insights';
@@ -12,13 +11,6 @@ import Forum from '@mui/icons-material/ReviewsOutlined';
 import Http from '@mui/icons-material/SyncAlt';
 import { mayAdminister, seesOrganization } from '../kit/auth/roles';
 import { definePages } from '../kit/shell/pages';
-
-type AdminPages = typeof import('./adminPages');
-
-/** A page that is made of react-admin's parts. */
-const admin = (name: keyof AdminPages) => async () => ({
-  default: (await import('./adminPages'))[name],
-});
 
 /** Every page, in the order of the navigation. What a role may not open is not there for it. */
 export const pages = definePages([
@@ -40,59 +32,41 @@ export const pages = definePages([
   },
   { path: '/boards/:id', title: 'Dashboard', load: () => import('./boards/BoardPage') },
   {
-    path: '/explore',
-    title: 'Explore',
-    section: 'Overview',
-    icon: Explore,
-    shortcut: 'e',
-    load: () => import('./explore/ExplorePage'),
-  },
-  {
-    path: '/api-keys/:prefix',
-    title: 'API key',
-    load: () => import('./explore/ApiKeyPage'),
-  },
-  {
-    path: '/projects/:name',
-    title: 'Project',
-    load: () => import('./explore/ProjectPage'),
-  },
-  {
     path: '/requests',
     title: 'Requests',
     section: 'Activity',
     icon: Http,
     shortcut: 'r',
-    load: admin('RequestList'),
+    load: () => import('./requests/RequestList'),
   },
-  { path: '/requests/:id/show', title: 'Request', load: admin('RequestPage') },
+  { path: '/requests/:id/show', title: 'Request', load: () => import('./requests/RequestPage') },
   {
     path: '/sessions',
     title: 'Sessions',
     section: 'Activity',
     icon: Timeline,
     shortcut: 's',
-    load: admin('SessionList'),
+    load: () => import('./sessions/SessionList'),
   },
-  { path: '/sessions/:id/show', title: 'Session', load: admin('SessionPage') },
+  { path: '/sessions/:id/show', title: 'Session', load: () => import('./sessions/SessionPage') },
   {
     path: '/feedback',
     title: 'Feedback',
     section: 'Activity',
     icon: Forum,
     shortcut: 'f',
-    load: admin('FeedbackList'),
+    load: () => import('./feedback/FeedbackList'),
   },
-  { path: '/feedback/:id/show', title: 'Feedback', load: admin('FeedbackPage') },
+  { path: '/feedback/:id/show', title: 'Feedback', load: () => import('./feedback/FeedbackPage') },
   {
     path: '/threats',
     title: 'Threats',
     section: 'Activity',
     icon: Shield,
     shortcut: 't',
-    load: admin('ThreatList'),
+    load: () => import('./threats/ThreatList'),
   },
-  { path: '/threats/:id/show', title: 'Threat', load: admin('ThreatPage') },
+  { path: '/threats/:id/show', title: 'Threat', load: () => import('./threats/ThreatPage') },
   {
     path: '/models',
     title: 'Models by day',
@@ -100,13 +74,13 @@ export const pages = definePages([
     icon: Token,
     shortcut: 'm',
     may: seesOrganization,
-    load: admin('ModelDayList'),
+    load: () => import('./models/ModelDayList'),
   },
   {
     path: '/models/:id/show',
     title: 'Model on a day',
     may: seesOrganization,
-    load: admin('ModelDayPage'),
+    load: () => import('./models/ModelDayPage'),
   },
   { path: '/user', title: 'User', load: () => import('./users/UserPage') },
   {
@@ -116,7 +90,7 @@ export const pages = definePages([
     icon: ManageAccounts,
     shortcut: 'a',
     may: mayAdminister,
-    load: admin('AccountsPage'),
+    load: () => import('./access/AccountsPage'),
   },
   {
     path: '/api-keys',
@@ -125,7 +99,7 @@ export const pages = definePages([
     icon: Key,
     shortcut: 'k',
     may: mayAdminister,
-    load: admin('ApiKeysPage'),
+    load: () => import('./access/ApiKeysPage'),
   },
   {
     path: '/quarantine',
@@ -134,7 +108,7 @@ export const pages = definePages([
     icon: Quarantine,
     shortcut: 'q',
     may: mayAdminister,
-    load: admin('QuarantinePage'),
+    load: () => import('./quarantine/QuarantinePage'),
   },
   { path: '/graphiql', title: 'GraphiQL', section: 'Interface', icon: Api },
 ]);

@@ -2,13 +2,14 @@ import PersonAdd from '@mui/icons-material/PersonAddAlt';
 import { Button, MenuItem, TableCell, TableRow, TextField } from '@mui/material';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useGetIdentity, useNotify } from 'react-admin';
 import type { AccountListQuery, ChangeAccountInput, Role } from '../../generated/graphql';
 import { request } from '../../kit/api/request';
+import { useMe } from '../../kit/auth/me';
 import type { Column } from '../../kit/files/csv';
 import { words } from '../../kit/format/format';
 import { FormDialog } from '../../kit/forms/FormDialog';
 import { Faint, Time, User } from '../../kit/list/cells';
+import { notify } from '../../kit/shell/notifications';
 import { AccessTable } from './AccessTable';
 import { ACCOUNTS, CHANGE_ACCOUNT, CREATE_ACCOUNT } from './documents';
 import { Secret } from './Secret';
@@ -29,7 +30,7 @@ const columns: Column<Account>[] = [
   { label: 'disabled_at', value: (row) => row.disabledAt },
 ];
 
-export function AccountsPage() {
+export default function AccountsPage() {
   const query = useQuery({
     queryKey: KEY,
     queryFn: async ({ signal }) => (await request(ACCOUNTS, {}, signal)).accounts,
@@ -68,15 +69,14 @@ export function AccountsPage() {
 }
 
 function AccountRow({ account }: { account: Account }) {
-  const { identity } = useGetIdentity();
+  const me = useMe().data;
   const client = useQueryClient();
-  const notify = useNotify();
-  const isSelf = identity?.id === account.user;
+  const isSelf = me?.user === account.user;
   const change = async (input: Omit<ChangeAccountInput, 'user'>) => {
     try {
       await request(CHANGE_ACCOUNT, { input: { user: account.user, ...input } });
     } catch (error) {
-      notify((error as Error).message, { type: 'error' });
+      notify((error as Error).message, { kind: 'error' });
     }
     await client.invalidateQueries({ queryKey: KEY });
   };

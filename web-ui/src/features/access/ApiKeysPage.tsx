@@ -2,12 +2,13 @@ import Add from '@mui/icons-material/Add';
 import { Box, Button, TableCell, TableRow, TextField, Typography } from '@mui/material';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Confirm, useNotify } from 'react-admin';
 import type { ApiKeyListQuery } from '../../generated/graphql';
 import { request } from '../../kit/api/request';
 import type { Column } from '../../kit/files/csv';
+import { Confirm } from '../../kit/forms/Confirm';
 import { FormDialog } from '../../kit/forms/FormDialog';
 import { CellLink, Faint, Time } from '../../kit/list/cells';
+import { notify } from '../../kit/shell/notifications';
 import { AccessTable } from './AccessTable';
 import { API_KEYS, CREATE_API_KEY, REVOKE_API_KEY } from './documents';
 import { Secret } from './Secret';
@@ -25,7 +26,7 @@ const columns: Column<ApiKey>[] = [
   { label: 'revoked_at', value: (row) => row.revokedAt },
 ];
 
-export function ApiKeysPage() {
+export default function ApiKeysPage() {
   const query = useQuery({
     queryKey: KEY,
     queryFn: async ({ signal }) => (await request(API_KEYS, {}, signal)).apiKeys,
@@ -61,14 +62,13 @@ export function ApiKeysPage() {
 
 function KeyRow({ apiKey }: { apiKey: ApiKey }) {
   const client = useQueryClient();
-  const notify = useNotify();
   const [asking, setAsking] = useState(false);
   const revoke = async () => {
     setAsking(false);
     try {
       await request(REVOKE_API_KEY, { prefix: apiKey.prefix });
     } catch (error) {
-      notify((error as Error).message, { type: 'error' });
+      notify((error as Error).message, { kind: 'error' });
     }
     await client.invalidateQueries({ queryKey: KEY });
   };
@@ -112,7 +112,6 @@ function KeyRow({ apiKey }: { apiKey: ApiKey }) {
           title={`Revoke ${apiKey.name}?`}
           content="Applications that use it can no longer send events. This cannot be undone."
           confirm="Revoke"
-          confirmColor="warning"
           onConfirm={revoke}
           onClose={() => setAsking(false)}
         />

@@ -1,97 +1,107 @@
-import { Box } from '@mui/material';
-import { DataTable, NullableBooleanInput, SearchInput } from 'react-admin';
-import type { FeedbackListRow } from '../../kit/data/rows';
-import type { Column } from '../../kit/files/csv';
-import { ChoicesInput } from '../../kit/list/ChoicesInput';
-import { CellLink, Faint, Stars, Time, User } from '../../kit/list/cells';
-import { LogList } from '../../kit/list/LogList';
-import { periodInputs } from '../../kit/list/PeriodInputs';
-import { TagsInput } from '../../kit/list/TagsInput';
+import { request } from '../../kit/api/request';
+import { AboutLink, CellLink, Faint, ListedUser, Stars, Time } from '../../kit/list/cells';
+import { ListPage } from '../../kit/list/ListPage';
+import { userLink } from '../../kit/list/links';
+import type { ListSpec } from '../../kit/list/list';
+import { detailLink } from '../../kit/show/detail';
+import { FEEDBACKS, type FeedbackListRow } from './documents';
+import { eventColumns } from './eventColumns';
+import { feedbackDetail } from './feedbackDetail';
 
-const RATINGS = [5, 4, 3, 2, 1].map((id) => ({ id, name: `${id} ★` }));
+const feedbackList: ListSpec<FeedbackListRow> = {
+  table: 'FEEDBACK',
+  subject: 'feedback',
+  path: '/feedback',
+  title: 'Feedback',
+  noun: 'rating',
+  timeField: 'time',
+  columns: [
+    {
+      id: 'time',
+      label: 'Time',
+      width: 196,
+      fields: ['time', 'id'],
+      render: (row) => <Time at={row.createdAt} />,
+    },
+    {
+      id: 'rating',
+      label: 'Rating',
+      width: 116,
+      fields: ['rating'],
+      value: (row) => row.rating,
+      render: (row) => <Stars rating={row.rating} />,
+    },
+    {
+      id: 'comment',
+      label: 'Comment',
+      width: 320,
+      grow: true,
+      fields: ['comment'],
+      render: (row) => (
+        <span title={row.comment ?? undefined}>{row.comment ?? <Faint>none</Faint>}</span>
+      ),
+    },
+    {
+      id: 'user',
+      label: 'User',
+      width: 170,
+      fields: ['user'],
+      value: (row) => row.user,
+      render: (row) => <ListedUser name={row.user} />,
+      beside: (row) => <AboutLink to={userLink(row.user)} label={`The story of ${row.user}`} />,
+    },
+    {
+      id: 'modelName',
+      label: 'Model',
+      width: 170,
+      fields: [],
+      render: (row) => row.request?.modelName,
+    },
+    {
+      id: 'requestId',
+      label: 'Request',
+      width: 100,
+      fields: ['request', 'orphan'],
+      render: (row) => row.orphan && <Faint>unknown</Faint>,
+      beside: (row) =>
+        row.request && <CellLink to={detailLink('/requests', row.request.id)}>open</CellLink>,
+    },
+    {
+      id: 'requestKey',
+      label: 'Request’s event key',
+      width: 190,
+      hidden: true,
+      fields: ['request_key'],
+      render: (row) => row.requestEventId,
+    },
+    {
+      id: 'key',
+      label: 'Event key',
+      width: 190,
+      hidden: true,
+      fields: ['key'],
+      render: (row) => row.eventKey,
+    },
+  ],
+  facets: [
+    { field: 'rating', label: 'Rating', text: (value) => `${value} ★` },
+    { field: 'user', label: 'User' },
+    {
+      field: 'orphan',
+      label: 'Request',
+      text: (value) => (value === 'true' ? 'Unknown' : 'Known'),
+    },
+  ],
+  searched: 'Comment, user',
+  page: async ({ start, end, ...ask }, signal) => {
+    const input = { ...ask, filter: { start, end } };
+    return (await request(FEEDBACKS, { input, count: !ask.after }, signal)).page;
+  },
+  detail: feedbackDetail,
+  events: eventColumns,
+  empty: 'No feedback fits these conditions.',
+};
 
-const filters = [
-  <SearchInput key="q" source="q" alwaysOn placeholder="Comment, user" />,
-  <ChoicesInput key="ratings" source="ratings" label="Ratings" choices={RATINGS} alwaysOn />,
-  <NullableBooleanInput
-    key="commented"
-    source="commented"
-    label="Comment"
-    trueLabel="With a comment"
-    falseLabel="Without one"
-    nullLabel="Any"
-  />,
-  <NullableBooleanInput
-    key="orphans"
-    source="orphans"
-    label="Request"
-    trueLabel="Unknown"
-    falseLabel="Known"
-    nullLabel="Any"
-  />,
-  <TagsInput key="users" source="users" label="Users" />,
-  <TagsInput key="requests" source="requests" label="Request ids" />,
-  ...periodInputs,
-];
-
-const columns: Column<FeedbackListRow>[] = [
-  { label: 'id', value: (row) => row.id },
-  { label: 'event_key', value: (row) => row.eventKey },
-  { label: 'time', value: (row) => row.createdAt },
-  { label: 'user_id', value: (row) => row.user },
-  { label: 'rating', value: (row) => row.rating },
-  { label: 'comment', value: (row) => row.comment },
-  { label: 'request_id', value: (row) => row.requestId },
-  { label: 'request_event_id', value: (row) => row.requestEventId },
-  { label: 'model_name', value: (row) => row.request?.modelName },
-];
-
-export function FeedbackList() {
-  const Col = DataTable.Col<FeedbackListRow>;
-  return (
-    <LogList
-      title="Feedback"
-      sort={{ field: 'createdAt', order: 'DESC' }}
-      filters={filters}
-      columns={columns}
-      empty="No feedback fits these conditions."
-    >
-      <Col
-        source="createdAt"
-        label="Time"
-        sortByOrder="DESC"
-        render={(row) => <Time at={row.createdAt} />}
-      />
-      <Col
-        source="rating"
-        label="Rating"
-        sortByOrder="ASC"
-        render={(row) => <Stars rating={row.rating} />}
-      />
-      <Col
-        source="comment"
-        label="Comment"
-        disableSort
-        render={(row) => (
-          <Box sx={{ maxWidth: '32rem', overflow: 'hidden', textOverflow: 'ellipsis' }}>
-            {row.comment ?? <Faint>none</Faint>}
-          </Box>
-        )}
-      />
-      <Col source="user" label="User" disableSort render={(row) => <User name={row.user} />} />
-      <Col source="request.modelName" label="Model" disableSort />
-      <Col
-        source="requestId"
-        label="Request"
-        disableSort
-        render={(row) =>
-          row.orphan ? (
-            <Faint>unknown</Faint>
-          ) : (
-            row.request && <CellLink to={`/requests/${row.requestId}/show`}>open</CellLink>
-          )
-        }
-      />
-    </LogList>
-  );
+export default function FeedbackList() {
+  return <ListPage spec={feedbackList} />;
 }

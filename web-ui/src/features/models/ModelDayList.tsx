@@ -1,117 +1,94 @@
-import { DataTable, DateInput, SearchInput } from 'react-admin';
-import type { ModelDayRow } from '../../kit/data/rows';
-import type { Column } from '../../kit/files/csv';
+import { request } from '../../kit/api/request';
 import { compact, count, milliseconds, money, percent } from '../../kit/format/format';
 import { Faint } from '../../kit/list/cells';
-import { LogList } from '../../kit/list/LogList';
-import { TagsInput } from '../../kit/list/TagsInput';
+import { ListPage } from '../../kit/list/ListPage';
+import type { ListColumn, ListSpec } from '../../kit/list/list';
+import { MODEL_DAYS, type ModelDay } from './documents';
+import { type ModelDayRow, modelDayDetail, modelDayRow, successRate } from './modelDayDetail';
 
-const filters = [
-  <SearchInput key="q" source="q" alwaysOn placeholder="Model" />,
-  <TagsInput key="models" source="models" label="Models" />,
-  <DateInput key="start" source="start" label="From" />,
-  <DateInput key="end" source="end" label="Before" />,
-];
+type Figure = (row: ModelDay) => number | null | undefined;
 
-const columns: Column<ModelDayRow>[] = [
-  { label: 'date', value: (row) => row.date },
-  { label: 'model_name', value: (row) => row.modelName },
-  { label: 'requests', value: (row) => row.requests },
-  { label: 'successes', value: (row) => row.successes },
-  { label: 'failures', value: (row) => row.failures },
-  { label: 'prompt_tokens', value: (row) => row.promptTokens },
-  { label: 'cached_tokens', value: (row) => row.cachedTokens },
-  { label: 'cache_write_tokens', value: (row) => row.cacheWriteTokens },
-  { label: 'completion_tokens', value: (row) => row.completionTokens },
-  { label: 'reasoning_tokens', value: (row) => row.reasoningTokens },
-  { label: 'total_tokens', value: (row) => row.totalTokens },
-  { label: 'cost_usd', value: (row) => row.cost },
-  { label: 'avg_latency_ms', value: (row) => row.avgLatencyMs },
-  { label: 'min_latency_ms', value: (row) => row.minLatencyMs },
-  { label: 'max_latency_ms', value: (row) => row.maxLatencyMs },
-  { label: 'p95_latency_ms', value: (row) => row.p95LatencyMs },
-];
+function figure(
+  id: string,
+  label: string,
+  fields: string[],
+  value: Figure,
+  format: (value: number | null | undefined) => string = count,
+): ListColumn<ModelDayRow> {
+  const render = (row: ModelDayRow) => format(value(row));
+  return { id, label, width: 118, numeric: true, fields, render };
+}
 
-export const successRate = (row: { requests: number; successes: number }) =>
-  row.requests > 0 ? row.successes / row.requests : null;
+const latency = (id: string, label: string, fields: string[], value: Figure) =>
+  figure(id, label, fields, value, milliseconds);
 
-export function ModelDayList() {
-  const Col = DataTable.Col<ModelDayRow>;
-  return (
-    <LogList
-      title="Models by day"
-      byDay
-      sort={{ field: 'date', order: 'DESC' }}
-      filters={filters}
-      columns={columns}
-      hidden={['minLatencyMs', 'maxLatencyMs']}
-      empty="No model was called on these days."
-    >
-      <Col source="date" label="Day (UTC)" sortByOrder="DESC" />
-      <Col source="modelName" label="Model" disableSort />
-      <Col
-        source="requests"
-        label="Requests"
-        align="right"
-        sortByOrder="DESC"
-        render={(row) => count(row.requests)}
-      />
-      <Col
-        source="failures"
-        label="Failures"
-        align="right"
-        sortByOrder="DESC"
-        render={(row) => count(row.failures)}
-      />
-      <Col
-        source="successRate"
-        label="Success rate"
-        align="right"
-        disableSort
-        render={(row) => percent(successRate(row))}
-      />
-      <Col
-        source="totalTokens"
-        label="Tokens"
-        align="right"
-        sortByOrder="DESC"
-        render={(row) => <span title={count(row.totalTokens)}>{compact(row.totalTokens)}</span>}
-      />
-      <Col
-        source="cost"
-        label="Cost"
-        align="right"
-        sortByOrder="DESC"
-        render={(row) => (row.cost === null ? <Faint>unpriced</Faint> : money(row.cost))}
-      />
-      <Col
-        source="avgLatencyMs"
-        label="Average latency"
-        align="right"
-        disableSort
-        render={(row) => milliseconds(row.avgLatencyMs)}
-      />
-      <Col
-        source="p95LatencyMs"
-        label="p95 latency"
-        align="right"
-        disableSort
-        render={(row) => milliseconds(row.p95LatencyMs)}
-      />
-      <Col
-        source="minLatencyMs"
-        label="Fastest"
-        align="right"
-        disableSort
-        render={(row) => milliseconds(row.minLatencyMs)}
-      />
-      <Col
-        source="maxLatencyMs"
-        label="Slowest"
-        align="right"
-        disableSort
-        render={(row) => milliseconds(row.maxLatencyMs)}
-      />
-    </LogList>
-  );
+const modelDayList: ListSpec<ModelDayRow> = {
+  table: 'USAGE',
+  subject: 'usage',
+  path: '/models',
+  title: 'Models by day',
+  noun: 'row',
+  timeField: 'date',
+  byDay: true,
+  columns: [
+    { id: 'date', label: 'Day (UTC)', width: 120, fields: ['date'], render: (row) => row.date },
+    {
+      id: 'modelName',
+      label: 'Model',
+      width: 200,
+      grow: true,
+      fields: ['model'],
+      value: (row) => row.modelName,
+      render: (row) => row.modelName,
+    },
+    figure('requests', 'Requests', ['requests'], (row) => row.requests),
+    figure('failures', 'Failures', ['failures'], (row) => row.failures),
+    figure('successRate', 'Success rate', [], successRate, percent),
+    {
+      ...figure('totalTokens', 'Tokens', ['tokens'], (row) => row.totalTokens),
+      render: (row) => <span title={count(row.totalTokens)}>{compact(row.totalTokens)}</span>,
+    },
+    {
+      ...figure('cost', 'Cost', ['cost'], (row) => row.cost),
+      render: (row) => (row.cost === null ? <Faint>unpriced</Faint> : money(row.cost)),
+    },
+    latency('avgLatencyMs', 'Average latency', [], (row) => row.avgLatencyMs),
+    latency('p95LatencyMs', 'p95 latency', ['p95_latency'], (row) => row.p95LatencyMs),
+    ...[
+      figure('successes', 'Successes', ['successes'], (row) => row.successes),
+      figure('promptTokens', 'Input tokens', ['prompt_tokens'], (row) => row.promptTokens),
+      figure('cachedTokens', 'Cached input', ['cached_tokens'], (row) => row.cachedTokens),
+      figure('cacheWrites', 'Cache writes', ['cache_write_tokens'], (row) => row.cacheWriteTokens),
+      figure('completions', 'Output tokens', ['completion_tokens'], (row) => row.completionTokens),
+      figure('reasoning', 'Reasoning', ['reasoning_tokens'], (row) => row.reasoningTokens),
+      figure('pricedRequests', 'With a price', ['priced_requests'], (row) => row.pricedRequests),
+      latency('minLatencyMs', 'Fastest', ['min_latency'], (row) => row.minLatencyMs),
+      latency('maxLatencyMs', 'Slowest', ['max_latency'], (row) => row.maxLatencyMs),
+    ].map((column) => ({ ...column, hidden: true })),
+  ],
+  facets: [
+    { field: 'model', label: 'Model' },
+    { field: 'date', label: 'Day' },
+  ],
+  searched: 'Model',
+  page: async ({ start, end, ...ask }, signal) => {
+    const input = { ...ask, filter: { start: firstDay(start), end: dayAfter(end) } };
+    const { page } = await request(MODEL_DAYS, { input, count: !ask.after }, signal);
+    return { ...page, nodes: page.nodes.map(modelDayRow) };
+  },
+  detail: modelDayDetail,
+  empty: 'No model was called on these days.',
+};
+
+/** The days that begin within a range, as the histogram and the facets count them. */
+const firstDay = (start: string) => dayAfter(start);
+
+function dayAfter(instant: string): string {
+  return new Date(Math.ceil(Date.parse(instant) / 86_400_000) * 86_400_000)
+    .toISOString()
+    .slice(0, 10);
+}
+
+export default function ModelDayList() {
+  return <ListPage spec={modelDayList} />;
 }

@@ -12,11 +12,12 @@ import {
 } from '@mui/material';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Confirm, useNotify } from 'react-admin';
 import type { QuarantineListQuery } from '../../generated/graphql';
 import { request } from '../../kit/api/request';
 import type { Column } from '../../kit/files/csv';
+import { Confirm } from '../../kit/forms/Confirm';
 import { Faint, Time } from '../../kit/list/cells';
+import { notify } from '../../kit/shell/notifications';
 import { AccessTable } from '../access/AccessTable';
 import { DISCARD, QUARANTINED, RETRY } from './documents';
 
@@ -34,7 +35,7 @@ const columns: Column<Quarantined>[] = [
 ];
 
 /** What could not be stored, for administrators. */
-export function QuarantinePage() {
+export default function QuarantinePage() {
   const query = useQuery({
     queryKey: KEY,
     queryFn: async ({ signal }) => (await request(QUARANTINED, {}, signal)).quarantinedEvents,
@@ -70,7 +71,6 @@ export function QuarantinePage() {
 
 function useRetry() {
   const client = useQueryClient();
-  const notify = useNotify();
   return async (ids: string[]) => {
     try {
       const { retryQuarantinedEvents: result } = await request(RETRY, { input: { ids } });
@@ -79,10 +79,9 @@ function useRetry() {
         result.refused === 0
           ? `${stored} stored`
           : `${stored} stored, ${result.refused} stay in quarantine`,
-        { type: result.refused === 0 ? 'success' : 'warning' },
       );
     } catch (error) {
-      notify((error as Error).message, { type: 'error' });
+      notify((error as Error).message, { kind: 'error' });
     }
     await client.invalidateQueries({ queryKey: KEY });
   };
@@ -132,14 +131,13 @@ function EventRow({ event }: { event: Quarantined }) {
 
 function Discard({ event, name }: { event: Quarantined; name: string }) {
   const client = useQueryClient();
-  const notify = useNotify();
   const [asking, setAsking] = useState(false);
   const discard = async () => {
     setAsking(false);
     try {
       await request(DISCARD, { input: { ids: [event.id] } });
     } catch (error) {
-      notify((error as Error).message, { type: 'error' });
+      notify((error as Error).message, { kind: 'error' });
     }
     await client.invalidateQueries({ queryKey: KEY });
   };
@@ -153,7 +151,6 @@ function Discard({ event, name }: { event: Quarantined; name: string }) {
         title={`Discard ${name}?`}
         content="The event is removed and will never be counted. This cannot be undone."
         confirm="Discard"
-        confirmColor="warning"
         onConfirm={discard}
         onClose={() => setAsking(false)}
       />

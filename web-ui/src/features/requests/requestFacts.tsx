@@ -1,6 +1,7 @@
 import type { RequestRowFragment } from '../../generated/graphql';
 import { count, country, milliseconds, money, words } from '../../kit/format/format';
 import { CellLink, Status, Time, User } from '../../kit/list/cells';
+import { detailLink } from '../../kit/show/detail';
 import type { Fact } from '../../kit/show/Facts';
 
 /** What a request's own page says, and in short the pages of its feedback and threats. */
@@ -59,7 +60,7 @@ export function clientFacts(row: RequestRowFragment): Fact[] {
 export function requestLink(row: { id: string }): Fact {
   return [
     'Request',
-    <CellLink key="link" to={`/requests/${row.id}/show`}>
+    <CellLink key="link" to={detailLink('/requests', row.id)}>
       {row.id}
     </CellLink>,
   ];

@@ -1,87 +1,113 @@
-import { DataTable, SearchInput } from 'react-admin';
-import type { SessionListRow } from '../../kit/data/rows';
-import type { Column } from '../../kit/files/csv';
+import { request } from '../../kit/api/request';
 import { compact, count, money, seconds } from '../../kit/format/format';
-import { Faint, Time, User } from '../../kit/list/cells';
-import { LogList } from '../../kit/list/LogList';
-import { periodInputs } from '../../kit/list/PeriodInputs';
-import { TagsInput } from '../../kit/list/TagsInput';
+import { AboutLink, Faint, ListedUser, Time } from '../../kit/list/cells';
+import { ListPage } from '../../kit/list/ListPage';
+import { userLink } from '../../kit/list/links';
+import type { ListSpec } from '../../kit/list/list';
+import { SESSIONS, type SessionListRow } from './documents';
+import { sessionDetail } from './sessionDetail';
 
-const filters = [
-  <SearchInput key="q" source="q" alwaysOn placeholder="User, session id" />,
-  <TagsInput key="users" source="users" label="Users" />,
-  <TagsInput key="keys" source="keys" label="Client's session ids" />,
-  ...periodInputs,
-];
+const sessionList: ListSpec<SessionListRow> = {
+  table: 'SESSIONS',
+  subject: 'sessions',
+  path: '/sessions',
+  title: 'Sessions',
+  noun: 'session',
+  timeField: 'time',
+  columns: [
+    {
+      id: 'time',
+      label: 'Start',
+      width: 196,
+      fields: ['time', 'id'],
+      render: (row) => <Time at={row.sessionStart} />,
+    },
+    {
+      id: 'user',
+      label: 'User',
+      width: 200,
+      grow: true,
+      fields: ['user'],
+      value: (row) => row.user,
+      render: (row) => <ListedUser name={row.user} />,
+      beside: (row) =>
+        row.user && <AboutLink to={userLink(row.user)} label={`The story of ${row.user}`} />,
+    },
+    {
+      id: 'durationSeconds',
+      label: 'Duration',
+      width: 120,
+      numeric: true,
+      fields: [],
+      render: (row) => seconds(row.durationSeconds),
+    },
+    {
+      id: 'totalRequests',
+      label: 'Requests',
+      width: 108,
+      numeric: true,
+      fields: ['requests'],
+      render: (row) => count(row.totalRequests),
+    },
+    {
+      id: 'totalTokens',
+      label: 'Tokens',
+      width: 104,
+      numeric: true,
+      fields: ['tokens'],
+      render: (row) => <span title={count(row.totalTokens)}>{compact(row.totalTokens)}</span>,
+    },
+    {
+      id: 'totalCost',
+      label: 'Cost',
+      width: 110,
+      numeric: true,
+      fields: ['cost'],
+      render: (row) => money(row.totalCost),
+    },
+    {
+      id: 'ipAddress',
+      label: 'Address',
+      width: 150,
+      fields: ['address'],
+      value: (row) => row.ipAddress,
+      render: (row) => row.ipAddress,
+    },
+    {
+      id: 'end',
+      label: 'Last request',
+      width: 196,
+      hidden: true,
+      fields: ['end'],
+      render: (row) => <Time at={row.sessionEnd} />,
+    },
+    {
+      id: 'sessionKey',
+      label: 'Client’s id',
+      width: 180,
+      hidden: true,
+      fields: ['key'],
+      render: (row) => row.sessionKey ?? <Faint>inferred</Faint>,
+    },
+    {
+      id: 'userAgent',
+      label: 'User agent',
+      width: 200,
+      hidden: true,
+      fields: ['user_agent'],
+      render: (row) => row.userAgent,
+    },
+  ],
+  facets: [{ field: 'user', label: 'User' }],
+  searched: 'User, session id',
+  page: async ({ start, end, ...ask }, signal) => {
+    const input = { ...ask, filter: { start, end } };
+    return (await request(SESSIONS, { input, count: !ask.after }, signal)).page;
+  },
+  detail: sessionDetail,
+  empty: 'No session fits these conditions.',
+};
 
-const columns: Column<SessionListRow>[] = [
-  { label: 'id', value: (row) => row.id },
-  { label: 'session_key', value: (row) => row.sessionKey },
-  { label: 'user_id', value: (row) => row.user },
-  { label: 'session_start', value: (row) => row.sessionStart },
-  { label: 'session_end', value: (row) => row.sessionEnd },
-  { label: 'duration_seconds', value: (row) => row.durationSeconds },
-  { label: 'total_requests', value: (row) => row.totalRequests },
-  { label: 'total_tokens', value: (row) => row.totalTokens },
-  { label: 'total_cost_usd', value: (row) => row.totalCost },
-  { label: 'ip_address', value: (row) => row.ipAddress },
-  { label: 'user_agent', value: (row) => row.userAgent },
-];
-
-export function SessionList() {
-  const Col = DataTable.Col<SessionListRow>;
-  return (
-    <LogList
-      title="Sessions"
-      sort={{ field: 'sessionStart', order: 'DESC' }}
-      filters={filters}
-      columns={columns}
-      hidden={['userAgent', 'sessionKey']}
-      empty="No session fits these conditions."
-    >
-      <Col
-        source="sessionStart"
-        label="Start"
-        sortByOrder="DESC"
-        render={(row) => <Time at={row.sessionStart} />}
-      />
-      <Col source="user" label="User" disableSort render={(row) => <User name={row.user} />} />
-      <Col
-        source="durationSeconds"
-        label="Duration"
-        align="right"
-        disableSort
-        render={(row) => seconds(row.durationSeconds)}
-      />
-      <Col
-        source="totalRequests"
-        label="Requests"
-        align="right"
-        sortByOrder="DESC"
-        render={(row) => count(row.totalRequests)}
-      />
-      <Col
-        source="totalTokens"
-        label="Tokens"
-        align="right"
-        sortByOrder="DESC"
-        render={(row) => <span title={count(row.totalTokens)}>{compact(row.totalTokens)}</span>}
-      />
-      <Col
-        source="totalCost"
-        label="Cost"
-        align="right"
-        sortByOrder="DESC"
-        render={(row) => money(row.totalCost)}
-      />
-      <Col source="ipAddress" label="Address" disableSort />
-      <Col
-        source="sessionKey"
-        label="Client's id"
-        disableSort
-        render={(row) => row.sessionKey ?? <Faint>inferred</Faint>}
-      />
-      <Col source="userAgent" label="User agent" disableSort />
-    </LogList>
-  );
+export default function SessionList() {
+  return <ListPage spec={sessionList} />;
 }

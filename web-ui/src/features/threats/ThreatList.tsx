@@ -1,133 +1,156 @@
-import { Box } from '@mui/material';
-import { DataTable, SearchInput, usePermissions } from 'react-admin';
-import type { Role } from '../../kit/auth/me';
+import { useMemo } from 'react';
+import { request } from '../../kit/api/request';
+import { useRoles } from '../../kit/auth/me';
 import { mayTriage } from '../../kit/auth/roles';
-import type { ThreatListRow } from '../../kit/data/rows';
-import type { Column } from '../../kit/files/csv';
 import { country, words } from '../../kit/format/format';
-import { ChoicesInput } from '../../kit/list/ChoicesInput';
-import { CellLink, Faint, STATE_CHOICES, State, Time, User } from '../../kit/list/cells';
-import { LogList } from '../../kit/list/LogList';
-import { periodInputs } from '../../kit/list/PeriodInputs';
-import { TagsInput } from '../../kit/list/TagsInput';
+import {
+  AboutLink,
+  CellLink,
+  Faint,
+  ListedUser,
+  State,
+  stateName,
+  Time,
+} from '../../kit/list/cells';
+import { ListPage } from '../../kit/list/ListPage';
+import { userLink } from '../../kit/list/links';
+import type { ListColumn, ListSpec } from '../../kit/list/list';
+import { detailLink } from '../../kit/show/detail';
 import { SeverityChip } from '../../kit/theme/SeverityChip';
-import { BulkTriage } from './TriageButtons';
+import { THREATS, type ThreatListRow } from './documents';
+import { eventColumns } from './eventColumns';
+import { Triage } from './TriageButtons';
+import { threatDetail } from './threatDetail';
 
-const SEVERITIES = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW'].map((id) => ({ id, name: words(id) }));
-const TYPES = [
-  'abuse_detection',
-  'invalid_auth',
-  'malformed_request',
-  'prompt_injection',
-  'rate_limit',
-  'suspicious_content',
+const columns: ListColumn<ThreatListRow>[] = [
+  {
+    id: 'time',
+    label: 'Time',
+    width: 196,
+    fields: ['time', 'id'],
+    render: (row) => <Time at={row.createdAt} />,
+  },
+  {
+    id: 'severity',
+    label: 'Severity',
+    width: 108,
+    fields: ['severity'],
+    value: (row) => row.severity.toLowerCase(),
+    render: (row) => <SeverityChip severity={row.severity} />,
+  },
+  {
+    id: 'type',
+    label: 'Type',
+    width: 160,
+    fields: ['type'],
+    value: (row) => row.type,
+    render: (row) => words(row.type),
+  },
+  {
+    id: 'description',
+    label: 'Description',
+    width: 260,
+    grow: true,
+    fields: ['description'],
+    render: (row) => (
+      <span title={row.description ?? undefined}>{row.description ?? <Faint>none</Faint>}</span>
+    ),
+  },
+  {
+    id: 'state',
+    label: 'State',
+    width: 124,
+    fields: ['state'],
+    value: (row) => row.state.toLowerCase(),
+    render: (row) => <State state={row.state} />,
+  },
+  {
+    id: 'user',
+    label: 'User',
+    width: 150,
+    fields: ['user'],
+    value: (row) => row.user,
+    render: (row) => <ListedUser name={row.user} />,
+    beside: (row) =>
+      row.user && <AboutLink to={userLink(row.user)} label={`The story of ${row.user}`} />,
+  },
+  {
+    id: 'countryCode',
+    label: 'Country',
+    width: 130,
+    fields: ['country'],
+    value: (row) => row.countryCode,
+    render: (row) => country(row.countryCode),
+  },
+  {
+    id: 'requestId',
+    label: 'Request',
+    width: 90,
+    fields: ['request'],
+    render: () => null,
+    beside: (row) =>
+      row.requestId && <CellLink to={detailLink('/requests', row.requestId)}>open</CellLink>,
+  },
+  text('endpoint', 'Endpoint', 'endpoint', (row) => row.endpoint),
+  text('owaspCategory', 'OWASP', 'owasp_category', (row) => row.owaspCategory),
+  text('ipAddress', 'Address', 'address', (row) => row.ipAddress),
+  text('userAgent', 'User agent', 'user_agent', (row) => row.userAgent),
+  text('resolvedBy', 'Decided by', 'resolved_by', (row) => row.resolvedBy),
+  {
+    ...text('resolvedAt', 'Decided', 'resolved_at', (row) => row.resolvedAt),
+    value: undefined,
+    width: 196,
+    render: (row) => <Time at={row.resolvedAt} />,
+  },
+  {
+    ...text('rawData', 'Raw data', 'raw_data', (row) => row.rawData),
+    value: undefined,
+    width: 260,
+  },
+  text('key', 'Event key', 'key', (row) => row.eventKey),
 ];
 
-const filters = [
-  <SearchInput key="q" source="q" alwaysOn placeholder="Description, type, user, endpoint" />,
-  <ChoicesInput key="states" source="states" label="State" choices={STATE_CHOICES} alwaysOn />,
-  <ChoicesInput
-    key="severities"
-    source="severities"
-    label="Severity"
-    choices={SEVERITIES}
-    alwaysOn
-  />,
-  <TagsInput key="types" source="types" label="Types" options={TYPES} />,
-  <TagsInput key="users" source="users" label="Users" />,
-  <TagsInput
-    key="countries"
-    source="countries"
-    label="Countries (codes)"
-    parseTag={(text) => text.toUpperCase()}
-  />,
-  <TagsInput key="endpoints" source="endpoints" label="Endpoints" />,
-  <TagsInput key="requests" source="requests" label="Request ids" />,
-  ...periodInputs,
-];
+type Value = (row: ThreatListRow) => string | null | undefined;
 
-const columns: Column<ThreatListRow>[] = [
-  { label: 'id', value: (row) => row.id },
-  { label: 'event_key', value: (row) => row.eventKey },
-  { label: 'time', value: (row) => row.createdAt },
-  { label: 'threat_type', value: (row) => row.type },
-  { label: 'severity', value: (row) => row.severity },
-  { label: 'state', value: (row) => row.state },
-  { label: 'description', value: (row) => row.description },
-  { label: 'raw_data', value: (row) => row.rawData },
-  { label: 'user_id', value: (row) => row.user },
-  { label: 'endpoint', value: (row) => row.endpoint },
-  { label: 'ip_address', value: (row) => row.ipAddress },
-  { label: 'country_code', value: (row) => row.countryCode },
-  { label: 'user_agent', value: (row) => row.userAgent },
-  { label: 'request_id', value: (row) => row.requestId },
-  { label: 'owasp_category', value: (row) => row.owaspCategory },
-  { label: 'owasp_edition', value: (row) => row.owaspEdition },
-  { label: 'resolved_at', value: (row) => row.resolvedAt },
-  { label: 'resolved_by', value: (row) => row.resolvedBy },
-];
+/** A column for those who want it. */
+function text(id: string, label: string, field: string, value: Value): ListColumn<ThreatListRow> {
+  return { id, label, width: 150, hidden: true, fields: [field], value, render: value };
+}
 
-export function ThreatList() {
-  const { permissions } = usePermissions<Role[]>();
-  const Col = DataTable.Col<ThreatListRow>;
-  return (
-    <LogList
-      title="Threats"
-      sort={{ field: 'createdAt', order: 'DESC' }}
-      filters={filters}
-      columns={columns}
-      hidden={['owaspCategory', 'ipAddress', 'resolvedBy', 'resolvedAt']}
-      bulkActions={mayTriage(permissions) && <BulkTriage />}
-      empty="No threat fits these conditions."
-    >
-      <Col
-        source="createdAt"
-        label="Time"
-        sortByOrder="DESC"
-        render={(row) => <Time at={row.createdAt} />}
-      />
-      <Col
-        source="severity"
-        label="Severity"
-        sortByOrder="DESC"
-        render={(row) => <SeverityChip severity={row.severity} />}
-      />
-      <Col source="type" label="Type" disableSort render={(row) => words(row.type)} />
-      <Col
-        source="description"
-        label="Description"
-        disableSort
-        render={(row) => (
-          <Box sx={{ maxWidth: '26rem', overflow: 'hidden', textOverflow: 'ellipsis' }}>
-            {row.description ?? <Faint>none</Faint>}
-          </Box>
-        )}
-      />
-      <Col source="state" label="State" disableSort render={(row) => <State state={row.state} />} />
-      <Col source="user" label="User" disableSort render={(row) => <User name={row.user} />} />
-      <Col
-        source="countryCode"
-        label="Country"
-        disableSort
-        render={(row) => country(row.countryCode)}
-      />
-      <Col
-        source="requestId"
-        label="Request"
-        disableSort
-        render={(row) =>
-          row.requestId && <CellLink to={`/requests/${row.requestId}/show`}>open</CellLink>
-        }
-      />
-      <Col source="owaspCategory" label="OWASP" disableSort />
-      <Col source="ipAddress" label="Address" disableSort />
-      <Col source="resolvedBy" label="Decided by" disableSort />
-      <Col
-        source="resolvedAt"
-        label="Decided"
-        disableSort
-        render={(row) => <Time at={row.resolvedAt} />}
-      />
-    </LogList>
+const threatList: ListSpec<ThreatListRow> = {
+  table: 'THREATS',
+  subject: 'threats',
+  path: '/threats',
+  title: 'Threats',
+  noun: 'threat',
+  timeField: 'time',
+  columns,
+  facets: [
+    { field: 'state', label: 'State', text: stateName },
+    { field: 'severity', label: 'Severity', text: words },
+    { field: 'type', label: 'Type', text: words },
+    { field: 'user', label: 'User' },
+    { field: 'endpoint', label: 'Endpoint' },
+    { field: 'country', label: 'Country', text: country },
+    { field: 'owasp_category', label: 'OWASP' },
+    { field: 'resolved_by', label: 'Decided by' },
+  ],
+  searched: 'Description, type, user, endpoint',
+  page: async ({ start, end, ...ask }, signal) => {
+    const input = { ...ask, filter: { start, end } };
+    return (await request(THREATS, { input, count: !ask.after }, signal)).page;
+  },
+  detail: threatDetail,
+  bulk: ({ rows, clear }) => <Triage threats={rows} onDone={clear} />,
+  events: eventColumns,
+  empty: 'No threat fits these conditions.',
+};
+
+export default function ThreatList() {
+  const decides = mayTriage(useRoles());
+  const spec = useMemo(
+    () => (decides ? threatList : { ...threatList, bulk: undefined }),
+    [decides],
   );
+  return <ListPage spec={spec} />;
 }

@@ -1,41 +1,72 @@
+import Download from '@mui/icons-material/FileDownloadOutlined';
+import { Button, ListItemText, Menu, MenuItem } from '@mui/material';
 import { useState } from 'react';
-import { useListContext, useNotify, useResourceContext } from 'react-admin';
-import { askOf } from '../data/dataProvider';
-import { allRows } from '../data/Pager';
-import { sources } from '../data/resources';
-import type { Column } from '../files/csv';
-import { type Extension, SaveMenu, save } from '../files/SaveMenu';
+import { download, fileName } from '../files/download';
+import type { Extension } from '../files/SaveMenu';
 import { count } from '../format/format';
+import { notify } from '../shell/notifications';
+import { asEvents, exported, type File, MOST_ROWS } from './exported';
+import { type Row, tableName } from './list';
+import { pageAsk, questionOf, type Shown } from './shown';
 
-/** More rows belong into an export of the service, not through a browser. */
-const MOST_ROWS = 10_000;
-
-/** The whole list, as it is filtered and ordered, as a file. */
-export function ExportMenu<R>({ columns, title }: { columns: Column<R>[]; title: string }) {
-  const [loaded, setLoaded] = useState<number>();
-  const { filterValues, sort, total = 0 } = useListContext();
-  const resource = useResourceContext() ?? '';
-  const notify = useNotify();
-
-  const load = async (extension: Extension) => {
-    const source = sources[resource];
-    if (!source) return;
-    setLoaded(0);
+/** All rows of the list as a file: with the columns that are shown, or as events. */
+export function ExportMenu<R extends Row>({ shown }: { shown: Shown<R> }) {
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [rows, setRows] = useState<number>();
+  const { spec } = shown;
+  const { events } = spec;
+  const save = async (extension: Extension, made: () => Promise<File>) => {
+    setAnchor(null);
+    setRows(0);
     try {
-      const ask = askOf(source, filterValues, sort);
-      const rows = (await allRows(source, ask, MOST_ROWS, setLoaded)) as R[];
-      save({ name: title, columns, rows }, extension);
-      if (total > MOST_ROWS) notify(`Only the first ${count(MOST_ROWS)} rows are in the file.`);
+      const file = await made();
+      download(fileName(spec.title, extension), file.content);
+      if (file.isCut) notify(`Only the first ${count(MOST_ROWS)} rows are in the file.`);
     } catch (error) {
-      notify(error instanceof Error ? error.message : 'The export failed.', { type: 'error' });
+      notify(error instanceof Error ? error.message : 'The export failed.', { kind: 'error' });
     } finally {
-      setLoaded(undefined);
+      setRows(undefined);
     }
   };
-
+  const asShown = (extension: Extension) =>
+    save(extension, () =>
+      exported(tableName(spec), spec.timeField, questionOf(shown), extension, setRows),
+    );
   return (
-    <SaveMenu onSave={load} disabled={loaded !== undefined || total === 0}>
-      {loaded === undefined ? 'Export' : `${count(loaded)} rows…`}
-    </SaveMenu>
+    <>
+      <Button
+        size="small"
+        color="inherit"
+        startIcon={<Download />}
+        aria-haspopup="menu"
+        disabled={rows !== undefined}
+        onClick={(event) => setAnchor(event.currentTarget)}
+      >
+        {rows ? `${count(rows)} rows…` : 'Export'}
+      </Button>
+      <Menu anchorEl={anchor} open={Boolean(anchor)} onClose={() => setAnchor(null)}>
+        <MenuItem dense onClick={() => asShown('csv')}>
+          <ListItemText primary="CSV" secondary="The columns that are shown" />
+        </MenuItem>
+        <MenuItem dense onClick={() => asShown('json')}>
+          <ListItemText primary="JSON" secondary="The columns that are shown" />
+        </MenuItem>
+        {events && (
+          <MenuItem
+            dense
+            onClick={() =>
+              save('csv', () =>
+                asEvents(events, (after) => spec.page(pageAsk(shown, after)), setRows),
+              )
+            }
+          >
+            <ListItemText
+              primary="Events"
+              secondary={`CSV that “studio import” reads, up to ${count(MOST_ROWS)} rows`}
+            />
+          </MenuItem>
+        )}
+      </Menu>
+    </>
   );
 }

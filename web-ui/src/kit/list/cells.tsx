@@ -1,14 +1,15 @@
+import ArrowOutward from '@mui/icons-material/ArrowOutward';
 import Star from '@mui/icons-material/Star';
 import StarBorder from '@mui/icons-material/StarBorder';
 import { Box, Chip, Link } from '@mui/material';
 import type { ReactNode } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
-import { userLink } from '../../features/dashboard/cards/links';
 import { statusName } from '../../features/dashboard/cards/statusNames';
 import type { ThreatState } from '../../generated/graphql';
 import { NONE, preciseTime } from '../format/format';
 import { useZone } from '../format/preferences';
 import { usePalette } from '../theme/usePalette';
+import { userLink } from './links';
 
 export function Time({ at }: { at: string | null | undefined }) {
   const zone = useZone();
@@ -20,10 +21,10 @@ export function Time({ at }: { at: string | null | undefined }) {
   );
 }
 
-/** A link that does not also open the row in which it stands. */
+/** A link that lies over the one of the row in which it stands. */
 export function CellLink({ to, children }: { to: string; children: ReactNode }) {
   return (
-    <Link component={RouterLink} to={to} onClick={(event) => event.stopPropagation()}>
+    <Link component={RouterLink} to={to}>
       {children}
     </Link>
   );
@@ -31,6 +32,26 @@ export function CellLink({ to, children }: { to: string; children: ReactNode }) 
 
 export function User({ name }: { name: string | null | undefined }) {
   return name ? <CellLink to={userLink(name)}>{name}</CellLink> : <Faint>anonymous</Faint>;
+}
+
+/** A user in a list, where the name filters: the link beside it leads to what they did. */
+export function ListedUser({ name }: { name: string | null | undefined }) {
+  return name ?? <Faint>anonymous</Faint>;
+}
+
+/** An arrow to a page about the value before it. */
+export function AboutLink({ to, label }: { to: string; label: string }) {
+  return (
+    <Link
+      component={RouterLink}
+      to={to}
+      aria-label={label}
+      title={label}
+      sx={{ ml: 0.5, verticalAlign: 'middle', lineHeight: 0 }}
+    >
+      <ArrowOutward sx={{ fontSize: '0.85rem' }} />
+    </Link>
+  );
 }
 
 export function Status({ code }: { code: number }) {
@@ -68,6 +89,11 @@ const STATES: Record<ThreatState, string> = {
   FALSE_POSITIVE: 'False positive',
 };
 
+/** From a value as filters write it. */
+export function stateName(value: string): string {
+  return STATES[value.toUpperCase() as ThreatState] ?? value;
+}
+
 export function State({ state }: { state: ThreatState }) {
   return (
     <Chip
@@ -79,8 +105,6 @@ export function State({ state }: { state: ThreatState }) {
     />
   );
 }
-
-export const STATE_CHOICES = Object.entries(STATES).map(([id, name]) => ({ id, name }));
 
 export function Faint({ children }: { children: ReactNode }) {
   return (

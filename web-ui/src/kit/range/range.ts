@@ -28,23 +28,30 @@ export const DEFAULT_RANGE = '24h';
 /** The parameters of an address that are the range's. */
 export const RANGE_PARAMETERS = ['range', 'start', 'end', 'zone', 'compare'] as const;
 
-/** Reads an address; whatever makes no sense in it is as if it were not there. */
-export function readRange(params: URLSearchParams): RangeState {
+/**
+ * Reads an address; whatever makes no sense in it is as if it were not there.
+ *
+ * @param usual the range of an address that names none
+ */
+export function readRange(params: URLSearchParams, usual: PresetName = DEFAULT_RANGE): RangeState {
   const zone = params.get('zone');
   return {
-    ...readSpan(params),
+    ...readSpan(params, usual),
     zone: zone && isZone(zone) ? zone : preferredZone(),
     ...readCompare(params.get('compare')),
   };
 }
 
-function readSpan(params: URLSearchParams): Pick<RangeState, 'range' | 'start' | 'end'> {
+function readSpan(
+  params: URLSearchParams,
+  usual: PresetName,
+): Pick<RangeState, 'range' | 'start' | 'end'> {
   const name = params.get('range');
   if (isPreset(name)) return { range: name };
   const start = instant(params.get('start'));
   const end = instant(params.get('end'));
   const isCustom = name === 'custom' && start !== undefined && end !== undefined && start < end;
-  return isCustom ? { range: 'custom', start, end } : { range: DEFAULT_RANGE };
+  return isCustom ? { range: 'custom', start, end } : { range: usual };
 }
 
 function readCompare(text: string | null): Pick<RangeState, 'compare' | 'compareStart'> {
@@ -54,9 +61,13 @@ function readCompare(text: string | null): Pick<RangeState, 'compare' | 'compare
 }
 
 /** Writes what differs from the defaults into an address, in place of the range that it has. */
-export function writeRange(params: URLSearchParams, state: RangeState) {
+export function writeRange(
+  params: URLSearchParams,
+  state: RangeState,
+  usual: PresetName = DEFAULT_RANGE,
+) {
   for (const name of RANGE_PARAMETERS) params.delete(name);
-  if (state.range !== DEFAULT_RANGE) params.set('range', state.range);
+  if (state.range !== usual) params.set('range', state.range);
   if (state.range === 'custom' && state.start && state.end) {
     params.set('start', state.start);
     params.set('end', state.end);

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { adoptZone, useZone, zone } from '../format/preferences';
-import { type RangeState, readRange, writeRange } from './range';
+import type { PresetName } from './presets';
+import { DEFAULT_RANGE, type RangeState, readRange, writeRange } from './range';
 
 /**
  * Leads from the range that the address has now to the next, whatever else the state holds; each is a step
@@ -9,20 +10,24 @@ import { type RangeState, readRange, writeRange } from './range';
  */
 export type ChangeRange = (next: <S extends RangeState>(now: S) => S) => void;
 
-/** The range of a page, which stands in its address beside whatever else does, and a way to change it. */
-export function useRange(): readonly [RangeState, ChangeRange] {
+/**
+ * The range of a page, which stands in its address beside whatever else does, and a way to change it.
+ *
+ * @param usual the range of an address that names none
+ */
+export function useRange(usual: PresetName = DEFAULT_RANGE): readonly [RangeState, ChangeRange] {
   const [params, setParams] = useSearchParams();
   const preferred = useZone();
   // biome-ignore lint/correctness/useExhaustiveDependencies: an address without a zone means the preferred one
-  const state = useMemo(() => readRange(params), [params, preferred]);
+  const state = useMemo(() => readRange(params, usual), [params, preferred, usual]);
   const change = useCallback<ChangeRange>(
     (next) => {
       // The page may be rendered later than it is clicked again, so that `params` can be behind.
       const now = new URLSearchParams(window.location.search);
-      writeRange(now, next(readRange(now)));
+      writeRange(now, next(readRange(now, usual)), usual);
       setParams(now);
     },
-    [setParams],
+    [setParams, usual],
   );
   useSharedZone(state, change);
   return [state, change] as const;

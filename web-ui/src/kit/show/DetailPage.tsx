@@ -1,58 +1,64 @@
 import ArrowBack from '@mui/icons-material/ArrowBack';
-import { Box, Button, Typography } from '@mui/material';
-import type { ReactNode } from 'react';
-import {
-  type RaRecord,
-  ShowBase,
-  useCreatePath,
-  useResourceContext,
-  useShowContext,
-} from 'react-admin';
-import { Link as RouterLink } from 'react-router-dom';
-
-interface Props<R> {
-  title: string;
-  heading: (row: R) => ReactNode;
-  actions?: (row: R) => ReactNode;
-  children: (row: R) => ReactNode;
-}
+import { Alert, Box, Button, Skeleton, Typography } from '@mui/material';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from 'react-router-dom';
+import { type Detail, detailQuery } from './detail';
+import { RowMenu } from './RowMenu';
 
 /** The page of one row. */
-export function DetailPage<R extends RaRecord>(props: Props<R>) {
-  return (
-    <ShowBase>
-      <Body {...props} />
-    </ShowBase>
-  );
-}
-
-function Body<R extends RaRecord>({ title, heading, actions, children }: Props<R>) {
-  const { record, error } = useShowContext<R>();
-  const resource = useResourceContext();
-  const path = useCreatePath();
+export function DetailPage<R>({ detail }: { detail: Detail<R> }) {
+  const { id = '' } = useParams();
+  const { data, error } = useQuery(detailQuery(detail, id));
   return (
     <Box sx={{ pt: 2 }}>
       <Button
-        component={RouterLink}
-        to={path({ resource, type: 'list' })}
+        component={Link}
+        to={detail.path}
         size="small"
         startIcon={<ArrowBack />}
         sx={{ ml: -0.5, mb: 0.5 }}
       >
-        {title}
+        {detail.title}
       </Button>
-      {error && <Typography color="error">{(error as Error).message}</Typography>}
-      {record && (
-        <>
-          <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center', mb: 2 }}>
-            <Typography variant="h1" sx={{ flex: 1, overflowWrap: 'anywhere' }}>
-              {heading(record)}
-            </Typography>
-            {actions?.(record)}
-          </Box>
-          {children(record)}
-        </>
+      {data && (
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center', mb: 2 }}>
+          <Typography variant="h1" sx={{ flex: 1, overflowWrap: 'anywhere' }}>
+            {detail.heading(data)}
+          </Typography>
+          {detail.actions?.(data)}
+          <RowMenu detail={detail} id={id} row={data} />
+        </Box>
       )}
+      <DetailBody detail={detail} row={data} error={error} />
     </Box>
   );
+}
+
+interface Props<R> {
+  detail: Detail<R>;
+  /** Undefined while it is loaded, null where there is none. */
+  row: R | null | undefined;
+  error: Error | null;
+}
+
+export function DetailBody<R>({ detail, row, error }: Props<R>) {
+  if (error) {
+    return (
+      <Alert severity="error" variant="outlined">
+        {error.message}
+      </Alert>
+    );
+  }
+  if (row === null) {
+    return <Typography color="error">It does not exist, or you may not see it.</Typography>;
+  }
+  if (row === undefined) {
+    return (
+      <Box role="status" aria-label="Loading the details" sx={{ display: 'grid', gap: 2 }}>
+        <Skeleton variant="rounded" height={260} />
+        <Skeleton variant="rounded" height={200} />
+      </Box>
+    );
+  }
+  return detail.body(row);
 }

@@ -151,56 +151,6 @@ function themeOf(mode: Mode): Theme {
           root: { backgroundColor: p.surface, color: p.text, borderBottom: border },
         },
       },
-      RaListToolbar: {
-        styleOverrides: {
-          root: {
-            backgroundColor: 'transparent !important',
-            padding: '8px 0 !important',
-            minHeight: 0,
-            alignItems: 'center !important',
-          },
-        },
-      },
-      RaTopToolbar: {
-        styleOverrides: {
-          root: {
-            backgroundColor: 'transparent !important',
-            padding: '0 !important',
-            minHeight: '0 !important',
-            alignItems: 'center !important',
-            '& .MuiButton-root': { lineHeight: 1.5, padding: '5px 8px' },
-          },
-        },
-      },
-      RaFilterForm: {
-        styleOverrides: {
-          root: {
-            alignItems: 'center',
-            gap: '8px 4px',
-            '& .RaFilterFormInput-spacer': { width: 8 },
-            '& .MuiFormControl-root, & .MuiAutocomplete-root': { margin: '0 !important' },
-          },
-        },
-      },
-      // In the flow, above the rows: the card, which scrolls, would clip what hangs over its edge.
-      RaBulkActionsToolbar: {
-        styleOverrides: {
-          root: {
-            position: 'sticky',
-            left: 0,
-            '& .RaBulkActionsToolbar-toolbar': {
-              position: 'static',
-              transform: 'none',
-              borderRadius: 0,
-              backgroundColor: p.accentWash,
-              color: p.text,
-            },
-          },
-        },
-      },
-      RaDatagrid: {
-        styleOverrides: { root: { '& .RaDatagrid-headerCell': { padding: '8px 12px' } } },
-      },
     } as ThemeOptions['components'],
   });
 }
