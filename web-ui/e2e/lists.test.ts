@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { ask } from './api';
+import { apiKey, ask, ingest } from './api';
 import { at, parameter } from './browser';
 
 const ROW = 'tbody tr';
@@ -113,6 +113,29 @@ it('a list is ordered by its heads, narrowed by a brush, and scrolls without end
   await page.mouse.up();
   await expect.poll(() => parameter(page, 'range')).toBe('custom');
   await page.locator(ROW).first().waitFor();
+});
+
+it('requests come in live, wait while they are held, and are those of the filter', async () => {
+  const key = await apiKey();
+  const send = (user: string) =>
+    ingest(
+      [{ endpoint: '/v1/live', method: 'POST', status_code: 200, latency_ms: 5, user_id: user }],
+      key,
+    );
+  const page = await at('requests?query=endpoint%3A%2Fv1%2Flive&live=on');
+  await page.getByText(/^[\d.]+\/s$/).waitFor();
+  await send('first');
+  await page.locator(ROW).getByText('first').waitFor();
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await send('second');
+  await page.getByText(/^Paused, 1 waiting/).waitFor();
+  expect(await page.locator(ROW).count()).toBe(1);
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await expect
+    .poll(() => page.locator(`${ROW} .column-user`).allInnerTexts())
+    .toEqual(['second', 'first']);
+  await page.getByRole('button', { name: 'Live' }).click();
+  await expect.poll(() => parameter(page, 'live')).toBeNull();
 });
 
 it('threats are decided on together, and that can be taken back', async () => {

@@ -7,6 +7,7 @@ import type { ListColumn, ListSpec } from '../../kit/list/list';
 import { detailLink } from '../../kit/show/detail';
 import { REQUESTS, type RequestListRow } from './documents';
 import { eventColumns } from './eventColumns';
+import { pushedRow } from './pushedRow';
 import { requestDetail } from './requestDetail';
 
 const columns: ListColumn<RequestListRow>[] = [
@@ -215,6 +216,7 @@ const requestList: ListSpec<RequestListRow> = {
     return (await request(REQUESTS, { input, count: !ask.after }, signal)).page;
   },
   detail: requestDetail,
+  live: pushedRow,
   events: eventColumns,
   empty: 'No request fits these conditions.',
 };

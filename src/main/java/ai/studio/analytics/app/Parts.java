@@ -1,6 +1,7 @@
 package ai.studio.analytics.app;
 
 import static jakarta.interceptor.Interceptor.Priority.PLATFORM_AFTER;
+import static jakarta.interceptor.Interceptor.Priority.PLATFORM_BEFORE;
 
 import ai.studio.analytics.admin.setting.OrganizationSettings;
 import ai.studio.analytics.auth.AuthConfig;
@@ -8,11 +9,13 @@ import ai.studio.analytics.query.dashboard.DashboardCache;
 import ai.studio.analytics.query.model.TimeZones;
 import ai.studio.analytics.query.rows.Entities;
 import ai.studio.analytics.query.rows.Rows;
+import ai.studio.analytics.query.rows.Tail;
 import ai.studio.analytics.resend.ResendConfig;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.StoreConfig;
 import ai.studio.analytics.store.block.Blocks;
 import ai.studio.analytics.store.write.BatchWriter;
+import ai.studio.analytics.store.write.StoredEvents;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
@@ -33,12 +36,20 @@ public class Parts {
   private final Studio studio;
   private final AuthConfig authConfig;
   private final Rows rows;
+  private final Tail tail;
 
   @Inject
   Parts(Config config) {
     studio = Studio.open(config);
     authConfig = AuthConfig.from(config, studio.dataDir());
     rows = new Rows(studio.sql(), studio.database().dialect(), studio.blocks(), studio.clock());
+    tail = new Tail(new StoredEvents(studio.database().dataSource()), rows);
+  }
+
+  /// The server waits for what it still answers: live views would never end.
+  void endLiveViews(
+      @Observes @Priority(PLATFORM_BEFORE) @BeforeDestroyed(ApplicationScoped.class) Object event) {
+    tail.close();
   }
 
   void close(@Observes @Priority(LAST) @BeforeDestroyed(ApplicationScoped.class) Object event) {
@@ -73,6 +84,11 @@ public class Parts {
   @Produces
   Rows rows() {
     return rows;
+  }
+
+  @Produces
+  Tail tail() {
+    return tail;
   }
 
   @Produces

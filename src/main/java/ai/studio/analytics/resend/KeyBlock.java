@@ -1,7 +1,9 @@
 package ai.studio.analytics.resend;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /// The keys of one transaction, packed: for each its hash, the id of its event and what that said.
@@ -71,6 +73,17 @@ public record KeyBlock(byte[] content) {
       bytes.get(print);
       reader.read(hash, id, print);
     }
+  }
+
+  /// The ids of its events.
+  public List<Long> ids() {
+    var ids = new ArrayList<Long>(size());
+    forEach((hash, id, print) -> {
+      if (id != WAITING) {
+        ids.add(id);
+      }
+    });
+    return ids;
   }
 
   /// What its events are known by: the hashes of their keys, and their ids.

@@ -112,6 +112,20 @@ public class Service {
     }
   }
 
+  /// The status of an answer that does not end by itself.
+  int status(HttpRequest.Builder request) {
+    try {
+      var answer = client.send(request.build(), BodyHandlers.ofInputStream());
+      answer.body().close();
+      return answer.statusCode();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
   record Answer(HttpResponse<String> response) {
 
     int status() {

@@ -31,6 +31,11 @@ public final class TestIssuer implements ConfigSource {
 
   /// A token for a caller, good for an hour.
   public static String token(Caller caller) {
+    return token(caller, Duration.ofHours(1));
+  }
+
+  /// A token for a caller, good for as long.
+  public static String token(Caller caller, Duration ttl) {
     return Jwt.claims()
         .issuer(NAME)
         .audience(AUDIENCE)
@@ -38,7 +43,7 @@ public final class TestIssuer implements ConfigSource {
         .upn(caller.user())
         .groups(caller.roles().stream().map(Role::key).collect(Collectors.toSet()))
         .claim("org", caller.organization())
-        .expiresIn(Duration.ofHours(1))
+        .expiresIn(ttl)
         .jws()
         .keyId(KEY.getKeyId())
         .sign(KEY.getPrivateKey());

@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 final class RequestCheck implements Http1ConnectionListener {
 
   private static final Logger LOGGER = Logger.getLogger(RequestCheck.class.getName());
+  private static final String EVENTS = MediaType.SERVER_SENT_EVENTS;
   private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
   private static final Pattern CODINGS =
       Pattern.compile("[\\w*.-]+(?:\\s*;\\s*q\\s*=\\s*[01](?:\\.\\d{0,3})?)?");
@@ -52,6 +53,7 @@ final class RequestCheck implements Http1ConnectionListener {
     checkNegotiation(headers);
     if (headers instanceof WritableHeaders<?> writable) {
       spell(writable);
+      leaveEventsPlain(writable);
     }
     if (connection instanceof WatchedConnection watched) {
       watched.headerRead(length(headers));
@@ -68,6 +70,13 @@ final class RequestCheck implements Http1ConnectionListener {
     }
     if (isLast(headers)) {
       headers.set(HeaderValues.CONNECTION_CLOSE);
+    }
+  }
+
+  /// An encoding would hold events back until there are enough of them.
+  private static void leaveEventsPlain(WritableHeaders<?> headers) {
+    if (all(headers, HeaderNames.ACCEPT).stream().anyMatch(it -> it.contains(EVENTS))) {
+      headers.remove(HeaderNames.ACCEPT_ENCODING);
     }
   }
 

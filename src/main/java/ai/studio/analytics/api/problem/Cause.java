@@ -15,6 +15,7 @@ import ai.studio.analytics.journal.JournalFull;
 import ai.studio.analytics.query.model.InvalidFilterField;
 import ai.studio.analytics.query.model.InvalidFilterText;
 import ai.studio.analytics.query.model.InvalidQuestion;
+import ai.studio.analytics.query.rows.Tail.TooManyListeners;
 import ai.studio.analytics.store.PoisonBatch;
 import ai.studio.analytics.store.StoreConflict;
 import ai.studio.analytics.store.StoreFailure;
@@ -84,6 +85,7 @@ public record Cause(
           case NotAuthenticated e -> of(Kind.UNAUTHENTICATED, message(e));
           case NotAllowed e -> of(Kind.FORBIDDEN, message(e));
           case TooManyFailures e -> of(Kind.TOO_MANY_REQUESTS, message(e));
+          case TooManyListeners e -> of(Kind.TOO_MANY_REQUESTS, message(e));
           case NotFound e -> of(Kind.NOT_FOUND, message(e));
           case Conflict e -> of(Kind.CONFLICT, message(e));
           case JournalFull e -> of(Kind.JOURNAL_FULL, message(e));
