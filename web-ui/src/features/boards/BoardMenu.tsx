@@ -119,10 +119,10 @@ function useActions(
       : []),
     ...(mayAdminister(roles) && isShared
       ? [
-          item(isDefault ? 'No longer the default' : 'Make it the organisation’s default', () =>
+          item(isDefault ? 'No longer list it first' : 'List it first for everybody', () =>
             act(
               setDefault.mutateAsync(isDefault ? undefined : id),
-              isDefault ? 'There is no default' : `${name} is the default`,
+              isDefault ? 'No dashboard is listed first' : `${name} is listed first`,
             ),
           ),
         ]

@@ -17,6 +17,7 @@ import { BoardContext } from './data/BoardContext';
 import type { Board } from './document/board';
 import {
   FILTER_PARAMETER,
+  keepSaying,
   opening,
   readChosen,
   says,
@@ -92,7 +93,11 @@ function Shown({ saved }: { saved: SavedBoard }) {
     [setParams],
   );
   const setFilter = useCallback(
-    (text: string) => change((now) => set(now, FILTER_PARAMETER, text)),
+    (text: string) =>
+      change((now) => {
+        set(now, FILTER_PARAMETER, text);
+        keepSaying(now);
+      }),
     [change],
   );
   const setEditing = (on: boolean) => change((now) => set(now, 'edit', on ? 'on' : ''));
@@ -153,7 +158,12 @@ function Shown({ saved }: { saved: SavedBoard }) {
               chosen={chosen}
               filter={filter}
               period={periodOf(range, Date.now())}
-              onChoose={(name, values) => change((now) => writeChosen(now, name, values))}
+              onChoose={(name, values) =>
+                change((now) => {
+                  writeChosen(now, name, values);
+                  keepSaying(now);
+                })
+              }
             />
           </Box>
           {!isOpen ? (

@@ -91,13 +91,8 @@ function BoardCard({ saved, isOwn }: { saved: SavedBoard; isOwn: boolean }) {
       >
         <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', width: '100%' }}>
           {isDefault && (
-            <Tooltip title="The organisation’s default">
-              <Star
-                role="img"
-                aria-label="The organisation’s default"
-                color="primary"
-                fontSize="small"
-              />
+            <Tooltip title="Listed first">
+              <Star role="img" aria-label="Listed first" color="primary" fontSize="small" />
             </Tooltip>
           )}
           <Typography variant="h3" component="h2" sx={{ flex: 1, overflowWrap: 'anywhere' }}>

@@ -37,6 +37,11 @@ export class ModelColors {
   }
 }
 
+/** A colour of a name that needs no memory; others may have the same one. */
+export function nameColor(name: string, palette: Palette): string {
+  return palette.categories[hash(name) % palette.categories.length] ?? palette.other;
+}
+
 /** The same number for a name everywhere. */
 function hash(name: string): number {
   let value = 7;

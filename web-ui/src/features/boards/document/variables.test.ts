@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_BOARD, type Variable } from './board';
-import { freeName, opening, readChosen, says, variableFilter, writeChosen } from './variables';
+import {
+  freeName,
+  keepSaying,
+  opening,
+  readChosen,
+  says,
+  variableFilter,
+  writeChosen,
+} from './variables';
 
 const MODEL: Variable = { name: 'model', field: 'model' };
 const FEATURE: Variable = { name: 'tag_feature', field: 'tag.feature' };
@@ -38,6 +46,14 @@ describe('an address', () => {
     expect(opening(board).toString()).toBe(
       'range=30d&compare=off&query=status%3A%3E%3D500&var-model=o3',
     );
+  });
+
+  it('in which the last filter was cleared still says so', () => {
+    const params = new URLSearchParams('var-model=a&zone=UTC');
+    writeChosen(params, 'model', []);
+    keepSaying(params);
+    expect(params.toString()).toBe('zone=UTC&query=');
+    expect(says(params)).toBe(true);
   });
 
   it.each([

@@ -51,6 +51,11 @@ export function says(params: URLSearchParams): boolean {
   return [...params.keys()].some((key) => key !== 'edit' && key !== 'zone');
 }
 
+/** Marks an address in which all has been cleared: it still says so, and the saved filters do not come back. */
+export function keepSaying(params: URLSearchParams) {
+  if (!says(params)) params.set(FILTER_PARAMETER, '');
+}
+
 /** A name for the parameter of a field that no other variable has: tag.feature → tag_feature */
 export function freeName(field: string, variables: readonly Variable[]): string {
   const base =

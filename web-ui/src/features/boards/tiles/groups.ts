@@ -2,8 +2,9 @@ import type { Dimension } from '../../../generated/graphql';
 import { dimensionLabel, fieldOf, keyText } from '../../../kit/explore/dimensions';
 import { addsUp, fullValue, measureLabel } from '../../../kit/explore/measures';
 import type { Column, Table } from '../../../kit/files/csv';
-import { modelColors } from '../../../kit/theme/modelColors';
+import { modelColors, nameColor } from '../../../kit/theme/modelColors';
 import type { Palette } from '../../../kit/theme/palette';
+import { statusColor } from '../../../kit/theme/statusColors';
 import type { Group, Measured } from '../data/measured';
 import type { Tile } from '../document/board';
 
@@ -59,7 +60,10 @@ export function groupColor(tile: Tile, { keys }: Group, palette: Palette): strin
     const severity = (keys[0] ?? '').toUpperCase() as keyof Palette['severity'];
     return palette.severity[severity] ?? palette.other;
   }
-  return modelColors.color(keys.join(' '), palette);
+  if (dimension === 'STATUS') return statusColor(keys[0] ?? '', palette);
+  // Names of people and keys are not for the storage of a browser.
+  const name = keys.join(' ');
+  return dimension === 'MODEL' ? modelColors.color(name, palette) : nameColor(name, palette);
 }
 
 /** The part of all that a group is; undefined where that has no meaning. */
