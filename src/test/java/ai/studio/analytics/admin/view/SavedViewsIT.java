@@ -209,11 +209,9 @@ class SavedViewsIT {
     clock.advance(Duration.ofSeconds(1));
     views.delete(ROOT, view.id());
 
-    var state =
-        "{\"kind\":\"DASHBOARD\",\"name\":\"Costs\",\"owner\":\"ana\",\"visibility\":\"%s\",\"version\":%d,\"isDefault\":%s}";
-    var first = state.formatted("PRIVATE", 1, false);
-    var shared = state.formatted("SHARED", 2, false);
-    var marked = state.formatted("SHARED", 2, true);
+    var first = state("PRIVATE", 1, false);
+    var shared = state("SHARED", 2, false);
+    var marked = state("SHARED", 2, true);
     var id = view.id();
     assertThat(test.acts())
         .containsExactly(
@@ -251,6 +249,17 @@ class SavedViewsIT {
     assertThatThrownBy(() -> views.create(ANA, DASHBOARD, "one more", PRIVATE, EMPTY))
         .hasMessage("kind is one of which you have 100, and can have no more");
     views.create(BEN, DASHBOARD, "another's", PRIVATE, EMPTY);
+  }
+
+  /// Put together, not formatted: the digits of the tests' locale are others.
+  private static String state(String visibility, int version, boolean isDefault) {
+    return "{\"kind\":\"DASHBOARD\",\"name\":\"Costs\",\"owner\":\"ana\",\"visibility\":\""
+        + visibility
+        + "\",\"version\":"
+        + version
+        + ",\"isDefault\":"
+        + isDefault
+        + "}";
   }
 
   private static org.assertj.core.groups.Tuple tuple(int version, String name) {
