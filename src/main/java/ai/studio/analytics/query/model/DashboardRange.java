@@ -84,7 +84,9 @@ public record DashboardRange(
     if (start == null) {
       throw new InvalidRange("compareStart", "is needed where there is a compareEnd");
     }
+    checkYear("compareStart", start);
     var until = end == null ? start.plus(time.length()) : end;
+    checkYear("compareEnd", until);
     if (!start.isBefore(until)) {
       throw new InvalidRange("compareStart", "must be before compareEnd");
     }
@@ -102,6 +104,13 @@ public record DashboardRange(
     var end = time.start();
     var start = preset == Preset.CUSTOM ? end.minus(time.length()) : preset.before(end, zone);
     return new DashboardRange(preset, new TimeRange(start, end), zone);
+  }
+
+  /// @throws InvalidRange where an instant is outside of those that ranges have
+  private static void checkYear(String field, Instant time) {
+    if (!TimeRange.holds(time)) {
+      throw new InvalidRange(field, "must be between 1970 and 2100");
+    }
   }
 
   private static void check(String field, TimeRange time) {

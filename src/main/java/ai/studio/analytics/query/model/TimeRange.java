@@ -44,8 +44,13 @@ public record TimeRange(Instant start, Instant end) {
     return ChronoUnit.MICROS.between(Instant.EPOCH, end);
   }
 
+  /// Whether an instant is one of 1970–2100.
+  static boolean holds(Instant time) {
+    return !time.isBefore(Instant.EPOCH) && !time.isAfter(LATEST);
+  }
+
   private static Instant bound(String field, Instant time) {
-    if (time.isBefore(Instant.EPOCH) || time.isAfter(LATEST)) {
+    if (!holds(time)) {
       throw new InvalidRange(field, "must be between 1970 and 2100");
     }
     var micros = time.truncatedTo(ChronoUnit.MICROS);
