@@ -20,7 +20,7 @@ import { useZone } from '../../kit/format/preferences';
 import { notify } from '../../kit/shell/notifications';
 import { readFile } from './document/boardFile';
 import { NewBoard } from './NewBoard';
-import { type SavedBoard, useBoards, useSaveBoard } from './savedBoards';
+import { type ListedBoard, useBoards, useSaveBoard } from './savedBoards';
 
 /** The dashboards that somebody may see: their own and those that are shared. */
 export default function BoardsPage() {
@@ -79,9 +79,10 @@ export default function BoardsPage() {
   );
 }
 
-function BoardCard({ saved, isOwn }: { saved: SavedBoard; isOwn: boolean }) {
+function BoardCard({ saved, isOwn }: { saved: ListedBoard; isOwn: boolean }) {
   const zone = useZone();
-  const { id, name, owner, isDefault, visibility, board, updatedAt, updatedBy } = saved;
+  const { id, name, owner, isDefault, visibility, description, tiles, updatedAt, updatedBy } =
+    saved;
   return (
     <Card sx={{ height: '100%' }}>
       <CardActionArea
@@ -104,13 +105,13 @@ function BoardCard({ saved, isOwn }: { saved: SavedBoard; isOwn: boolean }) {
             label={visibility === 'SHARED' ? 'Shared' : 'Private'}
           />
         </Box>
-        {board.description && (
+        {description && (
           <Typography variant="body2" sx={{ mt: 0.75 }}>
-            {board.description}
+            {description}
           </Typography>
         )}
         <Typography variant="caption" color="text.secondary" sx={{ mt: 'auto', pt: 1.5 }}>
-          {counted(board.tiles.length, 'tile')} · {isOwn ? 'yours' : `of ${owner}`} · saved{' '}
+          {counted(tiles, 'tile')} · {isOwn ? 'yours' : `of ${owner}`} · saved{' '}
           {dateTime(updatedAt, zone)}
           {updatedBy !== owner && ` by ${updatedBy}`}
         </Typography>

@@ -13,7 +13,6 @@ import {
 import { counted, dateTime } from '../../kit/format/format';
 import { useZone } from '../../kit/format/preferences';
 import { notify } from '../../kit/shell/notifications';
-import { readBoard } from './document/board';
 import { type SavedBoard, useRestoreBoard, useVersions } from './savedBoards';
 
 /** What a dashboard was, of which each version can come back. */
@@ -37,7 +36,7 @@ export function HistoryDialog({ saved, onClose }: { saved: SavedBoard; onClose: 
         {error && <Alert severity="error">{error.message}</Alert>}
         {!data && !error && <Skeleton variant="rounded" height="8rem" />}
         <List dense disablePadding>
-          {data?.map(({ version, name, savedAt, savedBy, content }) => (
+          {data?.map(({ version, name, savedAt, savedBy, tiles }) => (
             <ListItem
               key={version}
               divider
@@ -59,7 +58,7 @@ export function HistoryDialog({ saved, onClose }: { saved: SavedBoard; onClose: 
             >
               <ListItemText
                 primary={`Version ${version}: ${name}`}
-                secondary={`${dateTime(savedAt, zone)} by ${savedBy} · ${counted(readBoard(content).tiles.length, 'tile')}`}
+                secondary={`${dateTime(savedAt, zone)} by ${savedBy} · ${counted(tiles, 'tile')}`}
               />
             </ListItem>
           ))}

@@ -11,8 +11,8 @@ export const BOARDS = graphql(`
       editable
       updatedAt
       updatedBy
-      version
-      content
+      description
+      tiles
     }
   }
 `);
@@ -70,7 +70,7 @@ export const BOARD_VERSIONS = graphql(`
       name
       savedAt
       savedBy
-      content
+      tiles
     }
   }
 `);

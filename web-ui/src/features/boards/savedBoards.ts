@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { BoardViewFragment, ViewVisibility } from '../../generated/graphql';
+import type { BoardsQuery, BoardViewFragment, ViewVisibility } from '../../generated/graphql';
 import { request } from '../../kit/api/request';
 import { type Board, readBoard, writeBoard } from './document/board';
 import {
@@ -16,8 +16,11 @@ import {
 export type SavedBoard = Omit<BoardViewFragment, 'content' | 'kind'> & { board: Board };
 
 function savedBoard({ content, ...view }: Omit<BoardViewFragment, 'kind'>): SavedBoard {
-  return { ...view, board: readBoard(content) };
+  return { ...view, board: readBoard(content ?? '') };
 }
+
+/** A dashboard of the list, without what is on it. */
+export type ListedBoard = BoardsQuery['savedViews'][number];
 
 /** Null where there is none that one may see. */
 export async function fetchBoard(id: string, signal?: AbortSignal): Promise<SavedBoard | null> {
@@ -31,12 +34,12 @@ export function useBoards() {
   return useQuery({
     queryKey: [KEY],
     queryFn: async ({ signal }) =>
-      (await request(BOARDS, {}, signal)).savedViews.map(savedBoard).toSorted(byImportance),
+      (await request(BOARDS, {}, signal)).savedViews.toSorted(byImportance),
   });
 }
 
 /** That of the organisation first, then one's own and shared ones by name. */
-function byImportance(one: SavedBoard, other: SavedBoard): number {
+function byImportance(one: ListedBoard, other: ListedBoard): number {
   return Number(other.isDefault) - Number(one.isDefault) || one.name.localeCompare(other.name);
 }
 

@@ -1,12 +1,16 @@
 package ai.studio.analytics.admin.view;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// A view as somebody sees it.
 ///
 /// @param owner the name of who made it
 /// @param isDefault whether the organisation shows it first
-/// @param content a JSON document of its kind
+/// @param description what its content says of itself, empty where it says nothing
+/// @param tiles how many its content has
+/// @param content a JSON document of its kind; null in a list of dashboards, whose contents are
+///   long
 /// @param version 1 and up, by 1 with each change
 /// @param updatedBy who made that version
 /// @param editable whether whoever asks may change it
@@ -17,7 +21,9 @@ public record SavedView(
     String owner,
     ViewVisibility visibility,
     boolean isDefault,
-    String content,
+    String description,
+    int tiles,
+    @Nullable String content,
     int version,
     Instant createdAt,
     Instant updatedAt,

@@ -31,6 +31,13 @@ public final class SavedViews {
   private static final int MOST_OF_AN_OWNER = 100;
   private static final int MOST_LISTED = 1_000;
 
+  private static final String WITHOUT_CONTENT =
+      """
+      NEW ai.studio.analytics.admin.view.StoredView(v.id, v.organization, v.kind, v.name, v.owner,
+        v.visibility, v.defaultMark, v.description, v.tiles, v.version, v.createdAt, v.updatedAt,
+        v.updatedBy)\
+      """;
+
   private final Transactions transactions;
   private final Clock clock;
 
@@ -59,15 +66,17 @@ public final class SavedViews {
     }
   }
 
-  /// The views that somebody sees, by name: their own and those that are shared.
+  /// The views that somebody sees, by name: their own and those that are shared. Dashboards come
+  /// without their content.
   public List<SavedView> list(Caller caller, ViewKind kind) {
     return transactions.call(it ->
         it.createQuery(
                 """
-                SELECT v FROM StoredView v
+                SELECT %s FROM StoredView v
                 WHERE v.organization = ?1 AND v.kind = ?2 AND (v.visibility = ?3 OR v.owner = ?4)
                 ORDER BY v.name, v.id
-                """,
+                """
+                    .formatted(kind == ViewKind.DASHBOARD ? WITHOUT_CONTENT : "v"),
                 StoredView.class)
             .setParameter(1, caller.organization())
             .setParameter(2, kind.name())
@@ -161,19 +170,26 @@ public final class SavedViews {
   }
 
   /// What a view was, the latest version first; empty where there is no view that the caller sees.
+  /// Others than its owner see only versions that were shared when they were saved.
   public List<ViewVersion> versions(Caller caller, long id) {
     return transactions.call(it -> {
       var view = it.find(StoredView.class, id);
       return view == null || !view.isVisibleTo(caller)
           ? List.of()
           : it.createQuery(
-                  "SELECT v FROM StoredViewVersion v WHERE v.view = ?1 ORDER BY v.version DESC",
-                  StoredViewVersion.class)
+                  """
+                  SELECT NEW ai.studio.analytics.admin.view.ViewVersion(v.version, v.name, v.tiles,
+                    v.savedAt, v.savedBy)
+                  FROM StoredViewVersion v
+                  WHERE v.view = ?1 AND (v.visibility = ?2 OR ?3 = TRUE)
+                  ORDER BY v.version DESC
+                  """,
+                  ViewVersion.class)
               .setParameter(1, id)
+              .setParameter(2, ViewVisibility.SHARED.name())
+              .setParameter(3, view.isOf(caller))
               .setMaxResults(MOST_VERSIONS)
-              .getResultStream()
-              .map(StoredViewVersion::shown)
-              .toList();
+              .getResultList();
     });
   }
 
@@ -188,7 +204,7 @@ public final class SavedViews {
         id,
         (it, view) -> {
           var old = it.find(StoredViewVersion.class, new StoredViewVersion.Key(id, version));
-          if (old == null) {
+          if (old == null || !(old.wasShared() || view.isOf(by.caller()))) {
             return null;
           }
           checkMayShare(by.caller(), view.visibility());

@@ -8,12 +8,13 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Lob;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A view, and who may do what with it.
 @Entity
 @Table(name = "saved_view")
-class StoredView {
+public class StoredView {
 
   private static final int MARK = 1;
 
@@ -30,7 +31,9 @@ class StoredView {
   @Column(name = "default_mark")
   private @Nullable Integer defaultMark;
 
-  @Lob private String content;
+  private String description;
+  private int tiles;
+  @Lob private @Nullable String content;
   private int version;
 
   @Column(name = "created_at")
@@ -53,11 +56,48 @@ class StoredView {
     this.name = draft.name();
     this.owner = owner.user();
     this.visibility = draft.visibility().name();
+    this.description = draft.description();
+    this.tiles = draft.tiles();
     this.content = draft.content();
     this.version = 1;
     this.createdAt = at;
     this.updatedAt = at;
     this.updatedBy = owner.user();
+  }
+
+  /// One of a list, which comes without its content and is not stored; public for JPA, which calls
+  /// it.
+  public StoredView(
+      long id,
+      String organization,
+      String kind,
+      String name,
+      String owner,
+      String visibility,
+      @Nullable Integer defaultMark,
+      String description,
+      int tiles,
+      int version,
+      Instant createdAt,
+      Instant updatedAt,
+      String updatedBy) {
+    this.id = id;
+    this.organization = organization;
+    this.kind = kind;
+    this.name = name;
+    this.owner = owner;
+    this.visibility = visibility;
+    this.defaultMark = defaultMark;
+    this.description = description;
+    this.tiles = tiles;
+    this.version = version;
+    this.createdAt = createdAt;
+    this.updatedAt = updatedAt;
+    this.updatedBy = updatedBy;
+  }
+
+  boolean isOf(Caller caller) {
+    return organization.equals(caller.organization()) && owner.equals(caller.user());
   }
 
   /// Whether somebody may know that there is such a view.
@@ -80,6 +120,8 @@ class StoredView {
         owner,
         visibility(),
         isDefault(),
+        description,
+        tiles,
         content,
         version,
         createdAt,
@@ -89,7 +131,15 @@ class StoredView {
   }
 
   StoredViewVersion present() {
-    return new StoredViewVersion(id, version, name, content, updatedAt, updatedBy);
+    return new StoredViewVersion(
+        id,
+        version,
+        name,
+        visibility,
+        tiles,
+        Objects.requireNonNull(content),
+        updatedAt,
+        updatedBy);
   }
 
   long id() {
@@ -131,12 +181,14 @@ class StoredView {
   boolean isSameAs(ViewDraft draft) {
     return name.equals(draft.name())
         && visibility() == draft.visibility()
-        && content.equals(draft.content());
+        && draft.content().equals(content);
   }
 
   void change(ViewDraft draft, String by, Instant at) {
     name = draft.name();
     visibility = draft.visibility().name();
+    description = draft.description();
+    tiles = draft.tiles();
     content = draft.content();
     version++;
     updatedAt = at;

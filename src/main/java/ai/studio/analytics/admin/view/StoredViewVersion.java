@@ -22,6 +22,8 @@ class StoredViewVersion {
 
   @Id private int version;
   private String name;
+  private String visibility;
+  private int tiles;
   @Lob private String content;
 
   @Column(name = "saved_at")
@@ -35,10 +37,19 @@ class StoredViewVersion {
   protected StoredViewVersion() {}
 
   StoredViewVersion(
-      long view, int version, String name, String content, Instant savedAt, String savedBy) {
+      long view,
+      int version,
+      String name,
+      String visibility,
+      int tiles,
+      String content,
+      Instant savedAt,
+      String savedBy) {
     this.view = view;
     this.version = version;
     this.name = name;
+    this.visibility = visibility;
+    this.tiles = tiles;
     this.content = content;
     this.savedAt = savedAt;
     this.savedBy = savedBy;
@@ -52,8 +63,9 @@ class StoredViewVersion {
     return content;
   }
 
-  ViewVersion shown() {
-    return new ViewVersion(version, name, content, savedAt, savedBy);
+  /// Whether it was shared when it was saved: what was private before is its owner's alone.
+  boolean wasShared() {
+    return visibility.equals(ViewVisibility.SHARED.name());
   }
 
   /// The primary key, for JPA.

@@ -4,7 +4,10 @@ package ai.studio.analytics.admin.view;
 ///
 /// @param name 1 to 80 characters, without blanks around it
 /// @param content a JSON document of its kind
-record ViewDraft(String name, ViewVisibility visibility, String content) {
+/// @param description what the content says of itself, empty where it says nothing
+/// @param tiles how many the content has
+record ViewDraft(
+    String name, ViewVisibility visibility, String content, String description, int tiles) {
 
   private static final int LONGEST_NAME = 80;
 
@@ -17,6 +20,12 @@ record ViewDraft(String name, ViewVisibility visibility, String content) {
       throw new InvalidView(
           "name", "must be 1 to " + LONGEST_NAME + " characters long, in one line");
     }
-    return new ViewDraft(stripped, visibility, kind.checked(content));
+    var document = kind.checked(content);
+    return new ViewDraft(
+        stripped,
+        visibility,
+        document.text(),
+        document.field("description").node().asText(""),
+        document.field("tiles").node().size());
   }
 }

@@ -17,12 +17,12 @@ public enum ViewKind {
     this.rules = rules;
   }
 
-  /// The content as it is stored.
+  /// The content, as it is stored.
   ///
   /// @throws InvalidView where it is no document of this kind
-  String checked(String content) {
+  JsonPart checked(String content) {
     var document = JsonPart.document(content);
     rules.accept(document);
-    return document.text();
+    return document;
   }
 }

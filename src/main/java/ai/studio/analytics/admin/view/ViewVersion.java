@@ -4,6 +4,5 @@ import java.time.Instant;
 
 /// What a view was, or is.
 ///
-/// @param content a JSON document of the view's kind
-public record ViewVersion(
-    int version, String name, String content, Instant savedAt, String savedBy) {}
+/// @param tiles how many its content had
+public record ViewVersion(int version, String name, int tiles, Instant savedAt, String savedBy) {}

@@ -150,6 +150,37 @@ class SavedViewsIT {
   }
 
   @Test
+  void whatWasPrivateIsItsOwnersAloneWhenTheViewIsShared() {
+    var view = views.create(ANA, DASHBOARD, "Salaries", PRIVATE, NOTES);
+    views.change(ANA, view.id(), 1, DASHBOARD, "Costs", SHARED, EMPTY);
+
+    for (var other : List.of(ADA, ROOT)) {
+      assertThat(views.versions(other.caller(), view.id()))
+          .extracting(ViewVersion::name)
+          .containsExactly("Costs");
+    }
+    assertThat(views.restore(ROOT, view.id(), 1)).isEmpty();
+    assertThat(views.versions(ANA.caller(), view.id()))
+        .extracting(ViewVersion::tiles)
+        .containsExactly(0, 1);
+  }
+
+  @Test
+  void aListOfDashboardsTellsOfTheirContentsWithoutThem() {
+    views.create(ANA, DASHBOARD, "Costs", PRIVATE, "{\"description\":\"All\",\"tiles\":[]}");
+    views.create(ANA, SEGMENT, "5xx", PRIVATE, "{\"filter\":\"status:>=500\"}");
+
+    assertThat(views.list(ANA.caller(), DASHBOARD))
+        .singleElement()
+        .extracting(SavedView::description, SavedView::tiles, SavedView::content)
+        .containsExactly("All", 0, null);
+    assertThat(views.list(ANA.caller(), SEGMENT))
+        .singleElement()
+        .extracting(SavedView::content)
+        .isEqualTo("{\"filter\":\"status:>=500\"}");
+  }
+
+  @Test
   void fiftyVersionsAreKept() throws SQLException {
     var view = views.create(ANA, DASHBOARD, "Costs", PRIVATE, EMPTY);
     for (var version = 1; version <= SavedViews.MOST_VERSIONS; version++) {
@@ -233,7 +264,7 @@ class SavedViewsIT {
           .isInstanceOf(RuntimeException.class);
     });
 
-    assertThat(views.list(ANA.caller(), DASHBOARD)).containsExactly(view);
+    assertThat(views.find(ANA.caller(), view.id())).contains(view);
     assertThat(views.versions(ANA.caller(), view.id())).hasSize(1);
   }
 

@@ -22,7 +22,7 @@ class ViewKindTest {
 
   @Test
   void contentIsStoredWithoutBlanks() {
-    assertThat(ViewKind.SEGMENT.checked("{ \"filter\" : \"status:>=500 model:gpt*\" }"))
+    assertThat(ViewKind.SEGMENT.checked("{ \"filter\" : \"status:>=500 model:gpt*\" }").text())
         .isEqualTo("{\"filter\":\"status:>=500 model:gpt*\"}");
   }
 
@@ -42,7 +42,7 @@ class ViewKindTest {
   void everyKindOfTileCanBeSaved(String tile) {
     var content = "{\"tiles\":[{" + PLACE + "," + tile.replace('\'', '"') + "}]}";
 
-    assertThat(ViewKind.DASHBOARD.checked(content)).isEqualTo(content);
+    assertThat(ViewKind.DASHBOARD.checked(content).text()).isEqualTo(content);
   }
 
   @Test
@@ -53,7 +53,7 @@ class ViewKindTest {
         "field":"model","values":["gpt-4o"]},{"name":"f","field":"tag.feature"}],"tiles":[]}\
         """;
 
-    assertThat(ViewKind.DASHBOARD.checked(content)).isEqualTo(content);
+    assertThat(ViewKind.DASHBOARD.checked(content).text()).isEqualTo(content);
   }
 
   @ParameterizedTest
@@ -121,7 +121,7 @@ class ViewKindTest {
 
   @Test
   void tilesAreFortyAtMostAndTellThemselvesApart() {
-    assertThat(ViewKind.DASHBOARD.checked(tiles(40))).contains("\"t39\"");
+    assertThat(ViewKind.DASHBOARD.checked(tiles(40)).text()).contains("\"t39\"");
     assertThatThrownBy(() -> ViewKind.DASHBOARD.checked(tiles(41)))
         .hasMessage("content.tiles must be at most 40");
     assertThatThrownBy(() -> ViewKind.DASHBOARD.checked(tiles(2).replace("t1", "t0")))
@@ -153,7 +153,7 @@ class ViewKindTest {
   void everyTemplateCanBeSaved(Path template) throws IOException {
     var content = new ObjectMapper().readTree(template.toFile()).path("content").toString();
 
-    assertThat(ViewKind.DASHBOARD.checked(content)).isEqualTo(content);
+    assertThat(ViewKind.DASHBOARD.checked(content).text()).isEqualTo(content);
   }
 
   private static List<Path> templates() throws IOException {

@@ -56,8 +56,8 @@ public class ViewApi {
 
   @Query("viewVersions")
   @Description(
-      "What a saved view is and was, the latest first; the last 50 are kept. Empty where there is no view that you may"
-          + " see.")
+      "What a saved view is and was, the latest first; the last 50 are kept. Of somebody else's view, those that were"
+          + " shared when they were saved. Empty where there is no view that you may see.")
   public List<ViewVersionView> viewVersions(@Name("id") @Id @Description("Which one.") String id) {
     return views.versions(caller(), Ids.parse("id", id)).stream()
         .map(ViewVersionView::new)

@@ -26,9 +26,9 @@ public class ViewVersionView {
     return value.name();
   }
 
-  @Description("A JSON document of its kind.")
-  public String getContent() {
-    return value.content();
+  @Description("How many tiles its content had.")
+  public int getTiles() {
+    return value.tiles();
   }
 
   @Description("When it was saved.")

@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Type;
+import org.jspecify.annotations.Nullable;
 
 /// A saved view as the schema shows it.
 @Type("SavedView")
@@ -52,8 +53,18 @@ public class ViewView {
     return value.isDefault();
   }
 
-  @Description("A JSON document of its kind.")
-  public String getContent() {
+  @Description("What its content says of itself; empty where it says nothing.")
+  public String getDescription() {
+    return value.description();
+  }
+
+  @Description("How many tiles its content has.")
+  public int getTiles() {
+    return value.tiles();
+  }
+
+  @Description("A JSON document of its kind; null in a list of dashboards.")
+  public @Nullable String getContent() {
     return value.content();
   }
 
