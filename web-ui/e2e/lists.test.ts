@@ -134,7 +134,7 @@ it('requests come in live, wait while they are held, and are those of the filter
   await expect
     .poll(() => page.locator(`${ROW} .column-user`).allInnerTexts())
     .toEqual(['second', 'first']);
-  await page.getByRole('button', { name: 'Live' }).click();
+  await page.getByRole('button', { name: 'Live', exact: true }).click();
   await expect.poll(() => parameter(page, 'live')).toBeNull();
 });
 
@@ -144,12 +144,11 @@ it('threats are decided on together, and that can be taken back', async () => {
   await expect.poll(() => parameter(page, 'query')).toBe('state:open');
   const rows = page.locator(ROW);
   await rows.first().waitFor();
-  const ids = await Promise.all(
-    [0, 1, 2].map(async (index) => {
-      await rows.nth(index).getByRole('checkbox').check();
-      return rows.nth(index).locator('.row-link').getAttribute('data-row');
-    }),
-  );
+  const ids: (string | null)[] = [];
+  for (const row of [rows.nth(0), rows.nth(1), rows.nth(2)]) {
+    await row.getByRole('checkbox').check();
+    ids.push(await row.locator('.row-link').getAttribute('data-row'));
+  }
   await page.getByText('3 items selected').waitFor();
   await page.getByRole('button', { name: 'Resolve', exact: true }).click();
   await page.getByText('3 threats resolved').waitFor();

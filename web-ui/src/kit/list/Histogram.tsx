@@ -20,7 +20,10 @@ interface Bucket {
 /** How the rows of the list are spread over time; a brush narrows the range, a double click widens it again. */
 export function Histogram<R extends Row>({ shown }: { shown: Shown<R> }) {
   const { spec, range } = shown;
-  const input = { table: spec.table, ...conditions(shown), timeZone: range.zone };
+  const buckets = spec.byDay
+    ? { interval: 'DAY' as const, timeZone: 'UTC' }
+    : { timeZone: range.zone };
+  const input = { table: spec.table, ...conditions(shown), ...buckets };
   const { data, error } = useQuery<ListHistogramQuery['histogram']>({
     queryKey: ['list', spec.path, 'histogram', input],
     placeholderData: (before) => before,
@@ -134,13 +137,20 @@ function Bars<R extends Row>({ shown, buckets }: { shown: Shown<R>; buckets: Buc
           overflow: 'hidden',
         }}
       >
-        <span>{dateTime(period.start, range.zone)}</span>
-        <Box component="span" sx={{ color: 'text.primary' }}>
+        <Box component="span" sx={{ display: { xs: pointed ? 'none' : 'inline', sm: 'inline' } }}>
+          {dateTime(period.start, range.zone)}
+        </Box>
+        <Box
+          component="span"
+          sx={{ color: 'text.primary', display: { xs: pointed ? 'inline' : 'none', sm: 'inline' } }}
+        >
           {pointed
             ? `${dateTime(pointed.timestamp, range.zone)}: ${counted(pointed.count, spec.noun)}`
             : counted(all, spec.noun)}
         </Box>
-        <span>{dateTime(period.end, range.zone)}</span>
+        <Box component="span" sx={{ display: { xs: pointed ? 'none' : 'inline', sm: 'inline' } }}>
+          {dateTime(period.end, range.zone)}
+        </Box>
       </Box>
     </>
   );

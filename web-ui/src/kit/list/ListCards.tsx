@@ -30,7 +30,7 @@ export function ListCards<R extends Row>({ shown, rows, onSight }: ViewProps<R>)
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => onSight(first, last), [onSight, first, last]);
-  useListKeys({ rows, scrollTo: virtual.scrollToIndex, state, change });
+  useListKeys({ rows, scrollTo: virtual.scrollToIndex, change });
   return (
     <Box ref={scroller} sx={{ height: '72vh', overflow: 'auto' }}>
       <Box

@@ -29,7 +29,7 @@ import { FacetBar } from './FacetBar';
 import { Histogram } from './Histogram';
 import { LiveRows, LoadedRows } from './ListRows';
 import { LiveButton, LiveStatus } from './Live';
-import { type ListSpec, type Row, USUAL_RANGE } from './list';
+import { type ListSpec, PHONE, type Row, USUAL_RANGE } from './list';
 import { useDensity } from './preferences';
 import type { Shown } from './shown';
 import { useColumns } from './useColumns';
@@ -46,6 +46,7 @@ export function ListPage<R extends Row>({ spec }: { spec: ListSpec<R> }) {
   const [density, setDensity] = useDensity();
   const [asOf, setAsOf] = useState(() => Date.now());
   const isNarrow = useMediaQuery(NARROW, { noSsr: true });
+  const isPhone = useMediaQuery(PHONE, { noSsr: true });
   const [facets, setFacets] = useState(!isNarrow);
   const tail = useTail(spec, state);
   const key = JSON.stringify([rangeKey(range), asOf]);
@@ -77,7 +78,16 @@ export function ListPage<R extends Row>({ spec }: { spec: ListSpec<R> }) {
         </Box>
         <SearchField shown={shown} />
       </Box>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 0.5 }}>
+      <Box
+        sx={{
+          display: 'flex',
+          flexWrap: 'wrap',
+          alignItems: 'center',
+          columnGap: { sm: 0.5 },
+          '& > .MuiButton-root': { px: { xs: 0.75, sm: 1 } },
+          '& .MuiButton-startIcon': { mr: { xs: 0.5, sm: 1 } },
+        }}
+      >
         <Tooltip title={facets ? 'Hide the facets' : 'Show the facets'}>
           <IconButton
             size="small"
@@ -92,7 +102,7 @@ export function ListPage<R extends Row>({ spec }: { spec: ListSpec<R> }) {
         {spec.live && <LiveButton shown={shown} />}
         {tail && <LiveStatus tail={tail} />}
         <Box sx={{ flex: 1 }} />
-        <DensityButton density={density} onChange={setDensity} />
+        {!isPhone && <DensityButton density={density} onChange={setDensity} />}
         <ColumnMenu columns={columns} />
         <CopyMenu shown={shown} />
         <ExportMenu shown={shown} />
@@ -199,7 +209,10 @@ function SearchField<R extends Row>({ shown }: { shown: Shown<R> }) {
       value={text}
       placeholder={spec.searched}
       onChange={(event) => setText(event.target.value)}
-      sx={{ flex: { xs: '1 1 100%', sm: '0 1 16rem' } }}
+      sx={{
+        flex: { xs: '1 1 100%', sm: '0 1 16rem' },
+        '& .MuiOutlinedInput-root': { height: 36, borderRadius: 2, fontSize: '0.875rem' },
+      }}
       slotProps={{
         htmlInput: { 'aria-label': `Search: ${spec.searched}` },
         input: {

@@ -95,17 +95,18 @@ function View<R extends Row>({ shown, rows, onSight, about, empty }: Props<R>) {
   return (
     <Neighbours rows={rows}>
       {rows.error && <Failure error={rows.error} />}
-      {Bulk && selection.rows.length > 0 && (
-        <BulkBar selected={counted(selection.rows.length, 'item')} clear={selection.clear}>
-          {Bulk({ rows: selection.rows, clear: selection.clear })}
-        </BulkBar>
-      )}
       {isEmpty ? (
         <Empty>{empty ?? spec.empty}</Empty>
       ) : isPhone ? (
         <ListCards shown={shown} rows={rows} onSight={onSight} />
       ) : (
         <ListTable shown={shown} rows={rows} onSight={onSight} selection={selects} />
+      )}
+      {/* Below the rows, which stay where they are. */}
+      {Bulk && selection.rows.length > 0 && (
+        <BulkBar selected={counted(selection.rows.length, 'item')} clear={selection.clear}>
+          {Bulk({ rows: selection.rows, clear: selection.clear })}
+        </BulkBar>
       )}
       <Typography
         variant="caption"
@@ -164,7 +165,7 @@ function BulkBar({ selected, clear, children }: BulkBarProps) {
         px: 1.5,
         py: 0.5,
         backgroundColor: theme.palette.action.selected,
-        borderBottom: 1,
+        borderTop: 1,
         borderColor: 'divider',
       })}
     >

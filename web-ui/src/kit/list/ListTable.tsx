@@ -59,6 +59,12 @@ const table: SxProps<Theme> = (theme) => ({
   '& td a:not(.row-link), & td button, & td .MuiCheckbox-root': { position: 'relative', zIndex: 1 },
   '& .value': {
     all: 'unset',
+    boxSizing: 'border-box',
+    display: 'inline-block',
+    maxWidth: '100%',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    verticalAlign: 'middle',
     cursor: 'pointer',
     position: 'relative',
     zIndex: 1,
@@ -68,6 +74,7 @@ const table: SxProps<Theme> = (theme) => ({
       textUnderlineOffset: 3,
     },
   },
+  '& .value:not(:last-child)': { maxWidth: 'calc(100% - 1.25rem)' },
   '& .space td': { padding: 0, border: 0 },
   '& .pending': {
     display: 'block',
@@ -97,11 +104,12 @@ export function ListTable<R extends Row>({ shown, rows, onSight, selection }: Vi
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => onSight(first, last), [onSight, first, last]);
-  useListKeys({ rows, scrollTo: virtual.scrollToIndex, state, change, selection });
+  useListKeys({ rows, scrollTo: virtual.scrollToIndex, change, selection });
 
   const before = items[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   const widths = columns.visible.reduce((sum, { width }) => sum + width, selection ? CHECKBOX : 0);
+  const cells = columns.visible.length + (selection ? 1 : 0);
   const isKnown = ({ index }: { index: number }) => index < rows.count;
   const { query } = state;
   const filter = useCallback(
@@ -137,6 +145,7 @@ export function ListTable<R extends Row>({ shown, rows, onSight, selection }: Vi
               <th scope="col">
                 <Checkbox
                   size="small"
+                  sx={{ p: 0.25 }}
                   slotProps={{ input: { 'aria-label': 'Select all loaded rows' } }}
                   checked={
                     selection.rows.length > 0 && loaded().every(({ id }) => selection.has(id))
@@ -159,7 +168,7 @@ export function ListTable<R extends Row>({ shown, rows, onSight, selection }: Vi
             ))}
           </tr>
           <tr className="space" aria-hidden>
-            <td style={{ height: before }} colSpan={columns.visible.length + 1} />
+            <td style={{ height: before }} colSpan={cells} />
           </tr>
         </thead>
         <tbody>
@@ -200,7 +209,7 @@ export function ListTable<R extends Row>({ shown, rows, onSight, selection }: Vi
               />
             ))}
           <tr className="space">
-            <td style={{ height: Math.max(0, after) }} colSpan={columns.visible.length + 1} />
+            <td style={{ height: Math.max(0, after) }} colSpan={cells} />
           </tr>
         </tfoot>
       </Box>

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { Row } from './list';
-import type { ListState } from './listState';
+import { type ListState, readList } from './listState';
 import type { ChangeList } from './useListState';
 import type { Rows } from './usePages';
 import type { Selection } from './useSelection';
@@ -8,10 +8,11 @@ import type { Selection } from './useSelection';
 interface Props<R extends Row> {
   rows: Rows<R>;
   scrollTo: (index: number) => void;
-  state: ListState;
   change: ChangeList;
   selection?: Selection<R>;
 }
+
+type Now<R extends Row> = Props<R> & { state: ListState };
 
 const STEPS: Record<string, number> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
 
@@ -26,14 +27,16 @@ export function useListKeys<R extends Row>(props: Props<R>) {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       if (isElsewhere(event.target as Element | null)) return;
-      if (handled(event, now.current)) event.preventDefault();
+      // The page may be rendered later than the next key comes: the address knows what lies open.
+      const state = readList(new URLSearchParams(window.location.search));
+      if (handled(event, { ...now.current, state })) event.preventDefault();
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, []);
 }
 
-function handled<R extends Row>(event: KeyboardEvent, props: Props<R>): boolean {
+function handled<R extends Row>(event: KeyboardEvent, props: Now<R>): boolean {
   const { state, change, selection, rows } = props;
   const focused = document.activeElement?.closest<HTMLElement>('[data-row]')?.dataset.row;
   if (event.key === 'Escape' && state.open) {
@@ -57,7 +60,7 @@ export function close(id: string, change: ChangeList) {
   requestAnimationFrame(() => focusRow(id));
 }
 
-function go<R extends Row>(step: number, focused: string | undefined, props: Props<R>): boolean {
+function go<R extends Row>(step: number, focused: string | undefined, props: Now<R>): boolean {
   const { rows, scrollTo, state, change } = props;
   const from = indexOf(rows, state.open ?? focused);
   const to = from === undefined ? 0 : from + step;

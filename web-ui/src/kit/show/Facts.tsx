@@ -17,7 +17,7 @@ export function Facts({ title, facts }: { title: string; facts: Fact[] }) {
         sx={{
           m: 0,
           display: 'grid',
-          gridTemplateColumns: 'minmax(7rem, 10rem) minmax(0, 1fr)',
+          gridTemplateColumns: { xs: '7rem minmax(0, 1fr)', sm: '10rem minmax(0, 1fr)' },
           columnGap: 2,
           rowGap: 0.75,
           fontSize: '0.875rem',
