@@ -64,6 +64,7 @@ it('a template shows what the service counts, for the values of its variables', 
     .toBeCloseTo(1, 1);
   await tile(page, 'Errors by status').getByRole('button', { name: '429' }).first().click();
   await expect.poll(() => parameter(page, 'query')).toBe('status:429');
+  await expect.poll(() => page.locator('main [aria-busy=true]').count()).toBe(0);
   expect(await barriers(page)).toEqual([]);
 });
 
@@ -86,7 +87,6 @@ it('tiles are arranged by keys and by pointer, changed, taken back and saved', a
   await page.getByRole('option', { name: 'Errors', exact: true }).click();
   await editor.getByRole('combobox', { name: 'Group by', exact: true }).fill('User');
   await page.getByRole('option', { name: 'User', exact: true }).click();
-  await page.keyboard.press('Escape');
   await editor.getByRole('button', { name: 'Done' }).click();
   const added = arranged(page, 'Errors of users');
   await added.waitFor();

@@ -62,7 +62,7 @@ it('a range of one’s own is read on the clocks of the chosen zone', async () =
   await before.click();
   await before.click();
   await expect.poll(() => parameter(page, 'end')).toBe(`${dayBefore}T13:45:00.000Z`);
-  await page.getByRole('link', { name: 'Requests', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Requests', exact: true }).click();
   await page.getByText('Times in Asia/Jakarta (UTC+7)').waitFor();
 });
 
@@ -93,7 +93,7 @@ it('the main chart shows a chosen figure, zooms into the hours under the brush, 
   await card.getByText('Active users', { exact: true }).last().waitFor();
   await page.reload();
   await updated(page);
-  await card.getByText('Previous period').waitFor();
+  await card.getByText('Previous period').first().waitFor();
 
   const box = await card.locator('canvas').boundingBox();
   if (!box) throw new Error('There is no chart.');

@@ -51,7 +51,10 @@ it('who signs in over somebody else’s page sees it anew, as themselves', async
   await page.getByRole('button', { name: 'New account' }).waitFor();
   await post('/api/auth/logout', { refresh_token: (await stored(page)).refreshToken });
   await page.waitForTimeout(6_000);
-  const dialog = await endedSession(page, page.getByRole('menuitem', { name: 'Dashboard' }));
+  const dialog = await endedSession(
+    page,
+    page.getByRole('menuitem', { name: 'Dashboard', exact: true }),
+  );
   await dialog.getByLabel('User name').fill(other.user);
   await dialog.getByLabel('Password', { exact: true }).fill(other.password);
   await dialog.getByRole('button', { name: 'Sign in' }).click();

@@ -1,5 +1,6 @@
 import Boards from '@mui/icons-material/DashboardCustomizeOutlined';
 import Api from '@mui/icons-material/DataObject';
+import Explore from '@mui/icons-material/ExploreOutlined';
 import Shield from '@mui/icons-material/GppMaybeOutlined';
 import Timeline from '@mui/icons-material/HistoryToggleOff';
 import Insights from '@mui/icons-material/Insights';
@@ -31,6 +32,24 @@ export const pages = definePages([
     load: () => import('./boards/BoardsPage'),
   },
   { path: '/boards/:id', title: 'Dashboard', load: () => import('./boards/BoardPage') },
+  {
+    path: '/explore',
+    title: 'Explore',
+    section: 'Overview',
+    icon: Explore,
+    shortcut: 'e',
+    load: () => import('./explore/ExplorePage'),
+  },
+  {
+    path: '/api-keys/:prefix',
+    title: 'API key',
+    load: () => import('./explore/ApiKeyPage'),
+  },
+  {
+    path: '/projects/:name',
+    title: 'Project',
+    load: () => import('./explore/ProjectPage'),
+  },
   {
     path: '/requests',
     title: 'Requests',

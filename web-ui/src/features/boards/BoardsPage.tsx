@@ -93,7 +93,7 @@ function BoardCard({ saved, isOwn }: { saved: ListedBoard; isOwn: boolean }) {
         <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', width: '100%' }}>
           {isDefault && (
             <Tooltip title="Listed first">
-              <Star role="img" aria-label="Listed first" color="primary" fontSize="small" />
+              <Star titleAccess="Listed first" color="primary" fontSize="small" />
             </Tooltip>
           )}
           <Typography variant="h3" component="h2" sx={{ flex: 1, overflowWrap: 'anywhere' }}>

@@ -165,7 +165,10 @@ function Body({
   }
   if (type.isEmpty?.(data)) return <Nothing>Nothing in this range.</Nothing>;
   return (
-    <Box sx={{ height: '100%', opacity: isPlaceholderData ? 0.6 : 1, transition: 'opacity 150ms' }}>
+    <Box
+      aria-busy={isPlaceholderData}
+      sx={{ height: '100%', opacity: isPlaceholderData ? 0.6 : 1, transition: 'opacity 150ms' }}
+    >
       {children}
     </Box>
   );

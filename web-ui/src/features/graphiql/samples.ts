@@ -5,7 +5,7 @@ export interface Sample {
   query: string;
 }
 
-const files = import.meta.glob<string>('../../../graphql-schema/operations/*.graphql', {
+const files = import.meta.glob<string>('../../../../graphql-schema/operations/*.graphql', {
   query: '?raw',
   import: 'default',
   eager: true,

@@ -24,10 +24,14 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       fullWidth
       maxWidth="sm"
-      aria-label="Command palette"
       transitionDuration={100}
       sx={{ '& .MuiDialog-container': { alignItems: 'flex-start' } }}
-      slotProps={{ paper: { sx: { mt: { xs: 1, sm: '12vh' }, mx: { xs: 1, sm: 4 } } } }}
+      slotProps={{
+        paper: {
+          'aria-label': 'Command palette',
+          sx: { mt: { xs: 1, sm: '12vh' }, mx: { xs: 1, sm: 4 } },
+        },
+      }}
     >
       <Box component={Palette} label="Commands" loop sx={look}>
         <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.25, px: 2 }}>

@@ -62,6 +62,9 @@ const ABOUT: Record<Measure, About> = {
 export const MEASURES = Object.keys(ABOUT) as Measure[];
 
 export const measureLabel = (measure: Measure) => ABOUT[measure].label;
+/** Whether its change is told in percentage points. */
+export const isRate = (measure: Measure) => ABOUT[measure].unit === 'rate';
+export const betterWay = (measure: Measure) => ABOUT[measure].better;
 export const addsUp = (measure: Measure) => ABOUT[measure].adds === true;
 export const hasSameUnit = (one: Measure, other: Measure) => ABOUT[one].unit === ABOUT[other].unit;
 
@@ -103,14 +106,14 @@ export function changeOf(measure: Measure, now: Value, before: Value): Change | 
   if (now === null || now === undefined || before === null || before === undefined)
     return undefined;
   const difference = now - before;
-  const isRate = ABOUT[measure].unit === 'rate';
-  if (!isRate && before === 0) return undefined;
-  const size = isRate ? difference : difference / Math.abs(before);
-  const isSmall = Math.abs(size) < (isRate ? 0.0005 : 0.005);
+  const inPoints = isRate(measure);
+  if (!inPoints && before === 0) return undefined;
+  const size = inPoints ? difference : difference / Math.abs(before);
+  const isSmall = Math.abs(size) < (inPoints ? 0.0005 : 0.005);
   const isGood = size > 0 === (ABOUT[measure].better === 'up');
   const says = !isSmall && ABOUT[measure].better !== 'neither';
   return {
-    text: isRate ? signedPoints(difference) : signedPercent(size),
+    text: inPoints ? signedPoints(difference) : signedPercent(size),
     mood: says ? (isGood ? 'good' : 'bad') : 'neither',
   };
 }

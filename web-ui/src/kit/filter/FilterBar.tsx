@@ -13,6 +13,7 @@ import { any, type Filter, isNoFilter, NO_FILTER } from './filter';
 import { FilterFault, readFilter } from './parse';
 import { printFilter } from './print';
 import { rememberFilter } from './recent';
+import { SavedFilters } from './SavedFilters';
 import type { Period } from './values';
 
 interface Props {
@@ -123,6 +124,11 @@ export function FilterBar(props: Props) {
         )}
         <Box sx={{ display: 'flex', flex: 'none' }}>
           {children}
+          <SavedFilters
+            subject={subject}
+            value={value}
+            onChoose={(text) => change(readFilter(text).filter)}
+          />
           <Tooltip title={showsText ? 'Show as chips' : 'Edit or copy as text'}>
             <span>
               <IconButton

@@ -90,12 +90,14 @@ function Values<R extends Row>({ shown, facet }: Omit<Props<R>, 'isFirst'>) {
         </li>
       ))}
       {data.length >= VALUES && (
-        <ButtonBase
-          onClick={() => setLimit(limit === VALUES ? MORE : VALUES)}
-          sx={{ px: 0.75, py: 0.25, borderRadius: 1, fontSize: '0.78rem', color: 'primary.main' }}
-        >
-          {limit === VALUES ? 'More' : 'Fewer'}
-        </ButtonBase>
+        <li>
+          <ButtonBase
+            onClick={() => setLimit(limit === VALUES ? MORE : VALUES)}
+            sx={{ px: 0.75, py: 0.25, borderRadius: 1, fontSize: '0.78rem', color: 'primary.main' }}
+          >
+            {limit === VALUES ? 'More' : 'Fewer'}
+          </ButtonBase>
+        </li>
       )}
     </Box>
   );

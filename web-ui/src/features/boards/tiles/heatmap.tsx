@@ -244,7 +244,7 @@ interface Row {
 
 function cellTable(tile: Tile, cells: Cells) {
   const columns: Column<Row>[] = [
-    { label: '', value: ({ column }) => column },
+    { label: 'Column', value: ({ column }) => column },
     ...cells.rows.map(
       (label, index): Column<Row> => ({
         label,

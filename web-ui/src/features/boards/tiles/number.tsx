@@ -80,7 +80,15 @@ function NumberBody({ tile, data }: BodyProps<Measured>) {
           </Box>
           <Box
             component="dd"
-            sx={{ m: 0, display: 'flex', gap: 1, alignItems: 'baseline', flexWrap: 'wrap' }}
+            sx={{
+              m: 0,
+              flex: 1,
+              display: 'flex',
+              gap: 1,
+              alignItems: 'baseline',
+              alignContent: 'space-between',
+              flexWrap: 'wrap',
+            }}
           >
             <Box
               component="span"
@@ -96,8 +104,8 @@ function NumberBody({ tile, data }: BodyProps<Measured>) {
               {shortValue(measure, totals[index]?.total)}
             </Box>
             <ChangeText measure={measure} value={totals[index]} />
+            {flag(tile, 'line') && <Line data={data} value={totals[index]} />}
           </Box>
-          {flag(tile, 'line') && <Line data={data} value={totals[index]} />}
         </Box>
       ))}
     </Box>
@@ -110,7 +118,7 @@ function Line({ data, value }: { data: Measured; value: Value | undefined }) {
   const buckets = bucketsOfMeasured(data);
   const whole = (value?.series ?? []).filter((_, index) => !isPartial(buckets, index));
   return (
-    <Box sx={{ mt: 'auto' }}>
+    <Box sx={{ width: '100%' }}>
       <Sparkline values={whole} color={palette.accent} />
     </Box>
   );

@@ -1,0 +1,78 @@
+import { Alert, Box, Button, Card, Skeleton, Typography } from '@mui/material';
+import { type ReactNode, useId } from 'react';
+
+interface Props {
+  title: string;
+  note?: ReactNode;
+  /** What stands at the right of the title. */
+  actions?: ReactNode;
+  /** Of what the panel asks for; its body is drawn once there is an answer. */
+  query?: {
+    isPending: boolean;
+    isPlaceholderData: boolean;
+    error: Error | null;
+    refetch: () => unknown;
+  };
+  /** What is said where the answer has nothing to show. */
+  empty?: ReactNode;
+  isEmpty?: boolean;
+  /** Of the body, so that nothing jumps while it loads. */
+  height?: number | string;
+  children?: ReactNode;
+}
+
+/** A part of a view with its states: loading, refused, empty, old. */
+export function Panel({ title, note, actions, query, empty, isEmpty, height, children }: Props) {
+  const id = useId();
+  return (
+    <Card component="section" aria-labelledby={id} sx={{ p: 2, minWidth: 0 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', mb: 1 }}>
+        <Typography variant="h3" component="h2" id={id}>
+          {title}
+        </Typography>
+        <Typography variant="caption" color="text.secondary" sx={{ flex: 1, minWidth: '8rem' }}>
+          {note}
+        </Typography>
+        {actions}
+      </Box>
+      <Body query={query} empty={empty} isEmpty={isEmpty} height={height}>
+        {children}
+      </Body>
+    </Card>
+  );
+}
+
+function Body({ query, empty, isEmpty, height, children }: Omit<Props, 'title'>) {
+  if (query?.error) {
+    return (
+      <Alert
+        severity="error"
+        variant="outlined"
+        action={
+          <Button color="inherit" size="small" onClick={() => query.refetch()}>
+            Try again
+          </Button>
+        }
+      >
+        {query.error.message}
+      </Alert>
+    );
+  }
+  if (query?.isPending) {
+    return <Skeleton variant="rounded" role="img" aria-label="Loading" sx={{ height }} />;
+  }
+  if (isEmpty) {
+    return (
+      <Box sx={{ minHeight: height, display: 'grid', placeItems: 'center', textAlign: 'center' }}>
+        <Typography variant="body2" color="text.secondary">
+          {empty ?? 'Nothing in this range.'}
+        </Typography>
+      </Box>
+    );
+  }
+  return (
+    <Box sx={{ opacity: query?.isPlaceholderData ? 0.6 : 1, transition: 'opacity 150ms' }}>
+      {children}
+    </Box>
+  );
+}

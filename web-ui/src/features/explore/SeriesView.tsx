@@ -1,0 +1,244 @@
+import { Box, ToggleButton, ToggleButtonGroup } from '@mui/material';
+import { useMemo } from 'react';
+import type { Measure, SeriesInterval } from '../../generated/graphql';
+import { bucketsOf } from '../../kit/charts/buckets';
+import { TimeChart } from '../../kit/charts/TimeChart';
+import { DIMENSIONS } from '../../kit/explore/dimensions';
+import { MEASURES } from '../../kit/explore/measures';
+import { SaveMenu, save } from '../../kit/files/SaveMenu';
+import { useFilterActions } from '../../kit/filter/actions';
+import { useTagKeys } from '../../kit/filter/values';
+import { count, percent, words } from '../../kit/format/format';
+import { custom, periodOf, rangeInput } from '../../kit/range/range';
+import { Legend } from '../dashboard/cards/Legend';
+import { RankedBar } from '../dashboard/cards/RankedBar';
+import { Choice } from './Choice';
+import { EXPLORE } from './documents';
+import { useAnswer, useExplore } from './ExploreContext';
+import { CHARTS, type ChartKind, INTERVALS, regrouped, TOPS } from './exploreState';
+import { GroupTable, tableOf } from './GroupTable';
+import { groupingInfo, groupingOf, inOrder, isTag, questionOf } from './groupings';
+import { type GroupRow, OTHER, rowsOf, seriesOf, summaryOf } from './groups';
+import { measureInfo } from './measureInfo';
+import { Panel } from './Panel';
+import { useGroupColors } from './useGroupColors';
+
+const HEIGHT = '22rem';
+const MOST_IN_LEGEND = 12;
+
+/** Any measure by up to two dimensions and over time, and a table of its groups. */
+export function SeriesView() {
+  const { state, range, changeRange, filter } = useExplore();
+  const { measure, by, chart } = state;
+  const query = useQuestion();
+  const answer = query.data?.explore;
+  const colorOf = useGroupColors(by, answer?.groups ?? []);
+  const rows = useMemo(
+    () => (answer ? rowsOf(answer, measure, by, colorOf) : []),
+    [answer, measure, by, colorOf],
+  );
+  const period = periodOf(range, Date.now());
+  const buckets = useMemo(
+    () => answer && bucketsOf({ ...answer, ...periodOf(range, Date.now()), zone: range.zone }),
+    [answer, range],
+  );
+  const info = measureInfo(measure);
+  const total = answer?.totals[0]?.total;
+  const told = answer ? Math.min(answer.groups.length, answer.totalGroups) : 0;
+  const pick = usePick(rows);
+  const series = useMemo(() => seriesOf(rows, chart), [rows, chart]);
+  const isShare = chart === 'share';
+  return (
+    <>
+      <Controls period={period} />
+      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: layout }}>
+        <Panel
+          title={info.label}
+          note={
+            answer && (
+              <>
+                <strong>{info.format(total)}</strong> in all
+                {by.length > 0 && `, ${count(told)} of ${count(answer.totalGroups)} groups`}
+              </>
+            )
+          }
+          query={query}
+          height={HEIGHT}
+          isEmpty={total === null || total === undefined || (total === 0 && info.adds)}
+          empty={filter ? 'Nothing in this range passes the filter.' : 'Nothing in this range.'}
+        >
+          {chart === 'bars' ? (
+            <Ranking rows={rows} measure={measure} />
+          ) : (
+            buckets && (
+              <>
+                {rows.length <= MOST_IN_LEGEND && rows.length > 1 && (
+                  <Legend
+                    items={rows.map((row) => ({
+                      name: row.name,
+                      color: row.color,
+                      onClick: row.keys.length > 0 ? (click) => pick(row.name, click) : undefined,
+                    }))}
+                  />
+                )}
+                <TimeChart
+                  label={summaryOf(rows, measure, by)}
+                  height={HEIGHT}
+                  buckets={buckets}
+                  series={series}
+                  format={isShare ? percent : info.format}
+                  axisFormat={isShare ? percent : info.short}
+                  max={isShare ? 1 : undefined}
+                  total={chart === 'stacked'}
+                  onZoom={(start, end) => changeRange((now) => custom(now, start, end))}
+                  onPick={pick}
+                />
+              </>
+            )
+          )}
+        </Panel>
+        <Panel
+          title={`${info.label} by group`}
+          query={query}
+          height={HEIGHT}
+          isEmpty={rows.length === 0}
+          actions={
+            <SaveMenu
+              disabled={rows.length === 0}
+              onSave={(extension) => save(tableOf(rows, measure, by), extension)}
+            />
+          }
+        >
+          <GroupTable rows={rows} />
+        </Panel>
+      </Box>
+    </>
+  );
+}
+
+const layout = { xs: 'minmax(0, 1fr)', xl: 'minmax(0, 3fr) minmax(0, 2fr)' };
+
+function useQuestion() {
+  const { state, range, filter } = useExplore();
+  const { measure, by, top, interval } = state;
+  return useAnswer(EXPLORE, ['series', measure, by, top, interval, filter], (now) => ({
+    ...rangeInput(range, now),
+    ...questionOf(by),
+    measures: [measure],
+    limit: top,
+    ...(interval && { interval }),
+    ...(filter && { filter }),
+  }));
+}
+
+/** Filters by the group of a name. */
+function usePick(rows: readonly GroupRow[]) {
+  const { state } = useExplore();
+  const actions = useFilterActions();
+  const fields = inOrder(state.by).map((one) => groupingInfo(one).field);
+  return (name: string, click: { altKey?: boolean }) => {
+    const row = rows.find((one) => one.name === name && one.name !== OTHER);
+    if (!row) return;
+    // The exclusion of a pair would leave out more than the pair, so that only the first goes.
+    const [field] = fields;
+    if (field) actions?.toggle(field, row.keys[0] ?? '', click);
+  };
+}
+
+function Ranking({ rows, measure }: { rows: readonly GroupRow[]; measure: Measure }) {
+  const { format } = measureInfo(measure);
+  const pick = usePick(rows);
+  const most = Math.max(...rows.map(({ total }) => total ?? 0)) || 1;
+  return (
+    <Box sx={{ minHeight: HEIGHT, maxHeight: '40rem', overflow: 'auto' }} tabIndex={-1}>
+      {rows.map((row) => (
+        <RankedBar
+          key={row.name}
+          name={row.name}
+          value={`${format(row.total)}${row.share === undefined ? '' : ` · ${percent(row.share)}`}`}
+          share={(row.total ?? 0) / most}
+          color={row.color}
+          label={row.keys.length > 0 ? `Filter by ${row.name}` : undefined}
+          onClick={row.keys.length > 0 ? (click) => pick(row.name, click) : undefined}
+        />
+      ))}
+    </Box>
+  );
+}
+
+const NAMES: Record<ChartKind, string> = {
+  stacked: 'Stacked',
+  lines: 'Lines',
+  bars: 'Bars',
+  share: 'Share',
+};
+
+const AUTOMATIC = '';
+
+function Controls({ period }: { period: { start: string; end: string } }) {
+  const { state, change } = useExplore();
+  const { adds } = measureInfo(state.measure);
+  const tags = useTagKeys('explore', true, period);
+  const groupings = [
+    { value: '', label: 'Nothing' },
+    ...DIMENSIONS.map((one) => groupingOf(one)).map(option),
+    ...[...new Set([...tags.map((key) => `tag.${key}`), ...state.by.filter(isTag)])].map(option),
+  ];
+  const group = (place: number) => (grouping: string) =>
+    change((now) => ({ ...now, by: regrouped(now.by, place, grouping) }));
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, mb: 2, alignItems: 'center' }}>
+      <Choice
+        label="Measure"
+        value={state.measure}
+        options={MEASURES.map((one) => ({ value: one, label: measureInfo(one).label }))}
+        onChange={(measure) =>
+          change((now) => ({
+            ...now,
+            measure,
+            chart: measureInfo(measure).adds ? 'stacked' : 'lines',
+          }))
+        }
+      />
+      <Choice label="Group by" value={state.by[0] ?? ''} options={groupings} onChange={group(0)} />
+      {state.by.length > 0 && (
+        <Choice label="and by" value={state.by[1] ?? ''} options={groupings} onChange={group(1)} />
+      )}
+      <Choice
+        label="Groups"
+        value={String(state.top)}
+        options={TOPS.map((top) => ({ value: String(top), label: `Top ${top}` }))}
+        onChange={(top) => change((now) => ({ ...now, top: Number(top) }))}
+      />
+      <Choice<SeriesInterval | ''>
+        label="Interval"
+        value={state.interval ?? AUTOMATIC}
+        options={[
+          { value: AUTOMATIC, label: 'Automatic' },
+          ...INTERVALS.map((one) => ({ value: one, label: words(one) })),
+        ]}
+        onChange={(interval) => change((now) => ({ ...now, interval: interval || undefined }))}
+      />
+      <ToggleButtonGroup
+        exclusive
+        size="small"
+        value={state.chart}
+        aria-label="Chart"
+        sx={{ backgroundColor: 'background.paper' }}
+        onChange={(_, chart: ChartKind | null) => chart && change((now) => ({ ...now, chart }))}
+      >
+        {CHARTS.map((one) => (
+          <ToggleButton
+            key={one}
+            value={one}
+            disabled={!adds && (one === 'stacked' || one === 'share')}
+          >
+            {NAMES[one]}
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
+    </Box>
+  );
+}
+
+const option = (value: string) => ({ value, label: groupingInfo(value).label });
