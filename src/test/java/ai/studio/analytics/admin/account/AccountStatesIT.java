@@ -96,7 +96,7 @@ class AccountStatesIT {
     here.states().refresh();
     var old = new Caller(user, "acme", admin.roles(), 0L);
     here.states().check(old);
-    here.change(Actor.cli(), "acme", user, new Change(Role.ADMIN, null, null));
+    here.change(Actor.cli(), "acme", user, new Change(Role.USER, null, null));
 
     assertEnded(() -> here.states().check(old));
   }
