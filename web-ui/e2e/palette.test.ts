@@ -23,7 +23,11 @@ it('the palette finds pages, users, ranges and actions, and does what is chosen'
   const name = await user.innerText();
   await page.keyboard.press('Control+k');
   await field.fill(name);
-  await palette.getByRole('group', { name: 'Users' }).getByRole('option').first().click();
+  const users = palette.getByRole('group', { name: 'Users' });
+  await users
+    .getByRole('option', { name: new RegExp(`^${name}\\b`) })
+    .first()
+    .click();
   await page.getByRole('heading', { name, level: 1 }).waitFor();
 
   await page.keyboard.press('Control+k');

@@ -104,7 +104,7 @@ function open(address = '/boards/7') {
   );
 }
 
-const tileNamed = (name: string) => screen.findByRole('region', { name });
+const tileNamed = (name: string) => screen.findByRole('group', { name });
 const click = async (name: string) => userEvent.click(await screen.findByRole('button', { name }));
 
 describe('a dashboard', () => {

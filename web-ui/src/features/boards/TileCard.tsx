@@ -114,6 +114,8 @@ function Frame({ title, hidesTitle, tools, boxRef, children }: FrameProps) {
     <Card
       ref={boxRef}
       component="section"
+      // No landmark: two tiles may have the same title.
+      role="group"
       aria-labelledby={id}
       sx={{ height: '100%', minWidth: 0, display: 'flex', flexDirection: 'column', p: 1.75, pt: 1 }}
     >
