@@ -1,16 +1,11 @@
 import { Box } from '@mui/material';
-import type { EChartsCoreOption } from 'echarts/core';
 import { useMemo } from 'react';
-import type { Measure } from '../../../generated/graphql';
 import { Chart } from '../../../kit/charts/Chart';
-import { tooltipStyle } from '../../../kit/charts/chartStyle';
-import { mix } from '../../../kit/charts/mix';
-import { tooltip } from '../../../kit/charts/tooltip';
-import { equalEarth, registerWorld, WORLD } from '../../../kit/charts/worldMap';
+import { mapOption } from '../../../kit/charts/mapOption';
+import { registerWorld } from '../../../kit/charts/worldMap';
 import { fullValue, measureLabel, shortValue } from '../../../kit/explore/measures';
 import { type Click, useFilterActions } from '../../../kit/filter/actions';
 import { country } from '../../../kit/format/format';
-import type { Palette } from '../../../kit/theme/palette';
 import { usePalette } from '../../../kit/theme/usePalette';
 import { RankedBar } from '../../dashboard/cards/RankedBar';
 import type { Measured } from '../data/measured';
@@ -28,7 +23,12 @@ export default function CountryMap({ tile, data, chart }: BodyProps<Measured>) {
   const [measure = 'REQUESTS'] = data.measures;
   const countries = useMemo(() => countriesOf(data), [data]);
   const option = useMemo(
-    () => mapOption(countries, measure, palette),
+    () =>
+      mapOption(
+        countries,
+        { name: measureLabel(measure), text: (value) => fullValue(measure, value) },
+        palette,
+      ),
     [countries, measure, palette],
   );
   const most = countries[0]?.value || 1;
@@ -91,46 +91,4 @@ function countriesOf({ groups }: Measured): Country[] {
   return groups
     .map(({ keys, values }) => ({ code: keys[0] ?? '', value: values[0]?.total ?? 0 }))
     .filter(({ code }) => code !== '');
-}
-
-/** Shades by the root: one large country does not bleach the others. */
-function mapOption(countries: Country[], measure: Measure, palette: Palette): EChartsCoreOption {
-  const most = Math.sqrt(countries[0]?.value || 1);
-  return {
-    tooltip: {
-      trigger: 'item',
-      ...tooltipStyle(palette),
-      formatter: ({ name, value }: { name: string; value: number }) =>
-        tooltip(country(name), [{ name: measureLabel(measure), value: fullValue(measure, value) }]),
-    },
-    series: [
-      {
-        type: 'map',
-        map: WORLD,
-        projection: equalEarth,
-        roam: false,
-        preserveAspect: true,
-        selectedMode: false,
-        left: 0,
-        right: 0,
-        top: 4,
-        bottom: 4,
-        label: { show: false },
-        emphasis: {
-          label: { show: false },
-          itemStyle: { areaColor: undefined, borderColor: palette.text, borderWidth: 1 },
-        },
-        itemStyle: {
-          areaColor: palette.faintLine,
-          borderColor: palette.surface,
-          borderWidth: 0.6,
-        },
-        data: countries.map(({ code, value }) => ({
-          name: code,
-          value,
-          itemStyle: { areaColor: mix(palette.heat[0], palette.heat[1], Math.sqrt(value) / most) },
-        })),
-      },
-    ],
-  };
 }

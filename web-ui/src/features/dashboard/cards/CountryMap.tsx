@@ -1,21 +1,19 @@
-import type { EChartsCoreOption } from 'echarts/core';
 import { type Ref, useMemo } from 'react';
 import { Chart, type ChartHandle } from '../../../kit/charts/Chart';
-import { tooltipStyle } from '../../../kit/charts/chartStyle';
-import { mix } from '../../../kit/charts/mix';
-import { tooltip } from '../../../kit/charts/tooltip';
-import { equalEarth, registerWorld, WORLD } from '../../../kit/charts/worldMap';
+import { mapOption } from '../../../kit/charts/mapOption';
+import { registerWorld } from '../../../kit/charts/worldMap';
 import { useFilterActions } from '../../../kit/filter/actions';
-import { count, country } from '../../../kit/format/format';
-import type { Palette } from '../../../kit/theme/palette';
+import { count } from '../../../kit/format/format';
 import { usePalette } from '../../../kit/theme/usePalette';
 
 registerWorld();
 
+const REQUESTS = { name: 'Requests', text: (value: number) => count(value) };
+
 interface Props {
   label: string;
   /** Those with most requests first. */
-  countries: { code: string; requests: number }[];
+  countries: { code: string; value: number }[];
   height: string;
   handle: Ref<ChartHandle>;
 }
@@ -23,7 +21,7 @@ interface Props {
 export default function CountryMap({ label, countries, height, handle }: Props) {
   const filter = useFilterActions();
   const palette = usePalette();
-  const option = useMemo(() => mapOption(countries, palette), [countries, palette]);
+  const option = useMemo(() => mapOption(countries, REQUESTS, palette), [countries, palette]);
   return (
     <Chart
       label={label}
@@ -35,54 +33,4 @@ export default function CountryMap({ label, countries, height, handle }: Props) 
       }}
     />
   );
-}
-
-/** Shades by the root: one large country does not bleach the others. */
-export function mapOption(
-  countries: { code: string; requests: number }[],
-  palette: Palette,
-): EChartsCoreOption {
-  const most = Math.sqrt(countries[0]?.requests ?? 1);
-  return {
-    tooltip: {
-      trigger: 'item',
-      ...tooltipStyle(palette),
-      formatter: ({ name, value }: { name: string; value: number }) =>
-        tooltip(country(name), [
-          { name: 'Requests', value: Number.isNaN(value) ? count(0) : count(value) },
-        ]),
-    },
-    series: [
-      {
-        type: 'map',
-        map: WORLD,
-        projection: equalEarth,
-        roam: false,
-        // As large as fits, never stretched to the box.
-        preserveAspect: true,
-        selectedMode: false,
-        left: 0,
-        right: 0,
-        top: 4,
-        bottom: 4,
-        label: { show: false },
-        emphasis: {
-          label: { show: false },
-          itemStyle: { areaColor: undefined, borderColor: palette.text, borderWidth: 1 },
-        },
-        itemStyle: {
-          areaColor: palette.faintLine,
-          borderColor: palette.surface,
-          borderWidth: 0.6,
-        },
-        data: countries.map(({ code, requests }) => ({
-          name: code,
-          value: requests,
-          itemStyle: {
-            areaColor: mix(palette.heat[0], palette.heat[1], Math.sqrt(requests) / most),
-          },
-        })),
-      },
-    ],
-  };
 }

@@ -60,7 +60,7 @@ export function TopCountriesCard() {
                 .slice(0, 3)
                 .map(({ code, requests }) => `${country(code)} ${percent(requests / total)}`)
                 .join(', ')}.`}
-              countries={countries}
+              countries={countries.map(({ code, requests }) => ({ code, value: requests }))}
               height={MAP_HEIGHT}
               handle={chart}
             />

@@ -1,12 +1,13 @@
 import { SVGRenderer } from 'echarts/renderers';
 import { expect, it, vi } from 'vitest';
-import { echarts } from '../../../kit/charts/echarts';
-import { equalEarth } from '../../../kit/charts/worldMap';
-import { palettes } from '../../../kit/theme/palette';
-import { mapOption } from './CountryMap';
+import { palettes } from '../theme/palette';
+import { echarts } from './echarts';
+import { mapOption } from './mapOption';
+import { equalEarth, registerWorld } from './worldMap';
 
-vi.unmock('../../../kit/charts/echarts');
+vi.unmock('./echarts');
 echarts.use(SVGRenderer);
+registerWorld();
 
 it.each([
   [316, 272],
@@ -14,7 +15,10 @@ it.each([
   [1_500, 320],
 ])('the map keeps its proportions in a box of %d by %d pixels', (width, height) => {
   const chart = echarts.init(null, undefined, { renderer: 'svg', ssr: true, width, height });
-  chart.setOption({ animation: false, ...mapOption([], palettes.light) });
+  chart.setOption({
+    animation: false,
+    ...mapOption([], { name: 'Requests', text: String }, palettes.light),
+  });
   const [west, east] = [
     [-60, -30],
     [60, 30],
