@@ -24,6 +24,7 @@ public final class StoreFault extends StoreFailure {
   /// Classes that run the statements of others.
   private static final Set<String> RUNNERS =
       Set.of(
+          "SerialWrites",
           "Sql",
           "Reader",
           "Transactions",
