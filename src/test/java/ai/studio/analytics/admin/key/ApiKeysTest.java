@@ -1,0 +1,137 @@
+package ai.studio.analytics.admin.key;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.studio.analytics.auth.KeysUnavailable;
+import ai.studio.analytics.auth.NotAuthenticated;
+import ai.studio.analytics.auth.Role;
+import ai.studio.analytics.persistence.audit.Actor;
+import ai.studio.analytics.testing.MemoryDatabase;
+import ai.studio.analytics.testing.StepClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Keys of an organisation from their making to their end.
+class ApiKeysTest {
+
+  private static final Actor ANA = Actor.user("ana", null);
+
+  private final String organization = "org-" + UUID.randomUUID();
+  private final StepClock clock = new StepClock(Instant.parse("2026-05-04T12:00:00Z"));
+  private final ApiKeys keys = new ApiKeys(MemoryDatabase.get()::entities, clock);
+
+  @Test
+  void aKeySpeaksForItsOrganisationAndMaySendOnly() {
+    var caller = keys.verify(keys.create(ANA, organization, "gateway").secret());
+
+    assertThat(caller.organization()).isEqualTo(organization);
+    assertThat(caller.roles()).containsExactly(Role.INGEST);
+    assertThat(caller.seesOrganization()).isFalse();
+  }
+
+  @Test
+  void itsSecretBeginsWithItsNameAndIsKeptNowhere() {
+    var made = keys.create(ANA, organization, "gateway");
+
+    assertThat(made.secret()).startsWith(made.key().prefix() + "-");
+    assertThat(made.key().hash()).hasSize(64).doesNotContain(made.secret());
+    assertThat(keys.create(ANA, organization, "gateway").secret()).isNotEqualTo(made.secret());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "  ", "a\nb", "\u0000"})
+  void aNameCanBeRead(String name) {
+    assertThatThrownBy(() -> keys.create(ANA, organization, name))
+        .isInstanceOf(ApiKeys.InvalidName.class)
+        .hasMessage("The name must be 1 to 128 characters long, none of them a control character.");
+    assertThat(keys.list(organization)).isEmpty();
+  }
+
+  @Test
+  void aNameHasABound() {
+    assertThat(keys.create(ANA, organization, "n".repeat(128)).key().name()).hasSize(128);
+    assertThatThrownBy(() -> keys.create(ANA, organization, "n".repeat(129)))
+        .isInstanceOf(ApiKeys.InvalidName.class);
+  }
+
+  @Test
+  void aProjectIsOfSixtyFourCharactersAndKeptWithoutBlanksAroundIt() {
+    assertThat(keys.create(ANA, organization, "k", " search ").key().project()).hasValue("search");
+    assertThat(keys.create(ANA, organization, "k").key().project()).isEmpty();
+    assertThatThrownBy(() -> keys.create(ANA, organization, "k", "p".repeat(65)))
+        .isInstanceOfSatisfying(
+            ApiKeys.InvalidName.class,
+            e -> {
+              assertThat(e.field()).isEqualTo("project");
+              assertThat(e.rule()).contains("1 to 64 characters");
+            });
+  }
+
+  @Test
+  void keysAreListedNewestFirstAndForTheirOrganisationOnly() {
+    var first = keys.create(ANA, organization, "first").key().prefix();
+    clock.advance(Duration.ofSeconds(1));
+    var second = keys.create(ANA, organization, "second").key().prefix();
+    keys.create(ANA, organization + "-other", "theirs");
+
+    assertThat(keys.list(organization)).extracting(ApiKey::prefix).containsExactly(second, first);
+    assertThat(keys.list().stream().map(ApiKey::organization))
+        .contains(organization, organization + "-other");
+  }
+
+  @Test
+  void aKeyIsFoundByItsNameAlsoOnceItIsRevoked() {
+    var prefix = keys.create(ANA, organization, "gateway").key().prefix();
+    keys.revoke(ANA, prefix);
+
+    assertThat(keys.find(prefix).orElseThrow().revokedAt()).hasValue(clock.instant());
+    assertThat(keys.find("nobody's")).isEmpty();
+  }
+
+  @Test
+  void aKeyIsRevokedOnce() {
+    var made = keys.create(ANA, organization, "gateway");
+
+    assertThat(keys.revoke(ANA, made.key().prefix())).isTrue();
+    assertThat(keys.revoke(ANA, made.key().prefix())).isFalse();
+    assertThat(keys.revoke(ANA, "nobody's")).isFalse();
+    assertThatThrownBy(() -> keys.verify(made.secret()))
+        .isInstanceOf(NotAuthenticated.class)
+        .hasMessage("The API key is unknown or revoked.");
+  }
+
+  @Test
+  void theLastUseIsWrittenDownWithTheNextRenewal() {
+    var made = keys.create(ANA, organization, "gateway");
+    clock.advance(Duration.ofMinutes(5));
+    keys.verify(made.secret());
+    assertThat(keys.find(made.key().prefix()).orElseThrow().lastUsedAt()).isEmpty();
+
+    keys.refresh();
+    assertThat(keys.find(made.key().prefix()).orElseThrow().lastUsedAt()).hasValue(clock.instant());
+  }
+
+  @Test
+  void whoHasNeverReadTheKeysCannotTellWhichAreGood() {
+    assertThatThrownBy(() -> keys.verify("stu_anything")).isInstanceOf(KeysUnavailable.class);
+  }
+
+  @Test
+  void withoutTheDatabaseKnownKeysWorkAndOfOthersNothingIsKnown() {
+    var made = keys.create(ANA, organization, "gateway");
+    var away =
+        new ApiKeys(
+            () -> {
+              throw new IllegalStateException("away");
+            },
+            clock);
+
+    assertThatThrownBy(() -> away.verify(made.secret())).isInstanceOf(KeysUnavailable.class);
+    assertThat(keys.verify(made.secret()).key().id()).isEqualTo(made.key().prefix());
+  }
+}
