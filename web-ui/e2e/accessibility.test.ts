@@ -1,4 +1,4 @@
-import { describe, expect, inject, it } from 'vitest';
+import { expect, inject, it } from 'vitest';
 import { ask } from './api';
 import { barriers } from './barriers';
 import { at, updated, visitor } from './browser';
@@ -7,56 +7,54 @@ const ROWS = 'tbody tr';
 const LISTS = ['requests', 'sessions', 'feedback', 'threats', 'models', 'accounts'];
 const FACTS = 'dl dd';
 
-describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
-  it('the login has no barrier', async () => {
-    const page = await visitor({ colorScheme });
-    await page.goto(inject('url'));
-    await page.getByLabel('User name').waitFor();
-    expect(await barriers(page)).toEqual([]);
-  });
+it('the login has no barrier', async () => {
+  const page = await visitor();
+  await page.goto(inject('url'));
+  await page.getByLabel('User name').waitFor();
+  expect(await barriers(page)).toEqual([]);
+});
 
-  it('the dashboard has no barrier, nor have its menus and tables', async () => {
-    const page = await at('', { colorScheme });
-    await updated(page);
-    expect(await barriers(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Requests: show as a table' }).click();
-    await page.getByRole('region', { name: /Requests.*as a table/ }).waitFor();
-    await page.mouse.move(0, 0);
-    await page.getByRole('button', { name: /^Range/ }).click();
-    expect(await barriers(page)).toEqual([]);
-    await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'View' }).click();
-    expect(await barriers(page)).toEqual([]);
-  });
+it('the dashboard has no barrier, nor have its menus and tables', async () => {
+  const page = await at('');
+  await updated(page);
+  expect(await barriers(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Requests: show as a table' }).click();
+  await page.getByRole('region', { name: /Requests.*as a table/ }).waitFor();
+  await page.mouse.move(0, 0);
+  await page.getByRole('button', { name: /^Range/ }).click();
+  expect(await barriers(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'View' }).click();
+  expect(await barriers(page)).toEqual([]);
+});
 
-  it('no list has a barrier', async () => {
-    const page = await at('requests', { colorScheme });
-    for (const list of LISTS) {
-      await page.goto(`${inject('url')}/${list}`);
-      await page.locator(ROWS).first().waitFor();
-      expect(await barriers(page), list).toEqual([]);
-    }
-    await page.goto(`${inject('url')}/api-keys`);
-    await page.getByRole('button', { name: 'New key' }).click();
-    expect(await barriers(page), 'API keys').toEqual([]);
-  });
+it('no list has a barrier', async () => {
+  const page = await at('requests');
+  for (const list of LISTS) {
+    await page.goto(`${inject('url')}/${list}`);
+    await page.locator(ROWS).first().waitFor();
+    expect(await barriers(page), list).toEqual([]);
+  }
+  await page.goto(`${inject('url')}/api-keys`);
+  await page.getByRole('button', { name: 'New key' }).click();
+  expect(await barriers(page), 'API keys').toEqual([]);
+});
 
-  it('no page of a row has a barrier, nor has the story of a user', async () => {
-    const page = await at('requests', { colorScheme });
-    for (const path of await details()) {
-      await page.goto(`${inject('url')}/${path}`);
-      await page.locator(FACTS).first().waitFor();
-      expect(await barriers(page), path).toEqual([]);
-    }
-  });
+it('no page of a row has a barrier, nor has the story of a user', async () => {
+  const page = await at('requests');
+  for (const path of await details()) {
+    await page.goto(`${inject('url')}/${path}`);
+    await page.locator(FACTS).first().waitFor();
+    expect(await barriers(page), path).toEqual([]);
+  }
+});
 
-  it('GraphiQL has no barrier', async () => {
-    const page = await at('graphiql', { colorScheme });
-    await page.getByText('errorsBreakdown').first().waitFor();
-    await page.getByRole('button', { name: 'Execute query' }).click();
-    await page.locator('.result-window').getByText('"data"').first().waitFor();
-    expect(await barriers(page)).toEqual([]);
-  });
+it('GraphiQL has no barrier', async () => {
+  const page = await at('graphiql');
+  await page.getByText('errorsBreakdown').first().waitFor();
+  await page.getByRole('button', { name: 'Execute query' }).click();
+  await page.locator('.result-window').getByText('"data"').first().waitFor();
+  expect(await barriers(page)).toEqual([]);
 });
 
 /** One page of each kind. */

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ class FullDiskIT {
   private static final Duration LIMIT = Duration.ofSeconds(120);
 
   @Test
+  @Tag("all")
   void refusesWhatDoesNotFitAndKeepsTheRest(@TempDir Path folder) throws Exception {
     var small = run("mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", folder.toString());
     try {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,7 @@ class KilledServiceIT {
   }
 
   @Test
+  @Tag("all")
   void killedOnTheEmbeddedDatabase() throws Exception {
     var database = new TestDatabase("H2", StoreConfig.embeddedUrl(dataDir), "sa", "");
     try (var service = ServiceProcess.embedded(dataDir);
