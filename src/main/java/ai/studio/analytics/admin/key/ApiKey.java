@@ -111,8 +111,11 @@ public class ApiKey {
     return hash;
   }
 
+  /// Another process may have written down a later use.
   void used(Instant at) {
-    lastUsedAt = at;
+    if (lastUsedAt == null || at.isAfter(lastUsedAt)) {
+      lastUsedAt = at;
+    }
   }
 
   void revoke(Instant at) {

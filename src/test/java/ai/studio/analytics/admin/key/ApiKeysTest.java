@@ -117,6 +117,20 @@ class ApiKeysTest {
   }
 
   @Test
+  void anEarlierUseThatAnotherProcessTellsLaterIsNotTheLastOne() {
+    var other = new ApiKeys(MemoryDatabase.get()::entities, clock);
+    var made = keys.create(ANA, organization, "gateway");
+    other.refresh();
+    other.verify(made.secret());
+    clock.advance(Duration.ofMinutes(5));
+    keys.verify(made.secret());
+    keys.refresh();
+    other.refresh();
+
+    assertThat(keys.find(made.key().prefix()).orElseThrow().lastUsedAt()).hasValue(clock.instant());
+  }
+
+  @Test
   void whoHasNeverReadTheKeysCannotTellWhichAreGood() {
     assertThatThrownBy(() -> keys.verify("stu_anything")).isInstanceOf(KeysUnavailable.class);
   }
