@@ -1,7 +1,6 @@
 import CssBaseline from '@mui/material/CssBaseline';
 import { ThemeProvider } from '@mui/material/styles';
 import { Suspense, useSyncExternalStore } from 'react';
-import { BrowserRouter } from 'react-router-dom';
 import { session } from './kit/auth/session';
 import { lazyPage } from './kit/shell/lazyPage';
 import { useMode } from './kit/theme/mode';
@@ -17,9 +16,7 @@ export function App() {
   return (
     <ThemeProvider theme={theme(mode)}>
       <CssBaseline />
-      <BrowserRouter>
-        <Suspense>{user ? <SignedIn key={user} /> : <LoginPage />}</Suspense>
-      </BrowserRouter>
+      <Suspense>{user ? <SignedIn key={user} /> : <LoginPage />}</Suspense>
     </ThemeProvider>
   );
 }

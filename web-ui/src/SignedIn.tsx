@@ -1,4 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query';
+import { BrowserRouter } from 'react-router-dom';
 import { pages } from './features/pages';
 import { Overlays } from './features/palette/Overlays';
 import { queryClient } from './kit/api/queryClient';
@@ -11,10 +12,12 @@ export default function SignedIn() {
   return (
     <QueryClientProvider client={queryClient}>
       <PagesContext value={pages}>
-        <Shell>
-          <PageRoutes />
-        </Shell>
-        <Overlays />
+        <BrowserRouter>
+          <Shell>
+            <PageRoutes />
+          </Shell>
+          <Overlays />
+        </BrowserRouter>
       </PagesContext>
     </QueryClientProvider>
   );

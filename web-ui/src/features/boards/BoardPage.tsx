@@ -10,7 +10,6 @@ import { RangePicker } from '../../kit/range/RangePicker';
 import { custom, fault, periodOf, RANGE_PARAMETERS } from '../../kit/range/range';
 import { useRange } from '../../kit/range/useRange';
 import { usePageTitle } from '../../kit/shell/pageTitle';
-import { usePalette } from '../../kit/theme/usePalette';
 import { BoardGrid } from './BoardGrid';
 import { BoardMenu } from './BoardMenu';
 import { BoardContext } from './data/BoardContext';
@@ -72,7 +71,6 @@ function Missing() {
 
 function Shown({ saved }: { saved: SavedBoard }) {
   const { board } = saved;
-  const palette = usePalette();
   const [params, setParams] = useSearchParams();
   const [range, changeRange] = useRange();
   const user = useUser();
@@ -121,8 +119,6 @@ function Shown({ saved }: { saved: SavedBoard }) {
             maxWidth: '3200px',
             mx: 'auto',
             pt: 2,
-            '--crosshair': palette.muted,
-            '--brush': `color-mix(in srgb, ${palette.accent} 22%, transparent)`,
           }}
         >
           <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', mb: 1.5 }}>

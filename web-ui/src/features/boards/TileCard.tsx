@@ -14,7 +14,7 @@ import {
   Typography,
 } from '@mui/material';
 import { type ReactNode, useId, useRef, useState } from 'react';
-import type { ChartHandle } from '../../kit/charts/Chart';
+import type { ChartHandle } from '../../kit/charts/chartHandle';
 import { toCsv } from '../../kit/files/csv';
 import { DataTableView, visuallyHidden } from '../../kit/files/DataTable';
 import { download, fileName } from '../../kit/files/download';
@@ -229,9 +229,9 @@ interface DownloadsProps {
 
 function Downloads({ title, table, chart }: DownloadsProps) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const png = () => {
+  const png = async () => {
     setAnchor(null);
-    const url = chart()?.png();
+    const url = await chart()?.png();
     if (url) download(fileName(title, 'png'), pngBlob(url));
   };
   const csv = () => {

@@ -3,7 +3,6 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { bucketsOf } from '../../kit/charts/buckets';
 import { FilterActionsProvider } from '../../kit/filter/actions';
 import { custom, fault, periodOf } from '../../kit/range/range';
-import { usePalette } from '../../kit/theme/usePalette';
 import { DashboardContext } from './DashboardContext';
 import { DashboardGrid, SHOWN_SLICES } from './DashboardGrid';
 import { useDashboardData } from './data/useDashboardData';
@@ -20,7 +19,6 @@ const DEFAULT_REFRESH = 30_000;
 export default function DashboardPage() {
   const [state, change] = useDashboardState();
   const [every, setEvery] = useRefreshInterval();
-  const palette = usePalette();
   const [tiles, changeTiles] = useTiles();
   const ghosts = useMemo(() => (tiles.hero.ghost ? [tiles.hero.ghost] : []), [tiles.hero]);
   const query = useDashboardData(state, SHOWN_SLICES, every, ghosts);
@@ -53,8 +51,6 @@ export default function DashboardPage() {
             width: '100%',
             maxWidth: '3200px',
             mx: 'auto',
-            '--crosshair': palette.muted,
-            '--brush': `color-mix(in srgb, ${palette.accent} 22%, transparent)`,
             opacity: query.isPlaceholderData && !refused ? 0.6 : 1,
             transition: 'opacity 150ms',
           }}

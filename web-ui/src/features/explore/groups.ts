@@ -1,5 +1,5 @@
 import type { ExploreQuery, Measure } from '../../generated/graphql';
-import type { TimeSeries } from '../../kit/charts/timeOption';
+import type { TimeSeries } from '../../kit/charts/timeSeries';
 import type { ChartKind, Sort } from './exploreState';
 import { type Grouping, groupingInfo, inOrder } from './groupings';
 import { distance, measureInfo } from './measureInfo';

@@ -15,7 +15,7 @@ import type { DashboardSpan, UserStoryQuery } from '../../generated/graphql';
 import { request } from '../../kit/api/request';
 import { bucketsOf } from '../../kit/charts/buckets';
 import { TimeChart } from '../../kit/charts/TimeChart';
-import type { TimeSeries } from '../../kit/charts/timeOption';
+import type { TimeSeries } from '../../kit/charts/timeSeries';
 import {
   compact,
   compactMoney,

@@ -1,7 +1,17 @@
 import Visibility from '@mui/icons-material/Visibility';
 import VisibilityOff from '@mui/icons-material/VisibilityOff';
-import { Alert, Button, IconButton, InputAdornment, Stack, TextField } from '@mui/material';
-import { type FormEvent, useState } from 'react';
+import {
+  Alert,
+  Button,
+  FormControl,
+  IconButton,
+  InputAdornment,
+  InputLabel,
+  OutlinedInput,
+  type OutlinedInputProps,
+  Stack,
+} from '@mui/material';
+import { type FormEvent, useId, useState } from 'react';
 
 interface Props {
   username?: string;
@@ -35,46 +45,47 @@ export function LoginForm({ username = '', onLogin }: Props) {
           {error}
         </Alert>
       )}
-      <TextField
+      <Field
         name="username"
         label="User name"
         defaultValue={username}
         autoComplete="username"
         autoFocus={!username}
-        required
-        fullWidth
-        size="medium"
-        slotProps={{ inputLabel: { required: false } }}
       />
-      <TextField
+      <Field
         name="password"
         label="Password"
         type={shown ? 'text' : 'password'}
         autoComplete="current-password"
         autoFocus={Boolean(username)}
-        required
-        fullWidth
-        size="medium"
-        slotProps={{
-          inputLabel: { required: false },
-          input: {
-            endAdornment: (
-              <InputAdornment position="end">
-                <IconButton
-                  edge="end"
-                  aria-label={shown ? 'Hide password' : 'Show password'}
-                  onClick={() => setShown(!shown)}
-                >
-                  {shown ? <VisibilityOff /> : <Visibility />}
-                </IconButton>
-              </InputAdornment>
-            ),
-          },
-        }}
+        endAdornment={
+          <InputAdornment position="end">
+            <IconButton
+              edge="end"
+              aria-label={shown ? 'Hide password' : 'Show password'}
+              onClick={() => setShown(!shown)}
+            >
+              {shown ? <VisibilityOff /> : <Visibility />}
+            </IconButton>
+          </InputAdornment>
+        }
       />
       <Button type="submit" variant="contained" size="large" loading={busy}>
         Sign in
       </Button>
     </Stack>
+  );
+}
+
+/** A required text; without the menus that a `TextField` brings along. */
+function Field({ label, ...input }: OutlinedInputProps & { label: string }) {
+  const id = useId();
+  return (
+    <FormControl required fullWidth size="medium">
+      <InputLabel htmlFor={id} required={false}>
+        {label}
+      </InputLabel>
+      <OutlinedInput id={id} label={label} {...input} />
+    </FormControl>
   );
 }

@@ -21,13 +21,15 @@ export function ChartMarks({ buckets, grid, markers = [], bands = [] }: Props) {
       aria-label="Marks"
       sx={{
         position: 'absolute',
-        inset: '8px 0 24px 0',
+        left: 0,
+        right: 0,
         m: 0,
         p: 0,
         listStyle: 'none',
         pointerEvents: 'none',
         overflow: 'hidden',
       }}
+      style={{ top: grid.top, height: grid.height }}
     >
       {bands.map((band) => {
         const span = spanOfBand(buckets, band);

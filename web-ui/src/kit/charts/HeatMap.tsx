@@ -1,6 +1,3 @@
-import { HeatmapChart } from 'echarts/charts';
-import { VisualMapComponent } from 'echarts/components';
-import { use } from 'echarts/core';
 import { useMemo } from 'react';
 import { count } from '../format/format';
 import type { Palette } from '../theme/palette';
@@ -9,8 +6,6 @@ import { axisLabels, type Buckets, bucketName } from './buckets';
 import { Chart } from './Chart';
 import { axisStyle, rem, tooltipStyle } from './chartStyle';
 import { tooltip } from './tooltip';
-
-use([HeatmapChart, VisualMapComponent]);
 
 export interface HeatRow {
   name: string;
@@ -29,7 +24,7 @@ interface Props {
 }
 
 /** How many there are of each row over time: the more, the darker. */
-export function HeatMap({ buckets, rows, noun, label, height }: Props) {
+export default function HeatMap({ buckets, rows, noun, label, height }: Props) {
   const palette = usePalette();
   const option = useMemo(
     () => heatOption(buckets, rows, noun, palette),

@@ -8,6 +8,15 @@ export function rem(size: number): number {
 
 export const fontFamily = "'Inter Variable', system-ui, sans-serif";
 
+const FAINT = 0.45;
+
+/** A colour of what is not over yet. @param color of the form #rrggbb */
+export function faint(color: string, opacity = FAINT): string {
+  return `${color}${Math.round(opacity * 255)
+    .toString(16)
+    .padStart(2, '0')}`;
+}
+
 export function tooltipStyle(palette: Palette) {
   return {
     confine: true,

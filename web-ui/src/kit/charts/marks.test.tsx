@@ -46,7 +46,7 @@ it('shows each at its place, by name, and leads to what it is about', () => {
     <MemoryRouter>
       <ChartMarks
         buckets={buckets}
-        grid={{ first: 50, step: 100 }}
+        grid={{ first: 50, step: 100, top: 12, height: 200 }}
         markers={[launch, { ...launch, time: 0, label: 'Long ago' }]}
         bands={[outage]}
       />

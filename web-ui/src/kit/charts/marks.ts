@@ -19,10 +19,12 @@ export interface TimeBand {
   color: string;
 }
 
-/** Where the first bucket's middle is, and how far the next one's: pixels. */
+/** Where the first bucket's middle is, how far the next one's, and where they begin and how high they are: pixels. */
 export interface Grid {
   first: number;
   step: number;
+  top: number;
+  height: number;
 }
 
 /** How far a time lies from the left edge of the first bucket, in buckets; nothing outside of all of them. */
@@ -42,7 +44,7 @@ function bucketAt(buckets: Buckets, time: number): number {
 }
 
 /** The pixel of a place. */
-export function pixelOf({ first, step }: Grid, place: number): number {
+export function pixelOf({ first, step }: Pick<Grid, 'first' | 'step'>, place: number): number {
   return first + (place - 0.5) * step;
 }
 

@@ -1,12 +1,9 @@
 import { geoEqualEarth } from 'd3-geo';
-import { MapChart } from 'echarts/charts';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import atlas from 'world-atlas/countries-110m.json';
 import { echarts } from './echarts';
 import { ISO_CODES } from './isoCodes';
-
-echarts.use([MapChart]);
 
 export const WORLD = 'world';
 

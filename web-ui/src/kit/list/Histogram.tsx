@@ -1,16 +1,21 @@
 import { Box, Card, Skeleton, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
-import { type PointerEvent, useRef, useState } from 'react';
+import { useMemo } from 'react';
 import type { ListHistogramQuery } from '../../generated/graphql';
 import { request } from '../api/request';
-import { count, counted, dateTime } from '../format/format';
+import { bucketsOf } from '../charts/buckets';
+import { TimeChart } from '../charts/TimeChart';
+import type { TimeSeries } from '../charts/timeSeries';
+import { compact, count, counted, dateTime } from '../format/format';
 import { custom, preset, type RangeState } from '../range/range';
 import { usePalette } from '../theme/usePalette';
 import { HISTOGRAM } from './documents';
 import { type Row, USUAL_RANGE } from './list';
 import { conditions, type Shown } from './shown';
 
-const HEIGHT = 56;
+const HEIGHT = '5.25rem';
+
+type Counted = ListHistogramQuery['histogram'];
 
 interface Bucket {
   timestamp: string;
@@ -24,7 +29,7 @@ export function Histogram<R extends Row>({ shown }: { shown: Shown<R> }) {
     ? { interval: 'DAY' as const, timeZone: 'UTC' }
     : { timeZone: range.zone };
   const input = { table: spec.table, ...conditions(shown), ...buckets };
-  const { data, error } = useQuery<ListHistogramQuery['histogram']>({
+  const { data, error } = useQuery<Counted>({
     queryKey: ['list', spec.path, 'histogram', input],
     placeholderData: (before) => before,
     queryFn: async ({ signal }) => (await request(HISTOGRAM, { input }, signal)).histogram,
@@ -36,15 +41,15 @@ export function Histogram<R extends Row>({ shown }: { shown: Shown<R> }) {
       sx={{ px: 1.5, pt: 1, pb: 0.5, flexShrink: 0 }}
     >
       {data ? (
-        <Bars shown={shown} buckets={data.buckets} />
+        <Bars shown={shown} data={data} />
       ) : (
-        <Box sx={{ height: HEIGHT + 22 }}>
+        <Box sx={{ height: HEIGHT }}>
           {error ? (
             <Typography variant="caption" color="error">
               {error.message}
             </Typography>
           ) : (
-            <Skeleton variant="rounded" height={HEIGHT} />
+            <Skeleton variant="rounded" height="100%" />
           )}
         </Box>
       )}
@@ -52,109 +57,43 @@ export function Histogram<R extends Row>({ shown }: { shown: Shown<R> }) {
   );
 }
 
-function Bars<R extends Row>({ shown, buckets }: { shown: Shown<R>; buckets: Bucket[] }) {
+function Bars<R extends Row>({ shown, data }: { shown: Shown<R>; data: Counted }) {
   const { range, changeRange, period, spec } = shown;
   const palette = usePalette();
-  const area = useRef<SVGSVGElement>(null);
-  const [from, setFrom] = useState<number>();
-  const [at, setAt] = useState<number>();
-  const most = Math.max(1, ...buckets.map((bucket) => bucket.count));
-  const all = buckets.reduce((sum, bucket) => sum + bucket.count, 0);
-  const bucketAt = (event: PointerEvent) => {
-    const box = area.current?.getBoundingClientRect();
-    if (!box || buckets.length === 0) return undefined;
-    const share = (event.clientX - box.left) / box.width;
-    return Math.min(buckets.length - 1, Math.max(0, Math.floor(share * buckets.length)));
-  };
-  const endOf = (index: number) => buckets[index + 1]?.timestamp ?? period.end;
-  const brush = (one: number, other: number) => {
-    const [first, last] = [Math.min(one, other), Math.max(one, other)];
-    const start = Math.max(Date.parse(buckets[first]?.timestamp ?? ''), Date.parse(period.start));
-    const end = Math.min(Date.parse(endOf(last)), Date.parse(period.end));
-    if (start < end) changeRange((now) => custom(now, start, end));
-  };
-  const pointed = at === undefined ? undefined : buckets[at];
-  const [left, right] = [Math.min(from ?? -1, at ?? -1), Math.max(from ?? -1, at ?? -1)];
+  const zone = spec.byDay ? 'UTC' : range.zone;
+  const { interval } = data;
+  const buckets = useMemo(() => {
+    const timestamps = data.buckets.map(({ timestamp }) => timestamp);
+    return bucketsOf({ timestamps, ...period, interval, zone });
+  }, [data, period, interval, zone]);
+  const series = useMemo<TimeSeries[]>(
+    () => [
+      {
+        name: capitalized(spec.noun),
+        color: palette.accent,
+        kind: 'bar',
+        values: data.buckets.map((bucket) => bucket.count),
+      },
+    ],
+    [data, palette, spec.noun],
+  );
+  const all = data.buckets.reduce((sum, bucket) => sum + bucket.count, 0);
   return (
-    <>
-      <Box
-        component="svg"
-        ref={area}
-        role="img"
-        aria-label={summary(buckets, all, spec.noun, range.zone)}
-        viewBox={`0 0 ${Math.max(1, buckets.length)} ${HEIGHT}`}
-        preserveAspectRatio="none"
-        onPointerDown={(event) => {
-          event.currentTarget.setPointerCapture(event.pointerId);
-          setFrom(bucketAt(event));
-        }}
-        onPointerMove={(event) => setAt(bucketAt(event))}
-        onPointerUp={(event) => {
-          const to = bucketAt(event);
-          if (from !== undefined && to !== undefined && from !== to) brush(from, to);
-          setFrom(undefined);
-        }}
-        onPointerLeave={() => setAt(undefined)}
-        onPointerCancel={() => setFrom(undefined)}
-        onDoubleClick={() => range.range === 'custom' && changeRange(unbrushed)}
-        sx={{
-          display: 'block',
-          width: '100%',
-          height: HEIGHT,
-          cursor: 'crosshair',
-          touchAction: 'pan-y',
-        }}
-      >
-        {from !== undefined && at !== undefined && (
-          <rect x={left} y={0} width={right - left + 1} height={HEIGHT} fill={palette.accentWash} />
-        )}
-        {buckets.map((bucket, index) => {
-          const height = bucket.count === 0 ? 0 : Math.max(1.5, (bucket.count / most) * HEIGHT);
-          return (
-            <rect
-              key={bucket.timestamp}
-              x={index + 0.08}
-              y={HEIGHT - height}
-              width={0.84}
-              height={height}
-              fill={palette.accent}
-              opacity={at === undefined || at === index || from !== undefined ? 0.9 : 0.55}
-            />
-          );
-        })}
-      </Box>
-      <Box
-        aria-hidden
-        sx={{
-          display: 'flex',
-          justifyContent: 'space-between',
-          gap: 1,
-          fontSize: '0.72rem',
-          lineHeight: '22px',
-          color: 'text.secondary',
-          fontVariantNumeric: 'tabular-nums',
-          whiteSpace: 'nowrap',
-          overflow: 'hidden',
-        }}
-      >
-        <Box component="span" sx={{ display: { xs: pointed ? 'none' : 'inline', sm: 'inline' } }}>
-          {dateTime(period.start, range.zone)}
-        </Box>
-        <Box
-          component="span"
-          sx={{ color: 'text.primary', display: { xs: pointed ? 'inline' : 'none', sm: 'inline' } }}
-        >
-          {pointed
-            ? `${dateTime(pointed.timestamp, range.zone)}: ${counted(pointed.count, spec.noun)}`
-            : counted(all, spec.noun)}
-        </Box>
-        <Box component="span" sx={{ display: { xs: pointed ? 'none' : 'inline', sm: 'inline' } }}>
-          {dateTime(period.end, range.zone)}
-        </Box>
-      </Box>
-    </>
+    <TimeChart
+      label={summary(data.buckets, all, spec.noun, range.zone)}
+      height={HEIGHT}
+      buckets={buckets}
+      series={series}
+      format={count}
+      axisFormat={compact}
+      parts={1}
+      onZoom={(start, end) => changeRange((now) => custom(now, start, end))}
+      onZoomOut={() => range.range === 'custom' && changeRange(unbrushed)}
+    />
   );
 }
+
+const capitalized = (noun: string) => noun.charAt(0).toUpperCase() + noun.slice(1);
 
 const unbrushed = <S extends RangeState>(now: S): S => preset(now, USUAL_RANGE);
 

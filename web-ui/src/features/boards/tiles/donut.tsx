@@ -1,11 +1,7 @@
 import DonutLarge from '@mui/icons-material/DonutLarge';
 import { Box } from '@mui/material';
-import type { EChartsCoreOption } from 'echarts/core';
 import { useMemo } from 'react';
-import '../../../kit/charts/pie';
-import { Chart } from '../../../kit/charts/Chart';
-import { tooltipStyle } from '../../../kit/charts/chartStyle';
-import { tooltip } from '../../../kit/charts/tooltip';
+import { Donut, type DonutSlice } from '../../../kit/charts/Donut';
 import { fullValue, measureLabel, shortValue } from '../../../kit/explore/measures';
 import { type Click, useFilterActions } from '../../../kit/filter/actions';
 import { percent } from '../../../kit/format/format';
@@ -31,35 +27,25 @@ export const donut = tileType<Measured>({
   Body: DonutBody,
 });
 
-interface Slice {
-  key: string | undefined;
-  name: string;
-  value: number;
-  color: (palette: Palette) => string;
-}
-
-function slicesOf(tile: Tile, { groups, other }: Measured): Slice[] {
-  const slices: Slice[] = groups.map((group) => ({
+function slicesOf(tile: Tile, { groups, other }: Measured, palette: Palette): DonutSlice[] {
+  const slices = groups.map((group) => ({
     key: group.keys[0],
     name: groupName(tile, group),
     value: group.values[0]?.total ?? 0,
-    color: (palette) => groupColor(tile, group, palette),
+    color: groupColor(tile, group, palette),
   }));
-  const rest = other?.values[0]?.total;
-  if (rest) slices.push({ key: undefined, name: 'Other', value: rest, color: (p) => p.other });
-  return slices.filter(({ value }) => value > 0);
+  const rest = other?.values[0]?.total ?? 0;
+  return [...slices, { key: undefined, name: 'Other', value: rest, color: palette.other }].filter(
+    ({ value }) => value > 0,
+  );
 }
 
 function DonutBody({ tile, data, chart }: BodyProps<Measured>) {
   const palette = usePalette();
   const actions = useFilterActions();
   const [measure = 'REQUESTS'] = data.measures;
-  const slices = useMemo(() => slicesOf(tile, data), [tile, data]);
+  const slices = useMemo(() => slicesOf(tile, data, palette), [tile, data, palette]);
   const sum = slices.reduce((all, { value }) => all + value, 0);
-  const option = useMemo(
-    () => optionOf(slices, (value) => fullValue(measure, value), sum, palette),
-    [slices, measure, sum, palette],
-  );
   const field = partsOf(tile)[0]?.field;
   const toggle = (key: string | undefined, click: Click) => {
     if (field && key !== undefined) actions?.toggle(field, key, click);
@@ -77,17 +63,16 @@ function DonutBody({ tile, data, chart }: BodyProps<Measured>) {
       >
         <Box sx={{ aspectRatio: '1', position: 'relative' }}>
           <Box sx={{ position: 'absolute', inset: 0 }}>
-            <Chart
+            <Donut
               label={`${tile.title || measuredTitle(tile)}: ${slices
                 .slice(0, 3)
                 .map(({ name, value }) => `${name} ${percent(value / sum)}`)
                 .join(', ')}.`}
               handle={chart}
-              option={option}
+              slices={slices}
+              format={(value) => fullValue(measure, value)}
               height="100%"
-              onClick={(name, click) =>
-                toggle(slices.find((slice) => slice.name === name)?.key, click)
-              }
+              onPick={field ? ({ key }, click) => toggle(key, click) : undefined}
             />
           </Box>
           <Box
@@ -113,7 +98,7 @@ function DonutBody({ tile, data, chart }: BodyProps<Measured>) {
               name={name}
               value={percent(value / sum)}
               share={value / sum}
-              color={color(palette)}
+              color={color}
               label={`Filter by ${name}: ${fullValue(measure, value)}`}
               onClick={
                 field && actions && key !== undefined ? (click) => toggle(key, click) : undefined
@@ -124,36 +109,4 @@ function DonutBody({ tile, data, chart }: BodyProps<Measured>) {
       </Box>
     </Box>
   );
-}
-
-function optionOf(
-  slices: Slice[],
-  format: (value: number) => string,
-  sum: number,
-  palette: Palette,
-): EChartsCoreOption {
-  return {
-    tooltip: {
-      trigger: 'item',
-      ...tooltipStyle(palette),
-      formatter: ({ name, value, color }: { name: string; value: number; color: string }) =>
-        tooltip(name, [{ name: percent(value / sum), value: format(value), color }]),
-    },
-    series: [
-      {
-        type: 'pie',
-        radius: ['64%', '94%'],
-        startAngle: 90,
-        label: { show: false },
-        itemStyle: { borderColor: palette.surface, borderWidth: 2, borderRadius: 3 },
-        emphasis: { scaleSize: 3 },
-        animationDuration: 150,
-        data: slices.map(({ name, value, color }) => ({
-          name,
-          value,
-          itemStyle: { color: color(palette) },
-        })),
-      },
-    ],
-  };
 }

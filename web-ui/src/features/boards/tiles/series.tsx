@@ -3,7 +3,7 @@ import { Box } from '@mui/material';
 import { useMemo } from 'react';
 import { bucketName } from '../../../kit/charts/buckets';
 import { TimeChart } from '../../../kit/charts/TimeChart';
-import type { TimeSeries } from '../../../kit/charts/timeOption';
+import type { TimeSeries } from '../../../kit/charts/timeSeries';
 import {
   addsUp,
   fullValue,

@@ -1,6 +1,6 @@
 import type { SvgIconProps } from '@mui/material';
 import type { ComponentType, Ref } from 'react';
-import type { ChartHandle } from '../../../kit/charts/Chart';
+import type { ChartHandle } from '../../../kit/charts/chartHandle';
 import type { Table } from '../../../kit/files/csv';
 import type { Tile, TileKind } from '../document/board';
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { TimeChart } from '../../../kit/charts/TimeChart';
-import type { TimeSeries } from '../../../kit/charts/timeOption';
+import type { TimeSeries } from '../../../kit/charts/timeSeries';
 import { useFilterActions } from '../../../kit/filter/actions';
 import { compactMoney, money } from '../../../kit/format/format';
 import { COMPARED } from '../../../kit/range/rangeText';

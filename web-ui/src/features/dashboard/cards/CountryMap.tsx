@@ -1,5 +1,6 @@
 import { type Ref, useMemo } from 'react';
-import { Chart, type ChartHandle } from '../../../kit/charts/Chart';
+import { Chart } from '../../../kit/charts/Chart';
+import type { ChartHandle } from '../../../kit/charts/chartHandle';
 import { mapOption } from '../../../kit/charts/mapOption';
 import { registerWorld } from '../../../kit/charts/worldMap';
 import { useFilterActions } from '../../../kit/filter/actions';

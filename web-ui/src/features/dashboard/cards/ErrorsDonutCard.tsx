@@ -1,8 +1,8 @@
 import { Box } from '@mui/material';
-import { Suspense, useMemo } from 'react';
+import { useMemo } from 'react';
+import { Donut } from '../../../kit/charts/Donut';
 import { useFilterActions } from '../../../kit/filter/actions';
 import { compact, count, percent } from '../../../kit/format/format';
-import { lazyPage } from '../../../kit/shell/lazyPage';
 import { statusColor } from '../../../kit/theme/statusColors';
 import { usePalette } from '../../../kit/theme/usePalette';
 import { useDashboard } from '../DashboardContext';
@@ -15,17 +15,20 @@ export const slices: Slice[] = ['errorsBreakdown'];
 const HEIGHT = '15rem';
 const SHOWN = 6;
 
-// Comes after the first chart.
-const ErrorsDonut = lazyPage(() => import('./ErrorsDonut'));
-
 export function ErrorsDonutCard() {
   const { answer } = useDashboard();
   const filter = useFilterActions();
   const palette = usePalette();
   const errors = answer?.dashboard.errorsBreakdown ?? [];
   const total = errors.reduce((all, { value }) => all + value, 0);
-  const colors = useMemo(
-    () => errors.map(({ label }) => statusColor(label, palette)),
+  const parts = useMemo(
+    () =>
+      errors.map(({ label, value }) => ({
+        key: label,
+        name: statusName(label),
+        value,
+        color: statusColor(label, palette),
+      })),
     [errors, palette],
   );
   return (
@@ -59,9 +62,14 @@ export function ErrorsDonutCard() {
       {(chart) => (
         <Box sx={{ display: 'flex', gap: 2, height: HEIGHT, alignItems: 'center' }}>
           <Box sx={{ width: '42%', maxWidth: '11rem', position: 'relative' }}>
-            <Suspense fallback={<Box sx={{ height: '11rem' }} />}>
-              <ErrorsDonut errors={errors} colors={colors} total={total} handle={chart} />
-            </Suspense>
+            <Donut
+              label={`${count(total)} errors by status.`}
+              handle={chart}
+              slices={parts}
+              format={count}
+              height="11rem"
+              onPick={({ key = '' }, click) => filter?.toggle('status', key, click)}
+            />
             <Box
               sx={{
                 position: 'absolute',
@@ -77,15 +85,15 @@ export function ErrorsDonutCard() {
             </Box>
           </Box>
           <Box sx={{ flex: 1, minWidth: 0 }}>
-            {errors.slice(0, SHOWN).map(({ label, value }, index) => (
+            {parts.slice(0, SHOWN).map(({ key, name, value, color }) => (
               <RankedBar
-                key={label}
-                name={statusName(label)}
+                key={key}
+                name={name}
                 value={compact(value)}
                 share={value / total}
-                color={colors[index] ?? palette.other}
-                label={`Filter by status ${label}: ${count(value)} errors`}
-                onClick={(click) => filter?.toggle('status', label, click)}
+                color={color}
+                label={`Filter by status ${key}: ${count(value)} errors`}
+                onClick={(click) => filter?.toggle('status', key, click)}
               />
             ))}
           </Box>

@@ -3,7 +3,7 @@ import { Box, Link, Typography } from '@mui/material';
 import { useMemo } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import { TimeChart } from '../../../kit/charts/TimeChart';
-import type { TimeSeries } from '../../../kit/charts/timeOption';
+import type { TimeSeries } from '../../../kit/charts/timeSeries';
 import { compact, count, dateTime, rating } from '../../../kit/format/format';
 import { usePalette } from '../../../kit/theme/usePalette';
 import { useDashboard } from '../DashboardContext';

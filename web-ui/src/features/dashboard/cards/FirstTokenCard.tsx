@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { TimeChart } from '../../../kit/charts/TimeChart';
-import type { TimeSeries } from '../../../kit/charts/timeOption';
+import type { TimeSeries } from '../../../kit/charts/timeSeries';
 import { milliseconds } from '../../../kit/format/format';
 import { usePalette } from '../../../kit/theme/usePalette';
 import { useDashboard } from '../DashboardContext';

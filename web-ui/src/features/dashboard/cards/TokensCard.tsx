@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { TimeChart } from '../../../kit/charts/TimeChart';
-import type { TimeSeries } from '../../../kit/charts/timeOption';
+import type { TimeSeries } from '../../../kit/charts/timeSeries';
 import { compact, count } from '../../../kit/format/format';
 import type { Palette } from '../../../kit/theme/palette';
 import { usePalette } from '../../../kit/theme/usePalette';

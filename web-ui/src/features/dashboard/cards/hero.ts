@@ -1,4 +1,4 @@
-import type { TimeSeries } from '../../../kit/charts/timeOption';
+import type { TimeSeries } from '../../../kit/charts/timeSeries';
 import type { Palette } from '../../../kit/theme/palette';
 import type { DashboardAnswer } from '../data/useDashboardData';
 import type { Tiles } from '../state/tiles';

@@ -1,4 +1,0 @@
-import { PieChart } from 'echarts/charts';
-import { echarts } from './echarts';
-
-echarts.use([PieChart]);

@@ -1,0 +1,209 @@
+import uPlot from 'uplot';
+import type { Palette } from '../theme/palette';
+import { axisTicks, tickLabels } from './axisTicks';
+import { barPaths } from './bars';
+import { axisLabels, type Buckets, isPartial } from './buckets';
+import { faint, fontFamily, rem } from './chartStyle';
+import { basesOf, highest, slotsOf, type TimeChartSpec, type TimeSeries } from './timeSeries';
+
+const LABEL_REM = 0.74;
+/** About as wide as a character of a label, of its height. */
+const CHARACTER = 0.6;
+
+/** What is drawn, for a constructor of uPlot. */
+export interface TimePlot {
+  options: uPlot.Options;
+  data: uPlot.AlignedData;
+}
+
+/**
+ * A chart over time for uPlot, which draws it and nothing else: no legend, no cursor. Buckets stand at 0, 1,
+ * 2 …, equally far from each other whatever the clocks do.
+ *
+ * @param zoom how much larger than on the screen, for pictures
+ */
+export function timePlot(
+  spec: TimeChartSpec,
+  palette: Palette,
+  size: { width: number; height: number },
+  zoom = 1,
+): TimePlot {
+  const { buckets, series } = spec;
+  const bases = basesOf(series, buckets);
+  const second = series.find((one) => one.second)?.second;
+  const ticks = axisTicks(highest(series, bases, false), spec.parts ?? 4, spec.max);
+  const secondTicks = axisTicks(highest(series, bases, true), 4, second?.max);
+  const labels = tickLabels(ticks, spec.axisFormat ?? spec.format);
+  const drawn = seriesOf(series, bases, buckets, zoom);
+  return {
+    options: {
+      width: size.width * zoom,
+      height: size.height * zoom,
+      legend: { show: false },
+      cursor: { show: false },
+      padding: [12 * zoom, second ? 0 : 8 * zoom, 0, 0],
+      scales: {
+        x: { time: false, range: () => [-0.5, buckets.starts.length - 0.5] },
+        y: { range: () => [0, spec.max ?? ticks.at(-1) ?? 1] },
+        ...(second && { second: { range: () => [0, second.max ?? secondTicks.at(-1) ?? 1] } }),
+      },
+      axes: [
+        timeAxis(buckets, palette, zoom),
+        { ...valueAxis('y', ticks, labels, palette, zoom), side: 3 },
+        ...(second
+          ? [
+              {
+                ...valueAxis(
+                  'second',
+                  secondTicks,
+                  tickLabels(secondTicks, second.format),
+                  palette,
+                  zoom,
+                ),
+                side: 1 as const,
+                grid: { show: false },
+              },
+            ]
+          : []),
+      ],
+      series: [{}, ...drawn.map(({ options }) => options)],
+    },
+    data: [[...buckets.starts.keys()], ...drawn.map(({ values }) => values)],
+  };
+}
+
+function axisBase(palette: Palette, zoom: number): uPlot.Axis {
+  return {
+    stroke: palette.secondaryText,
+    font: `${rem(LABEL_REM) * zoom}px ${fontFamily}`,
+    ticks: { show: false },
+    gap: 6 * zoom,
+  };
+}
+
+/** Round times on the clocks of the zone, as many as fit. */
+function timeAxis(buckets: Buckets, palette: Palette, zoom: number): uPlot.Axis {
+  const named = (u: uPlot) => {
+    const width = u.width / zoom;
+    return axisLabels(buckets, Math.max(2, Math.floor(width / rem(5.4))));
+  };
+  return {
+    ...axisBase(palette, zoom),
+    scale: 'x',
+    size: rem(1.5) * zoom,
+    grid: { show: false },
+    border: { show: true, stroke: palette.line, width: zoom },
+    splits: (u) => [...named(u).keys()],
+    values: (u, splits) => {
+      const labels = named(u);
+      return splits.map((index) => fitting(u, index, labels.get(index) ?? '', zoom));
+    },
+  };
+}
+
+/** Nothing where the edge of the chart would cut a label. */
+function fitting(u: uPlot, index: number, label: string, zoom: number): string {
+  const ratio = u.ctx.canvas.width / u.width;
+  const middle = u.valToPos(index, 'x', true) / ratio;
+  const half = widthOf(label, zoom) / 2;
+  return middle - half < 0 || middle + half > u.width ? '' : label;
+}
+
+function valueAxis(
+  scale: string,
+  ticks: number[],
+  labels: string[],
+  palette: Palette,
+  zoom: number,
+): uPlot.Axis {
+  const longest = Math.max(...labels.map((label) => widthOf(label, zoom)));
+  return {
+    ...axisBase(palette, zoom),
+    scale,
+    size: Math.ceil(longest + 10 * zoom),
+    grid: { stroke: palette.faintLine, width: zoom },
+    splits: () => ticks,
+    values: () => labels,
+  };
+}
+
+const widthOf = (label: string, zoom: number) => label.length * rem(LABEL_REM) * CHARACTER * zoom;
+
+interface Drawn {
+  options: uPlot.Series;
+  values: (number | null)[];
+}
+
+function seriesOf(
+  series: readonly TimeSeries[],
+  bases: readonly number[][],
+  buckets: Buckets,
+  zoom: number,
+): Drawn[] {
+  const { slots, count } = slotsOf(series);
+  return series.flatMap((one, at) => {
+    if (one.kind === 'line') return [solid(one, buckets, zoom), dashed(one, buckets, zoom)];
+    const paths = barPaths(one, bases[at] ?? [], buckets, { slot: slots[at] ?? 0, count }, zoom);
+    const options: uPlot.Series = {
+      scale: one.second ? 'second' : 'y',
+      fill: one.color,
+      paths,
+      points: { show: false },
+    };
+    return [{ options, values: [...one.values] }];
+  });
+}
+
+function solid(series: TimeSeries, buckets: Buckets, zoom: number): Drawn {
+  const values = series.values.map((value, index) => (isPartial(buckets, index) ? null : value));
+  return {
+    values,
+    options: {
+      ...line(series, values, zoom),
+      ...(series.area && { fill: faint(series.color, 0.1) }),
+    },
+  };
+}
+
+/** Lines to and from partial buckets are dashed. */
+function dashed(series: TimeSeries, buckets: Buckets, zoom: number): Drawn {
+  const partial = (index: number) => isPartial(buckets, index);
+  const values = series.values.map((value, index) =>
+    partial(index - 1) || partial(index) || partial(index + 1) ? value : null,
+  );
+  return {
+    values,
+    options: {
+      ...line(series, values, zoom),
+      stroke: faint(series.color, 0.65),
+      width: (series.ghost ? 1 : 2) * zoom,
+      dash: [2 * zoom, 4 * zoom],
+    },
+  };
+}
+
+function line(series: TimeSeries, values: (number | null)[], zoom: number): uPlot.Series {
+  const isGap = (index: number) => (values[index] ?? null) === null;
+  return {
+    scale: series.second ? 'second' : 'y',
+    stroke: series.color,
+    width: (series.ghost ? 1.5 : 2) * zoom,
+    ...(series.ghost && { dash: [3 * zoom, 4 * zoom] }),
+    cap: series.ghost ? 'butt' : 'round',
+    spanGaps: false,
+    // A point between two gaps has no line that would show it.
+    points: {
+      show: true,
+      size: 5 * zoom,
+      width: 0,
+      fill: series.color,
+      filter: () =>
+        [...values.keys()].filter((index) => !isGap(index) && isGap(index - 1) && isGap(index + 1)),
+    },
+  };
+}
+
+/** Draws into an element. */
+export function drawn({ options, data }: TimePlot, element: HTMLElement): uPlot {
+  return new uPlot(options, data, element);
+}
