@@ -1,13 +1,13 @@
 import { Box } from '@mui/material';
-import { Suspense, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { Measure } from '../../generated/graphql';
 import { bucketsOf } from '../../kit/charts/buckets';
+import { HeatMap } from '../../kit/charts/HeatMap';
 import { DataTableView, visuallyHidden } from '../../kit/files/DataTable';
 import { SaveMenu, save } from '../../kit/files/SaveMenu';
 import { joined } from '../../kit/filter/edit';
 import { count, counted, percent } from '../../kit/format/format';
 import { periodOf, spanInput } from '../../kit/range/range';
-import { lazyPage } from '../../kit/shell/lazyPage';
 import { Figures } from '../dashboard/cards/Figures';
 import { Choice } from './Choice';
 import { DISTRIBUTION, TOTALS } from './documents';
@@ -17,8 +17,6 @@ import { Histogram } from './Histogram';
 import { Panel } from './Panel';
 import { QUANTITY, stepFilter } from './quantities';
 import { countOf, quantile, type Step } from './spread';
-
-const HeatMap = lazyPage(() => import('../../kit/charts/HeatMap'));
 
 const HEIGHT = '20rem';
 const SHARES = [
@@ -110,15 +108,13 @@ export function LatencyView() {
           isEmpty={all === 0}
         >
           {buckets && (
-            <Suspense fallback={<Box sx={{ height: HEIGHT }} />}>
-              <HeatMap
-                buckets={buckets}
-                rows={rows}
-                noun="requests"
-                label={`Over time, ${summary}`}
-                height={HEIGHT}
-              />
-            </Suspense>
+            <HeatMap
+              buckets={buckets}
+              rows={rows}
+              noun="requests"
+              label={`Over time, ${summary}`}
+              height={HEIGHT}
+            />
           )}
         </Panel>
         <Panel

@@ -6,6 +6,7 @@ import { usePalette } from '../theme/usePalette';
 import { arcsOf } from './arcs';
 import type { ChartHandle } from './chartHandle';
 import { HoverBox } from './hoverBox';
+import { svgPicture, viewBoxOf } from './svgPicture';
 import { tooltip } from './tooltip';
 
 export interface DonutSlice {
@@ -25,9 +26,7 @@ interface Props {
   onPick?: (slice: DonutSlice, click: Click) => void;
 }
 
-/** Half of the picture's edge. */
-const HALF = 50;
-const PICTURE = 2;
+const BOX = { x: -50, y: -50, width: 100, height: 100 };
 
 /** Shares of a whole as parts of a ring, from the top on. */
 export function Donut({ slices, format, label, height, handle, onPick }: Props) {
@@ -40,19 +39,8 @@ export function Donut({ slices, format, label, height, handle, onPick }: Props) 
 
   useImperativeHandle(handle, () => ({
     png: async () => {
-      const edge = Math.min(svg.current?.clientWidth ?? 0, svg.current?.clientHeight ?? 0);
-      const size = edge * PICTURE;
-      const canvas = Object.assign(document.createElement('canvas'), { width: size, height: size });
-      const context = canvas.getContext('2d');
-      if (!context || size === 0) return undefined;
-      context.fillStyle = palette.surface;
-      context.fillRect(0, 0, size, size);
-      context.setTransform(size / 100, 0, 0, size / 100, size / 2, size / 2);
-      for (const [index, arc] of arcs.entries()) {
-        context.fillStyle = slices[index]?.color ?? palette.other;
-        context.fill(new Path2D(arc));
-      }
-      return canvas.toDataURL('image/png');
+      const shapes = slices.map(({ color }, index) => ({ d: arcs[index] ?? '', fill: color }));
+      return svgPicture(svg.current, BOX, shapes, palette.surface);
     },
   }));
 
@@ -62,7 +50,7 @@ export function Donut({ slices, format, label, height, handle, onPick }: Props) 
       ref={svg}
       role="img"
       aria-label={label}
-      viewBox={`-${HALF} -${HALF} ${2 * HALF} ${2 * HALF}`}
+      viewBox={viewBoxOf(BOX)}
       style={{ height }}
       sx={{
         display: 'block',

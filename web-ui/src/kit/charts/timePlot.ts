@@ -72,7 +72,7 @@ export function timePlot(
   };
 }
 
-function axisBase(palette: Palette, zoom: number): uPlot.Axis {
+export function axisBase(palette: Palette, zoom: number): uPlot.Axis {
   return {
     stroke: palette.secondaryText,
     font: `${rem(LABEL_REM) * zoom}px ${fontFamily}`,
@@ -82,7 +82,7 @@ function axisBase(palette: Palette, zoom: number): uPlot.Axis {
 }
 
 /** Round times on the clocks of the zone, as many as fit. */
-function timeAxis(buckets: Buckets, palette: Palette, zoom: number): uPlot.Axis {
+export function timeAxis(buckets: Buckets, palette: Palette, zoom: number): uPlot.Axis {
   const named = (u: uPlot) => {
     const width = u.width / zoom;
     return axisLabels(buckets, Math.max(2, Math.floor(width / rem(5.4))));
@@ -127,7 +127,8 @@ function valueAxis(
   };
 }
 
-const widthOf = (label: string, zoom: number) => label.length * rem(LABEL_REM) * CHARACTER * zoom;
+export const widthOf = (label: string, zoom: number) =>
+  label.length * rem(LABEL_REM) * CHARACTER * zoom;
 
 interface Drawn {
   options: uPlot.Series;
@@ -206,4 +207,21 @@ function line(series: TimeSeries, values: (number | null)[], zoom: number): uPlo
 /** Draws into an element. */
 export function drawn({ options, data }: TimePlot, element: HTMLElement): uPlot {
   return new uPlot(options, data, element);
+}
+
+/** What a chart looks like, on a background, as a data URL. */
+export async function picture(plot: TimePlot, background: string): Promise<string> {
+  const u = drawn(plot, document.createElement('div'));
+  // uPlot draws at the end of the task.
+  await new Promise((resolve) => setTimeout(resolve));
+  const { width, height } = u.ctx.canvas;
+  const canvas = Object.assign(document.createElement('canvas'), { width, height });
+  const context = canvas.getContext('2d');
+  if (context) {
+    context.fillStyle = background;
+    context.fillRect(0, 0, width, height);
+    context.drawImage(u.ctx.canvas, 0, 0);
+  }
+  u.destroy();
+  return canvas.toDataURL('image/png');
 }

@@ -1,8 +1,6 @@
 import { Box } from '@mui/material';
 import { useMemo } from 'react';
-import { Chart } from '../../../kit/charts/Chart';
-import { mapOption } from '../../../kit/charts/mapOption';
-import { registerWorld } from '../../../kit/charts/worldMap';
+import WorldMap from '../../../kit/charts/WorldMap';
 import { fullValue, measureLabel, shortValue } from '../../../kit/explore/measures';
 import { type Click, useFilterActions } from '../../../kit/filter/actions';
 import { country } from '../../../kit/format/format';
@@ -12,8 +10,6 @@ import type { Measured } from '../data/measured';
 import { measuredTitle } from './groups';
 import type { BodyProps } from './tileType';
 
-registerWorld();
-
 const LISTED = 12;
 
 /** A map of the world, and beside it the countries with the most: small ones are hard to see on it. */
@@ -22,15 +18,6 @@ export default function CountryMap({ tile, data, chart }: BodyProps<Measured>) {
   const actions = useFilterActions();
   const [measure = 'REQUESTS'] = data.measures;
   const countries = useMemo(() => countriesOf(data), [data]);
-  const option = useMemo(
-    () =>
-      mapOption(
-        countries,
-        { name: measureLabel(measure), text: (value) => fullValue(measure, value) },
-        palette,
-      ),
-    [countries, measure, palette],
-  );
   const most = countries[0]?.value || 1;
   const toggle = (code: string, click: Click) => {
     if (countries.some((one) => one.code === code)) actions?.toggle('country', code, click);
@@ -48,15 +35,16 @@ export default function CountryMap({ tile, data, chart }: BodyProps<Measured>) {
           },
         }}
       >
-        <Chart
+        <WorldMap
           label={`${tile.title || measuredTitle(tile)}: ${countries
             .slice(0, 3)
             .map(({ code, value }) => `${country(code)} ${shortValue(measure, value)}`)
             .join(', ')}.`}
           handle={chart}
-          option={option}
+          countries={countries}
+          measure={{ name: measureLabel(measure), text: (value) => fullValue(measure, value) }}
           height="100%"
-          onClick={toggle}
+          onPick={toggle}
         />
         <Box
           sx={{

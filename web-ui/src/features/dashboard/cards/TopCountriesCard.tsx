@@ -1,5 +1,5 @@
 import { Box, ButtonBase } from '@mui/material';
-import { Suspense } from 'react';
+import { Suspense, useMemo } from 'react';
 import { useFilterActions } from '../../../kit/filter/actions';
 import { compact, count, country, percent } from '../../../kit/format/format';
 import { lazyPage } from '../../../kit/shell/lazyPage';
@@ -15,11 +15,18 @@ const LIMIT = 100;
 const MAP_HEIGHT = `min(${HEIGHT}, 46vw)`;
 
 // The shapes of all countries come after the first chart.
-const CountryMap = lazyPage(() => import('./CountryMap'));
+const WorldMap = lazyPage(() => import('../../../kit/charts/WorldMap'));
+
+const REQUESTS = { name: 'Requests', text: count };
 
 export function TopCountriesCard() {
   const { answer } = useDashboard();
+  const filter = useFilterActions();
   const countries = answer?.dashboard.topCountries ?? [];
+  const values = useMemo(
+    () => countries.map(({ code, requests }) => ({ code, value: requests })),
+    [countries],
+  );
   const total = countries.reduce((all, { requests }) => all + requests, 0);
   const all = countries.length === LIMIT ? `${LIMIT} or more` : count(countries.length);
   return (
@@ -55,14 +62,16 @@ export function TopCountriesCard() {
           }}
         >
           <Suspense fallback={<Box sx={{ height: MAP_HEIGHT }} />}>
-            <CountryMap
+            <WorldMap
               label={`Requests by country: ${countries
                 .slice(0, 3)
                 .map(({ code, requests }) => `${country(code)} ${percent(requests / total)}`)
                 .join(', ')}.`}
-              countries={countries.map(({ code, requests }) => ({ code, value: requests }))}
+              countries={values}
+              measure={REQUESTS}
               height={MAP_HEIGHT}
               handle={chart}
+              onPick={(code, click) => filter?.toggle('country', code, click)}
             />
           </Suspense>
           <CountryTable countries={countries} total={total} />
