@@ -5,7 +5,7 @@ import { type Buckets, bucketName } from './buckets';
 import { rem } from './chartStyle';
 import { HoverBox } from './hoverBox';
 import { mix } from './mix';
-import { axisBase, type TimePlot, timeAxis, widthOf } from './timePlot';
+import { axisBase, labelSize, type TimePlot, timeAxis } from './timePlot';
 import { tooltip } from './tooltip';
 
 export interface HeatRow {
@@ -29,11 +29,15 @@ export function heatPlot(
   size: { width: number; height: number },
   zoom: number,
 ): TimePlot {
-  const longest = Math.max(...rows.map(({ name }) => widthOf(name, zoom)), 0);
+  const width = size.width * zoom;
+  const left = labelSize(
+    rows.map(({ name }) => name),
+    zoom,
+  );
   const count = buckets.starts.length;
   return {
     options: {
-      width: size.width * zoom,
+      width,
       height: size.height * zoom,
       legend: { show: false },
       cursor: { show: false },
@@ -43,12 +47,12 @@ export function heatPlot(
         y: { range: () => [-0.5, rows.length - 0.5] },
       },
       axes: [
-        timeAxis(buckets, palette, zoom),
+        timeAxis(buckets, palette, zoom, { width, left, right: 8 * zoom }),
         {
           ...axisBase(palette, zoom),
           scale: 'y',
           side: 3,
-          size: Math.ceil(longest + 10 * zoom),
+          size: left,
           grid: { show: false },
           splits: () => everyFitting(rows.length, size.height),
           values: (_, splits) => splits.map((row) => rows[row]?.name ?? ''),

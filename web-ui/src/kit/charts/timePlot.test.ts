@@ -71,6 +71,17 @@ it('a series of another unit has an axis of its own', () => {
   expect(plot(rate).options.axes).toHaveLength(3);
 });
 
+it('labels of times stand all over the axis, where no edge cuts them', () => {
+  const labels = (width: number) => {
+    const spec = { buckets, series: [series([1, 2, 3])], format: String };
+    const { options } = timePlot(spec, palettes.light, { width, height: 200 });
+    const values = options.axes?.[0]?.values as unknown as () => string[];
+    return values();
+  };
+  expect(labels(600)).toEqual(['06:00', '07:00', '08:00']);
+  expect(labels(30).length).toBeLessThan(2);
+});
+
 it('a picture is drawn larger in all its parts', () => {
   const spec = { buckets, series: [series([1, 2, 3])], format: String };
   const { options } = timePlot(spec, palettes.light, { width: 600, height: 200 }, 2);

@@ -34,10 +34,14 @@ export function timePlot(
   const ticks = axisTicks(highest(series, bases, false), spec.parts ?? 4, spec.max);
   const secondTicks = axisTicks(highest(series, bases, true), 4, second?.max);
   const labels = tickLabels(ticks, spec.axisFormat ?? spec.format);
+  const secondLabels = second ? tickLabels(secondTicks, second.format) : [];
+  const left = labelSize(labels, zoom);
+  const right = second ? labelSize(secondLabels, zoom) : 8 * zoom;
+  const width = size.width * zoom;
   const drawn = seriesOf(series, bases, buckets, zoom);
   return {
     options: {
-      width: size.width * zoom,
+      width,
       height: size.height * zoom,
       legend: { show: false },
       cursor: { show: false },
@@ -48,18 +52,12 @@ export function timePlot(
         ...(second && { second: { range: () => [0, second.max ?? secondTicks.at(-1) ?? 1] } }),
       },
       axes: [
-        timeAxis(buckets, palette, zoom),
+        timeAxis(buckets, palette, zoom, { width, left, right }),
         { ...valueAxis('y', ticks, labels, palette, zoom), side: 3 },
         ...(second
           ? [
               {
-                ...valueAxis(
-                  'second',
-                  secondTicks,
-                  tickLabels(secondTicks, second.format),
-                  palette,
-                  zoom,
-                ),
+                ...valueAxis('second', secondTicks, secondLabels, palette, zoom),
                 side: 1 as const,
                 grid: { show: false },
               },
@@ -81,32 +79,35 @@ export function axisBase(palette: Palette, zoom: number): uPlot.Axis {
   };
 }
 
-/** Round times on the clocks of the zone, as many as fit. */
-export function timeAxis(buckets: Buckets, palette: Palette, zoom: number): uPlot.Axis {
-  const named = (u: uPlot) => {
-    const width = u.width / zoom;
-    return axisLabels(buckets, Math.max(2, Math.floor(width / rem(5.4))));
-  };
+/**
+ * Round times on the clocks of the zone, as many as fit, and none that an edge of the chart would cut.
+ *
+ * @param width of the whole chart
+ * @param left what stands before the first bucket
+ * @param right what stands after the last
+ */
+export function timeAxis(
+  buckets: Buckets,
+  palette: Palette,
+  zoom: number,
+  { width, left, right }: { width: number; left: number; right: number },
+): uPlot.Axis {
+  const labels = axisLabels(buckets, Math.max(2, Math.floor(width / zoom / rem(5.4))));
+  const step = (width - left - right) / buckets.starts.length;
+  const shown = [...labels].filter(([index, label]) => {
+    const middle = left + (index + 0.5) * step;
+    const half = widthOf(label, zoom) / 2;
+    return middle - half >= 0 && middle + half <= width;
+  });
   return {
     ...axisBase(palette, zoom),
     scale: 'x',
     size: rem(1.5) * zoom,
     grid: { show: false },
     border: { show: true, stroke: palette.line, width: zoom },
-    splits: (u) => [...named(u).keys()],
-    values: (u, splits) => {
-      const labels = named(u);
-      return splits.map((index) => fitting(u, index, labels.get(index) ?? '', zoom));
-    },
+    splits: () => shown.map(([index]) => index),
+    values: () => shown.map(([, label]) => label),
   };
-}
-
-/** Nothing where the edge of the chart would cut a label. */
-function fitting(u: uPlot, index: number, label: string, zoom: number): string {
-  const ratio = u.ctx.canvas.width / u.width;
-  const middle = u.valToPos(index, 'x', true) / ratio;
-  const half = widthOf(label, zoom) / 2;
-  return middle - half < 0 || middle + half > u.width ? '' : label;
 }
 
 function valueAxis(
@@ -116,19 +117,22 @@ function valueAxis(
   palette: Palette,
   zoom: number,
 ): uPlot.Axis {
-  const longest = Math.max(...labels.map((label) => widthOf(label, zoom)));
   return {
     ...axisBase(palette, zoom),
     scale,
-    size: Math.ceil(longest + 10 * zoom),
+    size: labelSize(labels, zoom),
     grid: { stroke: palette.faintLine, width: zoom },
     splits: () => ticks,
     values: () => labels,
   };
 }
 
-export const widthOf = (label: string, zoom: number) =>
-  label.length * rem(LABEL_REM) * CHARACTER * zoom;
+/** How much room labels beside a chart take. */
+export function labelSize(labels: readonly string[], zoom: number): number {
+  return Math.ceil(Math.max(0, ...labels.map((label) => widthOf(label, zoom))) + 10 * zoom);
+}
+
+const widthOf = (label: string, zoom: number) => label.length * rem(LABEL_REM) * CHARACTER * zoom;
 
 interface Drawn {
   options: uPlot.Series;

@@ -69,13 +69,13 @@ function Bars<R extends Row>({ shown, data }: { shown: Shown<R>; data: Counted }
   const series = useMemo<TimeSeries[]>(
     () => [
       {
-        name: capitalized(spec.noun),
+        name: spec.title,
         color: palette.accent,
         kind: 'bar',
         values: data.buckets.map((bucket) => bucket.count),
       },
     ],
-    [data, palette, spec.noun],
+    [data, palette, spec.title],
   );
   const all = data.buckets.reduce((sum, bucket) => sum + bucket.count, 0);
   return (
@@ -92,8 +92,6 @@ function Bars<R extends Row>({ shown, data }: { shown: Shown<R>; data: Counted }
     />
   );
 }
-
-const capitalized = (noun: string) => noun.charAt(0).toUpperCase() + noun.slice(1);
 
 const unbrushed = <S extends RangeState>(now: S): S => preset(now, USUAL_RANGE);
 
