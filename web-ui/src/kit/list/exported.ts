@@ -1,13 +1,12 @@
 import { authorized, ServiceError } from '../api/request';
 import { problem } from '../auth/session';
-import { type Column, type Table, toCsv } from '../files/csv';
+import { type Column, toCsv } from '../files/csv';
 import type { Extension } from '../files/SaveMenu';
 import type { RowPage } from './list';
 import type { RowsQuestion } from './question';
 
-/** Rows of a file that the service does not stream: it would have to hold them all to order them. */
-export const MOST_ROWS = 10_000;
-const PAGE = 1_000;
+/** Rows of a file of events, which is made here, page after page. */
+export const MOST_EVENTS = 10_000;
 
 export interface File {
   content: Blob;
@@ -15,21 +14,8 @@ export interface File {
   isCut: boolean;
 }
 
-/** The rows of a question, as many as there are, in a file. */
-export function exported(
-  table: string,
-  timeField: string,
-  question: RowsQuestion,
-  extension: Extension,
-  onProgress: (rows: number) => void,
-): Promise<File> {
-  const { orderBy = timeField } = question;
-  return orderBy === timeField
-    ? streamed(table, question, extension)
-    : sorted(table, question, extension, onProgress);
-}
-
-async function streamed(
+/** The rows of a question, as many as there are, in its order. */
+export async function exported(
   table: string,
   question: RowsQuestion,
   extension: Extension,
@@ -62,46 +48,9 @@ export async function asEvents<R>(
     rows.push(...nodes);
     onProgress(rows.length);
     after = (pageInfo.hasNextPage && pageInfo.endCursor) || undefined;
-  } while (after && rows.length < MOST_ROWS);
-  return { content: csv({ columns, rows }), isCut: after !== undefined };
-}
-
-const csv = <R>(table: Pick<Table<R>, 'columns' | 'rows'>) =>
-  new Blob([toCsv(table)], { type: 'text/csv' });
-
-type Values = Record<string, string | number | boolean | null>;
-
-async function sorted(
-  table: string,
-  question: RowsQuestion,
-  extension: Extension,
-  onProgress: (rows: number) => void,
-): Promise<File> {
-  const rows: Values[] = [];
-  let after: string | undefined;
-  do {
-    const ask = { ...question, limit: PAGE, after };
-    const response = await posted(`/api/rows/${table}`, ask, 'application/json');
-    const page = (await response.json()) as { rows: Values[]; after?: string };
-    rows.push(...page.rows);
-    onProgress(rows.length);
-    after = page.after ?? undefined;
-  } while (after && rows.length < MOST_ROWS);
-  return { content: asFile(question.fields ?? [], rows, extension), isCut: after !== undefined };
-}
-
-function asFile(fields: string[], rows: Values[], extension: Extension): Blob {
-  if (extension === 'json') {
-    return jsonArray(rows.map((row) => JSON.stringify(row)).join('\n'));
-  }
-  const columns = fields.map((field) => ({
-    label: field,
-    value: (row: Values) => {
-      const value = row[field];
-      return typeof value === 'boolean' ? String(value) : value;
-    },
-  }));
-  return csv({ columns, rows });
+  } while (after && rows.length < MOST_EVENTS);
+  const content = new Blob([toCsv({ columns, rows })], { type: 'text/csv' });
+  return { content, isCut: after !== undefined };
 }
 
 async function posted(path: string, body: object, accept: string): Promise<Response> {

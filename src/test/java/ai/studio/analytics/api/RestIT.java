@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -558,6 +559,14 @@ class RestIT {
     assertThat(csv.text().lines()).containsExactly("key", "ada-0", "ada-1");
   }
 
+  @Test
+  void anExportIsInTheOrderOfAnyField() {
+    var csv = export("{\"fields\": [\"latency\"], \"orderBy\": \"latency\"}", "text/csv");
+    var latencies = csv.text().lines().skip(1).map(Integer::valueOf).toList();
+
+    assertThat(latencies).hasSize(REQUESTS_EACH).isSortedAccordingTo(Comparator.reverseOrder());
+  }
+
   private Service.Answer export(String question, String type) {
     return service.send(
         service
@@ -577,7 +586,7 @@ class RestIT {
           requests         | {"fields": ["colour"]}     | 400 | fields
           requests         | {"limit": 1001}            | 400 | limit
           requests         | {"after": "x"}             | 400 | after
-          requests/export  | {"orderBy": "latency"}     | 400 | orderBy
+          requests/export  | {"orderBy": "colour"}      | 400 | orderBy
           requests/export  | {"limit": 0}               | 400 | limit
           requests/facets  | {}                         | 400 | field
           colours          | {}                         | 404 |

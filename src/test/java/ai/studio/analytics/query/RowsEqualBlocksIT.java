@@ -81,6 +81,8 @@ class RowsEqualBlocksIT {
           "999999999",
           "0.0000000001");
 
+  private static final Order OLDEST_FIRST = new Order(RequestField.TIME, false);
+
   private final Filled filled;
 
   RowsEqualBlocksIT(Database database) {
@@ -110,6 +112,7 @@ class RowsEqualBlocksIT {
         var order = new Order(by, descending);
         assertThat(walk(question, order, false, size)).as("%s", order).isEqualTo(all);
         assertThat(walk(question, order, true, size)).as("%s", order).isEqualTo(all.reversed());
+        assertThat(exported(question, order)).as("%s", order).isEqualTo(all);
         assertThat(filled.rows.count(question, order)).isEqualTo(all.size());
       }
     }
@@ -131,7 +134,8 @@ class RowsEqualBlocksIT {
 
   private List<Object> sorted(RowQuestion question, Field by, boolean descending) {
     var rows = new ArrayList<Row>();
-    filled.rows.each(question, false, List.of(by, RequestField.ID), Long.MAX_VALUE, rows::add);
+    filled.rows.each(
+        question, OLDEST_FIRST, List.of(by, RequestField.ID), Long.MAX_VALUE, rows::add);
     Comparator<Row> order =
         Comparator.comparing(
             row -> comparable(row), Comparator.nullsFirst(Comparator.naturalOrder()));
@@ -140,6 +144,17 @@ class RowsEqualBlocksIT {
         .sorted(descending ? order.reversed() : order)
         .map(row -> row.values().getLast())
         .toList();
+  }
+
+  private List<Object> exported(RowQuestion question, Order order) {
+    var ids = new ArrayList<>();
+    filled.rows.each(
+        question,
+        order,
+        List.of(RequestField.ID),
+        Long.MAX_VALUE,
+        row -> ids.add(row.values().getFirst()));
+    return ids;
   }
 
   @SuppressWarnings("unchecked")
@@ -169,7 +184,7 @@ class RowsEqualBlocksIT {
         new RowQuestion(RowTable.REQUESTS, Scope.whole(Traffic.MINE), filter, null, START, END);
     filled.rows.each(
         question,
-        false,
+        OLDEST_FIRST,
         List.of(RequestField.TIME),
         Long.MAX_VALUE,
         row -> seconds.add(((Instant) row.values().getFirst()).getEpochSecond()));

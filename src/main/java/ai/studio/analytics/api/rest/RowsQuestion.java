@@ -101,15 +101,6 @@ public record RowsQuestion(
     return Order.of(table, "orderBy", orderBy, !Boolean.TRUE.equals(ascending));
   }
 
-  /// Any other order would need all rows at once.
-  Order timeOrder(RowTable table) {
-    var order = order(table);
-    if (!order.by().equals(table.time())) {
-      throw new InvalidList("orderBy", "must be " + table.time().fieldName() + " here");
-    }
-    return order;
-  }
-
   Window window() {
     if (after != null && before != null) {
       throw new InvalidList("before", "must not stand together with after");

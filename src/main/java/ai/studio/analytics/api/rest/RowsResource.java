@@ -122,9 +122,10 @@ public class RowsResource {
   @Operation(
       summary = "All rows",
       description =
-          "All rows that a filter lets through, however many, or the first `limit` of them, in the order of time, as"
-              + " CSV or as one JSON object a line, as the `Accept` header says. In CSV a text that a spreadsheet would take"
-              + " for a formula begins with an apostrophe.")
+          "All rows that a filter lets through, however many, or the first `limit` of them, in the order of any field, as"
+              + " CSV or as one JSON object a line, as the `Accept` header says. Without `start`, an order by anything but"
+              + " the time covers the last 31 days. In CSV a text that a spreadsheet would take for a formula begins with"
+              + " an apostrophe.")
   @APIResponse(
       responseCode = "200",
       description = "The rows",
@@ -141,12 +142,11 @@ public class RowsResource {
     var ask = usual(question);
     var asked = asked(table, ask);
     var fields = ask.fieldsOf(asked.table());
-    var newestFirst = ask.timeOrder(asked.table()).descending();
+    var order = ask.order(asked.table());
     var format = format(request);
     var limit = ask.most();
     StreamingOutput all =
-        out ->
-            format.write(fields, out, each -> rows.each(asked, newestFirst, fields, limit, each));
+        out -> format.write(fields, out, each -> rows.each(asked, order, fields, limit, each));
     return Response.ok(all, format.mediaType())
         .header(
             HttpHeaders.CONTENT_DISPOSITION,

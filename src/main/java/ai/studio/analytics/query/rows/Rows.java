@@ -76,7 +76,7 @@ public final class Rows {
             position,
             window.backward(),
             window.size() + 1);
-    var found = blockPages.find(asked).orElseGet(() -> reader.read(asked));
+    var found = found(asked);
     var more = found.size() > window.size();
     var rows = more ? found.subList(0, window.size()) : found;
     var known = position != null;
@@ -85,24 +85,27 @@ public final class Rows {
         : new RowPage(List.copyOf(rows), more, known);
   }
 
-  /// Hands over all rows in the order of time, a few at a time, so that nobody holds them all.
+  private List<Row> found(RowSearch asked) {
+    return blockPages.find(asked).orElseGet(() -> reader.read(asked));
+  }
+
+  /// Hands over all rows in an order, a few at a time, so that nobody holds them all. Without a
+  /// start, an order by anything but time and a search cover the last 31 days, as pages do.
   ///
   /// @param fields what to know of them
   /// @param limit how many rows
   /// @throws ai.studio.analytics.store.StoreFailure where the database cannot answer
   public void each(
-      RowQuestion question,
-      boolean newestFirst,
-      List<Field> fields,
-      long limit,
-      Consumer<Row> each) {
-    var order = new Order(question.table().time(), newestFirst);
+      RowQuestion question, Order order, List<Field> fields, long limit, Consumer<Row> each) {
+    var byTime = order.by().equals(question.table().time());
+    var asked = byTime ? question : bounded(question, order);
     List<Object> position = null;
     List<Row> rows;
     var left = limit;
     do {
       var next = (int) Math.min(left, AT_ONCE);
-      rows = reader.read(new RowSearch(question, order, fields, position, false, next));
+      var search = new RowSearch(asked, order, fields, position, false, next);
+      rows = byTime ? reader.read(search) : found(search);
       rows.forEach(each);
       position = rows.isEmpty() ? null : rows.getLast().keys();
       left -= rows.size();

@@ -150,12 +150,9 @@ class QuestionsInRequestsTest {
   }
 
   @Test
-  void anExportIsInTheOrderOfTimeAndOfAnyNumberOfRows() throws IOException {
+  void anExportIsOfAnyNumberOfRows() throws IOException {
     assertThat(rows("{\"limit\": 5000}").most()).isEqualTo(5_000);
     assertThatThrownBy(() -> rows("{\"limit\": 0}").most()).hasMessage("limit must be 1 or more");
-    assertThatThrownBy(() -> rows("{\"orderBy\": \"latency\"}").timeOrder(RowTable.REQUESTS))
-        .hasMessage("orderBy must be time here");
-    assertThat(rows("{\"ascending\": true}").timeOrder(RowTable.REQUESTS).descending()).isFalse();
   }
 
   @Test
