@@ -1,29 +1,14 @@
-import ChartIcon from '@mui/icons-material/BarChart';
-import MoreVert from '@mui/icons-material/MoreVert';
-import TableIcon from '@mui/icons-material/TableRows';
-import {
-  Alert,
-  Box,
-  Button,
-  Card,
-  IconButton,
-  Menu,
-  MenuItem,
-  Skeleton,
-  Tooltip,
-  Typography,
-} from '@mui/material';
+import { Alert, Box, Button, Card, Skeleton, Typography } from '@mui/material';
 import { type ReactNode, useId, useRef, useState } from 'react';
 import type { ChartHandle } from '../../kit/charts/chartHandle';
-import { toCsv } from '../../kit/files/csv';
 import { DataTableView, visuallyHidden } from '../../kit/files/DataTable';
-import { download, fileName } from '../../kit/files/download';
+import { Downloads, TableToggle } from '../../kit/files/TableTools';
 import { useBoard } from './data/BoardContext';
 import { applicable } from './data/filters';
 import { useSeen } from './data/useSeen';
 import type { Tile } from './document/board';
 import { titleOf, typeOf } from './tiles';
-import type { AnyTable, Asked, TileType } from './tiles/tileType';
+import type { Asked, TileType } from './tiles/tileType';
 
 interface Props {
   tile: Tile;
@@ -58,18 +43,7 @@ function Known({ tile, tools, type }: Props & { type: TileType }) {
       tools={
         tools ?? (
           <>
-            {turns && (
-              <Tooltip title={asTable ? 'Show the chart' : 'Show as a table'}>
-                <IconButton
-                  size="small"
-                  aria-label={`${title}: show as a table`}
-                  aria-pressed={asTable}
-                  onClick={() => setAsTable(!asTable)}
-                >
-                  {asTable ? <ChartIcon fontSize="small" /> : <TableIcon fontSize="small" />}
-                </IconButton>
-              </Tooltip>
-            )}
+            {turns && <TableToggle title={title} asTable={asTable} onChange={setAsTable} />}
             {table && <Downloads title={title} table={table} chart={() => chart.current} />}
           </>
         )
@@ -219,46 +193,4 @@ function Unknown({ tile, tools }: Props) {
       </Nothing>
     </Frame>
   );
-}
-
-interface DownloadsProps {
-  title: string;
-  table: AnyTable;
-  chart: () => ChartHandle | null;
-}
-
-function Downloads({ title, table, chart }: DownloadsProps) {
-  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const png = async () => {
-    setAnchor(null);
-    const url = await chart()?.png();
-    if (url) download(fileName(title, 'png'), pngBlob(url));
-  };
-  const csv = () => {
-    setAnchor(null);
-    download(fileName(title, 'csv'), toCsv(table), 'text/csv;charset=utf-8');
-  };
-  return (
-    <>
-      <IconButton
-        size="small"
-        edge="end"
-        aria-label={`${title}: download`}
-        aria-haspopup="menu"
-        onClick={(event) => setAnchor(event.currentTarget)}
-      >
-        <MoreVert fontSize="small" />
-      </IconButton>
-      <Menu anchorEl={anchor} open={Boolean(anchor)} onClose={() => setAnchor(null)}>
-        <MenuItem onClick={csv}>Download CSV</MenuItem>
-        {chart() && <MenuItem onClick={png}>Download PNG</MenuItem>}
-      </Menu>
-    </>
-  );
-}
-
-/** The bytes of a data URL; the content policy does not let `fetch` read one. */
-function pngBlob(url: string): Blob {
-  const bytes = Uint8Array.from(atob(url.slice(url.indexOf(',') + 1)), (c) => c.charCodeAt(0));
-  return new Blob([bytes], { type: 'image/png' });
 }

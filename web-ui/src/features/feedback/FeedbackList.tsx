@@ -1,7 +1,6 @@
-import { request } from '../../kit/api/request';
-import { AboutLink, CellLink, Faint, ListedUser, Stars, Time } from '../../kit/list/cells';
+import { CellLink, Faint, Stars } from '../../kit/list/cells';
+import { pagesOf, textColumn, timeColumn, userColumn } from '../../kit/list/columns';
 import { ListPage } from '../../kit/list/ListPage';
-import { userLink } from '../../kit/list/links';
 import type { ListSpec } from '../../kit/list/list';
 import { detailLink } from '../../kit/show/detail';
 import { FEEDBACKS, type FeedbackListRow } from './documents';
@@ -16,13 +15,7 @@ const feedbackList: ListSpec<FeedbackListRow> = {
   noun: 'rating',
   timeField: 'time',
   columns: [
-    {
-      id: 'time',
-      label: 'Time',
-      width: 196,
-      fields: ['time', 'id'],
-      render: (row) => <Time at={row.createdAt} />,
-    },
+    timeColumn(),
     {
       id: 'rating',
       label: 'Rating',
@@ -41,15 +34,7 @@ const feedbackList: ListSpec<FeedbackListRow> = {
         <span title={row.comment ?? undefined}>{row.comment ?? <Faint>none</Faint>}</span>
       ),
     },
-    {
-      id: 'user',
-      label: 'User',
-      width: 170,
-      fields: ['user'],
-      value: (row) => row.user,
-      render: (row) => <ListedUser name={row.user} />,
-      beside: (row) => <AboutLink to={userLink(row.user)} label={`The story of ${row.user}`} />,
-    },
+    userColumn(170),
     {
       id: 'modelName',
       label: 'Model',
@@ -66,22 +51,8 @@ const feedbackList: ListSpec<FeedbackListRow> = {
       beside: (row) =>
         row.request && <CellLink to={detailLink('/requests', row.request.id)}>open</CellLink>,
     },
-    {
-      id: 'requestKey',
-      label: 'Request’s event key',
-      width: 190,
-      hidden: true,
-      fields: ['request_key'],
-      render: (row) => row.requestEventId,
-    },
-    {
-      id: 'key',
-      label: 'Event key',
-      width: 190,
-      hidden: true,
-      fields: ['key'],
-      render: (row) => row.eventKey,
-    },
+    textColumn('requestKey', 'Request’s event key', 'request_key', (row) => row.requestEventId),
+    textColumn('key', 'Event key', 'key', (row) => row.eventKey),
   ],
   facets: [
     { field: 'rating', label: 'Rating', text: (value) => `${value} ★` },
@@ -93,10 +64,7 @@ const feedbackList: ListSpec<FeedbackListRow> = {
     },
   ],
   searched: 'Comment, user',
-  page: async ({ start, end, ...ask }, signal) => {
-    const input = { ...ask, filter: { start, end } };
-    return (await request(FEEDBACKS, { input, count: !ask.after }, signal)).page;
-  },
+  page: pagesOf(FEEDBACKS),
   detail: feedbackDetail,
   events: eventColumns,
   empty: 'No feedback fits these conditions.',

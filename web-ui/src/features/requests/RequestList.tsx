@@ -1,8 +1,8 @@
-import { request } from '../../kit/api/request';
 import { compact, count, country, milliseconds, money, words } from '../../kit/format/format';
-import { AboutLink, CellLink, Faint, ListedUser, Stars, Status, Time } from '../../kit/list/cells';
+import { CellLink, Faint, Stars, Status } from '../../kit/list/cells';
+import { countryColumn, pagesOf, textColumn, timeColumn, userColumn } from '../../kit/list/columns';
 import { ListPage } from '../../kit/list/ListPage';
-import { listLink, userLink } from '../../kit/list/links';
+import { listLink } from '../../kit/list/links';
 import type { ListColumn, ListSpec } from '../../kit/list/list';
 import { detailLink } from '../../kit/show/detail';
 import { REQUESTS, type RequestListRow } from './documents';
@@ -11,13 +11,7 @@ import { pushedRow } from './pushedRow';
 import { requestDetail } from './requestDetail';
 
 const columns: ListColumn<RequestListRow>[] = [
-  {
-    id: 'time',
-    label: 'Time',
-    width: 196,
-    fields: ['time', 'id'],
-    render: (row) => <Time at={row.createdAt} />,
-  },
+  timeColumn(),
   {
     id: 'endpoint',
     label: 'Endpoint',
@@ -80,24 +74,8 @@ const columns: ListColumn<RequestListRow>[] = [
     fields: ['cost'],
     render: cost,
   },
-  {
-    id: 'user',
-    label: 'User',
-    width: 150,
-    fields: ['user'],
-    value: (row) => row.user,
-    render: (row) => <ListedUser name={row.user} />,
-    beside: (row) =>
-      row.user && <AboutLink to={userLink(row.user)} label={`The story of ${row.user}`} />,
-  },
-  {
-    id: 'countryCode',
-    label: 'Country',
-    width: 130,
-    fields: ['country'],
-    value: (row) => row.countryCode,
-    render: (row) => country(row.countryCode),
-  },
+  userColumn(),
+  countryColumn(),
   {
     id: 'session',
     label: 'Session',
@@ -132,19 +110,19 @@ const columns: ListColumn<RequestListRow>[] = [
         <CellLink to={listLink('threats', { requests: [row.id] })}>{row.threats.length}</CellLink>
       ),
   },
-  text('errorType', 'Error', 'error_type', (row) => row.errorType),
+  textColumn('errorType', 'Error', 'error_type', (row) => row.errorType),
   {
-    ...text('errorMessage', 'Error message', 'error_message', (row) => row.errorMessage),
+    ...textColumn('errorMessage', 'Error message', 'error_message', (row) => row.errorMessage),
     value: undefined,
     width: 260,
   },
-  text('finishReason', 'Finish reason', 'finish_reason', (row) => row.finishReason),
-  text('project', 'Project', 'project', (row) => row.project),
-  text('apiKeyId', 'API key', 'api_key', (row) => row.apiKeyId),
-  text('provider', 'Provider', 'provider', (row) => row.provider),
-  text('operation', 'Operation', 'operation', (row) => row.operation),
+  textColumn('finishReason', 'Finish reason', 'finish_reason', (row) => row.finishReason),
+  textColumn('project', 'Project', 'project', (row) => row.project),
+  textColumn('apiKeyId', 'API key', 'api_key', (row) => row.apiKeyId),
+  textColumn('provider', 'Provider', 'provider', (row) => row.provider),
+  textColumn('operation', 'Operation', 'operation', (row) => row.operation),
   {
-    ...text('source', 'Source', 'source', (row) => row.source.toLowerCase()),
+    ...textColumn('source', 'Source', 'source', (row) => row.source.toLowerCase()),
     render: (row) => words(row.source),
   },
   tokens('promptTokens', 'Input tokens', 'prompt_tokens', (row) => row.promptTokens),
@@ -153,26 +131,19 @@ const columns: ListColumn<RequestListRow>[] = [
   tokens('completionTokens', 'Output tokens', 'completion_tokens', (row) => row.completionTokens),
   tokens('reasoningTokens', 'Reasoning', 'reasoning_tokens', (row) => row.reasoningTokens),
   {
-    ...text('tags', 'Tags', 'tags', (row) =>
+    ...textColumn('tags', 'Tags', 'tags', (row) =>
       row.tags.map(({ key, value }) => `${key}: ${value}`).join(', '),
     ),
     value: undefined,
     width: 220,
   },
-  text('conversation', 'Conversation', 'conversation', (row) => row.conversationId),
-  text('trace', 'Trace', 'trace', (row) => row.traceId),
-  text('span', 'Span', 'span', (row) => row.spanId),
-  text('ipAddress', 'Address', 'address', (row) => row.ipAddress),
-  text('userAgent', 'User agent', 'user_agent', (row) => row.userAgent),
-  text('key', 'Event key', 'key', (row) => row.eventKey),
+  textColumn('conversation', 'Conversation', 'conversation', (row) => row.conversationId),
+  textColumn('trace', 'Trace', 'trace', (row) => row.traceId),
+  textColumn('span', 'Span', 'span', (row) => row.spanId),
+  textColumn('ipAddress', 'Address', 'address', (row) => row.ipAddress),
+  textColumn('userAgent', 'User agent', 'user_agent', (row) => row.userAgent),
+  textColumn('key', 'Event key', 'key', (row) => row.eventKey),
 ];
-
-type Value = (row: RequestListRow) => string | null | undefined;
-
-/** A column for those who want it. */
-function text(id: string, label: string, field: string, value: Value): ListColumn<RequestListRow> {
-  return { id, label, width: 150, hidden: true, fields: [field], value, render: value };
-}
 
 function tokens(
   id: string,
@@ -211,10 +182,7 @@ const requestList: ListSpec<RequestListRow> = {
     { field: 'source', label: 'Source', text: words },
   ],
   searched: 'Endpoint, model, user, error',
-  page: async ({ start, end, ...ask }, signal) => {
-    const input = { ...ask, filter: { start, end } };
-    return (await request(REQUESTS, { input, count: !ask.after }, signal)).page;
-  },
+  page: pagesOf(REQUESTS),
   detail: requestDetail,
   live: pushedRow,
   events: eventColumns,

@@ -1,8 +1,7 @@
-import { request } from '../../kit/api/request';
 import { compact, count, money, seconds } from '../../kit/format/format';
-import { AboutLink, Faint, ListedUser, Time } from '../../kit/list/cells';
+import { Faint, Time } from '../../kit/list/cells';
+import { pagesOf, userColumn } from '../../kit/list/columns';
 import { ListPage } from '../../kit/list/ListPage';
-import { userLink } from '../../kit/list/links';
 import type { ListSpec } from '../../kit/list/list';
 import { SESSIONS, type SessionListRow } from './documents';
 import { sessionDetail } from './sessionDetail';
@@ -22,17 +21,7 @@ const sessionList: ListSpec<SessionListRow> = {
       fields: ['time', 'id'],
       render: (row) => <Time at={row.sessionStart} />,
     },
-    {
-      id: 'user',
-      label: 'User',
-      width: 200,
-      grow: true,
-      fields: ['user'],
-      value: (row) => row.user,
-      render: (row) => <ListedUser name={row.user} />,
-      beside: (row) =>
-        row.user && <AboutLink to={userLink(row.user)} label={`The story of ${row.user}`} />,
-    },
+    { ...userColumn(200), grow: true },
     {
       id: 'durationSeconds',
       label: 'Duration',
@@ -100,10 +89,7 @@ const sessionList: ListSpec<SessionListRow> = {
   ],
   facets: [{ field: 'user', label: 'User' }],
   searched: 'User, session id',
-  page: async ({ start, end, ...ask }, signal) => {
-    const input = { ...ask, filter: { start, end } };
-    return (await request(SESSIONS, { input, count: !ask.after }, signal)).page;
-  },
+  page: pagesOf(SESSIONS),
   detail: sessionDetail,
   empty: 'No session fits these conditions.',
 };

@@ -1,19 +1,10 @@
 import { useMemo } from 'react';
-import { request } from '../../kit/api/request';
 import { useRoles } from '../../kit/auth/me';
 import { mayTriage } from '../../kit/auth/roles';
 import { country, words } from '../../kit/format/format';
-import {
-  AboutLink,
-  CellLink,
-  Faint,
-  ListedUser,
-  State,
-  stateName,
-  Time,
-} from '../../kit/list/cells';
+import { CellLink, Faint, State, stateName, Time } from '../../kit/list/cells';
+import { countryColumn, pagesOf, textColumn, timeColumn, userColumn } from '../../kit/list/columns';
 import { ListPage } from '../../kit/list/ListPage';
-import { userLink } from '../../kit/list/links';
 import type { ListColumn, ListSpec } from '../../kit/list/list';
 import { detailLink } from '../../kit/show/detail';
 import { SeverityChip } from '../../kit/theme/SeverityChip';
@@ -23,13 +14,7 @@ import { Triage } from './TriageButtons';
 import { threatDetail } from './threatDetail';
 
 const columns: ListColumn<ThreatListRow>[] = [
-  {
-    id: 'time',
-    label: 'Time',
-    width: 196,
-    fields: ['time', 'id'],
-    render: (row) => <Time at={row.createdAt} />,
-  },
+  timeColumn(),
   {
     id: 'severity',
     label: 'Severity',
@@ -64,24 +49,8 @@ const columns: ListColumn<ThreatListRow>[] = [
     value: (row) => row.state.toLowerCase(),
     render: (row) => <State state={row.state} />,
   },
-  {
-    id: 'user',
-    label: 'User',
-    width: 150,
-    fields: ['user'],
-    value: (row) => row.user,
-    render: (row) => <ListedUser name={row.user} />,
-    beside: (row) =>
-      row.user && <AboutLink to={userLink(row.user)} label={`The story of ${row.user}`} />,
-  },
-  {
-    id: 'countryCode',
-    label: 'Country',
-    width: 130,
-    fields: ['country'],
-    value: (row) => row.countryCode,
-    render: (row) => country(row.countryCode),
-  },
+  userColumn(),
+  countryColumn(),
   {
     id: 'requestId',
     label: 'Request',
@@ -91,31 +60,24 @@ const columns: ListColumn<ThreatListRow>[] = [
     beside: (row) =>
       row.requestId && <CellLink to={detailLink('/requests', row.requestId)}>open</CellLink>,
   },
-  text('endpoint', 'Endpoint', 'endpoint', (row) => row.endpoint),
-  text('owaspCategory', 'OWASP', 'owasp_category', (row) => row.owaspCategory),
-  text('ipAddress', 'Address', 'address', (row) => row.ipAddress),
-  text('userAgent', 'User agent', 'user_agent', (row) => row.userAgent),
-  text('resolvedBy', 'Decided by', 'resolved_by', (row) => row.resolvedBy),
+  textColumn('endpoint', 'Endpoint', 'endpoint', (row) => row.endpoint),
+  textColumn('owaspCategory', 'OWASP', 'owasp_category', (row) => row.owaspCategory),
+  textColumn('ipAddress', 'Address', 'address', (row) => row.ipAddress),
+  textColumn('userAgent', 'User agent', 'user_agent', (row) => row.userAgent),
+  textColumn('resolvedBy', 'Decided by', 'resolved_by', (row) => row.resolvedBy),
   {
-    ...text('resolvedAt', 'Decided', 'resolved_at', (row) => row.resolvedAt),
+    ...textColumn('resolvedAt', 'Decided', 'resolved_at', (row) => row.resolvedAt),
     value: undefined,
     width: 196,
     render: (row) => <Time at={row.resolvedAt} />,
   },
   {
-    ...text('rawData', 'Raw data', 'raw_data', (row) => row.rawData),
+    ...textColumn('rawData', 'Raw data', 'raw_data', (row) => row.rawData),
     value: undefined,
     width: 260,
   },
-  text('key', 'Event key', 'key', (row) => row.eventKey),
+  textColumn('key', 'Event key', 'key', (row) => row.eventKey),
 ];
-
-type Value = (row: ThreatListRow) => string | null | undefined;
-
-/** A column for those who want it. */
-function text(id: string, label: string, field: string, value: Value): ListColumn<ThreatListRow> {
-  return { id, label, width: 150, hidden: true, fields: [field], value, render: value };
-}
 
 const threatList: ListSpec<ThreatListRow> = {
   table: 'THREATS',
@@ -136,10 +98,7 @@ const threatList: ListSpec<ThreatListRow> = {
     { field: 'resolved_by', label: 'Decided by' },
   ],
   searched: 'Description, type, user, endpoint',
-  page: async ({ start, end, ...ask }, signal) => {
-    const input = { ...ask, filter: { start, end } };
-    return (await request(THREATS, { input, count: !ask.after }, signal)).page;
-  },
+  page: pagesOf(THREATS),
   detail: threatDetail,
   bulk: ({ rows, clear }) => <Triage threats={rows} onDone={clear} />,
   events: eventColumns,

@@ -1,34 +1,21 @@
 import Close from '@mui/icons-material/Close';
+import { Box, Button, Drawer, IconButton, Stack, Typography } from '@mui/material';
+import { typeOf } from '../tiles';
+import type { Choices } from '../tiles/tileType';
 import {
-  Autocomplete,
-  Box,
-  Button,
-  Drawer,
-  FormControlLabel,
-  IconButton,
-  MenuItem,
-  Stack,
-  Switch,
-  TextField,
-  Typography,
-} from '@mui/material';
-import { useState } from 'react';
-import type { Dimension, Measure, Quantity, RowList } from '../../../generated/graphql';
-import { DIMENSIONS, dimensionLabel } from '../../../kit/explore/dimensions';
-import { MEASURES, measureLabel } from '../../../kit/explore/measures';
-import { FilterBar } from '../../../kit/filter/FilterBar';
-import { subjectOf } from '../data/filters';
-import type { Tile, TileKind } from '../document/board';
-import { TILE_TYPES, titleOf, typeOf } from '../tiles';
-import { LISTS } from '../tiles/lists';
-import { QUANTITIES, quantityLabel } from '../tiles/quantities';
-import type { Choices, Option } from '../tiles/tileType';
-import { retyped } from './retyped';
+  type FieldProps,
+  FilterField,
+  KindField,
+  LimitField,
+  ListField,
+  OptionField,
+  TextContent,
+  TitleField,
+  Toggle,
+} from './fields';
+import { DimensionFields, MeasureField, QuantityField, SpreadOrMeasure } from './measureFields';
 
-interface Props {
-  tile: Tile;
-  /** @param step changes that have the same are undone together */
-  onChange: (change: Partial<Tile>, step?: string) => void;
+interface Props extends FieldProps {
   onClose: () => void;
 }
 
@@ -57,25 +44,8 @@ export function TileEditor({ tile, onChange, onClose }: Props) {
         </IconButton>
       </Box>
       <Stack spacing={2} sx={{ px: 2, py: 1.5, overflow: 'auto', flex: 1 }}>
-        <TextField
-          label="Title"
-          value={tile.title ?? ''}
-          placeholder={titleOf({ ...tile, title: '' })}
-          onChange={({ target }) => onChange({ title: target.value }, `title ${tile.id}`)}
-          slotProps={{ htmlInput: { maxLength: 120 }, inputLabel: { shrink: true } }}
-        />
-        <TextField
-          select
-          label="Kind"
-          value={tile.kind}
-          onChange={({ target }) => onChange(retyped(tile, target.value as TileKind))}
-        >
-          {TILE_TYPES.map(({ kind, label }) => (
-            <MenuItem key={kind} value={kind}>
-              {label}
-            </MenuItem>
-          ))}
-        </TextField>
+        <TitleField tile={tile} onChange={onChange} />
+        <KindField tile={tile} onChange={onChange} />
         {choices.quantity && <SpreadOrMeasure tile={tile} onChange={onChange} />}
         {isSpread && <QuantityField tile={tile} onChange={onChange} />}
         {choices.measures && !isSpread && (
@@ -94,17 +64,7 @@ export function TileEditor({ tile, onChange, onClose }: Props) {
             onChange={(compare) => onChange({ compare })}
           />
         )}
-        {choices.text && (
-          <TextField
-            label="Text, as Markdown"
-            multiline
-            minRows={6}
-            value={tile.text ?? ''}
-            onChange={({ target }) => onChange({ text: target.value }, `text ${tile.id}`)}
-            slotProps={{ htmlInput: { maxLength: 10_000 } }}
-            helperText="# heading, **strong**, *emphasis*, `code`, - item, [link](https://…)"
-          />
-        )}
+        {choices.text && <TextContent tile={tile} onChange={onChange} />}
         {choices.options?.map((option) => (
           <OptionField key={option.name} option={option} tile={tile} onChange={onChange} />
         ))}
@@ -115,215 +75,5 @@ export function TileEditor({ tile, onChange, onClose }: Props) {
         </Button>
       </Box>
     </Drawer>
-  );
-}
-
-type FieldProps = Pick<Props, 'tile' | 'onChange'>;
-
-function SpreadOrMeasure({ tile, onChange }: FieldProps) {
-  return (
-    <TextField
-      select
-      label="Shows"
-      value={tile.quantity ? 'spread' : 'measure'}
-      onChange={({ target }) =>
-        onChange(
-          target.value === 'spread'
-            ? { quantity: 'LATENCY', measures: undefined, dimensions: undefined }
-            : {
-                quantity: undefined,
-                measures: ['REQUESTS'],
-                dimensions: ['HOUR_OF_DAY', 'DAY_OF_WEEK'],
-              },
-        )
-      }
-    >
-      <MenuItem value="spread">How requests are spread over a number</MenuItem>
-      <MenuItem value="measure">A measure by two dimensions</MenuItem>
-    </TextField>
-  );
-}
-
-function QuantityField({ tile, onChange }: FieldProps) {
-  return (
-    <TextField
-      select
-      label="Number"
-      value={tile.quantity}
-      onChange={({ target }) => onChange({ quantity: target.value as Quantity })}
-    >
-      {QUANTITIES.map((quantity) => (
-        <MenuItem key={quantity} value={quantity}>
-          {quantityLabel(quantity)}
-        </MenuItem>
-      ))}
-    </TextField>
-  );
-}
-
-function MeasureField({ tile, onChange, most }: FieldProps & { most: number }) {
-  const measures = tile.measures ?? [];
-  if (most === 1) {
-    return (
-      <TextField
-        select
-        label="Measure"
-        value={measures[0] ?? ''}
-        onChange={({ target }) =>
-          onChange({ measures: [target.value as Measure], orderBy: undefined })
-        }
-      >
-        {MEASURES.map((measure) => (
-          <MenuItem key={measure} value={measure}>
-            {measureLabel(measure)}
-          </MenuItem>
-        ))}
-      </TextField>
-    );
-  }
-  return (
-    <Autocomplete
-      multiple
-      disableCloseOnSelect
-      options={MEASURES}
-      value={measures}
-      getOptionLabel={measureLabel}
-      getOptionDisabled={() => measures.length >= most}
-      // A tile without measures shows nothing.
-      onChange={(_, next) => next.length > 0 && onChange({ measures: next, orderBy: undefined })}
-      renderInput={(params) => (
-        <TextField {...params} label="Measures" helperText={`1 to ${most}`} />
-      )}
-    />
-  );
-}
-
-function DimensionFields({ tile, onChange, most }: FieldProps & { most: number }) {
-  const dimensions = tile.dimensions ?? [];
-  const tags = tile.tags ?? [];
-  const isFull = dimensions.length + tags.length >= most;
-  return (
-    <>
-      <Autocomplete
-        multiple
-        options={DIMENSIONS}
-        value={dimensions}
-        getOptionLabel={dimensionLabel}
-        getOptionDisabled={(one: Dimension) => isFull && !dimensions.includes(one)}
-        onChange={(_, next) => onChange({ dimensions: next })}
-        renderInput={(params) => <TextField {...params} label="Group by" />}
-      />
-      <Autocomplete
-        multiple
-        freeSolo
-        options={[] as string[]}
-        value={tags}
-        onChange={(_, next) => {
-          const keys = [...new Set(next.map((key) => key.trim()).filter(Boolean))];
-          onChange({ tags: keys.slice(0, most - dimensions.length) });
-        }}
-        renderInput={(params) => (
-          <TextField
-            {...params}
-            label="Group by tags"
-            helperText={`Keys of tags, each followed by Enter; with the above, ${most} at most`}
-          />
-        )}
-      />
-    </>
-  );
-}
-
-function ListField({ tile, onChange }: FieldProps) {
-  return (
-    <TextField
-      select
-      label="Rows"
-      value={tile.list ?? 'REQUESTS'}
-      // What one list is filtered by, another does not know.
-      onChange={({ target }) => onChange({ list: target.value as RowList, filter: undefined })}
-    >
-      {Object.entries(LISTS).map(([name, { label }]) => (
-        <MenuItem key={name} value={name}>
-          {label}
-        </MenuItem>
-      ))}
-    </TextField>
-  );
-}
-
-function FilterField({ tile, onChange }: FieldProps) {
-  return (
-    <Box>
-      <Typography variant="caption" color="text.secondary" component="div" sx={{ mb: 0.5 }}>
-        Only where, beside the filter of the page
-      </Typography>
-      <FilterBar
-        subject={subjectOf(tile)}
-        value={tile.filter ?? ''}
-        onChange={(filter) => onChange({ filter })}
-      />
-    </Box>
-  );
-}
-
-/** What is typed holds once it is a number that can be. */
-function LimitField({ tile, onChange }: FieldProps) {
-  const [text, setText] = useState(String(tile.limit ?? ''));
-  const isNumber = text === '' || (/^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= 100);
-  return (
-    <TextField
-      label={tile.kind === 'list' ? 'Rows at most' : 'Groups at most'}
-      value={text}
-      error={!isNumber}
-      helperText="1 to 100; by default 10"
-      onChange={({ target }) => {
-        setText(target.value);
-        const number = Number(target.value);
-        if (target.value === '') onChange({ limit: undefined }, `limit ${tile.id}`);
-        else if (Number.isInteger(number) && number >= 1 && number <= 100) {
-          onChange({ limit: number }, `limit ${tile.id}`);
-        }
-      }}
-      slotProps={{ htmlInput: { inputMode: 'numeric' } }}
-    />
-  );
-}
-
-function OptionField({ option, tile, onChange }: FieldProps & { option: Option }) {
-  const value = tile.options?.[option.name];
-  const set = (next: string | boolean) =>
-    onChange({ options: { ...tile.options, [option.name]: next } });
-  if (option.kind === 'flag') {
-    return <Toggle label={option.label} checked={value === true} onChange={set} />;
-  }
-  return (
-    <TextField
-      select
-      label={option.label}
-      value={value ?? option.choices[0]?.value ?? ''}
-      onChange={({ target }) => set(target.value)}
-    >
-      {option.choices.map((choice) => (
-        <MenuItem key={choice.value} value={choice.value}>
-          {choice.label}
-        </MenuItem>
-      ))}
-    </TextField>
-  );
-}
-
-interface ToggleProps {
-  label: string;
-  checked: boolean;
-  onChange: (checked: boolean) => void;
-}
-
-function Toggle({ label, checked, onChange }: ToggleProps) {
-  return (
-    <FormControlLabel
-      label={label}
-      control={<Switch checked={checked} onChange={(_, next) => onChange(next)} />}
-    />
   );
 }

@@ -1,23 +1,9 @@
-import ChartIcon from '@mui/icons-material/BarChart';
-import MoreVert from '@mui/icons-material/MoreVert';
-import TableIcon from '@mui/icons-material/TableRows';
-import {
-  Alert,
-  Box,
-  Button,
-  Card,
-  IconButton,
-  Menu,
-  MenuItem,
-  Skeleton,
-  Tooltip,
-  Typography,
-} from '@mui/material';
+import { Alert, Box, Button, Card, Skeleton, Typography } from '@mui/material';
 import { type ReactNode, type Ref, useId, useRef, useState } from 'react';
 import type { ChartHandle } from '../../../kit/charts/chartHandle';
-import { type Table, toCsv } from '../../../kit/files/csv';
+import type { Table } from '../../../kit/files/csv';
 import { DataTableView, visuallyHidden } from '../../../kit/files/DataTable';
-import { download, fileName } from '../../../kit/files/download';
+import { Downloads, TableToggle } from '../../../kit/files/TableTools';
 import { useDashboard } from '../DashboardContext';
 import type { Slice } from '../data/slices';
 import { useNear } from './useNear';
@@ -66,16 +52,7 @@ export function DataCard<R>(props: Props<R>) {
         </Typography>
         {action}
         {usable && table && !isTable && (
-          <Tooltip title={asTable ? 'Show the chart' : 'Show as a table'}>
-            <IconButton
-              size="small"
-              aria-label={`${title}: show as a table`}
-              aria-pressed={asTable}
-              onClick={() => setAsTable(!asTable)}
-            >
-              {asTable ? <ChartIcon fontSize="small" /> : <TableIcon fontSize="small" />}
-            </IconButton>
-          </Tooltip>
+          <TableToggle title={title} asTable={asTable} onChange={setAsTable} />
         )}
         {usable && table && <Downloads title={title} table={table} chart={() => chart.current} />}
       </Box>
@@ -161,46 +138,4 @@ function Empty({ children, height }: { children: ReactNode; height: number | str
       <div>{children}</div>
     </Box>
   );
-}
-
-interface DownloadsProps<R> {
-  title: string;
-  table: Table<R>;
-  chart: () => ChartHandle | null;
-}
-
-function Downloads<R>({ title, table, chart }: DownloadsProps<R>) {
-  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const png = async () => {
-    setAnchor(null);
-    const url = await chart()?.png();
-    if (url) download(fileName(title, 'png'), pngBlob(url));
-  };
-  const csv = () => {
-    setAnchor(null);
-    download(fileName(title, 'csv'), toCsv(table), 'text/csv;charset=utf-8');
-  };
-  return (
-    <>
-      <IconButton
-        size="small"
-        edge="end"
-        aria-label={`${title}: download`}
-        aria-haspopup="menu"
-        onClick={(event) => setAnchor(event.currentTarget)}
-      >
-        <MoreVert fontSize="small" />
-      </IconButton>
-      <Menu anchorEl={anchor} open={Boolean(anchor)} onClose={() => setAnchor(null)}>
-        <MenuItem onClick={csv}>Download CSV</MenuItem>
-        {chart() && <MenuItem onClick={png}>Download PNG</MenuItem>}
-      </Menu>
-    </>
-  );
-}
-
-/** The bytes of a data URL; the content policy does not let `fetch` read one. */
-function pngBlob(url: string): Blob {
-  const bytes = Uint8Array.from(atob(url.slice(url.indexOf(',') + 1)), (c) => c.charCodeAt(0));
-  return new Blob([bytes], { type: 'image/png' });
 }

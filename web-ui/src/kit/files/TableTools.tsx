@@ -1,0 +1,76 @@
+import ChartIcon from '@mui/icons-material/BarChart';
+import MoreVert from '@mui/icons-material/MoreVert';
+import TableIcon from '@mui/icons-material/TableRows';
+import { IconButton, Menu, MenuItem, Tooltip } from '@mui/material';
+import { useState } from 'react';
+import type { ChartHandle } from '../charts/chartHandle';
+import { type Table, toCsv } from './csv';
+import { download, fileName } from './download';
+
+interface ToggleProps {
+  /** Of the card. */
+  title: string;
+  asTable: boolean;
+  onChange: (asTable: boolean) => void;
+}
+
+/** Turns a chart into its table, and back. */
+export function TableToggle({ title, asTable, onChange }: ToggleProps) {
+  return (
+    <Tooltip title={asTable ? 'Show the chart' : 'Show as a table'}>
+      <IconButton
+        size="small"
+        aria-label={`${title}: show as a table`}
+        aria-pressed={asTable}
+        onClick={() => onChange(!asTable)}
+      >
+        {asTable ? <ChartIcon fontSize="small" /> : <TableIcon fontSize="small" />}
+      </IconButton>
+    </Tooltip>
+  );
+}
+
+interface DownloadsProps<R> {
+  /** Of the card. */
+  title: string;
+  table: Table<R>;
+  /** Nothing where there is no chart, or it is not drawn. */
+  chart: () => ChartHandle | null;
+}
+
+/** The menu of what a card can be saved as: its table, and its chart as a picture. */
+export function Downloads<R>({ title, table, chart }: DownloadsProps<R>) {
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const png = async () => {
+    setAnchor(null);
+    const url = await chart()?.png();
+    if (url) download(fileName(title, 'png'), pngBlob(url));
+  };
+  const csv = () => {
+    setAnchor(null);
+    download(fileName(title, 'csv'), toCsv(table), 'text/csv;charset=utf-8');
+  };
+  return (
+    <>
+      <IconButton
+        size="small"
+        edge="end"
+        aria-label={`${title}: download`}
+        aria-haspopup="menu"
+        onClick={(event) => setAnchor(event.currentTarget)}
+      >
+        <MoreVert fontSize="small" />
+      </IconButton>
+      <Menu anchorEl={anchor} open={Boolean(anchor)} onClose={() => setAnchor(null)}>
+        <MenuItem onClick={csv}>Download CSV</MenuItem>
+        {chart() && <MenuItem onClick={png}>Download PNG</MenuItem>}
+      </Menu>
+    </>
+  );
+}
+
+/** The bytes of a data URL; the content policy does not let `fetch` read one. */
+function pngBlob(url: string): Blob {
+  const bytes = Uint8Array.from(atob(url.slice(url.indexOf(',') + 1)), (c) => c.charCodeAt(0));
+  return new Blob([bytes], { type: 'image/png' });
+}
