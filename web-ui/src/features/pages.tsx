@@ -12,6 +12,7 @@ import Forum from '@mui/icons-material/ReviewsOutlined';
 import Http from '@mui/icons-material/SyncAlt';
 import { mayAdminister, seesOrganization } from '../kit/auth/roles';
 import { definePages } from '../kit/shell/pages';
+import { STANDARD_PATH } from './home/opening';
 
 /** Every page, in the order of the navigation. What a role may not open is not there for it. */
 export const pages = definePages([
@@ -21,6 +22,13 @@ export const pages = definePages([
     section: 'Overview',
     icon: Insights,
     shortcut: 'd',
+    hasRange: true,
+    load: () => import('./home/HomePage'),
+  },
+  {
+    path: STANDARD_PATH,
+    title: 'Standard dashboard',
+    hasRange: true,
     load: () => import('./dashboard/DashboardPage'),
   },
   {
@@ -31,23 +39,31 @@ export const pages = definePages([
     shortcut: 'b',
     load: () => import('./boards/BoardsPage'),
   },
-  { path: '/boards/:id', title: 'Dashboard', load: () => import('./boards/BoardPage') },
+  {
+    path: '/boards/:id',
+    title: 'Dashboard',
+    hasRange: true,
+    load: () => import('./boards/BoardPage'),
+  },
   {
     path: '/explore',
     title: 'Explore',
     section: 'Overview',
     icon: Explore,
     shortcut: 'e',
+    hasRange: true,
     load: () => import('./explore/ExplorePage'),
   },
   {
     path: '/api-keys/:prefix',
     title: 'API key',
+    hasRange: true,
     load: () => import('./explore/ApiKeyPage'),
   },
   {
     path: '/projects/:name',
     title: 'Project',
+    hasRange: true,
     load: () => import('./explore/ProjectPage'),
   },
   {
@@ -56,6 +72,7 @@ export const pages = definePages([
     section: 'Activity',
     icon: Http,
     shortcut: 'r',
+    hasRange: true,
     load: () => import('./requests/RequestList'),
   },
   { path: '/requests/:id/show', title: 'Request', load: () => import('./requests/RequestPage') },
@@ -65,6 +82,7 @@ export const pages = definePages([
     section: 'Activity',
     icon: Timeline,
     shortcut: 's',
+    hasRange: true,
     load: () => import('./sessions/SessionList'),
   },
   { path: '/sessions/:id/show', title: 'Session', load: () => import('./sessions/SessionPage') },
@@ -74,6 +92,7 @@ export const pages = definePages([
     section: 'Activity',
     icon: Forum,
     shortcut: 'f',
+    hasRange: true,
     load: () => import('./feedback/FeedbackList'),
   },
   { path: '/feedback/:id/show', title: 'Feedback', load: () => import('./feedback/FeedbackPage') },
@@ -83,6 +102,7 @@ export const pages = definePages([
     section: 'Activity',
     icon: Shield,
     shortcut: 't',
+    hasRange: true,
     load: () => import('./threats/ThreatList'),
   },
   { path: '/threats/:id/show', title: 'Threat', load: () => import('./threats/ThreatPage') },
@@ -93,6 +113,7 @@ export const pages = definePages([
     icon: Token,
     shortcut: 'm',
     may: seesOrganization,
+    hasRange: true,
     load: () => import('./models/ModelDayList'),
   },
   {
@@ -101,7 +122,7 @@ export const pages = definePages([
     may: seesOrganization,
     load: () => import('./models/ModelDayPage'),
   },
-  { path: '/user', title: 'User', load: () => import('./users/UserPage') },
+  { path: '/user', title: 'User', hasRange: true, load: () => import('./users/UserPage') },
   {
     path: '/accounts',
     title: 'Accounts',

@@ -119,10 +119,12 @@ function useActions(
       : []),
     ...(mayAdminister(roles) && isShared
       ? [
-          item(isDefault ? 'No longer list it first' : 'List it first for everybody', () =>
+          item(isDefault ? 'No longer open it first' : 'Open it first for everybody', () =>
             act(
               setDefault.mutateAsync(isDefault ? undefined : id),
-              isDefault ? 'No dashboard is listed first' : `${name} is listed first`,
+              isDefault
+                ? 'The standard dashboard opens first'
+                : `${name} opens first for everybody`,
             ),
           ),
         ]

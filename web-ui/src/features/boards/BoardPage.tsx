@@ -1,4 +1,4 @@
-import { Alert, Box, Button, Skeleton, Typography } from '@mui/material';
+import { Alert, Box, Button, Link as MuiLink, Skeleton, Typography } from '@mui/material';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router-dom';
 import { FilterActionsProvider } from '../../kit/filter/actions';
@@ -10,6 +10,7 @@ import { RangePicker } from '../../kit/range/RangePicker';
 import { custom, fault, periodOf, RANGE_PARAMETERS } from '../../kit/range/range';
 import { useRange } from '../../kit/range/useRange';
 import { usePageTitle } from '../../kit/shell/pageTitle';
+import { STANDARD_PATH } from '../home/opening';
 import { BoardGrid } from './BoardGrid';
 import { BoardMenu } from './BoardMenu';
 import { BoardContext } from './data/BoardContext';
@@ -129,6 +130,14 @@ function Shown({ saved }: { saved: SavedBoard }) {
               {board.description && (
                 <Typography variant="body2" color="text.secondary">
                   {board.description}
+                </Typography>
+              )}
+              {saved.isDefault && (
+                <Typography variant="caption" color="text.secondary" component="div">
+                  Opens first for everybody ·{' '}
+                  <MuiLink component={Link} to={STANDARD_PATH}>
+                    Show the standard dashboard
+                  </MuiLink>
                 </Typography>
               )}
             </Box>

@@ -18,6 +18,7 @@ import { useMe } from '../../kit/auth/me';
 import { counted, dateTime } from '../../kit/format/format';
 import { useZone } from '../../kit/format/preferences';
 import { notify } from '../../kit/shell/notifications';
+import { boardPath, STANDARD_PATH } from '../home/opening';
 import { readFile } from './document/boardFile';
 import { NewBoard } from './NewBoard';
 import { type ListedBoard, useBoards, useSaveBoard } from './savedBoards';
@@ -68,6 +69,11 @@ export default function BoardsPage() {
           gridTemplateColumns: 'repeat(auto-fill, minmax(min(19rem, 100%), 1fr))',
         }}
       >
+        {boards.data && (
+          <li>
+            <StandardCard />
+          </li>
+        )}
         {shown.map((board) => (
           <li key={board.id}>
             <BoardCard saved={board} isOwn={board.owner === own} />
@@ -87,13 +93,13 @@ function BoardCard({ saved, isOwn }: { saved: ListedBoard; isOwn: boolean }) {
     <Card sx={{ height: '100%' }}>
       <CardActionArea
         component={Link}
-        to={`/boards/${id}`}
+        to={boardPath(id)}
         sx={{ height: '100%', p: 2, display: 'flex', flexDirection: 'column', alignItems: 'start' }}
       >
         <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', width: '100%' }}>
           {isDefault && (
-            <Tooltip title="Listed first">
-              <Star titleAccess="Listed first" color="primary" fontSize="small" />
+            <Tooltip title="Opens first">
+              <Star titleAccess="Opens first" color="primary" fontSize="small" />
             </Tooltip>
           )}
           <Typography variant="h3" component="h2" sx={{ flex: 1, overflowWrap: 'anywhere' }}>
@@ -114,6 +120,22 @@ function BoardCard({ saved, isOwn }: { saved: ListedBoard; isOwn: boolean }) {
           {counted(tiles, 'tile')} · {isOwn ? 'yours' : `of ${owner}`} · saved{' '}
           {dateTime(updatedAt, zone)}
           {updatedBy !== owner && ` by ${updatedBy}`}
+        </Typography>
+      </CardActionArea>
+    </Card>
+  );
+}
+
+/** The dashboard that is there without anybody having made it. */
+function StandardCard() {
+  return (
+    <Card sx={{ height: '100%' }}>
+      <CardActionArea component={Link} to={STANDARD_PATH} sx={{ height: '100%', p: 2 }}>
+        <Typography variant="h3" component="h2">
+          Standard dashboard
+        </Typography>
+        <Typography variant="body2" sx={{ mt: 0.75 }}>
+          Requests, cost, latency, errors, users, feedback and threats at a glance.
         </Typography>
       </CardActionArea>
     </Card>

@@ -98,6 +98,8 @@ function useChange<V, R>(change: (what: V) => Promise<R>) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: change,
-    onSuccess: () => client.invalidateQueries({ queryKey: [KEY] }),
+    // Who is signed in is told, too, which one opens first.
+    onSuccess: () =>
+      Promise.all([KEY, 'me'].map((key) => client.invalidateQueries({ queryKey: [key] }))),
   });
 }

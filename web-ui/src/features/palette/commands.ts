@@ -20,19 +20,26 @@ export interface CommandGroup {
   commands: Command[];
 }
 
-/** Pages whose range stands in their address; elsewhere a range leads to the dashboard. */
-const RANGED = ['/', '/user'];
-
-/** The address of a page with another range: its filters stay. */
+/**
+ * The address of a page with another range: its filters stay. Where a page has none, a range leads to the
+ * dashboard.
+ */
 export function withRange(
   { pathname, search }: { pathname: string; search: string },
   range: string,
+  isRanged: boolean,
 ) {
-  const isRanged = RANGED.includes(pathname);
   const params = new URLSearchParams(isRanged ? search : '');
   for (const name of ['start', 'end']) params.delete(name);
   params.set('range', range);
   return `${isRanged ? pathname : '/'}?${params}`;
+}
+
+/** An address that shows the same to somebody whose own zone is another. */
+export function sharedLink(address: string, zone: string): string {
+  const url = new URL(address);
+  url.searchParams.set('zone', zone);
+  return url.href;
 }
 
 /** The filter of the values that contain a text, in the form that the server reads. */

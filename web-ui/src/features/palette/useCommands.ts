@@ -1,3 +1,4 @@
+import Boards from '@mui/icons-material/DashboardCustomizeOutlined';
 import Range from '@mui/icons-material/DateRange';
 import Help from '@mui/icons-material/HelpOutline';
 import KeyboardIcon from '@mui/icons-material/KeyboardOutlined';
@@ -5,15 +6,18 @@ import LinkIcon from '@mui/icons-material/Link';
 import Logout from '@mui/icons-material/Logout';
 import Refresh from '@mui/icons-material/Refresh';
 import { useQueryClient } from '@tanstack/react-query';
-import { useLocation } from 'react-router-dom';
+import { matchPath, useLocation } from 'react-router-dom';
 import { useSignOut } from '../../kit/auth/useSignOut';
+import { zone } from '../../kit/format/preferences';
 import { OFFERED, PRESETS } from '../../kit/range/presets';
 import { notify } from '../../kit/shell/notifications';
 import { showOverlay } from '../../kit/shell/overlays';
 import { useOwnPages } from '../../kit/shell/pages';
 import { THEMES } from '../../kit/shell/ThemeMenu';
 import { chooseMode } from '../../kit/theme/mode';
-import { type Command, type CommandGroup, withRange } from './commands';
+import { useBoards } from '../boards/savedBoards';
+import { boardPath, STANDARD_PATH } from '../home/opening';
+import { type Command, type CommandGroup, sharedLink, withRange } from './commands';
 
 const DOCUMENTATION = '/openapi';
 
@@ -21,6 +25,7 @@ const DOCUMENTATION = '/openapi';
 export function useCommands(navigate: (path: string) => void): CommandGroup[] {
   return [
     { title: 'Pages', commands: usePageCommands(navigate) },
+    { title: 'Dashboards', commands: useBoardCommands(navigate) },
     { title: 'Ranges', commands: useRangeCommands(navigate) },
     { title: 'Actions', commands: useActions() },
     { title: 'Help', commands: HELP },
@@ -40,19 +45,44 @@ function usePageCommands(navigate: (path: string) => void): Command[] {
     }));
 }
 
+/** The stock dashboard, and those that somebody has saved. */
+function useBoardCommands(navigate: (path: string) => void): Command[] {
+  const saved = (useBoards().data ?? []).map(({ id, name, description }) => ({
+    path: boardPath(id),
+    name,
+    description,
+  }));
+  const standard = { path: STANDARD_PATH, name: 'Standard dashboard', description: '' };
+  return [...saved, standard].map(({ path, name, description }) => ({
+    id: `dashboard ${path}`,
+    label: name,
+    icon: Boards,
+    words: ['open', 'go', 'dashboard', description],
+    act: () => navigate(path),
+  }));
+}
+
 function useRangeCommands(navigate: (path: string) => void): Command[] {
   const address = useLocation();
+  const isRanged = useIsRanged();
   return OFFERED.map((name) => ({
     id: `range ${name}`,
     label: PRESETS[name].label,
     icon: Range,
     words: [name, 'time', 'range'],
-    act: () => navigate(withRange(address, name)),
+    act: () => navigate(withRange(address, name, isRanged)),
   }));
+}
+
+/** Whether the range of the page stands in its address. */
+function useIsRanged(): boolean {
+  const { pathname } = useLocation();
+  return useOwnPages().some(({ path, hasRange }) => hasRange && matchPath(path, pathname));
 }
 
 function useActions(): Command[] {
   const client = useQueryClient();
+  const isRanged = useIsRanged();
   const signOut = useSignOut();
   return [
     {
@@ -68,7 +98,7 @@ function useActions(): Command[] {
       label: 'Copy the link to this page',
       icon: LinkIcon,
       words: ['share', 'address', 'url'],
-      act: () => void copyLink(),
+      act: () => void copyLink(isRanged),
     },
     ...THEMES.map(({ mode, label, icon }) => ({
       id: `theme ${label}`,
@@ -103,9 +133,10 @@ function openDocument(path: string) {
   window.open(path, '_blank', 'noopener');
 }
 
-async function copyLink() {
+async function copyLink(isRanged: boolean) {
+  const { href } = window.location;
   try {
-    await navigator.clipboard.writeText(window.location.href);
+    await navigator.clipboard.writeText(isRanged ? sharedLink(href, zone()) : href);
     notify('The link is copied.');
   } catch {
     notify('The browser did not let the link be copied.', { kind: 'error' });

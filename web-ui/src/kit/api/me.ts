@@ -8,6 +8,7 @@ export const ME = graphql(`
       roles
       seesOrganization
       timeZone
+      defaultDashboard
     }
   }
 `);

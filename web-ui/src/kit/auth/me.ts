@@ -1,32 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
-import type { MeQuery, Role } from '../../generated/graphql';
+import type { Role } from '../../generated/graphql';
 import { ME } from '../api/me';
 import { request } from '../api/request';
 import { learnOrganizationZone } from '../format/preferences';
+import { type Me, rememberedMe, rememberMe } from './remembered';
 import { session } from './session';
 
 export type { Role } from '../../generated/graphql';
-
-export type Me = MeQuery['me'];
-
-/** What was last heard, so that the navigation is complete at once; the server decides for itself. */
-const KEY = 'studio.me';
+export type { Me } from './remembered';
 
 /** Who is signed in. */
 export async function whoAmI(signal?: AbortSignal): Promise<Me> {
   const { me } = await request(ME, {}, signal);
   learnOrganizationZone(me.timeZone);
-  localStorage.setItem(KEY, JSON.stringify(me));
+  rememberMe(me);
   return me;
-}
-
-function remembered(): Me | undefined {
-  try {
-    const me = JSON.parse(localStorage.getItem(KEY) ?? '') as Me;
-    return me.user === session.current()?.username ? me : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 export const meQuery = () => ({
@@ -35,7 +23,7 @@ export const meQuery = () => ({
   staleTime: 60_000,
 });
 
-export const useMe = () => useQuery<Me>({ ...meQuery(), placeholderData: remembered });
+export const useMe = () => useQuery<Me>({ ...meQuery(), placeholderData: rememberedMe });
 
 /** Undefined while they are not known. */
 export function useRoles(): Role[] | undefined {

@@ -19,6 +19,8 @@ export interface PageDefinition {
   shortcut?: string;
   /** Who may open it: everybody who is signed in where it is left out. */
   may?: (roles: Role[]) => boolean;
+  /** Whether its range stands in its address. */
+  hasRange?: boolean;
   /** Its code, loaded when it is first opened; left out where it is a document of its own. */
   load?: () => Promise<{ default: ComponentType }>;
 }

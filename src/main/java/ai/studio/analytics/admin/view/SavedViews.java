@@ -214,6 +214,19 @@ public final class SavedViews {
         });
   }
 
+  /// The dashboard that an organisation shows first; empty where it has chosen none.
+  public Optional<Long> defaultOf(String organization) {
+    return transactions.call(it ->
+        it.createQuery(
+                "SELECT v.id FROM StoredView v WHERE v.organization = ?1 AND v.kind = ?2 AND v.defaultMark IS NOT NULL",
+                Long.class)
+            .setParameter(1, organization)
+            .setParameter(2, ViewKind.DASHBOARD.name())
+            .setMaxResults(1)
+            .getResultStream()
+            .findAny());
+  }
+
   /// Makes a shared dashboard the one that the caller's organisation shows first.
   ///
   /// @param id null for none

@@ -207,7 +207,9 @@ class SavedViewsIT {
         .filteredOn(SavedView::isDefault)
         .extracting(SavedView::name)
         .containsExactly("Errors");
+    assertThat(views.defaultOf(ADA.caller().organization())).hasValue(errors.id());
     views.setDefault(ROOT, null);
+    assertThat(views.defaultOf(ADA.caller().organization())).isEmpty();
     assertThat(views.list(ADA.caller(), DASHBOARD)).noneMatch(SavedView::isDefault);
     assertThat(views.list(STRANGER.caller(), DASHBOARD)).allMatch(SavedView::isDefault);
   }

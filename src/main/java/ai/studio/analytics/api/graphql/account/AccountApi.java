@@ -4,7 +4,9 @@ import ai.studio.analytics.admin.account.Accounts;
 import ai.studio.analytics.admin.key.ApiKey;
 import ai.studio.analytics.admin.key.ApiKeys;
 import ai.studio.analytics.admin.setting.OrganizationSettings;
+import ai.studio.analytics.admin.view.SavedViews;
 import ai.studio.analytics.api.graphql.value.BadInput;
+import ai.studio.analytics.api.graphql.value.Ids;
 import ai.studio.analytics.api.problem.Conflict;
 import ai.studio.analytics.api.problem.NotFound;
 import ai.studio.analytics.api.security.CurrentActor;
@@ -34,6 +36,7 @@ public class AccountApi {
   private final ApiKeys apiKeys;
   private final CurrentActor currentActor;
   private final OrganizationSettings settings;
+  private final SavedViews views;
 
   @Inject
   AccountApi(
@@ -41,12 +44,14 @@ public class AccountApi {
       Accounts accounts,
       ApiKeys apiKeys,
       CurrentActor currentActor,
-      OrganizationSettings settings) {
+      OrganizationSettings settings,
+      SavedViews views) {
     this.currentCaller = currentCaller;
     this.accounts = accounts;
     this.apiKeys = apiKeys;
     this.currentActor = currentActor;
     this.settings = settings;
+    this.views = views;
   }
 
   @Query("me")
@@ -54,7 +59,8 @@ public class AccountApi {
   @RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME, Role.USER_NAME})
   public Me me() {
     var zone = settings.table().timeZone().chosen(organization());
-    return new Me(currentCaller.current(), zone.orElse(null));
+    var first = views.defaultOf(organization());
+    return new Me(currentCaller.current(), zone.orElse(null), first.map(Ids::text).orElse(null));
   }
 
   @Query("accounts")

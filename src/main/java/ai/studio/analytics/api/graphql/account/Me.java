@@ -4,6 +4,7 @@ import ai.studio.analytics.auth.Caller;
 import java.time.ZoneId;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +15,14 @@ public class Me {
 
   private final Caller caller;
   private final @Nullable ZoneId timeZone;
+  private final @Nullable String defaultDashboard;
 
   /// @param timeZone that the organisation has chosen; null where it has chosen none
-  Me(Caller caller, @Nullable ZoneId timeZone) {
+  /// @param defaultDashboard the id of the one that it shows first; null where it has chosen none
+  Me(Caller caller, @Nullable ZoneId timeZone, @Nullable String defaultDashboard) {
     this.caller = caller;
     this.timeZone = timeZone;
+    this.defaultDashboard = defaultDashboard;
   }
 
   @Description("The name of the account.")
@@ -40,6 +44,13 @@ public class Me {
       "The IANA time zone that your organisation has chosen for its dashboards; null where it has chosen none.")
   public @Nullable String getTimeZone() {
     return timeZone == null ? null : timeZone.getId();
+  }
+
+  @Id
+  @Description(
+      "The saved dashboard that your organisation shows first; null where it has chosen none.")
+  public @Nullable String getDefaultDashboard() {
+    return defaultDashboard;
   }
 
   @Description("Whether you see the rows of the whole organisation and not only your own.")
