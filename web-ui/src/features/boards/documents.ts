@@ -83,55 +83,6 @@ export const RESTORE_BOARD = graphql(`
   }
 `);
 
-export const TILE_MEASURES = graphql(`
-  query TileMeasures($input: ExploreInput!, $series: Boolean!, $groups: Boolean!, $lines: Boolean!) {
-    explore(input: $input) {
-      interval
-      timestamps @include(if: $series)
-      totalGroups
-      totals {
-        measure
-        total
-        previous
-        series @include(if: $series)
-      }
-      groups @include(if: $groups) {
-        keys
-        values {
-          measure
-          total
-          previous
-          series @include(if: $lines)
-        }
-      }
-      other @include(if: $groups) {
-        values {
-          measure
-          total
-          previous
-        }
-      }
-    }
-  }
-`);
-
-export const TILE_SPREAD = graphql(`
-  query TileSpread($input: DistributionInput!) {
-    distribution(input: $input) {
-      interval
-      timestamps
-      unit
-      unknown
-      steps {
-        from
-        to
-        count
-        series
-      }
-    }
-  }
-`);
-
 export const TILE_REQUESTS = graphql(`
   query TileRequests($input: RequestLogsInput!) {
     rows: requestLogs(input: $input) {

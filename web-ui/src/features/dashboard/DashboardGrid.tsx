@@ -8,12 +8,15 @@ import { HeroChartCard } from './cards/HeroChartCard';
 import { LatencyChartCard, slices as latency } from './cards/LatencyChartCard';
 import { MetricCards } from './cards/MetricCards';
 import { METRICS } from './cards/metrics';
+import { RequestsChartCard, slices as requests } from './cards/RequestsChartCard';
 import { ThreatsCard, slices as threats } from './cards/ThreatsCard';
 import { TokensCard, slices as tokens } from './cards/TokensCard';
 import { slices as countries, TopCountriesCard } from './cards/TopCountriesCard';
 import { slices as models, TopModelsCard } from './cards/TopModelsCard';
 import { UsersCard, slices as users } from './cards/UsersCard';
+import { useDashboard } from './DashboardContext';
 import type { Slice } from './data/slices';
+import type { Tiles } from './state/tiles';
 
 interface Place {
   card: ComponentType;
@@ -21,6 +24,8 @@ interface Place {
   /** Of 12 columns: on a desk, and on a wall. */
   desk: number;
   wall: number;
+  /** Whether it is there beside the chosen figures; always where it is left out. */
+  isShown?: (tiles: Tiles) => boolean;
 }
 
 const FIGURES = METRICS.flatMap((metric) => metric.slices);
@@ -28,6 +33,13 @@ const FIGURES = METRICS.flatMap((metric) => metric.slices);
 const PLACES: Place[] = [
   { card: MetricCards, slices: FIGURES, desk: 12, wall: 12 },
   { card: HeroChartCard, slices: [], desk: 12, wall: 12 },
+  {
+    card: RequestsChartCard,
+    slices: requests,
+    desk: 12,
+    wall: 12,
+    isShown: ({ hero }) => hero.id !== 'requests',
+  },
   { card: LatencyChartCard, slices: latency, desk: 8, wall: 3 },
   { card: ErrorsDonutCard, slices: errors, desk: 4, wall: 3 },
   { card: FirstTokenCard, slices: firstToken, desk: 6, wall: 3 },
@@ -44,6 +56,8 @@ const PLACES: Place[] = [
 export const SHOWN_SLICES: readonly Slice[] = [...new Set(PLACES.flatMap(({ slices }) => slices))];
 
 export const DashboardGrid = memo(function DashboardGrid() {
+  const { tiles } = useDashboard();
+  const places = PLACES.filter(({ isShown }) => isShown?.(tiles) ?? true);
   return (
     <Box
       sx={{
@@ -53,7 +67,7 @@ export const DashboardGrid = memo(function DashboardGrid() {
         gridAutoFlow: 'row dense',
       }}
     >
-      {PLACES.map(({ card: Card, desk, wall }) => (
+      {places.map(({ card: Card, desk, wall }) => (
         <Box
           key={Card.displayName ?? Card.name}
           sx={{

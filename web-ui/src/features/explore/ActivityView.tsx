@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Measure } from '../../generated/graphql';
 import { authorized, ServiceError } from '../../kit/api/request';
 import { problem } from '../../kit/auth/session';
+import { explored } from '../../kit/explore/explored';
 import { restricted } from '../../kit/filter/restricted';
 import { count, counted, percent, seconds } from '../../kit/format/format';
 import { locale } from '../../kit/format/preferences';
@@ -10,7 +11,6 @@ import { periodOf, rangeKey, spanInput } from '../../kit/range/range';
 import { usePalette } from '../../kit/theme/usePalette';
 import { RankedBar } from '../dashboard/cards/RankedBar';
 import { Choice } from './Choice';
-import { EXPLORE } from './documents';
 import { useAnswer, useExplore } from './ExploreContext';
 import { measureInfo } from './measureInfo';
 import { Panel } from './Panel';
@@ -53,15 +53,21 @@ export function ActivityView() {
 function WeekPanel({ measure }: { measure: Measure }) {
   const { range, filter } = useExplore();
   const { label, format } = measureInfo(measure);
-  const query = useAnswer(EXPLORE, ['week', measure, filter], (now) => ({
-    ...spanInput(range, now),
-    measures: [measure],
-    dimensions: ['HOUR_OF_DAY' as const],
-    interval: 'DAY' as const,
-    limit: 24,
-    ...(filter && { filter }),
-  }));
-  const answer = query.data?.explore;
+  const query = useAnswer(['week', measure, filter], (now, signal) =>
+    explored(
+      {
+        ...spanInput(range, now),
+        measures: [measure],
+        dimensions: ['HOUR_OF_DAY'],
+        interval: 'DAY',
+        limit: 24,
+        ...(filter && { filter }),
+      },
+      { series: true, groups: true, lines: true },
+      signal,
+    ),
+  );
+  const answer = query.data;
   const hours = (answer?.groups ?? []).map(({ keys, values }) => ({
     hour: keys[0] ?? '0',
     series: values[0]?.series ?? [],

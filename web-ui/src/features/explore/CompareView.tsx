@@ -1,6 +1,7 @@
 import { Autocomplete, Box, Chip, TextField } from '@mui/material';
 import { useQueries } from '@tanstack/react-query';
-import { request } from '../../kit/api/request';
+import type { Dimension, Measure } from '../../generated/graphql';
+import { distributed, explored } from '../../kit/explore/explored';
 import { joined } from '../../kit/filter/edit';
 import { fieldNamed } from '../../kit/filter/fields';
 import { NO_FILTER } from '../../kit/filter/filter';
@@ -9,7 +10,6 @@ import { compact, count } from '../../kit/format/format';
 import { periodOf, rangeKey, spanInput } from '../../kit/range/range';
 import { Choice } from './Choice';
 import { best, filterOf, LINES, type Line, type Sample, samplesOf, TOTALS_OF } from './compared';
-import { SPREAD, TOTALS } from './documents';
 import { useAnswer, useExplore } from './ExploreContext';
 import { COMPARABLE, MOST_COMPARED } from './exploreState';
 import { groupingInfo, groupingOf } from './groupings';
@@ -80,26 +80,21 @@ function Comparison({ values }: { values: string[] }) {
   const { of } = state;
   const among = values.length > 0;
   const ours = joined(filter, among ? filterOf(of, values) : '');
-  const base = { filter: ours, limit: 100 };
-  const totals = useAnswer(
-    TOTALS,
-    ['compared', of, ours],
-    (now) => ({ ...spanInput(range, now), ...base, dimensions: [of], measures: TOTALS_OF }),
-    among,
-  );
+  const ask =
+    (dimensions: Dimension[], measures: Measure[]) => (now: number, signal: AbortSignal) =>
+      explored(
+        { ...spanInput(range, now), filter: ours, limit: 100, dimensions, measures },
+        { groups: true },
+        signal,
+      );
+  const totals = useAnswer(['compared', of, ours], ask([of], TOTALS_OF), among);
   const ratings = useAnswer(
-    TOTALS,
     ['compared ratings', of, ours],
-    (now) => ({
-      ...spanInput(range, now),
-      ...base,
-      dimensions: [of, 'RATING' as const],
-      measures: ['RATINGS' as const],
-    }),
+    ask([of, 'RATING'], ['RATINGS']),
     among,
   );
   const spreads = useSpreads(values);
-  const samples = samplesOf(values, totals.data?.explore, ratings.data?.explore, spreads);
+  const samples = samplesOf(values, totals.data, ratings.data, spreads);
   const info = groupingInfo(groupingOf(of));
   return (
     <Panel
@@ -219,13 +214,13 @@ function useSpreads(values: readonly string[]) {
     queries: questions.map((one) => ({
       queryKey: ['explore', rangeKey(range), 'spread', one],
       queryFn: ({ signal }: { signal: AbortSignal }) =>
-        request(SPREAD, { input: { ...spanInput(range, Date.now()), ...one, fine: true } }, signal),
+        distributed({ ...spanInput(range, Date.now()), ...one, fine: true }, false, signal),
       enabled: fault === undefined,
     })),
   });
   return values.map((_, at) => ({
-    latency: answers[at * 2]?.data?.distribution,
-    cost: answers[at * 2 + 1]?.data?.distribution,
+    latency: answers[at * 2]?.data,
+    cost: answers[at * 2 + 1]?.data,
   }));
 }
 

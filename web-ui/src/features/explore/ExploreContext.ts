@@ -1,8 +1,6 @@
 import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { createContext, useCallback, useContext, useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
-import type { TypedDocumentString } from '../../generated/graphql';
-import { request } from '../../kit/api/request';
 import { type RangeState, rangeKey } from '../../kit/range/range';
 import type { ChangeRange } from '../../kit/range/useRange';
 import { type ExploreState, readExplore, writeExplore } from './exploreState';
@@ -51,19 +49,18 @@ const REFRESH_MS = 60_000;
 /**
  * Asks for what a view shows, again every minute.
  *
- * @param input made anew for each asking: most ranges move with the time
  * @param key what tells questions of the same range apart
+ * @param ask asks anew for the range as it is meant now: most ranges move with the time
  */
-export function useAnswer<R, I>(
-  document: TypedDocumentString<R, { input: I }>,
+export function useAnswer<R>(
   key: readonly unknown[],
-  input: (now: number) => I,
+  ask: (now: number, signal: AbortSignal) => Promise<R>,
   enabled = true,
 ): UseQueryResult<R> {
   const { range, fault } = useExplore();
   return useQuery<R>({
     queryKey: ['explore', rangeKey(range), ...key],
-    queryFn: ({ signal }) => request(document, { input: input(Date.now()) }, signal),
+    queryFn: ({ signal }) => ask(Date.now(), signal),
     enabled: enabled && fault === undefined,
     placeholderData: keepPreviousData,
     refetchInterval: REFRESH_MS,

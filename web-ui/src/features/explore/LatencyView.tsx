@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { Measure } from '../../generated/graphql';
 import { bucketsOf } from '../../kit/charts/buckets';
 import { HeatMap } from '../../kit/charts/HeatMap';
+import { distributed, explored } from '../../kit/explore/explored';
 import { DataTableView, visuallyHidden } from '../../kit/files/DataTable';
 import { SaveMenu, save } from '../../kit/files/SaveMenu';
 import { joined } from '../../kit/filter/edit';
@@ -10,7 +11,6 @@ import { count, counted, percent } from '../../kit/format/format';
 import { periodOf, spanInput } from '../../kit/range/range';
 import { Figures } from '../dashboard/cards/Figures';
 import { Choice } from './Choice';
-import { DISTRIBUTION, TOTALS } from './documents';
 import { useAnswer, useExplore } from './ExploreContext';
 import { QUANTITIES } from './exploreState';
 import { Histogram } from './Histogram';
@@ -32,14 +32,15 @@ export function LatencyView() {
   const { state, change, range, filter } = useExplore();
   const { quantity } = state;
   const { label, format } = QUANTITY[quantity];
-  const query = useAnswer(DISTRIBUTION, ['distribution', quantity, filter], (now) => ({
-    ...spanInput(range, now),
-    quantity,
-    fine: true,
-    ...(filter && { filter }),
-  }));
+  const query = useAnswer(['distribution', quantity, filter], (now, signal) =>
+    distributed(
+      { ...spanInput(range, now), quantity, fine: true, ...(filter && { filter }) },
+      true,
+      signal,
+    ),
+  );
   const percentiles = usePercentiles();
-  const answer = query.data?.distribution;
+  const answer = query.data;
   const steps = useMemo(() => trimmed(answer?.steps ?? []), [answer]);
   const marks = SHARES.flatMap(([name, share], at) => {
     const value = percentiles?.[at] ?? quantile(steps, share);
@@ -55,7 +56,7 @@ export function LatencyView() {
     () =>
       steps.map(({ from, to, series }) => ({
         name: `${format(from)} – ${format(to)}`,
-        counts: series,
+        counts: series ?? [],
       })),
     [steps, format],
   );
@@ -155,12 +156,16 @@ function usePercentiles() {
   const { state, range, filter } = useExplore();
   const isLatency = state.quantity === 'LATENCY';
   const { data } = useAnswer(
-    TOTALS,
     ['percentiles', filter],
-    (now) => ({ ...spanInput(range, now), measures: MEASURED, ...(filter && { filter }) }),
+    (now, signal) =>
+      explored(
+        { ...spanInput(range, now), measures: MEASURED, ...(filter && { filter }) },
+        {},
+        signal,
+      ),
     isLatency,
   );
-  return isLatency ? data?.explore.totals.map(({ total }) => total ?? null) : undefined;
+  return isLatency ? data?.totals.map(({ total }) => total) : undefined;
 }
 
 /** Without the empty steps at both ends. */

@@ -1,5 +1,6 @@
 import { Alert, Box, Button } from '@mui/material';
 import type { CohortsQuery } from '../../generated/graphql';
+import { request } from '../../kit/api/request';
 import { mix } from '../../kit/charts/mix';
 import { SaveMenu, save } from '../../kit/files/SaveMenu';
 import { count, counted, day, percent } from '../../kit/format/format';
@@ -17,10 +18,9 @@ const FEWEST_DAYS = 14;
 /** Users by the week in which they were first seen, and how many of them came again. */
 export function RetentionView() {
   const { range, changeRange, filter } = useExplore();
-  const query = useAnswer(COHORTS, ['cohorts', filter], (now) => ({
-    ...spanInput(range, now),
-    ...(filter && { filter }),
-  }));
+  const query = useAnswer(['cohorts', filter], (now, signal) =>
+    request(COHORTS, { input: { ...spanInput(range, now), ...(filter && { filter }) } }, signal),
+  );
   const cohorts = query.data?.cohorts ?? [];
   const { start, end } = periodOf(range, Date.now());
   const isShort = Date.parse(end) - Date.parse(start) < FEWEST_DAYS * 86_400_000;

@@ -4,6 +4,7 @@ import type { Measure, SeriesInterval } from '../../generated/graphql';
 import { bucketsOf } from '../../kit/charts/buckets';
 import { TimeChart } from '../../kit/charts/TimeChart';
 import { DIMENSIONS } from '../../kit/explore/dimensions';
+import { explored } from '../../kit/explore/explored';
 import { MEASURES } from '../../kit/explore/measures';
 import { SaveMenu, save } from '../../kit/files/SaveMenu';
 import { useFilterActions } from '../../kit/filter/actions';
@@ -13,7 +14,6 @@ import { custom, periodOf, rangeInput } from '../../kit/range/range';
 import { Legend } from '../dashboard/cards/Legend';
 import { RankedBar } from '../dashboard/cards/RankedBar';
 import { Choice } from './Choice';
-import { EXPLORE } from './documents';
 import { useAnswer, useExplore } from './ExploreContext';
 import { CHARTS, type ChartKind, INTERVALS, regrouped, TOPS } from './exploreState';
 import { GroupTable, tableOf } from './GroupTable';
@@ -31,7 +31,7 @@ export function SeriesView() {
   const { state, range, changeRange, filter } = useExplore();
   const { measure, by, chart } = state;
   const query = useQuestion();
-  const answer = query.data?.explore;
+  const answer = query.data;
   const colorOf = useGroupColors(by, answer?.groups ?? []);
   const rows = useMemo(
     () => (answer ? rowsOf(answer, measure, by, colorOf) : []),
@@ -121,14 +121,20 @@ const layout = { xs: 'minmax(0, 1fr)', xl: 'minmax(0, 3fr) minmax(0, 2fr)' };
 function useQuestion() {
   const { state, range, filter } = useExplore();
   const { measure, by, top, interval } = state;
-  return useAnswer(EXPLORE, ['series', measure, by, top, interval, filter], (now) => ({
-    ...rangeInput(range, now),
-    ...questionOf(by),
-    measures: [measure],
-    limit: top,
-    ...(interval && { interval }),
-    ...(filter && { filter }),
-  }));
+  return useAnswer(['series', measure, by, top, interval, filter], (now, signal) =>
+    explored(
+      {
+        ...rangeInput(range, now),
+        ...questionOf(by),
+        measures: [measure],
+        limit: top,
+        ...(interval && { interval }),
+        ...(filter && { filter }),
+      },
+      { series: true, groups: true, lines: true },
+      signal,
+    ),
+  );
 }
 
 /** Filters by the group of a name. */

@@ -42,7 +42,7 @@ describe('a comparison', () => {
       value: 'a',
       totals: { P50_LATENCY: 230 },
       ratings: [],
-      latency: { unknown: 0, steps },
+      latency: { steps },
     });
     expect(found.of).toBe(1_000);
     expect(found.interval?.[0]).toBeLessThan(200);
@@ -57,7 +57,7 @@ describe('a comparison', () => {
       { keys: ['a', '5'], values: [{ measure: 'RATINGS' as const, total: 3 }] },
       { keys: ['b', '1'], values: [{ measure: 'RATINGS' as const, total: 9 }] },
     ];
-    const [a] = samplesOf(['a'], undefined, { totals: [], groups }, []);
+    const [a] = samplesOf(['a'], undefined, { groups }, []);
     expect(a?.ratings).toEqual([{ rating: 5, count: 3 }]);
   });
 });

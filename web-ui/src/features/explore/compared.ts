@@ -1,4 +1,5 @@
-import type { Dimension, Measure, SpreadQuery, TotalsQuery } from '../../generated/graphql';
+import type { Dimension, Measure } from '../../generated/graphql';
+import type { Distribution, Value } from '../../kit/explore/explored';
 import { isValue, type Match } from '../../kit/filter/filter';
 import { printFilter } from '../../kit/filter/print';
 import { groupingOf } from './groupings';
@@ -14,8 +15,14 @@ import {
   wilson,
 } from './spread';
 
-export type Totals = TotalsQuery['explore'];
-export type Spread = SpreadQuery['distribution'];
+/** As much of an answer as a comparison reads. */
+export interface Totals {
+  groups: readonly {
+    keys: readonly string[];
+    values: readonly Pick<Value, 'measure' | 'total'>[];
+  }[];
+}
+export type Spread = Pick<Distribution, 'steps'>;
 
 /** What is known of one of those that are compared. */
 export interface Sample {

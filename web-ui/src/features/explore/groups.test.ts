@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { type Answer, type GroupRow, rowsOf, seriesOf, sorted, summaryOf } from './groups';
+import type { Explored } from '../../kit/explore/explored';
+import { type GroupRow, rowsOf, seriesOf, sorted, summaryOf } from './groups';
 
 const value = (total: number | null, previous: number | null, series: (number | null)[]) => ({
   measure: 'REQUESTS' as const,
-  unit: 'requests',
   total,
   previous,
   series,
 });
 
-const answer: Answer = {
+const answer: Explored = {
   interval: 'HOUR',
   timestamps: ['2026-11-01T00:00:00Z', '2026-11-01T01:00:00Z'],
   totalGroups: 9,
@@ -18,7 +18,7 @@ const answer: Answer = {
     { keys: ['gpt-4o', '200'], values: [value(60, 40, [40, 20])] },
     { keys: ['', '429'], values: [value(30, null, [10, 20])] },
   ],
-  other: { keys: [], values: [value(10, 40, [10, 0])] },
+  other: { keys: [], values: [value(10, 40, [])] },
 };
 
 const rows = rowsOf(answer, 'REQUESTS', ['model', 'status'], (keys) => keys.join());
@@ -39,7 +39,7 @@ describe('the rows', () => {
     expect(rowsOf(answer, 'ERROR_RATE', ['model'], () => '')[0]?.change).toBe(20));
 
   it('are all of it where nothing is told apart', () => {
-    const whole = rowsOf({ ...answer, groups: [], other: null }, 'REQUESTS', [], () => '');
+    const whole = rowsOf({ ...answer, groups: [], other: undefined }, 'REQUESTS', [], () => '');
     expect(whole).toMatchObject([{ name: 'Requests', total: 100, series: [60, 40] }]);
   });
 

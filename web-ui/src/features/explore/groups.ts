@@ -1,10 +1,9 @@
-import type { ExploreQuery, Measure } from '../../generated/graphql';
+import type { Measure } from '../../generated/graphql';
 import type { TimeSeries } from '../../kit/charts/timeSeries';
+import { type Explored, otherSeries } from '../../kit/explore/explored';
 import type { ChartKind, Sort } from './exploreState';
 import { type Grouping, groupingInfo, inOrder } from './groupings';
 import { distance, measureInfo } from './measureInfo';
-
-export type Answer = ExploreQuery['explore'];
 
 /** What one line of the table tells. */
 export interface GroupRow {
@@ -27,7 +26,7 @@ export const OTHER = 'Other';
 
 /** The groups of an answer with those that are not told apart, in the order of the answer. */
 export function rowsOf(
-  answer: Answer,
+  answer: Explored,
   measure: Measure,
   by: readonly Grouping[],
   colorOf: (keys: readonly string[]) => string,
@@ -39,6 +38,7 @@ export function rowsOf(
   const others = answer.other ? [answer.other] : [];
   return [...groups, ...others].map(({ keys, values }) => {
     const value = values[0];
+    const isOther = values === answer.other?.values;
     const total = value?.total ?? null;
     const names = keys.map((key, at) => groupingInfo(groupings[at] ?? '').read(key));
     return {
@@ -46,7 +46,7 @@ export function rowsOf(
       names,
       name: names.join(' · ') || (by.length === 0 ? measureInfo(measure).label : OTHER),
       color: colorOf(keys),
-      series: value?.series ?? [],
+      series: (isOther ? otherSeries(measure, answer) : value?.series) ?? [],
       total,
       previous: value?.previous ?? null,
       share: adds && all && total !== null ? total / all : undefined,

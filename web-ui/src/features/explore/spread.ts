@@ -1,7 +1,7 @@
-import type { SpreadQuery } from '../../generated/graphql';
+import type { Distribution } from '../../kit/explore/explored';
 
 /** Numbers from one on, below another, and how many there are. */
-export type Step = SpreadQuery['distribution']['steps'][number];
+export type Step = Distribution['steps'][number];
 
 export function countOf(steps: readonly Step[]): number {
   return steps.reduce((sum, { count }) => sum + count, 0);

@@ -22,14 +22,7 @@ export const USER_STORY = graphql(`
         avgLatencyMs
       }
       costs {
-        points {
-          cost
-        }
-        models {
-          model
-          costs
-        }
-        other
+        ...CostsParts
       }
       topModels {
         name

@@ -5,7 +5,7 @@ import { download, fileName } from '../files/download';
 import type { Extension } from '../files/SaveMenu';
 import { count } from '../format/format';
 import { notify } from '../shell/notifications';
-import { asEvents, exported, type File, MOST_ROWS } from './exported';
+import { asEvents, exported, type File, MOST_EVENTS } from './exported';
 import { type Row, tableName } from './list';
 import { pageAsk, questionOf, type Shown } from './shown';
 
@@ -21,7 +21,7 @@ export function ExportMenu<R extends Row>({ shown }: { shown: Shown<R> }) {
     try {
       const file = await made();
       download(fileName(spec.title, extension), file.content);
-      if (file.isCut) notify(`Only the first ${count(MOST_ROWS)} rows are in the file.`);
+      if (file.isCut) notify(`Only the first ${count(MOST_EVENTS)} rows are in the file.`);
     } catch (error) {
       notify(error instanceof Error ? error.message : 'The export failed.', { kind: 'error' });
     } finally {
@@ -29,9 +29,7 @@ export function ExportMenu<R extends Row>({ shown }: { shown: Shown<R> }) {
     }
   };
   const asShown = (extension: Extension) =>
-    save(extension, () =>
-      exported(tableName(spec), spec.timeField, questionOf(shown), extension, setRows),
-    );
+    save(extension, () => exported(tableName(spec), questionOf(shown), extension));
   return (
     <>
       <Button
@@ -42,7 +40,7 @@ export function ExportMenu<R extends Row>({ shown }: { shown: Shown<R> }) {
         disabled={rows !== undefined}
         onClick={(event) => setAnchor(event.currentTarget)}
       >
-        {rows ? `${count(rows)} rows…` : 'Export'}
+        {rows === undefined ? 'Export' : rows > 0 ? `${count(rows)} rows…` : 'Exporting…'}
       </Button>
       <Menu anchorEl={anchor} open={Boolean(anchor)} onClose={() => setAnchor(null)}>
         <MenuItem dense onClick={() => asShown('csv')}>
@@ -62,7 +60,7 @@ export function ExportMenu<R extends Row>({ shown }: { shown: Shown<R> }) {
           >
             <ListItemText
               primary="Events"
-              secondary={`CSV that “studio import” reads, up to ${count(MOST_ROWS)} rows`}
+              secondary={`CSV that “studio import” reads, up to ${count(MOST_EVENTS)} rows`}
             />
           </MenuItem>
         )}

@@ -1,4 +1,5 @@
 import { printWord } from '../filter/print';
+import { type RangeState, writeRange } from '../range/range';
 
 /** What lists were filtered by before they had one text for it, and what links still say. */
 export type Conditions = Record<string, unknown>;
@@ -77,9 +78,12 @@ export function adopted(params: URLSearchParams): URLSearchParams | undefined {
   }
 }
 
-/** @param range such as `7d`; the page of a user knows no range of one's own */
-export function userLink(user: string, range?: string): string {
+/** The range of a user's page whose address names none: who asks seldom is there, too. */
+export const USER_RANGE = '30d';
+
+/** @param range in which their page shows them; the usual one where it is left out */
+export function userLink(user: string, range?: RangeState): string {
   const params = new URLSearchParams({ name: user });
-  if (range && range !== 'custom') params.set('range', range);
+  if (range) writeRange(params, range, USER_RANGE);
   return `/user?${params}`;
 }

@@ -96,7 +96,13 @@ export function comparedPeriod(state: RangeState, now: number): Period | undefin
     return period(other, other + to - from);
   }
   const moved = shiftOf(state);
-  return moved ? period(moved(from), moved(to)) : period(from - (to - from), from);
+  return moved ? period(moved(from), moved(to)) : period(startBefore(state, from, to), from);
+}
+
+/** Of the time just before a range: as the service counts where it knows the range, else as long as that. */
+function startBefore({ range, zone }: RangeState, from: number, to: number): number {
+  if (range === 'custom' || !SPANS[range]) return from - (to - from);
+  return PRESETS[range].period(from, zone)[0];
 }
 
 /** How the calendar moves a time into the compared period; nothing for the time just before the range. */

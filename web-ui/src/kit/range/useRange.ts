@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
-import { adoptZone, useZone, zone } from '../format/preferences';
+import { adoptZone, defaultZone, useZone, zone } from '../format/preferences';
 import type { PresetName } from './presets';
 import { DEFAULT_RANGE, type RangeState, readRange, writeRange } from './range';
 
@@ -36,7 +36,15 @@ export function useRange(usual: PresetName = DEFAULT_RANGE): readonly [RangeStat
 /** One zone on every page, whether a link brought it or somebody chose it. */
 export function useSharedZone(state: RangeState, change: ChangeRange) {
   const preferred = useZone();
-  // The zone of a link holds on the pages that are opened from here as well…
+  const [params, setParams] = useSearchParams();
+  // A zone that is not the reader's by itself stands in the address, so that a copied link shows the same…
+  useEffect(() => {
+    if (params.has('zone') || preferred === defaultZone()) return;
+    const now = new URLSearchParams(window.location.search);
+    now.set('zone', preferred);
+    setParams(now, { replace: true });
+  }, [params, preferred, setParams]);
+  // …the zone of a link holds on the pages that are opened from here as well…
   useEffect(() => adoptZone(state.zone), [state.zone]);
   // …and one that is chosen beside the page holds here.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only where the preferred zone changes

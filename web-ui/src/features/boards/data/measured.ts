@@ -1,55 +1,44 @@
-import type {
-  ExploreInput,
-  Measure,
-  SeriesInterval,
-  TileMeasuresQuery,
-  TileMeasuresQueryVariables,
-} from '../../../generated/graphql';
-import { request } from '../../../kit/api/request';
+import type { ExploreInput, Measure } from '../../../generated/graphql';
 import type { Buckets } from '../../../kit/charts/buckets';
-import { addsUp } from '../../../kit/explore/measures';
-import { periodOf, type RangeState, rangeInput, spanInput } from '../../../kit/range/range';
+import {
+  type Group as AskedGroup,
+  type Value as AskedValue,
+  type Explored,
+  explored,
+  type Needs as Parts,
+} from '../../../kit/explore/explored';
+import {
+  comparedPeriod,
+  type Period,
+  periodOf,
+  type RangeState,
+  rangeInput,
+  spanInput,
+} from '../../../kit/range/range';
 import type { Tile } from '../document/board';
-import { TILE_MEASURES } from '../documents';
 import type { BoardState } from './BoardContext';
 import { faultOf, filterOf } from './filters';
 import { useTileQuery } from './useTileQuery';
 
 /** What a tile needs of the answer beside the totals. */
-export interface Needs {
-  /** Over time, of all requests together. */
-  series?: boolean;
-  groups?: boolean;
-  /** Over time, of each group. */
-  lines?: boolean;
+export interface Needs extends Parts {
+  /** Over time, of all requests together, in the compared period. */
+  before?: boolean;
 }
 
-/** One of the groups that a tile tells apart. */
-export interface Group {
-  /** One for each dimension, then one for each tag; empty where there is none. */
-  keys: string[];
-  /** By measure, as the tile has them. */
-  values: Value[];
-}
-
-export interface Value {
-  total?: number | null;
-  previous?: number | null;
-  series: (number | null)[];
-}
+export type Value = Partial<AskedValue> & Pick<AskedValue, 'series'>;
+export type Group = Omit<AskedGroup, 'values'> & { values: Value[] };
 
 /** The answer to a tile's exploration. */
-export interface Measured {
+export interface Measured extends Omit<Explored, 'totals' | 'groups' | 'other'> {
   measures: Measure[];
   totals: Value[];
   groups: Group[];
   /** What all other groups come to; undefined where there are none. */
   other?: Group;
-  totalGroups: number;
-  /** The starts of buckets, in ISO 8601; empty where no series was asked for. */
-  timestamps: string[];
-  interval: SeriesInterval;
-  period: { start: string; end: string };
+  /** By measure, over the compared period, bucket by bucket beside the range; undefined where it is not shown. */
+  before?: (number | null)[][];
+  period: Period;
   zone: string;
 }
 
@@ -69,47 +58,35 @@ export function useMeasured(tile: Tile, board: BoardState, needs: Needs, isSeen:
   const { range, filter } = board;
   const input = explorationOf(tile, filter);
   const question = { ...input, compare: tile.compare === true, needs };
-  const ask = async (now: number, signal: AbortSignal) => {
-    const variables = {
-      input: { ...(tile.compare ? rangeInput(range, now) : spanInput(range, now)), ...input },
-      series: needs.series === true,
-      groups: needs.groups === true,
-      lines: needs.lines === true,
-    } satisfies TileMeasuresQueryVariables;
-    const { explore } = await request(TILE_MEASURES, variables, signal);
-    return measuredOf(tile.measures ?? [], explore, range, now);
+  const ask = async (now: number, signal: AbortSignal): Promise<Measured> => {
+    const span = tile.compare ? rangeInput(range, now) : spanInput(range, now);
+    const answer = await explored({ ...span, ...input }, needs, signal);
+    return {
+      ...answer,
+      measures: tile.measures ?? [],
+      before: needs.before ? await seriesBefore(input, answer, range, now, signal) : undefined,
+      period: periodOf(range, now),
+      zone: range.zone,
+    };
   };
   const { measures, dimensions, tags } = input;
   const shape = JSON.stringify({ measures, dimensions, tags, needs });
   return useTileQuery(range, { shape, question, fault: faultOf(tile, board), ask }, isSeen);
 }
 
-function measuredOf(
-  measures: Measure[],
-  { totals, groups, other, totalGroups, timestamps, interval }: TileMeasuresQuery['explore'],
+/** The same over the compared period, in buckets as long; it has as many points as the range. */
+async function seriesBefore(
+  { measures, filter }: ExploreInput,
+  { interval, timestamps }: Explored,
   range: RangeState,
   now: number,
-): Measured {
-  return {
-    measures,
-    totals: totals.map(valued),
-    groups: (groups ?? []).map(({ keys, values }) => ({ keys, values: values.map(valued) })),
-    other: other ? { keys: [], values: other.values.map(valued) } : undefined,
-    totalGroups,
-    timestamps: timestamps ?? [],
-    interval,
-    period: periodOf(range, now),
-    zone: range.zone,
-  };
-}
-
-function valued(value: {
-  total?: number | null;
-  previous?: number | null;
-  series?: (number | null)[];
-}): Value {
-  const { total, previous, series = [] } = value;
-  return { total, previous, series };
+  signal: AbortSignal,
+): Promise<Measured['before']> {
+  const period = comparedPeriod(range, now);
+  if (!period) return undefined;
+  const input = { range: 'CUSTOM', ...period, timeZone: range.zone, interval, measures, filter };
+  const { totals } = await explored(input as ExploreInput, { series: true }, signal);
+  return totals.map(({ series }) => timestamps.map((_, index) => series[index] ?? null));
 }
 
 export function bucketsOfMeasured({ timestamps, interval, period, zone }: Measured): Buckets {
@@ -120,20 +97,4 @@ export function bucketsOfMeasured({ timestamps, interval, period, zone }: Measur
     interval,
     zone,
   };
-}
-
-/**
- * What all other groups come to in each bucket; undefined where there are none, or where groups do not
- * add up to all of them.
- */
-export function otherSeries(measured: Measured): number[] | undefined {
-  const [measure] = measured.measures;
-  if (!measured.other || !measure || !addsUp(measure)) return undefined;
-  return measured.totals[0]?.series.map((all, index) => {
-    const known = measured.groups.reduce(
-      (sum, { values }) => sum + (values[0]?.series[index] ?? 0),
-      0,
-    );
-    return Math.max(0, (all ?? 0) - known);
-  });
 }

@@ -1,14 +1,12 @@
-import type { TileSpreadQuery } from '../../../generated/graphql';
-import { request } from '../../../kit/api/request';
+import { type Distribution, distributed } from '../../../kit/explore/explored';
 import { periodOf, spanInput } from '../../../kit/range/range';
 import type { Tile } from '../document/board';
-import { TILE_SPREAD } from '../documents';
 import type { BoardState } from './BoardContext';
 import { faultOf, filterOf } from './filters';
 import { useTileQuery } from './useTileQuery';
 
 /** How requests are spread over a number that they have, and over time. */
-export type Spread = TileSpreadQuery['distribution'] & {
+export type Spread = Distribution & {
   period: { start: string; end: string };
   zone: string;
 };
@@ -17,8 +15,7 @@ export function useSpread(tile: Tile, board: BoardState, isSeen: boolean) {
   const { range } = board;
   const input = { quantity: tile.quantity, filter: filterOf(tile, board.filter) };
   const ask = async (now: number, signal: AbortSignal): Promise<Spread> => {
-    const variables = { input: { ...spanInput(range, now), ...input } };
-    const { distribution } = await request(TILE_SPREAD, variables, signal);
+    const distribution = await distributed({ ...spanInput(range, now), ...input }, true, signal);
     return { ...distribution, period: periodOf(range, now), zone: range.zone };
   };
   const shape = `spread of ${tile.quantity}`;

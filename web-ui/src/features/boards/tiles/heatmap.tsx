@@ -191,7 +191,7 @@ function cellsOfSpread({ steps, timestamps, interval, period, zone, unit }: Spre
     rows: steps.map(({ from, to }) => `${number(from)}–${number(to)}`),
     columns: timestamps.map((_, index) => bucketName(buckets, index)),
     named: axisLabels(buckets, 6),
-    values: steps.map(({ series }) => series),
+    values: steps.map(({ series = [] }) => series),
     text: (value) => counted(value ?? 0, 'request'),
   };
 }

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { bucketName } from '../../../kit/charts/buckets';
 import { TimeChart } from '../../../kit/charts/TimeChart';
 import type { TimeSeries } from '../../../kit/charts/timeSeries';
+import { otherSeries } from '../../../kit/explore/explored';
 import {
   addsUp,
   fullValue,
@@ -14,11 +15,12 @@ import {
 import type { Column } from '../../../kit/files/csv';
 import { useFilterActions } from '../../../kit/filter/actions';
 import { percent } from '../../../kit/format/format';
+import { COMPARED } from '../../../kit/range/rangeText';
 import type { Palette } from '../../../kit/theme/palette';
 import { usePalette } from '../../../kit/theme/usePalette';
 import { Legend } from '../../dashboard/cards/Legend';
 import { useBoard } from '../data/BoardContext';
-import { bucketsOfMeasured, type Measured, otherSeries } from '../data/measured';
+import { bucketsOfMeasured, type Measured } from '../data/measured';
 import { flag, type Tile } from '../document/board';
 import { groupColor, groupName, measuredTitle, partsOf } from './groups';
 import { type BodyProps, tileType } from './tileType';
@@ -34,6 +36,7 @@ export const series = tileType<Measured>({
     measures: { most: 4 },
     dimensions: { least: 0, most: 1 },
     limit: true,
+    compare: true,
     options: [
       {
         name: 'style',
@@ -48,11 +51,12 @@ export const series = tileType<Measured>({
       { name: 'share', label: 'Share of all in %', kind: 'flag' },
     ],
   },
-  blank: { w: 6, h: 5, measures: ['REQUESTS'], limit: 8 },
+  blank: { w: 6, h: 5, measures: ['REQUESTS'], limit: 8, compare: true },
   title: measuredTitle,
   useData: (tile, isSeen) => {
     const groups = isGrouped(tile);
-    return useMeasuredTile(tile, { series: true, groups, lines: groups }, isSeen);
+    const before = tile.compare === true && !groups;
+    return useMeasuredTile(tile, { series: true, groups, lines: groups, before }, isSeen);
   },
   isEmpty: ({ totals }) => totals.every(({ series: all }) => all.every((value) => !value)),
   table: seriesTable,
@@ -67,11 +71,15 @@ interface Line {
 }
 
 function SeriesBody({ tile, data, chart }: BodyProps<Measured>) {
-  const { zoom } = useBoard();
+  const { zoom, range } = useBoard();
   const actions = useFilterActions();
   const palette = usePalette();
   const buckets = useMemo(() => bucketsOfMeasured(data), [data]);
-  const drawn = useMemo(() => seriesOf(tile, data, palette), [tile, data, palette]);
+  const compared = COMPARED[range.compare];
+  const drawn = useMemo(
+    () => [...seriesOf(tile, data, palette), ...ghostsOf(data, compared, palette)],
+    [tile, data, palette, compared],
+  );
   const [measure = 'REQUESTS'] = data.measures;
   const isShare = showsShare(tile, data);
   const [part] = partsOf(tile);
@@ -134,7 +142,7 @@ function linesOf(tile: Tile, data: Measured): Line[] {
     color: (palette) => groupColor(tile, group, palette),
     keys: group.keys,
   }));
-  const rest = otherSeries(data);
+  const rest = otherSeries(data.measures[0] ?? 'REQUESTS', data);
   if (rest) lines.push({ name: 'Other', values: rest, color: (palette) => palette.other });
   return lines;
 }
@@ -165,6 +173,13 @@ export function seriesOf(tile: Tile, data: Measured, palette: Palette): TimeSeri
     values: isShare ? values.map((value, at) => (all[at] ? (value ?? 0) / all[at] : null)) : values,
     ...(!isGrouped(tile) && second(data, index)),
   }));
+}
+
+/** The first measure over the compared period, as in the main chart of the stock dashboard. */
+export function ghostsOf({ before }: Measured, name: string, palette: Palette): TimeSeries[] {
+  const [values] = before ?? [];
+  if (!values?.some((value) => value !== null)) return [];
+  return [{ name, color: palette.secondaryText, kind: 'line', ghost: true, values }];
 }
 
 function second({ measures, totals }: Measured, index: number): Partial<TimeSeries> {

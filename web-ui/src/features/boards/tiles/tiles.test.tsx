@@ -1,9 +1,10 @@
 import { render, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { otherSeries } from '../../../kit/explore/explored';
 import { palettes } from '../../../kit/theme/palette';
 import { applicable, faultOf } from '../data/filters';
 import type { Measured } from '../data/measured';
-import { explorationOf, otherSeries } from '../data/measured';
+import { explorationOf } from '../data/measured';
 import type { Tile } from '../document/board';
 import { retyped } from '../edit/retyped';
 import { TEMPLATES } from '../templates';
@@ -11,7 +12,7 @@ import { groupTable, measuredTitle, shareOf } from './groups';
 import { cellsOf } from './heatmap';
 import { TILE_TYPES, titleOf, typeOf } from './index';
 import { Markdown } from './markdown';
-import { seriesOf } from './series';
+import { ghostsOf, seriesOf } from './series';
 import { sorted } from './table';
 
 const PLACE = { id: 't', x: 0, y: 0, w: 6, h: 4 };
@@ -63,9 +64,9 @@ describe('a name', () => {
 
 describe('groups', () => {
   it('leave the rest to “Other”, where they add up to all', () => {
-    expect(otherSeries(measured())).toEqual([0, 1]);
-    expect(otherSeries(measured({ measures: ['P95_LATENCY'] }))).toBeUndefined();
-    expect(otherSeries(measured({ other: undefined }))).toBeUndefined();
+    expect(otherSeries('COST', measured())).toEqual([0, 1]);
+    expect(otherSeries('P95_LATENCY', measured())).toBeUndefined();
+    expect(otherSeries('COST', measured({ other: undefined }))).toBeUndefined();
   });
 
   it('have a share only of what adds up', () => {
@@ -126,6 +127,16 @@ describe('series', () => {
     const [requests, rate] = seriesOf({ ...PLACE, kind: 'series' }, data, palettes.light);
     expect(requests?.second).toBeUndefined();
     expect(rate?.second?.max).toBe(0.5);
+  });
+
+  it('have the compared period behind them where there was anything', () => {
+    const ghosts = (before?: (number | null)[][]) =>
+      ghostsOf(measured({ before }), 'Last week', palettes.light);
+    expect(ghosts([[2, null]])).toMatchObject([
+      { name: 'Last week', ghost: true, values: [2, null] },
+    ]);
+    expect(ghosts([[null, null]])).toEqual([]);
+    expect(ghosts()).toEqual([]);
   });
 });
 

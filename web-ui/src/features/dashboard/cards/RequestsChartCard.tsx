@@ -6,7 +6,7 @@ export const slices: Slice[] = ['summary', 'requests'];
 
 const TILES = { hero: METRICS[0] as Metric };
 
-/** Requests over time, by their outcome: what the main chart shows at first, for a place of its own. */
+/** Requests over time, by their outcome: there where the main chart shows another figure. */
 export function RequestsChartCard() {
   return <FigureChart tiles={TILES} />;
 }

@@ -50,8 +50,7 @@ export const DASHBOARD = graphql(`
         }
       }
       requests @include(if: $requests) {
-        success
-        error
+        ...OutcomeParts
       }
       errorsBreakdown @include(if: $errorsBreakdown) {
         label
@@ -70,14 +69,7 @@ export const DASHBOARD = graphql(`
       }
       totalModels @include(if: $topModels)
       costs @include(if: $costs) {
-        points {
-          cost
-        }
-        models {
-          model
-          costs
-        }
-        other
+        ...CostsParts
       }
       topCountries @include(if: $topCountries) {
         code
@@ -98,11 +90,7 @@ export const DASHBOARD = graphql(`
       }
       tokens @include(if: $tokens) {
         tokens {
-          prompt
-          cached
-          cacheWrite
-          completion
-          reasoning
+          ...TokenParts
           total
         }
       }
@@ -110,8 +98,7 @@ export const DASHBOARD = graphql(`
         ...UsersParts
       }
       usersOverTime @include(if: $usersOverTime) {
-        activeUsers
-        sessions
+        ...ActivityParts
       }
       topUsers @include(if: $topUsers) {
         user
@@ -139,8 +126,7 @@ export const DASHBOARD = graphql(`
         ...ThreatsParts
       }
       threatsOverTime @include(if: $threatsOverTime) {
-        threats
-        unresolved
+        ...ThreatPointParts
       }
       previous @include(if: $comparing) {
         start
@@ -154,8 +140,7 @@ export const DASHBOARD = graphql(`
           }
         }
         requests @include(if: $requests) {
-          success
-          error
+          ...OutcomeParts
         }
         costs @include(if: $costs) {
           points {
@@ -174,15 +159,13 @@ export const DASHBOARD = graphql(`
           }
         }
         usersOverTime @include(if: $usersOverTimeBefore) {
-          activeUsers
-          sessions
+          ...ActivityParts
         }
         ratings @include(if: $ratingsBefore) {
           avgRating
         }
         threatsOverTime @include(if: $threatsOverTimeBefore) {
-          threats
-          unresolved
+          ...ThreatPointParts
         }
         users @include(if: $users) {
           ...UsersParts
@@ -219,6 +202,40 @@ export const DASHBOARD = graphql(`
     }
   }
 
+  fragment OutcomeParts on RequestsPoint {
+    success
+    error
+  }
+
+  fragment CostsParts on Costs {
+    points {
+      cost
+    }
+    models {
+      model
+      costs
+    }
+    other
+  }
+
+  fragment TokenParts on Tokens {
+    prompt
+    cached
+    cacheWrite
+    completion
+    reasoning
+  }
+
+  fragment ActivityParts on UsersPoint {
+    activeUsers
+    sessions
+  }
+
+  fragment ThreatPointParts on ThreatsPoint {
+    threats
+    unresolved
+  }
+
   fragment SummaryParts on Summary {
     totalRequests
     successfulRequests
@@ -230,11 +247,7 @@ export const DASHBOARD = graphql(`
     unpricedRequests
     totalTokens
     tokens {
-      prompt
-      cached
-      cacheWrite
-      completion
-      reasoning
+      ...TokenParts
     }
     avgTokensPerRequest
     avgCostPerRequest
