@@ -31,6 +31,11 @@ export default defineConfig({
       },
     },
   },
+  // The worker of GraphiQL is bundled with its page: dependencies are only looked for on this one.
+  optimizeDeps: {
+    entries: ['index.html'],
+    exclude: ['graphiql/setup-workers/vite', '@graphiql/react/setup-workers/vite'],
+  },
   server: {
     fs: { allow: ['..'] },
     proxy: Object.fromEntries(

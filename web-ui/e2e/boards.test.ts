@@ -144,7 +144,7 @@ it('of two who change a dashboard the second one is asked, and what was comes ba
   expect(await saved(idOf(page))).toMatchObject({ name: 'Usage', version: 4 });
 });
 
-it('a dashboard is shared, listed first, carried in a file and removed', async () => {
+it('a dashboard is shared, carried in a file and removed', async () => {
   const create =
     'mutation ($input: CreateAccountInput!) { createAccount(input: $input) { password } }';
   const reader = { user: 'rosa', password: 'a password for rosa' };
@@ -156,11 +156,8 @@ it('a dashboard is shared, listed first, carried in a file and removed', async (
 
   await menu(page, 'Share with the organisation');
   await told(page, 'Watch is shared');
-  await menu(page, 'List it first for everybody');
-  await told(page, 'Watch is listed first');
   await theirs.goto(`${inject('url')}/boards`);
   const card = theirs.getByRole('link', { name: /Watch/ });
-  await card.getByRole('img', { name: 'Listed first' }).waitFor();
   await card.click();
   await tile(theirs, 'Threats by type').waitFor();
   expect(await theirs.getByRole('button', { name: 'Edit', exact: true }).count()).toBe(0);
@@ -174,8 +171,6 @@ it('a dashboard is shared, listed first, carried in a file and removed', async (
   await theirs.waitForURL((url) => url.pathname !== '/boards' && !url.pathname.endsWith(path));
   await theirs.getByRole('button', { name: 'Edit', exact: true }).waitFor();
 
-  await menu(page, 'No longer list it first');
-  await told(page, 'No dashboard is listed first');
   await menu(page, 'Delete');
   await page.getByRole('button', { name: 'Delete', exact: true }).click();
   await told(page, 'Watch is removed');

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ask } from './api';
-import { showRange, signedIn, updated } from './browser';
+import { showRange, signedIn, signIn, updated, visitor } from './browser';
 import { Service } from './service';
 
 const login = { password: 'a password of a few words' };
@@ -73,6 +73,62 @@ it('while the service is away the page keeps what it shows, and goes on when it 
   await page.getByRole('button', { name: 'Try again' }).click();
   await page.getByRole('img', { name: 'Live' }).waitFor();
   await page.getByText(/What you see is from the last answer/).waitFor({ state: 'detached' });
+});
+
+it('two tabs share a session: both go on when it is renewed, and both end with it', async () => {
+  const page = await signedIn({ ...login, url: service.url });
+  const other = await page.context().newPage();
+  await other.goto(`${service.url}/sessions`);
+  await other.getByRole('heading', { name: 'Sessions' }).waitFor();
+  const before = await stored(page);
+  await page.waitForTimeout(6_000);
+  const answered = other.waitForResponse((one) => one.url().endsWith('/graphql') && one.ok());
+  await Promise.all([showRange(page, 'Last 7 days'), showRange(other, 'Last 24 hours'), answered]);
+  await updated(page);
+  for (const tab of [page, other]) {
+    expect((await stored(tab)).accessToken).not.toBe(before.accessToken);
+    expect(await tab.getByRole('dialog', { name: 'Your session has ended' }).count()).toBe(0);
+  }
+  await page.getByRole('button', { name: 'Profile' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  for (const tab of [page, other]) await tab.getByLabel('User name').waitFor();
+});
+
+it('while the network is cut the page says so, and goes on by itself when it is back', async () => {
+  const page = await signedIn({ ...login, url: service.url });
+  const updates = page.getByText(/^Updated /);
+  await page.context().setOffline(true);
+  await page.getByText(/There is no network/).waitFor();
+  await page.getByRole('button', { name: 'Refresh now' }).click();
+  await page.getByRole('img', { name: 'Waiting for the network' }).waitFor();
+  await page.getByRole('region', { name: 'Key figures' }).waitFor();
+  const shown = await updates.innerText();
+  await page.context().setOffline(false);
+  await page.getByText(/There is no network/).waitFor({ state: 'detached' });
+  await page.getByRole('img', { name: 'Live' }).waitFor();
+  await expect.poll(() => updates.innerText()).not.toBe(shown);
+});
+
+it('the dashboard that an organisation has chosen opens first, and the stock one is a click away', async () => {
+  const board = { kind: 'DASHBOARD', name: 'House', visibility: 'SHARED', content: '{"tiles":[]}' };
+  const save = 'mutation ($input: SaveViewInput!) { saveView(input: $input) { id } }';
+  const choose = 'mutation ($id: ID) { setDefaultView(id: $id) { id } }';
+  const asked = { ...login, url: service.url };
+  const { id } = (await ask(save, { input: board }, asked)).data.saveView;
+  await ask(choose, { id }, asked);
+  const page = await visitor();
+  await signIn(page, asked);
+  await page.getByRole('heading', { name: 'House', level: 1 }).waitFor();
+  expect(new URL(page.url()).pathname).toBe(`/boards/${id}`);
+  await page.getByRole('link', { name: 'Show the standard dashboard' }).click();
+  await updated(page);
+  await showRange(page, 'Last 7 days');
+  expect(new URL(page.url()).pathname).toBe('/overview');
+  await page.goto(service.url);
+  await page.getByRole('heading', { name: 'House', level: 1 }).waitFor();
+  await page.goto(`${service.url}/?range=7d`);
+  await updated(page);
+  await ask(choose, {}, asked);
 });
 
 /** The dialog that the next question opens; the page may have asked one by itself, and nothing behind it can be clicked. */

@@ -65,6 +65,7 @@ export default function DashboardPage() {
               updatedAt: query.dataUpdatedAt,
               isFetching: query.isFetching,
               isFailing: Boolean(error) || query.failureCount > 0,
+              isPaused: query.isPaused,
               now: retry,
             }}
           />

@@ -5,6 +5,7 @@ import { useLocale } from '../format/preferences';
 import { BAR_HEIGHT } from '../theme/theme';
 import { Navigation } from './Navigation';
 import { Notifications } from './Notifications';
+import { OfflineNotice } from './OfflineNotice';
 import { useTitle } from './pageTitle';
 import { TopBar } from './TopBar';
 import { useSidebar } from './useSidebar';
@@ -61,6 +62,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <Fragment key={useLocale()}>{children}</Fragment>
         </Box>
       </Box>
+      <OfflineNotice />
       <SessionDialog />
       <Notifications />
     </>

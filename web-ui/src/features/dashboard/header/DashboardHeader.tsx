@@ -18,6 +18,7 @@ interface Props {
     updatedAt: number;
     isFetching: boolean;
     isFailing: boolean;
+    isPaused: boolean;
     now: () => void;
   };
 }

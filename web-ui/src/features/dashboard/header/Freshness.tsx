@@ -8,18 +8,22 @@ interface Props {
   updatedAt: number;
   isFetching: boolean;
   isFailing: boolean;
+  /** Whether there is no network. */
+  isPaused: boolean;
   zone: string;
   now: () => void;
 }
 
 /** Whether what is shown is the latest, and since when. */
-export function Freshness({ every, updatedAt, isFetching, isFailing, zone, now }: Props) {
+export function Freshness({ every, updatedAt, isFetching, isFailing, isPaused, zone, now }: Props) {
   const palette = usePalette();
   const [color, state] = isFailing
     ? [palette.error, 'The last refresh failed']
-    : every
-      ? [palette.success, 'Live']
-      : [palette.muted, 'Refresh is off'];
+    : isPaused
+      ? [palette.warning, 'Waiting for the network']
+      : every
+        ? [palette.success, 'Live']
+        : [palette.muted, 'Refresh is off'];
   return (
     <Box
       sx={{
@@ -40,7 +44,7 @@ export function Freshness({ every, updatedAt, isFetching, isFailing, zone, now }
             height: 8,
             borderRadius: '50%',
             backgroundColor: color,
-            animation: every && !isFailing ? 'pulse 2.4s ease-in-out infinite' : undefined,
+            animation: color === palette.success ? 'pulse 2.4s ease-in-out infinite' : undefined,
             '@keyframes pulse': { '50%': { opacity: 0.35 } },
           }}
         />
