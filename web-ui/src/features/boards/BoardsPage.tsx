@@ -144,7 +144,7 @@ function StandardCard() {
 
 function None({ onMake }: { onMake: () => void }) {
   return (
-    <Card sx={{ p: { xs: 3, sm: 6 }, textAlign: 'center' }}>
+    <Card sx={{ p: { xs: 3, sm: 6 }, mb: 2, textAlign: 'center' }}>
       <Typography variant="h2" gutterBottom>
         No dashboard of your own yet
       </Typography>

@@ -17,7 +17,7 @@ export function Choice<T extends string>({ label, value, options, onChange }: Pr
       value={value}
       onChange={({ target }) => onChange(target.value as T)}
       slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
-      sx={{ minWidth: '7.5rem' }}
+      sx={{ minWidth: '7.5rem', '& .MuiSelect-select': { fontSize: '0.875rem' } }}
     >
       {options.map((one) => (
         <MenuItem key={one.value} value={one.value}>

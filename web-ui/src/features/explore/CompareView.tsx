@@ -16,6 +16,9 @@ import { groupingInfo, groupingOf } from './groupings';
 import { Panel } from './Panel';
 import type { Interval } from './spread';
 
+/** From one star to five, and none at all. */
+const RATINGS = 6;
+
 /** Two or more models, keys, projects or providers side by side. */
 export function CompareView() {
   const { state, change } = useExplore();
@@ -81,16 +84,17 @@ function Comparison({ values }: { values: string[] }) {
   const among = values.length > 0;
   const ours = joined(filter, among ? filterOf(of, values) : '');
   const ask =
-    (dimensions: Dimension[], measures: Measure[]) => (now: number, signal: AbortSignal) =>
+    (dimensions: Dimension[], measures: Measure[], limit: number) =>
+    (now: number, signal: AbortSignal) =>
       explored(
-        { ...spanInput(range, now), filter: ours, limit: 100, dimensions, measures },
+        { ...spanInput(range, now), filter: ours, limit, dimensions, measures },
         { groups: true },
         signal,
       );
-  const totals = useAnswer(['compared', of, ours], ask([of], TOTALS_OF), among);
+  const totals = useAnswer(['compared', of, ours], ask([of], TOTALS_OF, MOST_COMPARED), among);
   const ratings = useAnswer(
     ['compared ratings', of, ours],
-    ask([of, 'RATING'], ['RATINGS']),
+    ask([of, 'RATING'], ['RATINGS'], MOST_COMPARED * RATINGS),
     among,
   );
   const spreads = useSpreads(values);

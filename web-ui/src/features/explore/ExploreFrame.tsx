@@ -1,4 +1,4 @@
-import { Box, Link, Typography } from '@mui/material';
+import { Alert, Box, Link, Typography } from '@mui/material';
 import { type ComponentType, type ReactNode, useMemo } from 'react';
 import { Link as RouterLink, useSearchParams } from 'react-router-dom';
 import { FilterActionsProvider } from '../../kit/filter/actions';
@@ -80,10 +80,26 @@ export function ExploreFrame({ title, note, fixed = '' }: Props) {
               period={periodOf(range, Date.now())}
             />
           </Box>
-          <Content />
+          {refused === undefined ? <Content /> : <Refused reason={fault ? undefined : refused} />}
         </Box>
       </FilterActionsProvider>
     </ExploreContext>
+  );
+}
+
+/** In place of a view that cannot be asked for. @param reason where nothing else on the page tells it */
+function Refused({ reason }: { reason?: string }) {
+  if (reason) {
+    return (
+      <Alert severity="error" variant="outlined" sx={{ backgroundColor: 'background.paper' }}>
+        {reason}
+      </Alert>
+    );
+  }
+  return (
+    <Typography color="text.secondary" sx={{ py: 10, textAlign: 'center' }}>
+      With a filter that is understood, the figures are here.
+    </Typography>
   );
 }
 
@@ -112,7 +128,7 @@ function Views({ view }: { view: View }) {
             fontSize: '0.875rem',
             fontWeight: one === view ? 600 : 500,
             color: one === view ? 'primary.main' : 'text.secondary',
-            backgroundColor: one === view ? 'action.selected' : undefined,
+            backgroundColor: one === view ? 'var(--accent-wash)' : undefined,
             '&:hover': { color: 'text.primary' },
           }}
         >

@@ -39,11 +39,11 @@ export function GroupTable({ rows }: { rows: readonly GroupRow[] }) {
             <th scope="col">Trend</th>
             <Heading column="total" label={info.label} numeric />
             {shares && (
-              <th scope="col" className="number">
+              <th scope="col" className="number wide">
                 Share
               </th>
             )}
-            {compares && <Heading column="previous" label="Before" numeric />}
+            {compares && <Heading column="previous" label="Before" numeric wide />}
             {compares && <Heading column="change" label="Change" numeric />}
           </tr>
         </thead>
@@ -57,8 +57,8 @@ export function GroupTable({ rows }: { rows: readonly GroupRow[] }) {
               <td className="number">
                 <strong>{info.format(row.total)}</strong>
               </td>
-              {shares && <td className="number">{percent(row.share)}</td>}
-              {compares && <td className="number">{info.format(row.previous)}</td>}
+              {shares && <td className="number wide">{percent(row.share)}</td>}
+              {compares && <td className="number wide">{info.format(row.previous)}</td>}
               {compares && <Change row={row} measure={measure} />}
             </tr>
           ))}
@@ -147,10 +147,13 @@ function Heading({
   column,
   label,
   numeric,
+  wide,
 }: {
   column: SortColumn;
   label: string;
   numeric?: boolean;
+  /** Whether a phone has no room for it. */
+  wide?: boolean;
 }) {
   const { state, change } = useExplore();
   const { sort } = state;
@@ -164,12 +167,16 @@ function Heading({
   return (
     <th
       scope="col"
-      className={numeric ? 'number' : undefined}
+      className={[numeric && 'number', wide && 'wide'].filter(Boolean).join(' ') || undefined}
       aria-sort={isSorted ? direction : undefined}
     >
       <ButtonBase onClick={sortBy} sx={{ fontSize: 'inherit', fontWeight: 600, minHeight: 24 }}>
         {label}
-        {isSorted && <span aria-hidden="true">{sort.descending ? ' ↓' : ' ↑'}</span>}
+        {isSorted && (
+          <Box component="span" aria-hidden="true" sx={{ ml: 0.5 }}>
+            {sort.descending ? '↓' : '↑'}
+          </Box>
+        )}
       </ButtonBase>
     </th>
   );
@@ -202,7 +209,7 @@ export function tableOf(
   };
 }
 
-const box = { overflow: 'auto', maxHeight: '32rem' };
+const box = { overflow: 'auto', maxHeight: 'clamp(24rem, 100vh - 26rem, 44rem)' };
 
 const table = {
   width: '100%',
@@ -211,6 +218,7 @@ const table = {
   fontVariantNumeric: 'tabular-nums',
   '& th, & td': { p: '4px 8px', textAlign: 'left', borderBottom: 1, borderColor: 'divider' },
   '& .number': { textAlign: 'right', whiteSpace: 'nowrap' },
+  '& .wide': { display: { xs: 'none', sm: 'table-cell' } },
   '& thead th': {
     position: 'sticky',
     top: 0,
@@ -220,5 +228,5 @@ const table = {
     fontWeight: 600,
     whiteSpace: 'nowrap',
   },
-  '& tbody th': { fontWeight: 500, minWidth: '9rem' },
+  '& tbody th': { fontWeight: 500, minWidth: { xs: '7rem', sm: '9rem' } },
 };

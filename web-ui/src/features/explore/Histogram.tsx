@@ -19,7 +19,7 @@ interface Props {
 
 const WIDTH = 1_000;
 const HEIGHT = 240;
-const TOP = 34;
+const TOP = 50;
 
 /** How many numbers lie in each step, with lines where some percentiles are. */
 export function Histogram({ steps, format, marks, label, onPick }: Props) {
@@ -79,7 +79,7 @@ export function Histogram({ steps, format, marks, label, onPick }: Props) {
             key={name}
             sx={{
               position: 'absolute',
-              top: at % 2 === 0 ? 0 : '0.95rem',
+              top: `${(at % 3) * 0.95}rem`,
               left: `${(placeOf(value, steps) / Math.max(1, steps.length)) * 100}%`,
               transform: 'translateX(-50%)',
               fontSize: '0.72rem',
@@ -111,7 +111,8 @@ export function Histogram({ steps, format, marks, label, onPick }: Props) {
                   flex: `0 0 ${(Math.min(every, steps.length - at) / steps.length) * 100}%`,
                   minWidth: 0,
                   whiteSpace: 'nowrap',
-                  overflow: 'hidden',
+                  // On a phone every other one, which may reach over the next.
+                  visibility: { xs: at % (2 * every) === 0 ? 'visible' : 'hidden', sm: 'visible' },
                 }}
               >
                 {format(step.from)}

@@ -103,7 +103,7 @@ export function LatencyView() {
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
         <Panel
           title={`${label} over time`}
-          note="the darker, the more requests"
+          note="the stronger the colour, the more requests"
           query={query}
           height={HEIGHT}
           isEmpty={all === 0}
@@ -120,7 +120,7 @@ export function LatencyView() {
         </Panel>
         <Panel
           title="Histogram"
-          note={`each bar is wider than the one before, as ${label.toLowerCase()} grows`}
+          note={`in steps that grow with the ${label.toLowerCase()}`}
           query={query}
           height="18rem"
           isEmpty={all === 0}

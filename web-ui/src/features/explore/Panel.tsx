@@ -26,11 +26,25 @@ export function Panel({ title, note, actions, query, empty, isEmpty, height, chi
   const id = useId();
   return (
     <Card component="section" aria-labelledby={id} sx={{ p: 2, minWidth: 0 }}>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', mb: 1 }}>
-        <Typography variant="h3" component="h2" id={id}>
+      <Box
+        sx={{
+          display: 'flex',
+          flexWrap: 'wrap',
+          gap: 1,
+          alignItems: 'center',
+          mb: 1,
+          minHeight: 32,
+        }}
+      >
+        <Typography variant="h3" component="h2" id={id} sx={{ flex: { xs: 1, sm: 'none' } }}>
           {title}
         </Typography>
-        <Typography variant="caption" color="text.secondary" sx={{ flex: 1, minWidth: '8rem' }}>
+        {/* On a phone it stands below, so that the title and what can be done are side by side. */}
+        <Typography
+          variant="caption"
+          color="text.secondary"
+          sx={{ order: { xs: 1, sm: 'unset' }, flex: { xs: '0 0 100%', sm: 1 } }}
+        >
           {note}
         </Typography>
         {actions}

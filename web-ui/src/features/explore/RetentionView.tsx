@@ -21,7 +21,8 @@ export function RetentionView() {
   const query = useAnswer(['cohorts', filter], (now, signal) =>
     request(COHORTS, { input: { ...spanInput(range, now), ...(filter && { filter }) } }, signal),
   );
-  const cohorts = query.data?.cohorts ?? [];
+  // Weeks in which nobody was new have nothing to say.
+  const cohorts = (query.data?.cohorts ?? []).filter(({ users }) => users > 0);
   const { start, end } = periodOf(range, Date.now());
   const isShort = Date.parse(end) - Date.parse(start) < FEWEST_DAYS * 86_400_000;
   const users = cohorts.reduce((sum, one) => sum + one.users, 0);
@@ -47,7 +48,10 @@ export function RetentionView() {
       )}
       <Panel
         title="Retention by week"
-        note={`${counted(users, 'user')} first seen in these weeks; of them, how many were active in each week after`}
+        note={
+          users > 0 &&
+          `${counted(users, 'user')} first seen in these weeks; of them, how many were active in each week after`
+        }
         query={query}
         height="16rem"
         isEmpty={users === 0}
@@ -93,9 +97,9 @@ function Cohorts({ cohorts, zone }: { cohorts: readonly Cohort[]; zone: string }
                   // biome-ignore lint/suspicious/noArrayIndexKey: weeks are known by their distance
                   key={at}
                   title={counted(number, 'user')}
-                  style={users > 0 ? shade(number / users, palette) : undefined}
+                  style={shade(number / users, palette)}
                 >
-                  {users > 0 ? percent(Math.round((number / users) * 100) / 100) : '–'}
+                  {percent(Math.round((number / users) * 100) / 100)}
                 </td>
               ))}
             </tr>

@@ -1,4 +1,4 @@
-import { Box, ToggleButton, ToggleButtonGroup } from '@mui/material';
+import { Box, Button, ToggleButton, ToggleButtonGroup } from '@mui/material';
 import { useMemo } from 'react';
 import type { Measure, SeriesInterval } from '../../generated/graphql';
 import { bucketsOf } from '../../kit/charts/buckets';
@@ -10,7 +10,7 @@ import { SaveMenu, save } from '../../kit/files/SaveMenu';
 import { useFilterActions } from '../../kit/filter/actions';
 import { useTagKeys } from '../../kit/filter/values';
 import { count, percent, words } from '../../kit/format/format';
-import { custom, periodOf, rangeInput } from '../../kit/range/range';
+import { custom, periodOf, preset, rangeInput } from '../../kit/range/range';
 import { Legend } from '../dashboard/cards/Legend';
 import { RankedBar } from '../dashboard/cards/RankedBar';
 import { Choice } from './Choice';
@@ -23,12 +23,13 @@ import { measureInfo } from './measureInfo';
 import { Panel } from './Panel';
 import { useGroupColors } from './useGroupColors';
 
-const HEIGHT = '22rem';
+/** More of it where the window has more to give. */
+const HEIGHT = 'clamp(20rem, 100vh - 30rem, 40rem)';
 const MOST_IN_LEGEND = 12;
 
 /** Any measure by up to two dimensions and over time, and a table of its groups. */
 export function SeriesView() {
-  const { state, range, changeRange, filter } = useExplore();
+  const { state, range, changeRange } = useExplore();
   const { measure, by, chart } = state;
   const query = useQuestion();
   const answer = query.data;
@@ -57,7 +58,7 @@ export function SeriesView() {
           note={
             answer && (
               <>
-                <strong>{info.format(total)}</strong> in all
+                <strong>{info.format(total)}</strong> {info.adds ? 'in all' : 'over all'}
                 {by.length > 0 && `, ${count(told)} of ${count(answer.totalGroups)} groups`}
               </>
             )
@@ -65,7 +66,7 @@ export function SeriesView() {
           query={query}
           height={HEIGHT}
           isEmpty={total === null || total === undefined || (total === 0 && info.adds)}
-          empty={filter ? 'Nothing in this range passes the filter.' : 'Nothing in this range.'}
+          empty={<Nothing />}
         >
           {chart === 'bars' ? (
             <Ranking rows={rows} measure={measure} />
@@ -100,7 +101,7 @@ export function SeriesView() {
         <Panel
           title={`${info.label} by group`}
           query={query}
-          height={HEIGHT}
+          height={rows.length === 0 ? '4rem' : HEIGHT}
           isEmpty={rows.length === 0}
           actions={
             <SaveMenu
@@ -112,6 +113,32 @@ export function SeriesView() {
           <GroupTable rows={rows} />
         </Panel>
       </Box>
+    </>
+  );
+}
+
+/** What is said where there is nothing, and the way to something. */
+function Nothing() {
+  const { state, change, changeRange } = useExplore();
+  return state.query ? (
+    <>
+      Nothing in this range passes the filter.
+      <Button
+        sx={{ display: 'block', mx: 'auto', mt: 1 }}
+        onClick={() => change((now) => ({ ...now, query: '' }))}
+      >
+        Clear the filter
+      </Button>
+    </>
+  ) : (
+    <>
+      Nothing in this range.
+      <Button
+        sx={{ display: 'block', mx: 'auto', mt: 1 }}
+        onClick={() => changeRange((now) => preset(now, '30d'))}
+      >
+        Show the last 30 days
+      </Button>
     </>
   );
 }
@@ -193,7 +220,7 @@ function Controls({ period }: { period: { start: string; end: string } }) {
   const group = (place: number) => (grouping: string) =>
     change((now) => ({ ...now, by: regrouped(now.by, place, grouping) }));
   return (
-    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, mb: 2, alignItems: 'center' }}>
+    <Box sx={controls}>
       <Choice
         label="Measure"
         value={state.measure}
@@ -230,7 +257,7 @@ function Controls({ period }: { period: { start: string; end: string } }) {
         size="small"
         value={state.chart}
         aria-label="Chart"
-        sx={{ backgroundColor: 'background.paper' }}
+        sx={{ backgroundColor: 'background.paper', justifySelf: 'start' }}
         onChange={(_, chart: ChartKind | null) => chart && change((now) => ({ ...now, chart }))}
       >
         {CHARTS.map((one) => (
@@ -246,5 +273,15 @@ function Controls({ period }: { period: { start: string; end: string } }) {
     </Box>
   );
 }
+
+/** Side by side, and on a phone in two columns. */
+const controls = {
+  display: { xs: 'grid', sm: 'flex' },
+  gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
+  flexWrap: 'wrap',
+  gap: 1.5,
+  mb: 2,
+  alignItems: 'center',
+} as const;
 
 const option = (value: string) => ({ value, label: groupingInfo(value).label });

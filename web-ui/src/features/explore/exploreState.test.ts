@@ -34,7 +34,7 @@ describe('the address', () => {
     ['measure=beauty', { measure: 'REQUESTS' }],
     ['by=beauty', { by: [] }],
     ['by=model&by=model&by=status&by=user', { by: ['model', 'status'] }],
-    ['top=7', { top: 10 }],
+    ['top=7', { top: 8 }],
     ['of=severity', { of: 'MODEL' }],
     ['sort=beauty', { sort: { column: 'total', descending: true } }],
   ])('“%s” makes no sense in part: %j', (address, state) =>

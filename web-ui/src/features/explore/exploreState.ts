@@ -9,7 +9,9 @@ export type View = (typeof VIEWS)[number];
 export const CHARTS = ['stacked', 'lines', 'bars', 'share'] as const;
 export type ChartKind = (typeof CHARTS)[number];
 
-export const TOPS = [5, 10, 20, 50, 100] as const;
+export const TOPS = [5, 8, 10, 20, 50, 100] as const;
+/** As many as there are colours for names. */
+const USUAL_TOP = 8;
 
 export const INTERVALS: SeriesInterval[] = [
   'MINUTE',
@@ -85,7 +87,7 @@ export function readExplore(params: URLSearchParams): ExploreState {
     query: params.get('query') ?? '',
     measure,
     by: [...new Set(by)].slice(0, MOST_GROUPINGS),
-    top: TOPS.find((top) => String(top) === params.get('top')) ?? 10,
+    top: TOPS.find((top) => String(top) === params.get('top')) ?? USUAL_TOP,
     chart: fitting(measure, one(params.get('chart'), CHARTS)),
     interval: upper(params.get('interval'), INTERVALS),
     sort: readSort(params.get('sort')),

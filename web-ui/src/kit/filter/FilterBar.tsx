@@ -158,7 +158,6 @@ export function FilterBar(props: Props) {
         </Box>
       </Box>
       {draftFault && <FaultLine text={draft.text} fault={draftFault} />}
-      {!draftFault && fault && <FaultLine text={value} fault={fault} />}
       {!draftFault && !fault && refusal && <FaultLine text={value} fault={faultOf(refusal)} />}
     </Box>
   );
