@@ -64,6 +64,17 @@ it('a template shows what the service counts, for the values of its variables', 
     .toBeCloseTo(1, 1);
   await tile(page, 'Errors by status').getByRole('button', { name: '429' }).first().click();
   await expect.poll(() => parameter(page, 'query')).toBe('status:429');
+
+  const palette = page.getByRole('dialog', { name: 'Command palette' });
+  await page.keyboard.press('Control+k');
+  await palette.getByRole('combobox').fill('last 7 days');
+  await palette.getByRole('option', { name: 'Last 7 days' }).click();
+  await expect.poll(() => parameter(page, 'range')).toBe('7d');
+  expect(parameter(page, 'var-model')).toBe(model);
+  await page.keyboard.press('Control+k');
+  await palette.getByRole('combobox').fill('reliability');
+  await palette.getByRole('group', { name: 'Dashboards' }).getByText('Reliability').waitFor();
+  await page.keyboard.press('Escape');
   // What is shown until the answer comes is pale.
   await expect.poll(() => barriers(page)).toEqual([]);
 });

@@ -159,6 +159,7 @@ describe('the dashboard', () => {
     open();
     await screen.findByText(/Updated/);
     expect(asked[0]?.input.timeZone).toBe('Asia/Tokyo');
+    expect(address()).toBe('?zone=Asia%2FTokyo');
   });
 
   it('compares with a time of the calendar, which the service is told', async () => {

@@ -160,6 +160,15 @@ describe('a comparison', () => {
     );
     expect(comparedPeriod(at('compare=off'), now)).toBeUndefined();
   });
+
+  it.each([
+    ['1m', '2026-01-28T10:00 2026-02-28T10:00'],
+    ['3m', '2025-09-30T10:00 2025-12-31T10:00'],
+    ['7d', '2026-03-17T10:00 2026-03-24T10:00'],
+  ])('%s is compared with the months or days before, as the service does', (range, period) => {
+    const march = Date.parse('2026-03-31T10:00:30Z');
+    expect(span(comparedPeriod(at(`range=${range}&zone=UTC`), march) as never)).toBe(period);
+  });
 });
 
 describe('shifting', () => {
