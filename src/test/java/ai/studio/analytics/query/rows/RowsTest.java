@@ -180,21 +180,23 @@ class RowsTest {
   }
 
   @Test
-  void anExportIsOfAllRowsInTheOrderOfTimeOrOfTheFirstFew() {
+  void anExportIsOfAllRowsInAnOrderOrOfTheFirstFew() {
     latencies(0, 1, 2, 3);
+    var byTime = new Order(RequestField.TIME, false);
 
-    assertThat(exported(true, 100)).containsExactly(3L, 2L, 1L, 0L);
-    assertThat(exported(false, 100)).containsExactly(0L, 1L, 2L, 3L);
-    assertThat(exported(false, 2)).containsExactly(0L, 1L);
+    assertThat(exported(new Order(RequestField.TIME, true), 100)).containsExactly(3L, 2L, 1L, 0L);
+    assertThat(exported(byTime, 100)).containsExactly(0L, 1L, 2L, 3L);
+    assertThat(exported(byTime, 2)).containsExactly(0L, 1L);
+    assertThat(exported(new Order(RequestField.LATENCY, true), 3)).containsExactly(3L, 2L, 1L);
   }
 
-  private List<@Nullable Object> exported(boolean newestFirst, long limit) {
+  private List<@Nullable Object> exported(Order order, long limit) {
     var values = new ArrayList<@Nullable Object>();
     tenant
         .rows()
         .each(
             all(),
-            newestFirst,
+            order,
             List.of(RequestField.LATENCY),
             limit,
             row -> values.add(row.values().getFirst()));
