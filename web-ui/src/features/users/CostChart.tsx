@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { UserStoryQuery } from '../../generated/graphql';
 import { bucketsOf } from '../../kit/charts/buckets';
 import { TimeChart } from '../../kit/charts/TimeChart';
-import type { TimeSeries } from '../../kit/charts/timeOption';
+import type { TimeSeries } from '../../kit/charts/timeSeries';
 import { compactMoney, money } from '../../kit/format/format';
 import { modelColors } from '../../kit/theme/modelColors';
 import { usePalette } from '../../kit/theme/usePalette';
