@@ -16,8 +16,11 @@ it('the palette finds pages, users, ranges and actions, and does what is chosen'
   await page.getByRole('button', { name: 'Find anything' }).click();
   await field.fill('month to date');
   await palette.getByRole('option', { name: 'Month to date' }).click();
+  await expect.poll(() => parameter(page, 'range')).toBe('mtd');
+  expect(new URL(page.url()).pathname).toBe('/sessions');
+  await page.keyboard.press('g');
+  await page.keyboard.press('d');
   await updated(page);
-  expect(parameter(page, 'range')).toBe('mtd');
 
   const user = page.getByRole('region', { name: 'Users' }).getByRole('link').first();
   const name = await user.innerText();

@@ -92,9 +92,9 @@ function WeekPanel({ measure }: { measure: Measure }) {
 
 function WeekTable({ table, most, measure }: { table: WeekHours; most: number; measure: Measure }) {
   const palette = usePalette();
-  const { label, format, short } = measureInfo(measure);
+  const { format, short } = measureInfo(measure);
   return (
-    <Box role="region" aria-label={`${label} by weekday and hour`} tabIndex={0} sx={scroll}>
+    <Box role="region" aria-label="Weekdays and hours, as a table" tabIndex={0} sx={scroll}>
       <Box component="table" sx={grid}>
         <thead>
           <tr>

@@ -113,7 +113,8 @@ function Cohorts({ cohorts, zone }: { cohorts: readonly Cohort[]; zone: string }
 /** A cell's colour by its share, and a text that can be read on it. */
 export function shade(share: number, palette: Palette): { background: string; color: string } {
   const background = mix(palette.heat[0], palette.heat[1], share);
-  return { background, color: luminance(background) > 0.22 ? '#0b1413' : '#ffffff' };
+  // Where the contrast to black is as high as that to white: 4.58, on both sides more.
+  return { background, color: luminance(background) > 0.179 ? '#000000' : '#ffffff' };
 }
 
 /** WCAG's relative luminance of #rrggbb. */
