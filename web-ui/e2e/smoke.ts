@@ -17,9 +17,8 @@ it('somebody signs in, looks into a range, follows a filter to rows, explores an
   await expect.poll(() => parameter(page, 'query')).toMatch(/^model:gpt-4o/);
 
   await page.getByRole('menuitem', { name: 'Requests' }).click();
-  const row = page.getByRole('link', { name: /\d{1,2}:\d\d/ }).first();
-  await row.click();
-  await page.getByRole('dialog').getByText('Endpoint').first().waitFor();
+  await page.locator('tbody tr .row-link').first().click();
+  await page.getByRole('region', { name: 'Details of the row' }).waitFor();
   await page.keyboard.press('Escape');
 
   await page.getByRole('menuitem', { name: 'Explore' }).click();
