@@ -80,12 +80,20 @@ class ExplorationTest {
         "tags must be keys of 1 to 40 characters");
   }
 
+  @Test
+  void theLongestKeyOfATagHasFortyCharacters() {
+    var key = "a".repeat(40);
+
+    assertThat(of(REQUESTS, List.of(), List.of(key), null, null).tags()).containsExactly(key);
+  }
+
   @ParameterizedTest
   @CsvSource({"0", "-1", "101"})
   void oneToAHundredGroupsAreToldApart(int limit) {
     refused(
         () -> of(REQUESTS, List.of(), List.of(), null, limit), "limit must be between 1 and 100");
     assertThat(of(REQUESTS, List.of(), List.of(), null, 100).limit()).isEqualTo(100);
+    assertThat(of(REQUESTS, List.of(), List.of(), null, 1).limit()).isEqualTo(1);
   }
 
   @Test

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What an exploration says of a handful of requests; that its numbers are those of a plain count
 /// is shown elsewhere, on thousands.
@@ -236,6 +238,31 @@ class ExplorerTest {
     assertThatThrownBy(() -> tenant.explorer().explore(minutes))
         .isInstanceOf(InvalidExploration.class)
         .hasMessage("limit times measures and points of a series must be at most 50000");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 500", "2, 250"})
+  void asManyPointsAsCanBeSeenAreShown(int measures, int minutes) {
+    var explored = tenant.explorer().explore(inMinutes(Measure.values(), measures, minutes));
+
+    assertThat(explored.timestamps()).hasSize(minutes);
+    assertThatThrownBy(
+            () -> tenant.explorer().explore(inMinutes(Measure.values(), measures, minutes + 1)))
+        .isInstanceOf(InvalidExploration.class);
+  }
+
+  private Exploration inMinutes(Measure[] all, int measures, int minutes) {
+    return Exploration.of(
+        DashboardRange.custom(NOON, NOON.plusSeconds(60L * minutes), ZoneOffset.UTC),
+        Interval.MINUTE,
+        Filter.NONE,
+        tenant.scope(),
+        List.of(all).subList(0, measures),
+        List.of(Dimension.MODEL),
+        List.of(),
+        null,
+        98,
+        false);
   }
 
   @Test

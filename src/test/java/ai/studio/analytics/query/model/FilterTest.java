@@ -134,6 +134,32 @@ class FilterTest {
     assertThat(Filter.parse(text).text()).isEqualTo(printed);
   }
 
+  @ParameterizedTest
+  @ValueSource(chars = {'(', ')', '"', ',', '*', '<', '>', '=', '\\', ' ', '\t'})
+  void aValueWithALetterThatMeansSomethingIsPrintedInQuotes(char letter) {
+    var filter = Filter.Condition.is("model", "a" + letter + "b");
+
+    assertThat(filter.text()).startsWith("model:\"a").endsWith("b\"");
+    assertThat(Filter.parse(filter.text())).isEqualTo(filter);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a..b", ".a", "a.", "or", "-a"})
+  void dotsThatCouldBeARangeStandInQuotesAndOtherWordsDoNot(String value) {
+    var filter = Filter.Condition.is("model", value);
+
+    assertThat(filter.text().contains("\"")).isEqualTo(value.contains("."));
+    assertThat(Filter.parse(filter.text())).isEqualTo(filter);
+  }
+
+  @Test
+  void aGroupMayHaveBlanksAroundItsPartsAndOrNeedsNoneBeforeIt() {
+    var either = new Any(List.of(Condition.is("model", "a"), Condition.is("model", "b")));
+
+    assertThat(Filter.parse("(  model:a or model:b  )")).isEqualTo(either);
+    assertThat(Filter.parse("model:a or(model:b)")).isEqualTo(either);
+  }
+
   @Test
   void theBoundsThemselvesAreAllowed() {
     assertThat(Filter.parse("a:b ".repeat(50))).isInstanceOf(All.class);

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -75,6 +76,60 @@ class IntervalLawsTest {
         assertThat(day).as("%s", each).isEqualTo(start);
       }
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = "WEEK", mode = EnumSource.Mode.EXCLUDE)
+  void aBucketBeginsWhereTheClockShowsAMultipleOrIsPutForward(Interval interval) {
+    for (var each : cases()) {
+      var start = interval.floor(each.time(), each.zone()).atZone(each.zone());
+      var past = start.toLocalTime().toSecondOfDay() % interval.width().toSeconds();
+      var change = each.zone().getRules().nextTransition(start.toInstant().minusNanos(1));
+      var isPutForward = change != null && change.getInstant().equals(start.toInstant());
+
+      assertThat(past == 0 || isPutForward).as("%s", each).isTrue();
+    }
+  }
+
+  @Test
+  void theHourThatComesTwiceHasTwoBucketsAndItsDayAsManyPartsAsAnyOther() {
+    var berlin = ZoneId.of("Europe/Berlin");
+    var first = Instant.parse("2026-10-25T00:00:00Z");
+
+    assertThat(Interval.HOUR.next(first, berlin)).isEqualTo(first.plusSeconds(3_600));
+    assertThat(Interval.HOUR.next(first.plusSeconds(3_600), berlin))
+        .isEqualTo(first.plusSeconds(7_200));
+    assertThat(Interval.THREE_HOURS.next(Instant.parse("2026-10-24T22:00:00Z"), berlin))
+        .isEqualTo(Instant.parse("2026-10-25T02:00:00Z"));
+  }
+
+  @Test
+  void aDayWhoseMidnightComesTwiceBeginsWithTheFirst() {
+    assertThat(
+            Interval.DAY.next(Instant.parse("2026-10-31T04:00:00Z"), ZoneId.of("America/Havana")))
+        .isEqualTo(Instant.parse("2026-11-01T04:00:00Z"));
+  }
+
+  @Test
+  void clocksThatAreSetByHalfAnHourMakeAnHourOfAnHourAndAHalf() {
+    var lordHowe = ZoneId.of("Australia/Lord_Howe");
+    var start = Instant.parse("2026-04-04T14:00:00Z");
+
+    assertThat(Interval.HOUR.next(start, lordHowe))
+        .isEqualTo(Instant.parse("2026-04-04T15:30:00Z"));
+    assertThat(Interval.HOUR.next(Instant.parse("2026-10-03T14:30:00Z"), lordHowe))
+        .isEqualTo(Instant.parse("2026-10-03T16:00:00Z"));
+  }
+
+  @Test
+  void partsOfADayThatAZoneNeverHadHaveNoBuckets() {
+    var apia = ZoneId.of("Pacific/Apia");
+    var lastPart = Instant.parse("2011-12-30T04:00:00Z");
+
+    assertThat(Interval.SIX_HOURS.next(lastPart, apia))
+        .isEqualTo(Instant.parse("2011-12-30T10:00:00Z"));
+    assertThat(Interval.SIX_HOURS.next(Instant.parse("2011-12-30T10:00:00Z"), apia))
+        .isEqualTo(Instant.parse("2011-12-30T16:00:00Z"));
   }
 
   /// Half of them near a change of the clocks.

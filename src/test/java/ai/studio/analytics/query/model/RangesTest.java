@@ -168,6 +168,21 @@ class RangesTest {
   }
 
   @Test
+  void aTimeToCompareWithIsRefusedByItsOwnBounds() {
+    var range = DashboardRange.custom(NOON, NOON.plusSeconds(60), ZoneOffset.UTC);
+    var past = Instant.parse("1969-12-31T23:59:59Z");
+    var future = Instant.parse("2100-01-01T00:00:01Z");
+
+    assertThatThrownBy(() -> range.comparedWith(past, NOON))
+        .isInstanceOf(InvalidRange.class)
+        .hasMessage("compareStart must be between 1970 and 2100");
+    assertThatThrownBy(() -> range.comparedWith(NOON, future))
+        .hasMessage("compareEnd must be between 1970 and 2100");
+    assertThatThrownBy(() -> range.comparedWith(future.minusSeconds(30), null))
+        .hasMessage("compareEnd must be between 1970 and 2100");
+  }
+
+  @Test
   void nothingIsBefore1970() {
     var early = Instant.EPOCH.plusSeconds(60);
     var range = DashboardRange.custom(early, early.plusSeconds(120), BERLIN);
