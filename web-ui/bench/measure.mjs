@@ -1,5 +1,5 @@
-// Measures the pages of a running service, signed in, and prints what was found as JSON. Takes paths, by default those
-// of all pages. STUDIO_URL, STUDIO_USER and STUDIO_PASSWORD say which service and as whom; CHROMIUM names the browser.
+// Measures the pages of a running service, signed in, and prints what was found as JSON. Takes paths and `login`, by
+// default all of them. STUDIO_URL, STUDIO_USER and STUDIO_PASSWORD say which service and as whom; CHROMIUM names the browser.
 import lighthouse, { desktopConfig } from 'lighthouse';
 import puppeteer from 'puppeteer-core';
 import { allPaths, signIn } from './pages.mjs';
@@ -16,6 +16,8 @@ const CATEGORIES = ['performance', 'accessibility', 'best-practices'];
 /** First charts are drawn so often; the median counts. */
 const TIMES = 5;
 const PATIENCE_MS = 30_000;
+const SCROLL_MS = 4_000;
+const LOGIN = 'login';
 
 const tell = (text) => process.stderr.write(`  … ${text}\n`);
 
@@ -80,6 +82,37 @@ async function firstCharts(browser) {
   return { coldMs: median(times.coldMs), warmMs: median(times.warmMs) };
 }
 
+/** How smoothly a long list scrolls: frames a second, and the longest frame. */
+async function scrolling(browser) {
+  const page = await browser.newPage();
+  await page.setViewport({ width: 1440, height: 900 });
+  await page.goto(`${url}/requests`);
+  await page.waitForSelector('tbody tr', { timeout: PATIENCE_MS });
+  const found = await page.evaluate(scrollForAWhile, SCROLL_MS);
+  await page.close();
+  return found;
+}
+
+/** Runs in the page. */
+function scrollForAWhile(duration) {
+  let box = document.querySelector('tbody');
+  while (box && box.scrollHeight <= box.clientHeight + 1) box = box.parentElement;
+  const start = performance.now();
+  let [before, frames, longest] = [start, 0, 0];
+  return new Promise((resolve) => {
+    const step = (now) => {
+      frames++;
+      longest = Math.max(longest, now - before);
+      before = now;
+      box.scrollTop += 60;
+      if (now - start < duration) return requestAnimationFrame(step);
+      const framesPerSecond = Math.round((frames * 1_000) / (now - start));
+      return resolve({ framesPerSecond, longestFrameMs: Math.round(longest) });
+    };
+    requestAnimationFrame(step);
+  });
+}
+
 const median = (values) => Math.round(values.toSorted((a, b) => a - b)[values.length >> 1]);
 
 async function main(wanted) {
@@ -90,7 +123,7 @@ async function main(wanted) {
   try {
     const page = await browser.newPage();
     const pages = [];
-    if (wanted.length === 0) {
+    if (wanted.length === 0 || wanted.includes(LOGIN)) {
       for (const preset of Object.keys(PRESETS)) pages.push(await login(page, preset));
     }
     const session = await signIn(url, user, password);
@@ -99,16 +132,21 @@ async function main(wanted) {
       (text) => localStorage.setItem('studio.session', text),
       JSON.stringify(session),
     );
-    const paths = wanted.length > 0 ? wanted : await allPaths(url, page, session);
+    const paths =
+      wanted.length > 0
+        ? wanted.filter((path) => path !== LOGIN)
+        : await allPaths(url, page, session);
     tell('the first chart');
     const chart = await firstCharts(browser);
+    tell('scrolling');
+    const scroll = await scrolling(browser);
     for (const path of paths) {
       for (const preset of Object.keys(PRESETS)) {
         tell(`${path}, ${preset}`);
         pages.push(await report(page, path, preset));
       }
     }
-    console.log(JSON.stringify({ chart, pages }, undefined, 1));
+    console.log(JSON.stringify({ chart, scroll, pages }, undefined, 1));
   } finally {
     await browser.close();
   }
@@ -116,7 +154,7 @@ async function main(wanted) {
 
 async function login(page, preset) {
   tell(`the login, ${preset}`);
-  return { ...(await report(page, '/', preset)), path: 'login' };
+  return { ...(await report(page, '/', preset)), path: LOGIN };
 }
 
 await main(process.argv.slice(2));

@@ -69,3 +69,12 @@ it('who signs out sees the login, and nothing of what was there', async () => {
   expect(window.location.pathname).toBe('/');
   expect(localStorage.getItem('studio.session')).toBeNull();
 });
+
+it.each([undefined, 'ada'])(
+  'what stands before the code is there goes with it, for %s',
+  async (user) => {
+    document.body.insertAdjacentHTML('beforeend', '<div id="frame"></div>');
+    open('/accounts', user);
+    await waitFor(() => expect(document.getElementById('frame')).toBeNull());
+  },
+);

@@ -1,6 +1,6 @@
 import CssBaseline from '@mui/material/CssBaseline';
 import { ThemeProvider } from '@mui/material/styles';
-import { Suspense, useSyncExternalStore } from 'react';
+import { Suspense, useLayoutEffect, useSyncExternalStore } from 'react';
 import { session } from './kit/auth/session';
 import { lazyPage } from './kit/shell/lazyPage';
 import { useMode } from './kit/theme/mode';
@@ -16,7 +16,16 @@ export function App() {
   return (
     <ThemeProvider theme={theme(mode)}>
       <CssBaseline />
-      <Suspense>{user ? <SignedIn key={user} /> : <LoginPage />}</Suspense>
+      <Suspense>
+        {user ? <SignedIn key={user} /> : <LoginPage />}
+        <FrameRemoval />
+      </Suspense>
     </ThemeProvider>
   );
+}
+
+/** Takes away what index.html shows of the page before its code is there. */
+function FrameRemoval() {
+  useLayoutEffect(() => document.getElementById('frame')?.remove(), []);
+  return null;
 }

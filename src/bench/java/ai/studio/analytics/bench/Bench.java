@@ -83,7 +83,8 @@ final class Bench implements Callable<Integer> {
   @Option(
       names = "--page",
       paramLabel = "PATH",
-      description = "ui: a page such as /requests; may be given again (default: all pages).")
+      description =
+          "ui: a page such as /requests, or login; may be given again (default: all pages).")
   private List<String> pages = List.of();
 
   public static void main(String[] arguments) {

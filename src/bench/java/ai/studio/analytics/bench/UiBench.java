@@ -25,10 +25,13 @@ final class UiBench {
   private final int days;
 
   /// What `measure.mjs` prints.
-  record Findings(FirstChart chart, List<Page> pages) {}
+  record Findings(FirstChart chart, Scroll scroll, List<Page> pages) {}
 
   /// From the beginning of a navigation: with an empty cache, and when all is in it.
   record FirstChart(double coldMs, double warmMs) {}
+
+  /// Of a list of requests that is scrolled for some seconds.
+  record Scroll(int framesPerSecond, double longestFrameMs) {}
 
   /// One page with one preset; scores are of 100.
   @JsonIgnoreProperties(ignoreUnknown = true)
@@ -114,6 +117,9 @@ final class UiBench {
         "The first chart of the dashboard over 7 days is on the screen after %s with an empty cache and after %s"
             + " with a full one, medians.",
         Report.millis(findings.chart().coldMs()), Report.millis(findings.chart().warmMs()));
+    report.note(
+        "The list of requests scrolls with %d frames a second, the longest of %s.",
+        findings.scroll().framesPerSecond(), Report.millis(findings.scroll().longestFrameMs()));
     for (var page : findings.pages()) {
       if (!page.failed().isEmpty()) {
         report.note("Failed: %s, %s: %s", page.path(), page.preset(), page.failed());

@@ -1,0 +1,66 @@
+// Run after `vite build`: puts a small script at the head of index.html which, where somebody is signed in, shows the frame
+// of the page and asks for the code of the page in the address, while the code that would find out is itself on the way.
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+
+const dist = new URL('../dist/', import.meta.url);
+const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', dist), 'utf8'));
+const registry = readFileSync(new URL('../src/features/pages.tsx', import.meta.url), 'utf8');
+
+/** The files of a chunk and of all that it imports at once. */
+function filesOf(key, seen = new Set()) {
+  const { file, css = [], imports = [] } = manifest[key];
+  for (const one of [file, ...css]) seen.add(one);
+  for (const other of imports) if (!seen.has(manifest[other].file)) filesOf(other, seen);
+  return seen;
+}
+
+/** Beside what index.html itself asks for. */
+const known = filesOf('index.html');
+const later = (...keys) =>
+  [...new Set(keys.flatMap((key) => [...filesOf(key)]))].filter((file) => !known.has(file));
+
+const frame = later('src/SignedIn.tsx');
+const pages = [...registry.matchAll(/path: '([^']+)',[^{}]*?import\('\.\/([^']+)'\)/g)].map(
+  ([, path, source]) => {
+    const address = `^${path.replace(/:\w+/g, '[^/]+')}/?$`;
+    const also = path === '/' ? ['src/features/dashboard/data/prefetch.ts'] : [];
+    const files = later(`src/features/${source}.tsx`, ...also);
+    return [address, files.filter((file) => !frame.includes(file))];
+  },
+);
+if (pages.length === 0) throw new Error('There are no pages in pages.tsx');
+
+/** Runs in the browser. */
+function preload(frame, pages) {
+  let isSignedIn = false;
+  try {
+    isSignedIn = localStorage.getItem('studio.session') !== null;
+  } catch {}
+  if (!isSignedIn) return;
+  document.documentElement.classList.add('signed-in');
+  const mode = localStorage.getItem('studio.theme');
+  if (mode) document.documentElement.classList.add(mode);
+  const [, files = []] =
+    pages.find(([address]) => new RegExp(address).test(location.pathname)) ?? [];
+  for (const file of [...frame, ...files]) {
+    const link = document.createElement('link');
+    Object.assign(
+      link,
+      file.endsWith('.css') ? { rel: 'preload', as: 'style' } : { rel: 'modulepreload' },
+    );
+    link.crossOrigin = '';
+    link.href = `/${file}`;
+    document.head.append(link);
+  }
+}
+
+const script = `(${preload})(${JSON.stringify(frame)},${JSON.stringify(pages)})`;
+const name = `assets/preload-${createHash('sha256').update(script).digest('base64url').slice(0, 8)}.js`;
+writeFileSync(new URL(name, dist), script);
+const index = new URL('index.html', dist);
+const html = readFileSync(index, 'utf8');
+writeFileSync(
+  index,
+  html.replace('<title>', `<script async src="/${name}"></script>\n    <title>`),
+);
