@@ -41,9 +41,14 @@ async function report(page, path, preset) {
     failed: CATEGORIES.slice(1).flatMap((category) =>
       lhr.categories[category].auditRefs
         .filter(({ id, weight }) => weight > 0 && lhr.audits[id].score === 0)
-        .map(({ id }) => id),
+        .map(({ id }) => [id, ...where(lhr.audits[id])].join(' ')),
     ),
   };
+}
+
+/** The first elements that an audit finds fault with. */
+function where({ details }) {
+  return (details?.items ?? []).slice(0, 3).flatMap(({ node }) => node?.selector ?? []);
 }
 
 /** Milliseconds from the beginning of a navigation until a chart is on the screen. */

@@ -116,7 +116,7 @@ function CountryTable({ countries, total }: TableProps) {
             fontSize: '0.78rem',
           },
           '& tbody tr': { borderTop: 1, borderColor: 'divider' },
-          '& tr > :first-of-type': { textAlign: 'left', pl: 0, width: '52%' },
+          '& tr > th:first-of-type': { textAlign: 'left', pl: 0, width: '52%' },
         }}
       >
         <thead>
