@@ -53,7 +53,7 @@ export function ActivityView() {
 function WeekPanel({ measure }: { measure: Measure }) {
   const { range, filter } = useExplore();
   const { label, format } = measureInfo(measure);
-  const query = useAnswer(['week', measure, filter], (now, signal) =>
+  const query = useAnswer([`week of ${measure}`, filter], (now, signal) =>
     explored(
       {
         ...spanInput(range, now),

@@ -91,9 +91,9 @@ function Comparison({ values }: { values: string[] }) {
         { groups: true },
         signal,
       );
-  const totals = useAnswer(['compared', of, ours], ask([of], TOTALS_OF, MOST_COMPARED), among);
+  const totals = useAnswer([`compared by ${of}`, ours], ask([of], TOTALS_OF, MOST_COMPARED), among);
   const ratings = useAnswer(
-    ['compared ratings', of, ours],
+    [`ratings compared by ${of}`, ours],
     ask([of, 'RATING'], ['RATINGS'], MOST_COMPARED * RATINGS),
     among,
   );

@@ -1,4 +1,4 @@
-import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { createContext, useCallback, useContext, useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { type RangeState, rangeKey } from '../../kit/range/range';
@@ -49,20 +49,21 @@ const REFRESH_MS = 60_000;
 /**
  * Asks for what a view shows, again every minute.
  *
- * @param key what tells questions of the same range apart
+ * @param key what tells questions of the same range apart; where its first part is another, the last answer
+ *   means something else and is not shown until the next is there
  * @param ask asks anew for the range as it is meant now: most ranges move with the time
  */
 export function useAnswer<R>(
-  key: readonly unknown[],
+  key: readonly [shape: string, ...rest: unknown[]],
   ask: (now: number, signal: AbortSignal) => Promise<R>,
   enabled = true,
 ): UseQueryResult<R> {
   const { range, fault } = useExplore();
-  return useQuery<R>({
+  return useQuery<R, Error, R, readonly unknown[]>({
     queryKey: ['explore', rangeKey(range), ...key],
     queryFn: ({ signal }) => ask(Date.now(), signal),
     enabled: enabled && fault === undefined,
-    placeholderData: keepPreviousData,
+    placeholderData: (last, query) => (query?.queryKey[2] === key[0] ? last : undefined),
     refetchInterval: REFRESH_MS,
     retry: 1,
   });

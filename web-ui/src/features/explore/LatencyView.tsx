@@ -32,7 +32,7 @@ export function LatencyView() {
   const { state, change, range, filter } = useExplore();
   const { quantity } = state;
   const { label, format } = QUANTITY[quantity];
-  const query = useAnswer(['distribution', quantity, filter], (now, signal) =>
+  const query = useAnswer([`distribution of ${quantity}`, filter], (now, signal) =>
     distributed(
       { ...spanInput(range, now), quantity, fine: true, ...(filter && { filter }) },
       true,

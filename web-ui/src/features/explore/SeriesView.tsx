@@ -148,7 +148,7 @@ const layout = { xs: 'minmax(0, 1fr)', xl: 'minmax(0, 3fr) minmax(0, 2fr)' };
 function useQuestion() {
   const { state, range, filter } = useExplore();
   const { measure, by, top, interval } = state;
-  return useAnswer(['series', measure, by, top, interval, filter], (now, signal) =>
+  return useAnswer([`series ${measure} by ${by}`, top, interval, filter], (now, signal) =>
     explored(
       {
         ...rangeInput(range, now),
