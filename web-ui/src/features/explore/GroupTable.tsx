@@ -51,7 +51,7 @@ export function GroupTable({ rows }: { rows: readonly GroupRow[] }) {
           {sorted(rows, sort).map((row) => (
             <tr key={row.keys.join('\n') || row.name}>
               <Names row={row} groupings={groupings} />
-              <td style={{ width: '6rem', minWidth: '4.5rem' }}>
+              <td style={{ width: '6rem', minWidth: '3.5rem' }}>
                 <Sparkline values={row.series} color={row.color} />
               </td>
               <td className="number">
@@ -216,7 +216,12 @@ const table = {
   borderCollapse: 'collapse',
   fontSize: '0.8125rem',
   fontVariantNumeric: 'tabular-nums',
-  '& th, & td': { p: '4px 8px', textAlign: 'left', borderBottom: 1, borderColor: 'divider' },
+  '& th, & td': {
+    p: { xs: '4px', sm: '4px 8px' },
+    textAlign: 'left',
+    borderBottom: 1,
+    borderColor: 'divider',
+  },
   '& .number': { textAlign: 'right', whiteSpace: 'nowrap' },
   '& .wide': { display: { xs: 'none', sm: 'table-cell' } },
   '& thead th': {
@@ -228,5 +233,5 @@ const table = {
     fontWeight: 600,
     whiteSpace: 'nowrap',
   },
-  '& tbody th': { fontWeight: 500, minWidth: { xs: '7rem', sm: '9rem' } },
+  '& tbody th': { fontWeight: 500, minWidth: { xs: '5rem', sm: '9rem' } },
 };

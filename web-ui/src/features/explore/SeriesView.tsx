@@ -257,7 +257,7 @@ function Controls({ period }: { period: { start: string; end: string } }) {
         size="small"
         value={state.chart}
         aria-label="Chart"
-        sx={{ backgroundColor: 'background.paper', justifySelf: 'start' }}
+        sx={{ backgroundColor: 'background.paper', justifySelf: 'start', gridColumn: '1 / -1' }}
         onChange={(_, chart: ChartKind | null) => chart && change((now) => ({ ...now, chart }))}
       >
         {CHARTS.map((one) => (
