@@ -115,6 +115,24 @@ public final class Clip {
         text("owasp_edition", owaspEdition, ThreatEvent.MAX_EDITION));
   }
 
+  /// A text as the event's field of that name takes it; null where nothing is left of it.
+  public @Nullable String field(String name, String value) {
+    return switch (name) {
+      case "user_id", "session_id", "conversation_id", "response_id" ->
+          id(name, value, Client.MAX_ID);
+      case "model_name" -> text(name, value, ModelCall.MAX_NAME);
+      case "provider", "project" -> text(name, value, ModelCall.MAX_PROVIDER);
+      case "operation" -> text(name, value, ModelCall.MAX_OPERATION);
+      case "finish_reason" -> text(name, value, ModelCall.MAX_FINISH_REASON);
+      case "endpoint" -> text(name, Endpoint.withoutQuery(value), Exchange.MAX_ENDPOINT);
+      case "method" -> text(name, value, Exchange.MAX_METHOD);
+      case "error_type" -> text(name, value, Exchange.MAX_ERROR_TYPE);
+      case "ip_address" -> whole(name, value, Client.MAX_ADDRESS);
+      case "user_agent" -> text(name, value, Client.MAX_USER_AGENT);
+      default -> clean(name, value);
+    };
+  }
+
   /// The tenant that an event belongs to.
   public String organization(String name) {
     var id = id("organization_id", name, RequestEvent.MAX_ORGANIZATION);

@@ -35,13 +35,15 @@ public record ModelCall(
   public static final String EMBEDDINGS = "embeddings";
 
   static final int MAX_NAME = 128;
+  static final int MAX_PROVIDER = 64;
+  static final int MAX_OPERATION = 32;
   static final int MAX_FINISH_REASON = 32;
 
   /// @throws InvalidEvent where a field breaks its rule
   public ModelCall {
     model = Check.text("model_name", model, MAX_NAME);
-    provider = Check.optionalText("provider", provider, 64);
-    operation = Check.text("operation", operation, 32);
+    provider = Check.optionalText("provider", provider, MAX_PROVIDER);
+    operation = Check.text("operation", operation, MAX_OPERATION);
     Objects.requireNonNull(usage, "usage");
     finishReason = Check.optionalText("finish_reason", finishReason, MAX_FINISH_REASON);
     if (timeToFirstTokenMs != null) {

@@ -2,7 +2,7 @@ package ai.studio.analytics.api.http;
 
 import static jakarta.interceptor.Interceptor.Priority.PLATFORM_BEFORE;
 
-import ai.studio.analytics.ingest.rest.IngestConfig;
+import ai.studio.analytics.ingest.http.IngestConfig;
 import io.helidon.common.buffers.BufferData;
 import io.helidon.microprofile.server.ServerCdiExtension;
 import io.helidon.microprofile.server.ServerListeners;

@@ -2,8 +2,8 @@ package ai.studio.analytics.api.problem;
 
 import ai.studio.analytics.admin.account.TooManyFailures;
 import ai.studio.analytics.auth.NotAuthenticated;
-import ai.studio.analytics.ingest.rest.BodyTooLarge;
-import ai.studio.analytics.ingest.rest.UnreadableBody;
+import ai.studio.analytics.ingest.http.BodyTooLarge;
+import ai.studio.analytics.ingest.http.UnreadableBody;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;

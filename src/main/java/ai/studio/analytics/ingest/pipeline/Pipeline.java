@@ -132,6 +132,13 @@ public final class Pipeline {
     counters.refused(reason);
   }
 
+  /// Counts a value that was too long for its event and is there in part only.
+  ///
+  /// @param field the field's name as senders write it
+  public void clipped(String field) {
+    counters.clipped(field);
+  }
+
   /// How much each step has done since the process started, in their order.
   public List<Step.Figures> figures() {
     return Stream.concat(steps.stream(), Stream.of(lastHop)).map(Step::figures).toList();

@@ -1,10 +1,10 @@
 package ai.studio.analytics.ingest.rest;
 
-import ai.studio.analytics.auth.Caller;
 import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.Role;
-import ai.studio.analytics.event.IngestContext;
 import ai.studio.analytics.event.Source;
+import ai.studio.analytics.ingest.http.IngestConfig;
+import ai.studio.analytics.ingest.http.Sender;
 import ai.studio.analytics.ingest.pipeline.Pipeline;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.annotation.security.RolesAllowed;
@@ -97,21 +97,13 @@ public class EventsResource {
   @APIResponse(responseCode = "415", description = "Neither JSON nor NDJSON")
   @APIResponse(responseCode = "503", description = "The journal is full: try again later")
   public Response receive(InputStream body) throws JsonProcessingException {
-    var context = context(currentCaller.current());
+    var context = Sender.context(currentCaller.current(), Source.INGEST, clock.instant());
     var batch = Batch.read(body, context, limits);
     batch.refused().forEach(refusal -> pipeline.refused(refusal.kind()));
     if (batch.events().isEmpty()) {
       return Response.accepted(new Receptance(0, batch.refused(), 0, List.of())).build();
     }
     return Response.accepted(receptance(batch, pipeline.accept(batch.events()))).build();
-  }
-
-  private IngestContext context(Caller caller) {
-    var key = caller.key();
-    return key == null
-        ? new IngestContext(caller.organization(), Source.INGEST, clock.instant())
-        : new IngestContext(
-            caller.organization(), Source.INGEST, clock.instant(), key.id(), key.project());
   }
 
   private static Receptance receptance(Batch batch, Pipeline.Acceptance acceptance) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.studio.analytics.event.IngestContext;
 import ai.studio.analytics.event.Source;
+import ai.studio.analytics.ingest.http.BodyTooLarge;
+import ai.studio.analytics.ingest.http.IngestConfig;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.helidon.config.mp.MpConfigSources;
 import java.io.ByteArrayInputStream;

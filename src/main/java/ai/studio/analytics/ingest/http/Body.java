@@ -1,4 +1,4 @@
-package ai.studio.analytics.ingest.rest;
+package ai.studio.analytics.ingest.http;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import java.util.zip.GZIPInputStream;
 
 /// A request's body: unzipped where it begins as gzip does, since the server in front may or may
 /// not have done that already, and never longer than the limit.
-final class Body extends FilterInputStream {
+public final class Body extends FilterInputStream {
 
   private static final int GZIP_FIRST = 0x1f;
   private static final int GZIP_SECOND = 0x8b;
@@ -22,7 +22,7 @@ final class Body extends FilterInputStream {
   }
 
   /// @param limit bytes, before and after it is unzipped
-  static Body of(InputStream in, long limit) throws IOException {
+  public static Body of(InputStream in, long limit) throws IOException {
     var start = new PushbackInputStream(new Body(in, limit), 2);
     return new Body(isGzip(start) ? new GZIPInputStream(start) : start, limit);
   }

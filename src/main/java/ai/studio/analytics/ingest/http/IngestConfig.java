@@ -1,4 +1,4 @@
-package ai.studio.analytics.ingest.rest;
+package ai.studio.analytics.ingest.http;
 
 import org.eclipse.microprofile.config.Config;
 

@@ -1,0 +1,79 @@
+package ai.studio.analytics.ingest.otlp;
+
+import ai.studio.analytics.event.Event;
+import ai.studio.analytics.event.EventJson;
+import ai.studio.analytics.event.IngestContext;
+import ai.studio.analytics.event.InvalidEvent;
+import io.opentelemetry.proto.logs.v1.LogRecord;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Makes feedback of what users said of an answer: an event `gen_ai.evaluation.result` whose name
+/// speaks of feedback or a rating, with a score from 1 to 5.
+///
+/// @see <a href="https://opentelemetry.io/docs/specs/semconv/gen-ai/gen-ai-events/">OpenTelemetry
+///   GenAI events</a>
+final class RatingReader {
+
+  private static final String EVENT = "gen_ai.evaluation.result";
+  private static final long NANOS_PER_SECOND = 1_000_000_000L;
+  private static final HexFormat HEX = HexFormat.of();
+
+  private RatingReader() {}
+
+  /// The feedback that a record is; empty where it is none.
+  ///
+  /// @throws InvalidEvent where it breaks a rule
+  static Optional<Event> feedback(
+      LogRecord record, Attributes attributes, IngestContext context) {
+    if (!isRating(record, attributes)) {
+      return Optional.empty();
+    }
+    var fields = new HashMap<String, String>();
+    fields.put("type", "feedback");
+    put(fields, "user_id", attributes.text("user.id"));
+    put(fields, "rating", attributes.text("gen_ai.evaluation.score.value"));
+    put(fields, "comment", attributes.text("gen_ai.evaluation.explanation"));
+    var request =
+        SpanReader.key(
+            HEX.formatHex(record.getTraceId().toByteArray()),
+            HEX.formatHex(record.getSpanId().toByteArray()));
+    if (record.getSpanId().isEmpty()) {
+      throw new InvalidEvent("spanId", "is required: it tells what was rated");
+    }
+    fields.put("request_event_id", request);
+    fields.put("id", request + "-" + fields.getOrDefault("user_id", "").hashCode());
+    fields.put("time", time(record, context).toString());
+    return Optional.of(EventJson.read(fields, context));
+  }
+
+  private static boolean isRating(LogRecord record, Attributes attributes) {
+    var name = record.getEventName().isEmpty() ? attributes.text("event.name") : record.getEventName();
+    var evaluation = attributes.text("gen_ai.evaluation.name");
+    if (!EVENT.equals(name) || evaluation == null) {
+      return false;
+    }
+    var words = evaluation.toLowerCase(Locale.ROOT);
+    return words.contains("feedback") || words.contains("rating");
+  }
+
+  private static Instant time(LogRecord record, IngestContext context) {
+    var nanos =
+        record.getTimeUnixNano() > 0
+            ? record.getTimeUnixNano()
+            : record.getObservedTimeUnixNano();
+    return nanos > 0
+        ? Instant.ofEpochSecond(nanos / NANOS_PER_SECOND, nanos % NANOS_PER_SECOND)
+        : context.time();
+  }
+
+  private static void put(
+      HashMap<String, String> fields, String field, @org.jspecify.annotations.Nullable String value) {
+    if (value != null) {
+      fields.put(field, value);
+    }
+  }
+}

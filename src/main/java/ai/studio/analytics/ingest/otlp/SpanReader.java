@@ -1,0 +1,185 @@
+package ai.studio.analytics.ingest.otlp;
+
+import ai.studio.analytics.event.Clip;
+import ai.studio.analytics.event.Event;
+import ai.studio.analytics.event.EventJson;
+import ai.studio.analytics.event.IngestContext;
+import ai.studio.analytics.event.InvalidEvent;
+import ai.studio.analytics.event.Tags;
+import ai.studio.analytics.ingest.otlp.Dialect.Role;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Makes events of spans. A span's event is told by the ids of its trace and of itself, so however
+/// often it is sent, it counts once. Immutable.
+final class SpanReader {
+
+  /// In the order in which they are tried: those that also write others' names come first.
+  private static final List<Dialect> DIALECTS =
+      List.of(
+          Langfuse.TABLE,
+          VercelAi.TABLE,
+          OpenInference.TABLE,
+          Traceloop.TABLE,
+          GenAi.TABLE,
+          HttpServer.TABLE);
+
+  private static final Set<String> WHOLE =
+      Set.of(
+          "prompt_tokens",
+          "completion_tokens",
+          "cached_tokens",
+          "cache_write_tokens",
+          "reasoning_tokens",
+          "time_to_first_token_ms");
+
+  /// What only a call of a model has.
+  private static final Set<String> OF_A_CALL =
+      Stream.concat(
+              WHOLE.stream(),
+              Stream.of(
+                  "provider",
+                  "operation",
+                  "cost_usd",
+                  "finish_reason",
+                  "streamed",
+                  "conversation_id"))
+          .collect(java.util.stream.Collectors.toUnmodifiableSet());
+
+  private final AttributeMapping mapping;
+  private final Clip clip;
+
+  /// @param mapping what the settings say of senders' own attributes
+  /// @param clip shortens what is too long
+  SpanReader(AttributeMapping mapping, Clip clip) {
+    this.mapping = mapping;
+    this.clip = clip;
+  }
+
+  /// The dialect in which a span is written; empty where it tells of neither a model nor a request.
+  static Optional<Dialect> dialect(SpanFacts span) {
+    return DIALECTS.stream().filter(it -> it.isSpoken().test(span)).findFirst();
+  }
+
+  /// The id of a span's event, by which ratings may name it.
+  static String key(String traceId, String spanId) {
+    return traceId + "-" + spanId;
+  }
+
+  /// The event of a call or a request.
+  ///
+  /// @throws InvalidEvent where the span breaks a rule
+  Event event(SpanFacts span, Dialect dialect, IngestContext context) {
+    if (!span.hasStart()) {
+      throw new InvalidEvent("startTimeUnixNano", "is required");
+    }
+    var isCall = dialect.role().apply(span) == Role.CALL;
+    var fields = fields(span, dialect, isCall);
+    identify(span, fields);
+    outcome(span, fields);
+    mapping.tags(span).ifPresent(tags -> fields.put("tags", Tags.text(tags)));
+    fields.putIfAbsent("endpoint", isCall ? fields.getOrDefault("operation", "chat") : "/");
+    if (fields.containsKey("model_name")) {
+      insideTheirTotals(fields);
+    } else {
+      fields.keySet().removeAll(OF_A_CALL);
+    }
+    return EventJson.read(fields, context);
+  }
+
+  private Map<String, String> fields(SpanFacts span, Dialect dialect, boolean isCall) {
+    var tables =
+        isCall
+            ? List.of(mapping.table(), dialect, GenAi.TABLE, Common.TABLE)
+            : List.of(mapping.table(), dialect, Common.TABLE);
+    var fields = new HashMap<String, String>();
+    for (var table : tables) {
+      for (var field : table.fields().keySet()) {
+        if (!fields.containsKey(field)) {
+          var value = readable(field, table.read(field, span));
+          if (value != null) {
+            fields.put(field, value);
+          }
+        }
+      }
+    }
+    return fields;
+  }
+
+  /// What can be read of a value; null where nothing can, as others say what they like.
+  private @Nullable String readable(String field, @Nullable String value) {
+    if (value == null) {
+      return null;
+    }
+    if (WHOLE.contains(field)) {
+      var number = Readings.decimal(value);
+      return number == null || number.signum() < 0 || number.compareTo(BILLION) > 0
+          ? null
+          : number.toBigInteger().toString();
+    }
+    return switch (field) {
+      case "cost_usd" -> {
+        var usd = Readings.decimal(value);
+        yield usd == null || usd.signum() < 0 ? null : usd.toPlainString();
+      }
+      case "streamed" -> Boolean.toString(value.equalsIgnoreCase("true"));
+      case "status_code" -> value.matches("[1-5]\\d\\d") ? value : null;
+      default -> clip.field(field, value);
+    };
+  }
+
+  private static final BigDecimal BILLION = BigDecimal.valueOf(1_000_000_000);
+
+  private static void identify(SpanFacts span, Map<String, String> fields) {
+    fields.put("id", key(span.traceId(), span.spanId()));
+    fields.put("time", span.start().toString());
+    fields.put("trace_id", span.traceId());
+    fields.put("span_id", span.spanId());
+    if (!span.parentSpanId().isEmpty()) {
+      fields.put("parent_span_id", span.parentSpanId());
+    }
+    var latency = span.latencyMs();
+    if (latency != null) {
+      fields.put("latency_ms", latency.toString());
+    }
+  }
+
+  private void outcome(SpanFacts span, Map<String, String> fields) {
+    fields.putIfAbsent("status_code", span.isError() ? "500" : "200");
+    if (span.isError() || fields.get("status_code").charAt(0) >= '4') {
+      put(fields, "error_type", span.errorType());
+      put(fields, "error_message", span.errorMessage());
+    }
+  }
+
+  private void put(Map<String, String> fields, String field, @Nullable String value) {
+    var clipped = value == null ? null : clip.field(field, value);
+    if (clipped != null) {
+      fields.put(field, clipped);
+    }
+  }
+
+  /// Some vendors count cached tokens beside those of the prompt, and reasoning beside the answer;
+  /// events count them inside.
+  private static void insideTheirTotals(Map<String, String> fields) {
+    var cached = number(fields, "cached_tokens") + number(fields, "cache_write_tokens");
+    if (cached > number(fields, "prompt_tokens")) {
+      fields.put("prompt_tokens", Long.toString(number(fields, "prompt_tokens") + cached));
+    }
+    var reasoning = number(fields, "reasoning_tokens");
+    if (reasoning > number(fields, "completion_tokens")) {
+      fields.put(
+          "completion_tokens", Long.toString(number(fields, "completion_tokens") + reasoning));
+    }
+  }
+
+  private static long number(Map<String, String> fields, String field) {
+    return Long.parseLong(fields.getOrDefault(field, "0"));
+  }
+}

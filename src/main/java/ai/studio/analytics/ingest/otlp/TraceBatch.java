@@ -1,0 +1,65 @@
+package ai.studio.analytics.ingest.otlp;
+
+import ai.studio.analytics.event.IngestContext;
+import ai.studio.analytics.event.InvalidEvent;
+import ai.studio.analytics.ingest.otlp.Dialect.Role;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// Reads the spans that one call brought.
+final class TraceBatch {
+
+  private TraceBatch() {}
+
+  /// Reads all spans, inner ones first.
+  static Reception read(
+      ExportTraceServiceRequest request,
+      SpanReader reader,
+      KnownCalls calls,
+      IngestContext context) {
+    var reception = new Reception();
+    spans(request).stream()
+        .sorted(Comparator.comparingLong(SpanFacts::end))
+        .forEach(span -> add(reception, span, reader, calls, context));
+    return reception;
+  }
+
+  private static List<SpanFacts> spans(ExportTraceServiceRequest request) {
+    var spans = new ArrayList<SpanFacts>();
+    for (var resource : request.getResourceSpansList()) {
+      var ofResource = Attributes.of(resource.getResource().getAttributesList());
+      for (var scope : resource.getScopeSpansList()) {
+        for (var span : scope.getSpansList()) {
+          spans.add(new SpanFacts(span, ofResource.with(span.getAttributesList())));
+        }
+      }
+    }
+    return spans;
+  }
+
+  private static void add(
+      Reception reception,
+      SpanFacts span,
+      SpanReader reader,
+      KnownCalls calls,
+      IngestContext context) {
+    if (span.traceId().length() != 32 || span.spanId().length() != 16) {
+      reception.refuse(new InvalidEvent("traceId and spanId", "must be 32 and 16 hexadecimal digits"));
+      return;
+    }
+    var dialect = SpanReader.dialect(span);
+    var isAboveCall = calls.isAbove(span, context.organization());
+    var isEvent =
+        dialect.isPresent() && !isAboveCall && dialect.get().role().apply(span) != Role.STEP;
+    if (isEvent && dialect.get().role().apply(span) == Role.CALL || isAboveCall) {
+      calls.add(span, context.organization());
+    }
+    if (!isEvent) {
+      reception.ignore();
+      return;
+    }
+    reception.take(() -> reader.event(span, dialect.orElseThrow(), context));
+  }
+}
