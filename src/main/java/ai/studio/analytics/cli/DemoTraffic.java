@@ -178,7 +178,7 @@ public final class DemoTraffic {
               failure.status(),
               random.logNormal(20, 0.3, 200),
               failure.type(),
-              ModelCall.chat(model.name(), TokenUsage.NONE),
+              ModelCall.chat(model.name(), TokenUsage.NONE).withProvider(model.provider()),
               DemoWorld.ATTACKER);
       events.add(request);
       var type = at % 3 == 2 ? "prompt_injection" : "invalid_auth";
@@ -231,7 +231,7 @@ public final class DemoTraffic {
       var call =
           new ModelCall(
               model.name(),
-              null,
+              model.provider(),
               ModelCall.CHAT,
               new TokenUsage(prompt - cached, cached, 0, completion, 0),
               null,
@@ -259,7 +259,7 @@ public final class DemoTraffic {
     }
 
     private void failure(List<Event> events, String key, DemoWorld.Failure failure) {
-      var call = ModelCall.chat(model.name(), TokenUsage.NONE);
+      var call = ModelCall.chat(model.name(), TokenUsage.NONE).withProvider(model.provider());
       var latency =
           failure.status() >= 500
               ? random.logNormal(4_000, 0.8, 60_000)

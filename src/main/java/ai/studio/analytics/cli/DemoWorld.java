@@ -3,6 +3,7 @@ package ai.studio.analytics.cli;
 import ai.studio.analytics.event.Client;
 import ai.studio.analytics.event.Severity;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What there is in [DemoTraffic], and how often.
 final class DemoWorld {
@@ -11,7 +12,13 @@ final class DemoWorld {
 
   /// @param tokensPerSecond how fast it writes
   record Model(String name, int weight, int firstTokenMs, int tokensPerSecond)
-      implements RandomSource.Weighted {}
+      implements RandomSource.Weighted {
+
+    /// Who serves it, where its name alone does not tell: it runs on one's own machines.
+    @Nullable String provider() {
+      return name.startsWith("llama") ? "ollama" : null;
+    }
+  }
 
   /// @param network the first two or three numbers of addresses that are in use there
   record Country(String code, int weight, String network) implements RandomSource.Weighted {}

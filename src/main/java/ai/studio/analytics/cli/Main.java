@@ -42,6 +42,7 @@ import picocli.CommandLine.ParseResult;
       TokenCommand.class,
       ApiKeyCommand.class,
       SettingsCommand.class,
+      PricesCommand.class,
       SchemaCommand.class,
       CompletionCommand.class,
       TrainCommand.class,

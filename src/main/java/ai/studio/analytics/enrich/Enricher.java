@@ -11,8 +11,7 @@ import ai.studio.analytics.event.FeedbackEvent;
 import ai.studio.analytics.event.ModelCall;
 import ai.studio.analytics.event.RequestEvent;
 import ai.studio.analytics.event.ThreatEvent;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +44,7 @@ public final class Enricher implements AutoCloseable {
         new Privacies(config.privacyKey(), privacyModes));
   }
 
-  /// Whether the price book has the model.
+  /// Whether the price book knows who sells the model.
   public boolean knows(String model) {
     return prices.provider(model).isPresent();
   }
@@ -71,12 +70,11 @@ public final class Enricher implements AutoCloseable {
     return mapClient(event, this::locate);
   }
 
-  /// Fills in the provider and the cost of a model call, at the prices of the UTC day on which it
-  /// happened.
+  /// Fills in the provider and the cost of a model call, at the prices of the time at which
+  /// it happened.
   public Event price(Event event) {
     if (event instanceof RequestEvent request && request.call() != null) {
-      return request.withCall(
-          price(request.call(), LocalDate.ofInstant(event.time(), ZoneOffset.UTC)));
+      return request.withCall(price(request.call(), event.time()));
     }
     return event;
   }
@@ -116,14 +114,14 @@ public final class Enricher implements AutoCloseable {
     return client.at(client.address(), geo.country(client.address()).orElse(null));
   }
 
-  private ModelCall price(ModelCall call, LocalDate day) {
+  private ModelCall price(ModelCall call, Instant time) {
     var provided =
         call.provider() != null
             ? call
             : call.withProvider(prices.provider(call.model()).orElse(null));
     return provided.cost() != null
         ? provided
-        : provided.withCost(prices.cost(provided, day).orElse(null));
+        : provided.withCost(prices.cost(provided, time).orElse(null));
   }
 
   private Client anonymise(String organization, Client client) {

@@ -2,32 +2,42 @@ package ai.studio.analytics.enrich.price;
 
 import ai.studio.analytics.event.Money;
 import ai.studio.analytics.event.TokenUsage;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
-/// What a provider asks for one token of each kind.
-///
-/// Rates are in trillionths of a dollar, which is the sixth decimal of the usual "USD per million
-/// tokens", so that the arithmetic is exact. The largest rate (1,000 USD per million) and the
-/// largest count (a billion tokens of each kind) still fit a `long`.
+/// What a provider asks for a call of a model.
 ///
 /// @param provider who asks that price, by its name in OpenTelemetry (`gen_ai.provider.name`)
-/// @param input picodollars for an input token
-/// @param cacheRead picodollars for an input token read from the prompt cache
-/// @param cacheWrite picodollars for an input token written to the prompt cache
-/// @param output picodollars for a visible output token
-/// @param reasoning picodollars for a hidden output token
-record Price(
-    String provider, long input, long cacheRead, long cacheWrite, long output, long reasoning) {
+/// @param tiers rates by the number of input tokens above which they hold for all tokens of a call;
+///   the first one is 0
+record Price(String provider, NavigableMap<Long, Rates> tiers) {
 
-  private static final long PICOS_PER_NANO = 1_000;
+  Price {
+    tiers = new TreeMap<>(tiers);
+  }
 
-  /// The cost of a call, rounded half-up once to a billionth of a dollar.
+  /// One tier.
+  static Price of(String provider, long above, Rates rates) {
+    return new Price(provider, new TreeMap<>(Map.of(above, rates)));
+  }
+
+  /// The same with the tiers of another one.
+  Price with(Price other) {
+    var all = new TreeMap<>(tiers);
+    all.putAll(other.tiers);
+    return new Price(provider, all);
+  }
+
+  /// What holds for a call.
+  Map.Entry<Long, Rates> tier(TokenUsage usage) {
+    var input = usage.prompt() + usage.cacheRead() + usage.cacheWrite();
+    var above = tiers.lowerEntry(input);
+    return above == null ? tiers.firstEntry() : above;
+  }
+
+  /// The cost of a call.
   Money of(TokenUsage usage) {
-    var picos =
-        usage.prompt() * input
-            + usage.cacheRead() * cacheRead
-            + usage.cacheWrite() * cacheWrite
-            + usage.completion() * output
-            + usage.reasoning() * reasoning;
-    return new Money((picos + PICOS_PER_NANO / 2) / PICOS_PER_NANO);
+    return tier(usage).getValue().of(usage);
   }
 }

@@ -4,11 +4,15 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +22,10 @@ import org.jspecify.annotations.Nullable;
 /// The format is explained at the top of `prices/list-prices.csv`.
 final class PriceFile {
 
-  /// A price and all names under which it applies from its day on.
-  record Entry(List<String> names, LocalDate from, Price price) {}
+  /// Rates and all names under which they apply from their time on.
+  ///
+  /// @param above input tokens of a call above which they do
+  record Entry(String provider, List<String> names, Instant from, long above, Rates rates) {}
 
   private static final List<String> COLUMNS =
       List.of(
@@ -32,11 +38,13 @@ final class PriceFile {
           "cache_write",
           "output",
           "reasoning");
+  private static final String TIER = "above";
   private static final int PICO_DECIMALS = 6;
   private static final BigDecimal MAX_RATE = BigDecimal.valueOf(1_000);
 
   private final String source;
   private final Set<String> seen = new HashSet<>();
+  private boolean hasTiers;
   private int line;
 
   private PriceFile(String source) {
@@ -70,35 +78,43 @@ final class PriceFile {
   }
 
   private void checkHeader(String text) {
-    if (!fields(text).equals(COLUMNS)) {
-      throw bad("header", "must be " + String.join(",", COLUMNS));
+    var header = split(text);
+    hasTiers = header.size() > COLUMNS.size() && header.getLast().equals(TIER);
+    if (!(hasTiers ? header.subList(0, COLUMNS.size()) : header).equals(COLUMNS)) {
+      throw bad("header", "must be " + String.join(",", COLUMNS) + ", and may end with ," + TIER);
     }
   }
 
+  private static List<String> split(String text) {
+    return Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+  }
+
   private List<String> fields(String text) {
-    var fields = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
-    if (fields.size() != COLUMNS.size()) {
-      throw bad("line", "must have " + COLUMNS.size() + " fields, has " + fields.size());
+    var fields = split(text);
+    var columns = COLUMNS.size() + (hasTiers ? 1 : 0);
+    if (fields.size() != columns) {
+      throw bad("line", "must have " + columns + " fields, has " + fields.size());
     }
     return fields;
   }
 
   private Entry entry(List<String> fields) {
-    var provider = required("provider", fields.get(0));
-    var from = date(fields.get(3));
+    var provider =
+        Objects.requireNonNull(Providers.canonical(required("provider", fields.get(0))));
+    var from = time(fields.get(3));
     var names = names(required("model", fields.get(1)), fields.get(2));
-    names.forEach(name -> checkNew(name, from));
+    var above = hasTiers ? above(fields.getLast()) : 0;
+    names.forEach(name -> checkNew(name + " " + provider + " " + from + " " + above, name));
     var input = rate("input", fields.get(4), null);
     var output = rate("output", fields.get(7), null);
-    var price =
-        new Price(
-            provider,
+    var rates =
+        new Rates(
             input,
             rate("cached", fields.get(5), input),
             rate("cache_write", fields.get(6), input),
             output,
             rate("reasoning", fields.get(8), output));
-    return new Entry(names, from, price);
+    return new Entry(provider, names, from, above, rates);
   }
 
   private static List<String> names(String model, String aliases) {
@@ -110,9 +126,21 @@ final class PriceFile {
     return List.copyOf(names);
   }
 
-  private void checkNew(String name, LocalDate from) {
-    if (!seen.add(name + " " + from)) {
-      throw bad("model", "must not be priced twice from the same day: " + name);
+  private void checkNew(String price, String name) {
+    if (!seen.add(price)) {
+      throw bad("model", "must not be priced twice from the same time: " + name);
+    }
+  }
+
+  private long above(String value) {
+    try {
+      var above = value.isEmpty() ? 0 : Long.parseLong(value);
+      if (above < 0) {
+        throw bad(TIER, "must not be negative");
+      }
+      return above;
+    } catch (NumberFormatException notANumber) {
+      throw bad(TIER, "must be a number of tokens such as 200000");
     }
   }
 
@@ -123,11 +151,14 @@ final class PriceFile {
     return value;
   }
 
-  private LocalDate date(String value) {
+  /// A day in UTC, or a time.
+  private Instant time(String value) {
     try {
-      return LocalDate.parse(value);
-    } catch (DateTimeException notADate) {
-      throw bad("from", "must be a date such as 2025-01-31");
+      return value.contains("T")
+          ? OffsetDateTime.parse(value).toInstant()
+          : LocalDate.parse(value).atStartOfDay(ZoneOffset.UTC).toInstant();
+    } catch (DateTimeException notATime) {
+      throw bad("from", "must be a date such as 2025-01-31, or a time such as 2025-01-31T09:00Z");
     }
   }
 

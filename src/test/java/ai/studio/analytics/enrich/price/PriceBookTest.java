@@ -7,9 +7,12 @@ import ai.studio.analytics.event.ModelCall;
 import ai.studio.analytics.event.Money;
 import ai.studio.analytics.event.TokenUsage;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +23,7 @@ class PriceBookTest {
 
   private static final String HEADER =
       "provider,model,aliases,from,input,cached,cache_write,output,reasoning\n";
-  private static final LocalDate DAY = LocalDate.parse("2026-01-15");
+  private static final Instant DAY = Instant.parse("2026-01-15T00:00:00Z");
 
   private final PriceBook book = PriceBook.load(null);
 
@@ -33,7 +36,7 @@ class PriceBookTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"gpt-4o-mini-unheard-of", "my-gpt-4o", "GPT-4O", "gpt", "openai/gpt-4o"})
+  @ValueSource(strings = {"gpt-4o-mini-unheard-of", "my-gpt-4o", "gpt", "gpt-4ominous", "acme/gpt-4o"})
   void neverMatchesAPartOfAName(String model) {
     assertThat(book.cost(call(model, TokenUsage.of(1, 1)), DAY)).isEmpty();
     assertThat(book.provider(model)).isEmpty();
@@ -45,8 +48,7 @@ class PriceBookTest {
         "gpt-4o",
         "gpt-4o-2024-08-06",
         "gpt-4o-mini-2024-07-18",
-        "claude-3-5-haiku-latest",
-        "gemma3:4b"
+        "claude-3-5-haiku-latest"
       })
   void knowsModelsAndTheirListedAliases(String model) {
     assertThat(book.cost(call(model, TokenUsage.of(1, 1)), DAY)).isPresent();
@@ -58,10 +60,111 @@ class PriceBookTest {
     assertThat(book.provider("nobody-knows-me")).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"ollama", "vllm", "llama.cpp", "LMStudio"})
+  void whatRunsOnOnesOwnMachinesIsFree(String provider) {
+    var call = call("llama3.2:3b", TokenUsage.of(5_000, 700));
+
+    assertThat(book.cost(call.withProvider(provider), DAY)).contains(Money.ZERO);
+    assertThat(book.cost(call, DAY)).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{1} at {0}")
+  @CsvSource({
+    "azure, deepseek-r1",
+    "openrouter, llama3.1:70b",
+    "groq, gpt-4o",
+    "anthropic, gemini-2.5-pro"
+  })
+  void whatAProviderDoesNotSellIsUnpricedThere(String provider, String model) {
+    assertThat(
+            book.cost(call(model, TokenUsage.of(1, 1)).withProvider(provider), DAY)
+                .filter(Money.ZERO::equals))
+        .isEmpty();
+  }
+
+  @ParameterizedTest(name = "{1} at {0} is {2}")
+  @CsvSource({
+    ", GPT-4O, gpt-4o",
+    ", openai/gpt-4o-mini, gpt-4o-mini",
+    "azure, gpt-4o, gpt-4o",
+    "azure, azure/gpt-4o-2024-08-06, gpt-4o-2024-08-06",
+    "OpenAI, gpt-4o, gpt-4o",
+    "a proxy of ours, gpt-4o, gpt-4o",
+    "gcp.vertex_ai, claude-haiku-4-5@20251001, claude-haiku-4-5-20251001",
+    "google, models/gemini-2.5-pro, gemini-2.5-pro",
+    "vertex_ai, gemini-2.5-flash-001, ",
+    "anthropic, claude-sonnet-4-5-latest, claude-sonnet-4-5",
+    "bedrock, us.anthropic.claude-sonnet-4-5-20250929-v1:0, ",
+    ", bedrock/us.anthropic.claude-sonnet-4-5-20250929-v1:0, ",
+    "openrouter, openai/gpt-4o, openai/gpt-4o",
+    "openai, gpt-4o-2031-02-03, gpt-4o",
+    ", ft:gpt-4o-mini-2024-07-18:acme::1, -"
+  })
+  void namesAreReadAsTheyOccur(String provider, String model, String name) {
+    var found = book.find(provider, model, DAY).map(PriceBook.Found::name).orElse("-");
+
+    if (name != null) {
+      assertThat(found).isEqualTo(name);
+    } else {
+      assertThat(found).isNotEqualTo("-");
+    }
+  }
+
   @Test
-  void localModelIsFreeNotUnpriced() {
-    assertThat(book.cost(call("llama3.2:3b", TokenUsage.of(5_000, 700)), DAY)).contains(Money.ZERO);
-    assertThat(book.provider("llama3.2")).contains("ollama");
+  void aLongCallCostsWhatItsTierAsks() {
+    var call = call("gemini-2.5-pro", TokenUsage.of(250_000, 10_000));
+    var atTheBound = call("gemini-2.5-pro", TokenUsage.of(200_000, 0));
+
+    assertThat(book.cost(call, DAY)).contains(Money.ofUsd(new BigDecimal("0.775")));
+    assertThat(book.cost(atTheBound, DAY)).contains(Money.ofUsd(new BigDecimal("0.25")));
+  }
+
+  @Test
+  void anAliasCostsWhatItsModelOfThatTimeDoes() {
+    var call = call("mistral-medium-latest", TokenUsage.of(1_000_000, 1_000_000));
+
+    assertThat(book.cost(call, Instant.parse("2026-06-15T23:59:59Z")))
+        .contains(Money.ofUsd(new BigDecimal("2.40")));
+    assertThat(book.cost(call, Instant.parse("2026-06-16T00:00:00Z")))
+        .contains(Money.ofUsd(new BigDecimal("9.00")));
+  }
+
+  @Test
+  void aFileOfOnesOwnHasHoursAndTiers() throws IOException {
+    var own =
+        PriceBook.load(
+            Files.writeString(
+                directory.resolve("tiers.csv"),
+                HEADER.strip()
+                    + ",above\nacme,m,,2026-01-01T09:00Z,1,,,5,,\nacme,m,,2026-01-01T09:00Z,2,,,9,,10\n"));
+
+    assertThat(own.cost(call("m", TokenUsage.of(10, 1)), DAY)).contains(new Money(15_000));
+    assertThat(own.cost(call("m", TokenUsage.of(11, 1)), DAY)).contains(new Money(31_000));
+    assertThat(own.cost(call("m", TokenUsage.of(1, 1)), Instant.parse("2026-01-01T08:59:59Z")))
+        .isEmpty();
+  }
+
+  @Test
+  void onesOwnPriceComesFirstWhateverItsTime() throws IOException {
+    var own = PriceBook.load(file("openai,gpt-4o,,2020-01-01,7,,,7,\n"));
+
+    assertThat(own.cost(call("gpt-4o", TokenUsage.of(1, 0)), DAY)).contains(new Money(7_000));
+  }
+
+  @Test
+  void explainsEachStep() {
+    assertThat(book.explain(call("gemini-2.5-pro", TokenUsage.of(250_000, 10_000)), DAY))
+        .containsExactly(
+            "price of gcp.gemini gemini-2.5-pro, from list-prices.csv",
+            "tier of calls above 200000 input tokens",
+            "250000 input tokens at $2.5 per million",
+            "10000 output tokens at $15 per million",
+            "cost $0.775");
+    assertThat(book.explain(call("gpt-4o", TokenUsage.of(1, 1)).withProvider("groq"), DAY))
+        .singleElement()
+        .asString()
+        .startsWith("unpriced: groq has no price for it at that time; sold by ");
   }
 
   @ParameterizedTest(name = "{0}: {1} nano-USD")
@@ -73,7 +176,7 @@ class PriceBookTest {
     "2030-01-01,2000"
   })
   void priceHoldsFromItsDayUntilTheNext(LocalDate day, Long nanos) {
-    var cost = book.cost(call("o3", TokenUsage.of(1, 0)), day);
+    var cost = book.cost(call("o3", TokenUsage.of(1, 0)), start(day));
     assertThat(cost.map(Money::nanos).orElse(null)).isEqualTo(nanos);
   }
 
@@ -113,7 +216,7 @@ class PriceBookTest {
         PriceBook.load(
             file("# ours\n\nacme,o3,,2025-06-10,1,,,1,\nacme,house-model,,2024-01-01,3,,,3,\n"));
     assertThat(own.cost(call("o3", TokenUsage.of(1, 0)), DAY)).contains(new Money(1_000));
-    assertThat(own.cost(call("o3", TokenUsage.of(1, 0)), LocalDate.parse("2025-05-01")))
+    assertThat(own.cost(call("o3", TokenUsage.of(1, 0)), start(LocalDate.parse("2025-05-01"))))
         .contains(new Money(10_000));
     assertThat(own.cost(call("o3-2025-04-16", TokenUsage.of(1, 0)), DAY))
         .contains(new Money(2_000));
@@ -144,6 +247,10 @@ class PriceBookTest {
 
   private Path file(String lines) throws IOException {
     return Files.writeString(directory.resolve("prices.csv"), HEADER + lines);
+  }
+
+  private static Instant start(LocalDate day) {
+    return day.atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
   private static ModelCall call(String model, TokenUsage usage) {

@@ -1,0 +1,104 @@
+package ai.studio.analytics.cli;
+
+import ai.studio.analytics.enrich.EnrichConfig;
+import ai.studio.analytics.enrich.price.PriceBook;
+import ai.studio.analytics.event.InvalidEvent;
+import ai.studio.analytics.event.ModelCall;
+import ai.studio.analytics.event.TokenUsage;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.concurrent.Callable;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// What models cost.
+@Command(
+    name = "prices",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Show how calls of models are priced.",
+    subcommands = PricesCommand.Explain.class)
+final class PricesCommand {
+
+  private PricesCommand() {}
+
+  @Command(
+      name = "explain",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Show how one call is priced: which price was found, in which list, and what each kind of token costs.",
+        "",
+        "  ./studio prices explain gemini-2.5-pro --input=250000 --output=10000"
+      })
+  static final class Explain implements Callable<Integer> {
+
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    @Spec
+    private CommandSpec spec;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    @Parameters(paramLabel = "MODEL", description = "The model's name as its events have it.")
+    private String model;
+
+    @Option(names = "--provider", description = "Who serves it, such as openai or azure.")
+    private @Nullable String provider;
+
+    @Option(
+        names = "--input",
+        defaultValue = "1000",
+        description = "Input tokens, those of the cache included (${DEFAULT-VALUE}).")
+    private long input;
+
+    @Option(
+        names = "--cached",
+        defaultValue = "0",
+        description = "Input tokens read from the cache (${DEFAULT-VALUE}).")
+    private long cached;
+
+    @Option(
+        names = "--output",
+        defaultValue = "1000",
+        description = "Output tokens, those for reasoning included (${DEFAULT-VALUE}).")
+    private long output;
+
+    @Option(names = "--at", description = "When, such as 2026-06-16T09:00:00Z (now).")
+    private @Nullable String at;
+
+    @Override
+    public Integer call() {
+      var own = EnrichConfig.from(ConfigProvider.getConfig()).pricesFile();
+      var out = spec.commandLine().getOut();
+      PriceBook.load(own).explain(modelCall(), time()).forEach(out::println);
+      out.flush();
+      return 0;
+    }
+
+    private ModelCall modelCall() {
+      try {
+        return ModelCall.chat(model, TokenUsage.ofOpenAi(input, output, cached, 0))
+            .withProvider(provider);
+      } catch (InvalidEvent e) {
+        throw bad(String.valueOf(e.getMessage()));
+      }
+    }
+
+    private Instant time() {
+      try {
+        return at == null ? Instant.now() : Instant.parse(at);
+      } catch (DateTimeParseException e) {
+        throw bad("--at must be a time such as 2026-06-16T09:00:00Z.");
+      }
+    }
+
+    private ParameterException bad(String rule) {
+      return new ParameterException(spec.commandLine(), rule);
+    }
+  }
+}

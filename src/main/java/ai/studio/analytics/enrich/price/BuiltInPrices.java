@@ -1,0 +1,105 @@
+package ai.studio.analytics.enrich.price;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Prices that the build takes from npm; see `prices/export.mjs`.
+final class BuiltInPrices {
+
+  private static final String FILE = "/prices/built-in.json";
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final int PICO_DECIMALS = 6;
+
+  private final PriceList list;
+  private final LocalDate published;
+
+  private BuiltInPrices(JsonNode file) {
+    published = LocalDate.parse(file.get("published").asText());
+    list = new PriceList("%s %s".formatted(file.get("source").asText(), file.get("version").asText()));
+    for (var provider : file.get("providers")) {
+      add(provider);
+    }
+  }
+
+  /// Empty where the build went without them.
+  static Optional<BuiltInPrices> load() {
+    try (var in = BuiltInPrices.class.getResourceAsStream(FILE)) {
+      return in == null ? Optional.empty() : Optional.of(new BuiltInPrices(JSON.readTree(in)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  PriceList list() {
+    return list;
+  }
+
+  /// The day of its version.
+  LocalDate published() {
+    return published;
+  }
+
+  private void add(JsonNode provider) {
+    var name = canonical(provider.get("id"));
+    var others = new ArrayList<String>();
+    provider.get("fallback").forEach(other -> others.add(canonical(other)));
+    list.fallBack(name, others);
+    for (var model : provider.get("models")) {
+      model.get("names").forEach(it -> add(name, it.asText(), model));
+    }
+    for (var model : provider.get("models")) {
+      model.get("loose").forEach(it -> {
+        if (!list.has(name, it.asText())) {
+          add(name, it.asText(), model);
+        }
+      });
+    }
+  }
+
+  private static String canonical(JsonNode provider) {
+    return Objects.requireNonNull(Providers.canonical(provider.asText()));
+  }
+
+  private void add(String provider, String name, JsonNode model) {
+    for (var period : model.get("prices")) {
+      for (var tier : period.get("tiers")) {
+        list.add(provider, name, start(period), tier.get("above").asLong(), rates(tier));
+      }
+    }
+  }
+
+  private static Instant start(JsonNode period) {
+    return LocalDate.parse(period.get("from").asText()).atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+
+  private static Rates rates(JsonNode tier) {
+    var input = rate(tier, "input", 0);
+    var output = rate(tier, "output", 0);
+    return new Rates(
+        input,
+        rate(tier, "cached", input),
+        rate(tier, "cache_write", input),
+        output,
+        rate(tier, "reasoning", output));
+  }
+
+  private static long rate(JsonNode tier, String kind, long otherwise) {
+    var usd = tier.get(kind);
+    return usd == null
+        ? otherwise
+        : new BigDecimal(usd.asText())
+            .movePointRight(PICO_DECIMALS)
+            .setScale(0, RoundingMode.HALF_UP)
+            .longValueExact();
+  }
+}
