@@ -70,8 +70,8 @@ public final class Enricher implements AutoCloseable {
     return mapClient(event, this::locate);
   }
 
-  /// Fills in the provider and the cost of a model call, at the prices of the time at which
-  /// it happened.
+  /// Fills in the provider and the cost of a model call, at the prices of the time at which it
+  /// happened.
   public Event price(Event event) {
     if (event instanceof RequestEvent request && request.call() != null) {
       return request.withCall(price(request.call(), event.time()));

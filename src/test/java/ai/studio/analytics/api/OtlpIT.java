@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.studio.analytics.admin.key.ApiKeys;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.persistence.audit.Actor;
-import com.google.protobuf.UnknownFieldSet;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.protobuf.UnknownFieldSet;
 import io.helidon.microprofile.testing.AddBean;
 import io.helidon.microprofile.testing.AddConfig;
 import io.helidon.microprofile.testing.AddConfigSource;
@@ -88,7 +88,8 @@ class OtlpIT {
         {"resourceSpans": [{"resource": {"attributes": [{"key": "service.name", "value": {"stringValue": "json"}}]},
           "scopeSpans": [{"spans": [%s, %s]}]}]}
         """
-            .formatted(span("00f067aa0ba902b7", Instant.now()), span("00f067aa0ba902b8", Instant.EPOCH));
+            .formatted(
+                span("00f067aa0ba902b7", Instant.now()), span("00f067aa0ba902b8", Instant.EPOCH));
 
     var first = post("application/json", body.getBytes());
     var again = post("application/json", body.getBytes());
@@ -205,10 +206,10 @@ class OtlpIT {
 
   private static String span(String id, Instant start) {
     return """
-        {"traceId": "4bf92f3577b34da6a3ce929d0e0e4736", "spanId": "%s", "name": "chat",
-         "startTimeUnixNano": "%d", "attributes": [
-           {"key": "gen_ai.request.model", "value": {"stringValue": "gpt-4o"}}]}
-        """
+    {"traceId": "4bf92f3577b34da6a3ce929d0e0e4736", "spanId": "%s", "name": "chat",
+     "startTimeUnixNano": "%d", "attributes": [
+       {"key": "gen_ai.request.model", "value": {"stringValue": "gpt-4o"}}]}
+    """
         .formatted(id, start.getEpochSecond() * 1_000_000_000L);
   }
 
@@ -248,7 +249,13 @@ class OtlpIT {
     var admin = service.token("admin", Role.ADMIN);
     var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
     while (true) {
-      var nodes = service.post("/graphql", admin, json(json)).json().at("/data").path(list.replaceAll("\\(.*", "")).path("nodes");
+      var nodes =
+          service
+              .post("/graphql", admin, json(json))
+              .json()
+              .at("/data")
+              .path(list.replaceAll("\\(.*", ""))
+              .path("nodes");
       if (nodes.size() >= count || System.nanoTime() > deadline) {
         return nodes;
       }

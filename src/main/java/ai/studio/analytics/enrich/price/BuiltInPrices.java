@@ -10,6 +10,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -22,10 +25,12 @@ final class BuiltInPrices {
 
   private final PriceList list;
   private final LocalDate published;
+  private final Map<String, List<String>> besides = new HashMap<>();
 
   private BuiltInPrices(JsonNode file) {
     published = LocalDate.parse(file.get("published").asText());
-    list = new PriceList("%s %s".formatted(file.get("source").asText(), file.get("version").asText()));
+    list =
+        new PriceList("%s %s".formatted(file.get("source").asText(), file.get("version").asText()));
     for (var provider : file.get("providers")) {
       add(provider);
     }
@@ -44,6 +49,11 @@ final class BuiltInPrices {
     return list;
   }
 
+  /// Whose models a provider sells besides its own, at their prices.
+  Map<String, List<String>> besides() {
+    return besides;
+  }
+
   /// The day of its version.
   LocalDate published() {
     return published;
@@ -53,16 +63,18 @@ final class BuiltInPrices {
     var name = canonical(provider.get("id"));
     var others = new ArrayList<String>();
     provider.get("fallback").forEach(other -> others.add(canonical(other)));
-    list.fallBack(name, others);
+    besides.put(name, others);
     for (var model : provider.get("models")) {
       model.get("names").forEach(it -> add(name, it.asText(), model));
     }
     for (var model : provider.get("models")) {
-      model.get("loose").forEach(it -> {
-        if (!list.has(name, it.asText())) {
-          add(name, it.asText(), model);
-        }
-      });
+      model
+          .get("loose")
+          .forEach(it -> {
+            if (!list.has(name, it.asText())) {
+              add(name, it.asText(), model);
+            }
+          });
     }
   }
 

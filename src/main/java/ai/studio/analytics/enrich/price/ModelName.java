@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// @param model the rest
 record ModelName(@Nullable String provider, String model) {
 
-  /// A name that a price may have, from the given one to those that say less: in lower case, without
-  /// what else is in it of regions, versions and days. Nothing is ever cut from the middle of a word.
+  /// A name that a price may have, from the given one to those that say less: in lower case,
+  /// without what else is in it of regions, versions and days. Nothing is ever cut from the middle
+  /// of a word.
   private static final List<Pattern> DECORATIONS =
       List.of(
           Pattern.compile("^models/"),
@@ -26,6 +27,7 @@ record ModelName(@Nullable String provider, String model) {
           Pattern.compile("@(default|latest|\\d{8})$"),
           Pattern.compile("-\\d{4}-\\d{2}-\\d{2}$"),
           Pattern.compile("-\\d{8}$"),
+          Pattern.compile("-\\d{3}$"),
           Pattern.compile("-latest$"));
 
   private static final Pattern DAY_OF_VERTEX = Pattern.compile("@(?=\\d{8}$)");

@@ -16,10 +16,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a call of a model costs at a time. Immutable.
@@ -28,14 +30,15 @@ import org.jspecify.annotations.Nullable;
 /// provider that nobody knows counts as none. Names are compared as a whole, without what else
 /// stands in them of regions, versions and days, never by a part: `gpt-4o-mini` is not a kind of
 /// `gpt-4o`. A price holds from its time until the next one; before its first one a model has none.
-/// Of equal names one's own price comes first, whatever its time, then the list price, then that from
-/// npm. What runs on one's own machines is free, whatever it is called.
+/// Of equal names one's own price comes first, whatever its time, then the list price, then that
+/// from npm. What runs on one's own machines is free, whatever it is called.
 public final class PriceBook {
 
   private static final String LIST_PRICES = "/prices/list-prices.csv";
 
   private final List<PriceList> lists = new ArrayList<>();
   private final Set<String> providers = new HashSet<>();
+  private final Map<String, List<String>> besides;
   private final @Nullable LocalDate published;
 
   private PriceBook(@Nullable Path own) {
@@ -45,6 +48,7 @@ public final class PriceBook {
     lists.add(list("list-prices.csv", listPrices()));
     var builtIn = BuiltInPrices.load();
     builtIn.ifPresent(it -> lists.add(it.list()));
+    besides = builtIn.map(BuiltInPrices::besides).orElse(Map.of());
     published = builtIn.map(BuiltInPrices::published).orElse(null);
     lists.forEach(it -> providers.addAll(it.providers()));
   }
@@ -58,8 +62,8 @@ public final class PriceBook {
     return new PriceBook(own);
   }
 
-  /// The cost of a call at a time, rounded half-up to a billionth of a dollar; empty where the model
-  /// has no price then: unknown is not free.
+  /// The cost of a call at a time, rounded half-up to a billionth of a dollar; empty where the
+  /// model has no price then: unknown is not free.
   public Optional<Money> cost(ModelCall call, Instant time) {
     return find(call.provider(), call.model(), time).map(found -> found.price().of(call.usage()));
   }
@@ -108,7 +112,8 @@ public final class PriceBook {
     var tier = found.price().tier(usage);
     var rates = tier.getValue();
     var lines = new ArrayList<String>();
-    lines.add("price of " + found.price().provider() + " " + found.name() + ", from " + found.source());
+    lines.add(
+        "price of " + found.price().provider() + " " + found.name() + ", from " + found.source());
     if (tier.getKey() > 0) {
       lines.add("tier of calls above " + tier.getKey() + " input tokens");
     }
@@ -134,7 +139,8 @@ public final class PriceBook {
     for (var candidate : ModelName.of(call.model(), providers).candidates()) {
       lists.forEach(list -> sellers.addAll(list.sellers(candidate)));
     }
-    var known = sellers.isEmpty() ? "nobody is known to sell it" : "sold by " + String.join(", ", sellers);
+    var known =
+        sellers.isEmpty() ? "nobody is known to sell it" : "sold by " + String.join(", ", sellers);
     return provider == null
         ? "unpriced: " + known
         : "unpriced: " + provider + " has no price for it at that time; " + known;
@@ -145,11 +151,13 @@ public final class PriceBook {
   }
 
   private Optional<Found> found(@Nullable String provider, ModelName name, Instant time) {
-    for (var candidate : name.candidates()) {
-      for (var list : lists) {
-        var price = list.find(provider, candidate, time);
-        if (price.isPresent()) {
-          return Optional.of(new Found(list.source(), candidate, price.get()));
+    for (var seller : sellers(provider)) {
+      for (var candidate : name.candidates()) {
+        for (var list : lists) {
+          var price = list.find(seller.orElse(null), candidate, time);
+          if (price.isPresent()) {
+            return Optional.of(new Found(list.source(), candidate, price.get()));
+          }
         }
       }
     }
@@ -157,6 +165,14 @@ public final class PriceBook {
         ? Optional.of(
             new Found("your own machines", name.model(), Price.of(provider, 0, Rates.FREE)))
         : Optional.empty();
+  }
+
+  /// A provider, and those whose models it sells besides.
+  private List<Optional<String>> sellers(@Nullable String provider) {
+    return Stream.concat(
+            Stream.of(Optional.ofNullable(provider)),
+            besides.getOrDefault(String.valueOf(provider), List.of()).stream().map(Optional::of))
+        .toList();
   }
 
   /// The day of the version of the prices from npm; empty where the build went without them.

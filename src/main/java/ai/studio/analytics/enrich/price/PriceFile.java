@@ -99,8 +99,7 @@ final class PriceFile {
   }
 
   private Entry entry(List<String> fields) {
-    var provider =
-        Objects.requireNonNull(Providers.canonical(required("provider", fields.get(0))));
+    var provider = Objects.requireNonNull(Providers.canonical(required("provider", fields.get(0))));
     var from = time(fields.get(3));
     var names = names(required("model", fields.get(1)), fields.get(2));
     var above = hasTiers ? above(fields.getLast()) : 0;

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -19,7 +18,6 @@ final class PriceList {
   private final Map<String, Map<String, NavigableMap<Instant, Price>>> byProvider =
       new LinkedHashMap<>();
   private final Map<String, Set<String>> sellers = new HashMap<>();
-  private final Map<String, List<String>> fallbacks = new HashMap<>();
 
   /// @param source for people
   PriceList(String source) {
@@ -41,11 +39,6 @@ final class PriceList {
     sellers.computeIfAbsent(name, any -> new HashSet<>()).add(provider);
   }
 
-  /// Says that a provider sells the models of others at their prices.
-  void fallBack(String provider, List<String> others) {
-    fallbacks.put(provider, others);
-  }
-
   boolean has(String provider, String name) {
     return byProvider.getOrDefault(provider, Map.of()).containsKey(name);
   }
@@ -57,19 +50,14 @@ final class PriceList {
 
   /// The price of a model at a time.
   ///
-  /// @param provider null where it is not known: then only what one provider alone sells has a price
+  /// @param provider null where it is not known: then only what one provider alone sells has a
+  ///   price
   Optional<Price> find(@Nullable String provider, String name, Instant time) {
     if (provider == null) {
       var all = sellers(name);
       return all.size() == 1 ? of(all.iterator().next(), name, time) : Optional.empty();
     }
-    var own = of(provider, name, time);
-    if (own.isPresent()) {
-      return own;
-    }
-    return fallbacks.getOrDefault(provider, List.of()).stream()
-        .flatMap(other -> of(other, name, time).stream())
-        .findFirst();
+    return of(provider, name, time);
   }
 
   /// Who sells a model.

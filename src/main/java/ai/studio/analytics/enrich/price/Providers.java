@@ -65,8 +65,8 @@ final class Providers {
     return provider != null && LOCAL.contains(provider);
   }
 
-  /// The canonical name of what stands before a slash in a model's name, where others than providers
-  /// stand too.
+  /// The canonical name of what stands before a slash in a model's name, where others than
+  /// providers stand too.
   static Optional<String> ofPrefix(String prefix, Set<String> known) {
     return Optional.ofNullable(canonical(prefix)).filter(it -> known.contains(it) || isLocal(it));
   }

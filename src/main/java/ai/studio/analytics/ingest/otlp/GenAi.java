@@ -22,20 +22,20 @@ final class GenAi {
 
   static final Dialect TABLE =
       Dialect.named("gen_ai")
-          .spokenIf(
-              span ->
-                  span.hasAny(
-                      "gen_ai.operation.name",
-                      "gen_ai.request.model",
-                      "gen_ai.response.model",
-                      "gen_ai.provider.name",
-                      "gen_ai.system"))
+          .spokenIf(span ->
+              span.hasAny(
+                  "gen_ai.operation.name",
+                  "gen_ai.request.model",
+                  "gen_ai.response.model",
+                  "gen_ai.provider.name",
+                  "gen_ai.system"))
           .role(span -> span.is("gen_ai.operation.name", STEPS) ? Role.STEP : Role.CALL)
           .field("model_name", "gen_ai.response.model", "gen_ai.request.model")
           .field("provider", "gen_ai.provider.name", "gen_ai.system")
           .field("operation", "gen_ai.operation.name")
           .field("prompt_tokens", "gen_ai.usage.input_tokens", "gen_ai.usage.prompt_tokens")
-          .field("completion_tokens", "gen_ai.usage.output_tokens", "gen_ai.usage.completion_tokens")
+          .field(
+              "completion_tokens", "gen_ai.usage.output_tokens", "gen_ai.usage.completion_tokens")
           .field(
               "cached_tokens",
               "gen_ai.usage.cache_read.input_tokens",

@@ -24,7 +24,8 @@ final class Langfuse {
           .spokenIf(span -> span.has(TYPE))
           .role(span -> span.is(TYPE, CALLS) ? Role.CALL : Role.STEP)
           .field("model_name", "langfuse.observation.model.name")
-          .field("operation", Readings.where(span -> span.is(TYPE, Set.of("embedding")), "embeddings"))
+          .field(
+              "operation", Readings.where(span -> span.is(TYPE, Set.of("embedding")), "embeddings"))
           .field(
               "prompt_tokens",
               Readings.sumOfMembers(

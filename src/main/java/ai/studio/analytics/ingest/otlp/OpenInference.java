@@ -17,7 +17,8 @@ final class OpenInference {
           .role(span -> span.is(KIND, CALLS) ? Role.CALL : Role.STEP)
           .field("model_name", "llm.model_name", "embedding.model_name")
           .field("provider", "llm.provider", "llm.system")
-          .field("operation", Readings.where(span -> span.is(KIND, Set.of("EMBEDDING")), "embeddings"))
+          .field(
+              "operation", Readings.where(span -> span.is(KIND, Set.of("EMBEDDING")), "embeddings"))
           .field("prompt_tokens", "llm.token_count.prompt")
           .field("completion_tokens", "llm.token_count.completion")
           .field("cached_tokens", "llm.token_count.prompt_details.cache_read")
@@ -26,8 +27,7 @@ final class OpenInference {
           .field("cost_usd", "llm.cost.total")
           .field("finish_reason", "llm.finish_reason")
           .field("time_to_first_token_ms", Readings.firstEvent("First Token Stream Event"))
-          .field(
-              "streamed", Readings.member("llm.invocation_parameters", "stream"))
+          .field("streamed", Readings.member("llm.invocation_parameters", "stream"))
           .build();
 
   private OpenInference() {}

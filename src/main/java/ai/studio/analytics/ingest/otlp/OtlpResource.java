@@ -73,11 +73,15 @@ public class OtlpResource {
           "OTLP/HTTP in Protobuf or JSON; gzip is understood. Spans of model calls (OpenTelemetry's GenAI"
               + " conventions, OpenInference, Vercel AI SDK, Traceloop, Langfuse) and of HTTP servers become events;"
               + " a span that is sent again counts once. Answers in the request's type when the events are on disk.")
-  @APIResponse(responseCode = "200", description = "ExportTraceServiceResponse; partialSuccess tells of refused spans")
+  @APIResponse(
+      responseCode = "200",
+      description = "ExportTraceServiceResponse; partialSuccess tells of refused spans")
   @APIResponse(responseCode = "400", description = "The message is malformed")
   @APIResponse(responseCode = "413", description = "The body brings too much")
   @APIResponse(responseCode = "415", description = "Neither Protobuf nor JSON")
-  @APIResponse(responseCode = "503", description = "The journal is full: try again after Retry-After")
+  @APIResponse(
+      responseCode = "503",
+      description = "The journal is full: try again after Retry-After")
   public Response traces(@HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type, InputStream body)
       throws IOException {
     var format = OtlpFormat.of(type);

@@ -27,8 +27,7 @@ final class RatingReader {
   /// The feedback that a record is; empty where it is none.
   ///
   /// @throws InvalidEvent where it breaks a rule
-  static Optional<Event> feedback(
-      LogRecord record, Attributes attributes, IngestContext context) {
+  static Optional<Event> feedback(LogRecord record, Attributes attributes, IngestContext context) {
     if (!isRating(record, attributes)) {
       return Optional.empty();
     }
@@ -51,7 +50,8 @@ final class RatingReader {
   }
 
   private static boolean isRating(LogRecord record, Attributes attributes) {
-    var name = record.getEventName().isEmpty() ? attributes.text("event.name") : record.getEventName();
+    var name =
+        record.getEventName().isEmpty() ? attributes.text("event.name") : record.getEventName();
     var evaluation = attributes.text("gen_ai.evaluation.name");
     if (!EVENT.equals(name) || evaluation == null) {
       return false;
@@ -62,16 +62,16 @@ final class RatingReader {
 
   private static Instant time(LogRecord record, IngestContext context) {
     var nanos =
-        record.getTimeUnixNano() > 0
-            ? record.getTimeUnixNano()
-            : record.getObservedTimeUnixNano();
+        record.getTimeUnixNano() > 0 ? record.getTimeUnixNano() : record.getObservedTimeUnixNano();
     return nanos > 0
         ? Instant.ofEpochSecond(nanos / NANOS_PER_SECOND, nanos % NANOS_PER_SECOND)
         : context.time();
   }
 
   private static void put(
-      HashMap<String, String> fields, String field, @org.jspecify.annotations.Nullable String value) {
+      HashMap<String, String> fields,
+      String field,
+      @org.jspecify.annotations.Nullable String value) {
     if (value != null) {
       fields.put(field, value);
     }

@@ -46,7 +46,8 @@ final class TraceBatch {
       KnownCalls calls,
       IngestContext context) {
     if (span.traceId().length() != 32 || span.spanId().length() != 16) {
-      reception.refuse(new InvalidEvent("traceId and spanId", "must be 32 and 16 hexadecimal digits"));
+      reception.refuse(
+          new InvalidEvent("traceId and spanId", "must be 32 and 16 hexadecimal digits"));
       return;
     }
     var dialect = SpanReader.dialect(span);

@@ -15,8 +15,11 @@ final class VercelAi {
           .role(span -> isCall(span) ? Role.CALL : Role.STEP)
           .field("model_name", "ai.response.model", "gen_ai.response.model", "ai.model.id")
           .field("provider", Readings.beforeDot("ai.model.provider"))
-          .field("operation", Readings.where(span -> operation(span).startsWith("ai.embed"), "embeddings"))
-          .field("prompt_tokens", "ai.usage.inputTokens", "ai.usage.promptTokens", "ai.usage.tokens")
+          .field(
+              "operation",
+              Readings.where(span -> operation(span).startsWith("ai.embed"), "embeddings"))
+          .field(
+              "prompt_tokens", "ai.usage.inputTokens", "ai.usage.promptTokens", "ai.usage.tokens")
           .field("completion_tokens", "ai.usage.outputTokens", "ai.usage.completionTokens")
           .field("cached_tokens", "ai.usage.cachedInputTokens")
           .field("reasoning_tokens", "ai.usage.reasoningTokens")

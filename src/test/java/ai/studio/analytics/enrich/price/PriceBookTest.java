@@ -36,7 +36,8 @@ class PriceBookTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"gpt-4o-mini-unheard-of", "my-gpt-4o", "gpt", "gpt-4ominous", "acme/gpt-4o"})
+  @ValueSource(
+      strings = {"gpt-4o-mini-unheard-of", "my-gpt-4o", "gpt", "gpt-4ominous", "acme/gpt-4o"})
   void neverMatchesAPartOfAName(String model) {
     assertThat(book.cost(call(model, TokenUsage.of(1, 1)), DAY)).isEmpty();
     assertThat(book.provider(model)).isEmpty();
@@ -107,7 +108,7 @@ class PriceBookTest {
     if (name != null) {
       assertThat(found).isEqualTo(name);
     } else {
-      assertThat(found).isNotEqualTo("-");
+      assertThat(found).as("%s at %s", model, provider).isNotEqualTo("-");
     }
   }
 

@@ -2,11 +2,12 @@ package ai.studio.analytics.enrich.price;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,9 +23,11 @@ class PriceFileTest {
     assertThat(read(HEADER + " acme , m , a  b , 2024-01-01 ,1.5,0.000001,2,1000, 0 \n"))
         .containsExactly(
             new PriceFile.Entry(
+                "acme",
                 List.of("m", "a", "b"),
-                LocalDate.parse("2024-01-01"),
-                new Price("acme", 1_500_000, 1, 2_000_000, 1_000_000_000, 0)));
+                Instant.parse("2024-01-01T00:00:00Z"),
+                0,
+                new Rates(1_500_000, 1, 2_000_000, 1_000_000_000, 0)));
   }
 
   @Test
@@ -41,14 +44,36 @@ class PriceFileTest {
     assertThat(entries).extracting(PriceFile.Entry::from).doesNotHaveDuplicates().hasSize(2);
   }
 
+  @Test
+  void aModelMayCostMoreAboveSomeTokens() throws IOException {
+    var header = HEADER.strip() + ",above\n";
+
+    assertThat(
+            read(
+                header
+                    + "a,m,,2024-01-01T09:30+02:00,1,,,1,,\na,m,,2024-01-01T07:30Z,2,,,2,,128000\n"))
+        .extracting(PriceFile.Entry::from, PriceFile.Entry::above)
+        .containsExactly(
+            tuple(Instant.parse("2024-01-01T07:30:00Z"), 0L),
+            tuple(Instant.parse("2024-01-01T07:30:00Z"), 128_000L));
+    assertThat(
+            catchThrowableOfType(
+                BadPriceFile.class, () -> read(header + "a,m,,2024-01-01,1,,,1,,-1\n")))
+        .hasMessage("own.csv, line 2: above must not be negative");
+    assertThat(
+            catchThrowableOfType(
+                BadPriceFile.class, () -> read(header + "a,m,,2024-01-01,1,,,1,,much\n")))
+        .hasMessage("own.csv, line 2: above must be a number of tokens such as 200000");
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',
       value = {
         "a,m,,2024-01-01,1,,,1 | line must have 9 fields, has 8",
         "a,m,,2024-01-01,1,,,1,, | line must have 9 fields, has 10",
-        "a,m,,2024-13-01,1,,,1, | from must be a date such as 2025-01-31",
-        "a,m,,,1,,,1, | from must be a date such as 2025-01-31",
+        "a,m,,2024-13-01,1,,,1, | from must be a date such as 2025-01-31, or a time such as 2025-01-31T09:00Z",
+        "a,m,,,1,,,1, | from must be a date such as 2025-01-31, or a time such as 2025-01-31T09:00Z",
         "a,m,,2024-01-01,x,,,1, | input must be a number such as 0.15",
         "a,m,,2024-01-01,,,,1, | input must not be empty",
         "a,m,,2024-01-01,1,,,, | output must not be empty",
@@ -58,7 +83,7 @@ class PriceFileTest {
         "a,m,,2024-01-01,1,,,1000.000001, | output must be between 0 and 1000 USD per million tokens",
         "a,m,,2024-01-01,1,,,1,0.0000001 | reasoning must have at most 6 decimals",
         " ,m,,2024-01-01,1,,,1, | provider must not be empty",
-        "a,m,x x,2024-01-01,1,,,1, | model must not be priced twice from the same day: x",
+        "a,m,x x,2024-01-01,1,,,1, | model must not be priced twice from the same time: x",
       })
   void whatBreaksTheFormatIsNamedByFileLineAndField(String line, String rule) {
     var bad =

@@ -39,8 +39,8 @@ class OtlpFormatTest {
 
   @Test
   void idsThatAreNotHexadecimalAreMalformed() {
-    assertThatThrownBy(
-            () -> json("{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[{\"traceId\":\"xyz\"}]}]}]}"))
+    assertThatThrownBy(() ->
+            json("{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[{\"traceId\":\"xyz\"}]}]}]}"))
         .isInstanceOf(IOException.class);
   }
 

@@ -79,10 +79,14 @@ class SpanReaderTest {
   void aCallIsToldInTheNamesOfBefore() {
     var call =
         call(
-            "gen_ai.system", "openai",
-            "gen_ai.request.model", "gpt-4o",
-            "gen_ai.usage.prompt_tokens", 7,
-            "gen_ai.usage.completion_tokens", 3);
+            "gen_ai.system",
+            "openai",
+            "gen_ai.request.model",
+            "gpt-4o",
+            "gen_ai.usage.prompt_tokens",
+            7,
+            "gen_ai.usage.completion_tokens",
+            3);
 
     assertThat(call.provider()).isEqualTo("openai");
     assertThat(call.usage()).isEqualTo(TokenUsage.of(7, 3));
@@ -92,15 +96,24 @@ class SpanReaderTest {
   void aCallIsToldByOpenInference() {
     var call =
         call(
-            "openinference.span.kind", "LLM",
-            "llm.model_name", "gpt-4o",
-            "llm.provider", "azure",
-            "llm.token_count.prompt", 50,
-            "llm.token_count.completion", 20,
-            "llm.token_count.prompt_details.cache_read", 40,
-            "llm.token_count.completion_details.reasoning", 5,
-            "llm.cost.total", 0.0015,
-            "llm.invocation_parameters", "{\"stream\": true}");
+            "openinference.span.kind",
+            "LLM",
+            "llm.model_name",
+            "gpt-4o",
+            "llm.provider",
+            "azure",
+            "llm.token_count.prompt",
+            50,
+            "llm.token_count.completion",
+            20,
+            "llm.token_count.prompt_details.cache_read",
+            40,
+            "llm.token_count.completion_details.reasoning",
+            5,
+            "llm.cost.total",
+            0.0015,
+            "llm.invocation_parameters",
+            "{\"stream\": true}");
 
     assertThat(call.usage()).isEqualTo(new TokenUsage(10, 40, 0, 15, 5));
     assertThat(call.provider()).isEqualTo("azure");
@@ -167,12 +180,16 @@ class SpanReaderTest {
   void aCallIsToldByLangfuseWhoseKindsOfTokensDoNotOverlap() {
     var call =
         call(
-            "langfuse.observation.type", "generation",
-            "langfuse.observation.model.name", "gpt-4o",
+            "langfuse.observation.type",
+            "generation",
+            "langfuse.observation.model.name",
+            "gpt-4o",
             "langfuse.observation.usage_details",
             "{\"input\": 10, \"input_cached_tokens\": 90, \"output\": 5, \"total\": 105}",
-            "langfuse.observation.cost_details", "{\"total\": 0.25}",
-            "langfuse.observation.completion_start_time", "\"2026-03-01T12:00:00.750Z\"");
+            "langfuse.observation.cost_details",
+            "{\"total\": 0.25}",
+            "langfuse.observation.completion_start_time",
+            "\"2026-03-01T12:00:00.750Z\"");
 
     assertThat(call.usage()).isEqualTo(new TokenUsage(10, 90, 0, 5, 0));
     assertThat(call.cost()).isEqualTo(Money.ofUsd(new BigDecimal("0.25")));
@@ -262,8 +279,7 @@ class SpanReaderTest {
     assertThatThrownBy(() -> AttributeMapping.of("user=app.user"))
         .hasMessage("studio.otlp.attributes names no field of an event: user");
     assertThatThrownBy(() -> AttributeMapping.of("user_id"))
-        .hasMessage(
-            "studio.otlp.attributes must be pairs such as user_id=app.user, is 'user_id'");
+        .hasMessage("studio.otlp.attributes must be pairs such as user_id=app.user, is 'user_id'");
   }
 
   @Test
@@ -273,10 +289,14 @@ class SpanReaderTest {
             Spans.span(
                 "a",
                 attributes(
-                    "gen_ai.request.model", "m".repeat(300),
-                    "user.id", "u".repeat(300),
-                    "gen_ai.usage.input_tokens", "many",
-                    "gen_ai.usage.output_tokens", -3)));
+                    "gen_ai.request.model",
+                    "m".repeat(300),
+                    "user.id",
+                    "u".repeat(300),
+                    "gen_ai.usage.input_tokens",
+                    "many",
+                    "gen_ai.usage.output_tokens",
+                    -3)));
 
     assertThat(event.client().user()).hasSize(128);
     assertThat(Objects.requireNonNull(event.call()).usage()).isEqualTo(TokenUsage.NONE);

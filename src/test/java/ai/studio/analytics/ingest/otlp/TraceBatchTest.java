@@ -68,7 +68,11 @@ class TraceBatchTest {
 
   @Test
   void whatBreaksARuleIsRefusedByItselfWithItsReason() {
-    var batch = read(Spans.call("a").clearStartTimeUnixNano(), Spans.call("b").clearTraceId(), Spans.call("c"));
+    var batch =
+        read(
+            Spans.call("a").clearStartTimeUnixNano(),
+            Spans.call("b").clearTraceId(),
+            Spans.call("c"));
 
     assertThat(batch.events()).hasSize(1);
     assertThat(batch.refusedCount()).isEqualTo(2);
