@@ -161,6 +161,10 @@ class OtlpIT {
     assertThat(json.statusCode()).isEqualTo(400);
     assertThat(new String(json.body()))
         .isEqualTo("{\"code\":3,\"message\":\"The body is no OTLP message in application/json.\"}");
+    assertThat(post("application/json", new byte[0]).statusCode()).isEqualTo(400);
+    assertThat(post("application/json", "[]".getBytes()).statusCode()).isEqualTo(400);
+    assertThat(post("application/json", "{\"resourceSpans\": {}}".getBytes()).statusCode())
+        .isEqualTo(400);
     assertThat(post("text/plain", new byte[0]).statusCode()).isEqualTo(415);
   }
 

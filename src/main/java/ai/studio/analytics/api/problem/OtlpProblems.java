@@ -9,7 +9,6 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
-import java.util.Map;
 
 /// Tells OpenTelemetry's exporters of problems as they expect it: as a `google.rpc.Status` in the
 /// type of their request.
@@ -31,12 +30,15 @@ public class OtlpProblems implements ContainerResponseFilter {
     if (type != null && type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
       answer(
           response,
-          Json.bytes(Map.of("code", code(problem), "message", problem.detail())),
+          Json.bytes(new Status(code(problem), problem.detail())),
           MediaType.APPLICATION_JSON_TYPE);
     } else {
       answer(response, status(problem), new MediaType("application", "x-protobuf"));
     }
   }
+
+  /// A `google.rpc.Status` in JSON.
+  private record Status(int code, String message) {}
 
   private static void answer(ContainerResponseContext response, byte[] body, MediaType type) {
     response.setEntity(body, new Annotation[0], type);

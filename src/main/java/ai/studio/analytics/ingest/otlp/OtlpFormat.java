@@ -3,6 +3,7 @@ package ai.studio.analytics.ingest.otlp;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
@@ -96,7 +97,7 @@ enum OtlpFormat {
     @Override
     public String getText() throws IOException {
       var text = super.getText();
-      if (!currentToken().isScalarValue() || !IDS.contains(String.valueOf(currentName()))) {
+      if (currentToken() != JsonToken.VALUE_STRING || !IDS.contains(currentName())) {
         return text;
       }
       try {
