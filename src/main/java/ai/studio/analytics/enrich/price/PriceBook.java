@@ -161,10 +161,9 @@ public final class PriceBook {
         }
       }
     }
-    return Providers.isLocal(provider)
-        ? Optional.of(
-            new Found("your own machines", name.model(), Price.of(provider, 0, Rates.FREE)))
-        : Optional.empty();
+    return Optional.ofNullable(provider)
+        .filter(Providers::isLocal)
+        .map(it -> new Found("your own machines", name.model(), Price.of(it, 0, Rates.FREE)));
   }
 
   /// A provider, and those whose models it sells besides.

@@ -61,8 +61,8 @@ final class Providers {
   }
 
   /// Whether a provider, by its canonical name, sends no bill.
-  static boolean isLocal(@Nullable String provider) {
-    return provider != null && LOCAL.contains(provider);
+  static boolean isLocal(String provider) {
+    return LOCAL.contains(provider);
   }
 
   /// The canonical name of what stands before a slash in a model's name, where others than
