@@ -10,14 +10,6 @@ import { session } from './api';
 
 const PATIENCE_MS = 60_000;
 
-/** What a Firefox that is installed cannot be told to prefer. */
-const AS_IT_IS: BrowserContextOptions = {
-  colorScheme: null,
-  reducedMotion: null,
-  forcedColors: null,
-  contrast: null,
-};
-
 let browser: Promise<Browser> | undefined;
 
 function launched(): Promise<Browser> {
@@ -50,7 +42,6 @@ export async function visitor(options: BrowserContextOptions = {}): Promise<Page
     viewport: { width: 1440, height: 900 },
     timezoneId: 'UTC',
     locale: 'en-US',
-    ...(process.env.E2E_FIREFOX && AS_IT_IS),
     ...options,
   });
   onTestFinished(() => context.close());
