@@ -256,6 +256,7 @@ class RolesIT {
           "{}";
       case "/api/rows/{table}" -> "{\"count\":true}";
       case "/api/rows/{table}/facets" -> "{\"field\":\"user\"}";
+      case "/otlp/v1/traces", "/otlp/v1/logs" -> "{}";
       case "/api/ingest/events" -> "[]";
       default -> null;
     };

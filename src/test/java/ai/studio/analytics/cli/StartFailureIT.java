@@ -37,7 +37,7 @@ class StartFailureIT {
     "STUDIO_DB_URL, postgresql://localhost/studio, must begin with jdbc:mysql:",
     "STUDIO_DB_URL, jdbc:h2:file:FOLDER/none;IFEXISTS=TRUE, create the database",
     "STUDIO_PRICES_FILE, FOLDER/none.csv, cannot be read as a text file",
-    "STUDIO_PRICES_FILE, FILE, must have 9 fields",
+    "STUDIO_PRICES_FILE, FILE, header must be",
     "STUDIO_GEO_FILE, FILE, cannot be read as a MaxMind database"
   })
   void wrongSettingIsToldInOneLine(String name, String value, String told) throws Exception {
