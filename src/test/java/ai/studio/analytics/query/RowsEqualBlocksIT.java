@@ -103,7 +103,7 @@ class RowsEqualBlocksIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"'', 950", "-country:ID latency:>50, 600", "tag.feature:* model:gpt-4o, 100"})
+  @CsvSource({"'', 3900", "-country:ID latency:>50, 1700", "tag.feature:* model:gpt-4o, 100"})
   void pagesInAnyOrderHaveEveryRowThatIsLetThroughOnceAndInOrder(String filter, int size) {
     var question = question(Filter.parse(filter, RequestField.OF_ROWS));
     for (var by : ORDERS) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,8 +79,19 @@ class OutageOfDatabaseIT {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"REFUSES", "IS_READ_ONLY"})
   void theDatabase(Trouble trouble) throws Exception {
+    goesThrough(trouble);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"HANGS", "ANSWERS_200_MS_LATE", "RESETS_CONNECTIONS"})
+  @Tag("all")
+  void theDatabaseOrTheNetworkToIt(Trouble trouble) throws Exception {
+    goesThrough(trouble);
+  }
+
+  private void goesThrough(Trouble trouble) throws Exception {
     try (var load = Load.on(service)) {
       var calm = new Latency(load.requests());
       var outage = new Latency(load.requests());
