@@ -43,9 +43,13 @@ export function allZones(): string[] {
   return ['UTC', ...[...others].sort()];
 }
 
-/** Wall-clock parts of an instant as if they were UTC: epoch milliseconds. */
-function wallClock(instant: number, zone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
+/** By zone: to make one takes longer than to use it a hundred times. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockOf(zone: string): Intl.DateTimeFormat {
+  const known = clocks.get(zone);
+  if (known) return known;
+  const clock = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -54,7 +58,14 @@ function wallClock(instant: number, zone: string): number {
     hour: 'numeric',
     minute: 'numeric',
     second: 'numeric',
-  }).formatToParts(instant);
+  });
+  clocks.set(zone, clock);
+  return clock;
+}
+
+/** Wall-clock parts of an instant as if they were UTC: epoch milliseconds. */
+function wallClock(instant: number, zone: string): number {
+  const parts = clockOf(zone).formatToParts(instant);
   const of = (type: string) => Number(parts.find((part) => part.type === type)?.value);
   return Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'));
 }

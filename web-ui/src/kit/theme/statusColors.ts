@@ -3,6 +3,7 @@ import type { Palette } from './palette';
 
 /** The colours of statuses that are often seen together: our faults warm, the clients' cool. */
 const USUAL: Record<string, (palette: Palette) => string | undefined> = {
+  '200': ({ success }) => success,
   '400': ({ categories }) => categories[0],
   '401': ({ categories }) => categories[2],
   '403': ({ categories }) => categories[6],

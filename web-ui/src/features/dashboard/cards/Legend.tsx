@@ -9,6 +9,9 @@ export interface LegendItem {
   onClick?: (click: Click) => void;
 }
 
+/** What a finger hits (WCAG 2.2, 2.5.8). */
+const TARGET = 24;
+
 /** Names of colours; those that can be clicked filter the page. */
 export function Legend({ items }: { items: LegendItem[] }) {
   return (
@@ -33,7 +36,12 @@ export function Legend({ items }: { items: LegendItem[] }) {
             <ButtonBase
               onClick={item.onClick}
               title={`Filter by ${item.name}; with Alt, leave it out`}
-              sx={{ fontSize: 'inherit', borderRadius: 1, '&:hover': { color: 'text.primary' } }}
+              sx={{
+                fontSize: 'inherit',
+                minHeight: TARGET,
+                borderRadius: 1,
+                '&:hover': { color: 'text.primary' },
+              }}
             >
               <Entry {...item} />
             </ButtonBase>

@@ -50,4 +50,15 @@ final class DemoStory {
     var isNew = since >= 0 && chance <= (since + 1.0) / TAKEN_UP;
     return "acme-support-v" + (isNew ? version + 1 : version);
   }
+
+  /// Whether somebody is using the platform on a day: some always, others begin in the course of a
+  /// cycle and leave after three weeks or more.
+  ///
+  /// @param regulars how many always do
+  /// @param user counted from 0
+  static boolean isAround(int user, int regulars, LocalDate day) {
+    var begin = user * 37L % CYCLE;
+    var stay = 21 + user * 29L % CYCLE;
+    return user < regulars || Math.floorMod(dayOfCycle(day) - begin, CYCLE) < stay;
+  }
 }

@@ -123,8 +123,8 @@ public final class DemoTraffic {
       this.name = name;
       time = start;
       var country = random.pick(DemoWorld.COUNTRIES);
-      // The first users are the busiest.
-      user = users.get((int) (users.size() * Math.pow(random.next(), 1.6)));
+      var day = time.atOffset(ZoneOffset.UTC).toLocalDate();
+      user = userOf(day);
       client =
           new Client(
               user,
@@ -133,11 +133,18 @@ public final class DemoTraffic {
               country.network() + "." + (1 + random.below(250)),
               country.code(),
               DemoWorld.AGENTS.get(random.below(DemoWorld.AGENTS.size())));
-      var day = time.atOffset(ZoneOffset.UTC).toLocalDate();
       isSpike = DemoStory.isSpike(day) && random.chance(SPIKE_SHARE);
       project = isSpike ? DemoWorld.PROJECTS.get(2) : random.pick(DemoWorld.PROJECTS);
       model = isSpike ? DemoWorld.MODELS.get(1) : ofDay(random.pick(DemoWorld.MODELS), day);
       details = details();
+    }
+
+    /// The first users are the busiest; a regular one comes where somebody is not there any more.
+    private String userOf(LocalDate day) {
+      var chosen = (int) (users.size() * Math.pow(random.next(), 1.6));
+      var regulars = Math.max(1, users.size() * 2 / 5);
+      return users.get(
+          DemoStory.isAround(chosen, regulars, day) ? chosen : chosen % regulars);
     }
 
     private DemoWorld.Model ofDay(DemoWorld.Model chosen, LocalDate day) {
