@@ -2,6 +2,7 @@ import { expect, inject, it } from 'vitest';
 import { ask } from './api';
 import { barriers } from './barriers';
 import { at, updated, visitor } from './browser';
+import { inAll } from './tiers';
 
 const ROWS = 'tbody tr';
 const LISTS = ['requests', 'sessions', 'feedback', 'threats', 'models', 'accounts'];
@@ -40,7 +41,7 @@ it('no list has a barrier', async () => {
   expect(await barriers(page), 'API keys').toEqual([]);
 });
 
-it('no page of a row has a barrier, nor has the story of a user', async () => {
+inAll('no page of a row has a barrier, nor has the story of a user', async () => {
   const page = await at('requests');
   for (const path of await details()) {
     await page.goto(`${inject('url')}/${path}`);
@@ -49,7 +50,7 @@ it('no page of a row has a barrier, nor has the story of a user', async () => {
   }
 });
 
-it('GraphiQL has no barrier', async () => {
+inAll('GraphiQL has no barrier', async () => {
   const page = await at('graphiql');
   await page.getByText('errorsBreakdown').first().waitFor();
   await page.getByRole('button', { name: 'Execute query' }).click();

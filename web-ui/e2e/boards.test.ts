@@ -4,6 +4,7 @@ import { expect, inject, it } from 'vitest';
 import { ask } from './api';
 import { barriers } from './barriers';
 import { at, parameter } from './browser';
+import { inAll } from './tiers';
 
 const saved = async (id: string) => {
   const query =
@@ -128,34 +129,37 @@ it('tiles are arranged by keys and by pointer, changed, taken back and saved', a
   expect(tiles.find(({ id }: { id: string }) => id === 'cost').w).toBe(4);
 });
 
-it('of two who change a dashboard the second one is asked, and what was comes back', async () => {
-  const page = await made('Product', 'Usage');
-  const other = await at(`boards/${idOf(page)}`);
-  for (const [tab, name] of [
-    [page, 'Usage of one'],
-    [other, 'Usage of two'],
-  ] as const) {
-    await tab.getByRole('button', { name: 'Edit', exact: true }).click();
-    await tab.getByRole('textbox', { name: 'Name' }).fill(name);
-  }
-  await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await told(page, 'Usage of one is saved');
-  await other.getByRole('button', { name: 'Save', exact: true }).click();
-  const conflict = other.getByRole('dialog', { name: 'Somebody else has saved this dashboard' });
-  await told(other, /admin has saved version 2/);
-  expect(await barriers(other)).toEqual([]);
-  expect((await saved(idOf(page))).name).toBe('Usage of one');
-  await conflict.getByRole('button', { name: 'Overwrite' }).click();
-  await told(other, 'Usage of two is saved');
+inAll(
+  'of two who change a dashboard the second one is asked, and what was comes back',
+  async () => {
+    const page = await made('Product', 'Usage');
+    const other = await at(`boards/${idOf(page)}`);
+    for (const [tab, name] of [
+      [page, 'Usage of one'],
+      [other, 'Usage of two'],
+    ] as const) {
+      await tab.getByRole('button', { name: 'Edit', exact: true }).click();
+      await tab.getByRole('textbox', { name: 'Name' }).fill(name);
+    }
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await told(page, 'Usage of one is saved');
+    await other.getByRole('button', { name: 'Save', exact: true }).click();
+    const conflict = other.getByRole('dialog', { name: 'Somebody else has saved this dashboard' });
+    await told(other, /admin has saved version 2/);
+    expect(await barriers(other)).toEqual([]);
+    expect((await saved(idOf(page))).name).toBe('Usage of one');
+    await conflict.getByRole('button', { name: 'Overwrite' }).click();
+    await told(other, 'Usage of two is saved');
 
-  await menu(other, 'History');
-  await other.getByRole('button', { name: 'Restore version 1' }).click();
-  await told(other, 'Version 1 is back');
-  await other.getByRole('heading', { name: 'Usage', level: 1, exact: true }).waitFor();
-  expect(await saved(idOf(page))).toMatchObject({ name: 'Usage', version: 4 });
-});
+    await menu(other, 'History');
+    await other.getByRole('button', { name: 'Restore version 1' }).click();
+    await told(other, 'Version 1 is back');
+    await other.getByRole('heading', { name: 'Usage', level: 1, exact: true }).waitFor();
+    expect(await saved(idOf(page))).toMatchObject({ name: 'Usage', version: 4 });
+  },
+);
 
-it('a dashboard is shared, carried in a file and removed', async () => {
+inAll('a dashboard is shared, carried in a file and removed', async () => {
   const create =
     'mutation ($input: CreateAccountInput!) { createAccount(input: $input) { password } }';
   const reader = { user: 'rosa', password: 'a password for rosa' };
@@ -187,18 +191,23 @@ it('a dashboard is shared, carried in a file and removed', async () => {
   await told(page, 'Watch is removed');
 });
 
-it('on a phone the tiles stand one below the other, and nothing is wider than the page', async () => {
-  const desk = await made('Overview', 'All of it');
-  const page = await at(`boards/${idOf(desk)}`, { viewport: { width: 390, height: 844 } });
-  await tile(page, 'Requests').first().waitFor();
-  const lefts = await page
-    .locator('main section')
-    .evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().x)));
-  expect(lefts.length).toBeGreaterThan(15);
-  expect(new Set(lefts).size).toBe(1);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-  expect(await barriers(page)).toEqual([]);
-});
+inAll(
+  'on a phone the tiles stand one below the other, and nothing is wider than the page',
+  async () => {
+    const desk = await made('Overview', 'All of it');
+    const page = await at(`boards/${idOf(desk)}`, { viewport: { width: 390, height: 844 } });
+    await tile(page, 'Requests').first().waitFor();
+    const lefts = await page
+      .locator('main section')
+      .evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().x)));
+    expect(lefts.length).toBeGreaterThan(15);
+    expect(new Set(lefts).size).toBe(1);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+      390,
+    );
+    expect(await barriers(page)).toEqual([]);
+  },
+);
 
 function inFull(figure: string | null): number {
   return Number.parseFloat((figure ?? '').replaceAll(',', ''));

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ask } from './api';
 import { showRange, signedIn, updated } from './browser';
 import { Service } from './service';
+import { inAll } from './tiers';
 
 const login = { password: 'a password of a few words' };
 let service: Service;
@@ -42,7 +43,7 @@ it('a session that ends asks for the password over the page, which then goes on'
   expect(page.url()).toBe(address);
 });
 
-it('who signs in over somebody else’s page sees it anew, as themselves', async () => {
+inAll('who signs in over somebody else’s page sees it anew, as themselves', async () => {
   const create = 'mutation ($i: CreateAccountInput!) { createAccount(input: $i) { password } }';
   const other = { user: 'other', password: 'a password of others' };
   await ask(create, { i: { ...other, role: 'USER' } }, { ...login, url: service.url });
@@ -75,7 +76,7 @@ it('while the service is away the page keeps what it shows, and goes on when it 
   await page.getByText(/What you see is from the last answer/).waitFor({ state: 'detached' });
 });
 
-it('two tabs share a session: both go on when it is renewed, and both end with it', async () => {
+inAll('two tabs share a session: both go on when it is renewed, and both end with it', async () => {
   const page = await signedIn({ ...login, url: service.url });
   const other = await page.context().newPage();
   await other.goto(`${service.url}/sessions`);
@@ -94,38 +95,49 @@ it('two tabs share a session: both go on when it is renewed, and both end with i
   for (const tab of [page, other]) await tab.getByLabel('User name').waitFor();
 });
 
-it('while the network is cut the page says so, and goes on by itself when it is back', async () => {
-  const page = await signedIn({ ...login, url: service.url });
-  const updates = page.getByText(/^Updated /);
-  await page.context().setOffline(true);
-  await page.getByText(/There is no network/).waitFor();
-  await page.getByRole('button', { name: 'Refresh now' }).click();
-  await page.getByRole('img', { name: 'Waiting for the network' }).waitFor();
-  await page.getByRole('region', { name: 'Key figures' }).waitFor();
-  const shown = await updates.innerText();
-  await page.context().setOffline(false);
-  await page.getByText(/There is no network/).waitFor({ state: 'detached' });
-  await page.getByRole('img', { name: 'Live' }).waitFor();
-  await expect.poll(() => updates.innerText()).not.toBe(shown);
-});
+inAll(
+  'while the network is cut the page says so, and goes on by itself when it is back',
+  async () => {
+    const page = await signedIn({ ...login, url: service.url });
+    const updates = page.getByText(/^Updated /);
+    await page.context().setOffline(true);
+    await page.getByText(/There is no network/).waitFor();
+    await page.getByRole('button', { name: 'Refresh now' }).click();
+    await page.getByRole('img', { name: 'Waiting for the network' }).waitFor();
+    await page.getByRole('region', { name: 'Key figures' }).waitFor();
+    const shown = await updates.innerText();
+    await page.context().setOffline(false);
+    await page.getByText(/There is no network/).waitFor({ state: 'detached' });
+    await page.getByRole('img', { name: 'Live' }).waitFor();
+    await expect.poll(() => updates.innerText()).not.toBe(shown);
+  },
+);
 
-it('the dashboard that an organisation has chosen opens first, and the stock one is a click away', async () => {
-  const board = { kind: 'DASHBOARD', name: 'House', visibility: 'SHARED', content: '{"tiles":[]}' };
-  const save = 'mutation ($input: SaveViewInput!) { saveView(input: $input) { id } }';
-  const choose = 'mutation ($id: ID) { setDefaultView(id: $id) { id } }';
-  const page = await signedIn({ ...login, url: service.url });
-  const { id } = (await asked(save, { input: board })).saveView;
-  await asked(choose, { id });
-  await page.goto(service.url);
-  await page.getByRole('heading', { name: 'House', level: 1 }).waitFor();
-  expect(new URL(page.url()).pathname).toBe(`/boards/${id}`);
-  await page.getByRole('link', { name: 'Show the standard dashboard' }).click();
-  await updated(page);
-  await showRange(page, 'Last 7 days');
-  expect(new URL(page.url()).pathname).toBe('/overview');
-  await page.goto(`${service.url}/?range=7d`);
-  await updated(page);
-});
+inAll(
+  'the dashboard that an organisation has chosen opens first, and the stock one is a click away',
+  async () => {
+    const board = {
+      kind: 'DASHBOARD',
+      name: 'House',
+      visibility: 'SHARED',
+      content: '{"tiles":[]}',
+    };
+    const save = 'mutation ($input: SaveViewInput!) { saveView(input: $input) { id } }';
+    const choose = 'mutation ($id: ID) { setDefaultView(id: $id) { id } }';
+    const page = await signedIn({ ...login, url: service.url });
+    const { id } = (await asked(save, { input: board })).saveView;
+    await asked(choose, { id });
+    await page.goto(service.url);
+    await page.getByRole('heading', { name: 'House', level: 1 }).waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/boards/${id}`);
+    await page.getByRole('link', { name: 'Show the standard dashboard' }).click();
+    await updated(page);
+    await showRange(page, 'Last 7 days');
+    expect(new URL(page.url()).pathname).toBe('/overview');
+    await page.goto(`${service.url}/?range=7d`);
+    await updated(page);
+  },
+);
 
 /** Asks with a session of its own: that of `ask` is over by then. */
 async function asked(query: string, variables: object) {
