@@ -143,8 +143,7 @@ public final class DemoTraffic {
     private String userOf(LocalDate day) {
       var chosen = (int) (users.size() * Math.pow(random.next(), 1.6));
       var regulars = Math.max(1, users.size() * 2 / 5);
-      return users.get(
-          DemoStory.isAround(chosen, regulars, day) ? chosen : chosen % regulars);
+      return users.get(DemoStory.isAround(chosen, regulars, day) ? chosen : chosen % regulars);
     }
 
     private DemoWorld.Model ofDay(DemoWorld.Model chosen, LocalDate day) {
