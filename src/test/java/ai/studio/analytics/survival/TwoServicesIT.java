@@ -6,11 +6,13 @@ import ai.studio.analytics.testing.TestDatabases;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Two instances write to one database, some batches at the same time, and one of them dies in
 /// between. `-Dtwo.seconds=60` keeps them at it for longer.
+@Tag("all")
 class TwoServicesIT {
 
   private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("two.seconds", 3));
