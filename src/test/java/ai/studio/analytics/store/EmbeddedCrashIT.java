@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
@@ -62,15 +63,30 @@ class EmbeddedCrashIT {
   }
 
   private static void crash(DataSource database) throws Exception {
-    try (var connection = database.getConnection();
+    var over = new AtomicBoolean();
+    try (var connection = ofOpenDatabase(database);
         var executor = Executors.newCachedThreadPool()) {
-      executor.execute(() -> untilTheEnd(() -> storeRows(database)));
+      executor.execute(() -> untilTheEnd(over, () -> storeRows(database)));
       for (var i = 0; i < OTHERS; i++) {
-        executor.execute(
-            () -> untilTheEnd(() -> execute(database, "INSERT INTO other (s) VALUES (SPACE(80))")));
+        executor.execute(() ->
+            untilTheEnd(over, () -> execute(database, "INSERT INTO other (s) VALUES (SPACE(80))")));
       }
       Thread.sleep(ThreadLocalRandom.current().nextInt(200, 600));
       end(connection);
+      over.set(true);
+    }
+  }
+
+  /// The pool lets go of those of before as they fail.
+  private static Connection ofOpenDatabase(DataSource database) throws SQLException {
+    while (true) {
+      var connection = database.getConnection();
+      try (var statement = connection.createStatement()) {
+        statement.execute("SELECT COUNT(*) FROM other");
+        return connection;
+      } catch (SQLException closed) {
+        connection.close();
+      }
     }
   }
 
@@ -78,9 +94,10 @@ class EmbeddedCrashIT {
     void run() throws SQLException;
   }
 
-  private static void untilTheEnd(Work work) {
+  /// Who is between two transactions then does not notice it.
+  private static void untilTheEnd(AtomicBoolean over, Work work) {
     try {
-      while (true) {
+      while (!over.get()) {
         work.run();
       }
     } catch (SQLException end) {
