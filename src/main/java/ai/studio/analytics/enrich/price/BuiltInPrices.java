@@ -24,11 +24,9 @@ final class BuiltInPrices {
   private static final int PICO_DECIMALS = 6;
 
   private final PriceList list;
-  private final LocalDate published;
   private final Map<String, List<String>> besides = new HashMap<>();
 
   private BuiltInPrices(JsonNode file) {
-    published = LocalDate.parse(file.get("published").asText());
     list =
         new PriceList("%s %s".formatted(file.get("source").asText(), file.get("version").asText()));
     for (var provider : file.get("providers")) {
@@ -52,11 +50,6 @@ final class BuiltInPrices {
   /// Whose models a provider sells besides its own, at their prices.
   Map<String, List<String>> besides() {
     return besides;
-  }
-
-  /// The day of its version.
-  LocalDate published() {
-    return published;
   }
 
   private void add(JsonNode provider) {

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -39,7 +38,6 @@ public final class PriceBook {
   private final List<PriceList> lists = new ArrayList<>();
   private final Set<String> providers = new HashSet<>();
   private final Map<String, List<String>> besides;
-  private final @Nullable LocalDate published;
 
   private PriceBook(@Nullable Path own) {
     if (own != null) {
@@ -49,7 +47,6 @@ public final class PriceBook {
     var builtIn = BuiltInPrices.load();
     builtIn.ifPresent(it -> lists.add(it.list()));
     besides = builtIn.map(BuiltInPrices::besides).orElse(Map.of());
-    published = builtIn.map(BuiltInPrices::published).orElse(null);
     lists.forEach(it -> providers.addAll(it.providers()));
   }
 
@@ -172,11 +169,6 @@ public final class PriceBook {
             Stream.of(Optional.ofNullable(provider)),
             besides.getOrDefault(String.valueOf(provider), List.of()).stream().map(Optional::of))
         .toList();
-  }
-
-  /// The day of the version of the prices from npm; empty where the build went without them.
-  public Optional<LocalDate> published() {
-    return Optional.ofNullable(published);
   }
 
   private static PriceList list(String source, List<PriceFile.Entry> entries) {

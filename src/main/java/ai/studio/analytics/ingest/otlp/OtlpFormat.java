@@ -11,6 +11,7 @@ import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceResponse;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
+import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Base64;
@@ -67,7 +68,7 @@ enum OtlpFormat {
   }
 
   /// The form of a media type.
-  static OtlpFormat of(jakarta.ws.rs.core.MediaType type) {
+  static OtlpFormat of(MediaType type) {
     return type.getSubtype().equals("json") ? JSON : PROTOBUF;
   }
 

@@ -1,5 +1,7 @@
 package ai.studio.analytics.ingest.otlp;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.EventJson;
 import ai.studio.analytics.event.IngestContext;
@@ -10,6 +12,8 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Makes feedback of what users said of an answer: an event `gen_ai.evaluation.result` whose name
 /// speaks of feedback or a rating, with a score from 1 to 5.
@@ -44,9 +48,14 @@ final class RatingReader {
       throw new InvalidEvent("spanId", "is required: it tells what was rated");
     }
     fields.put("request_event_id", request);
-    fields.put("id", request + "-" + fields.getOrDefault("user_id", "").hashCode());
+    fields.put("id", key(request, fields.getOrDefault("user_id", "")));
     fields.put("time", time(record, context).toString());
     return Optional.of(EventJson.read(fields, context));
+  }
+
+  /// One for each user and request.
+  private static String key(String request, String user) {
+    return UUID.nameUUIDFromBytes((request + ' ' + user).getBytes(UTF_8)).toString();
   }
 
   private static boolean isRating(LogRecord record, Attributes attributes) {
@@ -68,10 +77,7 @@ final class RatingReader {
         : context.time();
   }
 
-  private static void put(
-      HashMap<String, String> fields,
-      String field,
-      @org.jspecify.annotations.Nullable String value) {
+  private static void put(HashMap<String, String> fields, String field, @Nullable String value) {
     if (value != null) {
       fields.put(field, value);
     }

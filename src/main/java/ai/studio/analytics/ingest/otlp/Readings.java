@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Ways in which dialects write a field, apart from an attribute of its own.
@@ -85,7 +86,7 @@ final class Readings {
   }
 
   /// A fixed text where a span is of some kind.
-  static Reading where(java.util.function.Predicate<SpanFacts> test, String value) {
+  static Reading where(Predicate<SpanFacts> test, String value) {
     return span -> test.test(span) ? value : null;
   }
 

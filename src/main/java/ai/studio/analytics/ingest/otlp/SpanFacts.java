@@ -119,10 +119,6 @@ final class SpanFacts {
     return span.getEndTimeUnixNano();
   }
 
-  String name() {
-    return span.getName();
-  }
-
   String traceId() {
     return HEX.formatHex(span.getTraceId().toByteArray());
   }
