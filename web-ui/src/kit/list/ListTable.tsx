@@ -111,11 +111,9 @@ export function ListTable<R extends Row>({ shown, rows, onSight, selection }: Vi
   const widths = columns.visible.reduce((sum, { width }) => sum + width, selection ? CHECKBOX : 0);
   const cells = columns.visible.length + (selection ? 1 : 0);
   const isKnown = ({ index }: { index: number }) => index < rows.count;
-  const { query } = state;
   const filter = useCallback(
-    (field: string, value: string, exclude: boolean) =>
-      filterBy({ state: { ...state, query }, change }, field, value, exclude),
-    [state, query, change],
+    (field: string, value: string, exclude: boolean) => filterBy({ change }, field, value, exclude),
+    [change],
   );
   const loaded = () =>
     Array.from({ length: rows.count }, (_, index) => rows.at(index)).filter(
@@ -163,7 +161,9 @@ export function ListTable<R extends Row>({ shown, rows, onSight, selection }: Vi
                 column={column}
                 sort={state.sort ?? { field: spec.timeField, descending: true }}
                 isFixed={state.live}
-                onSort={(field) => change({ sort: nextSort(state.sort, field, spec.timeField) })}
+                onSort={(field) =>
+                  change((now) => ({ sort: nextSort(now.sort, field, spec.timeField) }))
+                }
               />
             ))}
           </tr>

@@ -15,7 +15,7 @@ export function LiveButton<R extends Row>({ shown: { state, change } }: { shown:
       color={state.live ? 'primary' : 'inherit'}
       startIcon={<Sensors />}
       aria-pressed={state.live}
-      onClick={() => change({ live: !state.live, sort: undefined, open: undefined })}
+      onClick={() => change((now) => ({ live: !now.live, sort: undefined, open: undefined }))}
       sx={state.live ? { backgroundColor: 'action.selected' } : undefined}
     >
       Live

@@ -61,11 +61,11 @@ export function fieldsOf<R>(columns: readonly ListColumn<R>[]): string[] {
 
 /** Lets only rows with the value through, or with `exclude` none of them; the same again takes that back. */
 export function filterBy<R extends Row>(
-  { state, change }: Pick<Shown<R>, 'state' | 'change'>,
+  { change }: Pick<Shown<R>, 'change'>,
   field: string,
   value: string,
   exclude: boolean,
 ) {
-  const query = (exclude ? toggledExclusion : toggledValue)(state.query, field, value);
-  change({ query, open: undefined });
+  const toggled = exclude ? toggledExclusion : toggledValue;
+  change((now) => ({ query: toggled(now.query, field, value), open: undefined }));
 }
