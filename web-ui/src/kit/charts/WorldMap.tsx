@@ -1,14 +1,12 @@
-import { Box } from '@mui/material';
-import { type Ref, useEffect, useImperativeHandle, useMemo, useRef } from 'react';
+import { type Ref, useMemo } from 'react';
 import type { Click } from '../filter/actions';
 import { country } from '../format/format';
 import type { Palette } from '../theme/palette';
 import { usePalette } from '../theme/usePalette';
 import type { ChartHandle } from './chartHandle';
 import { COUNTRY_SHAPES, WORLD_BOX } from './countryShapes';
-import { HoverBox } from './hoverBox';
 import { mix } from './mix';
-import { svgPicture, viewBoxOf } from './svgPicture';
+import { ShapePicture } from './ShapePicture';
 import { tooltip } from './tooltip';
 
 export interface CountryValue {
@@ -32,31 +30,24 @@ interface Props {
 /** Countries in shades: as large as fits, never stretched to the box. */
 export default function WorldMap({ countries, measure, label, height, handle, onPick }: Props) {
   const palette = usePalette();
-  const svg = useRef<SVGSVGElement>(null);
-  const values = useMemo(
-    () => new Map(countries.map(({ code, value }) => [code, value])),
-    [countries],
-  );
-  const shapes = useMemo(() => shaded(countries, palette), [countries, palette]);
-  const box = useMemo(() => new HoverBox(palette), [palette]);
-  useEffect(() => () => box.hide(), [box]);
-  useImperativeHandle(handle, () => ({
-    png: async () => svgPicture(svg.current, WORLD_BOX, shapes, palette.surface),
-  }));
-  const tell = (code: string) =>
-    tooltip(country(code), [{ name: measure.name, value: measure.text(values.get(code) ?? 0) }]);
-
+  const shapes = useMemo(() => {
+    const values = new Map(countries.map(({ code, value }) => [code, value]));
+    return shaded(countries, palette).map(({ code, d, fill }) => ({
+      key: code,
+      d,
+      fill,
+      tell: () => {
+        const value = measure.text(values.get(code) ?? 0);
+        return tooltip(country(code), [{ name: measure.name, value }]);
+      },
+      onPick: onPick && values.has(code) ? (click: Click) => onPick(code, click) : undefined,
+    }));
+  }, [countries, palette, measure, onPick]);
   return (
-    <Box
-      component="svg"
-      ref={svg}
-      role="img"
-      aria-label={label}
-      viewBox={viewBoxOf(WORLD_BOX)}
-      style={{ height }}
-      sx={{
-        display: 'block',
-        width: '100%',
+    <ShapePicture
+      {...{ shapes, label, height, handle }}
+      viewBox={WORLD_BOX}
+      outline={{
         '& path': {
           stroke: palette.surface,
           strokeWidth: 0.6,
@@ -64,20 +55,7 @@ export default function WorldMap({ countries, measure, label, height, handle, on
         },
         '& path:hover': { stroke: palette.text, strokeWidth: 1 },
       }}
-      onPointerLeave={() => box.hide()}
-    >
-      {shapes.map(({ code, d, fill }) => (
-        // biome-ignore lint/a11y/noStaticElementInteractions: a picture; the table beside it has the buttons
-        <path
-          key={code}
-          d={d}
-          fill={fill}
-          style={{ cursor: onPick && values.has(code) ? 'pointer' : undefined }}
-          onClick={(click) => values.has(code) && onPick?.(code, click)}
-          onPointerMove={({ clientX, clientY }) => box.show(tell(code), clientX, clientY)}
-        />
-      ))}
-    </Box>
+    />
   );
 }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,7 +28,7 @@ final class PlainTable {
   PlainTable(MySql mysql) throws SQLException {
     this.mysql = mysql;
     try (var connection = mysql.connect();
-        var statement = connection.createStatement();
+        var statement = streaming(connection);
         var all = statement.executeQuery("SELECT * FROM request_log ORDER BY id")) {
       columns = all.getMetaData().getColumnCount();
       while (all.next()) {
@@ -38,6 +39,13 @@ final class PlainTable {
         rows.add(row);
       }
     }
+  }
+
+  /// A statement whose rows come one by one: the driver does not hold them all a second time.
+  private static Statement streaming(Connection connection) throws SQLException {
+    var statement = connection.createStatement();
+    statement.setFetchSize(Integer.MIN_VALUE);
+    return statement;
   }
 
   /// A new table like `request_log`, with all its indexes.
