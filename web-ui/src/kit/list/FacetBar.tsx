@@ -1,6 +1,6 @@
 import ExpandMore from '@mui/icons-material/ExpandMore';
 import { Box, ButtonBase, Skeleton, Typography } from '@mui/material';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useQueries, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ListFacetsQuery } from '../../generated/graphql';
 import { request } from '../api/request';
@@ -17,9 +17,15 @@ const MORE = 50;
 
 /** The values of fields that most rows have, with how many: a click filters by one, with Alt it leaves it out. */
 export function FacetBar<R extends Row>({ shown }: { shown: Shown<R> }) {
+  const { facets } = shown.spec;
+  // One that came later than another would move those below it.
+  const first = useQueries({
+    queries: facets.slice(0, OPEN).map(({ field }) => valuesOf(shown, field, VALUES)),
+  });
+  if (first.some(({ isPending }) => isPending)) return <Pending lines={4 * OPEN} />;
   return (
     <Box component="section" aria-label="Facets">
-      {shown.spec.facets.map((facet, index) => (
+      {facets.map((facet, index) => (
         <Facet key={facet.field} shown={shown} facet={facet} isFirst={index < OPEN} />
       ))}
       <Typography variant="caption" color="text.secondary" component="p" sx={{ mt: 1 }}>
@@ -65,15 +71,10 @@ function Facet<R extends Row>({ shown, facet, isFirst }: Props<R>) {
 
 function Values<R extends Row>({ shown, facet }: Omit<Props<R>, 'isFirst'>) {
   const [limit, setLimit] = useState(VALUES);
-  const { spec, state } = shown;
-  const input = { table: spec.table, field: facet.field, limit, ...conditions(shown) };
-  const { data, error, isPending } = useQuery<ListFacetsQuery['facets']>({
-    queryKey: ['list', spec.path, 'facets', input],
-    placeholderData: (before) => before,
-    queryFn: async ({ signal }) => (await request(FACETS, { input }, signal)).facets,
-  });
+  const { state } = shown;
+  const { data, error, isPending } = useQuery(valuesOf(shown, facet.field, limit));
   if (error) return <Note>{error.message}</Note>;
-  if (isPending) return <Pending />;
+  if (isPending) return <Pending lines={4} />;
   if (data.length === 0) return <Note>No rows</Note>;
   const most = Math.max(...data.map((one) => one.count));
   return (
@@ -93,7 +94,13 @@ function Values<R extends Row>({ shown, facet }: Omit<Props<R>, 'isFirst'>) {
         <li>
           <ButtonBase
             onClick={() => setLimit(limit === VALUES ? MORE : VALUES)}
-            sx={{ px: 0.75, py: 0.25, borderRadius: 1, fontSize: '0.78rem', color: 'primary.main' }}
+            sx={{
+              minHeight: 24,
+              px: 0.75,
+              borderRadius: 1,
+              fontSize: '0.78rem',
+              color: 'primary.main',
+            }}
           >
             {limit === VALUES ? 'More' : 'Fewer'}
           </ButtonBase>
@@ -101,6 +108,17 @@ function Values<R extends Row>({ shown, facet }: Omit<Props<R>, 'isFirst'>) {
       )}
     </Box>
   );
+}
+
+/** Asks for the values of a field that most rows have. */
+function valuesOf<R extends Row>(shown: Shown<R>, field: string, limit: number) {
+  const { table, path } = shown.spec;
+  const input = { table, field, limit, ...conditions(shown) };
+  return queryOptions<ListFacetsQuery['facets']>({
+    queryKey: ['list', path, 'facets', input],
+    placeholderData: keepPreviousData,
+    queryFn: async ({ signal }) => (await request(FACETS, { input }, signal)).facets,
+  });
 }
 
 function nameOf({ text }: ListFacet, value: string | null | undefined): string {
@@ -152,10 +170,10 @@ function Value({ name, rows, share, isChosen, onClick }: ValueProps) {
   );
 }
 
-function Pending() {
+function Pending({ lines }: { lines: number }) {
   return (
     <Box sx={{ px: 0.75, pb: 0.5 }} role="status" aria-label="Loading the values">
-      {Array.from({ length: 4 }, (_, i) => (
+      {Array.from({ length: lines }, (_, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: lines without content
         <Skeleton key={i} height={26} />
       ))}

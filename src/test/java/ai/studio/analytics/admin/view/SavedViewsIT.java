@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Who finds, changes and restores what, on each database.
-@EachDatabase(andOtherServers = true)
+@EachDatabase
 class SavedViewsIT {
 
   private static final By ADA = by("ada", "acme", Role.USER);
