@@ -130,6 +130,8 @@ const columns: ListColumn<RequestListRow>[] = [
   tokens('cacheWriteTokens', 'Cache writes', 'cache_write_tokens', (row) => row.cacheWriteTokens),
   tokens('completionTokens', 'Output tokens', 'completion_tokens', (row) => row.completionTokens),
   tokens('reasoningTokens', 'Reasoning', 'reasoning_tokens', (row) => row.reasoningTokens),
+  textColumn('serviceTier', 'Service tier', 'service_tier', (row) => row.serviceTier),
+  textColumn('upstream', 'Upstream', 'upstream', (row) => row.upstream),
   {
     ...textColumn('tags', 'Tags', 'tags', (row) =>
       row.tags.map(({ key, value }) => `${key}: ${value}`).join(', '),

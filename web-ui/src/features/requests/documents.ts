@@ -52,6 +52,19 @@ export const REQUESTS = graphql(`
     cacheWriteTokens
     completionTokens
     reasoningTokens
+    cacheWriteHourTokens
+    audioCachedTokens
+    audioInputTokens
+    imageInputTokens
+    audioOutputTokens
+    imageOutputTokens
+    serviceTier
+    searchCalls
+    toolCalls
+    estimated
+    attempt
+    upstream
+    costComputed
     totalTokens
     cost
     finishReason

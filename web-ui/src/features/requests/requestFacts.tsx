@@ -32,7 +32,18 @@ export function modelFacts(row: RequestRowFragment): Fact[] {
     ['Cache writes', count(row.cacheWriteTokens)],
     ['Output tokens', count(row.completionTokens)],
     ['Reasoning', count(row.reasoningTokens)],
-    ['All tokens', count(row.totalTokens)],
+    ['Cached for an hour', some(row.cacheWriteHourTokens)],
+    ['Cached sound', some(row.audioCachedTokens)],
+    ['Sound input', some(row.audioInputTokens)],
+    ['Image input', some(row.imageInputTokens)],
+    ['Sound output', some(row.audioOutputTokens)],
+    ['Image output', some(row.imageOutputTokens)],
+    ['All tokens', `${count(row.totalTokens)}${row.estimated ? ' (estimated)' : ''}`],
+    ['Searches', some(row.searchCalls)],
+    ['Tool calls', some(row.toolCalls)],
+    ['Service tier', row.serviceTier],
+    ['Upstream', row.upstream],
+    ['Attempt', row.attempt && count(row.attempt)],
     ['Cost', row.cost === null ? 'No known price' : money(row.cost)],
     ['Finish reason', row.finishReason],
     [
@@ -41,6 +52,11 @@ export function modelFacts(row: RequestRowFragment): Fact[] {
     ],
     ['Response', row.responseId],
   ];
+}
+
+/** Left out where there is none, as for most calls. */
+function some(number: number) {
+  return number > 0 ? count(number) : null;
 }
 
 export function clientFacts(row: RequestRowFragment): Fact[] {

@@ -16,6 +16,9 @@ const LABELS: Record<Dimension, string> = {
   METHOD: 'Method',
   FINISH_REASON: 'Finish reason',
   SOURCE: 'Source',
+  SERVICE_TIER: 'Service tier',
+  UPSTREAM: 'Upstream',
+  ESTIMATED: 'Tokens estimated',
   SESSION: 'Session',
   AUTHENTICATED: 'Signed in',
   STREAMED: 'Streamed',
@@ -51,6 +54,7 @@ export function keyText(dimension: Dimension | undefined, key: string): string {
       return dayName(Number(key));
     case 'AUTHENTICATED':
     case 'STREAMED':
+    case 'ESTIMATED':
       return key === 'true' ? 'yes' : 'no';
     case 'RATING':
       return `${key} of 5`;

@@ -54,6 +54,16 @@ final class OwnExport {
           "cache_write_tokens",
           "completion_tokens",
           "reasoning_tokens",
+          "cache_write_hour_tokens",
+          "audio_cached_tokens",
+          "audio_input_tokens",
+          "image_input_tokens",
+          "audio_output_tokens",
+          "image_output_tokens",
+          "search_calls",
+          "tool_calls",
+          "estimated",
+          "cost_computed",
           "streamed");
 
   private static final int MOST_DECIMALS = 30;

@@ -121,7 +121,7 @@ public final class Enricher implements AutoCloseable {
             : call.withProvider(prices.provider(call.model()).orElse(null));
     return provided.cost() != null
         ? provided
-        : provided.withCost(prices.cost(provided, time).orElse(null));
+        : provided.priced(prices.cost(provided, time).orElse(null));
   }
 
   private Client anonymise(String organization, Client client) {

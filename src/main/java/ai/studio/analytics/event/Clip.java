@@ -124,6 +124,8 @@ public final class Clip {
       case "provider", "project" -> text(name, value, ModelCall.MAX_PROVIDER);
       case "operation" -> text(name, value, ModelCall.MAX_OPERATION);
       case "finish_reason" -> text(name, value, ModelCall.MAX_FINISH_REASON);
+      case "service_tier" -> text(name, value, Metering.MAX_SERVICE_TIER);
+      case "upstream" -> text(name, value, Metering.MAX_UPSTREAM);
       case "endpoint" -> text(name, Endpoint.withoutQuery(value), Exchange.MAX_ENDPOINT);
       case "method" -> text(name, value, Exchange.MAX_METHOD);
       case "error_type" -> text(name, value, Exchange.MAX_ERROR_TYPE);

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What an event says, field by field, apart from which event it is (`id`, `time`, organisation)
 /// and how it came in (`source`, API key and its project). An error's message and a parent span are
-/// left out, too: they explain what the other fields say.
+/// left out, too: they explain what the other fields say; and which tokens are charged apart, and
+/// how a call was served, which says more of counts that are compared.
 ///
 /// An address is named, but nobody compares it: what is kept of it depends on what the organisation
 /// has chosen meanwhile.
@@ -21,9 +22,10 @@ public final class EventContent {
       Set.of("endpoint", "model_name", "provider", "threat_type");
 
   /// What a row, and so our own export, does not have as it was sent: a session is not kept with a
-  /// threat, and the sender's name of a request becomes its id.
+  /// threat, the sender's name of a request becomes its id, and a cost that nobody told is that of
+  /// the prices of the time.
   private static final Set<String> RESOLVED =
-      Set.of("session_id", "request_id", "request_event_id");
+      Set.of("session_id", "request_id", "request_event_id", "cost_usd");
 
   private static final String ADDRESS = "ip_address";
 
@@ -185,7 +187,7 @@ public final class EventContent {
       usage.cacheRead(),
       usage.cacheWrite(),
       usage.reasoning(),
-      call.cost() == null ? null : call.cost().nanos(),
+      call.cost() == null || call.metering().costComputed() ? null : call.cost().nanos(),
       call.finishReason(),
       call.timeToFirstTokenMs(),
       call.streamed(),

@@ -249,25 +249,61 @@ final class EventDraft {
       }
       return null;
     }
+    var usage = usage();
     return new ModelCall(
         model,
         text(EventField.PROVIDER),
         or(text(EventField.OPERATION), ModelCall.CHAT),
-        usage(),
+        usage.tokens(),
         cost(),
         text(EventField.FINISH_REASON),
         optionalInt(EventField.TIME_TO_FIRST_TOKEN_MS),
         flag(EventField.STREAMED),
-        text(EventField.CONVERSATION_ID));
+        text(EventField.CONVERSATION_ID),
+        metering(usage));
   }
 
-  private TokenUsage usage() {
+  /// A vendor's own, or that of our fields.
+  private VendorUsage usage() {
+    var own = text(EventField.USAGE);
+    if (own == null) {
+      return VendorUsage.of(tokens());
+    }
+    for (var field : EventField.OF_USAGE) {
+      if (has(field)) {
+        throw new InvalidEvent(field.wireName, "must not appear beside usage");
+      }
+    }
+    return VendorUsage.read(own);
+  }
+
+  private TokenUsage tokens() {
     return TokenUsage.ofOpenAi(
-        count(EventField.PROMPT_TOKENS),
-        count(EventField.COMPLETION_TOKENS),
-        count(EventField.CACHED_TOKENS),
-        count(EventField.CACHE_WRITE_TOKENS),
-        count(EventField.REASONING_TOKENS));
+            count(EventField.PROMPT_TOKENS),
+            count(EventField.COMPLETION_TOKENS),
+            count(EventField.CACHED_TOKENS),
+            count(EventField.CACHE_WRITE_TOKENS),
+            count(EventField.REASONING_TOKENS))
+        .with(
+            new TokenParts(
+                count(EventField.CACHE_WRITE_1H_TOKENS),
+                count(EventField.AUDIO_CACHED_TOKENS),
+                count(EventField.AUDIO_INPUT_TOKENS),
+                count(EventField.IMAGE_INPUT_TOKENS),
+                count(EventField.AUDIO_OUTPUT_TOKENS),
+                count(EventField.IMAGE_OUTPUT_TOKENS)));
+  }
+
+  private Metering metering(VendorUsage usage) {
+    var tier = text(EventField.SERVICE_TIER);
+    return new Metering(
+        tier == null ? usage.serviceTier() : tier,
+        has(EventField.SEARCH_CALLS) ? count(EventField.SEARCH_CALLS) : usage.searchCalls(),
+        count(EventField.TOOL_CALLS),
+        flag(EventField.ESTIMATED),
+        optionalInt(EventField.ATTEMPT),
+        text(EventField.UPSTREAM),
+        has(EventField.COST_USD) && flag(EventField.COST_COMPUTED));
   }
 
   private @Nullable Money cost() {

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// An event is a flat object. `type` is `request` (the default), `feedback` or `threat`; the other
 /// fields are named like the columns. `prompt_tokens` includes `cached_tokens` and
-/// `cache_write_tokens`, and `completion_tokens` includes `reasoning_tokens`, as OpenAI counts.
+/// `cache_write_tokens`, and `completion_tokens` includes `reasoning_tokens`, as OpenAI counts; in
+/// their place `usage` may hold a vendor's own counts.
 /// Fields without a value are left out; unknown ones are refused. Only the stored form, which never
 /// leaves the service, has the organisation.
 public final class EventJson {
@@ -421,6 +422,17 @@ public final class EventJson {
     number(json, "time_to_first_token_ms", call.timeToFirstTokenMs());
     flag(json, "streamed", call.streamed());
     text(json, "conversation_id", call.conversation());
+    metering(json, call.metering());
+  }
+
+  private static void metering(JsonGenerator json, Metering metering) throws IOException {
+    text(json, "service_tier", metering.serviceTier());
+    count(json, "search_calls", metering.searchCalls());
+    count(json, "tool_calls", metering.toolCalls());
+    flag(json, "estimated", metering.estimated());
+    number(json, "attempt", metering.attempt());
+    text(json, "upstream", metering.upstream());
+    flag(json, "cost_computed", metering.costComputed());
   }
 
   private static void usage(JsonGenerator json, TokenUsage usage) throws IOException {
@@ -429,6 +441,16 @@ public final class EventJson {
     count(json, "cache_write_tokens", usage.cacheWrite());
     count(json, "completion_tokens", usage.completion() + usage.reasoning());
     count(json, "reasoning_tokens", usage.reasoning());
+    parts(json, usage.parts());
+  }
+
+  private static void parts(JsonGenerator json, TokenParts parts) throws IOException {
+    count(json, "cache_write_hour_tokens", parts.cacheWriteHour());
+    count(json, "audio_cached_tokens", parts.audioCached());
+    count(json, "audio_input_tokens", parts.audioInput());
+    count(json, "image_input_tokens", parts.imageInput());
+    count(json, "audio_output_tokens", parts.audioOutput());
+    count(json, "image_output_tokens", parts.imageOutput());
   }
 
   private static void text(JsonGenerator json, String name, @Nullable String value)

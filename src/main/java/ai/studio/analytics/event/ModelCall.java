@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///   otherwise
 /// @param streamed whether the answer was streamed
 /// @param conversation the conversation the call belongs to (`gen_ai.conversation.id`)
+/// @param metering how it was served and counted
 /// @see <a href="https://opentelemetry.io/docs/specs/semconv/gen-ai/">OpenTelemetry GenAI
 ///   conventions</a>
 public record ModelCall(
@@ -26,7 +27,8 @@ public record ModelCall(
     @Nullable String finishReason,
     @Nullable Integer timeToFirstTokenMs,
     boolean streamed,
-    @Nullable String conversation) {
+    @Nullable String conversation,
+    Metering metering) {
 
   /// The usual operation: a chat completion.
   public static final String CHAT = "chat";
@@ -50,6 +52,33 @@ public record ModelCall(
       Check.within("time_to_first_token_ms", timeToFirstTokenMs, 0, Exchange.MAX_LATENCY_MS);
     }
     conversation = Check.optionalText("conversation_id", conversation, 128);
+    Objects.requireNonNull(metering, "metering");
+  }
+
+  /// A call of which nothing is known but its tokens.
+  ///
+  /// @throws InvalidEvent where a field breaks its rule
+  public ModelCall(
+      String model,
+      @Nullable String provider,
+      String operation,
+      TokenUsage usage,
+      @Nullable Money cost,
+      @Nullable String finishReason,
+      @Nullable Integer timeToFirstTokenMs,
+      boolean streamed,
+      @Nullable String conversation) {
+    this(
+        model,
+        provider,
+        operation,
+        usage,
+        cost,
+        finishReason,
+        timeToFirstTokenMs,
+        streamed,
+        conversation,
+        Metering.NONE);
   }
 
   /// A chat completion that was not streamed and whose price is to be looked up.
@@ -68,7 +97,15 @@ public record ModelCall(
         finishReason,
         timeToFirstTokenMs,
         streamed,
-        conversation);
+        conversation,
+        metering);
+  }
+
+  /// The same call at the cost that a price makes it.
+  ///
+  /// @param computed null where it has no price
+  public ModelCall priced(@Nullable Money computed) {
+    return withCost(computed).withMetering(metering.withCostComputed(computed != null));
   }
 
   /// The same call at a known cost.
@@ -82,7 +119,8 @@ public record ModelCall(
         finishReason,
         timeToFirstTokenMs,
         streamed,
-        conversation);
+        conversation,
+        metering);
   }
 
   /// The same call, served by a known provider.
@@ -96,6 +134,22 @@ public record ModelCall(
         finishReason,
         timeToFirstTokenMs,
         streamed,
-        conversation);
+        conversation,
+        metering);
+  }
+
+  /// The same call, served or counted in another way.
+  public ModelCall withMetering(Metering newMetering) {
+    return new ModelCall(
+        model,
+        provider,
+        operation,
+        usage,
+        cost,
+        finishReason,
+        timeToFirstTokenMs,
+        streamed,
+        conversation,
+        newMetering);
   }
 }

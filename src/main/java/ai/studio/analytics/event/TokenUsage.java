@@ -9,21 +9,63 @@ package ai.studio.analytics.event;
 /// @param cacheWrite input tokens written to the provider's prompt cache
 /// @param completion visible output tokens
 /// @param reasoning hidden output tokens spent on reasoning
+/// @param parts which of them are of sound, of pictures, or cached for an hour
 public record TokenUsage(
-    long prompt, long cacheRead, long cacheWrite, long completion, long reasoning) {
+    long prompt,
+    long cacheRead,
+    long cacheWrite,
+    long completion,
+    long reasoning,
+    TokenParts parts) {
+
+  static final long MAX = 1_000_000_000L;
 
   /// No tokens at all, as of a call that failed before the model answered.
   public static final TokenUsage NONE = new TokenUsage(0, 0, 0, 0, 0);
 
-  private static final long MAX = 1_000_000_000L;
-
-  /// @throws InvalidEvent where a count is negative or above a billion
+  /// @throws InvalidEvent where a count is negative or above a billion, or a part larger than its
+  ///   whole
   public TokenUsage {
     Check.within("prompt_tokens", prompt, 0, MAX);
     Check.within("cached_tokens", cacheRead, 0, MAX);
     Check.within("cache_write_tokens", cacheWrite, 0, MAX);
     Check.within("completion_tokens", completion, 0, MAX);
     Check.within("reasoning_tokens", reasoning, 0, MAX);
+    part("cache_write_hour_tokens", parts.cacheWriteHour(), cacheWrite, "cache_write_tokens");
+    part("audio_cached_tokens", parts.audioCached(), cacheRead, "cached_tokens");
+    part("audio_input_tokens", parts.audioInput(), prompt, "prompt_tokens that were not cached");
+    part(
+        "image_input_tokens",
+        parts.imageInput(),
+        prompt - parts.audioInput(),
+        "prompt_tokens that were not cached, without audio_input_tokens");
+    part("audio_output_tokens", parts.audioOutput(), completion, "visible completion_tokens");
+    part(
+        "image_output_tokens",
+        parts.imageOutput(),
+        completion - parts.audioOutput(),
+        "visible completion_tokens without audio_output_tokens");
+  }
+
+  /// Text alone.
+  ///
+  /// @throws InvalidEvent where a count is negative or above a billion
+  public TokenUsage(
+      long prompt, long cacheRead, long cacheWrite, long completion, long reasoning) {
+    this(prompt, cacheRead, cacheWrite, completion, reasoning, TokenParts.NONE);
+  }
+
+  private static void part(String field, long part, long whole, String ofWhat) {
+    if (part > whole) {
+      throw new InvalidEvent(field, "must not exceed " + ofWhat);
+    }
+  }
+
+  /// The same tokens, of which some are charged at rates of their own.
+  ///
+  /// @throws InvalidEvent where a part is larger than its whole
+  public TokenUsage with(TokenParts newParts) {
+    return new TokenUsage(prompt, cacheRead, cacheWrite, completion, reasoning, newParts);
   }
 
   /// Plain usage without caching or reasoning.

@@ -233,7 +233,8 @@ final class TrackedRequest implements Attribution {
         call.finishReason(),
         first == null && firstByte != 0 ? Integer.valueOf(millis(firstByte)) : first,
         true,
-        call.conversation());
+        call.conversation(),
+        call.metering());
   }
 
   private int millis(long until) {

@@ -103,6 +103,40 @@ class EventJsonTest {
   }
 
   @Test
+  void whatPricesNeedSurvivesJournalAndWire() throws IOException {
+    var usage = new TokenUsage(10, 20, 30, 40, 50).with(new TokenParts(1, 2, 3, 4, 5, 6));
+    var metering = new Metering("batch", 7, 8, true, 2, "azure-eu", true);
+    var call = ModelCall.chat("gpt-4o", usage).withMetering(metering).withCost(new Money(5));
+    var event = REQUEST.withCall(call);
+
+    assertThat(EventJson.restore(EventJson.store(List.of(event)))).containsExactly(event);
+    assertThat(read(written(event))).isEqualTo(event);
+  }
+
+  @Test
+  void aVendorsUsageIsTakenAsItIs() throws IOException {
+    var call =
+        "{'endpoint': '/', 'status_code': 200, 'model_name': 'claude-haiku-4-5', 'usage': "
+            + "{'input_tokens': 10, 'output_tokens': 5, 'cache_read_input_tokens': 90,"
+            + " 'cache_creation': {'ephemeral_1h_input_tokens': 7}, 'cache_creation_input_tokens': 7,"
+            + " 'service_tier': 'Priority', 'server_tool_use': {'web_search_requests': 2}}%s}";
+    var event = (RequestEvent) read(call.formatted(""));
+    var told = (RequestEvent) read(call.formatted(", 'service_tier': 'flex', 'search_calls': 1"));
+
+    assertThat(event.call().usage())
+        .isEqualTo(new TokenUsage(10, 90, 7, 5, 0).with(new TokenParts(7, 0, 0, 0, 0, 0)));
+    assertThat(event.call().metering())
+        .isEqualTo(new Metering("priority", 2, 0, false, null, null, false));
+    assertThat(told.call().metering())
+        .isEqualTo(new Metering("flex", 1, 0, false, null, null, false));
+    assertThatThrownBy(() -> read(call.formatted(", 'prompt_tokens': 10")))
+        .hasMessage("prompt_tokens must not appear beside usage");
+    assertThatThrownBy(
+            () -> read("{'endpoint': '/', 'status_code': 200, 'usage': {'input_tokens': 1}}"))
+        .hasMessage("model_name is required with usage");
+  }
+
+  @Test
   void aLatencyThatNobodyMeasuredIsNotZero() throws IOException {
     var event = (RequestEvent) read("{'endpoint': '/', 'status_code': 200}");
 

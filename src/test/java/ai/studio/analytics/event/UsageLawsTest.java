@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -38,6 +39,27 @@ class UsageLawsTest {
         .hasMessageStartingWith("cache_write_tokens must not exceed");
     assertThatThrownBy(() -> TokenUsage.ofOpenAi(0, whole, 0, 0, whole + more))
         .hasMessage("reasoning_tokens must not exceed completion_tokens");
+  }
+
+  @ParameterizedTest(name = "{1}")
+  @CsvSource({
+    "5 0 0 0 0 0, cache_write_hour_tokens must not exceed cache_write_tokens",
+    "0 3 0 0 0 0, audio_cached_tokens must not exceed cached_tokens",
+    "0 0 11 0 0 0, audio_input_tokens must not exceed prompt_tokens that were not cached",
+    "0 0 6 5 0 0, image_input_tokens must not exceed prompt_tokens that were not cached",
+    "0 0 0 0 8 0, audio_output_tokens must not exceed visible completion_tokens",
+    "0 0 0 0 4 4, image_output_tokens must not exceed visible completion_tokens",
+    "0 0 -1 0 0 0, audio_input_tokens must be between 0 and 1000000000"
+  })
+  void whatIsChargedApartIsAPartAsWell(String counts, String rule) {
+    var parts = Arrays.stream(counts.split(" ")).mapToLong(Long::parseLong).toArray();
+    assertThatThrownBy(
+            () ->
+                new TokenUsage(10, 2, 4, 7, 0)
+                    .with(
+                        new TokenParts(
+                            parts[0], parts[1], parts[2], parts[3], parts[4], parts[5])))
+        .hasMessageStartingWith(rule);
   }
 
   @Property

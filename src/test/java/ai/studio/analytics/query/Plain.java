@@ -73,6 +73,21 @@ final class Plain {
       case CACHE_WRITE_TOKENS -> tokens(event, call -> call.usage().cacheWrite());
       case COMPLETION_TOKENS -> tokens(event, call -> call.usage().completion());
       case REASONING_TOKENS -> tokens(event, call -> call.usage().reasoning());
+      case CACHE_WRITE_HOUR_TOKENS -> tokens(event, call -> call.usage().parts().cacheWriteHour());
+      case AUDIO_CACHED_TOKENS -> tokens(event, call -> call.usage().parts().audioCached());
+      case AUDIO_INPUT_TOKENS -> tokens(event, call -> call.usage().parts().audioInput());
+      case IMAGE_INPUT_TOKENS -> tokens(event, call -> call.usage().parts().imageInput());
+      case AUDIO_OUTPUT_TOKENS -> tokens(event, call -> call.usage().parts().audioOutput());
+      case IMAGE_OUTPUT_TOKENS -> tokens(event, call -> call.usage().parts().imageOutput());
+      case SEARCH_CALLS -> tokens(event, call -> call.metering().searchCalls());
+      case TOOL_CALLS -> tokens(event, call -> call.metering().toolCalls());
+      case SERVICE_TIER -> call(event, call -> call.metering().serviceTier());
+      case UPSTREAM -> call(event, call -> call.metering().upstream());
+      case ATTEMPT -> call(event, call -> text(call.metering().attempt()));
+      case ESTIMATED ->
+          Boolean.toString(event.call() != null && event.call().metering().estimated());
+      case COST_COMPUTED ->
+          Boolean.toString(event.call() != null && event.call().metering().costComputed());
       case TOKENS -> tokens(event, call -> call.usage().total());
       case KEY -> event.key();
       case CONVERSATION -> call(event, ModelCall::conversation);

@@ -5,6 +5,7 @@ import ai.studio.analytics.event.Endpoint;
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.Exchange;
 import ai.studio.analytics.event.FeedbackEvent;
+import ai.studio.analytics.event.Metering;
 import ai.studio.analytics.event.ModelCall;
 import ai.studio.analytics.event.RequestDetail;
 import ai.studio.analytics.event.RequestDetails;
@@ -145,7 +146,19 @@ public final class Redaction {
         line(call.finishReason(), 32),
         call.timeToFirstTokenMs(),
         call.streamed(),
-        optionalId(call.conversation()));
+        optionalId(call.conversation()),
+        of(call.metering()));
+  }
+
+  private static Metering of(Metering metering) {
+    return new Metering(
+        line(metering.serviceTier(), 32),
+        metering.searchCalls(),
+        metering.toolCalls(),
+        metering.estimated(),
+        metering.attempt(),
+        line(metering.upstream(), 64),
+        metering.costComputed());
   }
 
   private static String id(String name) {

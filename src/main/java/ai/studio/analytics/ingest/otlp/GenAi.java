@@ -52,6 +52,25 @@ final class GenAi {
               "gen_ai.usage.reasoning.output_tokens",
               "gen_ai.usage.reasoning_tokens",
               "gen_ai.usage.output_tokens.reasoning")
+          .field(
+              "cache_write_hour_tokens", "gen_ai.usage.details.ephemeral_1h_input_tokens")
+          .field(
+              "audio_input_tokens",
+              "gen_ai.usage.details.input_audio_tokens",
+              "gen_ai.usage.input_tokens.audio")
+          .field("audio_cached_tokens", "gen_ai.usage.details.cache_audio_read_tokens")
+          .field(
+              "audio_output_tokens",
+              "gen_ai.usage.details.output_audio_tokens",
+              "gen_ai.usage.output_tokens.audio")
+          .field(
+              "service_tier",
+              "openai.response.service_tier",
+              "gen_ai.openai.response.service_tier",
+              "gen_ai.response.service_tier",
+              "openai.request.service_tier",
+              "gen_ai.openai.request.service_tier",
+              "gen_ai.request.service_tier")
           .field("cost_usd", "gen_ai.usage.cost")
           .field(
               "finish_reason",

@@ -17,6 +17,8 @@ final class Langfuse {
   private static final String[] CACHE_WRITES = {
     "cache_creation_input_tokens", "input_cache_creation"
   };
+  private static final String AUDIO_INPUT = "input_audio_tokens";
+  private static final String AUDIO_OUTPUT = "output_audio_tokens";
   private static final String[] REASONING = {"output_reasoning_tokens", "output_reasoning"};
 
   static final Dialect TABLE =
@@ -35,13 +37,16 @@ final class Langfuse {
                   CACHED[1],
                   CACHED[2],
                   CACHE_WRITES[0],
-                  CACHE_WRITES[1]))
+                  CACHE_WRITES[1],
+                  AUDIO_INPUT))
           .field(
               "completion_tokens",
-              Readings.sumOfMembers(USAGE, "output", REASONING[0], REASONING[1]))
+              Readings.sumOfMembers(USAGE, "output", REASONING[0], REASONING[1], AUDIO_OUTPUT))
           .field("cached_tokens", Readings.member(USAGE, CACHED))
           .field("cache_write_tokens", Readings.member(USAGE, CACHE_WRITES))
           .field("reasoning_tokens", Readings.member(USAGE, REASONING))
+          .field("audio_input_tokens", Readings.member(USAGE, AUDIO_INPUT))
+          .field("audio_output_tokens", Readings.member(USAGE, AUDIO_OUTPUT))
           .field("cost_usd", Readings.member("langfuse.observation.cost_details", "total"))
           .field(
               "time_to_first_token_ms",

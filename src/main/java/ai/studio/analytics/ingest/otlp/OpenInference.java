@@ -24,6 +24,8 @@ final class OpenInference {
           .field("cached_tokens", "llm.token_count.prompt_details.cache_read")
           .field("cache_write_tokens", "llm.token_count.prompt_details.cache_write")
           .field("reasoning_tokens", "llm.token_count.completion_details.reasoning")
+          .field("audio_input_tokens", "llm.token_count.prompt_details.audio")
+          .field("audio_output_tokens", "llm.token_count.completion_details.audio")
           .field("cost_usd", "llm.cost.total")
           .field("finish_reason", "llm.finish_reason")
           .field("time_to_first_token_ms", Readings.firstEvent("First Token Stream Event"))

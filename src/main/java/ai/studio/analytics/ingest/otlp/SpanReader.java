@@ -38,6 +38,15 @@ final class SpanReader {
           "cached_tokens",
           "cache_write_tokens",
           "reasoning_tokens",
+          "cache_write_hour_tokens",
+          "audio_cached_tokens",
+          "audio_input_tokens",
+          "image_input_tokens",
+          "audio_output_tokens",
+          "image_output_tokens",
+          "search_calls",
+          "tool_calls",
+          "attempt",
           "time_to_first_token_ms");
 
   /// What only a call of a model has.
@@ -50,6 +59,10 @@ final class SpanReader {
                   "cost_usd",
                   "finish_reason",
                   "streamed",
+                  "estimated",
+                  "cost_computed",
+                  "service_tier",
+                  "upstream",
                   "conversation_id"))
           .collect(Collectors.toUnmodifiableSet());
 
@@ -129,7 +142,7 @@ final class SpanReader {
         var usd = Readings.decimal(value);
         yield usd == null || usd.signum() < 0 ? null : usd.toPlainString();
       }
-      case "streamed" -> Boolean.toString(value.equalsIgnoreCase("true"));
+      case "streamed", "estimated", "cost_computed" -> Boolean.toString(value.equalsIgnoreCase("true"));
       case "status_code" -> value.matches("[1-5]\\d\\d") ? value : null;
       default -> clip.field(field, value);
     };
@@ -177,6 +190,21 @@ final class SpanReader {
     if (reasoning > number(fields, "completion_tokens")) {
       fields.put(
           "completion_tokens", Long.toString(number(fields, "completion_tokens") + reasoning));
+    }
+    atMost(fields, "cache_write_hour_tokens", number(fields, "cache_write_tokens"));
+    atMost(fields, "audio_cached_tokens", number(fields, "cached_tokens"));
+    var fresh = number(fields, "prompt_tokens") - cached;
+    atMost(fields, "audio_input_tokens", fresh);
+    atMost(fields, "image_input_tokens", fresh - number(fields, "audio_input_tokens"));
+    var visible = number(fields, "completion_tokens") - reasoning;
+    atMost(fields, "audio_output_tokens", visible);
+    atMost(fields, "image_output_tokens", visible - number(fields, "audio_output_tokens"));
+  }
+
+  /// A part is not larger than what it is a part of, whatever else the sender counts in it.
+  private static void atMost(Map<String, String> fields, String part, long whole) {
+    if (number(fields, part) > whole) {
+      fields.put(part, Long.toString(whole));
     }
   }
 

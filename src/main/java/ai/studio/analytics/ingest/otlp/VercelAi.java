@@ -21,8 +21,15 @@ final class VercelAi {
           .field(
               "prompt_tokens", "ai.usage.inputTokens", "ai.usage.promptTokens", "ai.usage.tokens")
           .field("completion_tokens", "ai.usage.outputTokens", "ai.usage.completionTokens")
-          .field("cached_tokens", "ai.usage.cachedInputTokens")
-          .field("reasoning_tokens", "ai.usage.reasoningTokens")
+          .field(
+              "cached_tokens",
+              "ai.usage.inputTokenDetails.cacheReadTokens",
+              "ai.usage.cachedInputTokens")
+          .field("cache_write_tokens", "ai.usage.inputTokenDetails.cacheWriteTokens")
+          .field(
+              "reasoning_tokens",
+              "ai.usage.outputTokenDetails.reasoningTokens",
+              "ai.usage.reasoningTokens")
           .field("finish_reason", "ai.response.finishReason")
           .field("response_id", "ai.response.id")
           .field("time_to_first_token_ms", "ai.response.msToFirstChunk", "ai.stream.msToFirstChunk")

@@ -38,6 +38,12 @@ public enum Dimension {
   AUTHENTICATED(RequestField.AUTHENTICATED),
   @Description("Whether the answer was streamed: `true` or `false`.")
   STREAMED(RequestField.STREAMED),
+  @Description("How the vendor served the call, such as `batch`, `flex` or `priority`.")
+  SERVICE_TIER(RequestField.SERVICE_TIER),
+  @Description("Whom the gateway asked.")
+  UPSTREAM(RequestField.UPSTREAM),
+  @Description("Whether the tokens were estimated: `true` or `false`.")
+  ESTIMATED(RequestField.ESTIMATED),
   @Description(
       "What it is counted for: the project of the API key it came with, or told by its sender.")
   PROJECT(RequestField.PROJECT),

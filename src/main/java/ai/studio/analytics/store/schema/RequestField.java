@@ -40,6 +40,22 @@ public enum RequestField implements BlockValue {
   TAGS(25, "tags", "tags", Kind.TEXT),
   /// Of users that are known.
   SESSION(26, "session", "session_id", Kind.ID),
+  SERVICE_TIER(27, "service_tier", "service_tier", Kind.TEXT),
+  /// Whom the gateway asked.
+  UPSTREAM(28, "upstream", "upstream", Kind.TEXT),
+  /// Whether tokens were estimated.
+  ESTIMATED(29, "estimated", "estimated", Kind.FLAG),
+  CACHE_WRITE_HOUR_TOKENS("cache_write_hour_tokens", "cache_write_hour_tokens", Kind.NUMBER),
+  AUDIO_CACHED_TOKENS("audio_cached_tokens", "audio_cached_tokens", Kind.NUMBER),
+  AUDIO_INPUT_TOKENS("audio_input_tokens", "audio_input_tokens", Kind.NUMBER),
+  IMAGE_INPUT_TOKENS("image_input_tokens", "image_input_tokens", Kind.NUMBER),
+  AUDIO_OUTPUT_TOKENS("audio_output_tokens", "audio_output_tokens", Kind.NUMBER),
+  IMAGE_OUTPUT_TOKENS("image_output_tokens", "image_output_tokens", Kind.NUMBER),
+  SEARCH_CALLS("search_calls", "search_calls", Kind.NUMBER),
+  TOOL_CALLS("tool_calls", "tool_calls", Kind.NUMBER),
+  ATTEMPT("attempt", "attempt", Kind.NUMBER),
+  /// Whether the cost comes of a price here.
+  COST_COMPUTED("cost_computed", "cost_computed", Kind.FLAG),
   ID("id", "id", Kind.ID),
   /// The sender's idempotency key.
   KEY("key", "event_key", Kind.FREE_TEXT),

@@ -115,6 +115,42 @@ public class RequestLog {
   @Column(name = "conversation_id")
   private @Nullable String conversation;
 
+  @Column(name = "cache_write_hour_tokens")
+  private long cacheWriteHourTokens;
+
+  @Column(name = "audio_cached_tokens")
+  private long audioCachedTokens;
+
+  @Column(name = "audio_input_tokens")
+  private long audioInputTokens;
+
+  @Column(name = "image_input_tokens")
+  private long imageInputTokens;
+
+  @Column(name = "audio_output_tokens")
+  private long audioOutputTokens;
+
+  @Column(name = "image_output_tokens")
+  private long imageOutputTokens;
+
+  @Column(name = "service_tier")
+  private @Nullable String serviceTier;
+
+  @Column(name = "search_calls")
+  private long searchCalls;
+
+  @Column(name = "tool_calls")
+  private long toolCalls;
+
+  private boolean estimated;
+
+  private @Nullable Integer attempt;
+
+  private @Nullable String upstream;
+
+  @Column(name = "cost_computed")
+  private boolean costComputed;
+
   @Column(name = "trace_id")
   private @Nullable String traceId;
 
@@ -304,6 +340,71 @@ public class RequestLog {
   /// The conversation the call belongs to.
   public @Nullable String conversation() {
     return conversation;
+  }
+
+  /// Of the input tokens written to the provider's cache, those kept for an hour.
+  public long cacheWriteHourTokens() {
+    return cacheWriteHourTokens;
+  }
+
+  /// Of the input tokens read from the provider's cache, those of sound.
+  public long audioCachedTokens() {
+    return audioCachedTokens;
+  }
+
+  /// Of the input tokens that were not cached, those of sound.
+  public long audioInputTokens() {
+    return audioInputTokens;
+  }
+
+  /// Of the input tokens that were not cached, those of pictures.
+  public long imageInputTokens() {
+    return imageInputTokens;
+  }
+
+  /// Of the visible output tokens, those of sound.
+  public long audioOutputTokens() {
+    return audioOutputTokens;
+  }
+
+  /// Of the visible output tokens, those of pictures.
+  public long imageOutputTokens() {
+    return imageOutputTokens;
+  }
+
+  /// How the vendor served the call: `batch`, `flex`, `priority`, …
+  public @Nullable String serviceTier() {
+    return serviceTier;
+  }
+
+  /// Searches that the vendor made for the call.
+  public long searchCalls() {
+    return searchCalls;
+  }
+
+  /// Calls of the vendor's other tools that are charged by number.
+  public long toolCalls() {
+    return toolCalls;
+  }
+
+  /// Whether its tokens were estimated.
+  public boolean estimated() {
+    return estimated;
+  }
+
+  /// Which attempt it was, from 1.
+  public @Nullable Integer attempt() {
+    return attempt;
+  }
+
+  /// Whom the gateway asked.
+  public @Nullable String upstream() {
+    return upstream;
+  }
+
+  /// Whether its cost comes of a price here, and not from its sender.
+  public boolean costComputed() {
+    return costComputed;
   }
 
   /// W3C trace id.

@@ -2,12 +2,14 @@ package ai.studio.analytics.store.write;
 
 import ai.studio.analytics.event.Client;
 import ai.studio.analytics.event.Exchange;
+import ai.studio.analytics.event.Metering;
 import ai.studio.analytics.event.ModelCall;
 import ai.studio.analytics.event.Money;
 import ai.studio.analytics.event.RequestDetail;
 import ai.studio.analytics.event.RequestDetails;
 import ai.studio.analytics.event.RequestEvent;
 import ai.studio.analytics.event.Source;
+import ai.studio.analytics.event.TokenParts;
 import ai.studio.analytics.event.TokenUsage;
 import ai.studio.analytics.event.Trace;
 import ai.studio.analytics.store.LocalLoad;
@@ -34,7 +36,10 @@ public final class RequestRows {
         user_id, session_id, authenticated, ip_address, country_code, user_agent,
         model_name, provider, operation,
         prompt_tokens, cached_tokens, cache_write_tokens, completion_tokens, reasoning_tokens, total_tokens,
-        cost_usd, finish_reason, time_to_first_token_ms, streamed, conversation_id, trace_id, span_id, %s)
+        cost_usd, finish_reason, time_to_first_token_ms, streamed, conversation_id,
+        cache_write_hour_tokens, audio_cached_tokens, audio_input_tokens, image_input_tokens, audio_output_tokens,
+        image_output_tokens, service_tier, search_calls, tool_calls, estimated, attempt, upstream, cost_computed,
+        trace_id, span_id, %s)
       """
           .formatted(
               Arrays.stream(RequestDetail.values())
@@ -152,6 +157,30 @@ public final class RequestRows {
         .set(call == null ? null : call.timeToFirstTokenMs())
         .set(call != null && call.streamed())
         .set(call == null ? null : call.conversation());
+    bindParts(parameters, usage.parts());
+    bindMetering(parameters, call == null ? Metering.NONE : call.metering());
+  }
+
+  private static void bindParts(ParameterBinder parameters, TokenParts parts) throws SQLException {
+    parameters
+        .set(parts.cacheWriteHour())
+        .set(parts.audioCached())
+        .set(parts.audioInput())
+        .set(parts.imageInput())
+        .set(parts.audioOutput())
+        .set(parts.imageOutput());
+  }
+
+  private static void bindMetering(ParameterBinder parameters, Metering metering)
+      throws SQLException {
+    parameters
+        .set(metering.serviceTier())
+        .set(metering.searchCalls())
+        .set(metering.toolCalls())
+        .set(metering.estimated())
+        .set(metering.attempt())
+        .set(metering.upstream())
+        .set(metering.costComputed());
   }
 
   private static @Nullable ModelCall readCall(ResultSet row) throws SQLException {
@@ -169,11 +198,34 @@ public final class RequestRows {
             row.getLong("cached_tokens"),
             row.getLong("cache_write_tokens"),
             row.getLong("completion_tokens"),
-            row.getLong("reasoning_tokens")),
+            row.getLong("reasoning_tokens"),
+            readParts(row)),
         cost == null ? null : Money.ofUsd(cost),
         row.getString("finish_reason"),
         ParameterBinder.nullableInt(row, "time_to_first_token_ms"),
         row.getBoolean("streamed"),
-        row.getString("conversation_id"));
+        row.getString("conversation_id"),
+        readMetering(row));
+  }
+
+  private static TokenParts readParts(ResultSet row) throws SQLException {
+    return new TokenParts(
+        row.getLong("cache_write_hour_tokens"),
+        row.getLong("audio_cached_tokens"),
+        row.getLong("audio_input_tokens"),
+        row.getLong("image_input_tokens"),
+        row.getLong("audio_output_tokens"),
+        row.getLong("image_output_tokens"));
+  }
+
+  private static Metering readMetering(ResultSet row) throws SQLException {
+    return new Metering(
+        row.getString("service_tier"),
+        row.getLong("search_calls"),
+        row.getLong("tool_calls"),
+        row.getBoolean("estimated"),
+        ParameterBinder.nullableInt(row, "attempt"),
+        row.getString("upstream"),
+        row.getBoolean("cost_computed"));
   }
 }

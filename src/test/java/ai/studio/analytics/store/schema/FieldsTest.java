@@ -20,7 +20,7 @@ class FieldsTest {
   void theCodesOfFieldsInBlocksAreTheirPlaces() {
     var codes = RequestField.IN_BLOCKS.stream().map(RequestField::code).toList();
 
-    assertThat(codes).isEqualTo(IntStream.rangeClosed(0, 26).boxed().toList());
+    assertThat(codes).isEqualTo(IntStream.rangeClosed(0, 29).boxed().toList());
     assertThatIllegalStateException().isThrownBy(RequestField.ID::code);
   }
 
@@ -38,7 +38,7 @@ class FieldsTest {
         .isEqualTo("can be asked of lists only, and not here");
     assertThat(RequestField.OF_BLOCKS.refusal("colour"))
         .startsWith("is no field; fields are model, provider")
-        .endsWith("session, tag.…");
+        .endsWith("estimated, tag.…");
   }
 
   @ParameterizedTest

@@ -171,6 +171,72 @@ public class RequestView {
     return row.conversation();
   }
 
+  @Description(
+      "Of the input tokens written to the provider's prompt cache, those that it keeps for an hour.")
+  public long getCacheWriteHourTokens() {
+    return row.cacheWriteHourTokens();
+  }
+
+  @Description("Of the input tokens read from the provider's prompt cache, those of sound.")
+  public long getAudioCachedTokens() {
+    return row.audioCachedTokens();
+  }
+
+  @Description("Of the input tokens that were not cached, those of sound.")
+  public long getAudioInputTokens() {
+    return row.audioInputTokens();
+  }
+
+  @Description("Of the input tokens that were not cached, those of pictures.")
+  public long getImageInputTokens() {
+    return row.imageInputTokens();
+  }
+
+  @Description("Of the visible output tokens, those of sound.")
+  public long getAudioOutputTokens() {
+    return row.audioOutputTokens();
+  }
+
+  @Description("Of the visible output tokens, those of pictures.")
+  public long getImageOutputTokens() {
+    return row.imageOutputTokens();
+  }
+
+  @Description("How the vendor served the call, such as `batch`, `flex` or `priority`.")
+  public @Nullable String getServiceTier() {
+    return row.serviceTier();
+  }
+
+  @Description("Searches that the vendor made for the call, which are charged by number.")
+  public long getSearchCalls() {
+    return row.searchCalls();
+  }
+
+  @Description("Calls of the vendor's other tools that are charged by number.")
+  public long getToolCalls() {
+    return row.toolCalls();
+  }
+
+  @Description("Whether its tokens were estimated, for the vendor gave none.")
+  public boolean getEstimated() {
+    return row.estimated();
+  }
+
+  @Description("Which attempt it was, from 1.")
+  public @Nullable Integer getAttempt() {
+    return row.attempt();
+  }
+
+  @Description("Whom the gateway asked, by its own name for it.")
+  public @Nullable String getUpstream() {
+    return row.upstream();
+  }
+
+  @Description("Whether its cost comes of a price here, and not from its sender.")
+  public boolean getCostComputed() {
+    return row.costComputed();
+  }
+
   @Description("W3C trace id, 32 hexadecimal digits.")
   public @Nullable String getTraceId() {
     return row.traceId();
