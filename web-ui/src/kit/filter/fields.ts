@@ -64,7 +64,7 @@ const MEASURED: Row[] = [
   ['reasoning_tokens', 'number'],
   ['service_tier', 'text'],
   ['upstream', 'text'],
-  ['estimated', 'flag', 'Tokens estimated'],
+  ['estimated', 'flag', 'Estimated usage'],
   ['session', 'id'],
   ['tags', 'freeText', 'Tags as JSON'],
 ];

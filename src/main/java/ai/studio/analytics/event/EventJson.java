@@ -25,9 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// An event is a flat object. `type` is `request` (the default), `feedback` or `threat`; the other
 /// fields are named like the columns. `prompt_tokens` includes `cached_tokens` and
 /// `cache_write_tokens`, and `completion_tokens` includes `reasoning_tokens`, as OpenAI counts; in
-/// their place `usage` may hold a vendor's own counts.
-/// Fields without a value are left out; unknown ones are refused. Only the stored form, which never
-/// leaves the service, has the organisation.
+/// their place `usage` may hold a vendor's own counts. Fields without a value are left out; unknown
+/// ones are refused. Only the stored form, which never leaves the service, has the organisation.
 public final class EventJson {
 
   private static final int BYTES_PER_EVENT = 512;

@@ -50,8 +50,7 @@ public record TokenUsage(
   /// Text alone.
   ///
   /// @throws InvalidEvent where a count is negative or above a billion
-  public TokenUsage(
-      long prompt, long cacheRead, long cacheWrite, long completion, long reasoning) {
+  public TokenUsage(long prompt, long cacheRead, long cacheWrite, long completion, long reasoning) {
     this(prompt, cacheRead, cacheWrite, completion, reasoning, TokenParts.NONE);
   }
 

@@ -81,15 +81,13 @@ record VendorUsage(TokenUsage tokens, long searchCalls, @Nullable String service
     var cached =
         Math.max(
             counts.ofInput("cached_tokens"),
-            counts.first(
-                "prompt_cache_hit_tokens", "cached_tokens", "cache_read_input_tokens"));
+            counts.first("prompt_cache_hit_tokens", "cached_tokens", "cache_read_input_tokens"));
     var written =
         Math.max(
             counts.ofInput("cache_write_tokens", "cache_creation_tokens"),
             counts.first("cache_creation_input_tokens"));
     var reasoning = Math.max(counts.ofOutput("reasoning_tokens"), counts.first("reasoning_tokens"));
-    var isBeside =
-        reasoning > output || counts.first("total_tokens") == input + output + reasoning;
+    var isBeside = reasoning > output || counts.first("total_tokens") == input + output + reasoning;
     var usage =
         new TokenUsage(
             cached + written > input ? input : input - cached - written,
@@ -101,8 +99,7 @@ record VendorUsage(TokenUsage tokens, long searchCalls, @Nullable String service
   }
 
   private static TokenParts openAiParts(UsageCounts counts) {
-    var audioCached =
-        counts.ofInput("cached_tokens_details.audio_tokens", "cached_audio_tokens");
+    var audioCached = counts.ofInput("cached_tokens_details.audio_tokens", "cached_audio_tokens");
     var imageCached = counts.ofInput("cached_tokens_details.image_tokens");
     return new TokenParts(
         counts.first("cache_creation.ephemeral_1h_input_tokens"),

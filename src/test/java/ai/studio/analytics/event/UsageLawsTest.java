@@ -53,12 +53,9 @@ class UsageLawsTest {
   })
   void whatIsChargedApartIsAPartAsWell(String counts, String rule) {
     var parts = Arrays.stream(counts.split(" ")).mapToLong(Long::parseLong).toArray();
-    assertThatThrownBy(
-            () ->
-                new TokenUsage(10, 2, 4, 7, 0)
-                    .with(
-                        new TokenParts(
-                            parts[0], parts[1], parts[2], parts[3], parts[4], parts[5])))
+    assertThatThrownBy(() ->
+            new TokenUsage(10, 2, 4, 7, 0)
+                .with(new TokenParts(parts[0], parts[1], parts[2], parts[3], parts[4], parts[5])))
         .hasMessageStartingWith(rule);
   }
 

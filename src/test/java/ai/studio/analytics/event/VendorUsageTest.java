@@ -118,8 +118,7 @@ class VendorUsageTest {
     assertThat(
             tokens(
                 "{'input_tokens': 150, 'output_tokens': 3, 'input_token_details': {'audio_tokens': 31, 'cached_tokens': 64, 'cached_tokens_details': {'text_tokens': 60, 'audio_tokens': 4}}}"))
-        .isEqualTo(
-            new TokenUsage(86, 64, 0, 3, 0).with(new TokenParts(0, 4, 27, 0, 0, 0)));
+        .isEqualTo(new TokenUsage(86, 64, 0, 3, 0).with(new TokenParts(0, 4, 27, 0, 0, 0)));
   }
 
   @ParameterizedTest

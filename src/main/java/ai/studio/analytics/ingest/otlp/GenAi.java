@@ -52,8 +52,7 @@ final class GenAi {
               "gen_ai.usage.reasoning.output_tokens",
               "gen_ai.usage.reasoning_tokens",
               "gen_ai.usage.output_tokens.reasoning")
-          .field(
-              "cache_write_hour_tokens", "gen_ai.usage.details.ephemeral_1h_input_tokens")
+          .field("cache_write_hour_tokens", "gen_ai.usage.details.ephemeral_1h_input_tokens")
           .field(
               "audio_input_tokens",
               "gen_ai.usage.details.input_audio_tokens",

@@ -142,7 +142,8 @@ final class SpanReader {
         var usd = Readings.decimal(value);
         yield usd == null || usd.signum() < 0 ? null : usd.toPlainString();
       }
-      case "streamed", "estimated", "cost_computed" -> Boolean.toString(value.equalsIgnoreCase("true"));
+      case "streamed", "estimated", "cost_computed" ->
+          Boolean.toString(value.equalsIgnoreCase("true"));
       case "status_code" -> value.matches("[1-5]\\d\\d") ? value : null;
       default -> clip.field(field, value);
     };
