@@ -1,3 +1,4 @@
+import Gateway from '@mui/icons-material/AltRoute';
 import Boards from '@mui/icons-material/DashboardCustomizeOutlined';
 import Api from '@mui/icons-material/DataObject';
 import Explore from '@mui/icons-material/ExploreOutlined';
@@ -140,6 +141,15 @@ export const pages = definePages([
     shortcut: 'k',
     may: mayAdminister,
     load: () => import('./access/ApiKeysPage'),
+  },
+  {
+    path: '/gateway',
+    title: 'Gateway',
+    section: 'Administration',
+    icon: Gateway,
+    shortcut: 'g',
+    may: mayAdminister,
+    load: () => import('./gateway/GatewayPage'),
   },
   {
     path: '/quarantine',

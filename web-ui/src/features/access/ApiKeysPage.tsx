@@ -1,5 +1,5 @@
 import Add from '@mui/icons-material/Add';
-import { Box, Button, TableCell, TableRow, TextField, Typography } from '@mui/material';
+import { Box, Button, MenuItem, TableCell, TableRow, TextField, Typography } from '@mui/material';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ApiKeyListQuery } from '../../generated/graphql';
@@ -11,6 +11,7 @@ import { CellLink, Faint, Time } from '../../kit/list/cells';
 import { notify } from '../../kit/shell/notifications';
 import { AccessTable } from './AccessTable';
 import { API_KEYS, CREATE_API_KEY, REVOKE_API_KEY } from './documents';
+import { callsOf, uses } from './keyUse';
 import { Secret } from './Secret';
 
 const KEY = ['api keys'];
@@ -20,6 +21,7 @@ type ApiKey = ApiKeyListQuery['apiKeys'][number];
 const columns: Column<ApiKey>[] = [
   { label: 'name', value: (row) => row.name },
   { label: 'prefix', value: (row) => row.prefix },
+  { label: 'use', value: uses },
   { label: 'project', value: (row) => row.project },
   { label: 'created_at', value: (row) => row.createdAt },
   { label: 'last_used_at', value: (row) => row.lastUsedAt },
@@ -36,13 +38,13 @@ export default function ApiKeysPage() {
   return (
     <AccessTable
       title="API keys"
-      about="With a key, an application sends events. It can read nothing."
-      heads={['Name', 'Begins with', 'Project', 'Created', 'Last used', 'Actions']}
+      about="With a key, an application sends events or calls models through the gateway. It can read nothing."
+      heads={['Name', 'Begins with', 'Use', 'Project', 'Created', 'Last used', 'Actions']}
       error={query.error}
       isPending={query.isPending}
       rows={query.data}
       columns={columns}
-      empty="There is no key yet. The first application that sends events needs one."
+      empty="There is no key yet. The first application that sends events or calls models needs one."
       action={
         <Button variant="contained" startIcon={<Add />} onClick={() => setCreating(true)}>
           New key
@@ -82,6 +84,7 @@ function KeyRow({ apiKey }: { apiKey: ApiKey }) {
           </CellLink>
         </Box>
       </TableCell>
+      <TableCell>{uses(apiKey)}</TableCell>
       <TableCell>
         {apiKey.project ? (
           <CellLink to={`/projects/${encodeURIComponent(apiKey.project)}`}>
@@ -110,7 +113,7 @@ function KeyRow({ apiKey }: { apiKey: ApiKey }) {
         <Confirm
           isOpen={asking}
           title={`Revoke ${apiKey.name}?`}
-          content="Applications that use it can no longer send events. This cannot be undone."
+          content="Applications that use it can no longer send events or call models. This cannot be undone."
           confirm="Revoke"
           onConfirm={revoke}
           onClose={() => setAsking(false)}
@@ -122,10 +125,12 @@ function KeyRow({ apiKey }: { apiKey: ApiKey }) {
 
 function NewKey({ onClose, onMade }: { onClose: () => void; onMade: (key: string) => void }) {
   const client = useQueryClient();
+  const [use, setUse] = useState('send');
   const create = async (form: FormData) => {
     const { createApiKey } = await request(CREATE_API_KEY, {
       name: String(form.get('name')),
       project: String(form.get('project')).trim() || null,
+      calls: callsOf(form),
     });
     await client.invalidateQueries({ queryKey: KEY });
     onClose();
@@ -148,6 +153,45 @@ function NewKey({ onClose, onMade }: { onClose: () => void; onMade: (key: string
         slotProps={{ htmlInput: { maxLength: 64 } }}
         helperText="What its requests are counted for, whatever they say themselves"
       />
+      <TextField
+        select
+        label="Use"
+        value={use}
+        onChange={(event) => setUse(event.target.value)}
+        slotProps={{ input: { name: 'use' } }}
+      >
+        <MenuItem value="send">Sends events</MenuItem>
+        <MenuItem value="call">Calls models</MenuItem>
+        <MenuItem value="both">Sends events and calls models</MenuItem>
+      </TextField>
+      {use !== 'send' && <Limits />}
     </FormDialog>
+  );
+}
+
+function Limits() {
+  return (
+    <>
+      <TextField
+        name="models"
+        label="Models"
+        autoComplete="off"
+        helperText="Names with commas between them, such as gpt-4o, claude-*; all where it is empty"
+      />
+      <TextField
+        name="requests"
+        label="Requests a minute"
+        type="number"
+        slotProps={{ htmlInput: { min: 1 } }}
+        helperText="No limit where it is empty"
+      />
+      <TextField
+        name="tokens"
+        label="Tokens a minute"
+        type="number"
+        slotProps={{ htmlInput: { min: 1 } }}
+        helperText="No limit where it is empty"
+      />
+    </>
   );
 }

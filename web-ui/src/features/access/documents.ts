@@ -36,6 +36,10 @@ export const API_KEYS = graphql(`
       prefix
       name
       project
+      roles
+      models
+      requestsPerMinute
+      tokensPerMinute
       createdAt
       lastUsedAt
       revokedAt
@@ -44,8 +48,8 @@ export const API_KEYS = graphql(`
 `);
 
 export const CREATE_API_KEY = graphql(`
-  mutation NewApiKey($name: String!, $project: String) {
-    createApiKey(name: $name, project: $project) {
+  mutation NewApiKey($name: String!, $project: String, $calls: NewApiKeyCallsInput) {
+    createApiKey(name: $name, project: $project, calls: $calls) {
       apiKey {
         prefix
       }

@@ -104,6 +104,7 @@ class ArchitectureTest {
           entry("api.graphql.threat", Set.of("graphql.value", "graphql.list", "security")),
           entry("api.graphql.setting", Set.of("security")),
           entry("api.graphql.view", Set.of("graphql.value", "problem", "security")),
+          entry("api.graphql.gateway", Set.of()),
           entry("api.graphql.quarantine", Set.of("graphql.value", "problem", "security")),
           entry("api.graphql.health", Set.of("health")));
 

@@ -5,6 +5,7 @@ import static jakarta.interceptor.Interceptor.Priority.PLATFORM_BEFORE;
 
 import ai.studio.analytics.admin.setting.OrganizationSettings;
 import ai.studio.analytics.auth.AuthConfig;
+import ai.studio.analytics.enrich.Enricher;
 import ai.studio.analytics.query.dashboard.DashboardCache;
 import ai.studio.analytics.query.model.TimeZones;
 import ai.studio.analytics.query.rows.Entities;
@@ -64,6 +65,11 @@ public class Parts {
   @Produces
   Clock clock() {
     return studio.clock();
+  }
+
+  @Produces
+  Enricher enricher() {
+    return studio.enricher();
   }
 
   @Produces

@@ -18,7 +18,14 @@ public record Caller(
   ///
   /// @param id its prefix
   /// @param project what requests that are sent with it are counted for; null where nobody said
-  public record Key(String id, @Nullable String project) {}
+  /// @param limits what it may call
+  public record Key(String id, @Nullable String project, CallLimits limits) {
+
+    /// A key without limits.
+    public Key(String id, @Nullable String project) {
+      this(id, project, CallLimits.NONE);
+    }
+  }
 
   public Caller {
     roles = Set.copyOf(roles);

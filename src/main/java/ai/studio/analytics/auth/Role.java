@@ -13,12 +13,15 @@ public enum Role {
   /// Sees only what is their own.
   USER,
   /// Sends events and sees nothing.
-  INGEST;
+  INGEST,
+  /// Calls models through the gateway and sees nothing.
+  CALL;
 
   public static final String ADMIN_NAME = "admin";
   public static final String ANALYST_NAME = "analyst";
   public static final String USER_NAME = "user";
   public static final String INGEST_NAME = "ingest";
+  public static final String CALL_NAME = "call";
 
   /// The name in tokens and tables, in lower case.
   public String key() {

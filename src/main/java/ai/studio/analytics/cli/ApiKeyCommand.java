@@ -3,21 +3,26 @@ package ai.studio.analytics.cli;
 import ai.studio.analytics.admin.key.ApiKey;
 import ai.studio.analytics.admin.key.ApiKeys;
 import ai.studio.analytics.app.Studio;
+import ai.studio.analytics.auth.CallLimits;
+import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.persistence.audit.Actor;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// The keys with which senders send events.
+/// The keys with which applications send events and call models.
 @Command(
     name = "api-key",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Make, list or revoke the keys with which applications send events.",
+    description =
+        "Make, list or revoke the keys with which applications send events or call models.",
     subcommands = {
       ApiKeyCommand.Create.class,
       ApiKeyCommand.Show.class,
@@ -33,7 +38,7 @@ final class ApiKeyCommand {
       name = "create",
       description = {
         "Make a key and print it, the only time that it can be seen.",
-        "It may send events for its organisation and read nothing."
+        "It may send events for its organisation, or call models through the gateway, and read nothing."
       })
   static final class Create extends StudioCommand {
 
@@ -53,9 +58,31 @@ final class ApiKeyCommand {
         description = "What requests that are sent with it are counted for.")
     private @Nullable String project;
 
+    @Option(
+        names = "--role",
+        split = ",",
+        defaultValue = "ingest",
+        description = "What it is for: ingest, call, or both (${DEFAULT-VALUE}).")
+    private Set<Role> roles = Set.of();
+
+    @Option(
+        names = "--model",
+        split = ",",
+        description =
+            "A model that it may call, such as gpt-4o or gpt-*; may be given again. By default all.")
+    private List<String> models = List.of();
+
+    @Option(names = "--requests-per-minute", description = "The most calls in a minute.")
+    private @Nullable Long requestsPerMinute;
+
+    @Option(names = "--tokens-per-minute", description = "The most tokens in a minute.")
+    private @Nullable Long tokensPerMinute;
+
     @Override
     int run(Studio studio) {
-      say("%s", keys(studio).create(Actor.cli(), organization, name, project).secret());
+      var limits = new CallLimits(models, requestsPerMinute, tokensPerMinute);
+      var key = keys(studio).create(Actor.cli(), organization, name, project, roles, limits);
+      say("%s", key.secret());
       return 0;
     }
   }

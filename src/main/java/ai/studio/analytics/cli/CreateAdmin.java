@@ -54,7 +54,7 @@ final class CreateAdmin extends StudioCommand {
 
   @Override
   int run(Studio studio) {
-    if (role == Role.INGEST) {
+    if (role == Role.INGEST || role == Role.CALL) {
       throw new ParameterException(
           spec().commandLine(), "Senders have API keys: see studio api-key.");
     }

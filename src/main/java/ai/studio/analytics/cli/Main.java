@@ -45,6 +45,7 @@ import picocli.CommandLine.ParseResult;
       PricesCommand.class,
       SchemaCommand.class,
       CompletionCommand.class,
+      DemoUpstreamCommand.class,
       TrainCommand.class,
       CommandLine.HelpCommand.class
     })

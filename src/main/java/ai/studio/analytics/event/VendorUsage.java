@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param tokens by kind
 /// @param searchCalls searches that the vendor made
 /// @param serviceTier how it was served; null where it does not say
-record VendorUsage(TokenUsage tokens, long searchCalls, @Nullable String serviceTier) {
+public record VendorUsage(TokenUsage tokens, long searchCalls, @Nullable String serviceTier) {
 
   static VendorUsage of(TokenUsage tokens) {
     return new VendorUsage(tokens, 0, null);
@@ -23,7 +23,7 @@ record VendorUsage(TokenUsage tokens, long searchCalls, @Nullable String service
   /// Reads an object of JSON.
   ///
   /// @throws InvalidEvent where it is of no known form, or a count is out of range
-  static VendorUsage read(String json) {
+  public static VendorUsage read(String json) {
     var counts = UsageCounts.of(json);
     return new VendorUsage(
         tokens(counts),

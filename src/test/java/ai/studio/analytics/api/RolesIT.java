@@ -60,6 +60,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @AddBean(Service.class)
 @AddConfig(key = "studio.track.enabled", value = "false")
 @AddConfig(key = "studio.limit.login-per-minute", value = "1000")
+@AddConfig(key = "studio.gateway.upstream", value = "http://localhost:1")
 class RolesIT {
 
   private static final Path TABLES = Path.of("docs/roles.md");
@@ -318,6 +319,7 @@ class RolesIT {
   private String query(String operation) {
     return switch (operation) {
       case "me" -> "{me{user}}";
+      case "upstreams" -> "{upstreams{name}}";
       case "health" -> "{health{status}}";
       case "dashboard" -> "{dashboard{summary{totalRequests}}}";
       case "explore" -> "{explore{totals{total}}}";

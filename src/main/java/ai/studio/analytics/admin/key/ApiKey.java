@@ -1,5 +1,6 @@
 package ai.studio.analytics.admin.key;
 
+import ai.studio.analytics.auth.CallLimits;
 import ai.studio.analytics.auth.Caller;
 import ai.studio.analytics.auth.Role;
 import jakarta.persistence.Column;
@@ -7,14 +8,19 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A sender's key, of which only a hash is kept.
 @Entity
 @Table(name = "api_key")
 public class ApiKey {
+
+  static final String SEPARATOR = ",";
 
   @Id
   @Column(name = "prefix")
@@ -41,6 +47,15 @@ public class ApiKey {
   @Column(name = "project")
   private @Nullable String project;
 
+  @Column(name = "call_models")
+  private @Nullable String callModels;
+
+  @Column(name = "requests_per_minute")
+  private @Nullable Long requestsPerMinute;
+
+  @Column(name = "tokens_per_minute")
+  private @Nullable Long tokensPerMinute;
+
   @Column(name = "revoked_at")
   private @Nullable Instant revokedAt;
 
@@ -54,13 +69,18 @@ public class ApiKey {
       String name,
       @Nullable String project,
       String hash,
+      Set<Role> roles,
+      CallLimits limits,
       Instant createdAt) {
     this.prefix = prefix;
     this.organization = organization;
     this.name = name;
     this.project = project;
     this.hash = hash;
-    this.role = Role.INGEST.key();
+    this.role = roles.stream().sorted().map(Role::key).collect(Collectors.joining(SEPARATOR));
+    this.callModels = limits.models().isEmpty() ? null : String.join(SEPARATOR, limits.models());
+    this.requestsPerMinute = limits.requestsPerMinute();
+    this.tokensPerMinute = limits.tokensPerMinute();
     this.createdAt = createdAt;
   }
 
@@ -97,14 +117,26 @@ public class ApiKey {
     return Optional.ofNullable(revokedAt);
   }
 
+  /// What it may be used for.
+  public Set<Role> roles() {
+    return Stream.of(role.split(SEPARATOR))
+        .map(Role::of)
+        .flatMap(Optional::stream)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// What it may call.
+  public CallLimits limits() {
+    return new CallLimits(
+        callModels == null ? List.of() : List.of(callModels.split(SEPARATOR)),
+        requestsPerMinute,
+        tokensPerMinute);
+  }
+
   /// Who the sender is.
   public Caller caller() {
     return new Caller(
-        prefix,
-        organization,
-        Role.of(role).map(Set::of).orElse(Set.of()),
-        null,
-        new Caller.Key(prefix, project));
+        prefix, organization, roles(), null, new Caller.Key(prefix, project, limits()));
   }
 
   String hash() {

@@ -1,9 +1,11 @@
 package ai.studio.analytics.admin.key;
 
+import ai.studio.analytics.auth.CallLimits;
 import ai.studio.analytics.auth.Caller;
 import ai.studio.analytics.auth.KeyVerifier;
 import ai.studio.analytics.auth.KeysUnavailable;
 import ai.studio.analytics.auth.NotAuthenticated;
+import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.persistence.audit.Actor;
@@ -25,6 +27,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -36,6 +39,9 @@ public final class ApiKeys implements KeyVerifier {
 
   private static final int MAX_NAME = 128;
   private static final int MAX_PROJECT = 64;
+  private static final int MAX_MODELS = 2_000;
+  private static final long MOST_PER_MINUTE = 1_000_000_000_000L;
+  private static final Set<Role> FOR_KEYS = Set.of(Role.INGEST, Role.CALL);
   private static final int NAME_BYTES = 4;
   private static final int SECRET_BYTES = 32;
   private static final int MOST_RENEWALS_AT_ONCE = 10;
@@ -63,10 +69,16 @@ public final class ApiKeys implements KeyVerifier {
   public record NewKey(String secret, ApiKey key) {}
 
   /// What the audit log tells of a key.
-  record State(String name, @Nullable String project, boolean revoked) {
+  ///
+  /// @param calls what it may call; null where it may call nothing
+  record State(String name, @Nullable String project, boolean revoked, @Nullable CallLimits calls) {
 
     static State of(ApiKey key) {
-      return new State(key.name(), key.project().orElse(null), key.revokedAt().isPresent());
+      return new State(
+          key.name(),
+          key.project().orElse(null),
+          key.revokedAt().isPresent(),
+          key.roles().contains(Role.CALL) ? key.limits() : null);
     }
   }
 
@@ -84,6 +96,27 @@ public final class ApiKeys implements KeyVerifier {
   /// @param project what requests that are sent with it are counted for; null for none
   /// @throws InvalidName where the name or the project breaks its rule
   public NewKey create(Actor by, String organization, String name, @Nullable String project) {
+    return create(by, organization, name, project, Set.of(Role.INGEST), CallLimits.NONE);
+  }
+
+  /// Makes a key.
+  ///
+  /// @param by who wants it
+  /// @param project what requests that are sent with it are counted for; null for none
+  /// @param roles what it is for: `ingest`, `call` or both
+  /// @param limits what it may call
+  /// @throws InvalidName where the name, the project or a limit breaks its rule
+  public NewKey create(
+      Actor by,
+      String organization,
+      String name,
+      @Nullable String project,
+      Set<Role> roles,
+      CallLimits limits) {
+    if (roles.isEmpty() || !FOR_KEYS.containsAll(roles)) {
+      throw new InvalidName("roles", "must be ingest, call or both");
+    }
+    check(limits);
     if (project != null) {
       check("project", project, MAX_PROJECT);
     }
@@ -93,7 +126,9 @@ public final class ApiKeys implements KeyVerifier {
         prefix + "-" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(SECRET_BYTES));
     // As the events that come with it have it, too.
     var counted = project == null ? null : project.strip();
-    var key = new ApiKey(prefix, organization, name, counted, hash(secret), clock.instant());
+    var key =
+        new ApiKey(
+            prefix, organization, name, counted, hash(secret), roles, limits, clock.instant());
     transactions.call(it -> {
       it.persist(key);
       AuditLog.write(it, entry(by, Act.API_KEY_CREATE, key, null));
@@ -107,6 +142,26 @@ public final class ApiKeys implements KeyVerifier {
   private static void check(String field, String text, int most) {
     if (text.isBlank() || text.length() > most || text.chars().anyMatch(Character::isISOControl)) {
       throw new InvalidName(field, most);
+    }
+  }
+
+  private static void check(CallLimits limits) {
+    for (var model : limits.models()) {
+      check("model", model, MAX_NAME);
+      if (model.contains(ApiKey.SEPARATOR)) {
+        throw new InvalidName("model", "must not have a comma in it");
+      }
+    }
+    if (String.join(ApiKey.SEPARATOR, limits.models()).length() > MAX_MODELS) {
+      throw new InvalidName("models", "must have at most " + MAX_MODELS + " characters together");
+    }
+    checkPositive("requests_per_minute", limits.requestsPerMinute());
+    checkPositive("tokens_per_minute", limits.tokensPerMinute());
+  }
+
+  private static void checkPositive(String field, @Nullable Long limit) {
+    if (limit != null && (limit < 1 || limit > MOST_PER_MINUTE)) {
+      throw new InvalidName(field, "must be between 1 and " + MOST_PER_MINUTE);
     }
   }
 
@@ -240,7 +295,7 @@ public final class ApiKeys implements KeyVerifier {
     }
   }
 
-  /// A key's name or project is empty or too long, or has a control character in it.
+  /// A key's name, project or limit is empty or too long, or has a control character in it.
   public static final class InvalidName extends IllegalArgumentException {
 
     private final String field;

@@ -2,11 +2,14 @@ package ai.studio.analytics.api.http;
 
 import static jakarta.interceptor.Interceptor.Priority.PLATFORM_BEFORE;
 
+import ai.studio.analytics.gateway.ClientWatch;
+import ai.studio.analytics.gateway.GatewayConfig;
 import ai.studio.analytics.ingest.http.IngestConfig;
 import io.helidon.common.buffers.BufferData;
 import io.helidon.microprofile.server.ServerCdiExtension;
 import io.helidon.microprofile.server.ServerListeners;
 import io.helidon.webserver.ConnectionContext;
+import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.helidon.webserver.spi.ServerConnection;
@@ -19,6 +22,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -29,18 +33,18 @@ import org.eclipse.microprofile.config.Config;
 /// All connections of clients. Those that keep us waiting for too long are closed: each costs a
 /// file, a thread and some buffers, of which there is no end of clients.
 @ApplicationScoped
-public class Connections implements ServerConnectionSelector {
+public class Connections implements ServerConnectionSelector, ClientWatch {
 
   private static final Logger LOGGER = Logger.getLogger(Connections.class.getName());
   private static final long PERIOD_MILLIS = 500;
 
-  /// What a body of the largest batch may have around it.
+  /// What the largest body may have around it.
   private static final int FRAMING = 1 << 20;
 
   private final ConnectionConfig config;
   private final long maxBody;
   private final Http1ConnectionSelector http1;
-  private final Set<WatchedConnection> open = ConcurrentHashMap.newKeySet();
+  private final Map<String, WatchedConnection> open = new ConcurrentHashMap<>();
   private final ScheduledThreadPoolExecutor watch =
       new ScheduledThreadPoolExecutor(
           1, Thread.ofPlatform().daemon().name("studio-connections").factory());
@@ -48,7 +52,7 @@ public class Connections implements ServerConnectionSelector {
   @Inject
   Connections(Config config) {
     this.config = ConnectionConfig.from(config);
-    maxBody = IngestConfig.from(config).maxBody();
+    maxBody = Math.max(IngestConfig.from(config).maxBody(), GatewayConfig.from(config).maxBody());
     http1 =
         Http1ConnectionSelector.builder()
             .config(
@@ -86,20 +90,31 @@ public class Connections implements ServerConnectionSelector {
     if (open.size() >= config.most()) {
       closeLongestWaiting();
     }
-    var connection = new WatchedConnection(context, config, open::remove);
+    var connection =
+        new WatchedConnection(context, config, it -> open.remove(it.childSocketId(), it));
     connection.speak(http1.connection(connection));
-    open.add(connection);
+    open.put(connection.childSocketId(), connection);
     return connection;
+  }
+
+  @Override
+  public Watch watch(ServerRequest request, Runnable gone) {
+    var connection = open.get(request.socketId());
+    if (connection == null) {
+      return () -> {};
+    }
+    connection.watch(gone);
+    return connection::unwatch;
   }
 
   private void closeOverdue() {
     var now = System.nanoTime();
-    open.stream().filter(it -> it.isOverdue(now)).forEach(WatchedConnection::end);
+    open.values().stream().filter(it -> it.isOverdue(now)).forEach(WatchedConnection::end);
   }
 
   private void closeLongestWaiting() {
     var now = System.nanoTime();
-    open.stream()
+    open.values().stream()
         .max(Comparator.comparingLong(it -> it.waitedNanos(now)))
         .ifPresent(WatchedConnection::end);
     LOGGER.fine(() -> "More than " + config.most() + " connections");

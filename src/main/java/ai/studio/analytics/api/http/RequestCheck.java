@@ -9,6 +9,7 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Headers;
+import io.helidon.http.HttpPrologue;
 import io.helidon.http.RequestException;
 import io.helidon.http.ServerRequestHeaders;
 import io.helidon.http.Status;
@@ -29,6 +30,7 @@ final class RequestCheck implements Http1ConnectionListener {
 
   private static final Logger LOGGER = Logger.getLogger(RequestCheck.class.getName());
   private static final String EVENTS = MediaType.SERVER_SENT_EVENTS;
+  private static final String CALLS = "/v1/";
   private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
   private static final Pattern CODINGS =
       Pattern.compile("[\\w*.-]+(?:\\s*;\\s*q\\s*=\\s*[01](?:\\.\\d{0,3})?)?");
@@ -47,6 +49,13 @@ final class RequestCheck implements Http1ConnectionListener {
   }
 
   @Override
+  public void prologue(ConnectionContext connection, HttpPrologue prologue) {
+    if (connection instanceof WatchedConnection watched) {
+      watched.begun(prologue.uriPath().rawPath().startsWith(CALLS));
+    }
+  }
+
+  @Override
   public void headers(ConnectionContext connection, Headers headers) {
     checkLength(headers);
     checkType(headers);
@@ -54,6 +63,9 @@ final class RequestCheck implements Http1ConnectionListener {
     if (headers instanceof WritableHeaders<?> writable) {
       spell(writable);
       leaveEventsPlain(writable);
+      if (connection instanceof WatchedConnection watched && watched.isPlain()) {
+        writable.remove(HeaderNames.ACCEPT_ENCODING);
+      }
     }
     if (connection instanceof WatchedConnection watched) {
       watched.headerRead(length(headers));

@@ -15,6 +15,7 @@ import io.helidon.webserver.Router;
 import io.helidon.webserver.spi.ServerConnection;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.logging.Logger;
@@ -49,6 +50,14 @@ final class WatchedConnection
   private volatile boolean writing;
   private volatile boolean last;
 
+  /// What was read while an answer was made, or is to be; null where nobody reads ahead.
+  private @Nullable CompletableFuture<byte @Nullable []> ahead;
+
+  private volatile @Nullable Runnable watcher;
+
+  /// Whether the request at hand is for the gateway, which passes on every byte as it comes.
+  private boolean plain;
+
   /// Bytes of the request that have not come yet; below zero where more has come than the request.
   private volatile long missing;
 
@@ -72,6 +81,17 @@ final class WatchedConnection
       linger();
       ended.accept(this);
     }
+  }
+
+  /// A request has begun.
+  ///
+  /// @param isPlain whether its answer must not be encoded
+  void begun(boolean isPlain) {
+    plain = isPlain;
+  }
+
+  boolean isPlain() {
+    return plain;
   }
 
   /// What comes now is a body of so many bytes, of `Long.MAX_VALUE` where only its chunks tell.
@@ -146,6 +166,38 @@ final class WatchedConnection
     since = System.nanoTime();
   }
 
+  /// Reads on while an answer is made, which tells of a client that hangs up. What it sends
+  /// instead, as the next request, waits until it is asked for.
+  ///
+  /// @param gone run once, when it hangs up before [#unwatch]
+  void watch(Runnable gone) {
+    watcher = gone;
+    if (ahead == null) {
+      var begun = new CompletableFuture<byte @Nullable []>();
+      ahead = begun;
+      Thread.ofVirtual().name("studio-client").start(() -> readAhead(begun));
+    }
+  }
+
+  /// The answer is made.
+  void unwatch() {
+    watcher = null;
+  }
+
+  private void readAhead(CompletableFuture<byte @Nullable []> begun) {
+    byte @Nullable [] some = null;
+    try {
+      some = take();
+    } catch (RuntimeException e) {
+      LOGGER.fine(() -> "A client hung up: " + e.getClass().getName());
+    }
+    begun.complete(some);
+    var gone = watcher;
+    if (some == null && gone != null) {
+      gone.run();
+    }
+  }
+
   /// Some more bytes; null where there are no more. The time for a header or a body goes on from
   /// byte to byte, or they could come one by one for ever.
   private byte @Nullable [] read() {
@@ -157,18 +209,26 @@ final class WatchedConnection
     }
     reading = true;
     try {
-      var bytes = client.dataReader();
-      bytes.ensureAvailable();
-      var some = bytes.readBytes(bytes.available());
-      missing -= some.length;
+      var begun = ahead;
+      ahead = null;
+      var some = begun == null ? take() : begun.join();
+      missing -= some == null ? 0 : some.length;
       return some;
-    } catch (InsufficientDataAvailableException end) {
-      return null;
     } finally {
       reading = false;
       if (phase == Phase.BETWEEN_REQUESTS) {
         next(Phase.IN_HEADER);
       }
+    }
+  }
+
+  private byte @Nullable [] take() {
+    try {
+      var bytes = client.dataReader();
+      bytes.ensureAvailable();
+      return bytes.readBytes(bytes.available());
+    } catch (InsufficientDataAvailableException end) {
+      return null;
     }
   }
 

@@ -1,6 +1,7 @@
 package ai.studio.analytics.api.security;
 
 import ai.studio.analytics.app.Studio;
+import ai.studio.analytics.auth.ClientAddress;
 import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.persistence.audit.Actor;
 import io.helidon.common.context.Contexts;
@@ -20,9 +21,6 @@ public class CurrentActor {
     this.currentCaller = currentCaller;
     this.studio = studio;
   }
-
-  /// Where a request comes from; left in its context by [SecurityFilter], and kept nowhere.
-  record ClientAddress(String raw) {}
 
   /// The caller.
   ///

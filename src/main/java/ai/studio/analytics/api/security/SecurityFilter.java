@@ -4,9 +4,11 @@ import static jakarta.interceptor.Interceptor.Priority.PLATFORM_BEFORE;
 
 import ai.studio.analytics.api.problem.Problem;
 import ai.studio.analytics.api.problem.Problems;
+import ai.studio.analytics.api.problem.VendorErrors;
 import ai.studio.analytics.api.web.WebUi;
 import ai.studio.analytics.auth.AccountsUnavailable;
 import ai.studio.analytics.auth.Authenticator;
+import ai.studio.analytics.auth.ClientAddress;
 import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.KeysUnavailable;
 import ai.studio.analytics.auth.NotAuthenticated;
@@ -86,7 +88,9 @@ public class SecurityFilter implements Filter {
         .serverRoutingBuilder()
         .addFilter(this)
         .error(
-            Throwable.class, (request, response, cause) -> Problems.problem(cause).send(response));
+            Throwable.class,
+            (request, response, cause) ->
+                VendorErrors.send(request.prologue(), response, Problems.problem(cause)));
   }
 
   @Override
@@ -111,13 +115,16 @@ public class SecurityFilter implements Filter {
               headers.first(HeaderNames.AUTHORIZATION).orElse(null),
               headers.first(API_KEY).orElse(null));
       currentCaller.remember(request.context(), caller);
-      return isWithin(limits.caller(caller.organization() + '/' + caller.user()), response);
+      var taken = limits.caller(caller.organization() + '/' + caller.user());
+      return isWithin(taken, request.prologue(), response);
     } catch (NotAuthenticated e) {
       response.header(HeaderNames.WWW_AUTHENTICATE, e.challenge());
-      Problem.of(401, "UNAUTHENTICATED", String.valueOf(e.getMessage())).send(response);
+      var problem = Problem.of(401, "UNAUTHENTICATED", String.valueOf(e.getMessage()));
+      VendorErrors.send(request.prologue(), response, problem);
     } catch (KeysUnavailable | AccountsUnavailable e) {
       response.header(HeaderNames.RETRY_AFTER, "5");
-      Problem.of(503, "UNAVAILABLE", String.valueOf(e.getMessage())).send(response);
+      var problem = Problem.of(503, "UNAVAILABLE", String.valueOf(e.getMessage()));
+      VendorErrors.send(request.prologue(), response, problem);
     }
     return false;
   }
@@ -126,9 +133,10 @@ public class SecurityFilter implements Filter {
     var client = address(request);
     var address = Visitors.network(client);
     request.context().register(new Visitors.Network(address));
-    request.context().register(new CurrentActor.ClientAddress(client));
+    request.context().register(new ClientAddress(client));
     var isLogin = LOGINS.contains(request.prologue().uriPath().rawPath());
-    return isWithin(isLogin ? limits.login(address) : limits.address(address), response);
+    var taken = isLogin ? limits.login(address) : limits.address(address);
+    return isWithin(taken, request.prologue(), response);
   }
 
   private String address(RoutingRequest request) {
@@ -146,7 +154,8 @@ public class SecurityFilter implements Filter {
   }
 
   /// Whether the request is within the limit; if not, it has been answered.
-  private static boolean isWithin(Optional<RateLimits.Taken> taken, RoutingResponse response) {
+  private static boolean isWithin(
+      Optional<RateLimits.Taken> taken, HttpPrologue prologue, RoutingResponse response) {
     if (taken.isEmpty()) {
       return true;
     }
@@ -156,7 +165,8 @@ public class SecurityFilter implements Filter {
     response.header("X-RateLimit-Reset", String.valueOf(it.resetSeconds()));
     if (!it.allowed()) {
       response.header(HeaderNames.RETRY_AFTER, String.valueOf(it.retryAfterSeconds()));
-      Problem.of(429, "TOO_MANY_REQUESTS", "Too many requests. Try again later.").send(response);
+      var problem = Problem.of(429, "TOO_MANY_REQUESTS", "Too many requests. Try again later.");
+      VendorErrors.send(prologue, response, problem);
     }
     return it.allowed();
   }

@@ -10,12 +10,14 @@ import ai.studio.analytics.api.graphql.value.Ids;
 import ai.studio.analytics.api.problem.Conflict;
 import ai.studio.analytics.api.problem.NotFound;
 import ai.studio.analytics.api.security.CurrentActor;
+import ai.studio.analytics.auth.CallLimits;
 import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
@@ -107,15 +109,23 @@ public class AccountApi {
   }
 
   @Mutation("createApiKey")
-  @Description("Makes a key for a sender of events. For administrators.")
+  @Description(
+      "Makes a key for a sender of events or, with `calls`, for an application that calls models. For administrators.")
   public NewApiKeyView createApiKey(
       @Name("name") @Description("What it is for, 1 to 128 characters.") String name,
       @Name("project")
           @Description(
               "What requests that are sent with it are counted for, 1 to 64 characters, whatever they say"
                   + " themselves.")
-          @Nullable String project) {
-    return new NewApiKeyView(apiKeys.create(currentActor.current(), organization(), name, project));
+          @Nullable String project,
+      @Name("calls")
+          @Description(
+              "What it may call through the gateway; without, it may send events and call nothing.")
+          @Nullable NewApiKeyCalls calls) {
+    var roles = calls == null ? Set.of(Role.INGEST) : calls.roles();
+    var limits = calls == null ? CallLimits.NONE : calls.limits();
+    return new NewApiKeyView(
+        apiKeys.create(currentActor.current(), organization(), name, project, roles, limits));
   }
 
   @Mutation("revokeApiKey")
@@ -137,7 +147,7 @@ public class AccountApi {
   }
 
   private static Role personal(CallerRole role) {
-    if (role == CallerRole.INGEST) {
+    if (role == CallerRole.INGEST || role == CallerRole.CALL) {
       throw new BadInput("role", "must be ADMIN, ANALYST or USER");
     }
     return Role.valueOf(role.name());

@@ -2,6 +2,7 @@ package ai.studio.analytics.api.graphql.account;
 
 import ai.studio.analytics.admin.key.ApiKey;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Type;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A sender's key as the schema shows it.
 @Type("ApiKey")
-@Description("A key with which an application sends events; the key itself is kept nowhere.")
+@Description(
+    "A key with which an application sends events or calls models; the key itself is kept nowhere.")
 public class ApiKeyView {
 
   private final ApiKey value;
@@ -32,6 +34,27 @@ public class ApiKeyView {
   @Description("What requests that are sent with it are counted for; null for none.")
   public @Nullable String getProject() {
     return value.project().orElse(null);
+  }
+
+  @Description("What it is for.")
+  public List<CallerRole> getRoles() {
+    return value.roles().stream().sorted().map(it -> CallerRole.valueOf(it.name())).toList();
+  }
+
+  @Description(
+      "The models that it may call, each of which may end with `*`; all where there are none.")
+  public List<String> getModels() {
+    return value.limits().models();
+  }
+
+  @Description("The most calls in a minute; null without a limit.")
+  public @Nullable Long getRequestsPerMinute() {
+    return value.limits().requestsPerMinute();
+  }
+
+  @Description("The most tokens in a minute; null without a limit.")
+  public @Nullable Long getTokensPerMinute() {
+    return value.limits().tokensPerMinute();
   }
 
   @Description("When it was made.")

@@ -14,5 +14,7 @@ public enum CallerRole {
   @Description("See only what is their own.")
   USER,
   @Description("Send events and see nothing.")
-  INGEST
+  INGEST,
+  @Description("Call models through the gateway and see nothing.")
+  CALL
 }

@@ -1,0 +1,62 @@
+package ai.studio.analytics.gateway;
+
+import ai.studio.analytics.event.Money;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Decides whether a call may be made. Beans of this type are found by themselves; all of them must
+/// agree. It is asked on the way of each call, so it must neither wait nor throw: what takes longer
+/// than some microseconds is to be known beforehand.
+public interface Admission {
+
+  /// Whether the call may be made; asked once a call, however often it is tried.
+  Decision admit(CallRequest call);
+
+  /// The answer.
+  sealed interface Decision permits Admitted, Refused {}
+
+  /// The call may be made.
+  ///
+  /// @param headers that the answer is to have, such as what is left of a limit
+  /// @param settlement is told what the call has used
+  record Admitted(Map<String, String> headers, Settlement settlement) implements Decision {
+
+    /// Without a word about it.
+    public static final Admitted FREELY = new Admitted(Map.of(), (_, _) -> {});
+
+    public Admitted {
+      headers = Map.copyOf(headers);
+    }
+  }
+
+  /// The call must not be made.
+  ///
+  /// @param status of the answer, such as 429
+  /// @param code what is wrong, for programs, such as `insufficient_quota`
+  /// @param message what is wrong, for people; never says anything of other callers
+  /// @param retryAfter when it may be tried again; null where that would be in vain
+  /// @param headers that the answer is to have
+  record Refused(
+      int status,
+      String code,
+      String message,
+      @Nullable Duration retryAfter,
+      Map<String, String> headers)
+      implements Decision {
+
+    public Refused {
+      headers = Map.copyOf(headers);
+    }
+  }
+
+  /// Ends what was reserved for an admitted call.
+  interface Settlement {
+
+    /// Told once for each admitted call, at its end, whatever became of it.
+    ///
+    /// @param tokens of all kinds that it has used; 0 where it did not reach a vendor
+    /// @param cost what it cost; null where its price is unknown
+    void settle(long tokens, @Nullable Money cost);
+  }
+}

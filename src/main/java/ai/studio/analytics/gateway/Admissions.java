@@ -1,0 +1,41 @@
+package ai.studio.analytics.gateway;
+
+import ai.studio.analytics.event.Money;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Several that must all agree. Where one refuses, those that have agreed before are told that
+/// nothing was used.
+final class Admissions implements Admission {
+
+  private final List<Admission> all;
+
+  Admissions(List<Admission> all) {
+    this.all = List.copyOf(all);
+  }
+
+  @Override
+  public Decision admit(CallRequest call) {
+    var settlements = new ArrayList<Settlement>(all.size());
+    var headers = new HashMap<String, String>();
+    for (var admission : all) {
+      switch (admission.admit(call)) {
+        case Admitted admitted -> {
+          headers.putAll(admitted.headers());
+          settlements.add(admitted.settlement());
+        }
+        case Refused refused -> {
+          settle(settlements, 0, Money.ZERO);
+          return refused;
+        }
+      }
+    }
+    return new Admitted(headers, (tokens, cost) -> settle(settlements, tokens, cost));
+  }
+
+  private static void settle(List<Settlement> settlements, long tokens, @Nullable Money cost) {
+    settlements.forEach(it -> it.settle(tokens, cost));
+  }
+}

@@ -1,0 +1,37 @@
+package ai.studio.analytics.gateway;
+
+import ai.studio.analytics.auth.Caller;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What is known of a call before it is made.
+///
+/// @param caller whose credentials it has; with the organisation, and the API key if it is one
+/// @param model the model that is asked for; empty where the request names none
+/// @param user on whose behalf, as the client says; null where it says nothing
+/// @param session the client's session; null where it says nothing
+/// @param project what it is counted for; null for none
+/// @param tags pairs of the client's own
+/// @param promptTokens how many tokens it sends, estimated by its length
+/// @param maxTokens the most tokens that it lets the model answer; null where it sets no bound
+/// @param streamed whether the answer is to be streamed
+public record CallRequest(
+    Caller caller,
+    String model,
+    @Nullable String user,
+    @Nullable String session,
+    @Nullable String project,
+    Map<String, String> tags,
+    long promptTokens,
+    @Nullable Long maxTokens,
+    boolean streamed) {
+
+  public CallRequest {
+    tags = Map.copyOf(tags);
+  }
+
+  /// The most tokens that it can be expected to use.
+  public long reservedTokens() {
+    return promptTokens + (maxTokens == null ? 0 : maxTokens);
+  }
+}

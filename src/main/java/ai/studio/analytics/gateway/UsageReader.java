@@ -1,0 +1,57 @@
+package ai.studio.analytics.gateway;
+
+import ai.studio.analytics.event.InvalidEvent;
+import ai.studio.analytics.event.TokenParts;
+import ai.studio.analytics.event.TokenUsage;
+import ai.studio.analytics.event.VendorUsage;
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the object `usage` of an answer, in whichever vendor's form.
+final class UsageReader {
+
+  private UsageReader() {}
+
+  /// What it says; `before` where it says nothing or something impossible.
+  ///
+  /// Anthropic tells input at the beginning of a stream and output at its end, with what it told
+  /// before or without: for each kind the larger count holds.
+  static @Nullable VendorUsage read(JsonNode json, @Nullable VendorUsage before) {
+    if (!json.isObject() || json.isEmpty()) {
+      return before;
+    }
+    try {
+      var usage = VendorUsage.read(json.toString());
+      return before == null ? usage : larger(before, usage);
+    } catch (InvalidEvent impossible) {
+      return before;
+    }
+  }
+
+  private static VendorUsage larger(VendorUsage one, VendorUsage other) {
+    return new VendorUsage(
+        larger(one.tokens(), other.tokens()),
+        Math.max(one.searchCalls(), other.searchCalls()),
+        other.serviceTier() == null ? one.serviceTier() : other.serviceTier());
+  }
+
+  private static TokenUsage larger(TokenUsage one, TokenUsage other) {
+    return new TokenUsage(
+        Math.max(one.prompt(), other.prompt()),
+        Math.max(one.cacheRead(), other.cacheRead()),
+        Math.max(one.cacheWrite(), other.cacheWrite()),
+        Math.max(one.completion(), other.completion()),
+        Math.max(one.reasoning(), other.reasoning()),
+        larger(one.parts(), other.parts()));
+  }
+
+  private static TokenParts larger(TokenParts one, TokenParts other) {
+    return new TokenParts(
+        Math.max(one.cacheWriteHour(), other.cacheWriteHour()),
+        Math.max(one.audioCached(), other.audioCached()),
+        Math.max(one.audioInput(), other.audioInput()),
+        Math.max(one.imageInput(), other.imageInput()),
+        Math.max(one.audioOutput(), other.audioOutput()),
+        Math.max(one.imageOutput(), other.imageOutput()));
+  }
+}

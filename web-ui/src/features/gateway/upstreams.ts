@@ -1,0 +1,52 @@
+import type { CircuitState, UpstreamListQuery } from '../../generated/graphql';
+import type { Column } from '../../kit/files/csv';
+
+export type Upstream = UpstreamListQuery['upstreams'][number];
+
+/** What is asked of it, in few words. */
+export function served(upstream: Upstream): string {
+  const names = [...upstream.models, ...upstream.aliases];
+  if (names.length > 0) return names.join(', ');
+  return upstream.prefix ? `${upstream.prefix}*` : 'What no other names';
+}
+
+export const CIRCUITS: Record<CircuitState, { label: string; about: string }> = {
+  CLOSED: { label: 'In use', about: 'It may be asked.' },
+  OPEN: {
+    label: 'Resting',
+    about: 'It failed several times in a row and is not asked for a while.',
+  },
+  HALF_OPEN: {
+    label: 'On trial',
+    about: 'It has rested; one call tries whether it is well again.',
+  },
+};
+
+const FAILURES: Record<string, string> = {
+  connection: 'No connection',
+  timeout: 'No answer in time',
+  broken_off: 'Broke off',
+};
+
+/** What went wrong last, for people. */
+export function failure(type: string): string {
+  return FAILURES[type] ?? type.replace(/^http_/, 'Status ');
+}
+
+/** Of the exported file. */
+export const columns: Column<Upstream>[] = [
+  { label: 'name', value: (row) => row.name },
+  { label: 'host', value: (row) => row.host },
+  { label: 'provider', value: (row) => row.provider },
+  { label: 'models', value: served },
+  { label: 'order', value: (row) => row.order },
+  { label: 'weight', value: (row) => row.weight },
+  { label: 'circuit', value: (row) => row.circuit },
+  { label: 'calls', value: (row) => row.calls },
+  { label: 'failures', value: (row) => row.failures },
+  { label: 'in_flight', value: (row) => row.inFlight },
+  { label: 'median_first_byte_ms', value: (row) => row.medianFirstByteMs },
+  { label: 'p95_first_byte_ms', value: (row) => row.p95FirstByteMs },
+  { label: 'last_failure', value: (row) => row.lastFailure },
+  { label: 'last_failure_time', value: (row) => row.lastFailureTime },
+];
