@@ -10,6 +10,7 @@ import ManageAccounts from '@mui/icons-material/ManageAccountsOutlined';
 import Token from '@mui/icons-material/MemoryOutlined';
 import Quarantine from '@mui/icons-material/ReportGmailerrorredOutlined';
 import Forum from '@mui/icons-material/ReviewsOutlined';
+import Savings from '@mui/icons-material/SavingsOutlined';
 import Http from '@mui/icons-material/SyncAlt';
 import { mayAdminister, seesOrganization } from '../kit/auth/roles';
 import { definePages } from '../kit/shell/pages';
@@ -117,6 +118,15 @@ export const pages = definePages([
     hasRange: true,
     load: () => import('./models/ModelDayList'),
   },
+  {
+    path: '/budgets',
+    title: 'Budgets',
+    section: 'Activity',
+    icon: Savings,
+    shortcut: 'u',
+    load: () => import('./budgets/BudgetsPage'),
+  },
+  { path: '/budgets/:id', title: 'Budget', load: () => import('./budgets/BudgetPage') },
   {
     path: '/models/:id/show',
     title: 'Model on a day',

@@ -38,10 +38,12 @@ interface Props {
   note?: ReactNode;
   /** What is always filtered by. */
   fixed?: string;
+  /** What stands above the views. */
+  children?: ReactNode;
 }
 
 /** A page that explores requests: its range, its filter and its views. */
-export function ExploreFrame({ title, note, fixed = '' }: Props) {
+export function ExploreFrame({ title, note, fixed = '', children }: Props) {
   const [state, change] = useExploreState();
   const [range, changeRange] = useRange();
   const { fault } = readFilter(state.query);
@@ -72,6 +74,7 @@ export function ExploreFrame({ title, note, fixed = '' }: Props) {
               <RangePicker state={range} change={changeRange} comparing={hasComparison} />
             </Box>
           </Box>
+          {children}
           <Box sx={{ my: 1.5 }}>
             <FilterBar
               subject="explore"

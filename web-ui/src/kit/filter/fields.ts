@@ -12,6 +12,8 @@ export type Subject =
   | 'usage'
   /** Requests, as far as figures over time know them. */
   | 'dashboard'
+  /** What is known of a call before it is made. */
+  | 'budgets'
   /** The same, and what ratings and threats have beside it. */
   | 'explore';
 
@@ -67,6 +69,19 @@ const MEASURED: Row[] = [
   ['estimated', 'flag', 'Estimated usage'],
   ['session', 'id'],
   ['tags', 'freeText', 'Tags as JSON'],
+];
+
+/** What the gateway knows of a call before it makes it. */
+const KNOWN_BEFORE = [
+  'model',
+  'provider',
+  'operation',
+  'endpoint',
+  'source',
+  'user',
+  'project',
+  'api_key',
+  'tags',
 ];
 
 const SEVERITY: Row = ['severity', 'text', '', '', ['low', 'medium', 'high', 'critical']];
@@ -172,6 +187,10 @@ const FIELDS: Record<Subject, FilterField[]> = {
   threats: made('THREATS'),
   usage: made('USAGE'),
   dashboard: made('REQUESTS', MEASURED),
+  budgets: made(
+    'REQUESTS',
+    MEASURED.filter(([name]) => KNOWN_BEFORE.includes(name)),
+  ),
   explore: [
     ...made('REQUESTS', MEASURED),
     ...made('FEEDBACK', [['rating', 'code']]),

@@ -10,6 +10,7 @@ export type TileKind =
   | 'heatmap'
   | 'map'
   | 'list'
+  | 'budgets'
   | 'text';
 
 /** A place on the grid of 12 columns. */

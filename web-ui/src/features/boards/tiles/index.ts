@@ -1,5 +1,6 @@
 import type { Tile, TileKind } from '../document/board';
 import { bars } from './bars';
+import { budgets } from './budgets';
 import { donut } from './donut';
 import { heatmap } from './heatmap';
 import { list } from './list';
@@ -20,6 +21,7 @@ export const TILE_TYPES: readonly TileType[] = [
   heatmap,
   map,
   list,
+  budgets,
   text,
 ];
 

@@ -235,6 +235,6 @@ it.each(TEMPLATES)(
 );
 
 it('every kind of tile has a name and a size that fits', () => {
-  expect(TILE_TYPES.map(({ label }) => label)).toHaveLength(9);
+  expect(TILE_TYPES.map(({ label }) => label)).toHaveLength(10);
   for (const { blank } of TILE_TYPES) expect(blank.w).toBeLessThanOrEqual(12);
 });

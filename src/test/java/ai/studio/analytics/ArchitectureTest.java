@@ -45,11 +45,11 @@ class ArchitectureTest {
           entry("query", Set.of("event", "store")),
           entry("admin", Set.of("event", "enrich", "auth", "persistence", "store", "query")),
           entry("alert", Set.of("event", "persistence", "store", "query", "admin")),
-          entry("budget", Set.of("event", "persistence", "store", "query", "admin")),
+          entry("budget", Set.of("event", "auth", "persistence", "store", "query", "admin")),
           entry(
               "gateway",
               Set.of("event", "enrich", "detect", "auth", "persistence", "ingest", "budget")),
-          entry("app", allBut("track", "alert", "budget", "gateway", "app", "api", "cli")),
+          entry("app", allBut("track", "alert", "gateway", "app", "api", "cli")),
           entry("api", allBut("enrich", "detect", "api", "cli")),
           entry("cli", allBut("track", "detect", "gateway", "cli")));
 
@@ -103,6 +103,7 @@ class ArchitectureTest {
               Set.of("graphql.value", "graphql.list", "problem", "security")),
           entry("api.graphql.threat", Set.of("graphql.value", "graphql.list", "security")),
           entry("api.graphql.setting", Set.of("security")),
+          entry("api.graphql.budget", Set.of("graphql.value", "problem", "security")),
           entry("api.graphql.view", Set.of("graphql.value", "problem", "security")),
           entry("api.graphql.gateway", Set.of()),
           entry("api.graphql.quarantine", Set.of("graphql.value", "problem", "security")),

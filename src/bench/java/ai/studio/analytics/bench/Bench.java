@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Parts, by default all of them: @|bold dashboard|@ against the same questions asked of the rows, "
           + "@|bold ingest|@ against plain inserts of the same rows, @|bold filter|@ on and off, "
-          + "@|bold start|@ with and without an AOT cache, @|bold ui|@ by Lighthouse, which needs npm and Chromium.",
+          + "@|bold start|@ with and without an AOT cache, @|bold budget|@ in the way of a call, @|bold ui|@ by Lighthouse, which needs npm and Chromium.",
       "",
       "Results go to the terminal and to target/bench.md. Needs MySQL: Docker, or the binaries that the build "
           + "downloads, or STUDIO_TEST_MYSQL_URL.",
@@ -39,13 +39,14 @@ final class Bench implements Callable<Integer> {
     BYTES,
     FILTER,
     START,
+    BUDGET,
     UI
   }
 
   @Parameters(
       paramLabel = "PART",
       arity = "0..*",
-      description = "dashboard, ingest, bytes, filter, start, ui.")
+      description = "dashboard, ingest, bytes, filter, start, budget, ui.")
   private Set<Part> parts = EnumSet.allOf(Part.class);
 
   @Option(
@@ -111,6 +112,7 @@ final class Bench implements Callable<Integer> {
           case BYTES -> new BytesBench(report).run(events);
           case FILTER -> new FilterBench(report, requests).run();
           case START -> new StartBench(report, starts).run();
+          case BUDGET -> new BudgetBench(report).run();
           case UI -> new UiBench(report, days).run(rows.getLast(), pages);
         }
       }

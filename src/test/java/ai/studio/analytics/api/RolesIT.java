@@ -10,6 +10,12 @@ import ai.studio.analytics.admin.view.ViewVisibility;
 import ai.studio.analytics.app.Studio;
 import ai.studio.analytics.auth.Caller;
 import ai.studio.analytics.auth.Role;
+import ai.studio.analytics.budget.BudgetDraft;
+import ai.studio.analytics.budget.BudgetPeriod;
+import ai.studio.analytics.budget.BudgetUnit;
+import ai.studio.analytics.budget.Budgets;
+import ai.studio.analytics.budget.Enforcement;
+import ai.studio.analytics.budget.WhenUnknown;
 import ai.studio.analytics.event.Client;
 import ai.studio.analytics.event.EventId;
 import ai.studio.analytics.event.EventJson;
@@ -32,6 +38,7 @@ import io.helidon.microprofile.testing.junit5.HelidonTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -87,6 +94,7 @@ class RolesIT {
   @Inject private ApiKeys apiKeys;
   @Inject private Studio studio;
   @Inject private SavedViews views;
+  @Inject private Budgets budgets;
 
   /// In the order of the tables' columns.
   private enum Who {
@@ -354,6 +362,18 @@ class RolesIT {
       case "setDefaultView" ->
           "mutation{setDefaultView(id:\"%s\"){id}}"
               .formatted(idOfView(ANALYST, ViewVisibility.SHARED));
+      case "budgets" -> {
+        idOfAdasBudget();
+        yield "{budgets{id}}";
+      }
+      case "budget" -> "{budget(id:\"%s\"){id}}".formatted(idOfAdasBudget());
+      case "saveBudget" ->
+          """
+          mutation{saveBudget(input:{name:"%s",unit:USD,limit:1,period:DAY,enforcement:SOFT,whenUnknown:ALLOW}){id}}\
+          """
+              .strip()
+              .formatted(UUID.randomUUID());
+      case "deleteBudget" -> "mutation{deleteBudget(id:\"%s\"){id}}".formatted(idOfAdasBudget());
       case "accounts" -> "{accounts{user}}";
       case "apiKeys" -> "{apiKeys{prefix}}";
       case "submitFeedback" ->
@@ -395,6 +415,21 @@ class RolesIT {
     var content = kind == ViewKind.DASHBOARD ? "{\"tiles\":[]}" : "{\"filter\":\"status:>=500\"}";
     var by = new SavedViews.By(owner, Actor.cli());
     return views.create(by, kind, "a view", visibility, content).id();
+  }
+
+  /// One that counts nobody's calls but Ada's.
+  private long idOfAdasBudget() {
+    var draft =
+        new BudgetDraft(
+            UUID.randomUUID().toString(),
+            "user:ada",
+            BudgetUnit.USD,
+            BigDecimal.ONE,
+            BudgetPeriod.DAY,
+            null,
+            Enforcement.SOFT,
+            WhenUnknown.ALLOW);
+    return budgets.create(Actor.cli(), "default", draft).id();
   }
 
   /// Of an event of the user's organisation.

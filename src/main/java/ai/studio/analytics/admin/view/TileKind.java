@@ -16,6 +16,8 @@ enum TileKind {
   HEAT_MAP("heatmap", Asks.MEASURES_OR_QUANTITY),
   MAP("map", Asks.MEASURES),
   LIST("list", Asks.ROWS),
+  /// Budgets, the nearest to their limit first.
+  BUDGETS("budgets", Asks.BUDGETS),
   TEXT("text", Asks.NOTHING);
 
   /// What a tile asks for.
@@ -26,6 +28,8 @@ enum TileKind {
     MEASURES_OR_QUANTITY,
     /// Rows of a list.
     ROWS,
+    /// How budgets stand.
+    BUDGETS,
     /// It has all that it shows.
     NOTHING
   }

@@ -9,6 +9,8 @@ import ai.studio.analytics.admin.view.InvalidView;
 import ai.studio.analytics.admin.view.ViewChanged;
 import ai.studio.analytics.auth.NotAllowed;
 import ai.studio.analytics.auth.NotAuthenticated;
+import ai.studio.analytics.budget.BudgetChanged;
+import ai.studio.analytics.budget.InvalidBudget;
 import ai.studio.analytics.event.InvalidEvent;
 import ai.studio.analytics.journal.JournalClosed;
 import ai.studio.analytics.journal.JournalFull;
@@ -80,6 +82,8 @@ public record Cause(
           case InvalidName e -> invalid(message(e), e.field(), e.rule());
           case InvalidSetting e -> invalid(message(e), e.field(), e.rule());
           case InvalidView e -> invalid(message(e), e.field(), e.rule());
+          case InvalidBudget e -> invalid(message(e), e.field(), e.rule());
+          case BudgetChanged e -> of(Kind.CONFLICT, message(e));
           case ViewChanged e -> of(Kind.CONFLICT, message(e));
           case AccountExists e -> of(Kind.CONFLICT, message(e));
           case NotAuthenticated e -> of(Kind.UNAUTHENTICATED, message(e));

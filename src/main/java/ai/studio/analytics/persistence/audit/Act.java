@@ -19,6 +19,9 @@ public enum Act {
   VIEW_DELETE("view.delete"),
   /// The one that an organisation shows first, or no longer.
   VIEW_DEFAULT("view.default"),
+  BUDGET_CREATE("budget.create"),
+  BUDGET_CHANGE("budget.change"),
+  BUDGET_DELETE("budget.delete"),
   THREATS_TRIAGE("threats.triage"),
   FEEDBACK_CHANGE("feedback.change"),
   QUARANTINE_RETRY("quarantine.retry"),

@@ -3,6 +3,7 @@ package ai.studio.analytics.query.plan;
 import ai.studio.analytics.query.model.Interval;
 import ai.studio.analytics.query.model.TimeRange;
 import ai.studio.analytics.store.rollup.Grain;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -45,6 +46,25 @@ public final class Buckets implements BucketPlan.Fit {
       start = interval.next(start, zone);
     }
     return new Buckets(starts, interval.width().toSeconds());
+  }
+
+  /// Those of a range that begin at the multiples of a step since the epoch.
+  ///
+  /// @param step whole seconds
+  public static Buckets every(TimeRange range, Duration step) {
+    var width = step.toSeconds();
+    var starts = new ArrayList<Instant>();
+    var start = Math.floorDiv(range.start().getEpochSecond(), width) * width;
+    while (Instant.ofEpochSecond(start).isBefore(range.end())) {
+      starts.add(Instant.ofEpochSecond(start));
+      start += width;
+    }
+    return new Buckets(starts, width);
+  }
+
+  /// All of a range together.
+  public static Buckets one(TimeRange range) {
+    return new Buckets(List.of(range.start()), range.length().toSeconds());
   }
 
   /// The starts of the buckets on the local clock; the first may lie before the range.

@@ -37,6 +37,7 @@ class ViewKindTest {
         "'kind':'heatmap','measures':['REQUESTS'],'dimensions':['HOUR_OF_DAY','DAY_OF_WEEK']",
         "'kind':'map','measures':['REQUESTS'],'dimensions':['COUNTRY']",
         "'kind':'list','list':'THREATS','filter':'state:open','limit':10",
+        "'kind':'budgets','limit':5",
         "'kind':'text','text':'# Costs'"
       })
   void everyKindOfTileCanBeSaved(String tile) {

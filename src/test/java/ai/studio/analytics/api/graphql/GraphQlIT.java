@@ -310,6 +310,33 @@ class GraphQlIT {
   }
 
   @Test
+  void aBudgetStandsAsTheRequestsThatItCounts() {
+    var save =
+        """
+        mutation($limit:Decimal!,$filter:String){saveBudget(input:{name:"Bob's",filter:$filter,unit:TOKENS,
+        limit:$limit,period:MONTH,enforcement:HARD,whenUnknown:ALLOW}){id state{spent calls left level resetsAt}}}
+        """;
+    var made = scene.ask(ADMIN, save, Map.of("limit", 1, "filter", "user:bob")).data();
+    var counted =
+        scene.ask(
+            BOB,
+            "{budgets{name limit state{calls level}} explore(input:{range:LAST_24_HOURS,measures:[MODEL_CALLS]}){totals{total}}}");
+
+    assertThat(made.at("/saveBudget/state/left").decimalValue()).isZero();
+    assertThat(counted.data().at("/budgets/0/name").asText()).isEqualTo("Bob's");
+    assertThat(counted.data().at("/budgets/0/state/level").asInt()).isEqualTo(100);
+    assertThat(counted.data().at("/budgets/0/state/calls").asInt())
+        .isGreaterThanOrEqualTo(counted.data().at("/explore/totals/0/total").asInt())
+        .isPositive();
+    assertThat(scene.ask(ALICE, "{budgets{name}}").data().path("budgets")).isEmpty();
+    assertThat(scene.ask(ALICE, save, Map.of("limit", 1)).code()).isEqualTo("FORBIDDEN");
+    var refused = scene.ask(ADMIN, save, Map.of("limit", 1, "filter", "status:500")).body();
+    assertThat(refused.at("/errors/0/message").asText())
+        .isEqualTo(
+            "filter: At character 1: status is not known before a call is made, so no budget can be of it");
+  }
+
+  @Test
   void aViewIsSavedOnlyByWhoHasSeenItsLastVersion() {
     var save =
         "mutation($id:ID,$version:Int,$content:String!){saveView(input:{id:$id,version:$version,"

@@ -1,0 +1,126 @@
+package ai.studio.analytics.api.graphql.budget;
+
+import ai.studio.analytics.api.graphql.value.BadInput;
+import ai.studio.analytics.api.graphql.value.Ids;
+import ai.studio.analytics.api.problem.NotFound;
+import ai.studio.analytics.api.security.CurrentActor;
+import ai.studio.analytics.auth.Caller;
+import ai.studio.analytics.auth.CurrentCaller;
+import ai.studio.analytics.auth.Role;
+import ai.studio.analytics.budget.Budget;
+import ai.studio.analytics.budget.Budgets;
+import ai.studio.analytics.budget.Ledger;
+import ai.studio.analytics.budget.LedgerFeed;
+import ai.studio.analytics.store.StoreFailure;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.Query;
+import org.jspecify.annotations.Nullable;
+
+/// What organisations allow themselves to spend.
+@GraphQLApi
+@ApplicationScoped
+@RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME, Role.USER_NAME})
+public class BudgetApi {
+
+  private final Budgets budgets;
+  private final Ledger ledger;
+  private final LedgerFeed feed;
+  private final CurrentCaller currentCaller;
+  private final CurrentActor currentActor;
+
+  @Inject
+  BudgetApi(
+      Budgets budgets,
+      Ledger ledger,
+      LedgerFeed feed,
+      CurrentCaller currentCaller,
+      CurrentActor currentActor) {
+    this.budgets = budgets;
+    this.ledger = ledger;
+    this.feed = feed;
+    this.currentCaller = currentCaller;
+    this.currentActor = currentActor;
+  }
+
+  @Query("budgets")
+  @Description(
+      "The budgets of your organisation by name, 100 at most. Users see those that count nobody's calls but theirs.")
+  public List<BudgetView> budgets() {
+    return budgets.list(caller()).stream().map(this::view).toList();
+  }
+
+  @Query("budget")
+  @Description("A budget; null where there is none that you may see.")
+  public @Nullable BudgetView budget(@Name("id") @Id @Description("Which one.") String id) {
+    var wanted = Ids.parse("id", id);
+    return budgets.list(caller()).stream()
+        .filter(budget -> budget.id() == wanted)
+        .map(this::view)
+        .findAny()
+        .orElse(null);
+  }
+
+  @Mutation("saveBudget")
+  @Description(
+      "Makes a budget or, with `id`, changes one; it holds within two seconds. `CONFLICT` where somebody has saved"
+          + " another version since you read it. For administrators.")
+  @RolesAllowed(Role.ADMIN_NAME)
+  public BudgetView saveBudget(@Name("input") @Description("The budget.") SaveBudget input) {
+    var saved = save(input);
+    tryRefresh();
+    return view(saved);
+  }
+
+  private Budget save(SaveBudget input) {
+    var by = currentActor.current();
+    var organization = caller().organization();
+    if (input.getId() == null) {
+      return budgets.create(by, organization, input.draft());
+    }
+    if (input.getVersion() == null) {
+      throw new BadInput("version", "must be the one that you have changed");
+    }
+    var id = Ids.parse("id", input.getId());
+    return found(budgets.change(by, organization, id, input.getVersion(), input.draft()));
+  }
+
+  @Mutation("deleteBudget")
+  @Description("Removes a budget for good. For administrators.")
+  @RolesAllowed(Role.ADMIN_NAME)
+  public BudgetView deleteBudget(@Name("id") @Id @Description("Which one.") String id) {
+    var gone =
+        found(budgets.delete(currentActor.current(), caller().organization(), Ids.parse("id", id)));
+    tryRefresh();
+    return view(gone);
+  }
+
+  /// Where the database goes away in this very moment, the next renewal brings it.
+  private void tryRefresh() {
+    try {
+      feed.refreshBudgets();
+    } catch (StoreFailure databaseAway) {
+      // What was known goes on holding.
+    }
+  }
+
+  private BudgetView view(Budget budget) {
+    return new BudgetView(budget, ledger.state(budget).orElse(null));
+  }
+
+  private static Budget found(Optional<Budget> budget) {
+    return budget.orElseThrow(() -> new NotFound("There is no such budget."));
+  }
+
+  private Caller caller() {
+    return currentCaller.current();
+  }
+}

@@ -1,0 +1,69 @@
+package ai.studio.analytics.budget;
+
+import ai.studio.analytics.event.Source;
+import ai.studio.analytics.query.model.Usd;
+import ai.studio.analytics.query.plan.Fragment;
+import ai.studio.analytics.query.plan.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// The model calls among some requests that are stored.
+final class StoredCalls {
+
+  private static final int AT_ONCE = 500;
+
+  private static final String SELECT =
+      """
+      SELECT organization_id, event_key, created_at, source, endpoint, model_name, provider, operation,
+        user_id, project, api_key_id, tags, total_tokens, cost_usd
+      FROM request_log
+      WHERE model_name IS NOT NULL\
+      """;
+
+  private final Sql sql;
+
+  StoredCalls(Sql sql) {
+    this.sql = sql;
+  }
+
+  /// @param ids of requests, and perhaps of other events, of any organisation
+  /// @throws ai.studio.analytics.store.StoreFailure where the database cannot answer
+  List<CountedCall> among(List<Long> ids) {
+    var calls = new ArrayList<CountedCall>();
+    for (var from = 0; from < ids.size(); from += AT_ONCE) {
+      var some = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
+      sql.each(
+          Fragment.of(SELECT).then(Fragment.andIn("id", some)).then(" LIMIT " + AT_ONCE),
+          row -> calls.add(call(row)));
+    }
+    return calls;
+  }
+
+  private static CountedCall call(ResultSet row) throws SQLException {
+    var cost = row.getBigDecimal("cost_usd");
+    return new CountedCall(
+        row.getString("event_key"),
+        Instant.EPOCH.plus(row.getLong("created_at"), ChronoUnit.MICROS),
+        new CallAttributes(
+            row.getString("organization_id"),
+            Source.valueOf(row.getString("source").toUpperCase(Locale.ROOT)),
+            row.getString("endpoint"),
+            row.getString("model_name"),
+            row.getString("provider"),
+            row.getString("operation"),
+            row.getString("user_id"),
+            row.getString("project"),
+            row.getString("api_key_id"),
+            CallAttributes.tags(row.getString("tags"))),
+        new Spend(
+            1,
+            row.getLong("total_tokens"),
+            cost == null ? 0 : Usd.nanos(cost),
+            cost == null ? 1 : 0));
+  }
+}
