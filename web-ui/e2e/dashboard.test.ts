@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { ask } from './api';
 import { parameter, showRange, signedIn, updated } from './browser';
+import { inAll } from './tiers';
 
 const RANGES = [
   ['Last 7 days', '7d', 'LAST_7_DAYS'],
@@ -66,7 +67,7 @@ it('a range of one’s own is read on the clocks of the chosen zone', async () =
   await page.getByText('Times in Asia/Jakarta (UTC+7)').waitFor();
 });
 
-it('a comparison can be turned off, and made with another time', async () => {
+inAll('a comparison can be turned off, and made with another time', async () => {
   const page = await signedIn();
   const before = page.getByText('Previous period', { exact: true });
   const compare = async (name: string) => {
@@ -113,7 +114,7 @@ it('the main chart shows a chosen figure, zooms into the hours under the brush, 
   await expect.poll(() => parameter(page, 'range')).toBeNull();
 });
 
-it('what is tabbed to does not lie under the header that sticks', async () => {
+inAll('what is tabbed to does not lie under the header that sticks', async () => {
   const page = await signedIn({ viewport: { width: 1440, height: 600 } });
   await page.getByRole('region', { name: 'Threats' }).getByRole('link').last().focus();
   const covered: string[] = [];

@@ -1,6 +1,7 @@
 import { inject, it } from 'vitest';
 import { ask } from './api';
 import { signIn, visitor } from './browser';
+import { inAll } from './tiers';
 
 it('a wrong password is told and the form stays', async () => {
   const page = await visitor();
@@ -19,7 +20,7 @@ it('who signs out has to sign in again', async () => {
   await page.getByLabel('User name').waitFor();
 });
 
-it('a password is changed by whoever knows it', async () => {
+inAll('a password is changed by whoever knows it', async () => {
   const create = 'mutation ($i: CreateAccountInput!) { createAccount(input: $i) { password } }';
   const [user, old, chosen] = ['pat', 'a password for pat', 'a better password'];
   await ask(create, { i: { user, password: old, role: 'USER' } });

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Two instances on one database.
-@EachDatabase(andOtherServers = true)
+@EachDatabase
 class JobRunnerIT {
 
   private final TestDatabase test;

@@ -20,6 +20,7 @@ class ClearIT {
   @TempDir Path dataDir;
 
   @Test
+  @Tag("all")
   void onMySql() throws Exception {
     try (var database = TestDatabases.mySql();
         var service = ServiceProcess.on(database, database.jdbcUrl(), dataDir, Map.of())) {

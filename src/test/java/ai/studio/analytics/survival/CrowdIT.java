@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,7 @@ class CrowdIT {
   private final List<Socket> crowd = new ArrayList<>();
 
   @Test
+  @Tag("all")
   void hindersNobodyElse(@TempDir Path dataDir) throws Exception {
     var limits = Map.of("STUDIO_CONNECTION_BODY_TIMEOUT", "PT10S");
     try (var service = ServiceProcess.embedded(dataDir, limits)) {

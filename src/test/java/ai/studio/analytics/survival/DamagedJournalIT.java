@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +30,7 @@ class DamagedJournalIT {
   private final Random random = new Random(13);
 
   @Test
+  @Tag("all")
   void whatIsLostIsSaidToTheEventAndTheRestIsStored(@TempDir Path dataDir) throws Exception {
     for (var time = 0; time < TIMES; time++) {
       damage(Files.createDirectory(dataDir.resolve("run" + time)), time % 3);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-@EachDatabase(andOtherServers = true)
+@EachDatabase
 class BlockJobIT {
 
   private static final Instant NOW = Instant.parse("2026-03-10T12:07:00Z");
