@@ -1,9 +1,11 @@
+import AccountTree from '@mui/icons-material/AccountTreeOutlined';
 import Gateway from '@mui/icons-material/AltRoute';
 import Boards from '@mui/icons-material/DashboardCustomizeOutlined';
 import Api from '@mui/icons-material/DataObject';
 import Explore from '@mui/icons-material/ExploreOutlined';
 import Shield from '@mui/icons-material/GppMaybeOutlined';
 import Timeline from '@mui/icons-material/HistoryToggleOff';
+import Input from '@mui/icons-material/Input';
 import Insights from '@mui/icons-material/Insights';
 import Key from '@mui/icons-material/KeyOutlined';
 import ManageAccounts from '@mui/icons-material/ManageAccountsOutlined';
@@ -78,6 +80,16 @@ export const pages = definePages([
     load: () => import('./requests/RequestList'),
   },
   { path: '/requests/:id/show', title: 'Request', load: () => import('./requests/RequestPage') },
+  {
+    path: '/traces',
+    title: 'Traces',
+    section: 'Activity',
+    icon: AccountTree,
+    shortcut: 'w',
+    hasRange: true,
+    load: () => import('./traces/TraceList'),
+  },
+  { path: '/traces/:id/show', title: 'Trace', load: () => import('./traces/TracePage') },
   {
     path: '/sessions',
     title: 'Sessions',
@@ -160,6 +172,15 @@ export const pages = definePages([
     shortcut: 'g',
     may: mayAdminister,
     load: () => import('./gateway/GatewayPage'),
+  },
+  {
+    path: '/sources',
+    title: 'Sources',
+    section: 'Administration',
+    icon: Input,
+    shortcut: 'i',
+    may: seesOrganization,
+    load: () => import('./sources/SourcesPage'),
   },
   {
     path: '/quarantine',

@@ -115,6 +115,23 @@ export const TILE_SESSIONS = graphql(`
   }
 `);
 
+export const TILE_TRACES = graphql(`
+  query TileTraces($input: TracesInput!) {
+    rows: traces(input: $input) {
+      nodes {
+        id
+        startedAt
+        name
+        user
+        durationMs
+        calls
+        errors
+        cost
+      }
+    }
+  }
+`);
+
 export const TILE_FEEDBACK = graphql(`
   query TileFeedback($input: FeedbackLogsInput!) {
     rows: feedbackLogs(input: $input) {

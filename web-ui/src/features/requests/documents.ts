@@ -94,6 +94,17 @@ export const REQUEST = graphql(`
       feedbacks {
         ...FeedbackRow
       }
+      mergedFrom {
+        source
+        eventKey
+      }
+      evaluations {
+        id
+        name
+        score
+        label
+        evaluator
+      }
       threats {
         ...ThreatRow
       }

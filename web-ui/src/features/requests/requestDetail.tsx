@@ -1,6 +1,6 @@
 import { request } from '../../kit/api/request';
-import { counted, seconds, words } from '../../kit/format/format';
-import { CellLink, Stars, State, Time } from '../../kit/list/cells';
+import { counted, decimal, seconds, words } from '../../kit/format/format';
+import { CellLink, Faint, Stars, State, Time } from '../../kit/list/cells';
 import { type Detail, detailLink } from '../../kit/show/detail';
 import { Columns, type Fact, Facts } from '../../kit/show/Facts';
 import { SeverityChip } from '../../kit/theme/SeverityChip';
@@ -22,7 +22,7 @@ export const requestDetail: Detail<RequestDetail> = {
   ),
 };
 
-function around({ session, feedbacks, threats }: RequestDetail): Fact[] {
+function around({ session, feedbacks, evaluations, threats, mergedFrom }: RequestDetail): Fact[] {
   return [
     [
       'Session',
@@ -43,6 +43,25 @@ function around({ session, feedbacks, threats }: RequestDetail): Fact[] {
         )),
     ],
     [
+      'Also came through',
+      mergedFrom.length > 0 &&
+        mergedFrom.map(({ source, eventKey }) => (
+          <div key={eventKey}>
+            {words(source)} <Faint>{eventKey}</Faint>
+          </div>
+        )),
+    ],
+    [
+      'Evaluations',
+      evaluations.length > 0 &&
+        evaluations.map(({ id, name, score, label, evaluator }) => (
+          <div key={id}>
+            {words(name)} <strong>{evaluated(score, label)}</strong>
+            {evaluator && <Faint> by {evaluator}</Faint>}
+          </div>
+        )),
+    ],
+    [
       'Threats',
       threats.length > 0 &&
         threats.map(({ id, severity, type, state }) => (
@@ -54,4 +73,11 @@ function around({ session, feedbacks, threats }: RequestDetail): Fact[] {
         )),
     ],
   ].map(([name, value]) => [name as string, value || null]);
+}
+
+/** A score is in its evaluator's own scale. */
+function evaluated(score: number | null | undefined, label: string | null | undefined) {
+  return [score !== null && score !== undefined && decimal(score, 3), label]
+    .filter(Boolean)
+    .join(', ');
 }

@@ -67,7 +67,14 @@ export function clientFacts(row: RequestRowFragment): Fact[] {
     ['Country', row.countryCode && `${country(row.countryCode)} (${row.countryCode})`],
     ['User agent', row.userAgent],
     ['Conversation', row.conversationId],
-    ['Trace', row.traceId],
+    [
+      'Trace',
+      row.traceId && (
+        <CellLink key="trace" to={detailLink('/traces', row.traceId)}>
+          {row.traceId}
+        </CellLink>
+      ),
+    ],
     ['Span', row.spanId],
     ['Parent span', row.parentSpanId],
   ];

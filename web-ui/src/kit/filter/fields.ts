@@ -9,6 +9,7 @@ export type Subject =
   | 'sessions'
   | 'feedback'
   | 'threats'
+  | 'traces'
   | 'usage'
   /** Requests, as far as figures over time know them. */
   | 'dashboard'
@@ -160,6 +161,22 @@ const ROWS: Record<RowList, Row[]> = {
     ['id', 'id', 'Id'],
     ...SENDER,
   ],
+  TRACES: [
+    ['name', 'text'],
+    ['service', 'text'],
+    ['user', 'text'],
+    ['duration', 'number', 'Duration', 'ms'],
+    ['errors', 'number'],
+    ['calls', 'number'],
+    ['spans', 'number'],
+    ['requests', 'number'],
+    ['tokens', 'number'],
+    ['cost', 'number', 'Cost', 'USD'],
+    ['unpriced_calls', 'number'],
+    ['time', 'time', 'Start'],
+    ['end', 'time'],
+    ['trace', 'freeText', 'Trace id'],
+  ],
   USAGE: [
     ['model', 'text'],
     ['date', 'date'],
@@ -185,6 +202,7 @@ const FIELDS: Record<Subject, FilterField[]> = {
   sessions: made('SESSIONS'),
   feedback: made('FEEDBACK'),
   threats: made('THREATS'),
+  traces: made('TRACES'),
   usage: made('USAGE'),
   dashboard: made('REQUESTS', MEASURED),
   budgets: made(

@@ -8,6 +8,7 @@ import {
   TILE_REQUESTS,
   TILE_SESSIONS,
   TILE_THREATS,
+  TILE_TRACES,
   TILE_USAGE,
 } from '../documents';
 
@@ -126,6 +127,20 @@ export const LISTS: Record<RowList, TileList> = {
       plain('description', 'Description'),
     ],
     link: shown('threats'),
+  },
+  TRACES: {
+    label: 'Traces',
+    ask: asking(TILE_TRACES),
+    columns: [
+      time('startedAt', 'Start'),
+      plain('name', 'Name'),
+      plain('user', 'User'),
+      number(milliseconds)('durationMs', 'Duration'),
+      number(count)('calls', 'Calls'),
+      number(count)('errors', 'Errors'),
+      number(money)('cost', 'Cost'),
+    ],
+    link: shown('traces'),
   },
   USAGE: {
     label: 'Models by day',

@@ -2,6 +2,7 @@ package ai.studio.analytics.app;
 
 import ai.studio.analytics.ingest.pipeline.BufferedEventSink;
 import ai.studio.analytics.ingest.pipeline.Pipeline;
+import ai.studio.analytics.ingest.pipeline.SenderCounters;
 import ai.studio.analytics.ingest.pipeline.Step;
 import ai.studio.analytics.journal.Balance;
 import ai.studio.analytics.journal.EventCounters;
@@ -15,6 +16,7 @@ import ai.studio.analytics.store.write.KeyLearner;
 import ai.studio.analytics.store.write.Quarantine;
 import ai.studio.analytics.store.write.Quarantined;
 import ai.studio.analytics.store.write.Retried;
+import ai.studio.analytics.store.write.SenderLog;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,8 @@ public final class Intake implements AutoCloseable {
   private final RecentKeys keys;
   private final KeyFile keyFile;
   private final KeyLearner learner;
+  private final SenderCounters senders;
+  private final SenderRecorder recorder;
 
   private Intake(Studio studio, List<Step> steps) {
     journal = Journal.open(JournalConfig.from(studio.config(), studio.dataDir()));
@@ -44,12 +48,16 @@ public final class Intake implements AutoCloseable {
     studio.writer().keepKeysIn(keyFile);
     rememberJournal();
     pipeline = Pipeline.journaled(studio.enricher(), steps, journal, keys, counters);
-    sink = new BufferedEventSink(pipeline, counters, BufferedEventSink.DEFAULT_CAPACITY);
+    senders = new SenderCounters(studio.clock());
+    sink = new BufferedEventSink(pipeline, counters, senders, BufferedEventSink.DEFAULT_CAPACITY);
     quarantine = studio.quarantine();
     writer = studio.writer();
     drain =
         Drain.start(journal, studio.writer(), quarantine, counters, studio.database()::migrated);
     learner = KeyLearner.start(studio.writer(), studio.database()::migrated);
+    recorder =
+        SenderRecorder.start(
+            senders, new SenderLog(studio.database().dataSource()), studio.database()::migrated);
   }
 
   /// Opens the journal and begins to drain what an earlier process left in it.
@@ -83,6 +91,11 @@ public final class Intake implements AutoCloseable {
   /// The way in for those who must not wait.
   public BufferedEventSink feed() {
     return sink;
+  }
+
+  /// Counts who sends what.
+  public SenderCounters senders() {
+    return senders;
   }
 
   /// Where events are until they are in the database.
@@ -156,6 +169,7 @@ public final class Intake implements AutoCloseable {
   @Override
   public void close() {
     sink.close();
+    recorder.close();
     drain.close();
     learner.close();
     journal.close();

@@ -5,6 +5,7 @@ import static jakarta.interceptor.Interceptor.Priority.PLATFORM_BEFORE;
 
 import ai.studio.analytics.event.EventSink;
 import ai.studio.analytics.ingest.pipeline.Pipeline;
+import ai.studio.analytics.ingest.pipeline.SenderCounters;
 import ai.studio.analytics.ingest.pipeline.Step;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,6 +48,11 @@ public class IntakePart {
   @Produces
   Pipeline pipeline() {
     return intake.pipeline();
+  }
+
+  @Produces
+  SenderCounters senders() {
+    return intake.senders();
   }
 
   @Produces

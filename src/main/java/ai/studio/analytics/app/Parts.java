@@ -11,11 +11,13 @@ import ai.studio.analytics.query.model.TimeZones;
 import ai.studio.analytics.query.rows.Entities;
 import ai.studio.analytics.query.rows.Rows;
 import ai.studio.analytics.query.rows.Tail;
+import ai.studio.analytics.query.trace.Traces;
 import ai.studio.analytics.resend.ResendConfig;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.StoreConfig;
 import ai.studio.analytics.store.block.Blocks;
 import ai.studio.analytics.store.write.BatchWriter;
+import ai.studio.analytics.store.write.SenderLog;
 import ai.studio.analytics.store.write.StoredEvents;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -95,6 +97,16 @@ public class Parts {
   @Produces
   Tail tail() {
     return tail;
+  }
+
+  @Produces
+  SenderLog senderLog() {
+    return new SenderLog(studio.database().dataSource());
+  }
+
+  @Produces
+  Traces traces() {
+    return new Traces(rows);
   }
 
   @Produces

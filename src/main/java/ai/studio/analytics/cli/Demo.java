@@ -1,10 +1,12 @@
 package ai.studio.analytics.cli;
 
 import ai.studio.analytics.app.Studio;
+import ai.studio.analytics.event.EvaluationEvent;
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.EventId;
 import ai.studio.analytics.event.FeedbackEvent;
 import ai.studio.analytics.event.RequestEvent;
+import ai.studio.analytics.event.SpanEvent;
 import ai.studio.analytics.event.ThreatEvent;
 import ai.studio.analytics.ingest.pipeline.Pipeline;
 import ai.studio.analytics.persistence.audit.Actor;
@@ -81,6 +83,7 @@ public final class Demo {
           case RequestEvent _ -> null;
           case FeedbackEvent feedback -> feedback.requestId();
           case ThreatEvent threat -> threat.requestId();
+          case SpanEvent _, EvaluationEvent _ -> null;
         };
     return request == null ? event.time() : EventId.time(request);
   }

@@ -6,10 +6,12 @@ import ai.studio.analytics.enrich.privacy.Privacies;
 import ai.studio.analytics.enrich.privacy.PrivacyModes;
 import ai.studio.analytics.enrich.redact.Redaction;
 import ai.studio.analytics.event.Client;
+import ai.studio.analytics.event.EvaluationEvent;
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.FeedbackEvent;
 import ai.studio.analytics.event.ModelCall;
 import ai.studio.analytics.event.RequestEvent;
+import ai.studio.analytics.event.SpanEvent;
 import ai.studio.analytics.event.ThreatEvent;
 import java.time.Instant;
 import java.util.concurrent.atomic.LongAdder;
@@ -104,6 +106,8 @@ public final class Enricher implements AutoCloseable {
       case RequestEvent request -> request.withClient(change.apply(request.client()));
       case ThreatEvent threat -> threat.withClient(change.apply(threat.client()));
       case FeedbackEvent feedback -> feedback;
+      case SpanEvent span -> span;
+      case EvaluationEvent evaluation -> evaluation;
     };
   }
 

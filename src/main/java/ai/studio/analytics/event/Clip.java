@@ -131,6 +131,10 @@ public final class Clip {
       case "error_type" -> text(name, value, Exchange.MAX_ERROR_TYPE);
       case "ip_address" -> whole(name, value, Client.MAX_ADDRESS);
       case "user_agent" -> text(name, value, Client.MAX_USER_AGENT);
+      case "name" -> text(name, value, SpanEvent.MAX_NAME);
+      case "service" -> text(name, value, SpanEvent.MAX_SERVICE);
+      case "tool_name" -> text(name, value, SpanEvent.MAX_TOOL);
+      case "label", "evaluator" -> text(name, value, EvaluationEvent.MAX_NAME);
       default -> clean(name, value);
     };
   }

@@ -3,7 +3,8 @@ package ai.studio.analytics.event;
 import java.time.Instant;
 
 /// Something that happened on the AI platform, at one instant, in one organisation.
-public sealed interface Event permits RequestEvent, FeedbackEvent, ThreatEvent {
+public sealed interface Event
+    permits RequestEvent, FeedbackEvent, ThreatEvent, SpanEvent, EvaluationEvent {
 
   /// The sender's idempotency key: the same key at the same [#time] in the same organisation is the
   /// same event.

@@ -82,6 +82,24 @@ public final class EventContent {
           "owasp_category",
           "owasp_edition");
 
+  private static final List<String> SPAN =
+      List.of(
+          "trace_id",
+          "span_id",
+          "name",
+          "kind",
+          "duration_us",
+          "failed",
+          "error_type",
+          "service",
+          "tool_name",
+          "user_id",
+          "prompt_tokens",
+          "completion_tokens");
+
+  private static final List<String> EVALUATION =
+      List.of("trace_id", "span_id", "response_id", "name", "score", "label", "evaluator");
+
   private EventContent() {}
 
   /// The names of the fields that an event of this type may have, in a fixed order.
@@ -89,7 +107,13 @@ public final class EventContent {
     if (event instanceof RequestEvent) {
       return REQUEST;
     }
-    return event instanceof FeedbackEvent ? FEEDBACK : THREAT;
+    if (event instanceof FeedbackEvent) {
+      return FEEDBACK;
+    }
+    if (event instanceof ThreatEvent) {
+      return THREAT;
+    }
+    return event instanceof SpanEvent ? SPAN : EVALUATION;
   }
 
   /// Their values, null where the event has none.
@@ -97,7 +121,13 @@ public final class EventContent {
     if (event instanceof RequestEvent request) {
       return values(request);
     }
-    return event instanceof FeedbackEvent feedback ? values(feedback) : values((ThreatEvent) event);
+    if (event instanceof FeedbackEvent feedback) {
+      return values(feedback);
+    }
+    if (event instanceof ThreatEvent threat) {
+      return values(threat);
+    }
+    return event instanceof SpanEvent span ? values(span) : values((EvaluationEvent) event);
   }
 
   /// The first field in which an event that was sent again differs from the one that is stored;
@@ -218,6 +248,35 @@ public final class EventContent {
       event.rawData(),
       event.owaspCategory(),
       event.owaspEdition()
+    };
+  }
+
+  private static @Nullable Object[] values(SpanEvent event) {
+    return new @Nullable Object[] {
+      event.traceId(),
+      event.spanId(),
+      event.name(),
+      event.kind(),
+      event.durationMicros(),
+      event.failed(),
+      event.errorType(),
+      event.service(),
+      event.tool(),
+      event.user(),
+      event.promptTokens(),
+      event.completionTokens()
+    };
+  }
+
+  private static @Nullable Object[] values(EvaluationEvent event) {
+    return new @Nullable Object[] {
+      event.trace().traceId(),
+      event.trace().spanId(),
+      event.responseId(),
+      event.name(),
+      event.score(),
+      event.label(),
+      event.evaluator()
     };
   }
 

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +89,10 @@ final class EventDraft {
       case "request" -> request(context);
       case "feedback" -> feedback(context);
       case "threat" -> threat(context);
-      default -> throw new InvalidEvent("type", "must be request, feedback or threat");
+      case "span" -> span(context);
+      case "evaluation" -> evaluation(context);
+      default ->
+          throw new InvalidEvent("type", "must be request, feedback, threat, span or evaluation");
     };
   }
 
@@ -150,6 +154,43 @@ final class EventDraft {
         text(EventField.OWASP_EDITION));
   }
 
+  private SpanEvent span(@Nullable IngestContext context) {
+    onlyFieldsOf('S', "a span", RequestDetail.PARENT_SPAN_ID, RequestDetail.ERROR_MESSAGE);
+    return new SpanEvent(
+        key(),
+        time(context),
+        organization(context),
+        trace(),
+        details.get(RequestDetail.PARENT_SPAN_ID),
+        required(EventField.NAME),
+        constant(SpanEvent.Kind.class, EventField.KIND, required(EventField.KIND)),
+        whole(EventField.DURATION_US),
+        flag(EventField.FAILED),
+        text(EventField.ERROR_TYPE),
+        details.get(RequestDetail.ERROR_MESSAGE),
+        text(EventField.SERVICE),
+        text(EventField.TOOL_NAME),
+        text(EventField.USER_ID),
+        count(EventField.PROMPT_TOKENS),
+        count(EventField.COMPLETION_TOKENS));
+  }
+
+  private EvaluationEvent evaluation(@Nullable IngestContext context) {
+    onlyFieldsOf('E', "an evaluation", RequestDetail.RESPONSE_ID);
+    return new EvaluationEvent(
+        key(),
+        time(context),
+        organization(context),
+        trace(),
+        details.get(RequestDetail.RESPONSE_ID),
+        required(EventField.NAME),
+        values[EventField.SCORE.ordinal()] instanceof BigDecimal score
+            ? Double.valueOf(score.doubleValue())
+            : null,
+        text(EventField.LABEL),
+        text(EventField.EVALUATOR));
+  }
+
   private @Nullable String endpoint() {
     var endpoint = text(EventField.ENDPOINT);
     return endpoint == null ? null : Endpoint.withoutQuery(endpoint);
@@ -164,15 +205,19 @@ final class EventDraft {
     return text;
   }
 
-  private void onlyFieldsOf(char type, String name) {
+  private void onlyFieldsOf(char type, String name, RequestDetail... shared) {
     for (var i = 0; i < values.length; i++) {
       if (values[i] != null && !EventField.at(i).isOf(type)) {
         throw new InvalidEvent(EventField.at(i).wireName, "is not a field of " + name);
       }
     }
-    if (type != 'R' && details != RequestDetails.NONE) {
-      var detail = details.told().keySet().iterator().next();
-      throw new InvalidEvent(detail.wireName(), "is not a field of " + name);
+    if (type == 'R') {
+      return;
+    }
+    for (var detail : details.told().keySet()) {
+      if (!List.of(shared).contains(detail)) {
+        throw new InvalidEvent(detail.wireName(), "is not a field of " + name);
+      }
     }
   }
 

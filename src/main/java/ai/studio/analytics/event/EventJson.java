@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,11 +23,12 @@ import org.jspecify.annotations.Nullable;
 
 /// The one JSON form of an event: on the wire, in the journal, in files.
 ///
-/// An event is a flat object. `type` is `request` (the default), `feedback` or `threat`; the other
-/// fields are named like the columns. `prompt_tokens` includes `cached_tokens` and
-/// `cache_write_tokens`, and `completion_tokens` includes `reasoning_tokens`, as OpenAI counts; in
-/// their place `usage` may hold a vendor's own counts. Fields without a value are left out; unknown
-/// ones are refused. Only the stored form, which never leaves the service, has the organisation.
+/// An event is a flat object. `type` is `request` (the default), `feedback`, `threat`, `span` or
+/// `evaluation`; the other fields are named like the columns. `prompt_tokens` includes
+/// `cached_tokens` and `cache_write_tokens`, and `completion_tokens` includes `reasoning_tokens`,
+/// as OpenAI counts; in their place `usage` may hold a vendor's own counts. Fields without a value
+/// are left out; unknown ones are refused. Only the stored form, which never leaves the service,
+/// has the organisation.
 public final class EventJson {
 
   private static final int BYTES_PER_EVENT = 512;
@@ -331,6 +333,10 @@ public final class EventJson {
       feedback(json, feedback);
     } else if (event instanceof ThreatEvent threat) {
       threat(json, threat);
+    } else if (event instanceof SpanEvent span) {
+      span(json, span);
+    } else if (event instanceof EvaluationEvent evaluation) {
+      evaluation(json, evaluation);
     }
   }
 
@@ -352,8 +358,7 @@ public final class EventJson {
     if (event.call() != null) {
       call(json, event.call());
     }
-    text(json, "trace_id", event.trace().traceId());
-    text(json, "span_id", event.trace().spanId());
+    trace(json, event.trace());
     for (var detail : event.details().told().entrySet()) {
       detail(json, detail.getKey(), detail.getValue());
     }
@@ -390,6 +395,44 @@ public final class EventJson {
     text(json, "raw_data", event.rawData());
     text(json, "owasp_category", event.owaspCategory());
     text(json, "owasp_edition", event.owaspEdition());
+  }
+
+  private static void span(JsonGenerator json, SpanEvent event) throws IOException {
+    json.writeStringField("type", "span");
+    identity(json, event);
+    trace(json, event.trace());
+    text(json, RequestDetail.PARENT_SPAN_ID.wireName(), event.parentSpanId());
+    json.writeStringField("name", event.name());
+    json.writeStringField("kind", event.kind().wireName());
+    if (event.durationMicros() != null) {
+      json.writeNumberField("duration_us", event.durationMicros());
+    }
+    flag(json, "failed", event.failed());
+    text(json, "error_type", event.errorType());
+    text(json, RequestDetail.ERROR_MESSAGE.wireName(), event.errorMessage());
+    text(json, "service", event.service());
+    text(json, "tool_name", event.tool());
+    text(json, "user_id", event.user());
+    count(json, "prompt_tokens", event.promptTokens());
+    count(json, "completion_tokens", event.completionTokens());
+  }
+
+  private static void evaluation(JsonGenerator json, EvaluationEvent event) throws IOException {
+    json.writeStringField("type", "evaluation");
+    identity(json, event);
+    trace(json, event.trace());
+    text(json, RequestDetail.RESPONSE_ID.wireName(), event.responseId());
+    json.writeStringField("name", event.name());
+    if (event.score() != null) {
+      json.writeNumberField("score", BigDecimal.valueOf(event.score()));
+    }
+    text(json, "label", event.label());
+    text(json, "evaluator", event.evaluator());
+  }
+
+  private static void trace(JsonGenerator json, Trace trace) throws IOException {
+    text(json, "trace_id", trace.traceId());
+    text(json, "span_id", trace.spanId());
   }
 
   private static void reference(JsonGenerator json, @Nullable Long id, @Nullable String key)

@@ -24,6 +24,19 @@ public record FeedbackEvent(
     @Nullable String comment)
     implements Event {
 
+  private static final String OF_RESPONSE = "response:";
+
+  /// In place of the sender's own id of a request: the vendor's id of its answer.
+  public static String ofResponse(String responseId) {
+    return OF_RESPONSE + responseId;
+  }
+
+  /// The vendor's id of the answer that stands in place of a request's own id; null where that is
+  /// not so.
+  public static @Nullable String response(String requestKey) {
+    return requestKey.startsWith(OF_RESPONSE) ? requestKey.substring(OF_RESPONSE.length()) : null;
+  }
+
   /// @throws InvalidEvent where a field breaks its rule
   public FeedbackEvent {
     key = Check.text("id", key, 128);

@@ -1,8 +1,10 @@
 package ai.studio.analytics.resend;
 
+import ai.studio.analytics.event.EvaluationEvent;
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.FeedbackEvent;
 import ai.studio.analytics.event.RequestEvent;
+import ai.studio.analytics.event.SpanEvent;
 import ai.studio.analytics.event.ThreatEvent;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +35,8 @@ public final class KeyHash {
       case RequestEvent request -> ofRequest(request.organization(), request.key());
       case FeedbackEvent feedback -> of('F', feedback.organization(), feedback.key());
       case ThreatEvent threat -> of('T', threat.organization(), threat.key());
+      case SpanEvent span -> of('S', span.organization(), span.key());
+      case EvaluationEvent evaluation -> of('E', evaluation.organization(), evaluation.key());
     };
   }
 

@@ -139,6 +139,108 @@ class OtlpIT {
     assertThat(feedback.at("/0/request/spanId").asText()).isEqualTo("00f067aa0ba902c1");
   }
 
+  /// An evaluation may come before what it is about; it may name the span or the answer.
+  @Test
+  void evaluationsAreShownWithTheCallThatTheyAreAbout() {
+    var now = Instant.now();
+    evaluate(
+        "\"traceId\": \"4bf92f3577b34da6a3ce929d0e0e4736\", \"spanId\": \"00f067aa0ba902d1\",",
+        "relevance",
+        "");
+    var call =
+        span("00f067aa0ba902d1", now)
+            .replace(
+                "\"attributes\": [",
+                "\"attributes\": [{\"key\": \"gen_ai.response.id\", \"value\": {\"stringValue\": \"answer-1\"}},");
+    post(
+        "application/json",
+        "{\"resourceSpans\": [{\"scopeSpans\": [{\"spans\": [%s]}]}]}".formatted(call).getBytes());
+    stored("requestLogs(input: {query: \"response:answer-1\"}) {nodes {id}}", 1);
+    evaluate("", "toxicity", ATTRIBUTE.formatted("gen_ai.response.id", "answer-1"));
+    evaluate(
+        "",
+        "user_feedback",
+        ATTRIBUTE.formatted("gen_ai.response.id", "answer-1")
+            + ATTRIBUTE.formatted("user.id", "uma"));
+
+    stored("feedbackLogs(input: {query: \"user:uma orphan:false\"}) {nodes {id}}", 1);
+    var request =
+        stored(
+            "requestLogs(input: {query: \"response:answer-1\"}) {nodes {feedbacks {user} evaluations {name score label evaluator}}}",
+            1);
+    assertThat(request.at("/0/evaluations/0").toString())
+        .isEqualTo(
+            "{\"name\":\"relevance\",\"score\":3.5,\"label\":\"pass\",\"evaluator\":\"judge\"}");
+    assertThat(request.at("/0/evaluations/1/name").asText()).isEqualTo("toxicity");
+    assertThat(request.at("/0/feedbacks/0/user").asText()).isEqualTo("uma");
+  }
+
+  private static final String ATTRIBUTE =
+      "{\"key\": \"%s\", \"value\": {\"stringValue\": \"%s\"}},";
+
+  private void evaluate(String about, String name, String attributes) {
+    var score = name.equals("user_feedback") ? "4" : "3.5";
+    var answer =
+        post(
+            "/otlp/v1/logs",
+            "application/json",
+            """
+            {"resourceLogs": [{"scopeLogs": [{"scope": {"name": "judge"}, "logRecords": [
+              {%s "timeUnixNano": "%d", "eventName": "gen_ai.evaluation.result", "attributes": [%s
+                 {"key": "gen_ai.evaluation.name", "value": {"stringValue": "%s"}},
+                 {"key": "gen_ai.evaluation.explanation", "value": {"stringValue": "It said: hello"}},
+                 {"key": "gen_ai.evaluation.score.label", "value": {"stringValue": "pass"}},
+                 {"key": "gen_ai.evaluation.score.value", "value": {"doubleValue": %s}}]}]}]}]}
+            """
+                .formatted(about, 1_000_000L * System.currentTimeMillis(), attributes, name, score)
+                .getBytes());
+    assertThat(new String(answer.body())).isEqualTo("{}");
+  }
+
+  @Test
+  void agentsAndToolsAreInTheTreeOfTheirTrace() {
+    try (var provider = provider()) {
+      var tracer = provider.get("test");
+      var agent = tracer.spanBuilder("invoke_agent guide").startSpan();
+      agent.setAttribute("gen_ai.operation.name", "invoke_agent").setAttribute("user.id", "ann");
+      agent.setAttribute("gen_ai.usage.input_tokens", 500);
+      var below = Context.current().with(agent);
+      call(tracer, below, "gpt-4o-mini", 500);
+      var tool = tracer.spanBuilder("execute_tool weather").setParent(below).startSpan();
+      tool.setAttribute("gen_ai.operation.name", "execute_tool");
+      tool.setAttribute("gen_ai.tool.name", "weather");
+      tool.setStatus(StatusCode.ERROR, "no key sk-proj-abcdefghijklmnopqrstuvwxyz0123456789ABCD");
+      tool.end();
+      agent.end();
+      provider.forceFlush().join(10, TimeUnit.SECONDS);
+    }
+
+    var listed =
+        stored(
+                "traces(input: {query: \"name:*guide spans:2\"}) {nodes {id calls errors tokens service}}",
+                1)
+            .get(0);
+    assertThat(listed.at("/tokens").asLong()).isEqualTo(500);
+    assertThat(listed.at("/errors").asLong()).isEqualTo(1);
+    assertThat(listed.at("/service").asText()).isEqualTo("chatbot");
+    var trace = trace(listed.at("/id").asText(), service.token("admin", Role.ADMIN));
+    assertThat(trace.at("/tokens").asLong()).isEqualTo(500);
+    assertThat(trace.at("/nodes/0/kind").asText()).isEqualTo("agent");
+    assertThat(trace.findValuesAsText("kind")).containsExactlyInAnyOrder("agent", "call", "tool");
+    assertThat(trace.findValuesAsText("depth")).containsExactly("0", "1", "1");
+    assertThat(trace.toString()).contains("no key").doesNotContain("sk-proj-abcdef");
+    var own = trace(listed.at("/id").asText(), service.token("ann", Role.USER));
+    assertThat(own.findValuesAsText("kind")).containsExactlyInAnyOrder("agent", "call");
+    assertThat(trace(listed.at("/id").asText(), service.token("bob", Role.USER)).isNull()).isTrue();
+  }
+
+  private JsonNode trace(String id, String token) {
+    var query =
+        "{trace(id: \"%s\") {tokens nodes {kind depth name errorMessage toolName requestId}}}"
+            .formatted(id);
+    return service.post("/graphql", token, json(Map.of("query", query))).json().at("/data/trace");
+  }
+
   @Test
   void anEmptyMessageIsASuccess() throws Exception {
     var answer = post(PROTOBUF, new byte[0]);
@@ -178,6 +280,21 @@ class OtlpIT {
                 .POST(BodyPublishers.noBody()));
 
     assertThat(answer.status()).isEqualTo(403);
+    assertThat(answer.header("Content-Type")).isEqualTo(PROTOBUF);
+  }
+
+  @Test
+  void aKeyThatIsNoneIsToldAsStatusInTheTypeOfTheRequest() throws Exception {
+    key = "unknown";
+
+    var protobuf = post(PROTOBUF, new byte[0]);
+    var json = post("application/json", "{}".getBytes());
+
+    assertThat(protobuf.statusCode()).isEqualTo(401);
+    assertThat(UnknownFieldSet.parseFrom(protobuf.body()).getField(1).getVarintList())
+        .containsExactly(16L);
+    assertThat(json.statusCode()).isEqualTo(401);
+    assertThat(new String(json.body())).startsWith("{\"code\":16,\"message\":");
   }
 
   private SdkTracerProvider provider() {

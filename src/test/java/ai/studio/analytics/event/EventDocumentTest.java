@@ -31,22 +31,19 @@ class EventDocumentTest {
           EventField.Kind.OBJECT, "object");
 
   @ParameterizedTest
-  @CsvSource({"Request", "Feedback", "Threat"})
+  @CsvSource({"Request", "Feedback", "Threat", "Span", "Evaluation"})
   void namesEveryFieldWithItsType(String type) throws IOException {
     var fields = new LinkedHashMap<String, String>();
     Arrays.stream(EventField.values())
         .filter(field -> field.isOf(type.charAt(0)) && field != EventField.ORGANIZATION_ID)
         .forEach(field -> fields.put(field.wireName, TYPES.get(field.kind)));
-    if (type.equals("Request")) {
-      Arrays.stream(RequestDetail.values())
-          .forEach(detail -> fields.put(detail.wireName(), typeOf(detail)));
-    }
+    details(type).forEach(detail -> fields.put(detail.wireName(), typeOf(detail)));
 
     assertThat(column(type, "type")).containsExactlyInAnyOrderEntriesOf(fields);
   }
 
   @ParameterizedTest
-  @CsvSource({"Request", "Feedback", "Threat"})
+  @CsvSource({"Request", "Feedback", "Threat", "Span", "Evaluation"})
   void itsExamplesAreAnEvent(String type) throws IOException {
     var context =
         new IngestContext("default", Source.INGEST, Instant.parse("2026-02-01T00:00:00Z"));
@@ -55,6 +52,15 @@ class EventDocumentTest {
 
     assertThat(EventJson.read(examples, context).getClass().getSimpleName())
         .isEqualTo(type + "Event");
+  }
+
+  private static List<RequestDetail> details(String type) {
+    return switch (type) {
+      case "Request" -> List.of(RequestDetail.values());
+      case "Span" -> List.of(RequestDetail.PARENT_SPAN_ID, RequestDetail.ERROR_MESSAGE);
+      case "Evaluation" -> List.of(RequestDetail.RESPONSE_ID);
+      default -> List.of();
+    };
   }
 
   private static String typeOf(RequestDetail detail) {

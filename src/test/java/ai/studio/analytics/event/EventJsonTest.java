@@ -57,6 +57,29 @@ class EventJsonTest {
           "LLM01",
           "LLM Top 10 2025");
 
+  private static final SpanEvent SPAN =
+      new SpanEvent(
+          "key-5",
+          NOON,
+          "acme",
+          REQUEST.trace(),
+          "53995c3f42cd8ad8",
+          "execute_tool weather",
+          SpanEvent.Kind.TOOL,
+          1_500L,
+          true,
+          "TimeoutException",
+          "it took too long",
+          "chatbot",
+          "weather",
+          "ana",
+          12,
+          3);
+
+  private static final EvaluationEvent EVALUATION =
+      new EvaluationEvent(
+          "key-6", NOON, "acme", REQUEST.trace(), "answer-1", "relevance", 0.1, "pass", "judge");
+
   private static final RequestEvent BARE =
       new RequestEvent(
           "key-4",
@@ -70,14 +93,14 @@ class EventJsonTest {
 
   @Test
   void everyEventSurvivesTheJournal() {
-    var events = List.of(REQUEST, FEEDBACK, THREAT, BARE);
+    var events = List.of(REQUEST, FEEDBACK, THREAT, SPAN, EVALUATION, BARE);
 
     assertThat(EventJson.restore(EventJson.store(events))).isEqualTo(events);
   }
 
   @Test
   void everyEventSurvivesTheWire() throws IOException {
-    for (var event : List.of(REQUEST, FEEDBACK, THREAT, BARE)) {
+    for (var event : List.of(REQUEST, FEEDBACK, THREAT, SPAN, EVALUATION, BARE)) {
       assertThat(read(written(event))).isEqualTo(event);
     }
   }
@@ -168,7 +191,7 @@ class EventJsonTest {
         "{'endpoint': '/', 'rating': 5, 'type': 'request'} | rating is not a field of a request",
         "{'time': '2026-03-02T12:00:01Z', 'endpoint': '/', 'status_code': 200, 'latency_ms': 1}"
             + " | time must not be more than a day in the future",
-        "{'type': 'rumour'}              | type must be request, feedback or threat",
+        "{'type': 'rumour'}              | type must be request, feedback, threat, span or evaluation",
         "{'id': 'a', 'endpoint': '/', 'status_code': 1, 'latency_ms': 1}"
             + " | time is required with id: together they tell repeated events",
         "{'endpoint': '/', 'status_code': 200, 'latency_ms': 1, 'prompt_tokens': 5}"

@@ -3,6 +3,7 @@ package ai.studio.analytics.api.problem;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -60,10 +61,27 @@ public record Problem(
 
   /// Answers with it, where JAX-RS has no say.
   public void send(ServerResponse response) {
+    send(response, MEDIA_TYPE, Json.bytes(this));
+  }
+
+  /// Whether a request is made where exporters of OpenTelemetry send, which expect another form.
+  public static boolean isForExporters(ServerRequest request) {
+    var path = request.prologue().uriPath().path();
+    return OtlpStatus.isFor(path.substring(Math.min(1, path.length())));
+  }
+
+  /// The same to an exporter of OpenTelemetry.
+  public void send(ServerRequest request, ServerResponse response) {
+    var type = request.headers().first(HeaderNames.CONTENT_TYPE).orElse(null);
+    var answer = OtlpStatus.of(this, type);
+    send(response, answer.mediaType(), answer.body());
+  }
+
+  private void send(ServerResponse response, String mediaType, byte[] body) {
     response.status(Status.create(status));
-    response.header(HeaderNames.CONTENT_TYPE, MEDIA_TYPE);
+    response.header(HeaderNames.CONTENT_TYPE, mediaType);
     response.header(HeaderNames.CACHE_CONTROL, "no-store");
-    response.send(Json.bytes(this));
+    response.send(body);
   }
 
   private static String title(int status) {

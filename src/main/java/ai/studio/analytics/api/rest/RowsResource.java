@@ -50,7 +50,7 @@ public class RowsResource {
   private static final String NAMES =
       Stream.of(RowTable.values()).map(RowTable::text).collect(Collectors.joining(", "));
   private static final String TABLES =
-      "`requests`, `sessions`, `feedback`, `threats` or `usage`, which is for analysts and administrators";
+      "`requests`, `sessions`, `feedback`, `threats`, `spans`, `traces` or `usage`, which is for analysts and administrators";
 
   private final Rows rows;
   private final CurrentCaller currentCaller;

@@ -116,15 +116,15 @@ public class SecurityFilter implements Filter {
               headers.first(API_KEY).orElse(null));
       currentCaller.remember(request.context(), caller);
       var taken = limits.caller(caller.organization() + '/' + caller.user());
-      return isWithin(taken, request.prologue(), response);
+      return isWithin(taken, request, response);
     } catch (NotAuthenticated e) {
       response.header(HeaderNames.WWW_AUTHENTICATE, e.challenge());
       var problem = Problem.of(401, "UNAUTHENTICATED", String.valueOf(e.getMessage()));
-      VendorErrors.send(request.prologue(), response, problem);
+      refuse(request, response, problem);
     } catch (KeysUnavailable | AccountsUnavailable e) {
       response.header(HeaderNames.RETRY_AFTER, "5");
       var problem = Problem.of(503, "UNAVAILABLE", String.valueOf(e.getMessage()));
-      VendorErrors.send(request.prologue(), response, problem);
+      refuse(request, response, problem);
     }
     return false;
   }
@@ -136,7 +136,7 @@ public class SecurityFilter implements Filter {
     request.context().register(new ClientAddress(client));
     var isLogin = LOGINS.contains(request.prologue().uriPath().rawPath());
     var taken = isLogin ? limits.login(address) : limits.address(address);
-    return isWithin(taken, request.prologue(), response);
+    return isWithin(taken, request, response);
   }
 
   private String address(RoutingRequest request) {
@@ -153,9 +153,18 @@ public class SecurityFilter implements Filter {
     return address == null ? "unknown" : address;
   }
 
+  /// Answers in the form that whoever asks expects at its path.
+  private static void refuse(RoutingRequest request, RoutingResponse response, Problem problem) {
+    if (Problem.isForExporters(request)) {
+      problem.send(request, response);
+    } else {
+      VendorErrors.send(request.prologue(), response, problem);
+    }
+  }
+
   /// Whether the request is within the limit; if not, it has been answered.
   private static boolean isWithin(
-      Optional<RateLimits.Taken> taken, HttpPrologue prologue, RoutingResponse response) {
+      Optional<RateLimits.Taken> taken, RoutingRequest request, RoutingResponse response) {
     if (taken.isEmpty()) {
       return true;
     }
@@ -166,7 +175,7 @@ public class SecurityFilter implements Filter {
     if (!it.allowed()) {
       response.header(HeaderNames.RETRY_AFTER, String.valueOf(it.retryAfterSeconds()));
       var problem = Problem.of(429, "TOO_MANY_REQUESTS", "Too many requests. Try again later.");
-      VendorErrors.send(prologue, response, problem);
+      refuse(request, response, problem);
     }
     return it.allowed();
   }

@@ -2,6 +2,7 @@ package ai.studio.analytics.enrich.redact;
 
 import ai.studio.analytics.event.Client;
 import ai.studio.analytics.event.Endpoint;
+import ai.studio.analytics.event.EvaluationEvent;
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.Exchange;
 import ai.studio.analytics.event.FeedbackEvent;
@@ -10,6 +11,7 @@ import ai.studio.analytics.event.ModelCall;
 import ai.studio.analytics.event.RequestDetail;
 import ai.studio.analytics.event.RequestDetails;
 import ai.studio.analytics.event.RequestEvent;
+import ai.studio.analytics.event.SpanEvent;
 import ai.studio.analytics.event.Tags;
 import ai.studio.analytics.event.ThreatEvent;
 import java.util.Map;
@@ -36,6 +38,8 @@ public final class Redaction {
           case RequestEvent request -> of(request);
           case FeedbackEvent feedback -> of(feedback);
           case ThreatEvent threat -> of(threat);
+          case SpanEvent span -> of(span);
+          case EvaluationEvent evaluation -> of(evaluation);
         };
     return redacted.equals(event) ? event : redacted;
   }
@@ -115,6 +119,40 @@ public final class Redaction {
         json(event.rawData(), 8000),
         line(event.owaspCategory(), 16),
         line(event.owaspEdition(), 64));
+  }
+
+  private static SpanEvent of(SpanEvent event) {
+    var message = event.errorMessage();
+    return new SpanEvent(
+        id(event.key()),
+        event.time(),
+        event.organization(),
+        event.trace(),
+        event.parentSpanId(),
+        required(event.name(), 255),
+        event.kind(),
+        event.durationMicros(),
+        event.failed(),
+        line(event.errorType(), 64),
+        message == null ? null : of(RequestDetail.ERROR_MESSAGE, message),
+        line(event.service(), 64),
+        line(event.tool(), 128),
+        optionalId(event.user()),
+        event.promptTokens(),
+        event.completionTokens());
+  }
+
+  private static EvaluationEvent of(EvaluationEvent event) {
+    return new EvaluationEvent(
+        id(event.key()),
+        event.time(),
+        event.organization(),
+        event.trace(),
+        optionalId(event.responseId()),
+        required(event.name(), 128),
+        event.score(),
+        event.label() == null ? null : required(event.label(), 128),
+        line(event.evaluator(), 128));
   }
 
   private static Exchange of(Exchange exchange) {

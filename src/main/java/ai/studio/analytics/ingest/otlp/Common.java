@@ -13,6 +13,7 @@ final class Common {
           .field("ip_address", "client.address", "http.client_ip")
           .field("user_agent", "user_agent.original", "http.user_agent")
           .field("project", "service.name")
+          .field("service", "service.name")
           .build();
 
   private Common() {}

@@ -1,6 +1,7 @@
 package ai.studio.analytics.ingest.otlp;
 
 import ai.studio.analytics.ingest.otlp.Dialect.Role;
+import java.util.Map;
 import java.util.Set;
 
 /// OpenTelemetry's semantic conventions for generative AI, the current ones before those that
@@ -82,6 +83,19 @@ final class GenAi {
               Readings.seconds("gen_ai.response.time_to_first_chunk"),
               Readings.seconds("gen_ai.server.time_to_first_token"),
               Readings.firstEvent("gen_ai.content.completion.chunk", "gen_ai.choice.first_chunk"))
+          .field(
+              "kind",
+              Readings.translated(
+                  "gen_ai.operation.name",
+                  Map.of(
+                      "create_agent", "agent",
+                      "invoke_agent", "agent",
+                      "invoke_workflow", "chain",
+                      "plan", "chain",
+                      "execute_tool", "tool",
+                      "retrieval", "retriever",
+                      "search_memory", "retriever")))
+          .field("tool_name", "gen_ai.tool.name")
           .field("streamed", "gen_ai.request.stream", "gen_ai.is_streaming", "llm.is_streaming")
           .build();
 

@@ -12,6 +12,7 @@ final class HttpServer {
       Dialect.named("http")
           .spokenIf(span -> span.isServer() && span.hasAny("http.request.method", "http.method"))
           .role(span -> Role.REQUEST)
+          .field("kind", Readings.where(SpanFacts::isServer, "server"))
           .build();
 
   private HttpServer() {}

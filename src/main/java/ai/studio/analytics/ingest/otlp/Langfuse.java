@@ -1,6 +1,7 @@
 package ai.studio.analytics.ingest.otlp;
 
 import ai.studio.analytics.ingest.otlp.Dialect.Role;
+import java.util.Map;
 import java.util.Set;
 
 /// Langfuse's SDKs. The kinds of tokens that they send do not overlap.
@@ -51,6 +52,17 @@ final class Langfuse {
           .field(
               "time_to_first_token_ms",
               Readings.untilTime("langfuse.observation.completion_start_time"))
+          .field(
+              "kind",
+              Readings.translated(
+                  TYPE,
+                  Map.of(
+                      "agent", "agent",
+                      "chain", "chain",
+                      "tool", "tool",
+                      "retriever", "retriever",
+                      "guardrail", "guardrail",
+                      "evaluator", "evaluator")))
           .field("user_id", "langfuse.user.id")
           .field("session_id", "langfuse.session.id")
           .build();

@@ -1,6 +1,7 @@
 package ai.studio.analytics.ingest.otlp;
 
 import ai.studio.analytics.ingest.otlp.Dialect.Role;
+import java.util.Map;
 import java.util.Set;
 
 /// OpenInference's conventions, as Arize's instrumentations send them.
@@ -29,6 +30,19 @@ final class OpenInference {
           .field("cost_usd", "llm.cost.total")
           .field("finish_reason", "llm.finish_reason")
           .field("time_to_first_token_ms", Readings.firstEvent("First Token Stream Event"))
+          .field(
+              "kind",
+              Readings.translated(
+                  KIND,
+                  Map.of(
+                      "AGENT", "agent",
+                      "CHAIN", "chain",
+                      "TOOL", "tool",
+                      "RETRIEVER", "retriever",
+                      "RERANKER", "reranker",
+                      "GUARDRAIL", "guardrail",
+                      "EVALUATOR", "evaluator")))
+          .field("tool_name", "tool.name")
           .field("streamed", Readings.member("llm.invocation_parameters", "stream"))
           .build();
 

@@ -11,6 +11,7 @@ import ai.studio.analytics.ingest.http.IngestConfig;
 import ai.studio.analytics.ingest.http.Sender;
 import ai.studio.analytics.ingest.http.UnreadableBody;
 import ai.studio.analytics.ingest.pipeline.Pipeline;
+import ai.studio.analytics.ingest.pipeline.SenderCounters;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
@@ -48,19 +49,29 @@ public class OtlpResource {
   private static final String PROTOBUF = "application/x-protobuf";
 
   private final Pipeline pipeline;
+  private final SenderCounters senders;
   private final CurrentCaller currentCaller;
   private final Clock clock;
   private final IngestConfig limits;
   private final SpanReader spans;
+  private final EvaluationReader evaluations;
   private final KnownCalls calls = new KnownCalls();
 
   @Inject
-  OtlpResource(Pipeline pipeline, CurrentCaller currentCaller, Clock clock, Config config) {
+  OtlpResource(
+      Pipeline pipeline,
+      SenderCounters senders,
+      CurrentCaller currentCaller,
+      Clock clock,
+      Config config) {
     this.pipeline = pipeline;
+    this.senders = senders;
     this.currentCaller = currentCaller;
     this.clock = clock;
     limits = IngestConfig.from(config);
-    spans = new SpanReader(AttributeMapping.from(config), new Clip(pipeline::clipped));
+    var clip = new Clip(pipeline::clipped);
+    spans = new SpanReader(AttributeMapping.from(config), clip);
+    evaluations = new EvaluationReader(clip);
   }
 
   @POST
@@ -87,8 +98,9 @@ public class OtlpResource {
     var format = OtlpFormat.of(type);
     var request = ExportTraceServiceRequest.newBuilder();
     read(format, body, request);
-    var reception = TraceBatch.read(request.build(), spans, calls, context());
-    accept(reception);
+    var context = context();
+    var reception = TraceBatch.read(request.build(), spans, calls, context);
+    accept(reception, context);
     var response = ExportTraceServiceResponse.newBuilder();
     if (reception.refusedCount() > 0) {
       response.setPartialSuccess(
@@ -107,7 +119,8 @@ public class OtlpResource {
       summary = "Send log records",
       description =
           "OTLP/HTTP in Protobuf or JSON; gzip is understood. An event gen_ai.evaluation.result that is a user's"
-              + " feedback or rating from 1 to 5 becomes feedback on the call of its span; other records are left.")
+              + " feedback or rating from 1 to 5 becomes feedback on the call of its span, any other one an evaluation"
+              + " of it; other records are left.")
   @APIResponse(
       responseCode = "200",
       description = "ExportLogsServiceResponse; partialSuccess tells of refused records")
@@ -116,8 +129,9 @@ public class OtlpResource {
     var format = OtlpFormat.of(type);
     var request = ExportLogsServiceRequest.newBuilder();
     read(format, body, request);
-    var reception = LogBatch.read(request.build(), context());
-    accept(reception);
+    var context = context();
+    var reception = LogBatch.read(request.build(), evaluations, context);
+    accept(reception, context);
     var response = ExportLogsServiceResponse.newBuilder();
     if (reception.refusedCount() > 0) {
       response.setPartialSuccess(
@@ -132,7 +146,7 @@ public class OtlpResource {
     return Sender.context(currentCaller.current(), Source.OTLP, clock.instant());
   }
 
-  private void accept(Reception reception) {
+  private void accept(Reception reception, IngestContext context) {
     if (reception.events().size() > limits.maxEvents()) {
       throw new BodyTooLarge(limits.maxEvents() + " events");
     }
@@ -142,6 +156,7 @@ public class OtlpResource {
     if (!reception.events().isEmpty()) {
       pipeline.accept(reception.events());
     }
+    reception.count(senders, context);
   }
 
   private void read(OtlpFormat format, InputStream body, Message.Builder message) {

@@ -4,19 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.EventJson;
+import ai.studio.analytics.event.FeedbackEvent;
 import ai.studio.analytics.event.IngestContext;
 import ai.studio.analytics.event.InvalidEvent;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Makes feedback of what users said of an answer: an event `gen_ai.evaluation.result` whose name
-/// speaks of feedback or a rating, with a score from 1 to 5.
+/// speaks of feedback or a rating, with a user and a score from 1 to 5.
 ///
 /// @see <a href="https://opentelemetry.io/docs/specs/semconv/gen-ai/gen-ai-events/">OpenTelemetry
 ///   GenAI events</a>
@@ -24,7 +24,6 @@ final class RatingReader {
 
   private static final String EVENT = "gen_ai.evaluation.result";
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
-  private static final HexFormat HEX = HexFormat.of();
 
   private RatingReader() {}
 
@@ -40,17 +39,25 @@ final class RatingReader {
     put(fields, "user_id", attributes.text("user.id"));
     put(fields, "rating", attributes.text("gen_ai.evaluation.score.value"));
     put(fields, "comment", attributes.text("gen_ai.evaluation.explanation"));
-    var request =
-        SpanReader.key(
-            HEX.formatHex(record.getTraceId().toByteArray()),
-            HEX.formatHex(record.getSpanId().toByteArray()));
-    if (record.getSpanId().isEmpty()) {
-      throw new InvalidEvent("spanId", "is required: it tells what was rated");
-    }
+    var request = request(record, attributes);
     fields.put("request_event_id", request);
     fields.put("id", key(request, fields.getOrDefault("user_id", "")));
     fields.put("time", time(record, context).toString());
     return Optional.of(EventJson.read(fields, context));
+  }
+
+  /// The call of the span, or the one with the answer's id.
+  private static String request(LogRecord record, Attributes attributes) {
+    if (!record.getSpanId().isEmpty()) {
+      return SpanReader.key(
+          SpanReader.hex(record.getTraceId()), SpanReader.hex(record.getSpanId()));
+    }
+    var response = attributes.text("gen_ai.response.id");
+    if (response == null) {
+      throw new InvalidEvent(
+          "spanId", "is required, or gen_ai.response.id: it tells what was rated");
+    }
+    return FeedbackEvent.ofResponse(response);
   }
 
   /// One for each user and request.
@@ -58,18 +65,23 @@ final class RatingReader {
     return UUID.nameUUIDFromBytes((request + ' ' + user).getBytes(UTF_8)).toString();
   }
 
-  private static boolean isRating(LogRecord record, Attributes attributes) {
+  /// Whether a record is the result of an evaluation, by a user or by anything else.
+  static boolean isResult(LogRecord record, Attributes attributes) {
     var name =
         record.getEventName().isEmpty() ? attributes.text("event.name") : record.getEventName();
+    return EVENT.equals(name) && attributes.has("gen_ai.evaluation.name");
+  }
+
+  private static boolean isRating(LogRecord record, Attributes attributes) {
     var evaluation = attributes.text("gen_ai.evaluation.name");
-    if (!EVENT.equals(name) || evaluation == null) {
+    if (evaluation == null || !isResult(record, attributes) || !attributes.has("user.id")) {
       return false;
     }
     var words = evaluation.toLowerCase(Locale.ROOT);
     return words.contains("feedback") || words.contains("rating");
   }
 
-  private static Instant time(LogRecord record, IngestContext context) {
+  static Instant time(LogRecord record, IngestContext context) {
     var nanos =
         record.getTimeUnixNano() > 0 ? record.getTimeUnixNano() : record.getObservedTimeUnixNano();
     return nanos > 0

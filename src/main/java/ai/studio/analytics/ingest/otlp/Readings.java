@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,14 @@ final class Readings {
         }
       }
       return any ? Long.toString(sum) : null;
+    };
+  }
+
+  /// Our word for an attribute's value; null where we have none.
+  static Reading translated(String attribute, Map<String, String> words) {
+    return span -> {
+      var value = span.text(attribute);
+      return value == null ? null : words.get(value);
     };
   }
 

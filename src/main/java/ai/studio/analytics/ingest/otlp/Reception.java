@@ -1,13 +1,21 @@
 package ai.studio.analytics.ingest.otlp;
 
 import ai.studio.analytics.event.Event;
+import ai.studio.analytics.event.EventSender;
+import ai.studio.analytics.event.EventSender.Outcome;
+import ai.studio.analytics.event.IngestContext;
 import ai.studio.analytics.event.InvalidEvent;
+import ai.studio.analytics.event.Source;
+import ai.studio.analytics.ingest.pipeline.SenderCounters;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What one call brought: events, and what became of the rest.
 final class Reception {
@@ -16,7 +24,63 @@ final class Reception {
 
   private final List<Event> events = new ArrayList<>();
   private final Map<String, Integer> refused = new TreeMap<>();
+  private final Map<Counted, Integer> counts = new LinkedHashMap<>();
+  private Origin origin = Origin.UNKNOWN;
   private int ignored;
+
+  /// What sent something.
+  ///
+  /// @param service the application; empty where it names itself not
+  /// @param dialect in which it is written; empty where it is none of ours
+  /// @param sdk the software, with its version; empty where that is not told
+  record Origin(String service, String dialect, String sdk) {
+
+    static final Origin UNKNOWN = new Origin("", "", "");
+
+    static Origin of(Attributes resource, String dialect) {
+      return new Origin(text(resource, "service.name"), dialect, sdk(resource));
+    }
+
+    private static String sdk(Attributes resource) {
+      return Stream.of("telemetry.sdk.name", "telemetry.sdk.language", "telemetry.sdk.version")
+          .map(resource::text)
+          .filter(Objects::nonNull)
+          .collect(Collectors.joining(" "));
+    }
+
+    private static String text(Attributes resource, String name) {
+      var text = resource.text(name);
+      return text == null ? "" : text;
+    }
+  }
+
+  private record Counted(Origin origin, Outcome outcome, String reason) {}
+
+  /// Says where what follows comes from.
+  void from(Origin next) {
+    origin = next;
+  }
+
+  /// Counts what each of its senders brought.
+  void count(SenderCounters counters, IngestContext context) {
+    counts.forEach((it, events) ->
+        counters.count(sender(it.origin(), context), it.outcome(), it.reason(), events));
+  }
+
+  private static EventSender sender(Origin origin, IngestContext context) {
+    var key = context.apiKey();
+    return new EventSender(
+        context.organization(),
+        Source.OTLP,
+        origin.service(),
+        key == null ? "" : key,
+        origin.dialect(),
+        origin.sdk());
+  }
+
+  private void count(Outcome outcome, String reason) {
+    counts.merge(new Counted(origin, outcome, reason), 1, Integer::sum);
+  }
 
   /// Takes an event, or notes which rule it breaks.
   ///
@@ -24,17 +88,22 @@ final class Reception {
   void take(Supplier<Event> event) {
     try {
       events.add(event.get());
+      count(Outcome.ACCEPTED, "");
     } catch (InvalidEvent e) {
       refuse(e);
     }
   }
 
   void refuse(InvalidEvent fault) {
-    refused.merge(fault.field() + " " + fault.rule(), 1, Integer::sum);
+    var reason = fault.field() + " " + fault.rule();
+    refused.merge(reason, 1, Integer::sum);
+    count(Outcome.REFUSED, reason);
   }
 
-  void ignore() {
+  /// @param reason in a few words, always the same ones
+  void ignore(String reason) {
     ignored++;
+    count(Outcome.IGNORED, reason);
   }
 
   List<Event> events() {

@@ -28,6 +28,11 @@ final class SpanFacts {
     return attributes.text(attribute);
   }
 
+  /// Those of the span, and behind them those of its resource.
+  Attributes attributes() {
+    return attributes;
+  }
+
   boolean has(String attribute) {
     return attributes.has(attribute);
   }
@@ -103,6 +108,17 @@ final class SpanFacts {
   private @Nullable Long millis(long time) {
     var nanos = time - span.getStartTimeUnixNano();
     return nanos < 0 ? null : (nanos + 500_000) / 1_000_000;
+  }
+
+  /// Microseconds until it ended; null where it never did, or ended before it began.
+  @Nullable Long durationMicros() {
+    var nanos = span.getEndTimeUnixNano() - span.getStartTimeUnixNano();
+    return span.getEndTimeUnixNano() == 0 || nanos < 0 ? null : Long.valueOf(nanos / 1_000);
+  }
+
+  /// What its instrumentation calls it.
+  String name() {
+    return span.getName();
   }
 
   boolean hasStart() {

@@ -7,8 +7,10 @@ import ai.studio.analytics.event.IngestContext;
 import ai.studio.analytics.event.InvalidEvent;
 import ai.studio.analytics.event.Tags;
 import ai.studio.analytics.ingest.otlp.Dialect.Role;
+import com.google.protobuf.ByteString;
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,14 @@ final class SpanReader {
           Traceloop.TABLE,
           GenAi.TABLE,
           HttpServer.TABLE);
+
+  /// Of spans that tell of neither a model nor a request.
+  static final Dialect UNKNOWN = Dialect.named("unknown").build();
+
+  private static final List<String> OF_A_STEP =
+      List.of("kind", "tool_name", "service", "user_id", "prompt_tokens", "completion_tokens");
+
+  private static final Set<String> ONLY_OF_STEPS = Set.of("kind", "tool_name", "service");
 
   private static final Set<String> WHOLE =
       Set.of(
@@ -81,6 +91,11 @@ final class SpanReader {
     return DIALECTS.stream().filter(it -> it.isSpoken().test(span)).findFirst();
   }
 
+  /// An id in hexadecimal digits.
+  static String hex(ByteString id) {
+    return HexFormat.of().formatHex(id.toByteArray());
+  }
+
   /// The id of a span's event, by which ratings may name it.
   static String key(String traceId, String spanId) {
     return traceId + "-" + spanId;
@@ -96,6 +111,10 @@ final class SpanReader {
     var isCall = dialect.role().apply(span) == Role.CALL;
     var fields = fields(span, dialect, isCall);
     identify(span, fields);
+    var latency = span.latencyMs();
+    if (latency != null) {
+      fields.put("latency_ms", latency.toString());
+    }
     outcome(span, fields);
     mapping.tags(span).ifPresent(tags -> fields.put("tags", Tags.text(tags)));
     fields.putIfAbsent("endpoint", isCall ? fields.getOrDefault("operation", "chat") : "/");
@@ -107,14 +126,48 @@ final class SpanReader {
     return EventJson.read(fields, context);
   }
 
+  /// The event of a span that is neither: what it does, for how long, and how it ended.
+  ///
+  /// @throws InvalidEvent where the span breaks a rule
+  Event step(SpanFacts span, Dialect dialect, IngestContext context) {
+    if (!span.hasStart()) {
+      throw new InvalidEvent("startTimeUnixNano", "is required");
+    }
+    var tables = List.of(mapping.table(), dialect, GenAi.TABLE, Common.TABLE);
+    var fields = fields(span, tables, OF_A_STEP);
+    fields.put("type", "span");
+    identify(span, fields);
+    put(fields, "name", span.name());
+    fields.putIfAbsent("name", "-");
+    fields.putIfAbsent("kind", dialect == UNKNOWN ? "step" : "chain");
+    var micros = span.durationMicros();
+    if (micros != null) {
+      fields.put("duration_us", micros.toString());
+    }
+    if (span.isError()) {
+      fields.put("failed", "true");
+      put(fields, "error_type", span.errorType());
+      put(fields, "error_message", span.errorMessage());
+    }
+    return EventJson.read(fields, context);
+  }
+
   private Map<String, String> fields(SpanFacts span, Dialect dialect, boolean isCall) {
     var tables =
         isCall
             ? List.of(mapping.table(), dialect, GenAi.TABLE, Common.TABLE)
             : List.of(mapping.table(), dialect, Common.TABLE);
+    var names = tables.stream().flatMap(it -> it.fields().keySet().stream());
+    return fields(
+        span, tables, names.filter(name -> !ONLY_OF_STEPS.contains(name)).distinct().toList());
+  }
+
+  /// @param tables in which order they are looked into
+  /// @param names of the fields that are wanted
+  private Map<String, String> fields(SpanFacts span, List<Dialect> tables, List<String> names) {
     var fields = new HashMap<String, String>();
     for (var table : tables) {
-      for (var field : table.fields().keySet()) {
+      for (var field : names) {
         if (!fields.containsKey(field)) {
           var value = readable(field, table.read(field, span));
           if (value != null) {
@@ -158,10 +211,6 @@ final class SpanReader {
     fields.put("span_id", span.spanId());
     if (!span.parentSpanId().isEmpty()) {
       fields.put("parent_span_id", span.parentSpanId());
-    }
-    var latency = span.latencyMs();
-    if (latency != null) {
-      fields.put("latency_ms", latency.toString());
     }
   }
 

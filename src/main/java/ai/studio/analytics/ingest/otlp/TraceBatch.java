@@ -3,6 +3,7 @@ package ai.studio.analytics.ingest.otlp;
 import ai.studio.analytics.event.IngestContext;
 import ai.studio.analytics.event.InvalidEvent;
 import ai.studio.analytics.ingest.otlp.Dialect.Role;
+import ai.studio.analytics.ingest.otlp.Reception.Origin;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,22 +46,25 @@ final class TraceBatch {
       SpanReader reader,
       KnownCalls calls,
       IngestContext context) {
+    var dialect = SpanReader.dialect(span);
+    reception.from(Origin.of(span.attributes(), dialect.map(Dialect::name).orElse("")));
     if (span.traceId().length() != 32 || span.spanId().length() != 16) {
       reception.refuse(
           new InvalidEvent("traceId and spanId", "must be 32 and 16 hexadecimal digits"));
       return;
     }
-    var dialect = SpanReader.dialect(span);
-    var isAboveCall = calls.isAbove(span, context.organization());
-    var isEvent =
-        dialect.isPresent() && !isAboveCall && dialect.get().role().apply(span) != Role.STEP;
-    if (isEvent && dialect.get().role().apply(span) == Role.CALL || isAboveCall) {
-      calls.add(span, context.organization());
-    }
-    if (!isEvent) {
-      reception.ignore();
+    var organization = context.organization();
+    var role = dialect.map(it -> it.role().apply(span)).orElse(null);
+    var isAboveCall = calls.isAboveCall(span, organization);
+    if (role == null && !calls.isAbove(span, organization)) {
+      reception.ignore("tells of no model, no request and no step of an agent");
       return;
     }
-    reception.take(() -> reader.event(span, dialect.orElseThrow(), context));
+    calls.add(span, organization, role == Role.CALL || isAboveCall);
+    if (role == null || role == Role.STEP || isAboveCall) {
+      reception.take(() -> reader.step(span, dialect.orElse(SpanReader.UNKNOWN), context));
+    } else {
+      reception.take(() -> reader.event(span, dialect.orElseThrow(), context));
+    }
   }
 }

@@ -1,6 +1,7 @@
 package ai.studio.analytics.ingest.otlp;
 
 import ai.studio.analytics.ingest.otlp.Dialect.Role;
+import java.util.Map;
 
 /// The Vercel AI SDK. Its outer spans repeat what the calls below them used.
 ///
@@ -35,6 +36,8 @@ final class VercelAi {
           .field("time_to_first_token_ms", "ai.response.msToFirstChunk", "ai.stream.msToFirstChunk")
           .field("time_to_first_token_ms", Readings.firstEvent("ai.stream.firstChunk"))
           .field("streamed", Readings.where(span -> operation(span).endsWith(".doStream"), "true"))
+          .field("kind", Readings.translated(OPERATION, Map.of("ai.toolCall", "tool")))
+          .field("tool_name", "ai.toolCall.name")
           .field("user_id", "ai.telemetry.metadata.userId")
           .field("session_id", "ai.telemetry.metadata.sessionId")
           .build();

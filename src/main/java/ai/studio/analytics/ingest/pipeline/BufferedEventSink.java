@@ -1,7 +1,11 @@
 package ai.studio.analytics.ingest.pipeline;
 
 import ai.studio.analytics.event.Event;
+import ai.studio.analytics.event.EventSender;
 import ai.studio.analytics.event.EventSink;
+import ai.studio.analytics.event.RequestDetail;
+import ai.studio.analytics.event.RequestEvent;
+import ai.studio.analytics.event.Source;
 import ai.studio.analytics.journal.EventCounters;
 import ai.studio.analytics.journal.FaultLog;
 import ai.studio.analytics.journal.JournalClosed;
@@ -30,15 +34,18 @@ public final class BufferedEventSink implements EventSink, AutoCloseable {
 
   private final Pipeline pipeline;
   private final EventCounters counters;
+  private final SenderCounters senders;
   private final BlockingQueue<Event> queue;
   private final AtomicLong pending = new AtomicLong();
   private final Thread thread;
   private volatile boolean closed;
   private long complainedAt = System.nanoTime() - QUIET_NANOS;
 
-  public BufferedEventSink(Pipeline pipeline, EventCounters counters, int capacity) {
+  public BufferedEventSink(
+      Pipeline pipeline, EventCounters counters, SenderCounters senders, int capacity) {
     this.pipeline = pipeline;
     this.counters = counters;
+    this.senders = senders;
     queue = new ArrayBlockingQueue<>(capacity);
     thread = Thread.ofPlatform().daemon().name("studio-feed").start(this::run);
   }
@@ -114,6 +121,7 @@ public final class BufferedEventSink implements EventSink, AutoCloseable {
     try {
       pipeline.pass(batch);
       pending.addAndGet(-batch.size());
+      batch.forEach(event -> senders.accepted(sender(event), 1));
     } catch (JournalFull full) {
       var bound = full.reason() == JournalFull.Reason.BOUND;
       drop(bound ? "journal_full" : "disk_full", batch.size(), full);
@@ -123,6 +131,20 @@ public final class BufferedEventSink implements EventSink, AutoCloseable {
       // Not even an error ends the thread: nobody else would empty the queue.
       drop(Step.FAILED, batch.size(), e);
     }
+  }
+
+  private static EventSender sender(Event event) {
+    var request = event instanceof RequestEvent it ? it : null;
+    var source = request == null ? Source.FILTER : request.source();
+    var project = request == null ? null : request.details().get(RequestDetail.PROJECT);
+    var key = request == null ? null : request.details().get(RequestDetail.API_KEY_ID);
+    return new EventSender(
+        event.organization(),
+        source,
+        project == null ? "" : project,
+        key == null ? "" : key,
+        "",
+        "");
   }
 
   private void drop(String reason, int events, Throwable cause) {

@@ -2,23 +2,29 @@ package ai.studio.analytics.ingest.rest;
 
 import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.Role;
+import ai.studio.analytics.event.EventSender;
+import ai.studio.analytics.event.IngestContext;
 import ai.studio.analytics.event.Source;
 import ai.studio.analytics.ingest.http.IngestConfig;
 import ai.studio.analytics.ingest.http.Sender;
 import ai.studio.analytics.ingest.pipeline.Pipeline;
+import ai.studio.analytics.ingest.pipeline.SenderCounters;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -27,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /// The way in for batches.
 @Path("/api/ingest/events")
@@ -37,13 +44,20 @@ public class EventsResource {
   private static final String NDJSON = "application/x-ndjson";
 
   private final Pipeline pipeline;
+  private final SenderCounters senders;
   private final CurrentCaller currentCaller;
   private final Clock clock;
   private final IngestConfig limits;
 
   @Inject
-  EventsResource(Pipeline pipeline, CurrentCaller currentCaller, Clock clock, Config config) {
+  EventsResource(
+      Pipeline pipeline,
+      SenderCounters senders,
+      CurrentCaller currentCaller,
+      Clock clock,
+      Config config) {
     this.pipeline = pipeline;
+    this.senders = senders;
     this.currentCaller = currentCaller;
     this.clock = clock;
     limits = IngestConfig.from(config);
@@ -96,14 +110,39 @@ public class EventsResource {
   @APIResponse(responseCode = "413", description = "The body brings too much")
   @APIResponse(responseCode = "415", description = "Neither JSON nor NDJSON")
   @APIResponse(responseCode = "503", description = "The journal is full: try again later")
-  public Response receive(InputStream body) throws JsonProcessingException {
+  public Response receive(
+      @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String software, InputStream body)
+      throws JsonProcessingException {
     var context = Sender.context(currentCaller.current(), Source.INGEST, clock.instant());
     var batch = Batch.read(body, context, limits);
     batch.refused().forEach(refusal -> pipeline.refused(refusal.kind()));
+    var sender = sender(context, software);
     if (batch.events().isEmpty()) {
+      count(batch, sender);
       return Response.accepted(new Receptance(0, batch.refused(), 0, List.of())).build();
     }
-    return Response.accepted(receptance(batch, pipeline.accept(batch.events()))).build();
+    var acceptance = pipeline.accept(batch.events());
+    count(batch, sender);
+    return Response.accepted(receptance(batch, acceptance)).build();
+  }
+
+  private static EventSender sender(IngestContext context, @Nullable String software) {
+    return new EventSender(
+        context.organization(),
+        Source.INGEST,
+        Objects.requireNonNullElse(context.project(), ""),
+        Objects.requireNonNullElse(context.apiKey(), ""),
+        "events",
+        Objects.requireNonNullElse(software, ""));
+  }
+
+  private void count(Batch batch, EventSender sender) {
+    senders.accepted(sender, batch.events().size());
+    for (var refusal : batch.refused()) {
+      var isUnknown = refusal.kind().equals("unknown_field");
+      var reason = (isUnknown ? "a field" : refusal.field()) + " " + refusal.reason();
+      senders.count(sender, EventSender.Outcome.REFUSED, reason, 1);
+    }
   }
 
   private static Receptance receptance(Batch batch, Pipeline.Acceptance acceptance) {

@@ -5,17 +5,26 @@ import ai.studio.analytics.query.model.Scope;
 import ai.studio.analytics.query.plan.Fragment;
 import ai.studio.analytics.query.plan.Sql;
 import ai.studio.analytics.store.Database;
+import ai.studio.analytics.store.ParameterBinder;
 import ai.studio.analytics.store.schema.Field;
 import ai.studio.analytics.store.schema.RequestField;
 import ai.studio.analytics.store.schema.RequestLog;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Reads whole rows by what tells them apart, or by ids of what they belong to, within a scope: one
 /// statement a call, each with its own short-lived entity manager, so that they are detached.
@@ -116,6 +125,64 @@ public final class Entities {
         Fragment.of("SELECT r.* FROM (")
             .then(inner)
             .then(") r WHERE r.place <= " + most + " ORDER BY r.id"));
+  }
+
+  /// What was said of some requests by evaluators, the oldest first: of those that the scope allows
+  /// to see, from which the requests come.
+  ///
+  /// @param most how many
+  public List<Evaluation> evaluations(Scope scope, Collection<RequestLog> requests, int most) {
+    var traces = texts(requests, RequestLog::traceId);
+    var responses = texts(requests, RequestLog::responseId);
+    var found = new TreeMap<Long, Evaluation>();
+    for (var by :
+        List.of(Fragment.andIn("trace_id", traces), Fragment.andIn("response_id", responses))) {
+      if (!by.values().isEmpty()) {
+        sql.each(
+            Fragment.of("SELECT * FROM evaluation WHERE organization_id = ?", scope.organization())
+                .then(by)
+                .then(" ORDER BY id LIMIT " + most),
+            row -> found.put(row.getLong("id"), evaluation(row)));
+      }
+    }
+    return List.copyOf(found.values());
+  }
+
+  /// The other events that became part of some requests, which the scope allows to see.
+  public List<MergedEvent> merged(Scope scope, Collection<Long> requests) {
+    var found = new ArrayList<MergedEvent>();
+    if (!requests.isEmpty()) {
+      sql.each(
+          Fragment.of(
+                  "SELECT request_id, source, event_key FROM merged_event WHERE organization_id = ?",
+                  scope.organization())
+              .then(Fragment.andIn("request_id", requests))
+              .then(" ORDER BY request_id, created_at, event_key"),
+          row -> found.add(new MergedEvent(row.getLong(1), row.getString(2), row.getString(3))));
+    }
+    return found;
+  }
+
+  private static Set<String> texts(
+      Collection<RequestLog> requests, Function<RequestLog, @Nullable String> text) {
+    var texts = new HashSet<String>();
+    requests.stream().map(text).flatMap(Stream::ofNullable).forEach(texts::add);
+    return texts;
+  }
+
+  private static Evaluation evaluation(ResultSet row) throws SQLException {
+    var score = row.getDouble("score");
+    var hasScore = !row.wasNull();
+    return new Evaluation(
+        row.getLong("id"),
+        ParameterBinder.instant(row.getLong("created_at")),
+        row.getString("trace_id"),
+        row.getString("span_id"),
+        row.getString("response_id"),
+        row.getString("name"),
+        hasScore ? Double.valueOf(score) : null,
+        row.getString("label"),
+        row.getString("evaluator"));
   }
 
   private static Fragment inScope(RowTable table, String index, Scope scope) {

@@ -7,6 +7,7 @@ import ai.studio.analytics.query.plan.FilterSql;
 import ai.studio.analytics.query.plan.Fragment;
 import ai.studio.analytics.store.Dialect;
 import ai.studio.analytics.store.schema.Field;
+import ai.studio.analytics.store.schema.TraceField;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -214,8 +215,10 @@ final class RowSql {
 
   /// Fields that may have one value only.
   private List<Field> fixed() {
-    var own = question.scope().user() == null ? null : table.user().orElse(null);
-    return Stream.concat(Stream.ofNullable(own), top(question.filter()).map(this::fixedBy))
+    var user = question.scope().user();
+    var own = user == null ? null : table.user().orElse(null);
+    var whole = table == RowTable.TRACES && user == null ? TraceField.WHOLE : null;
+    return Stream.concat(Stream.of(own, whole), top(question.filter()).map(this::fixedBy))
         .filter(field -> field != null)
         .toList();
   }

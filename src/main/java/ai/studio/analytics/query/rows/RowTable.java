@@ -9,7 +9,9 @@ import ai.studio.analytics.store.schema.Field;
 import ai.studio.analytics.store.schema.FieldTable;
 import ai.studio.analytics.store.schema.RequestField;
 import ai.studio.analytics.store.schema.SessionField;
+import ai.studio.analytics.store.schema.SpanField;
 import ai.studio.analytics.store.schema.ThreatField;
+import ai.studio.analytics.store.schema.TraceField;
 import ai.studio.analytics.store.schema.UsageField;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +32,7 @@ public enum RowTable {
       List.of(
           RequestField.ENDPOINT, RequestField.MODEL, RequestField.USER, RequestField.ERROR_TYPE),
       Set.of(RequestField.USER),
-      Set.of(RequestField.ID, RequestField.SESSION)),
+      Set.of(RequestField.ID, RequestField.SESSION, RequestField.TRACE, RequestField.RESPONSE)),
   SESSIONS(
       "user_session",
       SessionField.OF_ROWS,
@@ -58,6 +60,26 @@ public enum RowTable {
       List.of(ThreatField.DESCRIPTION, ThreatField.TYPE, ThreatField.USER, ThreatField.ENDPOINT),
       Set.of(ThreatField.USER, ThreatField.TYPE, ThreatField.SEVERITY),
       Set.of(ThreatField.ID, ThreatField.REQUEST, ThreatField.RESOLVED)),
+  /// Parts of traces that are neither requests nor calls.
+  SPANS(
+      "trace_span",
+      SpanField.OF_ROWS,
+      SpanField.TIME,
+      SpanField.USER,
+      List.of(SpanField.ID),
+      List.of(SpanField.NAME, SpanField.TOOL, SpanField.USER, SpanField.ERROR_TYPE),
+      Set.of(),
+      Set.of(SpanField.ID, SpanField.TRACE)),
+  /// What is known of each trace: to the organisation of all of it, to a user of their part.
+  TRACES(
+      "trace_summary",
+      TraceField.OF_ROWS,
+      TraceField.TIME,
+      TraceField.USER,
+      List.of(TraceField.TRACE),
+      List.of(TraceField.NAME, TraceField.SERVICE, TraceField.USER, TraceField.TRACE),
+      Set.of(TraceField.USER, TraceField.WHOLE),
+      Set.of(TraceField.TRACE)),
   /// What each model did on each UTC day; of an organisation, and of no user.
   USAGE(
       "model_usage_stats",
@@ -132,6 +154,11 @@ public enum RowTable {
 
   /// What of a filter's rows somebody may see.
   Filter restrict(Filter filter, Scope scope) {
+    if (this == TRACES) {
+      var whole = Boolean.toString(scope.user() == null);
+      var rows = Filter.Condition.is(TraceField.WHOLE.fieldName(), whole);
+      return Filter.all(List.of(rows, scope.restrict(filter)));
+    }
     return user != null || scope.user() == null
         ? scope.restrict(filter)
         : Filter.all(List.of(nothing(), filter));
@@ -144,7 +171,8 @@ public enum RowTable {
 
   /// Writes filters of its fields.
   FilterSql sql() {
-    return new FilterSql(fields, hasTimeInIds() ? time : null);
+    var all = this == TRACES ? fields.with(List.of(TraceField.WHOLE)) : fields;
+    return new FilterSql(all, hasTimeInIds() ? time : null);
   }
 
   String table() {
@@ -166,7 +194,7 @@ public enum RowTable {
 
   /// Whether the ids of rows tell when they happened.
   boolean hasTimeInIds() {
-    return this == REQUESTS || this == FEEDBACK || this == THREATS;
+    return this == REQUESTS || this == FEEDBACK || this == THREATS || this == SPANS;
   }
 
   /// What rows are ordered by, from the most to the least significant.

@@ -27,6 +27,22 @@ import java.util.TreeMap;
 public final class Retention {
 
   private static final int STEP = 5_000;
+
+  /// How long a sender that sends no more is remembered.
+  private static final Duration SENDERS_KEPT = Duration.ofDays(90);
+
+  /// What goes with requests, and the column that tells how old it is.
+  private static final Map<String, String> OF_REQUESTS =
+      Map.of(
+          "trace_span",
+          "id",
+          "evaluation",
+          "id",
+          "merged_event",
+          "request_id",
+          "trace_summary",
+          "started_at");
+
   private static final long DAY_SECONDS = Grain.DAY.seconds();
 
   private final Database database;
@@ -70,11 +86,13 @@ public final class Retention {
       for (var kind : RowKind.values()) {
         rows.put(kind.table(), delete(connection, kind));
       }
+      rows.putAll(withRequests(connection));
       rows.put("rollup", rollups(connection));
       rows.put("recent_keys", passed(connection, "recent_keys", "written_at"));
       rows.put("pending_reference", passed(connection, "pending_reference", "created_at"));
       rows.put("conflicting_event", conflicts(connection));
       rows.put("audit_log", acts(connection));
+      rows.put("sender_count", silentSenders(connection));
       return new Report(rows, partitions);
     } catch (SQLException e) {
       throw StoreFailure.of(e);
@@ -96,6 +114,13 @@ public final class Retention {
     }
     try (var delete = connection.prepareStatement("DELETE FROM audit_log WHERE id < ?")) {
       delete.setLong(1, EventId.floor(cutoff(days.auditLog())));
+      return delete.executeUpdate();
+    }
+  }
+
+  private long silentSenders(Connection connection) throws SQLException {
+    try (var delete = connection.prepareStatement("DELETE FROM sender_count WHERE last_seen < ?")) {
+      ParameterBinder.of(delete).set(clock.instant().minus(SENDERS_KEPT));
       return delete.executeUpdate();
     }
   }
@@ -144,21 +169,41 @@ public final class Retention {
     }
   }
 
-  /// Deletes from the old end of the primary key, a step at a time.
+  /// What belongs to requests is kept as long as they are.
+  private Map<String, Long> withRequests(Connection connection) throws SQLException {
+    var rows = new TreeMap<String, Long>();
+    var limit = days.requestLog() == 0 ? Instant.EPOCH : cutoff(days.requestLog());
+    for (var table : OF_REQUESTS.entrySet()) {
+      var column = table.getValue();
+      var before =
+          column.equals("started_at") ? ParameterBinder.micros(limit) : EventId.floor(limit);
+      rows.put(table.getKey(), delete(connection, table.getKey(), column, before));
+    }
+    return rows;
+  }
+
+  /// Deletes from the old end of the primary key.
   private long delete(Connection connection, RowKind kind) throws SQLException {
     var keptDays = kind.days(days);
     if (keptDays == 0) {
       return 0;
     }
     markOldest(connection, kind, cutoff(keptDays));
-    var table = kind.table();
-    var limit = EventId.floor(cutoff(keptDays));
+    return delete(connection, kind.table(), "id", EventId.floor(cutoff(keptDays)));
+  }
+
+  /// Deletes from the old end of an index, a step at a time.
+  ///
+  /// @param limit of the column, exclusive
+  private static long delete(Connection connection, String table, String column, long limit)
+      throws SQLException {
     var deleted = 0L;
     try (var step =
             connection.prepareStatement(
-                "SELECT MAX(id) FROM (SELECT id FROM %s WHERE id < ? ORDER BY id LIMIT %s) oldest"
-                    .formatted(table, STEP));
-        var delete = connection.prepareStatement("DELETE FROM %s WHERE id <= ?".formatted(table))) {
+                "SELECT MAX(%2$s) FROM (SELECT %2$s FROM %1$s WHERE %2$s < ? ORDER BY %2$s LIMIT %3$s) oldest"
+                    .formatted(table, column, STEP));
+        var delete =
+            connection.prepareStatement("DELETE FROM %s WHERE %s <= ?".formatted(table, column))) {
       while (true) {
         step.setLong(1, limit);
         try (var row = step.executeQuery()) {

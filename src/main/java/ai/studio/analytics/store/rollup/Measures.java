@@ -1,5 +1,6 @@
 package ai.studio.analytics.store.rollup;
 
+import ai.studio.analytics.event.ModelCall;
 import ai.studio.analytics.event.RequestEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -96,16 +97,47 @@ public final class Measures {
       return;
     }
     modelCalls++;
-    var usage = call.usage();
-    promptTokens += usage.prompt();
-    cachedTokens += usage.cacheRead();
-    cacheWriteTokens += usage.cacheWrite();
-    completionTokens += usage.completion();
-    reasoningTokens += usage.reasoning();
-    if (call.cost() != null) {
-      pricedRequests++;
-      costNanos += call.cost().nanos();
+    addUsage(call, 1);
+    addFirstToken(call);
+  }
+
+  /// Counts what a call that is counted already has become: nothing that it had is gone, but for
+  /// tokens and cost, which may be others.
+  ///
+  /// @param userHash of its user, where it has one, see [UserSketch#hash]
+  public void complete(RequestEvent before, RequestEvent after, long userHash) {
+    if (before.client().user() == null && after.client().user() != null) {
+      users.addHash(userHash);
     }
+    if (before.exchange().latencyMs() == null && after.exchange().latencyMs() != null) {
+      latencyUnknown--;
+      addLatency(after.exchange().latencyMs());
+    }
+    var was = before.call();
+    var is = after.call();
+    if (was != null && is != null) {
+      addUsage(was, -1);
+      addUsage(is, 1);
+      if (was.timeToFirstTokenMs() == null) {
+        addFirstToken(is);
+      }
+    }
+  }
+
+  private void addUsage(ModelCall call, int sign) {
+    var usage = call.usage();
+    promptTokens += sign * usage.prompt();
+    cachedTokens += sign * usage.cacheRead();
+    cacheWriteTokens += sign * usage.cacheWrite();
+    completionTokens += sign * usage.completion();
+    reasoningTokens += sign * usage.reasoning();
+    if (call.cost() != null) {
+      pricedRequests += sign;
+      costNanos += sign * call.cost().nanos();
+    }
+  }
+
+  private void addFirstToken(ModelCall call) {
     if (call.timeToFirstTokenMs() != null) {
       firstTokenCount++;
       firstTokenSumMs += call.timeToFirstTokenMs();

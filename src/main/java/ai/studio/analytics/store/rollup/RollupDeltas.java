@@ -7,10 +7,12 @@ import ai.studio.analytics.store.schema.ThreatKind;
 import ai.studio.analytics.store.schema.ThreatLog;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /// What a set of events adds to the rollups: measures of the finest grain first, from which the
 /// coarser ones are summed.
@@ -30,25 +32,47 @@ public final class RollupDeltas {
   /// Counts a request in each dimension that it has a value for.
   public void request(RequestEvent event) {
     var hash = userHash(event);
-    add(event, hash, Dimension.ALL, NO_KEY);
-    add(event, hash, Dimension.STATUS, Integer.toString(event.exchange().status()));
-    add(event, hash, Dimension.ENDPOINT, event.exchange().endpoint());
-    add(event, hash, Dimension.SOURCE, event.source().name().toLowerCase(Locale.ROOT));
+    each(event, (dimension, key) -> add(event, hash, dimension, key));
+  }
+
+  /// Counts what a call that is counted already has become: it may have a value where it had none,
+  /// and other tokens and cost, but keeps the values that it had.
+  public void completed(RequestEvent before, RequestEvent after) {
+    var counted = new EnumMap<Dimension, String>(Dimension.class);
+    each(before, counted::put);
+    var hash = userHash(after);
+    each(
+        after,
+        (dimension, key) -> {
+          if (key.equals(counted.get(dimension))) {
+            cell(after.organization(), dimension, after.time(), key).complete(before, after, hash);
+          } else {
+            add(after, hash, dimension, key);
+          }
+        });
+  }
+
+  /// The dimensions that a request has a value for.
+  private static void each(RequestEvent event, BiConsumer<Dimension, String> each) {
+    each.accept(Dimension.ALL, NO_KEY);
+    each.accept(Dimension.STATUS, Integer.toString(event.exchange().status()));
+    each.accept(Dimension.ENDPOINT, event.exchange().endpoint());
+    each.accept(Dimension.SOURCE, event.source().name().toLowerCase(Locale.ROOT));
     var client = event.client();
     if (client.country() != null) {
-      add(event, hash, Dimension.COUNTRY, client.country());
+      each.accept(Dimension.COUNTRY, client.country());
     }
     if (client.user() != null) {
-      add(event, hash, Dimension.USER, client.user());
+      each.accept(Dimension.USER, client.user());
     }
     var call = event.call();
     if (call == null) {
       return;
     }
-    add(event, hash, Dimension.MODEL, call.model());
-    add(event, hash, Dimension.MODEL_STATUS, event.exchange().status() + ":" + call.model());
+    each.accept(Dimension.MODEL, call.model());
+    each.accept(Dimension.MODEL_STATUS, event.exchange().status() + ":" + call.model());
     if (call.provider() != null) {
-      add(event, hash, Dimension.PROVIDER, call.provider());
+      each.accept(Dimension.PROVIDER, call.provider());
     }
   }
 
@@ -93,6 +117,11 @@ public final class RollupDeltas {
     cell.sessions += sign;
     cell.sessionRequests += sign * totals.requests();
     cell.sessionCostNanos += sign * totals.costNanos();
+  }
+
+  /// Counts that the calls of a session, by when it began, cost more than was counted, or less.
+  public void sessionCost(String organization, Instant start, long nanos) {
+    cell(organization, Dimension.ALL, start, NO_KEY).sessionCostNanos += nanos;
   }
 
   /// The measures of all grains.

@@ -1,9 +1,11 @@
 package ai.studio.analytics.store.write;
 
+import ai.studio.analytics.event.EvaluationEvent;
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.EventId;
 import ai.studio.analytics.event.FeedbackEvent;
 import ai.studio.analytics.event.RequestEvent;
+import ai.studio.analytics.event.SpanEvent;
 import ai.studio.analytics.event.ThreatEvent;
 import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.persistence.audit.Actor;
@@ -293,11 +295,15 @@ public final class BatchWriter implements AutoCloseable {
     var requests = new ArrayList<RequestEvent>(events.size());
     var feedback = new ArrayList<FeedbackEvent>();
     var threats = new ArrayList<ThreatEvent>();
+    var spans = new ArrayList<SpanEvent>();
+    var evaluations = new ArrayList<EvaluationEvent>();
     for (var event : events) {
       switch (event) {
         case RequestEvent request -> requests.add(request);
         case FeedbackEvent rating -> feedback.add(rating);
         case ThreatEvent threat -> threats.add(threat);
+        case SpanEvent span -> spans.add(span);
+        case EvaluationEvent evaluation -> evaluations.add(evaluation);
       }
     }
     var recent = isRecent(events);
@@ -305,15 +311,21 @@ public final class BatchWriter implements AutoCloseable {
       log.catchUp(connection);
     }
     var requestSlots = IdAllocator.find(connection, RequestRows.TABLE, requests, keys);
+    var merged = MergedCalls.find(connection, requestSlots);
     var feedbackSlots = IdAllocator.find(connection, FeedbackRows.TABLE, feedback, keys);
     var threatSlots = IdAllocator.find(connection, ThreatRows.TABLE, threats, keys);
-    var resolution = new Resolution(connection, requestSlots);
+    var spanSlots = IdAllocator.find(connection, SpanRows.TABLE, spans, keys);
+    var evaluationSlots = IdAllocator.find(connection, EvaluationRows.TABLE, evaluations, keys);
+    var resolution = new Resolution(connection, requestSlots, merged);
     var resolved = resolution.run();
-    var references = new References(connection, keys, requestSlots, clock.instant());
+    var references = new References(connection, keys, requestSlots, merged, clock.instant());
     var feedbackRows = references.feedback(feedbackSlots.taken());
     var conflicts = FeedbackRows.removeConflicts(connection, feedbackRows);
     feedbackSlots.taken().keySet().retainAll(feedbackRows.keySet());
-    values.place(connection, requestSlots.taken().values(), threatSlots.taken().values());
+    var placed = new ArrayList<>(requestSlots.taken().values());
+    merged.rows().forEach(row -> placed.add(row.after()));
+    values.place(connection, placed, threatSlots.taken().values());
+    merged.replace(values::fold);
     var rows = rows(requestSlots.taken());
     var threatRows = new LinkedHashMap<>(threatSlots.taken());
     threatRows.replaceAll((id, threat) -> values.fold(threat));
@@ -322,23 +334,35 @@ public final class BatchWriter implements AutoCloseable {
         CompletableFuture.supplyAsync(
             () -> deltas(rows, feedbackRows.values(), threatRows.values()));
 
+    merged.completeSessions();
     var sessions = Sessions.assign(connection, rows);
     RequestRows.insert(connection, rows);
+    merged.save(clock.instant());
     FeedbackRows.insert(connection, feedbackRows);
     references.awaitRequests(feedbackRows);
     ThreatRows.insert(connection, threatRows, references.threats(threatRows));
+    SpanRows.insert(connection, spanSlots.taken());
+    EvaluationRows.insert(connection, evaluationSlots.taken());
+    var traces = new TraceSummaries();
+    traces.requests(rows);
+    traces.completed(merged.rows());
+    traces.spans(spanSlots.taken().values());
+    traces.save(connection);
     var deltas = counted.join();
     resolved.forEach(rating -> rating.count(deltas));
+    merged.count(deltas);
     sessions.save(connection, deltas);
     count(connection, deltas);
 
     var blocks = new KeyBlocks();
     references.save(blocks);
+    merged.publish(requestSlots.taken().values(), blocks);
     links = new Links(references.waiting(), resolution.linked());
     var fresh = new ArrayList<Event>(events.size());
     var altered = new ArrayList<AlteredResend>();
-    var duplicates = 0;
-    for (var slots : List.of(requestSlots, feedbackSlots, threatSlots)) {
+    var duplicates = merged.count();
+    for (var slots :
+        List.of(requestSlots, feedbackSlots, threatSlots, spanSlots, evaluationSlots)) {
       slots.pack(blocks);
       fresh.addAll(slots.taken().values());
       altered.addAll(slots.altered());

@@ -1,9 +1,11 @@
 package ai.studio.analytics.store.write;
 
+import ai.studio.analytics.event.EvaluationEvent;
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.EventId;
 import ai.studio.analytics.event.FeedbackEvent;
 import ai.studio.analytics.event.RequestEvent;
+import ai.studio.analytics.event.SpanEvent;
 import ai.studio.analytics.event.ThreatEvent;
 import ai.studio.analytics.store.MultiRowInsert;
 import ai.studio.analytics.store.ParameterBinder;
@@ -44,7 +46,7 @@ public final class ConflictingEvents {
   /// One of them.
   ///
   /// @param at when it was found
-  /// @param type `request`, `feedback` or `threat`
+  /// @param type `request`, `feedback`, `threat`, `span` or `evaluation`
   /// @param id its sender's id
   /// @param storedId the id of the row of the first event, which stayed
   /// @param storedTime the time of the first event
@@ -115,6 +117,8 @@ public final class ConflictingEvents {
       case RequestEvent _ -> "request";
       case FeedbackEvent _ -> "feedback";
       case ThreatEvent _ -> "threat";
+      case SpanEvent _ -> "span";
+      case EvaluationEvent _ -> "evaluation";
     };
   }
 }

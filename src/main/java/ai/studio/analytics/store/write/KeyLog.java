@@ -111,7 +111,7 @@ public final class KeyLog {
     parameters
         .set(row.seq())
         .set(clock.instant())
-        .set(row.block().size())
+        .set(row.block().ids().size())
         .set(row.block().content());
   }
 

@@ -3,11 +3,13 @@ package ai.studio.analytics.store.write;
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.EventId;
 import ai.studio.analytics.event.FeedbackEvent;
+import ai.studio.analytics.event.RequestDetail;
 import ai.studio.analytics.event.RequestEvent;
 import ai.studio.analytics.event.ThreatEvent;
 import ai.studio.analytics.resend.KeyHash;
 import ai.studio.analytics.resend.RecentKeys;
 import ai.studio.analytics.store.MultiRowInsert;
+import ai.studio.analytics.store.ParameterBinder;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -36,6 +38,7 @@ final class References {
   private final Connection connection;
   private final RecentKeys recent;
   private final IdAllocator<RequestEvent> requests;
+  private final MergedCalls merged;
   private final Instant now;
   private final KeyHash hashes = new KeyHash();
   private final List<Pending> pending = new ArrayList<>();
@@ -47,11 +50,17 @@ final class References {
   /// @param rowId the row that waits
   private record Pending(long ref, String kind, long rowId) {}
 
+  /// @param merged what became part of other rows
   References(
-      Connection connection, RecentKeys recent, IdAllocator<RequestEvent> requests, Instant now) {
+      Connection connection,
+      RecentKeys recent,
+      IdAllocator<RequestEvent> requests,
+      MergedCalls merged,
+      Instant now) {
     this.connection = connection;
     this.recent = recent;
     this.requests = requests;
+    this.merged = merged;
     this.now = now;
   }
 
@@ -135,20 +144,42 @@ final class References {
     var hash = hashes.ofRequest(event.organization(), key);
     if (fresh == null) {
       fresh = requests.idsByHash();
+      fresh.putAll(merged.idsByHash());
     }
     var id = fresh.get(hash);
     if (id != null) {
       return id;
     }
     var known = recent.find(hash);
-    return known == null ? null : stored(known.id(), event.organization(), key);
+    var stored = known == null ? null : stored(known.id(), event.organization(), key);
+    var response = stored == null ? FeedbackEvent.response(key) : null;
+    return response == null ? stored : byResponse(event.organization(), response);
+  }
+
+  /// The first call with that id of its answer.
+  private @Nullable Long byResponse(String organization, String response) throws SQLException {
+    for (var request : requests.taken().entrySet()) {
+      var event = request.getValue();
+      if (response.equals(event.details().get(RequestDetail.RESPONSE_ID))
+          && organization.equals(event.organization())) {
+        return request.getKey();
+      }
+    }
+    try (var statement =
+        connection.prepareStatement(
+            "SELECT id FROM request_log WHERE response_id = ? AND organization_id = ? ORDER BY id LIMIT 1")) {
+      ParameterBinder.of(statement).set(response).set(organization);
+      try (var row = statement.executeQuery()) {
+        return row.next() ? row.getLong(1) : null;
+      }
+    }
   }
 
   private @Nullable Long stored(long natural, String organization, String key) throws SQLException {
     for (var id = natural; ; id = EventId.next(id)) {
       var holder = RequestRows.TABLE.holders(connection, List.of(id)).get(id);
       if (holder == null) {
-        return null;
+        return MergedCalls.isPart(connection, natural, key) ? natural : null;
       }
       if (holder.organization().equals(organization) && holder.key().equals(key)) {
         return id;

@@ -46,6 +46,13 @@ public final class RequestRows {
                   .map(RequestDetail::wireName)
                   .collect(Collectors.joining(", ")));
 
+  private static final String UPDATE =
+      "UPDATE request_log SET "
+          + Arrays.stream(INTO.substring(INTO.indexOf('(') + 1, INTO.lastIndexOf(')')).split(","))
+              .map(column -> column.strip() + " = ?")
+              .collect(Collectors.joining(", "))
+          + " WHERE id = ?";
+
   private static final MultiRowInsert<Row> INSERT = new MultiRowInsert<>(INTO, "");
   private static final LocalLoad<Row> LOAD = new LocalLoad<>(INTO);
 
@@ -55,21 +62,44 @@ public final class RequestRows {
   static final class Row {
     final long id;
     final RequestEvent event;
+    final @Nullable Long storedSession;
     @Nullable Session session;
 
     Row(long id, RequestEvent event) {
+      this(id, event, null);
+    }
+
+    /// @param storedSession the id of the session that it is of already
+    Row(long id, RequestEvent event, @Nullable Long storedSession) {
       this.id = id;
       this.event = event;
+      this.storedSession = storedSession;
     }
 
     @Nullable Long sessionId() {
-      return session == null ? null : session.survivor().id();
+      if (session == null) {
+        return storedSession;
+      }
+      return session.survivor().id();
     }
   }
 
   static void insert(Connection connection, Collection<Row> rows) throws SQLException {
     if (!LOAD.load(connection, rows, RequestRows::bind)) {
       INSERT.insert(connection, rows, RequestRows::bind);
+    }
+  }
+
+  /// Replaces what a row says.
+  ///
+  /// @param session the id of its session, which stays
+  static void update(Connection connection, long id, @Nullable Long session, RequestEvent event)
+      throws SQLException {
+    try (var statement = connection.prepareStatement(UPDATE)) {
+      var parameters = ParameterBinder.of(statement);
+      bind(parameters, new Row(id, event, session));
+      parameters.set(id);
+      statement.executeUpdate();
     }
   }
 

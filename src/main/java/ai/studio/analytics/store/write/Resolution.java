@@ -1,6 +1,9 @@
 package ai.studio.analytics.store.write;
 
+import ai.studio.analytics.event.FeedbackEvent;
+import ai.studio.analytics.event.RequestDetail;
 import ai.studio.analytics.event.RequestEvent;
+import ai.studio.analytics.resend.KeyHash;
 import ai.studio.analytics.store.InList;
 import ai.studio.analytics.store.ParameterBinder;
 import ai.studio.analytics.store.rollup.RollupDeltas;
@@ -16,11 +19,14 @@ final class Resolution {
 
   private final Connection connection;
   private final IdAllocator<RequestEvent> requests;
+  private final MergedCalls merged;
   private int linked;
 
-  Resolution(Connection connection, IdAllocator<RequestEvent> requests) {
+  /// @param merged what became part of other rows
+  Resolution(Connection connection, IdAllocator<RequestEvent> requests, MergedCalls merged) {
     this.connection = connection;
     this.requests = requests;
+    this.merged = merged;
   }
 
   /// A rating that has found its request, to be counted now.
@@ -41,13 +47,13 @@ final class Resolution {
   /// Links all who wait for one of the requests.
   List<Rating> run() throws SQLException {
     var ratings = new ArrayList<Rating>();
-    if (requests.taken().isEmpty() || nobodyWaits()) {
+    if (requests.taken().isEmpty() && merged.count() == 0 || nobodyWaits()) {
       return ratings;
     }
     var ids = ids();
     for (var waiting : waiting(ids)) {
       var request = ids.getOrDefault(waiting.ref(), 0L);
-      var event = requests.taken().get(request);
+      var event = requests.taken().getOrDefault(request, merged.event(request));
       if (event == null) {
         continue;
       }
@@ -68,9 +74,21 @@ final class Resolution {
     }
   }
 
-  /// The ids of the requests by what may be known of them: the hashes of their keys, and their ids.
+  /// The ids of the requests by what may be known of them: the hashes of their keys and of their
+  /// answers' ids, and their ids.
   private Map<Long, Long> ids() {
     var ids = requests.idsByHash();
+    var hashes = new KeyHash();
+    requests
+        .taken()
+        .forEach((id, event) -> {
+          var response = event.details().get(RequestDetail.RESPONSE_ID);
+          if (response != null) {
+            var key = FeedbackEvent.ofResponse(response);
+            ids.putIfAbsent(hashes.ofRequest(event.organization(), key), id);
+          }
+        });
+    merged.idsByHash().forEach(ids::putIfAbsent);
     requests.taken().keySet().forEach(id -> ids.put(id, id));
     return ids;
   }

@@ -1,12 +1,17 @@
 package ai.studio.analytics.ingest.otlp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import ai.studio.analytics.event.Clip;
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.IngestContext;
+import ai.studio.analytics.event.RequestEvent;
 import ai.studio.analytics.event.Source;
+import ai.studio.analytics.event.SpanEvent;
 import io.opentelemetry.proto.trace.v1.Span;
+import io.opentelemetry.proto.trace.v1.Status;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -29,8 +34,11 @@ class TraceBatchTest {
 
     var batch = read(outer, wrapper, inner);
 
-    assertThat(batch.events()).extracting(Event::key).containsExactly(key("c"));
-    assertThat(batch.ignored()).isEqualTo(2);
+    assertThat(requests(batch)).extracting(Event::key).containsExactly(key("c"));
+    assertThat(spans(batch))
+        .extracting(SpanEvent::key, SpanEvent::kind)
+        .containsExactlyInAnyOrder(
+            tuple(key("a"), SpanEvent.Kind.CHAIN), tuple(key("b"), SpanEvent.Kind.CHAIN));
   }
 
   @Test
@@ -38,15 +46,20 @@ class TraceBatchTest {
     var handler = Spans.below("a", Spans.span("b", Map.of("code.function", "ask")));
     var call = Spans.below("b", Spans.below("b", Spans.call("c")));
 
-    assertThat(read(Spans.request("a"), handler, call).events())
-        .extracting(Event::key)
-        .containsExactly(key("c"));
+    var batch = read(Spans.request("a"), handler, call);
+
+    assertThat(requests(batch)).extracting(Event::key).containsExactly(key("c"));
+    assertThat(spans(batch))
+        .extracting(SpanEvent::spanId, SpanEvent::kind, SpanEvent::parentSpanId)
+        .containsExactlyInAnyOrder(
+            tuple("a".repeat(16), SpanEvent.Kind.SERVER, null),
+            tuple("b".repeat(16), SpanEvent.Kind.STEP, "a".repeat(16)));
   }
 
   @Test
   void theParentMayComeInALaterBatch() {
     assertThat(read(Spans.below("a", Spans.call("b"))).events()).hasSize(1);
-    assertThat(read(Spans.request("a")).events()).isEmpty();
+    assertThat(requests(read(Spans.request("a")))).isEmpty();
   }
 
   @Test
@@ -55,14 +68,25 @@ class TraceBatchTest {
   }
 
   @Test
-  void agentsAndToolsAreSteps() {
+  void whatTellsOfNothingAndIsAboveNothingIsLeftOut() {
+    var query = Spans.below("a", Spans.span("b", Map.of("db.system.name", "mysql")));
+
+    assertThat(read(query).events()).isEmpty();
+    assertThat(read(query).ignored()).isOne();
+  }
+
+  @Test
+  void agentsAndToolsAreSpansOfTheirTrace() {
     var agent = Spans.span("a", Map.of("gen_ai.operation.name", "invoke_agent"));
     var tool = Spans.span("b", Map.of("openinference.span.kind", "TOOL"));
 
     var batch = read(agent, tool);
 
-    assertThat(batch.events()).isEmpty();
-    assertThat(batch.ignored()).isEqualTo(2);
+    assertThat(requests(batch)).isEmpty();
+    assertThat(spans(batch))
+        .extracting(SpanEvent::kind)
+        .containsExactlyInAnyOrder(SpanEvent.Kind.AGENT, SpanEvent.Kind.TOOL);
+    assertThat(batch.ignored()).isZero();
     assertThat(batch.refusedCount()).isZero();
   }
 
@@ -79,6 +103,46 @@ class TraceBatchTest {
     assertThat(batch.refusals())
         .isEqualTo(
             "startTimeUnixNano is required (1); traceId and spanId must be 32 and 16 hexadecimal digits (1)");
+  }
+
+  @Test
+  void aSpanKeepsHowItEndedAndNothingOfItsContent() {
+    var tool =
+        Spans.span(
+                "b",
+                Map.of(
+                    "gen_ai.operation.name", "execute_tool",
+                    "gen_ai.tool.name", "get_weather",
+                    "gen_ai.tool.call.arguments", "{\"city\": \"Oslo\"}",
+                    "service.name", "chatbot",
+                    "user.id", "ann"))
+            .setName("execute_tool get_weather")
+            .setStatus(
+                Status.newBuilder()
+                    .setCode(Status.StatusCode.STATUS_CODE_ERROR)
+                    .setMessage("no such city"));
+
+    var span = spans(read(Spans.below("a", tool))).getFirst();
+
+    assertThat(span.name()).isEqualTo("execute_tool get_weather");
+    assertThat(span.tool()).isEqualTo("get_weather");
+    assertThat(span.service()).isEqualTo("chatbot");
+    assertThat(span.user()).isEqualTo("ann");
+    assertThat(span.durationMicros()).isEqualTo(1_199_999);
+    assertThat(span.failed()).isTrue();
+    assertThat(span.errorMessage()).isEqualTo("no such city");
+    assertThat(span.toString()).doesNotContain("Oslo");
+  }
+
+  private static List<Event> requests(Reception batch) {
+    return batch.events().stream().filter(RequestEvent.class::isInstance).toList();
+  }
+
+  private static List<SpanEvent> spans(Reception batch) {
+    return batch.events().stream()
+        .filter(SpanEvent.class::isInstance)
+        .map(SpanEvent.class::cast)
+        .toList();
   }
 
   private Reception read(Span.Builder... spans) {

@@ -10,6 +10,7 @@ import ai.studio.analytics.journal.JournalConfig;
 import ai.studio.analytics.journal.JournalFull;
 import ai.studio.analytics.testing.Events;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -158,7 +159,11 @@ class BufferedEventSinkTest {
   }
 
   private BufferedEventSink sink(int capacity, Consumer<List<Event>> to) {
-    return new BufferedEventSink(Pipeline.journaled(List.of(), to, counters), counters, capacity);
+    return new BufferedEventSink(
+        Pipeline.journaled(List.of(), to, counters),
+        counters,
+        new SenderCounters(Clock.systemUTC()),
+        capacity);
   }
 
   private static void await(CountDownLatch latch) {

@@ -11,6 +11,7 @@ import ai.studio.analytics.enrich.privacy.Privacy;
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.journal.EventCounters;
 import ai.studio.analytics.testing.Events;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,7 +122,8 @@ class PipelineTest {
               journal.addAll(batch);
             },
             counters);
-    try (var sink = new BufferedEventSink(broken, counters, 10)) {
+    try (var sink =
+        new BufferedEventSink(broken, counters, new SenderCounters(Clock.systemUTC()), 10)) {
       sink.offer(Events.request("error", NOON, "ana"));
       while (sink.pending() > 0) {
         Thread.onSpinWait();

@@ -13,6 +13,8 @@ public enum RowList {
   FEEDBACK,
   @Description("What `threatLogs` lists.")
   THREATS,
+  @Description("What `traces` lists.")
+  TRACES,
   @Description("What `modelUsageStats` lists. For analysts and administrators.")
   USAGE
 }

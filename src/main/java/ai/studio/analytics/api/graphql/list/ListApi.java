@@ -77,6 +77,15 @@ public class ListApi {
         lists().threats(Objects.requireNonNullElseGet(input, ThreatPage::new)), relations());
   }
 
+  @Query("traces")
+  @Description(
+      "Traces that began, newest first unless another order is asked for. `search` looks into name, service, user and id.")
+  public TraceConnection traces(
+      @Name("input") @Description("Which page of which traces.") @Nullable TracePage input) {
+    return new TraceConnection(
+        lists().traces(Objects.requireNonNullElseGet(input, TracePage::new)));
+  }
+
   @Query("modelUsageStats")
   @Description(
       "What each model did on each UTC day, newest day first unless another order is asked for. `search` looks into the model. For analysts and administrators.")

@@ -8,6 +8,7 @@ import ai.studio.analytics.query.model.Match;
 import ai.studio.analytics.query.model.Scope;
 import ai.studio.analytics.query.rows.Entities;
 import ai.studio.analytics.query.rows.Order;
+import ai.studio.analytics.query.rows.Row;
 import ai.studio.analytics.query.rows.RowQuestion;
 import ai.studio.analytics.query.rows.RowTable;
 import ai.studio.analytics.query.rows.Rows;
@@ -20,6 +21,7 @@ import ai.studio.analytics.store.schema.RequestLog;
 import ai.studio.analytics.store.schema.SessionField;
 import ai.studio.analytics.store.schema.ThreatField;
 import ai.studio.analytics.store.schema.ThreatLog;
+import ai.studio.analytics.store.schema.TraceField;
 import ai.studio.analytics.store.schema.UsageField;
 import ai.studio.analytics.store.schema.UserSession;
 import java.util.ArrayList;
@@ -137,6 +139,24 @@ final class Lists {
         input.getSort(),
         input,
         row -> List.of(row.date(), row.model()));
+  }
+
+  Page<TraceView> traces(TracePage input) {
+    var filter = Objects.requireNonNullElseGet(input.getFilter(), TraceFilter::new);
+    var conditions =
+        new Conditions()
+            .oneOf("ids", TraceField.TRACE, filter.getIds())
+            .oneOf("users", TraceField.USER, filter.getUsers())
+            .oneOf("services", TraceField.SERVICE, filter.getServices());
+    var question = question(RowTable.TRACES, conditions, filter, input);
+    var order = order(RowTable.TRACES, input.getSort(), input);
+    var page = rows.page(question, order, TraceView.FIELDS, window(input));
+    return new Page<>(
+        page.rows().stream().map(TraceView::new).toList(),
+        page.rows().stream().map(Row::cursor).toList(),
+        page.hasNext(),
+        page.hasPrevious(),
+        () -> rows.count(question, order));
   }
 
   private <T> Page<T> page(

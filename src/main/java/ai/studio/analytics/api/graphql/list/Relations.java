@@ -3,6 +3,8 @@ package ai.studio.analytics.api.graphql.list;
 import ai.studio.analytics.api.graphql.value.Ids;
 import ai.studio.analytics.query.model.Scope;
 import ai.studio.analytics.query.rows.Entities;
+import ai.studio.analytics.query.rows.Evaluation;
+import ai.studio.analytics.query.rows.MergedEvent;
 import ai.studio.analytics.query.rows.RowTable;
 import ai.studio.analytics.store.schema.FeedbackField;
 import ai.studio.analytics.store.schema.FeedbackLog;
@@ -70,6 +72,8 @@ public final class Relations {
     private final Lazy<Map<String, SessionView>> sessions;
     private final Lazy<Map<String, List<FeedbackView>>> feedbacks;
     private final Lazy<Map<String, List<ThreatView>>> threats;
+    private final Lazy<List<Evaluation>> evaluations;
+    private final Lazy<Map<Long, List<MergedEvent>>> merged;
 
     private RequestBatch(List<RequestLog> rows) {
       var ids = rows.stream().map(RequestLog::id).toList();
@@ -97,6 +101,11 @@ public final class Relations {
                   .stream()
                   .collect(
                       Collectors.groupingBy(view -> Objects.requireNonNull(view.getRequestId()))));
+      merged =
+          new Lazy<>(() ->
+              entities.merged(scope, ids).stream()
+                  .collect(Collectors.groupingBy(MergedEvent::requestId)));
+      evaluations = new Lazy<>(() -> entities.evaluations(scope, rows, RELATED_ROWS));
     }
 
     @Nullable SessionView session(RequestLog row) {
@@ -109,6 +118,19 @@ public final class Relations {
 
     List<ThreatView> threats(RequestLog row) {
       return threats.get().getOrDefault(Long.toString(row.id()), List.of());
+    }
+
+    List<MergedEventView> merged(RequestLog row) {
+      return merged.get().getOrDefault(row.id(), List.of()).stream()
+          .map(MergedEventView::new)
+          .toList();
+    }
+
+    List<EvaluationView> evaluations(RequestLog row) {
+      return evaluations.get().stream()
+          .filter(it -> it.isAbout(row.traceId(), row.spanId(), row.responseId()))
+          .map(EvaluationView::new)
+          .toList();
     }
   }
 

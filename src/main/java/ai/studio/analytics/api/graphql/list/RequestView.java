@@ -296,6 +296,17 @@ public class RequestView {
     return batch.feedbacks(row);
   }
 
+  @Description(
+      "Other ways in which the same call came: what only they know is in this row, and it counts once.")
+  public List<MergedEventView> getMergedFrom() {
+    return batch.merged(row);
+  }
+
+  @Description("What evaluators say of its answer, the oldest first.")
+  public List<EvaluationView> getEvaluations() {
+    return batch.evaluations(row);
+  }
+
   @Description("Threats seen in this request.")
   public List<ThreatView> getThreats() {
     return batch.threats(row);

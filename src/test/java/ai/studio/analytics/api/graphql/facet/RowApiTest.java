@@ -30,7 +30,11 @@ class RowApiTest {
   @Test
   void everyListHasItsTable() {
     assertThat(Stream.of(RowList.values()).map(Enum::name))
-        .containsExactlyElementsOf(Stream.of(RowTable.values()).map(Enum::name).toList());
+        .containsExactlyElementsOf(
+            Stream.of(RowTable.values())
+                .filter(table -> table != RowTable.SPANS)
+                .map(Enum::name)
+                .toList());
   }
 
   @Test

@@ -1,0 +1,5 @@
+/// Who sends what.
+@NullMarked
+package ai.studio.analytics.api.graphql.sender;
+
+import org.jspecify.annotations.NullMarked;
