@@ -42,6 +42,8 @@ export function FirstEvent() {
         value={shown}
         onChange={(_, next: number) => setShown(next)}
         aria-label="Ways to send"
+        variant="scrollable"
+        allowScrollButtonsMobile
         sx={{ mt: 1, minHeight: 40, '& .MuiTab-root': { minHeight: 40, px: 1.5, minWidth: 0 } }}
       >
         {WAYS.map(({ name }, index) => (

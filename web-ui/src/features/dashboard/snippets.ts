@@ -31,6 +31,13 @@ export const WAYS: Way[] = [
   -d '${EVENT}'`,
   },
   {
+    name: 'OpenTelemetry',
+    about: 'Calls, agents and tools of any application with an instrumentation: two variables.',
+    text: (origin, key) => `export OTEL_EXPORTER_OTLP_ENDPOINT=${origin}/otlp
+export OTEL_EXPORTER_OTLP_HEADERS="x-api-key=${key}"
+export OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf`,
+  },
+  {
     name: 'Tracker',
     about: 'Every request of a JAX-RS application: put studio-analytics-tracker.jar beside it.',
     text: (origin, key) => `export STUDIO_TRACK_URL=${origin}

@@ -38,7 +38,8 @@ const server = setupServer(
   ),
   graphql.query('Request', ({ variables }) => {
     const one = rows.find(({ id }) => id === variables.id);
-    return HttpResponse.json({ data: { one: one ?? null } });
+    const details = { evaluations: [], mergedFrom: [] };
+    return HttpResponse.json({ data: { one: one ? { ...one, ...details } : null } });
   }),
   graphql.operation(() => HttpResponse.json({ errors: [{ message: 'Not asked for here.' }] })),
 );

@@ -23,6 +23,11 @@ import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import jakarta.inject.Inject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -217,7 +222,7 @@ class OtlpIT {
 
     var listed =
         stored(
-                "traces(input: {query: \"name:*guide spans:2\"}) {nodes {id calls errors tokens service}}",
+                "traces(input: {query: \"name:*guide* spans:2\"}) {nodes {id calls errors tokens service}}",
                 1)
             .get(0);
     assertThat(listed.at("/tokens").asLong()).isEqualTo(500);
@@ -239,6 +244,56 @@ class OtlpIT {
         "{trace(id: \"%s\") {tokens nodes {kind depth name errorMessage toolName requestId}}}"
             .formatted(id);
     return service.post("/graphql", token, json(Map.of("query", query))).json().at("/data/trace");
+  }
+
+  /// What others have written and we have not, as their documentation says to use it.
+  @Test
+  void instrumentationsOfNodeSendCallsWithTheirTokens() throws Exception {
+    var instrumentations =
+        List.of(
+            "@opentelemetry/instrumentation-openai",
+            "@arizeai/openinference-instrumentation-openai");
+    for (var instrumentation : instrumentations) {
+      for (var format : List.of("proto", "http")) {
+        var name = "node-" + format + instrumentation.length();
+        node(CLIENTS, instrumentation, format, name);
+
+        var calls = requests("project:" + name, 2);
+        assertThat(calls.findValuesAsText("totalTokens")).containsExactly("42", "42");
+        assertThat(stored("traces(input: {query: \"service:%s calls:2\"}) {nodes {name}}".formatted(name), 1).at("/0/name").asText())
+            .isEqualTo("invoke_agent guide");
+      }
+    }
+  }
+
+  @Test
+  @Tag("all")
+  void theSdkOfTraceloopSendsCallsWithTheirTokens() throws Exception {
+    node(CLIENTS.resolve("traceloop"), "traceloop");
+
+    assertThat(requests("project:traceloop", 2).findValuesAsText("totalTokens"))
+        .containsExactly("42", "42");
+  }
+
+  private static final Path CLIENTS = Path.of("src/test/clients");
+
+  private void node(Path folder, String... arguments) throws Exception {
+    if (!Files.exists(folder.resolve("node_modules/.package-lock.json"))) {
+      run(folder, List.of("npm", "ci", "--silent"));
+    }
+    run(folder, Stream.concat(Stream.of("node", "spans.cjs"), Stream.of(arguments)).toList());
+  }
+
+  private void run(Path folder, List<String> command) throws Exception {
+    var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    var endpoint = service.request("/otlp").build().uri().toString();
+    builder.environment().put("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint);
+    builder.environment().put("OTEL_EXPORTER_OTLP_HEADERS", "x-api-key=" + key);
+    builder.environment().put("STUDIO_KEY", key);
+    var process = builder.start();
+    var output = new String(process.getInputStream().readAllBytes());
+    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    assertThat(process.exitValue()).as(output).isZero();
   }
 
   @Test
@@ -360,7 +415,7 @@ class OtlpIT {
   /// The requests that a filter selects, once there are as many.
   private JsonNode requests(String filter, int count) {
     return stored(
-        "requestLogs(input: {query: \"%s\"}) {nodes {user promptTokens cost source traceId}}"
+        "requestLogs(input: {query: \"%s\"}) {nodes {user promptTokens totalTokens cost source traceId}}"
             .formatted(filter),
         count);
   }

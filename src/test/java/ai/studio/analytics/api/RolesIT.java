@@ -19,10 +19,12 @@ import ai.studio.analytics.budget.WhenUnknown;
 import ai.studio.analytics.event.Client;
 import ai.studio.analytics.event.EventId;
 import ai.studio.analytics.event.EventJson;
+import ai.studio.analytics.event.EventSender;
 import ai.studio.analytics.event.Exchange;
 import ai.studio.analytics.event.FeedbackEvent;
 import ai.studio.analytics.event.ModelCall;
 import ai.studio.analytics.event.RequestEvent;
+import ai.studio.analytics.event.SenderCount;
 import ai.studio.analytics.event.Severity;
 import ai.studio.analytics.event.Source;
 import ai.studio.analytics.event.ThreatEvent;
@@ -30,6 +32,7 @@ import ai.studio.analytics.event.TokenUsage;
 import ai.studio.analytics.event.Trace;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.testing.Events;
+import ai.studio.analytics.store.write.SenderLog;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.helidon.microprofile.testing.AddBean;
 import io.helidon.microprofile.testing.AddConfig;
@@ -144,6 +147,7 @@ class RolesIT {
       }
       service.writer().write(List.of(rating(owner), threat(owner)));
     }
+    new SenderLog(studio.database().dataSource()).add(List.of(sender()));
     if (accounts.find("carl").isEmpty()) {
       accounts.create(Actor.cli(), "carl", "default", "a good password", Role.USER);
     }
@@ -335,7 +339,9 @@ class RolesIT {
       case "cohorts" -> "{cohorts{active}}";
       case "facets" -> "{facets(input:{table:REQUESTS,field:\"user\"}){count}}";
       case "histogram" -> "{histogram(input:{table:REQUESTS}){buckets{count}}}";
-      case "requestLogs", "userSessions", "feedbackLogs", "threatLogs" ->
+      case "senders" -> "{senders{service}}";
+      case "trace" -> "{trace(id:\"%s\"){name}}".formatted(traceId(USER, 0));
+      case "requestLogs", "userSessions", "feedbackLogs", "threatLogs", "traces" ->
           "{%s{nodes{user}}}".formatted(operation);
       case "modelUsageStats" -> "{modelUsageStats{nodes{modelName}}}";
       case "requestLog" -> "{requestLog(id:\"%d\"){id}}".formatted(requestId(USER, 0));
@@ -542,7 +548,18 @@ class RolesIT {
         new Exchange("/v1/chat/completions", "POST", 200, 120, null),
         client(owner),
         ModelCall.chat("gpt-4o", TokenUsage.of(100, 20)),
-        Trace.NONE);
+        new Trace(traceId(owner, number), null));
+  }
+
+  private static String traceId(Caller owner, int number) {
+    return owner.user().substring(0, 1).repeat(31) + number;
+  }
+
+  private static SenderCount sender() {
+    var sender =
+        new EventSender(USER.organization(), Source.INGEST, "chatbot", "", "events", "curl");
+    return new SenderCount(
+        sender, EventSender.Outcome.ACCEPTED, "", 1, Instant.now(), Instant.now());
   }
 
   private static FeedbackEvent rating(Caller owner) {
