@@ -2,6 +2,7 @@ package ai.studio.analytics.store.write;
 
 import ai.studio.analytics.event.Client;
 import ai.studio.analytics.event.Exchange;
+import ai.studio.analytics.event.Metering;
 import ai.studio.analytics.event.ModelCall;
 import ai.studio.analytics.event.RequestDetail;
 import ai.studio.analytics.event.RequestEvent;
@@ -114,25 +115,56 @@ final class CallMerge {
   }
 
   private static ModelCall call(ModelCall first, ModelCall second) {
-    var richer = isRicher(second.usage(), first.usage());
-    var usage = richer ? second.usage() : first.usage();
+    var richer = isRicher(second, first) ? second : first;
+    var poorer = richer == first ? second : first;
+    var priced = priced(richer, poorer);
     return new ModelCall(
         first.model(),
         or(first.provider(), second.provider()),
         first.operation(),
-        usage,
-        richer ? or(second.cost(), first.cost()) : or(first.cost(), second.cost()),
+        richer.usage(),
+        priced.cost(),
         or(first.finishReason(), second.finishReason()),
         or(first.timeToFirstTokenMs(), second.timeToFirstTokenMs()),
         first.streamed() || second.streamed(),
-        or(first.conversation(), second.conversation()));
+        or(first.conversation(), second.conversation()),
+        metering(first.metering(), second.metering(), richer, priced));
   }
 
-  /// More tokens, or the same in more kinds.
-  private static boolean isRicher(TokenUsage usage, TokenUsage than) {
-    return usage.total() == than.total()
-        ? kinds(usage) > kinds(than)
-        : usage.total() > 0 && than.total() == 0;
+  private static Metering metering(
+      Metering first, Metering second, ModelCall counted, ModelCall priced) {
+    return new Metering(
+        or(first.serviceTier(), second.serviceTier()),
+        Math.max(first.searchCalls(), second.searchCalls()),
+        Math.max(first.toolCalls(), second.toolCalls()),
+        counted.metering().estimated(),
+        or(first.attempt(), second.attempt()),
+        or(first.upstream(), second.upstream()),
+        priced.metering().costComputed());
+  }
+
+  /// Whose cost counts: what a sender says goes before what was computed, and then that of the
+  /// tokens which count.
+  private static ModelCall priced(ModelCall counted, ModelCall other) {
+    if (counted.cost() == null) {
+      return other;
+    }
+    var isTold = other.cost() != null && !other.metering().costComputed();
+    return isTold && counted.metering().costComputed() ? other : counted;
+  }
+
+  /// The vendor's count before an estimate; else any tokens before none, and the same number in more
+  /// kinds.
+  private static boolean isRicher(ModelCall call, ModelCall than) {
+    var usage = call.usage();
+    if (usage.total() > 0
+        && than.usage().total() > 0
+        && call.metering().estimated() != than.metering().estimated()) {
+      return than.metering().estimated();
+    }
+    return usage.total() == than.usage().total()
+        ? kinds(usage) > kinds(than.usage())
+        : usage.total() > 0 && than.usage().total() == 0;
   }
 
   private static long kinds(TokenUsage usage) {

@@ -143,6 +143,22 @@ class MergedCallsTest {
     assertThat(rows()).isEqualTo(before);
   }
 
+  @Test
+  void whatTheVendorCountedGoesBeforeAnEstimate() {
+    tenant.store(
+        call(
+            Map.of(
+                "id", "g", "source", "gateway", "response_id", "answer-1", "prompt_tokens", "50",
+                "estimated", "true", "cost_usd", "0.9")));
+    tenant.store(
+        call(
+            Map.of(
+                "id", "o", "source", "otlp", "response_id", "answer-1", "prompt_tokens", "42",
+                "cost_usd", "0.5")));
+
+    assertThat(rows().getFirst()).contains(42L, new BigDecimal("0.500000000"));
+  }
+
   /// A gateway knows the span that called it by `traceparent`.
   @Test
   void aCallIsKnownByTheSpanThatCalledTheGateway() {
