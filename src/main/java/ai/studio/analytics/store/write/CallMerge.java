@@ -153,8 +153,8 @@ final class CallMerge {
     return isTold && counted.metering().costComputed() ? other : counted;
   }
 
-  /// The vendor's count before an estimate; else any tokens before none, and the same number in more
-  /// kinds.
+  /// The vendor's count before an estimate; else any tokens before none, and the same number in
+  /// more kinds.
   private static boolean isRicher(ModelCall call, ModelCall than) {
     var usage = call.usage();
     if (usage.total() > 0

@@ -148,13 +148,31 @@ class MergedCallsTest {
     tenant.store(
         call(
             Map.of(
-                "id", "g", "source", "gateway", "response_id", "answer-1", "prompt_tokens", "50",
-                "estimated", "true", "cost_usd", "0.9")));
+                "id",
+                "g",
+                "source",
+                "gateway",
+                "response_id",
+                "answer-1",
+                "prompt_tokens",
+                "50",
+                "estimated",
+                "true",
+                "cost_usd",
+                "0.9")));
     tenant.store(
         call(
             Map.of(
-                "id", "o", "source", "otlp", "response_id", "answer-1", "prompt_tokens", "42",
-                "cost_usd", "0.5")));
+                "id",
+                "o",
+                "source",
+                "otlp",
+                "response_id",
+                "answer-1",
+                "prompt_tokens",
+                "42",
+                "cost_usd",
+                "0.5")));
 
     assertThat(rows().getFirst()).contains(42L, new BigDecimal("0.500000000"));
   }
