@@ -331,7 +331,7 @@ final class EventDraft {
             count(EventField.REASONING_TOKENS))
         .with(
             new TokenParts(
-                count(EventField.CACHE_WRITE_1H_TOKENS),
+                count(EventField.CACHE_WRITE_HOUR_TOKENS),
                 count(EventField.AUDIO_CACHED_TOKENS),
                 count(EventField.AUDIO_INPUT_TOKENS),
                 count(EventField.IMAGE_INPUT_TOKENS),
