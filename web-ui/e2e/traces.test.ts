@@ -28,6 +28,7 @@ it('a trace is found in its list, read by keyboard, and reached from its call', 
   await expect.poll(() => tree.getByRole('row').count()).toBe(2);
   await tree.getByRole('row', { name: /walk the dog/ }).focus();
   await page.keyboard.press('ArrowRight');
+  await expect.poll(() => tree.getByRole('row').count()).toBe(4);
   await page.keyboard.press('End');
   await page.keyboard.press('Enter');
 

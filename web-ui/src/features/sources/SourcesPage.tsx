@@ -35,7 +35,7 @@ export default function SourcesPage() {
       about="Who sent events in the last 90 days, and what became of them."
       action={null}
       heads={[
-        'Way in',
+        'Way',
         'Service',
         'API key',
         'Dialect',
@@ -63,9 +63,11 @@ function Sender({ row }: { row: SenderRow }) {
   const unknown = <Faint>unknown</Faint>;
   return (
     <TableRow hover>
-      <TableCell>{row.source === 'OTLP' ? 'OTLP' : words(row.source)}</TableCell>
+      <TableCell sx={{ whiteSpace: 'nowrap' }}>
+        {row.source === 'OTLP' ? 'OTLP' : words(row.source)}
+      </TableCell>
       <TableCell>{row.service ?? unknown}</TableCell>
-      <TableCell>
+      <TableCell sx={{ whiteSpace: 'nowrap' }}>
         {row.apiKeyId ? (
           <CellLink to={`/api-keys/${encodeURIComponent(row.apiKeyId)}`}>{row.apiKeyId}</CellLink>
         ) : (

@@ -150,7 +150,7 @@ function PartRow({ at, node, totalMs, open, isStop, toggle, onFocus, onKeyDown }
     >
       <td className="name" title={node.name}>
         <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center' }}>
-          <Box component="span" style={{ width: `${Math.min(node.depth, 12) * 16}px` }} />
+          <Box component="span" style={{ width: `${indent(node.depth)}px` }} />
           <Toggle open={open} toggle={toggle} />
           <Name node={node} />
         </Box>
@@ -165,6 +165,9 @@ function PartRow({ at, node, totalMs, open, isStop, toggle, onFocus, onKeyDown }
     </tr>
   );
 }
+
+/** How far a part stands to the right; deep ones leave room for their names. */
+const indent = (depth: number) => Math.min(depth, 12) * 16;
 
 /** For the mouse: the row's own keys do the same. */
 function Toggle({ open, toggle }: { open: boolean | undefined; toggle: () => void }) {
@@ -205,13 +208,14 @@ function Name({ node }: { node: TraceNode }) {
   );
 }
 
-function Failure({ node: { failed, errorType, errorMessage } }: { node: TraceNode }) {
+function Failure({ node: { failed, errorType, errorMessage, depth } }: { node: TraceNode }) {
   if (!failed) return null;
   const text = [errorType, errorMessage].filter(Boolean).join(': ');
   return (
     <Box
       component="span"
-      sx={{ display: 'block', pl: 2.5, color: 'error.main', fontSize: '0.75rem' }}
+      sx={{ display: 'block', color: 'error.main', fontSize: '0.75rem' }}
+      style={{ paddingLeft: `${indent(depth) + 20}px` }}
       title={text}
     >
       {text || 'Failed'}
