@@ -10,6 +10,7 @@ const PAGES = [
   'user?name=nobody',
   'accounts',
   'api-keys',
+  'gateway',
   'quarantine',
   'nowhere',
   'graphiql',

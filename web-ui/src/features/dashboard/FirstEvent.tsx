@@ -21,7 +21,7 @@ import { PLACEHOLDER, WAYS, type Way } from './snippets';
 
 const CREATE_KEY = graphql(`
   mutation CreateFirstKey {
-    createApiKey(name: "first events") {
+    createApiKey(name: "first events", calls: { sends: true }) {
       key
     }
   }

@@ -31,6 +31,16 @@ export const WAYS: Way[] = [
   -d '${EVENT}'`,
   },
   {
+    name: 'Base URL',
+    about:
+      'Every call of a client of OpenAI or Anthropic, where the service runs with STUDIO_GATEWAY_UPSTREAM.',
+    text: (origin, key) => `export OPENAI_BASE_URL=${origin}/v1
+export OPENAI_API_KEY=${key}
+
+export ANTHROPIC_BASE_URL=${origin}
+export ANTHROPIC_API_KEY=${key}`,
+  },
+  {
     name: 'OpenTelemetry',
     about: 'Calls, agents and tools of any application with an instrumentation: two variables.',
     text: (origin, key) => `export OTEL_EXPORTER_OTLP_ENDPOINT=${origin}/otlp

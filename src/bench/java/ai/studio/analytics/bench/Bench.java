@@ -20,6 +20,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Parts, by default all of them: @|bold dashboard|@ against the same questions asked of the rows, "
           + "@|bold ingest|@ against plain inserts of the same rows, @|bold filter|@ on and off, "
+          + "@|bold gateway|@ against the same upstream without it, "
           + "@|bold start|@ with and without an AOT cache, @|bold budget|@ in the way of a call, @|bold ui|@ by Lighthouse, which needs npm and Chromium.",
       "",
       "Results go to the terminal and to target/bench.md. Needs MySQL: Docker, or the binaries that the build "
@@ -38,6 +39,7 @@ final class Bench implements Callable<Integer> {
     INGEST,
     BYTES,
     FILTER,
+    GATEWAY,
     START,
     BUDGET,
     UI
@@ -46,7 +48,7 @@ final class Bench implements Callable<Integer> {
   @Parameters(
       paramLabel = "PART",
       arity = "0..*",
-      description = "dashboard, ingest, bytes, filter, start, budget, ui.")
+      description = "dashboard, ingest, bytes, filter, gateway, start, budget, ui.")
   private Set<Part> parts = EnumSet.allOf(Part.class);
 
   @Option(
@@ -111,6 +113,7 @@ final class Bench implements Callable<Integer> {
           case INGEST -> new IngestBench(report).run(events);
           case BYTES -> new BytesBench(report).run(events);
           case FILTER -> new FilterBench(report, requests).run();
+          case GATEWAY -> new GatewayBench(report).run();
           case START -> new StartBench(report, starts).run();
           case BUDGET -> new BudgetBench(report).run();
           case UI -> new UiBench(report, days).run(rows.getLast(), pages);

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ final class ServiceProcess implements AutoCloseable {
       List.of("-Xmx512m", "-XX:+UseCompactObjectHeaders", "--enable-native-access=ALL-UNNAMED");
 
   private static final String JAR = Path.of("target", "studio-analytics.jar").toString();
+  private static final long KIB = 1024;
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(120);
 
@@ -58,6 +60,14 @@ final class ServiceProcess implements AutoCloseable {
     return new ServiceProcess(start(java(options, "io.helidon.microprofile.cdi.Main"), log), port);
   }
 
+  /// Starts the demo upstream without waiting for it.
+  static ServiceProcess demoUpstream(List<String> options, File log) throws IOException {
+    var port = freePort();
+    var upstream = java(List.of(), "-jar", JAR, "demo-upstream", "--port=" + port);
+    upstream.command().addAll(options);
+    return new ServiceProcess(start(upstream, log), port);
+  }
+
   /// A program for a JVM like that of the service, without the settings of this process.
   static ProcessBuilder java(List<String> options, String... program) {
     var command = new ArrayList<String>();
@@ -87,6 +97,19 @@ final class ServiceProcess implements AutoCloseable {
   /// CPU time of all its threads so far.
   Duration cpu() {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  /// The most memory that it has had so far; 0 where the system does not tell.
+  long memoryMiB() throws IOException {
+    var status = Path.of("/proc", String.valueOf(process.pid()), "status");
+    if (!Files.exists(status)) {
+      return 0;
+    }
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("VmHWM:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / KIB)
+        .findFirst()
+        .orElse(0);
   }
 
   /// Waits until a path is answered with success.

@@ -67,7 +67,7 @@ final class CallLog implements AutoCloseable {
 
   /// A vendor has worked for it and did not say how much.
   private static boolean mustCount(Call call) {
-    if (!call.answered || call.model.isEmpty() || !call.method.equals("POST")) {
+    if (!call.answered || !call.endpoint.isCounted() || !call.method.equals("POST")) {
       return false;
     }
     var broken = call.status == Call.CLIENT_GONE || Call.BROKEN_OFF.equals(call.errorType);

@@ -3,6 +3,7 @@ package ai.studio.analytics.gateway;
 import ai.studio.analytics.event.ModelCall;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -16,6 +17,9 @@ record Endpoint(String route, String operation) {
 
   /// Words are of the interface, all else is somebody's id.
   private static final Pattern WORD = Pattern.compile("[a-z][a-z_]{0,23}");
+
+  private static final Set<String> COUNTED =
+      Set.of(ModelCall.CHAT, "text_completion", ModelCall.EMBEDDINGS);
 
   private static final Map<String, String> OPERATIONS =
       Map.of(
@@ -40,6 +44,12 @@ record Endpoint(String route, String operation) {
   private static String other(String route) {
     var name = route.replaceFirst("^/v1/", "").replaceAll("/?\\{id}", "").replace('/', '.');
     return name.isEmpty() ? "other" : name.substring(0, Math.min(name.length(), MAX_OPERATION));
+  }
+
+  /// Whether what it does is measured in tokens, so that they are estimated where a vendor tells
+  /// none.
+  boolean isCounted() {
+    return COUNTED.contains(operation);
   }
 
   /// Whether its streams tell their usage only where they are asked to.

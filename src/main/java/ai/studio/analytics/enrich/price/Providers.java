@@ -13,7 +13,8 @@ final class Providers {
 
   /// Whose models cost nothing: they run on one's own machines.
   private static final Set<String> LOCAL =
-      Set.of("ollama", "vllm", "llama.cpp", "llamacpp", "lmstudio", "lm_studio", "localai");
+      Set.of(
+          "local", "ollama", "vllm", "llama.cpp", "llamacpp", "lmstudio", "lm_studio", "localai");
 
   private static final Map<String, String> NAMES =
       Map.ofEntries(
