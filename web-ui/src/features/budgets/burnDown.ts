@@ -10,6 +10,9 @@ const MEASURES: Record<Budget['unit'], Measure> = {
   REQUESTS: 'MODEL_CALLS',
 };
 
+/** As the service counts: what the gateway let through to no model called none. */
+const MODEL_CALLS = 'model:* -(source:gateway upstream:"")';
+
 /** What a budget counted over its period, bucket by bucket. */
 export interface BurnDown {
   buckets: Buckets;
@@ -28,7 +31,7 @@ export function burnDownInput(budget: Budget, state: BudgetState): ExploreInput 
     start: state.start,
     end: state.end,
     timeZone: budget.timeZone ?? 'UTC',
-    filter: joined('model:*', budget.filter),
+    filter: joined(MODEL_CALLS, budget.filter),
     measures: [MEASURES[budget.unit]],
   };
 }

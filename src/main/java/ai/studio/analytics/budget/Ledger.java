@@ -99,6 +99,12 @@ public final class Ledger {
         (name, ledger) -> ledger.learn(byOrganization.getOrDefault(name, List.of())));
   }
 
+  /// Whether an organisation has any budget.
+  public boolean hasBudgets(String organization) {
+    var ledger = organizations.get(organization);
+    return ledger != null && !ledger.balances().isEmpty();
+  }
+
   /// Whether there is any budget.
   boolean hasBudgets() {
     return organizations.values().stream().anyMatch(all -> !all.balances().isEmpty());

@@ -12,7 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// The model calls among some requests that are stored.
+/// The model calls among some requests that are stored; those that the gateway let through to no
+/// model are none.
 final class StoredCalls {
 
   private static final int AT_ONCE = 500;
@@ -22,7 +23,7 @@ final class StoredCalls {
       SELECT organization_id, event_key, created_at, source, endpoint, model_name, provider, operation,
         user_id, project, api_key_id, tags, total_tokens, cost_usd
       FROM request_log
-      WHERE model_name IS NOT NULL\
+      WHERE model_name IS NOT NULL AND (source <> 'gateway' OR upstream IS NOT NULL)\
       """;
 
   private final Sql sql;

@@ -1,7 +1,6 @@
 package ai.studio.analytics.budget;
 
 import ai.studio.analytics.query.model.Filter;
-import ai.studio.analytics.query.model.Match;
 import ai.studio.analytics.query.model.MeasureGroup;
 import ai.studio.analytics.query.model.TimeRange;
 import ai.studio.analytics.query.plan.BlockFilter;
@@ -20,8 +19,9 @@ import java.util.Set;
 /// What was spent in the time that counts for a budget, by the requests that are stored.
 public final class StoredSpend {
 
+  /// What the gateway let through to no model called none.
   private static final Filter MODEL_CALLS =
-      new Filter.Condition(RequestField.MODEL.fieldName(), List.of(new Match.Present()));
+      Filter.parse("model:* -(source:gateway upstream:\"\")", RequestField.OF_BLOCKS);
 
   /// Clocks differ: requests may come from the future, and count.
   private static final Duration AHEAD = Duration.ofHours(1);

@@ -118,7 +118,8 @@ public final class Enricher implements AutoCloseable {
     return client.at(client.address(), geo.country(client.address()).orElse(null));
   }
 
-  private ModelCall price(ModelCall call, Instant time) {
+  /// A model call with its provider and its cost at the prices of a time.
+  public ModelCall price(ModelCall call, Instant time) {
     var provided =
         call.provider() != null
             ? call

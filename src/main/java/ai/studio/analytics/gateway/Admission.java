@@ -1,6 +1,6 @@
 package ai.studio.analytics.gateway;
 
-import ai.studio.analytics.event.Money;
+import ai.studio.analytics.event.RequestEvent;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +56,8 @@ public interface Admission {
     /// Told once for each admitted call, at its end, whatever became of it.
     ///
     /// @param tokens of all kinds that it has used; 0 where it did not reach a vendor
-    /// @param cost what it cost; null where its price is unknown
-    void settle(long tokens, @Nullable Money cost);
+    /// @param event of the call, with its price where that is known, before it is stored; null
+    ///   where it has none
+    void settle(long tokens, @Nullable RequestEvent event);
   }
 }

@@ -1,6 +1,6 @@
 package ai.studio.analytics.gateway;
 
-import ai.studio.analytics.event.Money;
+import ai.studio.analytics.event.RequestEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,15 +27,16 @@ final class Admissions implements Admission {
           settlements.add(admitted.settlement());
         }
         case Refused refused -> {
-          settle(settlements, 0, Money.ZERO);
+          settle(settlements, 0, null);
           return refused;
         }
       }
     }
-    return new Admitted(headers, (tokens, cost) -> settle(settlements, tokens, cost));
+    return new Admitted(headers, (tokens, event) -> settle(settlements, tokens, event));
   }
 
-  private static void settle(List<Settlement> settlements, long tokens, @Nullable Money cost) {
-    settlements.forEach(it -> it.settle(tokens, cost));
+  private static void settle(
+      List<Settlement> settlements, long tokens, @Nullable RequestEvent event) {
+    settlements.forEach(it -> it.settle(tokens, event));
   }
 }

@@ -3,11 +3,9 @@ package ai.studio.analytics.gateway;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.enrich.Enricher;
 import ai.studio.analytics.event.Clip;
-import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.EventSink;
 import ai.studio.analytics.event.Metering;
 import ai.studio.analytics.event.ModelCall;
-import ai.studio.analytics.event.Money;
 import ai.studio.analytics.event.RequestDetail;
 import ai.studio.analytics.event.RequestDetails;
 import ai.studio.analytics.event.RequestEvent;
@@ -94,29 +92,25 @@ final class CallLog implements AutoCloseable {
   }
 
   private void tell(Call call, long end, TokenUsage usage, boolean estimated) {
-    Money cost = null;
+    RequestEvent priced = null;
     try {
       var event = event(call, end, usage, estimated);
+      priced = (RequestEvent) enricher.price(event);
+      settle(call, usage.total(), priced);
       sink.offer(event);
-      cost = cost(enricher.price(event));
     } catch (RuntimeException e) {
       sink.lost("failed");
       LOGGER.log(Level.FINE, e, () -> "A call could not become an event");
-    } finally {
-      settle(call, usage.total(), cost);
+    }
+    if (priced == null) {
+      settle(call, usage.total(), null);
     }
   }
 
-  private static @Nullable Money cost(Event event) {
-    if (event instanceof RequestEvent request) {
-      return request.call() == null ? Money.ZERO : request.call().cost();
-    }
-    return null;
-  }
-
-  private static void settle(Call call, long tokens, @Nullable Money cost) {
+  /// Before the event is on its way: whoever counts what is stored expects it.
+  private static void settle(Call call, long tokens, @Nullable RequestEvent event) {
     if (call.settlement != null) {
-      call.settlement.settle(tokens, cost);
+      call.settlement.settle(tokens, event);
     }
   }
 

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param caller whose credentials it has; with the organisation, and the API key if it is one
 /// @param model the model that is asked for; empty where the request names none
+/// @param endpoint the template of its route
+/// @param operation what it asks for, by the names of events
 /// @param user on whose behalf, as the client says; null where it says nothing
 /// @param session the client's session; null where it says nothing
 /// @param project what it is counted for; null for none
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public record CallRequest(
     Caller caller,
     String model,
+    String endpoint,
+    String operation,
     @Nullable String user,
     @Nullable String session,
     @Nullable String project,

@@ -242,6 +242,8 @@ final class Gateway {
     return new CallRequest(
         call.caller,
         body.model(),
+        call.endpoint.route(),
+        call.endpoint.operation(),
         key == null ? call.caller.user() : body.user(),
         call.labels.session(),
         key == null || key.project() == null ? call.labels.project() : key.project(),

@@ -7,6 +7,16 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import ai.studio.analytics.admin.key.ApiKeys;
 import ai.studio.analytics.auth.CallLimits;
 import ai.studio.analytics.auth.Role;
+import ai.studio.analytics.budget.Budget;
+import ai.studio.analytics.budget.BudgetDraft;
+import ai.studio.analytics.budget.BudgetPeriod;
+import ai.studio.analytics.budget.BudgetUnit;
+import ai.studio.analytics.budget.Budgets;
+import ai.studio.analytics.budget.Enforcement;
+import ai.studio.analytics.budget.Ledger;
+import ai.studio.analytics.budget.LedgerFeed;
+import ai.studio.analytics.budget.Spend;
+import ai.studio.analytics.budget.WhenUnknown;
 import ai.studio.analytics.cli.DemoUpstream;
 import ai.studio.analytics.persistence.audit.Actor;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,6 +34,7 @@ import io.helidon.microprofile.testing.junit5.HelidonTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -57,6 +68,9 @@ class GatewayIT {
 
   @Inject private Service service;
   @Inject private ApiKeys apiKeys;
+  @Inject private Budgets budgets;
+  @Inject private Ledger ledger;
+  @Inject private LedgerFeed feed;
   private final HttpClient client = HttpClient.newHttpClient();
   private String project;
   private String key;
@@ -132,6 +146,81 @@ class GatewayIT {
     assertThat(row.path("parentSpanId").asText()).isEqualTo("00f067aa0ba902b7");
     assertThat(row.path("tags").toString()).contains("search").contains("gold");
     assertThat(row.path("session").path("id").isMissingNode()).isFalse();
+  }
+
+  @Test
+  void aHardBudgetRefusesWhatGoesBeyondItAndCountsNoCallTwice() {
+    var budget = budget(BudgetUnit.REQUESTS, "3");
+    var call = "{'model': 'both', 'messages': [], 'max_tokens': 5}";
+    var first = send(post(CHAT, call));
+    var second = send(post(CHAT, call));
+    var third = send(post(CHAT, call));
+    var refused = send(post(CHAT, call));
+
+    assertThat(List.of(first.status(), second.status(), third.status())).containsOnly(200);
+    assertThat(first.header("X-Budget-Warning")).isEmpty();
+    assertThat(third.header("X-Budget-Warning")).startsWith(budget.name() + "; spent=66%; resets=");
+    assertThat(refused.status()).isEqualTo(429);
+    assertThat(refused.json().at("/error/code").asText()).isEqualTo("budget_exceeded");
+    assertThat(refused.json().at("/error/message").asText())
+        .contains(budget.name())
+        .contains("3 requests a day (UTC)", "3 requests spent")
+        .contains("It resets at ");
+    assertThat(refused.header("Retry-After")).isNotNull();
+    requests(4);
+    feed.refresh();
+    assertThat(ledger.state(budget).orElseThrow().spent().calls()).isEqualTo(3);
+  }
+
+  @Test
+  void aStreamReservesWhatItMayNeedAndSettlesWhatItTook() {
+    var budget = budget(BudgetUnit.TOKENS, "2000");
+    var tooLong = "{'model': 'demo', 'stream': true, 'messages': [], 'max_tokens': 3000}";
+    assertThat(send(post(CHAT, tooLong)).json().at("/error/message").asText())
+        .contains("tokens needed");
+    send(post(CHAT, "{'model': 'demo', 'stream': true, 'messages': [], 'max_tokens': 1500}"));
+
+    var used = requests(2).findValues("totalTokens").stream().mapToLong(JsonNode::asLong).sum();
+    feed.refresh();
+    var state = ledger.state(budget).orElseThrow();
+    assertThat(state.used()).isEqualTo(used).isPositive();
+    assertThat(state.reserved()).isEqualTo(Spend.NONE);
+  }
+
+  @Test
+  void anOfficialClientIsToldWhichBudgetIsUsedUp() {
+    var budget = budget(BudgetUnit.REQUESTS, "1");
+    var openAi =
+        OpenAIOkHttpClient.builder()
+            .baseUrl(service.request("/v1").build().uri().toString())
+            .apiKey(key)
+            .maxRetries(0)
+            .build();
+    var chat = ChatCompletionCreateParams.builder().model("demo").addUserMessage("Hi").build();
+    openAi.chat().completions().create(chat);
+
+    assertThatThrownBy(() -> openAi.chat().completions().create(chat))
+        .isInstanceOf(RateLimitException.class)
+        .hasMessageContaining(budget.name());
+  }
+
+  /// A hard one of this test's calls alone.
+  private Budget budget(BudgetUnit unit, String limit) {
+    var made =
+        budgets.create(
+            Actor.cli(),
+            "default",
+            new BudgetDraft(
+                "Budget of " + project,
+                "project:" + project,
+                unit,
+                new BigDecimal(limit),
+                BudgetPeriod.DAY,
+                "UTC",
+                Enforcement.HARD,
+                WhenUnknown.ALLOW));
+    feed.refreshBudgets();
+    return made;
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.studio.analytics.event.RequestDetail;
 import ai.studio.analytics.event.RequestEvent;
+import ai.studio.analytics.event.Source;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.query.plan.Sql;
 import ai.studio.analytics.store.Database;
@@ -144,6 +145,20 @@ class LedgerFeedIT {
     here.idle.set(true);
     here.feed.refresh();
     assertThat(here.state(all).used()).isZero();
+  }
+
+  @Test
+  void whatTheGatewayRefusedIsNoCall() {
+    var all = create("all", "", BudgetUnit.REQUESTS, "10", BudgetPeriod.DAY, "UTC");
+    here.feed.refresh();
+    acme.store(
+        call(NOON).source(Source.GATEWAY).event(),
+        call(NOON).source(Source.GATEWAY).upstream("demo").event());
+    here.feed.refresh();
+    elsewhere.feed.refresh();
+
+    assertThat(here.state(all).used()).isEqualTo(1);
+    assertThat(elsewhere.state(all).used()).isEqualTo(1);
   }
 
   @Test
@@ -301,7 +316,7 @@ class LedgerFeedIT {
                 .model("gpt-4o")
                 .tokens(random.nextInt(10), random.nextInt(10))
                 .event();
-        var call = CountedCall.of(event);
+        var call = CountedCall.of(event).orElseThrow();
         var verdict = instance.ledger.admit(call.call(), new Spend(1, 20, 0, 1));
         if (!(verdict instanceof Verdict.Admitted admitted)) {
           assertThat(verdict).isInstanceOf(Verdict.Refused.class);
@@ -333,7 +348,7 @@ class LedgerFeedIT {
   }
 
   private static void settle(Instance instance, RequestEvent event) {
-    var call = CountedCall.of(event);
+    var call = CountedCall.of(event).orElseThrow();
     var admitted = (Verdict.Admitted) instance.ledger.admit(call.call(), call.spend());
     admitted.reservation().settle(call);
   }

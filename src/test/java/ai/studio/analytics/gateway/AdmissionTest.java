@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.studio.analytics.auth.CallLimits;
 import ai.studio.analytics.auth.Caller;
 import ai.studio.analytics.auth.Role;
-import ai.studio.analytics.event.Money;
 import ai.studio.analytics.gateway.Admission.Admitted;
 import ai.studio.analytics.gateway.Admission.Decision;
 import ai.studio.analytics.gateway.Admission.Refused;
@@ -75,8 +74,7 @@ class AdmissionTest {
   @Test
   void whereOneRefusesTheOthersAreSettledWithNothing() {
     var settled = new ArrayList<Long>();
-    Admission agrees =
-        _ -> new Admitted(Map.of("a", "b"), (tokens, cost) -> settled.add(tokens + cost.nanos()));
+    Admission agrees = _ -> new Admitted(Map.of("a", "b"), (tokens, _) -> settled.add(tokens));
     var no = new Refused(429, "no", "No.", null, Map.of());
 
     assertThat(new Admissions(List.of(agrees, _ -> no)).admit(call(CallLimits.NONE, "m", 1)))
@@ -85,7 +83,7 @@ class AdmissionTest {
 
     var all =
         (Admitted) new Admissions(List.of(agrees, agrees)).admit(call(CallLimits.NONE, "m", 1));
-    all.settlement().settle(7, Money.ZERO);
+    all.settlement().settle(7, null);
     assertThat(all.headers()).containsEntry("a", "b");
     assertThat(settled).containsExactly(0L, 7L, 7L);
   }
@@ -98,6 +96,17 @@ class AdmissionTest {
   private static CallRequest call(CallLimits limits, String model, long tokens) {
     var key = new Caller.Key("sk-1", null, limits);
     var caller = new Caller("sk-1", "default", Set.of(Role.CALL), null, key);
-    return new CallRequest(caller, model, null, null, null, Map.of(), tokens, null, false);
+    return new CallRequest(
+        caller,
+        model,
+        "/v1/chat/completions",
+        "chat",
+        null,
+        null,
+        null,
+        Map.of(),
+        tokens,
+        null,
+        false);
   }
 }

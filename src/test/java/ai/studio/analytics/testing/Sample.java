@@ -2,6 +2,7 @@ package ai.studio.analytics.testing;
 
 import ai.studio.analytics.event.Client;
 import ai.studio.analytics.event.Exchange;
+import ai.studio.analytics.event.Metering;
 import ai.studio.analytics.event.ModelCall;
 import ai.studio.analytics.event.Money;
 import ai.studio.analytics.event.RequestDetail;
@@ -22,6 +23,7 @@ public final class Sample {
   private final String key;
   private final Instant time;
   private String endpoint = "/v1/chat/completions";
+  private Source source = Source.INGEST;
   private int status = 200;
   private @Nullable Integer latencyMs;
   private @Nullable Client client;
@@ -42,6 +44,29 @@ public final class Sample {
 
   public Sample status(int code) {
     status = code;
+    return this;
+  }
+
+  public Sample source(Source how) {
+    source = how;
+    return this;
+  }
+
+  /// Who was asked; it has a model already.
+  public Sample upstream(String name) {
+    var call = called();
+    this.call =
+        new ModelCall(
+            call.model(),
+            call.provider(),
+            call.operation(),
+            call.usage(),
+            call.cost(),
+            call.finishReason(),
+            call.timeToFirstTokenMs(),
+            call.streamed(),
+            call.conversation(),
+            new Metering(null, 0, 0, false, 1, name, false));
     return this;
   }
 
@@ -102,7 +127,7 @@ public final class Sample {
         key,
         time,
         organization,
-        Source.INGEST,
+        source,
         new Exchange(endpoint, "POST", status, latencyMs, null),
         who.at(null, country),
         call,

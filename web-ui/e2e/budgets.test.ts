@@ -1,0 +1,36 @@
+import { inject, expect, it } from 'vitest';
+import { ask } from './api';
+import { barriers } from './barriers';
+import { at } from './browser';
+
+it('a budget is made, stands as what was asked, burns down, changes and goes', async () => {
+  const page = await at('budgets');
+  await page.getByRole('button', { name: 'New budget' }).first().click();
+  const form = page.getByRole('dialog', { name: 'New budget' });
+  await form.getByLabel('Name').fill('Everything');
+  await form.getByLabel('Limit').fill('1');
+  await form.getByRole('button', { name: 'Create' }).click();
+
+  const card = page.getByRole('listitem').filter({ hasText: 'Everything' });
+  await card.getByText('Used up until').waitFor();
+  const { budgets } = (await ask('{ budgets { state { spent share } } }', {})).data;
+  expect(budgets[0].state.share).toBeGreaterThan(1);
+  expect(await barriers(page)).toEqual([]);
+
+  await card.getByRole('link', { name: 'Everything' }).click();
+  await page.getByRole('img', { name: /^Everything: .* spent, .* left/ }).waitFor();
+  await page.getByRole('button', { name: 'Change' }).click();
+  const change = page.getByRole('dialog', { name: 'Change Everything' });
+  await change.getByLabel('Limit').fill('1000000');
+  await change.getByRole('button', { name: 'Save' }).click();
+  await page.getByText(/^(Lasts until|Runs out)/).waitFor();
+  expect(await barriers(page)).toEqual([]);
+
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await page.getByText('There is no budget yet').waitFor();
+
+  await page.goto(`${inject('url')}/projects/search`);
+  await page.getByRole('link', { name: 'New budget' }).click();
+  await page.getByRole('dialog').getByText('search', { exact: true }).waitFor();
+});
