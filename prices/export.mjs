@@ -1,5 +1,5 @@
 // Writes what the package knows as one JSON file: of each model its exact names, and its prices by the day from which
-// they hold, in USD per million tokens. Names that it matches by a pattern are taken for what they begin with or contain;
+// they hold, in USD per million tokens or, of what is charged by number, each. Names that it matches by a pattern are taken for what they begin with or contain;
 // what may stand around them is the business of whoever looks a name up.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -9,9 +9,18 @@ const KINDS = {
   input: 'input_mtok',
   cached: 'cache_read_mtok',
   cache_write: 'cache_write_mtok',
+  cache_write_hour: 'cache_write_1h_mtok',
   output: 'output_mtok',
   reasoning: 'output_reasoning_mtok',
+  audio_input: 'input_audio_mtok',
+  audio_cached: 'cache_audio_read_mtok',
+  image_input: 'input_image_mtok',
+  audio_output: 'output_audio_mtok',
+  image_output: 'output_image_mtok',
 };
+
+/** Charged by number: the package has them by the thousand. */
+const BY_NUMBER = { request: 'requests_kcount', search: 'web_searches_kcount' };
 
 const read = (path) => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
 
@@ -41,23 +50,28 @@ function rates(prices, above) {
     typeof price === 'number'
       ? price
       : [...price.tiers].reverse().find(({ start }) => start <= above)?.price ?? price.base;
-  return Object.fromEntries(
-    Object.entries(KINDS)
+  const said = (kinds, amount) =>
+    Object.entries(kinds)
       .filter(([, key]) => prices[key] !== undefined)
-      .map(([kind, key]) => [kind, at(prices[key])]),
-  );
+      .map(([kind, key]) => [kind, amount(at(prices[key]))]);
+  return Object.fromEntries([
+    ...said(KINDS, (usd) => usd),
+    ...said(BY_NUMBER, (usd) => Number((usd / 1000).toFixed(12))),
+  ]);
 }
 
-/** Prices that hold at some hours of a day only are left out: those of the other hours are the list prices. */
+/** What holds at some hours of a day only belongs to the prices that stand before it. */
 function periods(prices) {
-  const all = Array.isArray(prices) ? prices : [{ prices }];
-  return all
-    .filter(({ constraint }) => constraint?.type !== 'time_of_date')
-    .map(({ constraint, prices: from }) => ({
-      from: constraint?.start_date ?? '2020-01-01',
-      tiers: tiers(from),
-    }))
-    .filter(({ tiers: [first] }) => first.input !== undefined);
+  const all = [];
+  for (const { constraint, prices: from } of Array.isArray(prices) ? prices : [{ prices }]) {
+    if (constraint?.type === 'time_of_date') {
+      const hours = `${constraint.start_time.slice(0, 5)}-${constraint.end_time.slice(0, 5)}`;
+      all.at(-1)?.tiers.push(...tiers(from).map((tier) => ({ ...tier, hours })));
+    } else {
+      all.push({ from: constraint?.start_date ?? '2020-01-01', tiers: tiers(from) });
+    }
+  }
+  return all.filter(({ tiers: [first] }) => first.input !== undefined);
 }
 
 const { version } = read('node_modules/@pydantic/genai-prices/package.json');

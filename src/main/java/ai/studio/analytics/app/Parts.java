@@ -3,7 +3,11 @@ package ai.studio.analytics.app;
 import static jakarta.interceptor.Interceptor.Priority.PLATFORM_AFTER;
 import static jakarta.interceptor.Interceptor.Priority.PLATFORM_BEFORE;
 
+import ai.studio.analytics.admin.price.ModelPrices;
+import ai.studio.analytics.admin.price.Repricings;
+import ai.studio.analytics.admin.price.WhatIf;
 import ai.studio.analytics.admin.setting.OrganizationSettings;
+import ai.studio.analytics.enrich.price.PriceBooks;
 import ai.studio.analytics.auth.AuthConfig;
 import ai.studio.analytics.enrich.Enricher;
 import ai.studio.analytics.query.dashboard.DashboardCache;
@@ -117,6 +121,26 @@ public class Parts {
   @Produces
   OrganizationSettings settings() {
     return studio.settings();
+  }
+
+  @Produces
+  ModelPrices prices() {
+    return studio.prices();
+  }
+
+  @Produces
+  PriceBooks priceBooks() {
+    return studio.enricher().prices();
+  }
+
+  @Produces
+  Repricings repricings() {
+    return studio.repricings();
+  }
+
+  @Produces
+  WhatIf whatIf() {
+    return studio.whatIf();
   }
 
   @Produces

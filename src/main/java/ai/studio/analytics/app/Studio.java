@@ -1,5 +1,8 @@
 package ai.studio.analytics.app;
 
+import ai.studio.analytics.admin.price.ModelPrices;
+import ai.studio.analytics.admin.price.Repricings;
+import ai.studio.analytics.admin.price.WhatIf;
 import ai.studio.analytics.admin.setting.OrganizationSettings;
 import ai.studio.analytics.admin.setting.SettingTable;
 import ai.studio.analytics.enrich.EnrichConfig;
@@ -46,6 +49,7 @@ public final class Studio implements AutoCloseable {
   private final Database database;
   private final OrganizationSettings settings;
   private final Enricher enricher;
+  private final ModelPrices prices;
   private final ResendConfig resends;
   private final RecentKeys recentKeys;
   private final BatchWriter writer;
@@ -65,6 +69,7 @@ public final class Studio implements AutoCloseable {
     enricher = Enricher.open(EnrichConfig.from(config), table.privacyMode()::known);
     database = Database.open(StoreConfig.from(config, dataDir));
     settings = new OrganizationSettings(table, database::entities, clock);
+    prices = new ModelPrices(database.dataSource(), enricher.prices(), clock);
     resends = ResendConfig.from(config);
     recentKeys = new RecentKeys(resends, clock);
     writer = new BatchWriter(database.dataSource(), clock, recentKeys, table.maxDistinct()::of);
@@ -119,6 +124,23 @@ public final class Studio implements AutoCloseable {
   /// addresses is kept.
   public OrganizationSettings settings() {
     return settings;
+  }
+
+  /// The prices that organisations set for themselves. Until they are refreshed for the first time,
+  /// those of the file and of the build hold.
+  public ModelPrices prices() {
+    return prices;
+  }
+
+  /// What prices stored requests anew.
+  public Repricings repricings() {
+    return new Repricings(database.dataSource(), sql, writer, enricher.prices(), clock);
+  }
+
+  /// What tells what requests would have cost on another model.
+  public WhatIf whatIf() {
+    var retention = StoreConfig.from(config, dataDir).retention();
+    return new WhatIf(database.dataSource(), sql, enricher.prices(), retention, clock);
   }
 
   /// The country database, the price book and the privacy modes.

@@ -25,6 +25,7 @@ abstract class StudioCommand implements Callable<Integer> {
     try (var studio = Studio.open(ConfigProvider.getConfig())) {
       studio.database().migrate();
       studio.settings().refresh();
+      studio.prices().refresh();
       return run(studio);
     }
   }

@@ -2,6 +2,7 @@ package ai.studio.analytics.enrich;
 
 import ai.studio.analytics.enrich.geo.Geo;
 import ai.studio.analytics.enrich.price.PriceBook;
+import ai.studio.analytics.enrich.price.PriceBooks;
 import ai.studio.analytics.enrich.privacy.Privacies;
 import ai.studio.analytics.enrich.privacy.PrivacyModes;
 import ai.studio.analytics.enrich.redact.Redaction;
@@ -25,14 +26,19 @@ import org.jspecify.annotations.Nullable;
 public final class Enricher implements AutoCloseable {
 
   private final Geo geo;
-  private final PriceBook prices;
+  private final PriceBooks prices;
   private final Privacies privacies;
   private final LongAdder unknownAddresses = new LongAdder();
 
   public Enricher(Geo geo, PriceBook prices, Privacies privacies) {
     this.geo = geo;
-    this.prices = prices;
+    this.prices = new PriceBooks(prices);
     this.privacies = privacies;
+  }
+
+  /// The prices of each organisation.
+  public PriceBooks prices() {
+    return prices;
   }
 
   /// Opens the price book and the country database.
@@ -48,7 +54,7 @@ public final class Enricher implements AutoCloseable {
 
   /// Whether the price book knows who sells the model.
   public boolean knows(String model) {
-    return prices.provider(model).isPresent();
+    return prices.all().provider(model).isPresent();
   }
 
   /// All steps in their order: the country is looked up before the address is cut, and nothing
@@ -76,7 +82,8 @@ public final class Enricher implements AutoCloseable {
   /// happened.
   public Event price(Event event) {
     if (event instanceof RequestEvent request && request.call() != null) {
-      return request.withCall(price(request.call(), event.time()));
+      var book = prices.of(event.organization());
+      return request.withCall(price(book, request.call(), event.time()));
     }
     return event;
   }
@@ -120,13 +127,17 @@ public final class Enricher implements AutoCloseable {
 
   /// A model call with its provider and its cost at the prices of a time.
   public ModelCall price(ModelCall call, Instant time) {
+    return price(prices.all(), call, time);
+  }
+
+  private static ModelCall price(PriceBook book, ModelCall call, Instant time) {
     var provided =
         call.provider() != null
             ? call
-            : call.withProvider(prices.provider(call.model()).orElse(null));
+            : call.withProvider(book.provider(call.model()).orElse(null));
     return provided.cost() != null
         ? provided
-        : provided.priced(prices.cost(provided, time).orElse(null));
+        : provided.priced(book.cost(provided, time).orElse(null));
   }
 
   private Client anonymise(String organization, Client client) {

@@ -4,6 +4,7 @@ import ai.studio.analytics.admin.account.Accounts.AccountExists;
 import ai.studio.analytics.admin.account.Accounts.InvalidAccount;
 import ai.studio.analytics.admin.account.TooManyFailures;
 import ai.studio.analytics.admin.key.ApiKeys.InvalidName;
+import ai.studio.analytics.admin.price.InvalidPrice;
 import ai.studio.analytics.admin.setting.InvalidSetting;
 import ai.studio.analytics.admin.view.InvalidView;
 import ai.studio.analytics.admin.view.ViewChanged;
@@ -81,6 +82,7 @@ public record Cause(
           case InvalidAccount e -> invalid(message(e), e.field(), e.rule());
           case InvalidName e -> invalid(message(e), e.field(), e.rule());
           case InvalidSetting e -> invalid(message(e), e.field(), e.rule());
+          case InvalidPrice e -> invalid(message(e), e.field(), e.rule());
           case InvalidView e -> invalid(message(e), e.field(), e.rule());
           case InvalidBudget e -> invalid(message(e), e.field(), e.rule());
           case BudgetChanged e -> of(Kind.CONFLICT, message(e));

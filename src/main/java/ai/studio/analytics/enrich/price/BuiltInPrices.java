@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +21,16 @@ final class BuiltInPrices {
 
   private static final String FILE = "/prices/built-in.json";
   private static final JsonMapper JSON = new JsonMapper();
-  private static final int PICO_DECIMALS = 6;
 
   private final PriceList list;
+  private final LocalDate published;
   private final Map<String, List<String>> besides = new HashMap<>();
 
   private BuiltInPrices(JsonNode file) {
     list =
-        new PriceList("%s %s".formatted(file.get("source").asText(), file.get("version").asText()));
+        new PriceList(
+            "%s %s".formatted(file.get("source").asText(), file.get("version").asText()), false);
+    published = LocalDate.parse(file.get("published").asText());
     for (var provider : file.get("providers")) {
       add(provider);
     }
@@ -45,6 +47,11 @@ final class BuiltInPrices {
 
   PriceList list() {
     return list;
+  }
+
+  /// The day of the version.
+  LocalDate published() {
+    return published;
   }
 
   /// Whose models a provider sells besides its own, at their prices.
@@ -78,9 +85,18 @@ final class BuiltInPrices {
   private void add(String provider, String name, JsonNode model) {
     for (var period : model.get("prices")) {
       for (var tier : period.get("tiers")) {
-        list.add(provider, name, start(period), tier.get("above").asLong(), rates(tier));
+        list.add(provider, name, start(period), line(tier));
       }
     }
+  }
+
+  private static PriceLine line(JsonNode tier) {
+    var hours = tier.get("hours");
+    return new PriceLine(
+        tier.get("above").asLong(),
+        ServiceTier.STANDARD,
+        hours == null ? null : Hours.parse(hours.asText()),
+        rates(tier));
   }
 
   private static Instant start(JsonNode period) {
@@ -88,23 +104,14 @@ final class BuiltInPrices {
   }
 
   private static Rates rates(JsonNode tier) {
-    var input = rate(tier, "input", 0);
-    var output = rate(tier, "output", 0);
-    return new Rates(
-        input,
-        rate(tier, "cached", input),
-        rate(tier, "cache_write", input),
-        output,
-        rate(tier, "reasoning", output));
-  }
-
-  private static long rate(JsonNode tier, String kind, long otherwise) {
-    var usd = tier.get(kind);
-    return usd == null
-        ? otherwise
-        : new BigDecimal(usd.asText())
-            .movePointRight(PICO_DECIMALS)
-            .setScale(0, RoundingMode.HALF_UP)
-            .longValueExact();
+    var usd = new EnumMap<Rate, BigDecimal>(Rate.class);
+    usd.put(Rate.OUTPUT, BigDecimal.ZERO);
+    for (var rate : Rate.values()) {
+      var amount = tier.get(rate.column());
+      if (amount != null) {
+        usd.put(rate, new BigDecimal(amount.asText()));
+      }
+    }
+    return Rates.of(usd);
   }
 }

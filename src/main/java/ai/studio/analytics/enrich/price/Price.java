@@ -1,43 +1,64 @@
 package ai.studio.analytics.enrich.price;
 
-import ai.studio.analytics.event.Money;
-import ai.studio.analytics.event.TokenUsage;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
+import ai.studio.analytics.event.ModelCall;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 
-/// What a provider asks for a call of a model.
+/// What a provider asks for calls of a model, from a time on.
 ///
 /// @param provider who asks that price, by its name in OpenTelemetry (`gen_ai.provider.name`)
-/// @param tiers rates by the number of input tokens above which they hold for all tokens of a call;
-///   the first one is 0
-record Price(String provider, NavigableMap<Long, Rates> tiers) {
+record Price(String provider, List<PriceLine> lines) {
+
+  /// Lines about some hours before those about all, and about long calls before those about any.
+  private static final Comparator<PriceLine> NARROWEST =
+      Comparator.comparing((PriceLine line) -> line.hours() == null)
+          .thenComparing(PriceLine::above, Comparator.reverseOrder());
 
   Price {
-    tiers = new TreeMap<>(tiers);
+    lines = lines.stream().sorted(NARROWEST).toList();
   }
 
-  /// One tier.
-  static Price of(String provider, long above, Rates rates) {
-    return new Price(provider, new TreeMap<>(Map.of(above, rates)));
+  /// Nothing, whatever the call.
+  static Price free(String provider) {
+    return new Price(provider, List.of(PriceLine.of(Rates.FREE)));
   }
 
-  /// The same with the tiers of another one.
+  /// The same with the lines of another one, which come in place of its own.
   Price with(Price other) {
-    var all = new TreeMap<>(tiers);
-    all.putAll(other.tiers);
+    var all = new ArrayList<>(other.lines);
+    lines.stream()
+        .filter(line -> other.lines.stream().noneMatch(line::isInPlaceOf))
+        .forEach(all::add);
     return new Price(provider, all);
   }
 
-  /// What holds for a call.
-  Map.Entry<Long, Rates> tier(TokenUsage usage) {
+  /// A line that holds for a call, and by what its rates are divided.
+  record Held(PriceLine line, int divisor) {}
+
+  /// What holds for a call; empty where nobody knows what its service tier costs.
+  Optional<Held> held(ModelCall call, Instant time) {
+    var usage = call.usage();
     var input = usage.prompt() + usage.cacheRead() + usage.cacheWrite();
-    var above = tiers.lowerEntry(input);
-    return above == null ? tiers.firstEntry() : above;
+    var tier = ServiceTier.of(call.metering().serviceTier());
+    var own = line(tier, input, time);
+    if (own.isPresent()) {
+      return own.map(line -> new Held(line, 1));
+    }
+    var divisor = Providers.isLocal(provider) ? 1 : tier.divisor(provider);
+    return divisor == 0
+        ? Optional.empty()
+        : line(ServiceTier.STANDARD, input, time).map(line -> new Held(line, divisor));
   }
 
-  /// The cost of a call.
-  Money of(TokenUsage usage) {
-    return tier(usage).getValue().of(usage);
+  private Optional<PriceLine> line(ServiceTier tier, long input, Instant time) {
+    for (var line : lines) {
+      if (line.holdsFor(tier, input, time)) {
+        return Optional.of(line);
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -2,16 +2,15 @@ package ai.studio.analytics.enrich.price;
 
 import ai.studio.analytics.event.ModelCall;
 import ai.studio.analytics.event.Money;
-import ai.studio.analytics.event.TokenUsage;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -34,19 +33,18 @@ import org.jspecify.annotations.Nullable;
 public final class PriceBook {
 
   private static final String LIST_PRICES = "/prices/list-prices.csv";
+  private static final PriceList OWN_MACHINES = new PriceList("your own machines", true);
 
-  private final List<PriceList> lists = new ArrayList<>();
+  private final List<PriceList> lists;
   private final Set<String> providers = new HashSet<>();
   private final Map<String, List<String>> besides;
+  private final @Nullable BuiltInPrices builtIn;
 
-  private PriceBook(@Nullable Path own) {
-    if (own != null) {
-      lists.add(list("your own prices", ownPrices(own)));
-    }
-    lists.add(list("list-prices.csv", listPrices()));
-    var builtIn = BuiltInPrices.load();
-    builtIn.ifPresent(it -> lists.add(it.list()));
-    besides = builtIn.map(BuiltInPrices::besides).orElse(Map.of());
+  private PriceBook(
+      List<PriceList> lists, @Nullable BuiltInPrices builtIn, Map<String, List<String>> besides) {
+    this.lists = List.copyOf(lists);
+    this.builtIn = builtIn;
+    this.besides = besides;
     lists.forEach(it -> providers.addAll(it.providers()));
   }
 
@@ -56,13 +54,50 @@ public final class PriceBook {
   /// @throws BadPriceFile where the file breaks the format
   /// @throws UncheckedIOException where it cannot be read
   public static PriceBook load(@Nullable Path own) {
-    return new PriceBook(own);
+    var lists = new ArrayList<PriceList>();
+    if (own != null) {
+      lists.add(list("the price file", true, ownPrices(own)));
+    }
+    lists.add(list("list-prices.csv", false, listPrices()));
+    var builtIn = BuiltInPrices.load();
+    builtIn.ifPresent(it -> lists.add(it.list()));
+    return new PriceBook(
+        lists, builtIn.orElse(null), builtIn.map(BuiltInPrices::besides).orElse(Map.of()));
+  }
+
+  /// The same with prices of one's own before all others.
+  PriceBook with(List<OwnPrice> own) {
+    var list = new PriceList("your own prices", true);
+    for (var price : own) {
+      price.lines().forEach(line -> list.add(price.provider(), price.model(), price.from(), line));
+    }
+    return new PriceBook(
+        Stream.concat(Stream.of(list), lists.stream()).toList(), builtIn, besides);
+  }
+
+  /// When the prices that come with the build were published; empty where it went without them.
+  public Optional<LocalDate> builtInPublished() {
+    return Optional.ofNullable(builtIn).map(BuiltInPrices::published);
+  }
+
+  /// Where they are from, with its version; empty where the build went without them.
+  public Optional<String> builtInSource() {
+    return Optional.ofNullable(builtIn).map(it -> it.list().source());
   }
 
   /// The cost of a call at a time, rounded half-up to a billionth of a dollar; empty where the
   /// model has no price then: unknown is not free.
   public Optional<Money> cost(ModelCall call, Instant time) {
-    return find(call.provider(), call.model(), time).map(found -> found.price().of(call.usage()));
+    return find(call.provider(), call.model(), time)
+        .flatMap(found -> quote(found, call, time))
+        .flatMap(Quote::cost);
+  }
+
+  /// What a call costs at a time, and for what; empty where [#cost] is.
+  public Optional<Priced.Charged> charged(ModelCall call, Instant time) {
+    return find(call.provider(), call.model(), time)
+        .flatMap(found -> quote(found, call, time))
+        .flatMap(quote -> quote.cost().map(cost -> new Priced.Charged(cost, quote.charges())));
   }
 
   /// Who alone sells the model, by its name in OpenTelemetry; empty where nobody or several do.
@@ -83,9 +118,14 @@ public final class PriceBook {
 
   /// How a call is priced.
   ///
-  /// @param source the list in which the price stands
+  /// @param list in which the price stands
   /// @param name the name under which it stands there
-  record Found(String source, String name, Price price) {}
+  record Found(PriceList list, String name, Price price) {
+
+    String source() {
+      return list.source();
+    }
+  }
 
   Optional<Found> find(@Nullable String provider, String model, Instant time) {
     var given = Providers.canonical(provider);
@@ -100,34 +140,82 @@ public final class PriceBook {
 
   /// How a call is priced, step by step, for people.
   public List<String> explain(ModelCall call, Instant time) {
-    return find(call.provider(), call.model(), time)
-        .map(found -> explain(found, call.usage()))
-        .orElseGet(() -> List.of(whyUnpriced(call)));
+    return price(call, time).steps();
   }
 
-  private static List<String> explain(Found found, TokenUsage usage) {
-    var tier = found.price().tier(usage);
-    var rates = tier.getValue();
-    var lines = new ArrayList<String>();
-    lines.add(
-        "price of " + found.price().provider() + " " + found.name() + ", from " + found.source());
-    if (tier.getKey() > 0) {
-      lines.add("tier of calls above " + tier.getKey() + " input tokens");
+  /// What a call costs at a time, and why.
+  public Priced price(ModelCall call, Instant time) {
+    var found = find(call.provider(), call.model(), time);
+    if (found.isEmpty()) {
+      return Priced.unpriced(whyUnpriced(call));
     }
-    part(lines, "input", usage.prompt(), rates.input());
-    part(lines, "cache read", usage.cacheRead(), rates.cacheRead());
-    part(lines, "cache write", usage.cacheWrite(), rates.cacheWrite());
-    part(lines, "output", usage.completion(), rates.output());
-    part(lines, "reasoning", usage.reasoning(), rates.reasoning());
-    lines.add("cost $" + found.price().of(usage).usd().stripTrailingZeros().toPlainString());
-    return lines;
+    var steps = new ArrayList<String>();
+    steps.add(
+        "price of "
+            + found.get().price().provider()
+            + " "
+            + found.get().name()
+            + ", from "
+            + found.get().source());
+    var quote = quote(found.get(), call, time);
+    if (quote.isEmpty()) {
+      var tier = String.valueOf(call.metering().serviceTier());
+      steps.add("unpriced: nobody knows the rates of the service tier " + tier);
+      return new Priced(steps, Optional.empty(), Optional.of(found.get().source()));
+    }
+    steps.addAll(steps(quote.get()));
+    return new Priced(steps, quote.get().cost(), Optional.of(found.get().source()));
   }
 
-  private static void part(List<String> lines, String kind, long tokens, long rate) {
-    if (tokens > 0) {
-      var usd = BigDecimal.valueOf(rate, 6).stripTrailingZeros().toPlainString();
-      lines.add(tokens + " " + kind + " tokens at $" + usd + " per million");
+  private static List<String> steps(Quote quote) {
+    var steps = new ArrayList<String>();
+    var held = quote.held();
+    if (held.divisor() > 1) {
+      var tier = String.valueOf(quote.call().metering().serviceTier());
+      steps.add(tier + ": 1/" + held.divisor() + " of the standard rates");
     }
+    if (held.line().tier() != ServiceTier.STANDARD) {
+      steps.add("rates of the service tier " + held.line().tier().word());
+    }
+    if (held.line().hours() != null) {
+      steps.add("rates of the hours " + held.line().hours() + " UTC");
+    }
+    if (held.line().above() > 0) {
+      steps.add("tier of calls above " + held.line().above() + " input tokens");
+    }
+    quote.parts().forEach(part -> steps.add(part.text()));
+    steps.add(
+        quote
+            .unknown()
+            .map(rate ->
+                "unpriced: nobody knows what a %s costs, and there are %d"
+                    .formatted(rate.label(), rate.quantity(quote.call())))
+            .orElseGet(() -> "cost $" + plain(quote.cost().orElseThrow())));
+    return steps;
+  }
+
+  private static String plain(Money cost) {
+    return cost.usd().stripTrailingZeros().toPlainString();
+  }
+
+  private Optional<Quote> quote(Found found, ModelCall call, Instant time) {
+    return found
+        .price()
+        .held(call, time)
+        .map(held -> new Quote(call, held, besides(found, call, time), found.list().isOwn()));
+  }
+
+  /// What the next list says of the same model: it may know of more that is charged for.
+  private @Nullable Rates besides(Found found, ModelCall call, Instant time) {
+    for (var list : lists.subList(lists.indexOf(found.list()) + 1, lists.size())) {
+      var held =
+          list.find(found.price().provider(), found.name(), time)
+              .flatMap(price -> price.held(call, time));
+      if (held.isPresent() && !list.isOwn()) {
+        return held.get().line().rates();
+      }
+    }
+    return null;
   }
 
   private String whyUnpriced(ModelCall call) {
@@ -153,14 +241,14 @@ public final class PriceBook {
         for (var list : lists) {
           var price = list.find(seller.orElse(null), candidate, time);
           if (price.isPresent()) {
-            return Optional.of(new Found(list.source(), candidate, price.get()));
+            return Optional.of(new Found(list, candidate, price.get()));
           }
         }
       }
     }
     return Optional.ofNullable(provider)
         .filter(Providers::isLocal)
-        .map(it -> new Found("your own machines", name.model(), Price.of(it, 0, Rates.FREE)));
+        .map(it -> new Found(OWN_MACHINES, name.model(), Price.free(it)));
   }
 
   /// A provider, and those whose models it sells besides.
@@ -171,11 +259,11 @@ public final class PriceBook {
         .toList();
   }
 
-  private static PriceList list(String source, List<PriceFile.Entry> entries) {
-    var list = new PriceList(source);
+  private static PriceList list(String source, boolean isOwn, List<PriceFile.Entry> entries) {
+    var list = new PriceList(source, isOwn);
     for (var entry : entries) {
       for (var name : entry.names()) {
-        list.add(entry.provider(), name, entry.from(), entry.above(), entry.rates());
+        list.add(entry.provider(), name, entry.from(), entry.line());
       }
     }
     return list;

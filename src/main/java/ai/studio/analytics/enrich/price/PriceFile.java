@@ -10,11 +10,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeSet;
 
 /// The price file's format: comma-separated, `#` starts a comment line, the first other line names
 /// the columns.
@@ -22,10 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// The format is explained at the top of `prices/list-prices.csv`.
 final class PriceFile {
 
-  /// Rates and all names under which they apply from their time on.
-  ///
-  /// @param above input tokens of a call above which they do
-  record Entry(String provider, List<String> names, Instant from, long above, Rates rates) {}
+  /// A line, and all names under which it holds from its time on.
+  record Entry(String provider, List<String> names, Instant from, PriceLine line) {}
 
   private static final List<String> COLUMNS =
       List.of(
@@ -38,13 +38,13 @@ final class PriceFile {
           "cache_write",
           "output",
           "reasoning");
-  private static final String TIER = "above";
-  private static final int PICO_DECIMALS = 6;
-  private static final BigDecimal MAX_RATE = BigDecimal.valueOf(1_000);
+  private static final String ABOVE = "above";
+  private static final String TIER = "service_tier";
+  private static final String HOURS = "hours";
 
   private final String source;
   private final Set<String> seen = new HashSet<>();
-  private boolean hasTiers;
+  private List<String> header = List.of();
   private int line;
 
   private PriceFile(String source) {
@@ -61,15 +61,13 @@ final class PriceFile {
 
   private List<Entry> entries(BufferedReader reader) throws IOException {
     var entries = new ArrayList<Entry>();
-    var header = true;
     for (var text = reader.readLine(); text != null; text = reader.readLine()) {
       line++;
       if (text.isBlank() || text.startsWith("#")) {
         continue;
       }
-      if (header) {
-        checkHeader(text);
-        header = false;
+      if (header.isEmpty()) {
+        header = header(text);
         continue;
       }
       entries.add(entry(fields(text)));
@@ -77,12 +75,33 @@ final class PriceFile {
     return List.copyOf(entries);
   }
 
-  private void checkHeader(String text) {
-    var header = split(text);
-    hasTiers = header.size() > COLUMNS.size() && header.getLast().equals(TIER);
-    if (!(hasTiers ? header.subList(0, COLUMNS.size()) : header).equals(COLUMNS)) {
-      throw bad("header", "must be " + String.join(",", COLUMNS) + ", and may end with ," + TIER);
+  private List<String> header(String text) {
+    var columns = split(text);
+    var more = columns.subList(Math.min(COLUMNS.size(), columns.size()), columns.size());
+    if (!columns.equals(concat(COLUMNS, more))
+        || !optional().containsAll(more)
+        || Set.copyOf(more).size() < more.size()) {
+      throw bad(
+          "header",
+          "must be "
+              + String.join(",", COLUMNS)
+              + ", and may end with any of "
+              + String.join(", ", optional()));
     }
+    return columns;
+  }
+
+  private static Set<String> optional() {
+    var optional = new TreeSet<>(List.of(ABOVE, TIER, HOURS));
+    Arrays.stream(Rate.values()).map(Rate::column).forEach(optional::add);
+    COLUMNS.forEach(optional::remove);
+    return optional;
+  }
+
+  private static List<String> concat(List<String> some, List<String> more) {
+    var all = new ArrayList<>(some);
+    all.addAll(more);
+    return all;
   }
 
   private static List<String> split(String text) {
@@ -91,9 +110,8 @@ final class PriceFile {
 
   private List<String> fields(String text) {
     var fields = split(text);
-    var columns = COLUMNS.size() + (hasTiers ? 1 : 0);
-    if (fields.size() != columns) {
-      throw bad("line", "must have " + columns + " fields, has " + fields.size());
+    if (fields.size() != header.size()) {
+      throw bad("line", "must have " + header.size() + " fields, has " + fields.size());
     }
     return fields;
   }
@@ -102,18 +120,36 @@ final class PriceFile {
     var provider = Objects.requireNonNull(Providers.canonical(required("provider", fields.get(0))));
     var from = time(fields.get(3));
     var names = names(required("model", fields.get(1)), fields.get(2));
-    var above = hasTiers ? above(fields.getLast()) : 0;
-    names.forEach(name -> checkNew(name + " " + provider + " " + from + " " + above, name));
-    var input = rate("input", fields.get(4), null);
-    var output = rate("output", fields.get(7), null);
-    var rates =
-        new Rates(
-            input,
-            rate("cached", fields.get(5), input),
-            rate("cache_write", fields.get(6), input),
-            output,
-            rate("reasoning", fields.get(8), output));
-    return new Entry(provider, names, from, above, rates);
+    var priceLine = priceLine(fields);
+    names.forEach(name ->
+        checkNew(
+            String.join(" ", name, provider, from.toString(), priceLine.about()), name));
+    return new Entry(provider, names, from, priceLine);
+  }
+
+  private PriceLine priceLine(List<String> fields) {
+    var hours = optional(fields, HOURS);
+    var tier = optional(fields, TIER);
+    try {
+      return new PriceLine(
+          above(optional(fields, ABOVE)),
+          tier.isEmpty() ? ServiceTier.STANDARD : tier(tier),
+          hours.isEmpty() ? null : Hours.parse(hours),
+          rates(fields));
+    } catch (IllegalArgumentException malformed) {
+      throw bad(HOURS, String.valueOf(malformed.getMessage()));
+    }
+  }
+
+  /// Empty where the file has no such column.
+  private String optional(List<String> fields, String column) {
+    var place = header.indexOf(column);
+    return place < 0 ? "" : fields.get(place);
+  }
+
+  private ServiceTier tier(String word) {
+    return ServiceTier.named(word)
+        .orElseThrow(() -> bad(TIER, "must be standard, batch, flex or priority"));
   }
 
   private static List<String> names(String model, String aliases) {
@@ -135,11 +171,11 @@ final class PriceFile {
     try {
       var above = value.isEmpty() ? 0 : Long.parseLong(value);
       if (above < 0) {
-        throw bad(TIER, "must not be negative");
+        throw bad(ABOVE, "must not be negative");
       }
       return above;
     } catch (NumberFormatException notANumber) {
-      throw bad(TIER, "must be a number of tokens such as 200000");
+      throw bad(ABOVE, "must be a number of tokens such as 200000");
     }
   }
 
@@ -161,21 +197,25 @@ final class PriceFile {
     }
   }
 
-  /// USD per million tokens as picodollars per token.
-  private long rate(String field, String value, @Nullable Long whenEmpty) {
-    if (value.isEmpty() && whenEmpty != null) {
-      return whenEmpty;
-    }
-    try {
-      var usd = new BigDecimal(required(field, value));
-      if (usd.signum() < 0 || usd.compareTo(MAX_RATE) > 0) {
-        throw bad(field, "must be between 0 and " + MAX_RATE + " USD per million tokens");
+  private Rates rates(List<String> fields) {
+    Map<Rate, BigDecimal> usd = new EnumMap<>(Rate.class);
+    for (var rate : Rate.values()) {
+      var value = optional(fields, rate.column());
+      if (rate.required()) {
+        required(rate.column(), value);
       }
-      return usd.movePointRight(PICO_DECIMALS).longValueExact();
-    } catch (ArithmeticException tooFine) {
-      throw bad(field, "must have at most " + PICO_DECIMALS + " decimals");
-    } catch (NumberFormatException notANumber) {
-      throw bad(field, "must be a number such as 0.15");
+      if (!value.isEmpty()) {
+        usd.put(rate, amount(rate, value));
+      }
+    }
+    return Rates.of(usd);
+  }
+
+  private BigDecimal amount(Rate rate, String value) {
+    try {
+      return RateText.parse(rate, value);
+    } catch (IllegalArgumentException broken) {
+      throw bad(rate.column(), String.valueOf(broken.getMessage()));
     }
   }
 

@@ -1,9 +1,11 @@
 package ai.studio.analytics.enrich.price;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -15,37 +17,55 @@ import org.jspecify.annotations.Nullable;
 final class PriceList {
 
   private final String source;
+  private final boolean isOwn;
   private final Map<String, Map<String, NavigableMap<Instant, Price>>> byProvider =
       new LinkedHashMap<>();
   private final Map<String, Set<String>> sellers = new HashMap<>();
 
   /// @param source for people
-  PriceList(String source) {
+  /// @param isOwn whether they are one's own, of which nothing is looked up elsewhere but what is
+  ///   charged by number
+  PriceList(String source, boolean isOwn) {
     this.source = source;
+    this.isOwn = isOwn;
   }
 
   String source() {
     return source;
   }
 
-  /// Rates that hold from a time until the next ones of the same provider and name.
-  ///
-  /// @param above input tokens of a call above which they do
-  void add(String provider, String name, Instant from, long above, Rates rates) {
+  boolean isOwn() {
+    return isOwn;
+  }
+
+  /// A line that holds from a time until the next ones of the same provider and name.
+  void add(String provider, String name, Instant from, PriceLine line) {
     byProvider
-        .computeIfAbsent(provider, any -> new HashMap<>())
+        .computeIfAbsent(provider, any -> new LinkedHashMap<>())
         .computeIfAbsent(name, any -> new TreeMap<>())
-        .merge(from, Price.of(provider, above, rates), Price::with);
+        .merge(from, new Price(provider, List.of(line)), Price::with);
     sellers.computeIfAbsent(name, any -> new HashSet<>()).add(provider);
   }
 
   boolean has(String provider, String name) {
-    return byProvider.getOrDefault(provider, Map.of()).containsKey(name);
+    return !history(provider, name).isEmpty();
+  }
+
+  /// All prices of a model by the time from which they hold.
+  NavigableMap<Instant, Price> history(String provider, String name) {
+    return byProvider
+        .getOrDefault(provider, Map.of())
+        .getOrDefault(name, Collections.emptyNavigableMap());
   }
 
   /// Canonical names.
   Set<String> providers() {
     return byProvider.keySet();
+  }
+
+  /// The names of what a provider sells.
+  Set<String> names(String provider) {
+    return byProvider.getOrDefault(provider, Map.of()).keySet();
   }
 
   /// The price of a model at a time.
@@ -66,8 +86,6 @@ final class PriceList {
   }
 
   private Optional<Price> of(String provider, String name, Instant time) {
-    return Optional.ofNullable(byProvider.getOrDefault(provider, Map.of()).get(name))
-        .map(byTime -> byTime.floorEntry(time))
-        .map(Map.Entry::getValue);
+    return Optional.ofNullable(history(provider, name).floorEntry(time)).map(Map.Entry::getValue);
   }
 }

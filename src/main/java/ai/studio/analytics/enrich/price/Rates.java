@@ -1,33 +1,95 @@
 package ai.studio.analytics.enrich.price;
 
-import ai.studio.analytics.event.Money;
-import ai.studio.analytics.event.TokenUsage;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
-/// What one token of each kind costs.
+/// What each kind of token, and each thing that is counted, costs.
 ///
-/// Rates are in trillionths of a dollar, which is the sixth decimal of the usual "USD per million
-/// tokens", so that the arithmetic is exact. The largest rate (1,000 USD per million) and the
-/// largest count (a billion tokens of each kind) still fit a `long`.
-///
-/// @param input picodollars for an input token
-/// @param cacheRead picodollars for an input token read from the prompt cache
-/// @param cacheWrite picodollars for an input token written to the prompt cache
-/// @param output picodollars for a visible output token
-/// @param reasoning picodollars for a hidden output token
-record Rates(long input, long cacheRead, long cacheWrite, long output, long reasoning) {
+/// Amounts are in trillionths of a dollar, for a token the sixth decimal of the usual "USD per
+/// million tokens", so that the arithmetic is exact. The largest call at the highest rates still
+/// fits a `long`. Immutable.
+public final class Rates {
 
-  static final Rates FREE = new Rates(0, 0, 0, 0, 0);
+  static final Rates FREE =
+      new Rates(
+          new EnumMap<>(Map.of(Rate.INPUT, 0L, Rate.OUTPUT, 0L, Rate.SEARCH, 0L, Rate.TOOL, 0L)));
 
-  private static final long PICOS_PER_NANO = 1_000;
+  private static final long NOT_SAID = -1;
 
-  /// The cost of a call, rounded half-up once to a billionth of a dollar.
-  Money of(TokenUsage usage) {
-    var picos =
-        usage.prompt() * input
-            + usage.cacheRead() * cacheRead
-            + usage.cacheWrite() * cacheWrite
-            + usage.completion() * output
-            + usage.reasoning() * reasoning;
-    return new Money((picos + PICOS_PER_NANO / 2) / PICOS_PER_NANO);
+  private final EnumMap<Rate, Long> said;
+  private final long[] picos = new long[Rate.values().length];
+
+  private Rates(EnumMap<Rate, Long> said) {
+    this.said = said;
+    for (var rate : Rate.values()) {
+      picos[rate.ordinal()] = orOtherwise(rate);
+    }
+  }
+
+  private long orOtherwise(Rate rate) {
+    for (Rate it = rate; it != null; it = it.otherwise()) {
+      var own = said.get(it);
+      if (own != null) {
+        return own;
+      }
+    }
+    return NOT_SAID;
+  }
+
+  /// Rates in US dollars: by the million tokens, or each. What is finer than a picodollar is
+  /// rounded half-up.
+  public static Rates of(Map<Rate, BigDecimal> usd) {
+    var said = new EnumMap<Rate, Long>(Rate.class);
+    usd.forEach((rate, amount) ->
+        said.put(
+            rate,
+            amount
+                .movePointRight(rate.decimals())
+                .setScale(0, RoundingMode.HALF_UP)
+                .longValueExact()));
+    return new Rates(said);
+  }
+
+  /// What is said, in US dollars: by the million tokens, or each.
+  public Map<Rate, BigDecimal> usd() {
+    var usd = new EnumMap<Rate, BigDecimal>(Rate.class);
+    said.forEach((rate, picos) -> usd.put(rate, usd(rate, picos)));
+    return usd;
+  }
+
+  /// Picodollars as people read them: US dollars by the million tokens, or each.
+  static BigDecimal usd(Rate rate, long picos) {
+    var usd = BigDecimal.valueOf(picos, rate.decimals()).stripTrailingZeros();
+    return usd.scale() < 0 ? usd.setScale(0) : usd;
+  }
+
+  /// Picodollars, where the price itself says them.
+  @Nullable Long said(Rate rate) {
+    return said.get(rate);
+  }
+
+  /// Picodollars, as said or by what is charged otherwise; empty where nothing is.
+  OptionalLong picos(Rate rate) {
+    var known = picos[rate.ordinal()];
+    return known == NOT_SAID ? OptionalLong.empty() : OptionalLong.of(known);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Rates that && said.equals(that.said);
+  }
+
+  @Override
+  public int hashCode() {
+    return said.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return usd().toString();
   }
 }

@@ -12,6 +12,11 @@ public enum Act {
   SETTING_SET("setting.set"),
   /// To the default.
   SETTING_RESET("setting.reset"),
+  /// Of a model, by an organisation for itself.
+  PRICE_SET("price.set"),
+  PRICE_REMOVE("price.remove"),
+  /// Of what was stored before.
+  REQUESTS_REPRICE("requests.reprice"),
   VIEW_CREATE("view.create"),
   VIEW_CHANGE("view.change"),
   /// To what it was.

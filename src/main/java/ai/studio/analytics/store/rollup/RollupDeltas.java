@@ -35,6 +35,20 @@ public final class RollupDeltas {
     each(event, (dimension, key) -> add(event, hash, dimension, key));
   }
 
+  /// Changes the cost of a request that was counted before.
+  ///
+  /// @param nanos by how much, in billionths of a dollar
+  /// @param priced 1 where it had no price before, 0 where it had one
+  public void cost(RequestEvent event, long nanos, int priced) {
+    each(
+        event,
+        (dimension, key) -> {
+          var cell = cell(event.organization(), dimension, event.time(), key);
+          cell.costNanos += nanos;
+          cell.pricedRequests += priced;
+        });
+  }
+
   /// Counts what a call that is counted already has become: it may have a value where it had none,
   /// and other tokens and cost, but keeps the values that it had.
   public void completed(RequestEvent before, RequestEvent after) {

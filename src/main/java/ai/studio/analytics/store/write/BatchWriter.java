@@ -233,6 +233,28 @@ public final class BatchWriter implements AutoCloseable {
     });
   }
 
+  /// Prices stored requests anew: they, their sessions, rollups and daily statistics change in one
+  /// transaction. A request that has no price now keeps its cost.
+  ///
+  /// @param toldCosts whether costs that senders told are replaced as well
+  /// @param note is written in the same transaction
+  /// @throws StoreUnavailable where the database cannot take it now
+  public Repricing.Page reprice(
+      String organization,
+      Collection<Long> ids,
+      boolean toldCosts,
+      Repricing.Pricing pricing,
+      Repricing.Note note) {
+    return change(connection -> {
+      var deltas = newDeltas();
+      var page =
+          new RequestPrices(connection, deltas).run(organization, ids, toldCosts, pricing);
+      count(connection, deltas);
+      note.write(connection, page);
+      return page;
+    });
+  }
+
   private <T> T change(WriterTransactions.Work<T> work) {
     return patiently(() -> transactions.call(work));
   }

@@ -3,16 +3,21 @@ package ai.studio.analytics.enrich.price;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.studio.analytics.event.Metering;
 import ai.studio.analytics.event.ModelCall;
 import ai.studio.analytics.event.Money;
+import ai.studio.analytics.event.TokenParts;
 import ai.studio.analytics.event.TokenUsage;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -244,6 +249,97 @@ class PriceBookTest {
     assertThatThrownBy(() -> PriceBook.load(file))
         .isInstanceOf(BadPriceFile.class)
         .hasMessageStartingWith(file + ", line 3: " + field + " must");
+  }
+
+  @ParameterizedTest(name = "{0} {1}: {2} nano-USD")
+  @CsvSource({
+    "openai, , 12500",
+    "openai, default, 12500",
+    "openai, batch, 6250",
+    "openai, flex, 6250",
+    "openai, priority, 21250",
+    "azure, batch, 6250",
+    "azure, priority, 21250",
+    "groq, priority, "
+  })
+  void aServiceTierHasItsOwnRatesOrThoseThatItsProviderAsksForIt(
+      String provider, String tier, Long nanos) {
+    var call = call("gpt-4o", TokenUsage.of(1, 1)).withProvider(provider);
+
+    var cost = book.cost(call.withMetering(tier(tier)), DAY).map(Money::nanos).orElse(null);
+
+    assertThat(cost).isEqualTo(nanos);
+  }
+
+  @Test
+  void anOwnPriceHasHoursServiceTiersAndWhatIsChargedByNumber() throws IOException {
+    var own =
+        PriceBook.load(
+            Files.writeString(
+                directory.resolve("all.csv"),
+                HEADER.strip()
+                    + ",service_tier,hours,request,search,tool\n"
+                    + "acme,m,,2026-01-01,4,,,8,,,,0.5,0.01,0.002\n"
+                    + "acme,m,,2026-01-01,2,,,4,,,22:00-06:00,,,\n"
+                    + "acme,m,,2026-01-01,1,,,2,,flex,,,,\n"));
+    var call = call("m", TokenUsage.of(1_000, 1_000));
+    var searching = call.withMetering(new Metering(null, 2, 3, false, null, null, false));
+
+    assertThat(own.cost(call, DAY.plus(Duration.ofHours(12)))).contains(usd("0.512"));
+    assertThat(own.cost(call, DAY.plus(Duration.ofHours(23)))).contains(usd("0.006"));
+    assertThat(own.cost(call, DAY.plus(Duration.ofHours(6)))).contains(usd("0.512"));
+    assertThat(own.cost(call.withMetering(tier("flex")), DAY)).contains(usd("0.003"));
+    assertThat(own.cost(call.withMetering(tier("batch")), DAY)).isEmpty();
+    assertThat(own.cost(searching, DAY.plus(Duration.ofHours(12)))).contains(usd("0.538"));
+    assertThat(own.explain(searching, DAY.plus(Duration.ofHours(12))))
+        .contains("1 request at $0.5", "2 searches at $0.01", "3 tool calls at $0.002");
+  }
+
+  @Test
+  void aSearchThatNobodyKnowsThePriceOfLeavesItsCallUnpriced() throws IOException {
+    var own = PriceBook.load(file("acme,m,,2024-01-01,1,,,5,\n"));
+    var call =
+        call("m", TokenUsage.of(1, 1))
+            .withMetering(new Metering(null, 2, 0, false, null, null, false));
+
+    assertThat(own.cost(call, DAY)).isEmpty();
+    assertThat(own.explain(call, DAY))
+        .last()
+        .isEqualTo("unpriced: nobody knows what a search costs, and there are 2");
+  }
+
+  @Test
+  void whatAListPriceDoesNotSayIsLookedUpInTheOther() {
+    var usage = new TokenUsage(100_000, 0, 100_000, 0, 0);
+    var hour = usage.with(new TokenParts(100_000, 0, 0, 0, 0, 0));
+    var audio = usage.with(new TokenParts(0, 0, 100_000, 0, 0, 0));
+
+    assertThat(book.cost(call("claude-sonnet-4-5", usage), DAY)).contains(usd("0.675"));
+    assertThat(book.cost(call("claude-sonnet-4-5", hour), DAY)).contains(usd("0.9"));
+    assertThat(book.explain(call("gemini-2.5-flash", audio), DAY))
+        .contains("100000 audio input tokens at $1 per million");
+  }
+
+  @Test
+  void anOrganisationsOwnPricesComeBeforeAllOthersAndAreItsOwn() {
+    var books = new PriceBooks(book);
+    var rates = OwnPrice.lines("[{\"input\": \"7\", \"output\": 7}]");
+    books.learn(Map.of("acme", List.of(new OwnPrice("OpenAI", "gpt-4o", Instant.EPOCH, rates))));
+    var call = call("gpt-4o", TokenUsage.of(1, 0));
+
+    assertThat(books.of("acme").cost(call, DAY)).contains(new Money(7_000));
+    assertThat(books.of("other").cost(call, DAY)).contains(new Money(2_500));
+    assertThat(books.of("acme").explain(call, DAY))
+        .first()
+        .isEqualTo("price of openai gpt-4o, from your own prices");
+  }
+
+  private static Metering tier(String name) {
+    return new Metering(name, 0, 0, false, null, null, false);
+  }
+
+  private static Money usd(String amount) {
+    return Money.ofUsd(new BigDecimal(amount));
   }
 
   private Path file(String lines) throws IOException {

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,8 +28,14 @@ class PriceFileTest {
                 "acme",
                 List.of("m", "a", "b"),
                 Instant.parse("2024-01-01T00:00:00Z"),
-                0,
-                new Rates(1_500_000, 1, 2_000_000, 1_000_000_000, 0)));
+                PriceLine.of(
+                    Rates.of(
+                        Map.of(
+                            Rate.INPUT, new BigDecimal("1.5"),
+                            Rate.CACHED, new BigDecimal("0.000001"),
+                            Rate.CACHE_WRITE, new BigDecimal(2),
+                            Rate.OUTPUT, new BigDecimal(1_000),
+                            Rate.REASONING, BigDecimal.ZERO)))));
   }
 
   @Test
@@ -52,7 +60,7 @@ class PriceFileTest {
             read(
                 header
                     + "a,m,,2024-01-01T09:30+02:00,1,,,1,,\na,m,,2024-01-01T07:30Z,2,,,2,,128000\n"))
-        .extracting(PriceFile.Entry::from, PriceFile.Entry::above)
+        .extracting(PriceFile.Entry::from, entry -> entry.line().above())
         .containsExactly(
             tuple(Instant.parse("2024-01-01T07:30:00Z"), 0L),
             tuple(Instant.parse("2024-01-01T07:30:00Z"), 128_000L));
@@ -93,6 +101,36 @@ class PriceFileTest {
     assertThat(bad.source()).isEqualTo("own.csv");
     assertThat(bad.line()).isEqualTo(3);
     assertThat(bad.field()).isEqualTo(rule.substring(0, rule.indexOf(' ')));
+  }
+
+  @Test
+  void aPriceMayBeOfAServiceTierOrSomeHoursAndSayWhatElseIsCharged() throws IOException {
+    var header = HEADER.strip() + ",search,service_tier,hours,cache_write_hour\n";
+    var entries =
+        read(
+            header
+                + "a,m,,2024-01-01,1,,,2,,,,,\n"
+                + "a,m,,2024-01-01,0.5,,,1,,,batch,,\n"
+                + "a,m,,2024-01-01,3,,,4,,0.01,,16:30-00:30,2\n");
+
+    assertThat(entries)
+        .extracting(entry -> entry.line().about())
+        .containsExactly("", "batch", "16:30-00:30 UTC");
+    assertThat(entries.getLast().line().rates().usd())
+        .containsEntry(Rate.SEARCH, new BigDecimal("0.01"))
+        .containsEntry(Rate.CACHE_WRITE_HOUR, new BigDecimal(2));
+    assertThat(
+            catchThrowableOfType(
+                BadPriceFile.class, () -> read(header + "a,m,,2024-01-01,1,,,2,,,fast,,\n")))
+        .hasMessage("own.csv, line 2: service_tier must be standard, batch, flex or priority");
+    assertThat(
+            catchThrowableOfType(
+                BadPriceFile.class, () -> read(header + "a,m,,2024-01-01,1,,,2,,,,night,\n")))
+        .hasMessage("own.csv, line 2: hours must be a part of a day such as 16:30-00:30");
+    assertThat(
+            catchThrowableOfType(
+                BadPriceFile.class, () -> read(header + "a,m,,2024-01-01,1,,,2,,1.5,,,\n")))
+        .hasMessage("own.csv, line 2: search must be between 0 and 1 USD");
   }
 
   @Test

@@ -1,0 +1,412 @@
+package ai.studio.analytics.admin.price;
+
+import ai.studio.analytics.enrich.price.OwnPrice;
+import ai.studio.analytics.enrich.price.PriceBooks;
+import ai.studio.analytics.event.EventId;
+import ai.studio.analytics.event.ModelCall;
+import ai.studio.analytics.event.TokenUsage;
+import ai.studio.analytics.persistence.Transactions;
+import ai.studio.analytics.persistence.audit.Act;
+import ai.studio.analytics.persistence.audit.Actor;
+import ai.studio.analytics.persistence.audit.AuditEntry;
+import ai.studio.analytics.persistence.audit.AuditLog;
+import ai.studio.analytics.store.ParameterBinder;
+import ai.studio.analytics.store.StoreFailure;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/// Where the prices of organisations are kept, and changed. What holds, [PriceBooks] knows without
+/// the database: [#refresh] brings it what was changed elsewhere.
+public final class ModelPrices {
+
+  private static final Logger LOGGER = Logger.getLogger(ModelPrices.class.getName());
+
+  private static final int MOST_LISTED = 10_000;
+  private static final int LONGEST_SOURCE = 500;
+
+  private static final String COLUMNS =
+      """
+      SELECT id, organization_id, provider, model, valid_from, rates, source, created_at, created_by,
+        removed_at, removed_by
+      FROM model_price
+      """;
+
+  private final DataSource dataSource;
+  private final PriceBooks books;
+  private final Clock clock;
+  private List<Long> stamp = List.of();
+
+  /// @param dataSource connections with auto-commit on
+  /// @param books learns what holds
+  public ModelPrices(DataSource dataSource, PriceBooks books, Clock clock) {
+    this.dataSource = dataSource;
+    this.books = books;
+    this.clock = clock;
+  }
+
+  /// A price that an organisation has set, or had.
+  ///
+  /// @param source where it is from, such as a vendor's page; empty where nobody said
+  /// @param removedAt when it was removed or replaced; null while it holds
+  public record Entry(
+      long id,
+      OwnPrice price,
+      String source,
+      Instant createdAt,
+      String createdBy,
+      @Nullable Instant removedAt,
+      @Nullable String removedBy) {
+
+    /// Who asks it.
+    public String provider() {
+      return price.provider();
+    }
+
+    /// For what.
+    public String model() {
+      return price.model();
+    }
+
+    /// Since when it holds, or held.
+    public Instant from() {
+      return price.from();
+    }
+
+    /// The rates as JSON, see [OwnPrice#lines(String)].
+    public String rates() {
+      return OwnPrice.json(price.lines());
+    }
+  }
+
+  /// A price of texts that nobody has checked.
+  ///
+  /// @throws InvalidPrice where something breaks its rule
+  public static OwnPrice price(String provider, String model, Instant from, String rates) {
+    try {
+      return new OwnPrice(provider, model, from, OwnPrice.lines(rates));
+    } catch (IllegalArgumentException broken) {
+      throw InvalidPrice.because(broken);
+    }
+  }
+
+  /// How a call would be priced now, step by step, for people.
+  public List<String> explain(
+      String organization, @Nullable String provider, String model, long input, long output) {
+    var call = ModelCall.chat(model, TokenUsage.of(input, output)).withProvider(provider);
+    return books.of(organization).explain(call, clock.instant());
+  }
+
+  /// Where the prices of the build are from, with their version; empty where it went without them.
+  public Optional<String> builtInSource() {
+    return books.all().builtInSource();
+  }
+
+  /// When the prices of the build were published; empty where it went without them.
+  public Optional<LocalDate> builtInPublished() {
+    return books.all().builtInPublished();
+  }
+
+  /// Sets one price of texts that nobody has checked.
+  ///
+  /// @throws InvalidPrice where something breaks its rule
+  public Optional<Entry> set(
+      Actor by,
+      String organization,
+      String provider,
+      String model,
+      Instant from,
+      String rates,
+      String source) {
+    return set(by, organization, List.of(price(provider, model, from, rates)), source).stream()
+        .findFirst();
+  }
+
+  /// What the audit log tells of a price.
+  record State(String provider, String model, String from, String rates, String source) {
+
+    static State of(OwnPrice price, String source) {
+      return new State(
+          price.provider(),
+          price.model(),
+          price.from().toString(),
+          OwnPrice.json(price.lines()),
+          source);
+    }
+  }
+
+  /// All prices of an organisation by provider, model and time, and those that hold no longer.
+  public List<Entry> list(String organization) {
+    return call(connection -> {
+      try (var statement =
+          connection.prepareStatement(
+              COLUMNS
+                  + "WHERE organization_id = ? ORDER BY provider, model, valid_from DESC, created_at DESC LIMIT "
+                  + MOST_LISTED)) {
+        statement.setString(1, organization);
+        return entries(statement.executeQuery());
+      }
+    });
+  }
+
+  /// Sets prices, each in place of one of the same model from the same time. They hold at once in
+  /// this process, and within two seconds in others.
+  ///
+  /// @param by who wants it
+  /// @param source where they are from
+  /// @return those that were set; what is as it was already is left out
+  /// @throws InvalidPrice where the source is too long
+  public List<Entry> set(Actor by, String organization, List<OwnPrice> prices, String source) {
+    if (source.length() > LONGEST_SOURCE) {
+      throw new InvalidPrice("source", "must be at most " + LONGEST_SOURCE + " characters long");
+    }
+    var set =
+        call(connection -> {
+          var all = new ArrayList<Entry>();
+          for (var price : prices) {
+            set(connection, by, organization, price, source.strip()).ifPresent(all::add);
+          }
+          return all;
+        });
+    tryRefresh();
+    return set;
+  }
+
+  private Optional<Entry> set(
+      Connection connection, Actor by, String organization, OwnPrice price, String source)
+      throws SQLException {
+    var before = present(connection, organization, price);
+    if (before.isPresent()
+        && before.get().price().equals(price)
+        && before.get().source().equals(source)) {
+      return Optional.empty();
+    }
+    if (before.isPresent()) {
+      markRemoved(connection, by, before.get().id());
+    }
+    var entry = new Entry(newId(), price, source, now(), by.name(), null, null);
+    insert(connection, organization, entry);
+    write(
+        connection,
+        by,
+        Act.PRICE_SET,
+        organization,
+        price,
+        before.map(it -> State.of(it.price(), it.source())).orElse(null),
+        State.of(price, source));
+    return Optional.of(entry);
+  }
+
+  /// Removes a price: what comes before it, of other lists too, holds again.
+  ///
+  /// @return what it was; empty where the organisation has none of that id
+  public Optional<Entry> remove(Actor by, String organization, long id) {
+    var removed =
+        call(connection -> {
+          var entry = locked(connection, organization, id);
+          if (entry.isPresent()) {
+            markRemoved(connection, by, id);
+            var price = entry.get().price();
+            var state = State.of(price, entry.get().source());
+            write(connection, by, Act.PRICE_REMOVE, organization, price, state, null);
+          }
+          return entry;
+        });
+    tryRefresh();
+    return removed;
+  }
+
+  /// Reads what has changed since the last time, if anything has. Throws what the database throws;
+  /// what was known then goes on holding.
+  public synchronized void refresh() {
+    call(connection -> {
+      var present = stamp(connection);
+      if (!present.equals(stamp)) {
+        books.learn(holding(connection));
+        stamp = present;
+      }
+      return present;
+    });
+  }
+
+  private static Map<String, List<OwnPrice>> holding(Connection connection) throws SQLException {
+    var prices = new HashMap<String, List<OwnPrice>>();
+    try (var statement =
+            connection.prepareStatement(COLUMNS + "WHERE removed_at IS NULL ORDER BY id");
+        var rows = statement.executeQuery()) {
+      while (rows.next()) {
+        var organization = rows.getString("organization_id");
+        entry(rows)
+            .ifPresent(entry ->
+                prices
+                    .computeIfAbsent(organization, _ -> new ArrayList<>())
+                    .add(entry.price()));
+      }
+    }
+    return prices;
+  }
+
+  /// Changes with every change: a row changes twice at most, when it comes and when it is removed.
+  private static List<Long> stamp(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement();
+        var row =
+            statement.executeQuery(
+                "SELECT COUNT(*), COUNT(removed_at), COALESCE(MAX(changed_at), 0) FROM model_price")) {
+      row.next();
+      return List.of(row.getLong(1), row.getLong(2), row.getLong(3));
+    }
+  }
+
+  private static Optional<Entry> present(
+      Connection connection, String organization, OwnPrice price) throws SQLException {
+    try (var statement =
+        connection.prepareStatement(
+            COLUMNS
+                + """
+                WHERE organization_id = ? AND provider = ? AND model = ? AND valid_from = ?
+                  AND removed_at IS NULL
+                LIMIT 1 FOR UPDATE
+                """)) {
+      ParameterBinder.of(statement)
+          .set(organization)
+          .set(price.provider())
+          .set(price.model())
+          .set(price.from());
+      return entries(statement.executeQuery()).stream().findFirst();
+    }
+  }
+
+  private static Optional<Entry> locked(Connection connection, String organization, long id)
+      throws SQLException {
+    try (var statement =
+        connection.prepareStatement(
+            COLUMNS
+                + "WHERE id = ? AND organization_id = ? AND removed_at IS NULL FOR UPDATE")) {
+      ParameterBinder.of(statement).set(id).set(organization);
+      return entries(statement.executeQuery()).stream().findFirst();
+    }
+  }
+
+  private void insert(Connection connection, String organization, Entry entry)
+      throws SQLException {
+    var price = entry.price();
+    try (var statement =
+        connection.prepareStatement(
+            """
+            INSERT INTO model_price (
+              id, organization_id, provider, model, valid_from, rates, source, created_at, created_by, changed_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)) {
+      ParameterBinder.of(statement)
+          .set(entry.id())
+          .set(organization)
+          .set(price.provider())
+          .set(price.model())
+          .set(price.from())
+          .set(OwnPrice.json(price.lines()))
+          .set(entry.source())
+          .set(entry.createdAt())
+          .set(entry.createdBy())
+          .set(entry.createdAt());
+      statement.executeUpdate();
+    }
+  }
+
+  private void markRemoved(Connection connection, Actor by, long id) throws SQLException {
+    try (var statement =
+        connection.prepareStatement(
+            "UPDATE model_price SET removed_at = ?, removed_by = ?, changed_at = ? WHERE id = ?")) {
+      ParameterBinder.of(statement).set(now()).set(by.name()).set(now()).set(id);
+      statement.executeUpdate();
+    }
+  }
+
+  private static List<Entry> entries(ResultSet rows) throws SQLException {
+    try (rows) {
+      var entries = new ArrayList<Entry>();
+      while (rows.next()) {
+        entry(rows).ifPresent(entries::add);
+      }
+      return entries;
+    }
+  }
+
+  /// Empty for a price that another version has written.
+  private static Optional<Entry> entry(ResultSet row) throws SQLException {
+    var id = row.getLong("id");
+    try {
+      var removedAt = ParameterBinder.nullableLong(row, "removed_at");
+      return Optional.of(
+          new Entry(
+              id,
+              new OwnPrice(
+                  row.getString("provider"),
+                  row.getString("model"),
+                  ParameterBinder.instant(row.getLong("valid_from")),
+                  OwnPrice.lines(row.getString("rates"))),
+              row.getString("source"),
+              ParameterBinder.instant(row.getLong("created_at")),
+              row.getString("created_by"),
+              removedAt == null ? null : ParameterBinder.instant(removedAt),
+              row.getString("removed_by")));
+    } catch (IllegalArgumentException ofAnotherVersion) {
+      LOGGER.log(Level.WARNING, "The price {0} cannot be read: {1}", new Object[] {
+        String.valueOf(id), ofAnotherVersion.getMessage()
+      });
+      return Optional.empty();
+    }
+  }
+
+  private void write(
+      Connection connection,
+      Actor by,
+      Act act,
+      String organization,
+      OwnPrice price,
+      @Nullable State before,
+      @Nullable State after)
+      throws SQLException {
+    var subject = price.provider() + " " + price.model();
+    AuditLog.write(
+        connection, new AuditEntry(clock.instant(), by, act, organization, subject, before, after));
+  }
+
+  /// Where the database goes away in this very moment, the next renewal brings it.
+  private void tryRefresh() {
+    try {
+      refresh();
+    } catch (RuntimeException databaseAway) {
+      // What was known goes on holding.
+    }
+  }
+
+  private <T> T call(Transactions.SqlWork<T> work) {
+    try {
+      return Transactions.call(dataSource, work);
+    } catch (SQLException e) {
+      throw StoreFailure.of(e);
+    }
+  }
+
+  private long newId() {
+    return EventId.of(clock.instant(), "model_price", UUID.randomUUID().toString());
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}
