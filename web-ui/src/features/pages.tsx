@@ -10,6 +10,7 @@ import Insights from '@mui/icons-material/Insights';
 import Key from '@mui/icons-material/KeyOutlined';
 import ManageAccounts from '@mui/icons-material/ManageAccountsOutlined';
 import Token from '@mui/icons-material/MemoryOutlined';
+import Payments from '@mui/icons-material/PaymentsOutlined';
 import Quarantine from '@mui/icons-material/ReportGmailerrorredOutlined';
 import Forum from '@mui/icons-material/ReviewsOutlined';
 import Savings from '@mui/icons-material/SavingsOutlined';
@@ -181,6 +182,15 @@ export const pages = definePages([
     shortcut: 'i',
     may: seesOrganization,
     load: () => import('./sources/SourcesPage'),
+  },
+  {
+    path: '/prices',
+    title: 'Prices',
+    section: 'Administration',
+    icon: Payments,
+    shortcut: 'p',
+    may: mayAdminister,
+    load: () => import('./prices/PricesPage'),
   },
   {
     path: '/quarantine',

@@ -15,13 +15,14 @@ import { COMPARABLE, MOST_COMPARED } from './exploreState';
 import { groupingInfo, groupingOf } from './groupings';
 import { Panel } from './Panel';
 import type { Interval } from './spread';
+import { WhatIfPanel } from './WhatIfPanel';
 
 /** From one star to five, and none at all. */
 const RATINGS = 6;
 
 /** Two or more models, keys, projects or providers side by side. */
 export function CompareView() {
-  const { state, change } = useExplore();
+  const { state, change, filter } = useExplore();
   const offered = useOffered();
   const values =
     state.values.length > 0 ? state.values : offered.slice(0, 2).map(({ value }) => value);
@@ -67,6 +68,14 @@ export function CompareView() {
         />
       </Box>
       <Comparison values={values} />
+      {state.of === 'MODEL' && (
+        <Box sx={{ mt: 2 }}>
+          <WhatIfPanel
+            models={offered.map(({ value }) => value)}
+            among={joined(filter, values.length > 0 ? filterOf(state.of, values) : '')}
+          />
+        </Box>
+      )}
     </>
   );
 }

@@ -23,8 +23,16 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Show how calls of models are priced.",
-    subcommands = PricesCommand.Explain.class)
+    description = "Show how calls of models are priced, and set what they cost.",
+    subcommands = {
+      PricesCommand.Explain.class,
+      OwnPriceCommands.Show.class,
+      OwnPriceCommands.SetPrice.class,
+      OwnPriceCommands.Remove.class,
+      PriceFileCommands.ImportPrices.class,
+      PriceFileCommands.Lint.class,
+      OwnPriceCommands.Reprice.class
+    })
 final class PricesCommand {
 
   private PricesCommand() {}
@@ -68,6 +76,15 @@ final class PricesCommand {
         description = "Output tokens, those for reasoning included (${DEFAULT-VALUE}).")
     private long output;
 
+    @Option(
+        names = "--tokens",
+        description =
+            "In place of these, the usage object of the vendor's answer: '{\"input_tokens\": 9, \"output_tokens\": 5}'.")
+    private @Nullable String tokens;
+
+    @Option(names = "--service-tier", description = "Such as batch, flex or priority.")
+    private @Nullable String serviceTier;
+
     @Option(names = "--at", description = "When, such as 2026-06-16T09:00:00Z (now).")
     private @Nullable String at;
 
@@ -82,8 +99,13 @@ final class PricesCommand {
 
     private ModelCall modelCall() {
       try {
-        return ModelCall.chat(model, TokenUsage.ofOpenAi(input, output, cached, 0))
-            .withProvider(provider);
+        var call =
+            tokens == null
+                ? ModelCall.chat(model, TokenUsage.ofOpenAi(input, output, cached, 0))
+                : ModelCall.ofVendorUsage(model, tokens);
+        return serviceTier == null
+            ? call.withProvider(provider)
+            : call.withProvider(provider).withServiceTier(serviceTier);
       } catch (InvalidEvent e) {
         throw bad(String.valueOf(e.getMessage()));
       }

@@ -42,6 +42,11 @@ public record Metering(
     upstream = Check.optionalText("upstream", upstream, MAX_UPSTREAM);
   }
 
+  Metering withServiceTier(String tier) {
+    return new Metering(
+        tier, searchCalls, toolCalls, estimated, attempt, upstream, costComputed);
+  }
+
   /// The same but for where the cost comes from.
   Metering withCostComputed(boolean computed) {
     return new Metering(

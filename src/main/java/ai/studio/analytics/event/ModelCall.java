@@ -86,6 +86,23 @@ public record ModelCall(
     return new ModelCall(model, null, CHAT, usage, null, null, null, false, null);
   }
 
+  /// A chat completion that used what its vendor's own usage object says.
+  ///
+  /// @param usage a JSON object as OpenAI, Anthropic, Google, Bedrock or Cohere write it
+  /// @throws InvalidEvent where it is something else
+  public static ModelCall ofVendorUsage(String model, String usage) {
+    var read = VendorUsage.read(usage);
+    return chat(model, read.tokens())
+        .withMetering(
+            new Metering(
+                read.serviceTier(), read.searchCalls(), 0, false, null, null, false));
+  }
+
+  /// The same call, served in another way.
+  public ModelCall withServiceTier(String tier) {
+    return withMetering(metering.withServiceTier(tier));
+  }
+
   /// The same call of a model by another name.
   public ModelCall withModel(String newModel) {
     return new ModelCall(

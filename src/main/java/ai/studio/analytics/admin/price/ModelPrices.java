@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -159,6 +160,44 @@ public final class ModelPrices {
                   + MOST_LISTED)) {
         statement.setString(1, organization);
         return entries(statement.executeQuery());
+      }
+    });
+  }
+
+  /// The prices that hold of those that an organisation has set.
+  public List<OwnPrice> holding(String organization) {
+    return list(organization).stream()
+        .filter(entry -> entry.removedAt() == null)
+        .map(Entry::price)
+        .toList();
+  }
+
+  /// A model that was called and has no price.
+  ///
+  /// @param requests how many of its calls have none
+  public record Unpriced(String model, long requests) {}
+
+  /// What was called since a day and has no price, what was called most first; 100 at most.
+  public List<Unpriced> unpriced(String organization, Instant since) {
+    return call(connection -> {
+      try (var statement =
+          connection.prepareStatement(
+              """
+              SELECT model_name, SUM(requests - priced_requests) FROM model_usage_stats
+              WHERE organization_id = ? AND stats_date >= ?
+              GROUP BY model_name HAVING SUM(requests - priced_requests) > 0
+              ORDER BY 2 DESC LIMIT 100
+              """)) {
+        ParameterBinder.of(statement)
+            .set(organization)
+            .set(since.atOffset(ZoneOffset.UTC).toLocalDate());
+        try (var rows = statement.executeQuery()) {
+          var unpriced = new ArrayList<Unpriced>();
+          while (rows.next()) {
+            unpriced.add(new Unpriced(rows.getString(1), rows.getLong(2)));
+          }
+          return unpriced;
+        }
       }
     });
   }

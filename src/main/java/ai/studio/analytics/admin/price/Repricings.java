@@ -183,9 +183,18 @@ public final class Repricings {
   ///
   /// @throws StoreFailure where the database cannot take it now
   public void run() {
-    for (var next = next(); next.isPresent(); next = next()) {
-      run(next.get());
+    while (step()) {
+      // One transaction after the other.
     }
+  }
+
+  /// Does the next thousand.
+  ///
+  /// @return whether there was anything to do
+  boolean step() {
+    var next = next();
+    next.ifPresent(this::step);
+    return next.isPresent();
   }
 
   private Optional<State> next() {
@@ -198,14 +207,14 @@ public final class Repricings {
     });
   }
 
-  private void run(State repricing) {
+  private void step(State repricing) {
     try {
-      var done = repricing.doneUntil();
-      for (var ids = page(repricing, done); !ids.isEmpty(); ids = page(repricing, done)) {
-        reprice(repricing, done, ids);
-        done = ids.getLast();
+      var ids = page(repricing, repricing.doneUntil());
+      if (ids.isEmpty()) {
+        finish(repricing, "done", null);
+      } else {
+        reprice(repricing, repricing.doneUntil(), ids);
       }
-      finish(repricing, "done", null);
     } catch (StoreFailure away) {
       throw away;
     } catch (RuntimeException failed) {

@@ -47,6 +47,11 @@ record ModelName(@Nullable String provider, String model) {
     return new ModelName(null, name);
   }
 
+  /// Whether a provider that marks what costs nothing marks it so.
+  boolean isFree(String provider) {
+    return provider.equals("openrouter") && model.endsWith(":free");
+  }
+
   /// The names under which a price may stand, the best first.
   Set<String> candidates() {
     var lower = model.toLowerCase(Locale.ROOT);

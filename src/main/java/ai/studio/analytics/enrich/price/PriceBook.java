@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class PriceBook {
 
   private static final String LIST_PRICES = "/prices/list-prices.csv";
+  private static final PriceList FREE_MODELS = new PriceList("the models that cost nothing", true);
   private static final PriceList OWN_MACHINES = new PriceList("your own machines", true);
 
   private final List<PriceList> lists;
@@ -98,6 +100,51 @@ public final class PriceBook {
     return find(call.provider(), call.model(), time)
         .flatMap(found -> quote(found, call, time))
         .flatMap(quote -> quote.cost().map(cost -> new Priced.Charged(cost, quote.charges())));
+  }
+
+  /// The name of a provider in OpenTelemetry, whatever others call it.
+  public static String canonicalProvider(String name) {
+    return Objects.requireNonNull(Providers.canonical(name));
+  }
+
+  /// What somebody asks for a model, for any call.
+  ///
+  /// @param list in which it stands
+  record Sold(String provider, String list, Rates rates) {}
+
+  /// What all ask for a model at a time: each provider by the first list that has it, the given
+  /// provider first. Others' names for it are not looked at.
+  List<Sold> sold(String model, String provider, Instant time) {
+    var all = new LinkedHashMap<String, Sold>();
+    for (var candidate : new ModelName(null, model).candidates()) {
+      for (var list : lists) {
+        var sellers = new TreeSet<>(list.sellers(candidate));
+        if (sellers.remove(provider)) {
+          add(all, list, provider, candidate, time);
+        }
+        sellers.forEach(seller -> add(all, list, seller, candidate, time));
+      }
+    }
+    return List.copyOf(all.values());
+  }
+
+  private static void add(
+      Map<String, Sold> all, PriceList list, String seller, String name, Instant time) {
+    list.find(seller, name, time)
+        .flatMap(price -> price.lines().stream().filter(it -> it.about().isEmpty()).findFirst())
+        .ifPresent(line -> all.putIfAbsent(seller, new Sold(seller, list.source(), line.rates())));
+  }
+
+  /// What holds for a model now, line by line; empty where nothing does. Only of the name
+  /// itself.
+  public Optional<List<PriceLine>> lines(String provider, String model, Instant time) {
+    for (var list : lists) {
+      var price = list.find(provider, model, time);
+      if (price.isPresent()) {
+        return price.map(Price::lines);
+      }
+    }
+    return Optional.empty();
   }
 
   /// Who alone sells the model, by its name in OpenTelemetry; empty where nobody or several do.
@@ -246,9 +293,15 @@ public final class PriceBook {
         }
       }
     }
-    return Optional.ofNullable(provider)
-        .filter(Providers::isLocal)
-        .map(it -> new Found(OWN_MACHINES, name.model(), Price.free(it)));
+    if (provider == null) {
+      return Optional.empty();
+    }
+    if (Providers.isLocal(provider)) {
+      return Optional.of(new Found(OWN_MACHINES, name.model(), Price.free(provider)));
+    }
+    return name.isFree(provider)
+        ? Optional.of(new Found(FREE_MODELS, name.model(), Price.free(provider)))
+        : Optional.empty();
   }
 
   /// A provider, and those whose models it sells besides.

@@ -105,7 +105,10 @@ class PriceBookTest {
     ", bedrock/us.anthropic.claude-sonnet-4-5-20250929-v1:0, ",
     "openrouter, openai/gpt-4o, openai/gpt-4o",
     "openai, gpt-4o-2031-02-03, gpt-4o",
-    ", ft:gpt-4o-mini-2024-07-18:acme::1, -"
+    ", ft:gpt-4o-mini-2024-07-18:acme::1, ft:gpt-4o-mini-2024-07-18",
+    ", ft:gpt-4o-2024-05-13:acme::1, -",
+    "openrouter, deepseek/deepseek-r1:free, deepseek/deepseek-r1:free",
+    "openai, gpt-4o:free, -"
   })
   void namesAreReadAsTheyOccur(String provider, String model, String name) {
     var found = book.find(provider, model, DAY).map(PriceBook.Found::name).orElse("-");
@@ -115,6 +118,133 @@ class PriceBookTest {
     } else {
       assertThat(found).as("%s at %s", model, provider).isNotEqualTo("-");
     }
+  }
+
+  /// As they occur in traffic: provider, where the sender knows it, and name.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "- gpt-4o",
+        "- gpt-4o-mini-2024-07-18",
+        "openai GPT-4o",
+        "openai openai/gpt-4o",
+        "- openai/gpt-4.1-mini",
+        "azure azure/gpt-4o",
+        "azure gpt-4o-2024-11-20",
+        "azure gpt-35-turbo",
+        "azure gpt-35-turbo-16k",
+        "azure.ai.openai gpt-4.1",
+        "- azure/gpt-4.1-nano",
+        "openai gpt-4o-audio-preview",
+        "openai gpt-4o-realtime-preview-2024-12-17",
+        "openai gpt-4o-mini-transcribe",
+        "openai gpt-4o-search-preview",
+        "openai o1",
+        "openai o3-mini-high",
+        "openai o4-mini-2025-04-16",
+        "openai chatgpt-4o-latest",
+        "openai gpt-5-chat-latest",
+        "openai gpt-5-codex",
+        "openai gpt-5.1-codex-max",
+        "openai codex-mini-latest",
+        "openai gpt-image-1",
+        "openai text-embedding-3-large",
+        "openai text-embedding-ada-002-v2",
+        "openai ft:gpt-4o-mini-2024-07-18:acme::abc",
+        "openai ft:gpt-3.5-turbo-0125:acme::abc",
+        "openai gpt-3.5-turbo-instruct",
+        "openai computer-use-preview",
+        "anthropic claude-3-5-sonnet-latest",
+        "anthropic claude-3-5-sonnet-20241022",
+        "anthropic claude-3-opus-20240229",
+        "anthropic claude-sonnet-4-20250514",
+        "anthropic claude-opus-4-1-20250805",
+        "anthropic claude-haiku-4-5",
+        "anthropic claude-haiku-4-5-20251001",
+        "anthropic claude-opus-4-5",
+        "- anthropic/claude-3.5-sonnet",
+        "- anthropic/claude-sonnet-4.5",
+        "bedrock us.anthropic.claude-sonnet-4-5-20250929-v1:0",
+        "bedrock anthropic.claude-3-5-sonnet-20240620-v1:0",
+        "aws.bedrock eu.anthropic.claude-3-haiku-20240307-v1:0",
+        "aws.bedrock global.anthropic.claude-haiku-4-5-20251001-v1:0",
+        "- bedrock/us.anthropic.claude-3-7-sonnet-20250219-v1:0",
+        "aws.bedrock amazon.nova-pro-v1:0",
+        "aws.bedrock us.amazon.nova-lite-v1:0",
+        "aws.bedrock amazon.titan-embed-text-v2:0",
+        "aws.bedrock us.meta.llama3-3-70b-instruct-v1:0",
+        "aws.bedrock meta.llama3-1-8b-instruct-v1:0",
+        "aws.bedrock mistral.mistral-large-2407-v1:0",
+        "aws.bedrock us.deepseek.r1-v1:0",
+        "gcp.vertex_ai claude-sonnet-4-5@20250929",
+        "- vertex_ai/claude-3-5-sonnet-v2@20241022",
+        "- vertex_ai/gemini-2.5-flash",
+        "google models/gemini-2.5-pro",
+        "gemini gemini/gemini-2.0-flash-exp",
+        "gcp.gemini gemini-2.5-flash-preview-05-20",
+        "gcp.gemini gemini-2.5-flash-lite-preview-06-17",
+        "gcp.gemini gemini-flash-latest",
+        "gcp.gemini gemini-1.5-pro-002",
+        "gcp.gemini gemini-3-pro-preview",
+        "gcp.gemini gemini-2.5-flash-image",
+        "openrouter deepseek/deepseek-r1:free",
+        "openrouter anthropic/claude-3.7-sonnet:thinking",
+        "openrouter openai/gpt-4o:online",
+        "openrouter google/gemini-2.5-pro",
+        "openrouter meta-llama/llama-3.3-70b-instruct",
+        "openrouter mistralai/mistral-small-3.2-24b-instruct:free",
+        "openrouter qwen/qwen3-coder",
+        "openrouter x-ai/grok-4",
+        "- openrouter/openai/gpt-4o-mini",
+        "groq llama-3.3-70b-versatile",
+        "groq llama-3.1-8b-instant",
+        "- groq/llama-3.3-70b-versatile",
+        "groq openai/gpt-oss-120b",
+        "groq qwen/qwen3-32b",
+        "together meta-llama/Llama-3.3-70B-Instruct-Turbo",
+        "together_ai deepseek-ai/DeepSeek-V3",
+        "- together_ai/meta-llama/Meta-Llama-3.1-8B-Instruct-Turbo",
+        "fireworks accounts/fireworks/models/llama-v3p1-70b-instruct",
+        "- fireworks_ai/accounts/fireworks/models/deepseek-r1",
+        "mistral mistral-large-latest",
+        "mistral mistral-small-latest",
+        "mistral mistral-medium-latest",
+        "mistral open-mistral-nemo",
+        "mistral codestral-latest",
+        "mistral ministral-8b-latest",
+        "mistral pixtral-12b-2409",
+        "- mistral/mistral-large-2411",
+        "cohere command-r-plus-08-2024",
+        "cohere command-r",
+        "cohere command-a-03-2025",
+        "cohere embed-v4.0",
+        "deepseek deepseek-chat",
+        "deepseek deepseek-reasoner",
+        "- deepseek/deepseek-chat",
+        "x-ai grok-4",
+        "xai grok-3-mini",
+        "xai grok-4-0709",
+        "xai grok-4-fast-non-reasoning",
+        "perplexity sonar",
+        "perplexity sonar-pro",
+        "perplexity sonar-reasoning-pro",
+        "cerebras llama3.1-8b",
+        "cerebras llama-3.3-70b",
+        "moonshot kimi-k2-0905-preview",
+        "azure deepseek-r1",
+        "azure Llama-3.3-70B-Instruct",
+        "azure mistral-large-2411",
+        "ollama llama3.2:3b",
+        "vllm meta-llama/Llama-3.1-8B-Instruct"
+      })
+  void whatRealTrafficCallsHasAPrice(String providerAndName) {
+    var parts = providerAndName.split(" ");
+    var call = call(parts[1], TokenUsage.of(1_000, 1_000));
+    var provided = parts[0].equals("-") ? call : call.withProvider(parts[0]);
+
+    assertThat(book.price(provided, Instant.parse("2026-11-01T00:00:00Z")).cost())
+        .as(providerAndName)
+        .isPresent();
   }
 
   @Test
