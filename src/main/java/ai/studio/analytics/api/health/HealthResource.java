@@ -1,5 +1,6 @@
 package ai.studio.analytics.api.health;
 
+import ai.studio.analytics.admin.price.ModelPrices;
 import ai.studio.analytics.app.Intake;
 import ai.studio.analytics.app.PeriodicJobs;
 import ai.studio.analytics.app.Startup;
@@ -14,6 +15,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -32,11 +36,18 @@ public class HealthResource {
   private final Startup startup;
   private final PeriodicJobs jobs;
   private final Intake intake;
+  private final ModelPrices prices;
   private final Clock clock;
 
   @Inject
   HealthResource(
-      DatabaseProbe probe, Startup startup, PeriodicJobs jobs, Intake intake, Clock clock) {
+      DatabaseProbe probe,
+      Startup startup,
+      PeriodicJobs jobs,
+      Intake intake,
+      ModelPrices prices,
+      Clock clock) {
+    this.prices = prices;
     this.probe = probe;
     this.startup = startup;
     this.jobs = jobs;
@@ -47,12 +58,20 @@ public class HealthResource {
   /// @param status `healthy`; `degraded` while the database is away, though events are still taken
   ///   in, and since events were lost with a damaged journal, until the next start; `unhealthy`
   ///   where events have waited for more than a minute without any of them being stored
+  /// @param prices those that come with the build; null where it went without them
   public record Health(
       String status,
       Instant timestamp,
       DatabaseHealth database,
       IngestHealth ingest,
-      List<JobHealth> jobs) {}
+      List<JobHealth> jobs,
+      @Nullable PriceHealth prices) {}
+
+  /// The prices that come with the build.
+  ///
+  /// @param source where they are from, with their version
+  /// @param ageDays how many days ago they were published; above 60 vendors may have changed theirs
+  public record PriceHealth(String source, LocalDate published, long ageDays) {}
 
   /// @param totalLogs requests ever logged
   /// @param recentLogs requests logged in the last hour
@@ -139,7 +158,17 @@ public class HealthResource {
     var folded = intake.folded().values().stream().mapToLong(Long::longValue).sum();
     var ingest = IngestHealth.of(intake.balance(), seconds, folded, intake.orphans());
     var jobs = this.jobs.runner().states().stream().map(JobHealth::of).toList();
-    return new Health(status(database, ingest), clock.instant(), database, ingest, jobs);
+    return new Health(status(database, ingest), clock.instant(), database, ingest, jobs, priceHealth());
+  }
+
+  private @Nullable PriceHealth priceHealth() {
+    var published = prices.builtInPublished().orElse(null);
+    if (published == null) {
+      return null;
+    }
+    var today = clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
+    var age = Math.max(0, ChronoUnit.DAYS.between(published, today));
+    return new PriceHealth(prices.builtInSource().orElse(""), published, age);
   }
 
   private static String status(DatabaseHealth database, IngestHealth ingest) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Type;
+import org.jspecify.annotations.Nullable;
 
 /// The service at a glance, as the schema shows it.
 @Type("Health")
@@ -36,6 +37,11 @@ public class HealthView {
   @Description("What became of events.")
   public IngestHealthView getIngest() {
     return new IngestHealthView(value.ingest());
+  }
+
+  @Description("The prices that come with the build; null where it went without them.")
+  public @Nullable PriceHealthView getPrices() {
+    return value.prices() == null ? null : new PriceHealthView(value.prices());
   }
 
   @Description("Periodic work that one instance does for all.")
