@@ -99,7 +99,10 @@ function Outcome({ answer, model }: { answer: Answer; model: string }) {
           Requests from before <Time at={answer.purgedBefore} /> are gone, and have no part in it.
         </Alert>
       )}
-      <Box component="table" sx={{ mt: 1, fontSize: '0.875rem', '& td, & th': { pr: 3, textAlign: 'left' } }}>
+      <Box
+        component="table"
+        sx={{ mt: 1, fontSize: '0.875rem', '& td, & th': { pr: 3, textAlign: 'left' } }}
+      >
         <thead>
           <tr>
             <th scope="col">For</th>

@@ -306,7 +306,7 @@ function UnpricedModels({ onPrice }: { onPrice: (wanted: Wanted) => void }) {
           <TableCell>{row.provider || <Faint>unknown</Faint>}</TableCell>
           <TableCell sx={{ overflowWrap: 'anywhere' }}>
             <CellLink
-              to={`/requests?range=1m&filter=${encodeURIComponent(`model:"${row.model}" -cost:*`)}`}
+              to={`/requests?range=1m&query=${encodeURIComponent(`model:"${row.model}" -cost:*`)}`}
             >
               {row.model}
             </CellLink>
@@ -334,7 +334,7 @@ async function unpriced(signal: AbortSignal): Promise<Unpriced[]> {
       range: 'LAST_MONTH',
       filter: UNPRICED,
       dimensions: ['PROVIDER', 'MODEL'],
-      measures: ['REQUESTS', 'TOKENS'],
+      measures: ['REQUESTS', 'TOTAL_TOKENS'],
       limit: 100,
     },
     { groups: true },
@@ -416,7 +416,12 @@ function PriceAnew({ onClose }: { onClose: () => void }) {
     onClose();
   };
   return (
-    <FormDialog title="Price requests anew" submit="Price anew" onClose={onClose} onSubmit={reprice}>
+    <FormDialog
+      title="Price requests anew"
+      submit="Price anew"
+      onClose={onClose}
+      onSubmit={reprice}
+    >
       <Day name="start" label="From" helperText="The first day, in UTC" />
       <Day name="end" label="Before" helperText="The first day that is no longer part of it" />
       <TextField
@@ -426,10 +431,7 @@ function PriceAnew({ onClose }: { onClose: () => void }) {
         placeholder={UNPRICED}
         helperText="Which requests; empty: all"
       />
-      <FormControlLabel
-        control={<Checkbox name="told" />}
-        label="Also costs that senders told"
-      />
+      <FormControlLabel control={<Checkbox name="told" />} label="Also costs that senders told" />
     </FormDialog>
   );
 }

@@ -52,7 +52,14 @@ const sessionList: ListSpec<SessionListRow> = {
       width: 110,
       numeric: true,
       fields: ['cost'],
-      render: (row) => money(row.totalCost),
+      render: (row) => (
+        <>
+          {money(row.totalCost)}
+          {row.unpricedRequests > 0 && (
+            <Faint>{` + ${count(row.unpricedRequests)} unpriced`}</Faint>
+          )}
+        </>
+      ),
     },
     {
       id: 'ipAddress',

@@ -25,6 +25,7 @@ export const SESSIONS = graphql(`
     totalRequests
     totalTokens
     totalCost
+    unpricedRequests
     ipAddress
     userAgent
   }

@@ -30,6 +30,10 @@ export const sessionDetail: Detail<SessionDetail> = {
             ['Requests', count(row.totalRequests)],
             ['Tokens', count(row.totalTokens)],
             ['Known cost', money(row.totalCost)],
+            [
+              'Calls without a price',
+              row.unpricedRequests > 0 ? count(row.unpricedRequests) : null,
+            ],
             ['Address', row.ipAddress],
             ['User agent', row.userAgent],
           ]}

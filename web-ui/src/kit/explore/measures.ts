@@ -31,6 +31,7 @@ const ABOUT: Record<Measure, About> = {
   MODEL_CALLS: { label: 'Model calls', unit: 'count', better: 'neither', adds: true },
   COST: { label: 'Cost', unit: 'money', better: 'down', adds: true },
   COST_PER_CALL: { label: 'Cost per call', unit: 'money', better: 'down' },
+  UNPRICED_CALLS: { label: 'Calls without a price', unit: 'count', better: 'down', adds: true },
   COST_PER_USER: { label: 'Cost per user', unit: 'money', better: 'down' },
   TOTAL_TOKENS: { label: 'Tokens', unit: 'tokens', better: 'neither', adds: true },
   PROMPT_TOKENS: { label: 'Prompt tokens', unit: 'tokens', better: 'neither', adds: true },

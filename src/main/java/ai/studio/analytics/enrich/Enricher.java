@@ -82,6 +82,9 @@ public final class Enricher implements AutoCloseable {
   /// happened.
   public Event price(Event event) {
     if (event instanceof RequestEvent request && request.call() != null) {
+      if (request.isUsageUnknown()) {
+        return request;
+      }
       var book = prices.of(event.organization());
       return request.withCall(price(book, request.call(), event.time()));
     }

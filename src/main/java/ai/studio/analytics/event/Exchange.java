@@ -25,6 +25,9 @@ public record Exchange(
   static final int MIN_STATUS = 100;
   static final int MAX_STATUS = 599;
 
+  /// The lowest status of an error.
+  static final int FIRST_ERROR = 400;
+
   /// The longest latency that is believed: a day.
   static final int MAX_LATENCY_MS = 86_400_000;
 

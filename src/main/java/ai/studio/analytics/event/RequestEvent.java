@@ -55,6 +55,14 @@ public record RequestEvent(
     this(key, time, organization, source, exchange, client, call, trace, RequestDetails.NONE);
   }
 
+  /// Whether nobody knows what was used: a streamed answer whose vendor gave no counts of tokens.
+  public boolean isUsageUnknown() {
+    return call != null
+        && call.streamed()
+        && call.usage().total() == 0
+        && exchange.status() < Exchange.FIRST_ERROR;
+  }
+
   /// The same event of a client seen more closely, or less: located and anonymised.
   public RequestEvent withClient(Client newClient) {
     return new RequestEvent(

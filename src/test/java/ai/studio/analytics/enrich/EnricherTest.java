@@ -51,6 +51,18 @@ class EnricherTest {
   }
 
   @Test
+  void aStreamedAnswerWithoutUsageIsUnpricedNotFree() {
+    var call =
+        new ModelCall(
+            "gpt-4o-mini", "openai", "chat", TokenUsage.NONE, null, null, null, true, null);
+    var failed = new Exchange("/v1/chat/completions", "POST", 503, 900, null);
+
+    assertThat(enricher.enrich(request(call)).call().cost()).isNull();
+    assertThat(enricher.enrich(request(call).withExchange(failed)).call().cost())
+        .isEqualTo(Money.ZERO);
+  }
+
+  @Test
   void rawAddressLeavesNeitherInRequestsNorInThreats() {
     var threat =
         new ThreatEvent(

@@ -169,7 +169,7 @@ public final class WhatIf {
         actual += paid.nanos();
       }
       var charged = books.of(event.organization()).charged(onOther(call), event.time());
-      if (charged.isEmpty()) {
+      if (charged.isEmpty() || event.isUsageUnknown()) {
         unpricedThen++;
         return;
       }

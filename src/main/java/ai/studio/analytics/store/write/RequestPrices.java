@@ -97,7 +97,7 @@ final class RequestPrices {
   private static @Nullable Money newCost(
       RequestEvent event, boolean toldCosts, Repricing.Pricing pricing) {
     var call = event.call();
-    if (call == null || (isTold(call) && !toldCosts)) {
+    if (call == null || event.isUsageUnknown() || (isTold(call) && !toldCosts)) {
       return null;
     }
     var cost = pricing.cost(call.withCost(null), event.time()).orElse(null);

@@ -31,6 +31,7 @@ class MeasureTest {
           Measure.REASONING_TOKENS,
           Measure.TOTAL_TOKENS,
           Measure.COST,
+          Measure.UNPRICED_CALLS,
           Measure.ACTIVE_USERS,
           Measure.SESSIONS,
           Measure.RATINGS,

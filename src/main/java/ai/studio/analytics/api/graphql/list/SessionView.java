@@ -73,6 +73,11 @@ public class SessionView {
     return unknown ? null : new Money(row.totalCostNanos()).usd();
   }
 
+  @Description("Calls whose cost nobody knows.")
+  public long getUnpricedRequests() {
+    return row.unpricedRequests();
+  }
+
   @Description("The first request's address, as far as the privacy mode keeps it.")
   public @Nullable String getIpAddress() {
     return row.ipAddress();
