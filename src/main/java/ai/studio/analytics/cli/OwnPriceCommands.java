@@ -42,7 +42,8 @@ final class OwnPriceCommands {
             ? Instant.parse(text)
             : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
       } catch (DateTimeException malformed) {
-        throw bad(option + " must be a day such as 2026-06-16, or a time such as 2026-06-16T09:00:00Z.");
+        throw bad(
+            option + " must be a day such as 2026-06-16, or a time such as 2026-06-16T09:00:00Z.");
       }
     }
   }
@@ -88,7 +89,10 @@ final class OwnPriceCommands {
     private String provider;
 
     @SuppressWarnings("NullAway.Init")
-    @Parameters(index = "1", paramLabel = "MODEL", description = "The model's name as its events have it.")
+    @Parameters(
+        index = "1",
+        paramLabel = "MODEL",
+        description = "The model's name as its events have it.")
     private String model;
 
     @SuppressWarnings("NullAway.Init")
@@ -107,7 +111,8 @@ final class OwnPriceCommands {
 
     @Option(
         names = "--rates",
-        description = "Further rates as a JSON list: '[{\"service_tier\": \"batch\", \"input\": 1, \"output\": 4}]'.")
+        description =
+            "Further rates as a JSON list: '[{\"service_tier\": \"batch\", \"input\": 1, \"output\": 4}]'.")
     private @Nullable String rates;
 
     @Option(names = "--from", description = "Since when it holds (now).")
@@ -121,9 +126,13 @@ final class OwnPriceCommands {
       var start = from == null ? studio.clock().instant() : time("--from", from);
       try {
         var set =
-            studio.prices().set(Actor.cli(), organization(), provider, model, start, json(), source);
+            studio
+                .prices()
+                .set(Actor.cli(), organization(), provider, model, start, json(), source);
         say(
-            set.isPresent() ? "%s %s costs that from %s on." : "%s %s costs that already, from %s on.",
+            set.isPresent()
+                ? "%s %s costs that from %s on."
+                : "%s %s costs that already, from %s on.",
             provider,
             model,
             start);
@@ -155,7 +164,9 @@ final class OwnPriceCommands {
     }
   }
 
-  @Command(name = "remove", description = "Remove a price that an organisation has set, by its id in the list.")
+  @Command(
+      name = "remove",
+      description = "Remove a price that an organisation has set, by its id in the list.")
   static final class Remove extends OfOrganization {
 
     @Parameters(paramLabel = "ID", description = "As studio prices list shows it.")
@@ -167,7 +178,9 @@ final class OwnPriceCommands {
       if (removed.isEmpty()) {
         return fail("There is no such price.");
       }
-      say("%s %s has no price of its own from %s on.", removed.get().provider(), removed.get().model(), removed.get().from());
+      say(
+          "%s %s has no price of its own from %s on.",
+          removed.get().provider(), removed.get().model(), removed.get().from());
       return 0;
     }
   }
@@ -188,7 +201,10 @@ final class OwnPriceCommands {
     @Option(names = "--end", description = "The end, which is no longer part of it (now).")
     private @Nullable String end;
 
-    @Option(names = "--filter", defaultValue = "", description = "Which requests, such as 'model:gpt-4o* -cost:*'.")
+    @Option(
+        names = "--filter",
+        defaultValue = "",
+        description = "Which requests, such as 'model:gpt-4o* -cost:*'.")
     private String filter = "";
 
     @Option(names = "--told-costs", description = "Also those whose cost their sender told.")

@@ -45,10 +45,14 @@ final class PriceFileCommands {
     @Option(names = "--model", description = "Only models whose name contains this.")
     private @Nullable String model;
 
-    @Option(names = "--from", description = "Since when what has no date holds (the beginning of today, UTC).")
+    @Option(
+        names = "--from",
+        description = "Since when what has no date holds (the beginning of today, UTC).")
     private @Nullable String from;
 
-    @Option(names = {"--apply", "--yes"}, description = "Set what is new or differs.")
+    @Option(
+        names = {"--apply", "--yes"},
+        description = "Set what is new or differs.")
     private boolean apply;
 
     @Override
@@ -76,7 +80,8 @@ final class PriceFileCommands {
         say("Nothing is set; --apply sets them.");
         return 0;
       }
-      var set = studio.prices().set(Actor.cli(), organization(), changed, file.getFileName().toString());
+      var set =
+          studio.prices().set(Actor.cli(), organization(), changed, file.getFileName().toString());
       say("%,d prices are set.", set.size());
       return 0;
     }
@@ -112,15 +117,16 @@ final class PriceFileCommands {
       var now = studio.clock().instant();
       var prices = studio.enricher().prices();
       var findings = new ArrayList<String>();
-      findings.addAll(
-          PriceLint.of(studio.prices().holding(organization()), prices.all(), now));
+      findings.addAll(PriceLint.of(studio.prices().holding(organization()), prices.all(), now));
       studio
           .prices()
           .unpriced(organization(), now.minus(Duration.ofDays(30)))
           .forEach(it ->
               findings.add(
-                  "%s has no price, and was called %,d times in the last 30 days"
-                      .formatted(it.model(), it.requests())));
+                  it.model()
+                      + " has no price, and was called "
+                      + it.requests()
+                      + " times in the last 30 days"));
       findings.forEach(finding -> say("%s", finding));
       say(findings.isEmpty() ? "Nothing seems wrong." : "%,d findings.", findings.size());
       return findings.isEmpty() ? 0 : 1;

@@ -43,8 +43,7 @@ public record Metering(
   }
 
   Metering withServiceTier(String tier) {
-    return new Metering(
-        tier, searchCalls, toolCalls, estimated, attempt, upstream, costComputed);
+    return new Metering(tier, searchCalls, toolCalls, estimated, attempt, upstream, costComputed);
   }
 
   /// The same but for where the cost comes from.

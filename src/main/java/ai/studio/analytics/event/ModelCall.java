@@ -94,8 +94,7 @@ public record ModelCall(
     var read = VendorUsage.read(usage);
     return chat(model, read.tokens())
         .withMetering(
-            new Metering(
-                read.serviceTier(), read.searchCalls(), 0, false, null, null, false));
+            new Metering(read.serviceTier(), read.searchCalls(), 0, false, null, null, false));
   }
 
   /// The same call, served in another way.

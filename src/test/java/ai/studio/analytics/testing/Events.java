@@ -21,6 +21,7 @@ public final class Events {
 
   /// The names of all models that are called.
   public static final List<String> MODELS = List.of("gpt-4o", "claude-sonnet-4-5", "llama3.2");
+
   private static final List<String> ENDPOINTS = List.of("/v1/chat/completions", "/v1/embeddings");
   private static final List<String> COUNTRIES = List.of("ID", "DE", "BR", "US");
   private static final int[] STATUSES = {200, 200, 200, 200, 429, 500};

@@ -291,9 +291,7 @@ public final class ModelPrices {
         var organization = rows.getString("organization_id");
         entry(rows)
             .ifPresent(entry ->
-                prices
-                    .computeIfAbsent(organization, _ -> new ArrayList<>())
-                    .add(entry.price()));
+                prices.computeIfAbsent(organization, _ -> new ArrayList<>()).add(entry.price()));
       }
     }
     return prices;
@@ -310,8 +308,8 @@ public final class ModelPrices {
     }
   }
 
-  private static Optional<Entry> present(
-      Connection connection, String organization, OwnPrice price) throws SQLException {
+  private static Optional<Entry> present(Connection connection, String organization, OwnPrice price)
+      throws SQLException {
     try (var statement =
         connection.prepareStatement(
             COLUMNS
@@ -333,15 +331,13 @@ public final class ModelPrices {
       throws SQLException {
     try (var statement =
         connection.prepareStatement(
-            COLUMNS
-                + "WHERE id = ? AND organization_id = ? AND removed_at IS NULL FOR UPDATE")) {
+            COLUMNS + "WHERE id = ? AND organization_id = ? AND removed_at IS NULL FOR UPDATE")) {
       ParameterBinder.of(statement).set(id).set(organization);
       return entries(statement.executeQuery()).stream().findFirst();
     }
   }
 
-  private void insert(Connection connection, String organization, Entry entry)
-      throws SQLException {
+  private void insert(Connection connection, String organization, Entry entry) throws SQLException {
     var price = entry.price();
     try (var statement =
         connection.prepareStatement(
@@ -403,9 +399,10 @@ public final class ModelPrices {
               removedAt == null ? null : ParameterBinder.instant(removedAt),
               row.getString("removed_by")));
     } catch (IllegalArgumentException ofAnotherVersion) {
-      LOGGER.log(Level.WARNING, "The price {0} cannot be read: {1}", new Object[] {
-        String.valueOf(id), ofAnotherVersion.getMessage()
-      });
+      LOGGER.log(
+          Level.WARNING,
+          "The price {0} cannot be read: {1}",
+          new Object[] {String.valueOf(id), ofAnotherVersion.getMessage()});
       return Optional.empty();
     }
   }

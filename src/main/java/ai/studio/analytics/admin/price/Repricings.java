@@ -80,8 +80,7 @@ public final class Repricings {
       @Nullable String failure) {
 
     private RequestRange range() {
-      return new RequestRange(
-          organization, start, end, Filter.parse(filter, RequestField.OF_ROWS));
+      return new RequestRange(organization, start, end, Filter.parse(filter, RequestField.OF_ROWS));
     }
 
     private static State of(ResultSet row) throws SQLException {

@@ -11,7 +11,6 @@ import ai.studio.analytics.query.plan.Sql;
 import ai.studio.analytics.store.StoreConfig;
 import ai.studio.analytics.store.StoreFailure;
 import ai.studio.analytics.store.maintain.WholeDays;
-import ai.studio.analytics.store.schema.RequestField;
 import ai.studio.analytics.store.write.RequestRows;
 import java.math.BigDecimal;
 import java.sql.SQLException;
@@ -197,9 +196,7 @@ public final class WhatIf {
       charges.forEach((what, sum) ->
           all.add(
               new Charge(
-                  what,
-                  sum[0],
-                  BigDecimal.valueOf(sum[1], PICO_DECIMALS).stripTrailingZeros())));
+                  what, sum[0], BigDecimal.valueOf(sum[1], PICO_DECIMALS).stripTrailingZeros())));
       return new Answer(
           calls,
           usd(actual),

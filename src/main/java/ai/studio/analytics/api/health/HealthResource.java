@@ -158,7 +158,8 @@ public class HealthResource {
     var folded = intake.folded().values().stream().mapToLong(Long::longValue).sum();
     var ingest = IngestHealth.of(intake.balance(), seconds, folded, intake.orphans());
     var jobs = this.jobs.runner().states().stream().map(JobHealth::of).toList();
-    return new Health(status(database, ingest), clock.instant(), database, ingest, jobs, priceHealth());
+    return new Health(
+        status(database, ingest), clock.instant(), database, ingest, jobs, priceHealth());
   }
 
   private @Nullable PriceHealth priceHealth() {

@@ -50,7 +50,12 @@ public final class ForeignPrices {
   /// Behind the names of LiteLLM's rates.
   private static final Map<ServiceTier, String> LITELLM_TIERS =
       Map.of(
-          ServiceTier.BATCH, "_batches", ServiceTier.FLEX, "_flex", ServiceTier.PRIORITY, "_priority");
+          ServiceTier.BATCH,
+          "_batches",
+          ServiceTier.FLEX,
+          "_flex",
+          ServiceTier.PRIORITY,
+          "_priority");
 
   private static final Pattern ABOVE = Pattern.compile("input_cost_per_token_above_(\\d+)k_tokens");
 
@@ -117,7 +122,8 @@ public final class ForeignPrices {
     var lines = new ArrayList<PriceLine>();
     lines.add(litellmLine(model, "", 0, ServiceTier.STANDARD));
     for (var above : tiers(model)) {
-      lines.add(litellmLine(model, "_above_" + above + "k_tokens", above * 1_000L, ServiceTier.STANDARD));
+      lines.add(
+          litellmLine(model, "_above_" + above + "k_tokens", above * 1_000L, ServiceTier.STANDARD));
     }
     LITELLM_TIERS.forEach((tier, suffix) -> {
       if (model.has("input_cost_per_token" + suffix)) {
@@ -196,12 +202,13 @@ public final class ForeignPrices {
       var prices = model.path("prices");
       var periods = new LinkedHashMap<Instant, List<PriceLine>>();
       if (prices.isArray()) {
-        prices.forEach(price -> genaiPeriod(price.path("constraint"), price.path("prices"), periods));
+        prices.forEach(
+            price -> genaiPeriod(price.path("constraint"), price.path("prices"), periods));
       } else {
         genaiPeriod(JSON.createObjectNode(), prices, periods);
       }
-      periods.forEach((start, lines) ->
-          add(String.valueOf(name), model.path("id").asText(), start, lines));
+      periods.forEach(
+          (start, lines) -> add(String.valueOf(name), model.path("id").asText(), start, lines));
     }
   }
 
@@ -217,19 +224,16 @@ public final class ForeignPrices {
     }
     var day = constraint.path("start_date").asText("");
     var start =
-        day.isEmpty()
-            ? from
-            : LocalDate.parse(day).atStartOfDay(ZoneOffset.UTC).toInstant();
+        day.isEmpty() ? from : LocalDate.parse(day).atStartOfDay(ZoneOffset.UTC).toInstant();
     periods.put(start, new ArrayList<>(genaiLines(prices, null)));
   }
 
   private static List<PriceLine> genaiLines(JsonNode prices, @Nullable Hours hours) {
     var starts = new TreeSet<>(Set.of(0L));
-    prices.forEach(price ->
-        price.path("tiers").forEach(tier -> starts.add(tier.path("start").asLong())));
+    prices.forEach(
+        price -> price.path("tiers").forEach(tier -> starts.add(tier.path("start").asLong())));
     return starts.stream()
-        .map(start ->
-            new PriceLine(start, ServiceTier.STANDARD, hours, genaiRates(prices, start)))
+        .map(start -> new PriceLine(start, ServiceTier.STANDARD, hours, genaiRates(prices, start)))
         .toList();
   }
 

@@ -25,7 +25,8 @@ public record OwnPrice(String provider, String model, Instant from, List<PriceLi
 
   /// @throws IllegalArgumentException where something breaks its rule, which the message says
   public OwnPrice {
-    provider = Objects.requireNonNull(Providers.canonical(named("provider", provider, LONGEST_PROVIDER)));
+    provider =
+        Objects.requireNonNull(Providers.canonical(named("provider", provider, LONGEST_PROVIDER)));
     model = named("model", model, LONGEST_MODEL);
     lines = List.copyOf(lines);
     if (lines.isEmpty() || lines.size() > MOST_LINES) {
@@ -36,7 +37,8 @@ public record OwnPrice(String provider, String model, Instant from, List<PriceLi
     }
     for (var line : lines) {
       if (lines.stream().filter(line::isInPlaceOf).count() > 1) {
-        throw new IllegalArgumentException("rates must not say twice what holds for the same calls");
+        throw new IllegalArgumentException(
+            "rates must not say twice what holds for the same calls");
       }
     }
   }
@@ -92,10 +94,9 @@ public record OwnPrice(String provider, String model, Instant from, List<PriceLi
     return new PriceLine(
         above,
         ServiceTier.named(tier)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "service_tier must be standard, batch, flex or priority")),
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "service_tier must be standard, batch, flex or priority")),
         json.hasNonNull("hours") ? Hours.parse(json.get("hours").asText()) : null,
         Rates.of(usd));
   }

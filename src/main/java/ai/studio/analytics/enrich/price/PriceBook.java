@@ -73,8 +73,7 @@ public final class PriceBook {
     for (var price : own) {
       price.lines().forEach(line -> list.add(price.provider(), price.model(), price.from(), line));
     }
-    return new PriceBook(
-        Stream.concat(Stream.of(list), lists.stream()).toList(), builtIn, besides);
+    return new PriceBook(Stream.concat(Stream.of(list), lists.stream()).toList(), builtIn, besides);
   }
 
   /// When the prices that come with the build were published; empty where it went without them.
@@ -135,8 +134,7 @@ public final class PriceBook {
         .ifPresent(line -> all.putIfAbsent(seller, new Sold(seller, list.source(), line.rates())));
   }
 
-  /// What holds for a model now, line by line; empty where nothing does. Only of the name
-  /// itself.
+  /// What holds for a model now, line by line; empty where nothing does. Only of the name itself.
   public Optional<List<PriceLine>> lines(String provider, String model, Instant time) {
     for (var list : lists) {
       var price = list.find(provider, model, time);
@@ -235,8 +233,10 @@ public final class PriceBook {
         quote
             .unknown()
             .map(rate ->
-                "unpriced: nobody knows what a %s costs, and there are %d"
-                    .formatted(rate.label(), rate.quantity(quote.call())))
+                "unpriced: nobody knows what a "
+                    + rate.label()
+                    + " costs, and there are "
+                    + rate.quantity(quote.call()))
             .orElseGet(() -> "cost $" + plain(quote.cost().orElseThrow())));
     return steps;
   }

@@ -122,8 +122,7 @@ final class PriceFile {
     var names = names(required("model", fields.get(1)), fields.get(2));
     var priceLine = priceLine(fields);
     names.forEach(name ->
-        checkNew(
-            String.join(" ", name, provider, from.toString(), priceLine.about()), name));
+        checkNew(String.join(" ", name, provider, from.toString(), priceLine.about()), name));
     return new Entry(provider, names, from, priceLine);
   }
 

@@ -24,7 +24,10 @@ public final class PriceLint {
       var name = price.provider() + " " + price.model();
       var neighbours = book.sold(price.model(), price.provider(), time);
       for (var line : price.lines()) {
-        check(findings, line.about().isEmpty() ? name : name + " (" + line.about() + ")", line.rates());
+        check(
+            findings,
+            line.about().isEmpty() ? name : name + " (" + line.about() + ")",
+            line.rates());
       }
       price.lines().stream()
           .filter(line -> line.about().isEmpty())

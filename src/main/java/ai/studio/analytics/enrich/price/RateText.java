@@ -20,7 +20,10 @@ final class RateText {
     var most = BigDecimal.valueOf(rate.most());
     if (usd.signum() < 0 || usd.compareTo(most) > 0) {
       throw new IllegalArgumentException(
-          "must be between 0 and " + most + " USD" + (rate.perToken() ? " per million tokens" : ""));
+          "must be between 0 and "
+              + most
+              + " USD"
+              + (rate.perToken() ? " per million tokens" : ""));
     }
     if (usd.stripTrailingZeros().scale() > rate.decimals()) {
       throw new IllegalArgumentException("must have at most " + rate.decimals() + " decimals");

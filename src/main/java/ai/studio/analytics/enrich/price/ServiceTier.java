@@ -20,7 +20,8 @@ public enum ServiceTier {
   /// Who charges half of the standard rates.
   ///
   /// @see <a href="https://platform.openai.com/docs/guides/batch">OpenAI's</a>
-  /// @see <a href="https://docs.claude.com/en/docs/build-with-claude/batch-processing">Anthropic's</a>
+  /// @see <a
+  ///   href="https://docs.claude.com/en/docs/build-with-claude/batch-processing">Anthropic's</a>
   /// @see <a href="https://ai.google.dev/gemini-api/docs/batch-api">and Google's batches</a>
   private static final Set<String> HALF_FOR_BATCHES =
       Set.of(

@@ -42,8 +42,7 @@ public enum Measure {
   @Description("The average cost of calls whose price is known.")
   COST_PER_CALL("USD", MeasureGroup.COST, all -> dollars(all.costNanos, all.pricedRequests)),
   @Description("Calls whose cost nobody knows: they have no part in costs and their averages.")
-  UNPRICED_CALLS(
-      "requests", MeasureGroup.COST, all -> whole(all.modelCalls - all.pricedRequests)),
+  UNPRICED_CALLS("requests", MeasureGroup.COST, all -> whole(all.modelCalls - all.pricedRequests)),
   @Description(
       "The cost of calls whose price is known, those without a user included, by distinct user.")
   COST_PER_USER(

@@ -247,8 +247,7 @@ public final class BatchWriter implements AutoCloseable {
       Repricing.Note note) {
     return change(connection -> {
       var deltas = newDeltas();
-      var page =
-          new RequestPrices(connection, deltas).run(organization, ids, toldCosts, pricing);
+      var page = new RequestPrices(connection, deltas).run(organization, ids, toldCosts, pricing);
       count(connection, deltas);
       note.write(connection, page);
       return page;

@@ -5,7 +5,6 @@ import ai.studio.analytics.event.Money;
 import ai.studio.analytics.event.RequestEvent;
 import ai.studio.analytics.store.InList;
 import ai.studio.analytics.store.ParameterBinder;
-import ai.studio.analytics.store.StoreConflict;
 import ai.studio.analytics.store.rollup.Grain;
 import ai.studio.analytics.store.rollup.RollupDeltas;
 import ai.studio.analytics.store.rollup.SessionTotals;

@@ -63,8 +63,16 @@ class PricesIT {
   void open() throws SQLException {
     for (var table :
         List.of(
-            "model_price", "repricing", "audit_log", "request_log", "user_session", "rollup",
-            "model_usage_stats", "column_block", "joined_sessions", "recent_keys")) {
+            "model_price",
+            "repricing",
+            "audit_log",
+            "request_log",
+            "user_session",
+            "rollup",
+            "model_usage_stats",
+            "column_block",
+            "joined_sessions",
+            "recent_keys")) {
       test.execute("DELETE FROM " + table);
     }
     prices = new ModelPrices(database.dataSource(), here, clock);
@@ -139,13 +147,17 @@ class PricesIT {
     assertEqual();
     blocks();
     assertEqual();
-    assertThat(nanos("model_name IS NOT NULL")).isEqualTo(done.after().movePointRight(9).longValue());
+    assertThat(nanos("model_name IS NOT NULL"))
+        .isEqualTo(done.after().movePointRight(9).longValue());
   }
 
   @Test
   void costsThatSendersToldAreKeptUnlessTheyAreToBeReplaced() throws SQLException {
-    writer.write(List.of(event("told", new Money(5), false), event("none", null, false),
-        event("computed", new Money(6), true)));
+    writer.write(
+        List.of(
+            event("told", new Money(5), false),
+            event("none", null, false),
+            event("computed", new Money(6), true)));
 
     request("", false);
     repricings.run();
@@ -289,6 +301,7 @@ class PricesIT {
 
   private long nanos(String condition) throws SQLException {
     return test.number(
-        "SELECT CAST(SUM(cost_usd) * 1000000000 AS DECIMAL(30)) FROM request_log WHERE " + condition);
+        "SELECT CAST(SUM(cost_usd) * 1000000000 AS DECIMAL(30)) FROM request_log WHERE "
+            + condition);
   }
 }

@@ -37,9 +37,7 @@ class OwnPriceTest {
       })
   void whatBreaksARuleIsRefused(String json, String rule) {
     assertThatThrownBy(
-            () ->
-                new OwnPrice(
-                    "acme", "m", Instant.EPOCH, OwnPrice.lines(json.replace('\'', '"'))))
+            () -> new OwnPrice("acme", "m", Instant.EPOCH, OwnPrice.lines(json.replace('\'', '"'))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(rule);
   }

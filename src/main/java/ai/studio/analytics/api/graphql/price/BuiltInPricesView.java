@@ -16,8 +16,7 @@ public class BuiltInPricesView {
     this.value = value;
   }
 
-  @Description(
-      "Where they are from, with their version; null where the build went without them.")
+  @Description("Where they are from, with their version; null where the build went without them.")
   public @Nullable String getSource() {
     return value.builtInSource().orElse(null);
   }

@@ -70,8 +70,7 @@ public class PriceApi {
 
   @Query("explainPrice")
   @Description("How a call would be priced now, step by step.")
-  public List<String> explainPrice(
-      @Name("input") @Description("Which call.") ExplainPrice input) {
+  public List<String> explainPrice(@Name("input") @Description("Which call.") ExplainPrice input) {
     return prices.explain(
         organization(),
         input.getProvider(),
