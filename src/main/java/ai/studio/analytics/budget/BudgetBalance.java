@@ -16,6 +16,7 @@ final class BudgetBalance {
   private SlotSums sums;
   private Spend reserved = Spend.NONE;
   private @Nullable Instant readAt;
+  private boolean mustBeRead;
 
   BudgetBalance(Budget budget) {
     this.budget = budget;
@@ -37,6 +38,11 @@ final class BudgetBalance {
     return matcher.test(call);
   }
 
+  /// Whether what is stored is to be read, for the first time or again.
+  boolean mustBeRead() {
+    return readAt == null || mustBeRead;
+  }
+
   /// When what is stored was read for the last time; null where it was not.
   @Nullable Instant readAt() {
     return readAt;
@@ -46,11 +52,12 @@ final class BudgetBalance {
   void begin(SlotSums stored, Instant at) {
     sums = stored;
     readAt = at;
+    mustBeRead = false;
   }
 
-  /// Lets what is stored be read again.
+  /// Lets what is stored be read again; what is known goes on holding.
   void forget() {
-    readAt = null;
+    mustBeRead = true;
   }
 
   void add(Instant time, Spend spend, Instant now) {

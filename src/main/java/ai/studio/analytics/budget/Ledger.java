@@ -115,15 +115,20 @@ public final class Ledger {
   }
 
   /// Counts calls that are stored now.
-  void stored(List<CountedCall> calls) {
-    calls.stream()
-        .collect(groupingBy(call -> call.call().organization()))
-        .forEach((organization, its) -> {
-          var ledger = organizations.get(organization);
-          if (ledger != null) {
-            ledger.stored(its);
-          }
-        });
+  ///
+  /// @param counted what was counted before
+  void stored(List<StoredCall> calls, CountedRows counted) {
+    for (var stored : calls) {
+      var ledger = organizations.get(stored.call().call().organization());
+      if (ledger == null) {
+        continue;
+      }
+      if (counted.isDoubtful(stored)) {
+        ledger.forgetStored(stored);
+      } else {
+        ledger.stored(stored, counted.put(stored));
+      }
+    }
   }
 
   private OrganizationLedger of(String organization) {

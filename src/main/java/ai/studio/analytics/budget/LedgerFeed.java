@@ -32,8 +32,12 @@ public final class LedgerFeed {
   /// From a call's end until its event is on its way.
   private static final Duration HANDING_ON = Duration.ofSeconds(1);
 
+  /// How far the clocks of senders may be ahead.
+  private static final Duration SKEW = Duration.ofMinutes(1);
+
   private static final int MOST_EVENTS = 5_000;
   private static final int MOST_TRIES = 20;
+  private static final int MOST_REMEMBERED = 100_000;
   private static final long NOWHERE = -1;
 
   private final Ledger ledger;
@@ -46,6 +50,7 @@ public final class LedgerFeed {
   private List<Object> stamp = List.of();
   private Instant budgetsAt = Instant.EPOCH;
   private long place = NOWHERE;
+  private CountedRows counted;
 
   /// @param idle whether no event of this instance is on its way into the database
   public LedgerFeed(
@@ -63,6 +68,7 @@ public final class LedgerFeed {
     this.spend = new StoredSpend(blocks);
     this.idle = idle;
     this.clock = clock;
+    counted = new CountedRows(clock.instant().plus(SKEW), MOST_REMEMBERED);
   }
 
   /// Learns which budgets there are now.
@@ -105,6 +111,7 @@ public final class LedgerFeed {
   private void readEvents() {
     if (place == NOWHERE) {
       place = events.place();
+      counted = new CountedRows(clock.instant().plus(SKEW), MOST_REMEMBERED);
       ledger.organizations().forEach(OrganizationLedger::forgetStored);
       return;
     }
@@ -113,7 +120,7 @@ public final class LedgerFeed {
       // An import, or another database: to read all again takes less time.
       ledger.organizations().forEach(OrganizationLedger::forgetStored);
     } else if (!found.ids().isEmpty()) {
-      ledger.stored(calls.among(found.ids()));
+      ledger.stored(calls.among(found.ids()), counted);
     }
     place = found.place();
   }
@@ -121,7 +128,7 @@ public final class LedgerFeed {
   private void readUnread() {
     for (var all : ledger.organizations()) {
       for (var balance : all.balances()) {
-        if (balance.readAt() == null) {
+        if (balance.mustBeRead()) {
           tryToRead(all, balance);
         }
       }

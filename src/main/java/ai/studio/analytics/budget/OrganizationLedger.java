@@ -101,16 +101,35 @@ final class OrganizationLedger {
     }
   }
 
-  /// Counts calls that are stored now, in place of those that waited for it.
-  synchronized void stored(List<CountedCall> calls) {
+  /// Counts a call that is stored now, in place of those that waited for it.
+  ///
+  /// @param before what was counted for its row; empty where that is new
+  synchronized void stored(StoredCall stored, Optional<CountedCall> before) {
     var now = clock.instant();
-    for (var call : calls) {
-      var waited = pending.remove(call.key());
-      if (waited != null) {
-        forget(waited, now);
-      }
-      counting(call.call()).forEach(balance -> balance.add(call.time(), call.spend(), now));
+    var call = stored.call();
+    arrived(call.key(), now);
+    stored.parts().forEach(key -> arrived(key, now));
+    before.ifPresent(old -> add(old, Spend.NONE.minus(old.spend()), now));
+    add(call, call.spend(), now);
+  }
+
+  private void arrived(String key, Instant now) {
+    var waited = pending.remove(key);
+    if (waited != null) {
+      forget(waited, now);
     }
+  }
+
+  private void add(CountedCall call, Spend spend, Instant now) {
+    counting(call.call()).forEach(balance -> balance.add(call.time(), spend, now));
+  }
+
+  /// Lets what is stored of the budgets of a call be read again.
+  synchronized void forgetStored(StoredCall stored) {
+    var now = clock.instant();
+    stored.parts().forEach(key -> arrived(key, now));
+    arrived(stored.call().key(), now);
+    counting(stored.call().call()).forEach(BudgetBalance::forget);
   }
 
   /// Begins anew with what was stored of a budget, to which calls come that are not.

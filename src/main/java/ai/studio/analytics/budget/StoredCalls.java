@@ -9,18 +9,21 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /// The model calls among some requests that are stored; those that the gateway let through to no
 /// model are none.
 final class StoredCalls {
 
   private static final int AT_ONCE = 500;
+  private static final int MOST_PARTS = 10_000;
 
   private static final String SELECT =
       """
-      SELECT organization_id, event_key, created_at, source, endpoint, model_name, provider, operation,
+      SELECT id, organization_id, event_key, created_at, source, endpoint, model_name, provider, operation,
         user_id, project, api_key_id, tags, total_tokens, cost_usd
       FROM request_log
       WHERE model_name IS NOT NULL AND (source <> 'gateway' OR upstream IS NOT NULL)\
@@ -34,15 +37,30 @@ final class StoredCalls {
 
   /// @param ids of requests, and perhaps of other events, of any organisation
   /// @throws ai.studio.analytics.store.StoreFailure where the database cannot answer
-  List<CountedCall> among(List<Long> ids) {
-    var calls = new ArrayList<CountedCall>();
-    for (var from = 0; from < ids.size(); from += AT_ONCE) {
-      var some = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
+  List<StoredCall> among(List<Long> ids) {
+    var different = ids.stream().distinct().toList();
+    var calls = new ArrayList<StoredCall>();
+    for (var from = 0; from < different.size(); from += AT_ONCE) {
+      var some = different.subList(from, Math.min(different.size(), from + AT_ONCE));
+      var parts = parts(some);
       sql.each(
           Fragment.of(SELECT).then(Fragment.andIn("id", some)).then(" LIMIT " + AT_ONCE),
-          row -> calls.add(call(row)));
+          row -> {
+            var id = row.getLong("id");
+            calls.add(new StoredCall(id, call(row), parts.getOrDefault(id, List.of())));
+          });
     }
     return calls;
+  }
+
+  private Map<Long, List<String>> parts(List<Long> ids) {
+    var parts = new HashMap<Long, List<String>>();
+    sql.each(
+        Fragment.of("SELECT request_id, event_key FROM merged_event WHERE 1 = 1")
+            .then(Fragment.andIn("request_id", ids))
+            .then(" LIMIT " + MOST_PARTS),
+        row -> parts.computeIfAbsent(row.getLong(1), _ -> new ArrayList<>()).add(row.getString(2)));
+    return parts;
   }
 
   private static CountedCall call(ResultSet row) throws SQLException {

@@ -148,6 +148,31 @@ class LedgerFeedIT {
   }
 
   @Test
+  void aCallThatComesTwoWaysCountsOnce() {
+    var all = create("all", "", BudgetUnit.TOKENS, "1000", BudgetPeriod.DAY, "UTC");
+    here.feed.refresh();
+    var tracked = call(NOON).source(Source.FILTER).detail(RequestDetail.RESPONSE_ID, "r1").event();
+    acme.store(tracked);
+    here.feed.refresh();
+    elsewhere.feed.refresh();
+    var passed =
+        call(NOON)
+            .source(Source.GATEWAY)
+            .upstream("demo")
+            .detail(RequestDetail.RESPONSE_ID, "r1")
+            .event();
+    settle(here, passed);
+    acme.store(passed);
+    for (var instance : List.of(here, elsewhere)) {
+      instance.feed.refresh();
+      instance.feed.refresh();
+      assertThat(instance.state(all).spent().calls()).isEqualTo(1);
+      assertThat(instance.state(all).used()).isEqualTo(100);
+    }
+    assertThat(here.ledger.pending()).isZero();
+  }
+
+  @Test
   void whatTheGatewayRefusedIsNoCall() {
     var all = create("all", "", BudgetUnit.REQUESTS, "10", BudgetPeriod.DAY, "UTC");
     here.feed.refresh();
@@ -268,10 +293,12 @@ class LedgerFeedIT {
     }
     var seconds = (System.nanoTime() - start) / 1e9;
     var aSecond = spent.get() / Math.max(1, seconds);
+    // What the database takes longer to store than usual, the others learn as much later.
+    var late = Math.max(1, 0.5 + Math.max(one.slowestWrite, other.slowestWrite) / 1e9);
     assertThat(spent.get()).isGreaterThan(limit - 64 * 20);
     assertThat(spent.get() - limit)
         .as("%d of %d spent in %.1f s", spent.get(), limit, seconds)
-        .isLessThanOrEqualTo((long) aSecond + 64 * 20);
+        .isLessThanOrEqualTo((long) (aSecond * late) + 64 * 20);
     assertThat(
             new StoredSpend(new Blocks(database.dataSource(), time, 10_000_000))
                 .total(budget, time.instant())
@@ -284,6 +311,7 @@ class LedgerFeedIT {
 
     private final Instance instance;
     private final BatchWriter writer;
+    private volatile long slowestWrite;
     private final ConcurrentLinkedQueue<RequestEvent> journal = new ConcurrentLinkedQueue<>();
     private final java.util.concurrent.ScheduledExecutorService work =
         Executors.newScheduledThreadPool(2);
@@ -302,7 +330,9 @@ class LedgerFeedIT {
         batch.add(next);
       }
       if (!batch.isEmpty()) {
+        var begin = System.nanoTime();
         writer.write(batch);
+        slowestWrite = Math.max(slowestWrite, System.nanoTime() - begin);
       }
     }
 

@@ -77,11 +77,47 @@ class LedgerTest {
     var all = budget("", BudgetUnit.USD, 1_000);
     learn(all);
     admitted(tokens(1)).settle(counted("a", NOON, tokens(5)));
-    ledger.stored(List.of(counted("a", NOON, new Spend(1, 5, 70, 0))));
+    ledger.stored(
+        List.of(new StoredCall(1, counted("a", NOON, new Spend(1, 5, 70, 0)), List.of())),
+        new CountedRows(NOON, 10));
 
     assertThat(state(all).used()).isEqualTo(70);
     assertThat(state(all).spent().calls()).isEqualTo(1);
     assertThat(ledger.pending()).isZero();
+  }
+
+  @Test
+  void aCallThatCameASecondWayReplacesWhatWasCountedForItsRow() {
+    var all = budget("", BudgetUnit.TOKENS, 1_000);
+    learn(all);
+    var rows = new CountedRows(NOON, 10);
+    ledger.stored(List.of(stored(1, "tracker", 5)), rows);
+    admitted(tokens(9)).settle(counted("gateway", NOON, tokens(7)));
+    assertThat(state(all).used()).isEqualTo(12);
+    ledger.stored(List.of(stored(1, "tracker", 7, "gateway")), rows);
+
+    assertThat(state(all).used()).isEqualTo(7);
+    assertThat(state(all).spent().calls()).isEqualTo(1);
+    assertThat(ledger.pending()).isZero();
+  }
+
+  @Test
+  void anOldRowThatHasChangedLetsWhatIsStoredBeReadAgain() {
+    var all = budget("", BudgetUnit.TOKENS, 1_000);
+    learn(all);
+    var rows = new CountedRows(NOON.plusSeconds(1), 10);
+    ledger.stored(List.of(stored(1, "tracker", 7, "span")), rows);
+
+    assertThat(ledger.organizations())
+        .flatExtracting(OrganizationLedger::balances)
+        .allMatch(BudgetBalance::mustBeRead);
+    assertThat(state(all).used()).isZero();
+    ledger.stored(List.of(stored(2, "late", 7)), rows);
+    assertThat(state(all).used()).isEqualTo(7);
+  }
+
+  private static StoredCall stored(long id, String key, long tokens, String... parts) {
+    return new StoredCall(id, counted(key, NOON, tokens(tokens)), List.of(parts));
   }
 
   @Test
