@@ -1,9 +1,10 @@
-import { inject, expect, it } from 'vitest';
+import { expect, inject } from 'vitest';
 import { ask } from './api';
 import { barriers } from './barriers';
 import { at } from './browser';
+import { inAll } from './tiers';
 
-it('a budget is made, stands as what was asked, burns down, changes and goes', async () => {
+inAll('a budget is made, stands as what was asked, burns down, changes and goes', async () => {
   const page = await at('budgets');
   await page.getByRole('button', { name: 'New budget' }).first().click();
   const form = page.getByRole('dialog', { name: 'New budget' });
