@@ -17,18 +17,20 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Gives stored requests other costs, and their sessions with them, and says what that changes in
-/// the rollups.
+/// Gives stored requests other costs, and their sessions and traces with them, and says what that
+/// changes in the rollups.
 final class RequestPrices {
 
   private final Connection connection;
   private final RollupDeltas deltas;
   private final Map<Long, Change> sessions = new TreeMap<>();
+  private final TraceSummaries traces = new TraceSummaries();
   private final Set<Day> days = new HashSet<>();
 
   RequestPrices(Connection connection, RollupDeltas deltas) {
@@ -51,6 +53,10 @@ final class RequestPrices {
 
     @Nullable Money before() {
       return event.call() == null ? null : event.call().cost();
+    }
+
+    RequestEvent after() {
+      return event.withCall(Objects.requireNonNull(event.call()).withCost(cost));
     }
   }
 
@@ -85,6 +91,7 @@ final class RequestPrices {
     update(changed);
     changed.forEach(this::count);
     saveSessions();
+    traces.updateCosts(connection);
     markDays();
     var before = changed.stream().mapToLong(row -> nanos(row.before())).sum();
     var after = changed.stream().mapToLong(row -> row.cost().nanos()).sum();
@@ -126,6 +133,7 @@ final class RequestPrices {
     var nanos = row.cost().nanos() - nanos(row.before());
     var priced = row.before() == null ? 1 : 0;
     deltas.cost(row.event(), nanos, priced);
+    traces.repriced(row.event(), row.after());
     days.add(new Day(row.event().organization(), day(row.event().time())));
     if (row.session() != null) {
       sessions.merge(row.session(), new Change(nanos, -priced), Change::and);

@@ -214,6 +214,21 @@ final class TraceSummaries {
     }
   }
 
+  /// Adds what a stored request costs more or less.
+  void repriced(RequestEvent before, RequestEvent after) {
+    var traceId = after.trace().traceId();
+    if (traceId == null) {
+      return;
+    }
+    whole(after.organization(), traceId).count(before, -1);
+    whole(after.organization(), traceId).count(after, 1);
+    var user = after.client().user();
+    if (user != null) {
+      part(after.organization(), traceId, user).count(before, -1);
+      part(after.organization(), traceId, user).count(after, 1);
+    }
+  }
+
   /// Adds new spans.
   void spans(Collection<SpanEvent> events) {
     for (var event : events) {
@@ -226,6 +241,30 @@ final class TraceSummaries {
 
   void save(Connection connection) throws SQLException {
     UPSERT.insert(connection, summaries.values(), (parameters, it) -> it.bind(parameters));
+  }
+
+  /// Changes the costs of traces that are known; requests may be older than the summaries.
+  void updateCosts(Connection connection) throws SQLException {
+    if (summaries.isEmpty()) {
+      return;
+    }
+    try (var update =
+        connection.prepareStatement(
+            """
+            UPDATE trace_summary SET cost_nanos = cost_nanos + ?, unpriced_calls = unpriced_calls + ?
+            WHERE organization_id = ? AND trace_id = ? AND owner = ?
+            """)) {
+      for (var summary : summaries.values()) {
+        ParameterBinder.of(update)
+            .set(summary.costNanos)
+            .set(summary.unpriced)
+            .set(summary.key.organization())
+            .set(summary.key.traceId())
+            .set(summary.key.owner());
+        update.addBatch();
+      }
+      update.executeBatch();
+    }
   }
 
   private Summary whole(String organization, String traceId) {

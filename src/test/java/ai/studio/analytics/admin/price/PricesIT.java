@@ -10,6 +10,7 @@ import ai.studio.analytics.event.ModelCall;
 import ai.studio.analytics.event.Money;
 import ai.studio.analytics.event.RequestEvent;
 import ai.studio.analytics.event.TokenUsage;
+import ai.studio.analytics.event.Trace;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.model.Scope;
@@ -31,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +70,7 @@ class PricesIT {
             "audit_log",
             "request_log",
             "user_session",
+            "trace_summary",
             "rollup",
             "model_usage_stats",
             "column_block",
@@ -126,7 +129,8 @@ class PricesIT {
   @Test
   void pricingAnewKeepsRowsSessionsRollupsStatisticsAndBlocksEqual() throws SQLException {
     var events = Events.random(7, 3_500, NOON.minus(Duration.ofDays(4)), NOON, "acme");
-    writer.write(events);
+    writer.write(inTraces(events));
+    assertThat(test.number("SELECT COUNT(*) FROM trace_summary WHERE whole")).isEqualTo(50);
     blocks();
     for (var model : Events.MODELS) {
       prices.set(EVE, "acme", "provider-0", model, Instant.EPOCH, RATES, "");
@@ -273,17 +277,43 @@ class PricesIT {
     job.run();
   }
 
+  /// The same requests in fifty traces.
+  private static List<RequestEvent> inTraces(List<RequestEvent> events) {
+    return IntStream.range(0, events.size())
+        .mapToObj(i -> {
+          var event = events.get(i);
+          return new RequestEvent(
+              event.key(),
+              event.time(),
+              event.organization(),
+              event.source(),
+              event.exchange(),
+              event.client(),
+              event.call(),
+              new Trace("%032x".formatted(i % 50 + 1), "%016x".formatted(i + 1)),
+              event.details());
+        })
+        .toList();
+  }
+
   private void assertEqual() {
     assertThat(new RollupAudit(database.dataSource(), clock).verify()).isEmpty();
     assertThat(
             new BlockAudit(database.dataSource(), StoreConfig.RetentionDays.FOREVER, clock)
                 .verify())
         .isEmpty();
-    assertSessions();
+    assertSessionsAndTraces();
   }
 
-  private void assertSessions() {
+  private void assertSessionsAndTraces() {
     try {
+      assertThat(test.number("SELECT SUM(cost_nanos) FROM trace_summary WHERE whole"))
+          .isEqualTo(nanos("trace_id IS NOT NULL"));
+      assertThat(test.number("SELECT SUM(unpriced_calls) FROM trace_summary WHERE whole"))
+          .isEqualTo(
+              test.number(
+                  "SELECT COUNT(*) FROM request_log"
+                      + " WHERE trace_id IS NOT NULL AND model_name IS NOT NULL AND cost_usd IS NULL"));
       assertThat(
               test.number(
                   """

@@ -6,6 +6,7 @@ import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.model.Scope;
 import ai.studio.analytics.store.schema.Field;
 import ai.studio.analytics.store.schema.RequestField;
+import ai.studio.analytics.store.schema.TraceField;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +29,7 @@ class RowTableTest {
         .contains(table.time())
         .containsAll(table.keys())
         .containsAll(table.searched())
-        .containsAll(table.leading());
+        .containsAll(table.leading().stream().filter(field -> field != TraceField.WHOLE).toList());
   }
 
   @ParameterizedTest
@@ -48,18 +49,32 @@ class RowTableTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(value = RowTable.class, mode = EnumSource.Mode.EXCLUDE, names = "TRACES")
   void whoeverMaySeeAllSeesWhatTheFilterPicks(RowTable table) {
     assertThat(table.restrict(Filter.NONE, Scope.whole("acme"))).isEqualTo(Filter.NONE);
   }
 
   @ParameterizedTest
-  @EnumSource(value = RowTable.class, mode = EnumSource.Mode.EXCLUDE, names = "USAGE")
+  @EnumSource(
+      value = RowTable.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"TRACES", "USAGE"})
   void aUserSeesWhatIsTheirs(RowTable table) {
     var filter = table.restrict(Filter.NONE, new Scope("acme", "ana"));
 
     assertThat(filter.text()).isEqualTo("user:ana");
     assertThat(table.sql().of(filter).sql()).contains("user_id");
+  }
+
+  @Test
+  void ofATraceWhoeverMaySeeAllSeesTheWholeAndAUserTheirPart() {
+    var ofAll = RowTable.TRACES.restrict(Filter.NONE, Scope.whole("acme"));
+    var ofAna = RowTable.TRACES.restrict(Filter.NONE, new Scope("acme", "ana"));
+
+    assertThat(ofAll.text()).isEqualTo("whole:true");
+    assertThat(ofAna.text()).isEqualTo("whole:false user:ana");
+    assertThat(RowTable.TRACES.sql().of(ofAna).sql()).contains("whole", "user_id");
+    assertThat(RowTable.TRACES.fields().named("whole")).isEmpty();
   }
 
   @Test
