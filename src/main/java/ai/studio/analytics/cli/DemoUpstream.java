@@ -1,5 +1,6 @@
 package ai.studio.analytics.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -93,6 +94,10 @@ public final class DemoUpstream implements AutoCloseable {
 
   private void routes(HttpRouting.Builder routing) {
     routing
+        .error(
+            JsonProcessingException.class,
+            (_, response, _) ->
+                send(response, 400, DemoAnswers.error(400, "The body is no JSON object.")))
         .get("/v1/models", (_, response) -> send(response, 200, DemoAnswers.models(MODELS)))
         .post(
             "/v1/chat/completions", (it, response) -> answer(it, response, new DemoAnswers.Chat()))

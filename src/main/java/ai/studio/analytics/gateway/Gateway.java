@@ -147,7 +147,7 @@ final class Gateway {
     var call = new Call(caller, request.prologue().method().text(), path, clock.instant(), trace);
     call.address = request.context().get(ClientAddress.class).map(ClientAddress::raw).orElse(null);
     call.userAgent = headers.first(HeaderNames.USER_AGENT).orElse(null);
-    call.body = body(request);
+    call.body = body(request, path);
     call.model = call.body.model();
     call.labels =
         Labels.of(
@@ -158,7 +158,7 @@ final class Gateway {
     return call;
   }
 
-  private CallBody body(ServerRequest request) {
+  private CallBody body(ServerRequest request, String path) {
     if (!request.content().hasEntity()) {
       return CallBody.opaque(new byte[0]);
     }
@@ -168,7 +168,8 @@ final class Gateway {
     if (type.startsWith("multipart/")) {
       return CallBody.form(bytes);
     }
-    if (!type.isEmpty() && !type.contains("json")) {
+    // `curl -d` calls everything a form.
+    if (!type.isEmpty() && !type.contains("json") && !Endpoint.of(path).isCounted()) {
       return CallBody.opaque(bytes);
     }
     try {

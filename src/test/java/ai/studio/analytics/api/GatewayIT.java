@@ -395,6 +395,8 @@ class GatewayIT {
   void whatIsNoJsonOrTooLargeIsRefusedInTheVendorsForm() {
     assertThat(send(post(CHAT, "{'model': ")).json().at("/error/code").asText())
         .isEqualTo("invalid_json");
+    var ofCurl = post(CHAT, "{bad").setHeader("Content-Type", "application/x-www-form-urlencoded");
+    assertThat(send(ofCurl).json().at("/error/code").asText()).isEqualTo("invalid_json");
     var large = "{'model': 'demo', 'x': '" + "x".repeat(33 << 20) + "'}";
     assertThat(send(post(CHAT, large)).status()).isEqualTo(413);
   }

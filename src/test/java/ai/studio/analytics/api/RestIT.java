@@ -245,7 +245,8 @@ class RestIT {
   void healthTellsTheBalance() {
     var health = service.send(service.request("/api/dashboard/health/")).json();
 
-    assertThat(keys(health)).containsExactly("status", "timestamp", "database", "ingest", "jobs");
+    assertThat(keys(health))
+        .containsExactly("status", "timestamp", "database", "ingest", "jobs", "prices");
     assertThat(health.at("/status").asText()).isEqualTo("healthy");
     assertThat(keys(health.at("/database")))
         .containsExactly("connected", "totalLogs", "recentLogs");
@@ -272,7 +273,7 @@ class RestIT {
     var jobs = service.send(service.request("/api/dashboard/health/")).json().at("/jobs");
 
     assertThat(jobs.findValuesAsText("name"))
-        .containsExactlyInAnyOrder("retention", "expired_logins", "column_blocks");
+        .containsExactlyInAnyOrder("retention", "expired_logins", "column_blocks", "repricing");
   }
 
   @ParameterizedTest

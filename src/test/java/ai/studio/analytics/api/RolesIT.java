@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.studio.analytics.admin.account.Accounts;
 import ai.studio.analytics.admin.key.ApiKeys;
+import ai.studio.analytics.admin.price.ModelPrices;
+import ai.studio.analytics.admin.price.Repricings;
 import ai.studio.analytics.admin.view.SavedViews;
 import ai.studio.analytics.admin.view.ViewKind;
 import ai.studio.analytics.admin.view.ViewVisibility;
@@ -86,6 +88,10 @@ class RolesIT {
 
   /// Ada's first request is rated and attacked; the others are for the ratings to come.
   private static final int REQUESTS_EACH = 3;
+  private static final String RATES = "[{\"input\":\"3\",\"output\":\"7\"}]";
+
+  /// Before any request.
+  private static final Instant LONG_AGO = Instant.parse("1971-01-01T00:00:00Z");
 
   @AddConfigSource
   static ConfigSource data() throws IOException {
@@ -98,6 +104,8 @@ class RolesIT {
   @Inject private Studio studio;
   @Inject private SavedViews views;
   @Inject private Budgets budgets;
+  @Inject private ModelPrices prices;
+  @Inject private Repricings repricings;
 
   /// In the order of the tables' columns.
   private enum Who {
@@ -311,6 +319,9 @@ class RolesIT {
     if (operation.equals("cohorts")) {
       return counted(REQUESTS_EACH * users(field));
     }
+    if (operation.equals("whatIf")) {
+      return counted(field.path("calls").asInt());
+    }
     if (operation.equals("explore")) {
       return counted(field.at("/totals/0/total").asInt());
     }
@@ -368,6 +379,28 @@ class RolesIT {
       case "setDefaultView" ->
           "mutation{setDefaultView(id:\"%s\"){id}}"
               .formatted(idOfView(ANALYST, ViewVisibility.SHARED));
+      case "modelPrices" -> {
+        idOfPrice();
+        yield "{modelPrices{id}}";
+      }
+      case "setModelPrice" ->
+          "mutation{setModelPrice(input:{provider:\"acme\",model:\"%s\",rates:%s}){id}}"
+              .formatted(UUID.randomUUID(), quoted(RATES));
+      case "removeModelPrice" ->
+          "mutation{removeModelPrice(id:\"%d\"){id}}".formatted(idOfPrice());
+      case "builtInPrices" -> "{builtInPrices{published}}";
+      case "explainPrice" -> "{explainPrice(input:{model:\"gpt-4o\"})}";
+      case "repricings" -> {
+        repricings.request(Actor.cli(), "default", Instant.EPOCH, LONG_AGO, "", false);
+        yield "{repricings{id}}";
+      }
+      case "repriceRequests" ->
+          "mutation{repriceRequests(input:{start:\"%s\",end:\"%s\"}){id}}"
+              .formatted(Instant.EPOCH, LONG_AGO);
+      case "whatIf" ->
+          "{whatIf(input:{start:\"%s\",end:\"%s\",model:\"gpt-4o\"}){calls}}"
+              .formatted(
+                  Instant.now().minus(1, ChronoUnit.DAYS), Instant.now().plus(1, ChronoUnit.DAYS));
       case "budgets" -> {
         idOfAdasBudget();
         yield "{budgets{id}}";
@@ -421,6 +454,19 @@ class RolesIT {
     var content = kind == ViewKind.DASHBOARD ? "{\"tiles\":[]}" : "{\"filter\":\"status:>=500\"}";
     var by = new SavedViews.By(owner, Actor.cli());
     return views.create(by, kind, "a view", visibility, content).id();
+  }
+
+  private long idOfPrice() {
+    var model = UUID.randomUUID().toString();
+    return prices
+        .set(Actor.cli(), "default", "acme", model, Instant.EPOCH, RATES, "")
+        .orElseThrow()
+        .id();
+  }
+
+  /// A text as GraphQL has it.
+  private static String quoted(String text) {
+    return '"' + text.replace("\"", "\\\\\"") + '"';
   }
 
   /// One that counts nobody's calls but Ada's.
