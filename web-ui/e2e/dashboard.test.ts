@@ -28,7 +28,7 @@ it('each range shows what the service counts in it', async () => {
   }
 });
 
-it('back and forward go through what was looked at, and a link shows the same', async () => {
+inAll('back and forward go through what was looked at, and a link shows the same', async () => {
   const page = await signedIn();
   await showRange(page, 'Last 7 days');
   await showRange(page, 'Last month');

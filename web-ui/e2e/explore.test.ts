@@ -93,41 +93,44 @@ it('groups have the figures of the service, filter what is clicked, and a link s
   await expect.poll(() => parameter(page, 'query')).toBe('status:429');
 });
 
-it('latencies are spread as the service measures them, and those compared have their samples', async () => {
-  const page = await explore('explore', { view: 'latency' });
-  const figures = await explored({ measures: ['P50_LATENCY', 'P95_LATENCY'] });
-  const spread = page.getByRole('img', { name: /^Latency of [\d,]+ requests/ });
-  const [, p50, p95] = (await spread.getAttribute('aria-label'))?.match(
-    /p50 ([\d.]+ m?s).*p95 ([\d.]+ m?s)/,
-  ) ?? ['', '', ''];
-  expect(inMs(p50) / (figures.totals[0]?.total ?? 0)).toBeCloseTo(1, 1);
-  expect(inMs(p95) / (figures.totals[1]?.total ?? 0)).toBeCloseTo(1, 1);
-  const bars = spread.locator('rect');
-  const heights = await bars.evaluateAll((all) =>
-    all.map((one) => one.getBoundingClientRect().height),
-  );
-  await bars.nth(heights.indexOf(Math.max(...heights))).click();
-  await expect.poll(() => parameter(page, 'query')).toMatch(/^latency:\d+\.\.\d+$/);
-  await page.goBack();
-  await expect.poll(() => barriers(page)).toEqual([]);
+inAll(
+  'latencies are spread as the service measures them, and those compared have their samples',
+  async () => {
+    const page = await explore('explore', { view: 'latency' });
+    const figures = await explored({ measures: ['P50_LATENCY', 'P95_LATENCY'] });
+    const spread = page.getByRole('img', { name: /^Latency of [\d,]+ requests/ });
+    const [, p50, p95] = (await spread.getAttribute('aria-label'))?.match(
+      /p50 ([\d.]+ m?s).*p95 ([\d.]+ m?s)/,
+    ) ?? ['', '', ''];
+    expect(inMs(p50) / (figures.totals[0]?.total ?? 0)).toBeCloseTo(1, 1);
+    expect(inMs(p95) / (figures.totals[1]?.total ?? 0)).toBeCloseTo(1, 1);
+    const bars = spread.locator('rect');
+    const heights = await bars.evaluateAll((all) =>
+      all.map((one) => one.getBoundingClientRect().height),
+    );
+    await bars.nth(heights.indexOf(Math.max(...heights))).click();
+    await expect.poll(() => parameter(page, 'query')).toMatch(/^latency:\d+\.\.\d+$/);
+    await page.goBack();
+    await expect.poll(() => barriers(page)).toEqual([]);
 
-  await page.getByRole('link', { name: 'Compare' }).click();
-  const comparison = page.getByRole('region', { name: 'Comparison' });
-  const [one, two] = (await explored({ dimensions: ['MODEL'], filter: 'model:*' })).groups;
-  await comparison.getByRole('columnheader', { name: one?.keys[0], exact: true }).waitFor();
-  const line = (name: string) =>
-    comparison.getByRole('row', { name: new RegExp(`^${name}\\b`) }).first();
-  for (const model of [one, two]) {
-    await line('Requests')
-      .getByText(whole(model?.values[0]?.total ?? 0), { exact: true })
-      .waitFor();
-    await line('Error rate')
-      .getByText(`n = ${whole(model?.values[0]?.total ?? 0)}`)
-      .waitFor();
-  }
-  expect(await line('Error rate').innerText()).toMatch(/% – [\d.]+%/);
-  await expect.poll(() => barriers(page)).toEqual([]);
-});
+    await page.getByRole('link', { name: 'Compare' }).click();
+    const comparison = page.getByRole('region', { name: 'Comparison' });
+    const [one, two] = (await explored({ dimensions: ['MODEL'], filter: 'model:*' })).groups;
+    await comparison.getByRole('columnheader', { name: one?.keys[0], exact: true }).waitFor();
+    const line = (name: string) =>
+      comparison.getByRole('row', { name: new RegExp(`^${name}\\b`) }).first();
+    for (const model of [one, two]) {
+      await line('Requests')
+        .getByText(whole(model?.values[0]?.total ?? 0), { exact: true })
+        .waitFor();
+      await line('Error rate')
+        .getByText(`n = ${whole(model?.values[0]?.total ?? 0)}`)
+        .waitFor();
+    }
+    expect(await line('Error rate').innerText()).toMatch(/% – [\d.]+%/);
+    await expect.poll(() => barriers(page)).toEqual([]);
+  },
+);
 
 inAll('users come again as the service counts, and a key leads to its own page', async () => {
   const page = await explore('explore', { view: 'retention' }, QUARTER);

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { at, parameter, signedIn, updated } from './browser';
+import { inAll } from './tiers';
 
 it('the palette finds pages, users, ranges and actions, and does what is chosen', async () => {
   const page = await signedIn();
@@ -46,7 +47,7 @@ it('the palette finds pages, users, ranges and actions, and does what is chosen'
   await page.getByLabel('User name').waitFor();
 });
 
-it('shortcuts work on every page, but not while something is typed', async () => {
+inAll('shortcuts work on every page, but not while something is typed', async () => {
   const page = await at('sessions');
   await page.getByRole('heading', { name: 'Sessions' }).waitFor();
   await page.keyboard.press('?');

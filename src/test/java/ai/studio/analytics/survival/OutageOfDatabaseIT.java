@@ -34,7 +34,7 @@ class OutageOfDatabaseIT {
   /// Below all time limits of the pool and the driver: who takes less has not waited for them.
   private static final Duration NO_WAITING = Duration.ofSeconds(4);
 
-  private static final Duration DRAIN_LIMIT = Duration.ofSeconds(60);
+  private static final Duration DRAIN_LIMIT = Duration.ofSeconds(120);
   private static final int CAUGHT_UP = 500;
   private static final int THREADS_MORE = 4;
 
