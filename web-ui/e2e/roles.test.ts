@@ -20,12 +20,14 @@ describe('a plain user', () => {
       'Dashboards',
       'Explore',
       'Requests',
+      'Traces',
       'Sessions',
       'Feedback',
       'Threats',
+      'Budgets',
       'GraphiQL',
     ]);
-    for (const path of ['accounts', 'api-keys', 'models']) {
+    for (const path of ['accounts', 'api-keys', 'models', 'gateway', 'prices']) {
       await page.goto(`${inject('url')}/${path}`);
       await page.getByText('Not Found', { exact: true }).waitFor();
     }
