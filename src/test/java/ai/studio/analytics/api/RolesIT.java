@@ -88,6 +88,7 @@ class RolesIT {
 
   /// Ada's first request is rated and attacked; the others are for the ratings to come.
   private static final int REQUESTS_EACH = 3;
+
   private static final String RATES = "[{\"input\":\"3\",\"output\":\"7\"}]";
 
   /// Before any request.
@@ -386,8 +387,7 @@ class RolesIT {
       case "setModelPrice" ->
           "mutation{setModelPrice(input:{provider:\"acme\",model:\"%s\",rates:%s}){id}}"
               .formatted(UUID.randomUUID(), quoted(RATES));
-      case "removeModelPrice" ->
-          "mutation{removeModelPrice(id:\"%d\"){id}}".formatted(idOfPrice());
+      case "removeModelPrice" -> "mutation{removeModelPrice(id:\"%d\"){id}}".formatted(idOfPrice());
       case "builtInPrices" -> "{builtInPrices{published}}";
       case "explainPrice" -> "{explainPrice(input:{model:\"gpt-4o\"})}";
       case "repricings" -> {
