@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -103,8 +104,19 @@ class RowsEqualBlocksIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"'', 3900", "-country:ID latency:>50, 1700", "tag.feature:* model:gpt-4o, 100"})
+  @Tag("all")
+  @CsvSource("'', 3900")
+  void pagesOfAllRowsHaveEachOnceAndInOrder(String filter, int size) {
+    pages(filter, size);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-country:ID latency:>50, 1700", "tag.feature:* model:gpt-4o, 100"})
   void pagesInAnyOrderHaveEveryRowThatIsLetThroughOnceAndInOrder(String filter, int size) {
+    pages(filter, size);
+  }
+
+  private void pages(String filter, int size) {
     var question = question(Filter.parse(filter, RequestField.OF_ROWS));
     for (var by : ORDERS) {
       for (var descending : List.of(true, false)) {
