@@ -128,9 +128,9 @@ public final class Enricher implements AutoCloseable {
     return client.at(client.address(), geo.country(client.address()).orElse(null));
   }
 
-  /// A model call with its provider and its cost at the prices of a time.
-  public ModelCall price(ModelCall call, Instant time) {
-    return price(prices.all(), call, time);
+  /// A model call with its provider and its cost, at the prices of an organisation at a time.
+  public ModelCall price(String organization, ModelCall call, Instant time) {
+    return price(prices.of(organization), call, time);
   }
 
   private static ModelCall price(PriceBook book, ModelCall call, Instant time) {

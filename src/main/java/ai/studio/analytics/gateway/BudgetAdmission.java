@@ -75,7 +75,10 @@ public class BudgetAdmission implements Admission {
     var answer =
         call.maxTokens() == null ? USUAL_ANSWER : Math.clamp(call.maxTokens(), 0, MOST_TOKENS);
     var model = call.model().length() > 128 ? call.model().substring(0, 128) : call.model();
-    return enricher.price(ModelCall.chat(model, TokenUsage.of(prompt, answer)), clock.instant());
+    return enricher.price(
+        call.caller().organization(),
+        ModelCall.chat(model, TokenUsage.of(prompt, answer)),
+        clock.instant());
   }
 
   private static Spend need(ModelCall expected) {

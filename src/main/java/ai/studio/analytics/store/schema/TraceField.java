@@ -10,8 +10,12 @@ public enum TraceField implements ColumnField {
   TIME("time", "started_at", Kind.TIME),
   /// When its last part so far ended.
   END("end", "ended_at", Kind.TIME),
-  /// Whole milliseconds between the two.
-  DURATION("duration", "FLOOR((ended_at - started_at) / 1000)", Kind.NUMBER),
+  /// Whole milliseconds between the two; the division has no rest, which servers would round each
+  /// in their own way.
+  DURATION(
+      "duration",
+      "FLOOR((ended_at - started_at - MOD(ended_at - started_at, 1000)) / 1000)",
+      Kind.NUMBER),
   /// Of the part that is below no other; of the first part where that has not come.
   NAME("name", "name", Kind.TEXT),
   /// The application of that part.

@@ -8,7 +8,6 @@ import ai.studio.analytics.resend.KeyHash;
 import ai.studio.analytics.store.InList;
 import ai.studio.analytics.store.MultiRowInsert;
 import ai.studio.analytics.store.ParameterBinder;
-import ai.studio.analytics.store.rollup.Grain;
 import ai.studio.analytics.store.rollup.RollupDeltas;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -293,10 +292,12 @@ final class MergedCalls {
 
   /// Stores rows that have changed, and what became part of which row.
   void save(Instant now) throws SQLException {
+    var days = new ChangedDays();
     for (var row : merged.values()) {
       RequestRows.update(connection, row.id(), row.session(), row.after());
-      mark(row);
+      days.add(row.after().organization(), row.after().time());
     }
+    days.save(connection);
     INSERT.insert(
         connection,
         parts,
@@ -307,21 +308,6 @@ final class MergedCalls {
                 .set(part.event().organization())
                 .set(part.event().source().name().toLowerCase(Locale.ROOT))
                 .set(now));
-  }
-
-  /// Column blocks learn of changes by the sums of rollups, which not every field is in.
-  private void mark(Merged row) throws SQLException {
-    try (var statement =
-        connection.prepareStatement(
-            """
-            INSERT INTO joined_sessions (organization_id, utc_day, joined) VALUES (?, ?, 1)
-            ON DUPLICATE KEY UPDATE joined = joined + 1
-            """)) {
-      ParameterBinder.of(statement)
-          .set(row.after().organization())
-          .set(Grain.DAY.bucket(row.after().time()) / Grain.DAY.seconds());
-      statement.executeUpdate();
-    }
   }
 
   /// Publishes the names of calls, and under which id the merged ones are.

@@ -5,20 +5,16 @@ import ai.studio.analytics.event.Money;
 import ai.studio.analytics.event.RequestEvent;
 import ai.studio.analytics.store.InList;
 import ai.studio.analytics.store.ParameterBinder;
-import ai.studio.analytics.store.rollup.Grain;
 import ai.studio.analytics.store.rollup.RollupDeltas;
 import ai.studio.analytics.store.rollup.SessionTotals;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +27,12 @@ final class RequestPrices {
   private final RollupDeltas deltas;
   private final Map<Long, Change> sessions = new TreeMap<>();
   private final TraceSummaries traces = new TraceSummaries();
-  private final Set<Day> days = new HashSet<>();
+  private final ChangedDays days = new ChangedDays();
 
   RequestPrices(Connection connection, RollupDeltas deltas) {
     this.connection = connection;
     this.deltas = deltas;
   }
-
-  private record Day(String organization, long day) {}
 
   /// What a session's sums change by.
   private record Change(long nanos, long unpriced) {
@@ -92,7 +86,7 @@ final class RequestPrices {
     changed.forEach(this::count);
     saveSessions();
     traces.updateCosts(connection);
-    markDays();
+    days.save(connection);
     var before = changed.stream().mapToLong(row -> nanos(row.before())).sum();
     var after = changed.stream().mapToLong(row -> row.cost().nanos()).sum();
     return new Repricing.Page(read, changed.size(), before, after);
@@ -134,7 +128,7 @@ final class RequestPrices {
     var priced = row.before() == null ? 1 : 0;
     deltas.cost(row.event(), nanos, priced);
     traces.repriced(row.event(), row.after());
-    days.add(new Day(row.event().organization(), day(row.event().time())));
+    days.add(row.event().organization(), row.event().time());
     if (row.session() != null) {
       sessions.merge(row.session(), new Change(nanos, -priced), Change::and);
     }
@@ -142,10 +136,6 @@ final class RequestPrices {
 
   private static long nanos(@Nullable Money cost) {
     return cost == null ? 0 : cost.nanos();
-  }
-
-  private static long day(Instant time) {
-    return Grain.DAY.bucket(time) / Grain.DAY.seconds();
   }
 
   private void saveSessions() throws SQLException {
@@ -182,26 +172,6 @@ final class RequestPrices {
       }
       ParameterBinder.of(update).set(change.nanos()).set(change.unpriced()).set(id);
       update.executeUpdate();
-    }
-  }
-
-  /// Column blocks know the cost of each request. Where what some of them cost more is what others
-  /// cost less, that shows in no sum.
-  private void markDays() throws SQLException {
-    try (var statement =
-        connection.prepareStatement(
-            """
-            INSERT INTO joined_sessions (organization_id, utc_day, joined) VALUES (?, ?, 1)
-            ON DUPLICATE KEY UPDATE joined = joined + 1
-            """)) {
-      for (var day : days) {
-        statement.setString(1, day.organization());
-        statement.setLong(2, day.day());
-        statement.addBatch();
-      }
-      if (!days.isEmpty()) {
-        statement.executeBatch();
-      }
     }
   }
 }

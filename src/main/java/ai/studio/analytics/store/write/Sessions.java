@@ -6,7 +6,6 @@ import ai.studio.analytics.store.Dialect;
 import ai.studio.analytics.store.InList;
 import ai.studio.analytics.store.MultiRowUpsert;
 import ai.studio.analytics.store.ParameterBinder;
-import ai.studio.analytics.store.rollup.Grain;
 import ai.studio.analytics.store.rollup.RollupDeltas;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -135,21 +134,9 @@ final class Sessions {
   /// Column blocks know the sessions of requests. That there is one less shows in the rollups of
   /// the time in which it began, but not in those of the days, or quarters of an hour, after it.
   private static void countJoined(Connection connection, Session merged) throws SQLException {
-    var first = Grain.DAY.bucket(merged.start()) / Grain.DAY.seconds();
-    var last = Grain.DAY.bucket(merged.end()) / Grain.DAY.seconds();
-    try (var statement =
-        connection.prepareStatement(
-            """
-            INSERT INTO joined_sessions (organization_id, utc_day, joined) VALUES (?, ?, 1)
-            ON DUPLICATE KEY UPDATE joined = joined + 1
-            """)) {
-      for (var day = first; day <= last; day++) {
-        statement.setString(1, merged.organization());
-        statement.setLong(2, day);
-        statement.addBatch();
-      }
-      statement.executeBatch();
-    }
+    var days = new ChangedDays();
+    days.add(merged.organization(), merged.start(), merged.end());
+    days.save(connection);
   }
 
   private Session sessionFor(Connection connection, RequestEvent event) throws SQLException {
