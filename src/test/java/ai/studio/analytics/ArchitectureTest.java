@@ -81,6 +81,7 @@ class ArchitectureTest {
           entry("query.rows", Set.of("model", "plan")),
           entry("query.trace", Set.of("model", "rows")),
           entry("admin.account", Set.of()),
+          entry("admin.audit", Set.of()),
           entry("admin.key", Set.of()),
           entry("admin.setting", Set.of()),
           entry("admin.price", Set.of()),

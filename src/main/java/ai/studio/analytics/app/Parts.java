@@ -3,6 +3,7 @@ package ai.studio.analytics.app;
 import static jakarta.interceptor.Interceptor.Priority.PLATFORM_AFTER;
 import static jakarta.interceptor.Interceptor.Priority.PLATFORM_BEFORE;
 
+import ai.studio.analytics.admin.audit.SignedAudit;
 import ai.studio.analytics.admin.price.ModelPrices;
 import ai.studio.analytics.admin.price.Repricings;
 import ai.studio.analytics.admin.price.WhatIf;
@@ -116,6 +117,11 @@ public class Parts {
   @Produces
   Entities entities() {
     return new Entities(studio.database(), studio.sql());
+  }
+
+  @Produces
+  SignedAudit signedAudit(AuthConfig auth) {
+    return new SignedAudit(studio.database().dataSource(), auth, studio.dataDir(), studio.clock());
   }
 
   @Produces

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
@@ -57,6 +58,22 @@ final class Settings {
         defaults.stringPropertyNames().stream()
             .filter(key -> key.startsWith(PREFIX))
             .collect(Collectors.toMap(key -> key, defaults::getProperty)));
+  }
+
+  /// What was chosen otherwise than the default, by key. Of what lets somebody in, it only says
+  /// that it is set.
+  Map<String, String> chosen(Config config) {
+    var chosen = new TreeMap<String, String>();
+    defaults.forEach((key, value) ->
+        config
+            .getOptionalValue(key, String.class)
+            .filter(given -> !given.equals(value))
+            .ifPresent(given -> chosen.put(key, isSecret(key) ? "set" : given)));
+    return chosen;
+  }
+
+  private static boolean isSecret(String key) {
+    return key.matches(".*(password|secret|url).*|.*[.]key");
   }
 
   /// Looks at every key that is set, environment variables included.

@@ -29,7 +29,6 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
 /// What needs the database at the start, tried in the background until it succeeds: the service
@@ -44,6 +43,7 @@ public class Startup {
   private static final String ADMINISTRATOR = "admin";
   private static final String ORGANIZATION = "default";
 
+  private final Studio studio;
   private final Database database;
   private final Accounts accounts;
   private final List<Renewal> renewals;
@@ -56,6 +56,7 @@ public class Startup {
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile @Nullable UnusableDatabase unusable;
   private boolean complained;
+  private boolean started;
 
   /// The account made at the very first start.
   ///
@@ -70,7 +71,8 @@ public class Startup {
       @Any Instance<Renewal> renewals,
       PeriodicJobs jobs,
       @Any Instance<WarmUp> warmUps,
-      Config config) {
+      Studio studio) {
+    this.studio = studio;
     this.database = database;
     this.accounts = accounts;
     this.renewals = Renewal.inOrder(renewals.stream());
@@ -81,7 +83,7 @@ public class Startup {
         new ScheduledThreadPoolExecutor(
             this.renewals.size(),
             Thread.ofPlatform().daemon().name("studio-housekeeping-", 1).factory());
-    this.givenPassword = config.getOptionalValue("studio.admin-password", String.class);
+    this.givenPassword = studio.config().getOptionalValue("studio.admin-password", String.class);
   }
 
   void begin(
@@ -127,6 +129,7 @@ public class Startup {
       database.migrate();
       renewals.stream().filter(Renewal::isBeforeReady).forEach(renewal -> renewal.work().run());
       warmUps.forEach(WarmUp::run);
+      tellStart();
       jobs.start();
       administrator.complete(firstAdministrator());
       renewals.forEach(this::schedule);
@@ -139,6 +142,14 @@ public class Startup {
       if (!background.isShutdown()) {
         background.schedule(this::prepare, RETRY.toMillis(), TimeUnit.MILLISECONDS);
       }
+    }
+  }
+
+  /// Once, though what follows may have to be tried again.
+  private void tellStart() {
+    if (!started) {
+      studio.auditStart();
+      started = true;
     }
   }
 

@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
@@ -173,6 +174,19 @@ public final class Studio implements AutoCloseable {
       throw StoreFailure.of(e);
     }
   }
+
+  /// Writes down that the service starts, and with which settings.
+  ///
+  /// @throws StoreFailure where it cannot be written
+  void auditStart() {
+    var version = Studio.class.getPackage().getImplementationVersion();
+    var started = new Started(Settings.load().chosen(config));
+    var subject = version == null ? "development" : version;
+    audit(Actor.service(), Act.SERVICE_START, null, subject, started);
+  }
+
+  /// What the audit log tells of a start.
+  private record Started(Map<String, String> settings) {}
 
   /// How many texts that were given as addresses were none, since it was opened.
   public long unknownAddresses() {

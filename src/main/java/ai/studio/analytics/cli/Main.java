@@ -42,6 +42,8 @@ import picocli.CommandLine.ParseResult;
       TokenCommand.class,
       ApiKeyCommand.class,
       SettingsCommand.class,
+      PrivacyCommand.class,
+      AuditCommand.class,
       PricesCommand.class,
       SchemaCommand.class,
       CompletionCommand.class,

@@ -142,6 +142,12 @@ public final class Journal implements AutoCloseable {
     segments.release(upTo);
   }
 
+  /// Deletes at once what was released, for the sake of whoever it tells of. Only where nobody
+  /// appends: those who run a service wait until its files are full.
+  public void forgetReleased() {
+    segments.deleteReleased();
+  }
+
   /// The number up to which records were released.
   public long released() {
     return segments.released();

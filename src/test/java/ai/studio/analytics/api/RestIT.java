@@ -273,7 +273,8 @@ class RestIT {
     var jobs = service.send(service.request("/api/dashboard/health/")).json().at("/jobs");
 
     assertThat(jobs.findValuesAsText("name"))
-        .containsExactlyInAnyOrder("retention", "expired_logins", "column_blocks", "repricing");
+        .containsExactlyInAnyOrder(
+            "retention", "expired_logins", "column_blocks", "repricing", "audit_heads");
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package ai.studio.analytics.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -27,6 +28,27 @@ class SettingsTest {
                         "server.port", "1",
                         "HOME", "x"))))
         .doesNotThrowAnyException();
+  }
+
+  /// Whoever reads the audit log is not to learn what lets somebody in.
+  @Test
+  void whatIsChosenIsToldWithoutSecrets() {
+    var chosen =
+        settings.chosen(
+            config(
+                Map.of(
+                    "studio.privacy.key", "k1",
+                    "studio.db.password", "p1",
+                    "studio.db.url", "jdbc:mysql://u:p2@host/db",
+                    "studio.privacy.mode", "hashed",
+                    "studio.port", "9")));
+
+    assertThat(chosen)
+        .containsEntry("studio.privacy.mode", "hashed")
+        .containsEntry("studio.port", "9")
+        .containsEntry("studio.privacy.key", "set")
+        .containsEntry("studio.db.password", "set")
+        .containsEntry("studio.db.url", "set");
   }
 
   @ParameterizedTest

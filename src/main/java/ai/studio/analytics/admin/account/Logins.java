@@ -29,6 +29,11 @@ public final class Logins {
   /// A token that is used twice has been stolen, except by two tabs that renew at the same time.
   private static final Duration SAME_TIME = Duration.ofSeconds(10);
 
+  private static final String NOBODY = "(no such account)";
+
+  /// Whose rule for addresses holds where nobody knows whose account it would be.
+  private static final String FIRST_ORGANIZATION = "default";
+
   private final Transactions transactions;
   private final Accounts accounts;
   private final Tokens tokens;
@@ -65,7 +70,23 @@ public final class Logins {
   /// @throws NotAuthenticated where name or password are wrong, or the account is disabled
   /// @throws TooManyFailures where that happened too often
   public Granted login(String user, String password, Visitor visitor) {
-    return proven(user, password, visitor, this::begin);
+    return login(user, password, visitor, _ -> null);
+  }
+
+  /// The same from an address.
+  ///
+  /// @param address for the audit log, as an organisation keeps it
+  public Granted login(String user, String password, Visitor visitor, Origin address) {
+    return proven(
+        user,
+        password,
+        visitor,
+        address,
+        (entities, account) -> {
+          var granted = begin(entities, account);
+          AuditLog.write(entities, entry(Act.LOGIN, account, address, null));
+          return granted;
+        });
   }
 
   /// Changes a password, which ends all logins of the account and their bearer tokens, and logs in
@@ -84,11 +105,14 @@ public final class Logins {
             user,
             password,
             visitor,
+            address,
             (entities, account) -> {
               Accounts.replacePassword(entities, account, accounts.hash(newPassword));
               account.changed(clock.instant());
-              AuditLog.write(entities, passwordChange(account, address.in(account.organization())));
-              return begin(entities, account);
+              var granting = begin(entities, account);
+              var after = Accounts.State.of(account, true);
+              AuditLog.write(entities, entry(Act.ACCOUNT_PASSWORD, account, address, after));
+              return granting;
             });
     accounts.states().tryRefresh();
     return granted;
@@ -101,17 +125,33 @@ public final class Logins {
     @Nullable String in(String organization);
   }
 
-  private AuditEntry passwordChange(Account account, @Nullable String address) {
-    var by = Actor.user(account.user(), address);
-    var after = Accounts.State.of(account, true);
+  private AuditEntry entry(
+      Act act, Account account, Origin address, Accounts.@Nullable State after) {
+    var by = Actor.user(account.user(), address.in(account.organization()));
     return new AuditEntry(
-        clock.instant(),
-        by,
-        Act.ACCOUNT_PASSWORD,
-        account.organization(),
-        account.user(),
-        null,
-        after);
+        clock.instant(), by, act, account.organization(), account.user(), null, after);
+  }
+
+  /// A name that does not exist is not written down: it may be a password that stands in the wrong
+  /// field.
+  private NotAuthenticated refused(String user, Origin address) {
+    transactions.call(it -> {
+      var account = it.find(Account.class, user);
+      AuditLog.write(
+          it,
+          account != null
+              ? entry(Act.LOGIN_FAIL, account, address, null)
+              : new AuditEntry(
+                  clock.instant(),
+                  Actor.user(NOBODY, address.in(FIRST_ORGANIZATION)),
+                  Act.LOGIN_FAIL,
+                  null,
+                  NOBODY,
+                  null,
+                  null));
+      return it;
+    });
+    return NotAuthenticated.invalid("Wrong user name or password.");
   }
 
   private interface Work {
@@ -120,7 +160,7 @@ public final class Logins {
 
   /// Does something for whoever knows the password. The account is locked, and is still as it was
   /// when the password was found to be right, which takes a while.
-  private Granted proven(String user, String password, Visitor visitor, Work work) {
+  private Granted proven(String user, String password, Visitor visitor, Origin address, Work work) {
     var attempt = attempts.begin(user, visitor);
     var granted =
         accounts
@@ -128,7 +168,7 @@ public final class Logins {
             .flatMap(verified ->
                 transactions.call(
                     it -> unchanged(it, verified).map(account -> work.of(it, account))))
-            .orElseThrow(() -> NotAuthenticated.invalid("Wrong user name or password."));
+            .orElseThrow(() -> refused(user, address));
     return new Granted(granted.access(), granted.refresh(), attempts.succeed(attempt));
   }
 

@@ -98,7 +98,9 @@ public class AuthResource {
 
   private GrantedTokens login(@Nullable String username, @Nullable String password) {
     var user = required("username", username);
-    return granted(user, logins.login(user, required("password", password), visitor(user)));
+    return granted(
+        user,
+        logins.login(user, required("password", password), visitor(user), currentActor::address));
   }
 
   @POST

@@ -2,6 +2,10 @@ package ai.studio.analytics.persistence.audit;
 
 /// What can be done to the system. The codes are stored: they never change.
 public enum Act {
+  /// With a password.
+  LOGIN("login"),
+  /// A wrong password, a name that does not exist, or an account that is disabled.
+  LOGIN_FAIL("login.fail"),
   ACCOUNT_CREATE("account.create"),
   ACCOUNT_CHANGE("account.change"),
   /// By its holder, who knows the old one.
@@ -36,7 +40,14 @@ public enum Act {
   /// Made-up ones.
   EVENTS_POPULATE("events.populate"),
   EVENTS_PURGE("events.purge"),
+  /// All that is known of a person, to give it to them.
+  PERSON_EXPORT("person.export"),
+  PERSON_ERASE("person.erase"),
   ROLLUPS_REBUILD("rollups.rebuild"),
+  /// With these settings.
+  SERVICE_START("service.start"),
+  /// Of the oldest acts, by retention.
+  AUDIT_REMOVE("audit.remove"),
   /// Without a password, by whoever has the signing key.
   TOKEN_ISSUE("token.issue");
 

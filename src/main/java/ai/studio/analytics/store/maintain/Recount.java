@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// Counts the rows of a span of time as the writer would have counted their events.
 final class Recount {
@@ -18,13 +19,16 @@ final class Recount {
   private static final int PAGE = 10_000;
 
   private final Connection connection;
+  private final @Nullable String organization;
   private final Instant start;
   private final Instant end;
 
+  /// @param organization whose rows; null for all
   /// @param start inclusive
   /// @param end exclusive
-  Recount(Connection connection, Instant start, Instant end) {
+  Recount(Connection connection, @Nullable String organization, Instant start, Instant end) {
     this.connection = connection;
+    this.organization = organization;
     this.start = start;
     this.end = end;
   }
@@ -60,8 +64,9 @@ final class Recount {
             """
             SELECT organization_id, session_start, total_requests, total_cost_nanos
             FROM user_session WHERE session_start >= ? AND session_start < ?
-            """)) {
-      ParameterBinder.of(statement).set(start).set(end);
+            """
+                + ofOrganization())) {
+      bind(ParameterBinder.of(statement).set(start).set(end));
       try (var rows = statement.executeQuery()) {
         while (rows.next()) {
           deltas.session(
@@ -81,10 +86,14 @@ final class Recount {
   private void pages(String select, Row each) throws SQLException {
     try (var statement =
         connection.prepareStatement(
-            select + " WHERE id >= ? AND id < ? ORDER BY id LIMIT " + PAGE)) {
+            select
+                + " WHERE id >= ? AND id < ?"
+                + ofOrganization()
+                + " ORDER BY id LIMIT "
+                + PAGE)) {
       var from = EventId.floor(start);
       for (var read = PAGE; read == PAGE; ) {
-        ParameterBinder.of(statement).set(from).set(EventId.floor(end));
+        bind(ParameterBinder.of(statement).set(from).set(EventId.floor(end)));
         read = 0;
         try (var rows = statement.executeQuery()) {
           while (rows.next()) {
@@ -94,6 +103,16 @@ final class Recount {
           }
         }
       }
+    }
+  }
+
+  private String ofOrganization() {
+    return organization == null ? "" : " AND organization_id = ?";
+  }
+
+  private void bind(ParameterBinder parameters) throws SQLException {
+    if (organization != null) {
+      parameters.set(organization);
     }
   }
 

@@ -1,6 +1,8 @@
 package ai.studio.analytics.store.maintain;
 
 import ai.studio.analytics.event.EventId;
+import ai.studio.analytics.persistence.Transactions;
+import ai.studio.analytics.persistence.audit.AuditChain;
 import ai.studio.analytics.resend.ResendConfig;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.Dialect;
@@ -91,7 +93,7 @@ public final class Retention {
       rows.put("recent_keys", passed(connection, "recent_keys", "written_at"));
       rows.put("pending_reference", passed(connection, "pending_reference", "created_at"));
       rows.put("conflicting_event", conflicts(connection));
-      rows.put("audit_log", acts(connection));
+      rows.put("audit_log", acts());
       rows.put("sender_count", silentSenders(connection));
       return new Report(rows, partitions);
     } catch (SQLException e) {
@@ -108,14 +110,14 @@ public final class Retention {
     }
   }
 
-  private long acts(Connection connection) throws SQLException {
+  private long acts() throws SQLException {
     if (days.auditLog() == 0) {
       return 0;
     }
-    try (var delete = connection.prepareStatement("DELETE FROM audit_log WHERE id < ?")) {
-      delete.setLong(1, EventId.floor(cutoff(days.auditLog())));
-      return delete.executeUpdate();
-    }
+    var first = EventId.floor(cutoff(days.auditLog()));
+    var now = clock.instant();
+    return Transactions.call(
+        database.dataSource(), it -> AuditChain.remove(it, first, now, days.auditLog() + " days"));
   }
 
   private long silentSenders(Connection connection) throws SQLException {

@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /// Counts rows anew, day by day, and holds the rollups against the count or replaces them by it.
 /// What has lost its rows cannot be counted again: it is neither compared nor replaced.
@@ -105,10 +106,10 @@ public final class RollupAudit {
     var leftOut = new EnumMap<RowKind, Uncountable>(RowKind.class);
     for (var day : UtcDays.all(connection)) {
       progress.accept(day);
-      var stored = stored(connection, day);
+      var stored = stored(connection, organizations(connection), day);
       var kinds = whole.on(day);
       note(day, only(stored, others(kinds)), leftOut);
-      compare(only(stored, kinds), counted(connection, day, kinds), differences);
+      compare(only(stored, kinds), counted(connection, null, day, kinds), differences);
     }
     return new Comparison(differences, leftOut);
   }
@@ -168,18 +169,31 @@ public final class RollupAudit {
   private Map<RollupKey, Measures> rebuild(Connection connection, LocalDate day, Set<RowKind> kinds)
       throws SQLException {
     AllWriters.stop(connection);
-    var keep = only(stored(connection, day), others(kinds));
-    if (!kinds.isEmpty()) {
-      replace(connection, day, kinds, keep);
-    }
-    return keep;
+    return replace(connection, null, organizations(connection), day, kinds);
   }
 
-  private void replace(
-      Connection connection, LocalDate day, Set<RowKind> kinds, Map<RollupKey, Measures> keep)
+  /// Counts a day of one organisation anew, in a transaction that has excluded all writers. What
+  /// has lost its rows stays as it is counted.
+  void recount(Connection connection, String organization, LocalDate day) throws SQLException {
+    var kinds = WholeDays.by(connection, retention, clock.instant()).on(day);
+    replace(connection, organization, List.of(organization), day, kinds);
+  }
+
+  /// @param only whose rows are counted; null for all
+  /// @return what was kept
+  private Map<RollupKey, Measures> replace(
+      Connection connection,
+      @Nullable String only,
+      List<String> organizations,
+      LocalDate day,
+      Set<RowKind> kinds)
       throws SQLException {
-    var counted = counted(connection, day, kinds);
-    for (var organization : organizations(connection)) {
+    var keep = only(stored(connection, organizations, day), others(kinds));
+    if (kinds.isEmpty()) {
+      return keep;
+    }
+    var counted = counted(connection, only, day, kinds);
+    for (var organization : organizations) {
       delete(connection, organization, day);
       if (kinds.contains(RowKind.REQUESTS)) {
         UsageStats.replace(connection, organization, day, ofOrganization(counted, organization));
@@ -191,6 +205,7 @@ public final class RollupAudit {
       }
     });
     new Rollups().add(connection, AllWriters.NOBODY, counted);
+    return keep;
   }
 
   private static boolean remember(Connection connection, Map<RowKind, Uncountable> kept)
@@ -287,10 +302,10 @@ public final class RollupAudit {
     }
   }
 
-  private static Map<RollupKey, Measures> stored(Connection connection, LocalDate day)
-      throws SQLException {
+  private static Map<RollupKey, Measures> stored(
+      Connection connection, List<String> organizations, LocalDate day) throws SQLException {
     var stored = new HashMap<RollupKey, Measures>();
-    for (var organization : organizations(connection)) {
+    for (var organization : organizations) {
       for (var dimension : Dimension.values()) {
         for (var grain : dimension.grains()) {
           read(connection, organization, grain, dimension, day, stored);
@@ -336,10 +351,12 @@ public final class RollupAudit {
     }
   }
 
-  private Map<RollupKey, Measures> counted(Connection connection, LocalDate day, Set<RowKind> kinds)
+  private Map<RollupKey, Measures> counted(
+      Connection connection, @Nullable String organization, LocalDate day, Set<RowKind> kinds)
       throws SQLException {
     var deltas = new RollupDeltas(clock.instant().minus(MinuteRollups.WRITTEN));
-    var recount = new Recount(connection, UtcDays.start(day), UtcDays.start(day.plusDays(1)));
+    var recount =
+        new Recount(connection, organization, UtcDays.start(day), UtcDays.start(day.plusDays(1)));
     for (var kind : kinds) {
       switch (kind) {
         case REQUESTS -> recount.requests(deltas);

@@ -10,14 +10,15 @@ import java.util.TreeSet;
 /// UTC days of which stored requests have changed in what no sum of the rollups tells: their column
 /// blocks are made anew. Rows are written in one order, so that writers never wait for each other
 /// in a circle. Not thread-safe.
-final class ChangedDays {
+public final class ChangedDays {
 
   private final TreeSet<Day> days =
       new TreeSet<>(Comparator.comparing(Day::organization).thenComparing(Day::day));
 
   private record Day(String organization, long day) {}
 
-  void add(String organization, Instant time) {
+  /// Adds the day of a time.
+  public void add(String organization, Instant time) {
     add(organization, time, time);
   }
 
@@ -28,7 +29,8 @@ final class ChangedDays {
     }
   }
 
-  void save(Connection connection) throws SQLException {
+  /// Writes them down, in the transaction of the change.
+  public void save(Connection connection) throws SQLException {
     if (days.isEmpty()) {
       return;
     }

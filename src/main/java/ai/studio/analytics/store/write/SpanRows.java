@@ -30,7 +30,7 @@ final class SpanRows {
     INSERT.insert(connection, batch.entrySet(), SpanRows::bind);
   }
 
-  private static SpanEvent read(ResultSet row) throws SQLException {
+  static SpanEvent read(ResultSet row) throws SQLException {
     return new SpanEvent(
         row.getString("event_key"),
         ParameterBinder.instant(row.getLong("created_at")),

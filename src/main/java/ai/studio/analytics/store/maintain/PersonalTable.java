@@ -1,0 +1,128 @@
+package ai.studio.analytics.store.maintain;
+
+import java.util.List;
+import java.util.Map;
+
+/// A table that holds something of people. Whoever adds a table enters it here, or among [#NOBODYS]
+/// with the reason.
+///
+/// @param name of the table
+/// @param rows which of its rows are about a person: a condition with `:organization` and `:user`
+/// @param goes which of them go with the person; the others stay without the name
+/// @param names its columns that hold the name of who did something to a row that is about
+///   something else: erasing a person replaces the name there
+public record PersonalTable(String name, String rows, String goes, List<String> names) {
+
+  private static final String THEIR_REQUESTS =
+      "(SELECT r.id FROM request_log r WHERE r.organization_id = :organization AND r.user_id = :user)";
+
+  private static final String OWN = "organization_id = :organization AND user_id = :user";
+
+  private static final String OF_REQUESTS =
+      "(organization_id = :organization AND (user_id = :user OR request_id IN "
+          + THEIR_REQUESTS
+          + "))";
+
+  private static final String THEIR_VIEWS = "v.organization_id = :organization AND v.owner = :user";
+
+  private static final String UNSHARED = " AND visibility <> 'SHARED'";
+
+  private static final String NONE = "1 = 0";
+
+  /// What stands in place of a name that was erased.
+  static final String ERASED = "[erased]";
+
+  /// All of them, those first that are found by what the later ones hold.
+  public static final List<PersonalTable> ALL =
+      List.of(
+          about("feedback_log", OF_REQUESTS),
+          new PersonalTable("threat_log", OF_REQUESTS, OF_REQUESTS, List.of("resolved_by")),
+          about(
+              "evaluation",
+              """
+              organization_id = :organization AND (
+                response_id IN (SELECT r.response_id FROM request_log r
+                  WHERE r.organization_id = :organization AND r.user_id = :user AND r.response_id IS NOT NULL)
+                OR EXISTS (SELECT 1 FROM request_log r WHERE r.organization_id = :organization
+                  AND r.user_id = :user AND r.trace_id = evaluation.trace_id AND r.span_id = evaluation.span_id))
+              """),
+          about("merged_event", "request_id IN " + THEIR_REQUESTS),
+          about(
+              "conflicting_event",
+              """
+              organization_id = :organization AND (
+                stored_id IN (SELECT r.id FROM request_log r WHERE r.organization_id = :organization AND r.user_id = :user)
+                OR stored_id IN (SELECT f.id FROM feedback_log f WHERE f.organization_id = :organization AND f.user_id = :user))
+              """),
+          about("trace_span", OWN),
+          about("trace_summary", OWN),
+          about("user_session", OWN),
+          about("request_log", OWN),
+          about(
+              "refresh_token",
+              """
+              user_name = :user AND EXISTS (SELECT 1 FROM account a
+                WHERE a.organization_id = :organization AND a.user_name = :user)
+              """),
+          about("account", "organization_id = :organization AND user_name = :user"),
+          new PersonalTable(
+              "saved_view_version",
+              "view_id IN (SELECT v.id FROM saved_view v WHERE " + THEIR_VIEWS + ")",
+              "view_id IN (SELECT v.id FROM saved_view v WHERE " + THEIR_VIEWS + UNSHARED + ")",
+              List.of("saved_by")),
+          new PersonalTable(
+              "saved_view",
+              "organization_id = :organization AND owner = :user",
+              "organization_id = :organization AND owner = :user" + UNSHARED,
+              List.of("owner", "updated_by")),
+          named("organization_setting", "changed_by"),
+          named("budget", "updated_by"),
+          named("model_price", "created_by", "removed_by"),
+          named("repricing", "requested_by"),
+          new PersonalTable(
+              "audit_log",
+              "organization_id = :organization AND (actor = :user OR subject = :user)",
+              NONE,
+              List.of("actor", "subject")));
+
+  /// Tables that hold nothing of anybody, or nothing that tells of whom, and why.
+  public static final Map<String, String> NOBODYS =
+      Map.ofEntries(
+          Map.entry("audit_chain", "hashes"),
+          Map.entry("audit_head", "hashes"),
+          Map.entry("api_key", "keys are of applications"),
+          Map.entry("column_block", "a copy of requests by day, made anew without them"),
+          Map.entry("failed_login", "hashes with a key, for a day"),
+          Map.entry("job_lease", "processes"),
+          Map.entry("joined_sessions", "counts"),
+          Map.entry("journal_mark", "numbers"),
+          Map.entry("known_login", "hashes with a key"),
+          Map.entry("model_usage_stats", "sums of all users"),
+          Map.entry("pending_reference", "hashes and ids, for a day"),
+          Map.entry("recent_keys", "hashes and ids, for a day"),
+          Map.entry("recent_keys_head", "a number"),
+          Map.entry("retention_mark", "times"),
+          Map.entry("rollup", "sums, counted anew; what is counted by user goes with them"),
+          Map.entry("schema_change", "versions of the schema"),
+          Map.entry("sender_count", "applications"),
+          Map.entry("writer_slot", "processes"));
+
+  public PersonalTable {
+    names = List.copyOf(names);
+  }
+
+  /// A condition that its rows are of the organisation.
+  String ofOrganization() {
+    return name.equals("saved_view_version")
+        ? "view_id IN (SELECT v.id FROM saved_view v WHERE v.organization_id = :organization)"
+        : "organization_id = :organization";
+  }
+
+  private static PersonalTable about(String name, String rows) {
+    return new PersonalTable(name, rows, rows, List.of());
+  }
+
+  private static PersonalTable named(String name, String... names) {
+    return new PersonalTable(name, NONE, NONE, List.of(names));
+  }
+}
