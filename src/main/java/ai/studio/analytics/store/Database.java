@@ -199,6 +199,7 @@ public final class Database implements AutoCloseable {
     }
     watch.close();
     pool.close();
+    writes.close();
   }
 
   /// Batches as multi-row statements, and no statements of the driver's own before and after each

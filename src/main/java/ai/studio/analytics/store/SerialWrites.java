@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 /// When a transaction commits, H2 saves all tables one after the other, those that others change
 /// meanwhile included. Should the process or the disk fail before the next commit, a part of such a
 /// transaction stays for good and cannot be taken back: a row that no rollup counts, for one. (H2's
-/// issue 2080 tells of it.) With one writer there is no such part. Readers wait for no turn.
-final class SerialWrites {
+/// issue 2080 tells of it.) With one writer there is no such part, in whatever process: see
+/// [TurnFile]. Readers wait for no turn.
+final class SerialWrites implements AutoCloseable {
 
   /// What begins a statement that changes nothing, unless it locks rows: who waits for a lock must
   /// not keep the one who has it from writing.
@@ -37,7 +38,7 @@ final class SerialWrites {
   private static final Pattern LOCKING =
       Pattern.compile("\\bFOR\\s+UPDATE\\b", Pattern.CASE_INSENSITIVE);
 
-  private final Turn turn = new Turn();
+  private final Turn turn;
   private final BooleanSupplier active;
   private final Duration patience;
 
@@ -46,6 +47,7 @@ final class SerialWrites {
   SerialWrites(BooleanSupplier active, Duration patience) {
     this.active = active;
     this.patience = patience;
+    turn = new Turn(patience);
   }
 
   /// The same connection, which waits for its turn before it writes.
@@ -136,7 +138,7 @@ final class SerialWrites {
         return;
       }
       try {
-        if (!turn.take(patience)) {
+        if (!turn.take(connection)) {
           throw new SQLTimeoutException(
               "Other transactions write for longer than " + patience.toSeconds() + " s",
               "HYT00",
@@ -160,7 +162,7 @@ final class SerialWrites {
       }
     }
 
-    private void giveTurn() {
+    private void giveTurn() throws SQLException {
       if (hasTurn) {
         hasTurn = false;
         turn.giveBack();
@@ -168,22 +170,41 @@ final class SerialWrites {
     }
   }
 
+  @Override
+  public void close() {
+    turn.close();
+  }
+
   /// Whose turn it is: that of a thread, whatever number of connections it writes by.
   private static final class Turn {
 
+    private final Duration patience;
     private final Semaphore free = new Semaphore(1, true);
     private @Nullable Thread thread;
     private int connections;
+    private boolean looked;
+    private @Nullable TurnFile file;
 
-    boolean take(Duration patience) throws InterruptedException {
+    Turn(Duration patience) {
+      this.patience = patience;
+    }
+
+    boolean take(Connection connection) throws SQLException, InterruptedException {
       if (takeAgain()) {
         return true;
       }
       if (!free.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         return false;
       }
-      begin();
-      return true;
+      var taken = false;
+      try {
+        taken = takeAmongProcesses(connection);
+      } finally {
+        if (!taken) {
+          free.release();
+        }
+      }
+      return taken;
     }
 
     private synchronized boolean takeAgain() {
@@ -192,17 +213,43 @@ final class SerialWrites {
       return mine;
     }
 
+    private boolean takeAmongProcesses(Connection connection)
+        throws SQLException, InterruptedException {
+      if (!looked) {
+        file = TurnFile.of(connection);
+        looked = true;
+      }
+      if (file != null && !file.take(patience)) {
+        return false;
+      }
+      begin();
+      return true;
+    }
+
     private synchronized void begin() {
       thread = Thread.currentThread();
       connections = 1;
     }
 
     /// By any thread: pools close broken connections in one of their own.
-    synchronized void giveBack() {
+    synchronized void giveBack() throws SQLException {
       connections--;
-      if (connections == 0) {
-        thread = null;
+      if (connections > 0) {
+        return;
+      }
+      thread = null;
+      try {
+        if (file != null) {
+          file.giveBack();
+        }
+      } finally {
         free.release();
+      }
+    }
+
+    synchronized void close() {
+      if (file != null) {
+        file.close();
       }
     }
   }
