@@ -30,16 +30,22 @@ final class UsageCounts {
 
   /// @throws InvalidEvent where the text is no JSON object, or a count no whole number
   static UsageCounts of(String json) {
-    var all = new UsageCounts();
     try (var parser = EventJson.factory().createParser(json)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw EventField.USAGE.wrongKind();
       }
-      all.readObject(parser, "");
-      return all;
+      return of(parser);
     } catch (IOException malformed) {
       throw EventField.USAGE.wrongKind();
     }
+  }
+
+  /// @param parser at the beginning of an object, which is read
+  /// @throws InvalidEvent where a count is no whole number in range
+  static UsageCounts of(JsonParser parser) throws IOException {
+    var all = new UsageCounts();
+    all.readObject(parser, "");
+    return all;
   }
 
   /// Whether any of some counts is there.
@@ -132,6 +138,9 @@ final class UsageCounts {
   }
 
   private static String inSmallLetters(String name) {
+    if (name.chars().noneMatch(it -> it >= 'A' && it <= 'Z')) {
+      return name;
+    }
     var small = new StringBuilder();
     for (var i = 0; i < name.length(); i++) {
       var letter = name.charAt(i);

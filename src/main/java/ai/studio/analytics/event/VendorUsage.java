@@ -1,5 +1,7 @@
 package ai.studio.analytics.event;
 
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /// What a vendor's own `usage` object says, in disjoint kinds of tokens, whatever it counts inside
@@ -24,7 +26,17 @@ public record VendorUsage(TokenUsage tokens, long searchCalls, @Nullable String 
   ///
   /// @throws InvalidEvent where it is of no known form, or a count is out of range
   public static VendorUsage read(String json) {
-    var counts = UsageCounts.of(json);
+    return of(UsageCounts.of(json));
+  }
+
+  /// Reads the object that a parser has just begun, up to its end or to what is wrong with it.
+  ///
+  /// @throws InvalidEvent where it is of no known form, or a count is out of range
+  public static VendorUsage read(JsonParser parser) throws IOException {
+    return of(UsageCounts.of(parser));
+  }
+
+  private static VendorUsage of(UsageCounts counts) {
     return new VendorUsage(
         tokens(counts),
         counts.first(

@@ -19,11 +19,12 @@ public interface Admission {
   /// The call may be made.
   ///
   /// @param headers that the answer is to have, such as what is left of a limit
-  /// @param settlement is told what the call has used
-  record Admitted(Map<String, String> headers, Settlement settlement) implements Decision {
+  /// @param settlement is told what the call has used; null where nobody needs to be
+  record Admitted(Map<String, String> headers, @Nullable Settlement settlement)
+      implements Decision {
 
     /// Without a word about it.
-    public static final Admitted FREELY = new Admitted(Map.of(), (_, _) -> {});
+    public static final Admitted FREELY = new Admitted(Map.of(), null);
 
     public Admitted {
       headers = Map.copyOf(headers);

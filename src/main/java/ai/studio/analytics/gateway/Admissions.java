@@ -24,7 +24,9 @@ final class Admissions implements Admission {
       switch (admission.admit(call)) {
         case Admitted admitted -> {
           headers.putAll(admitted.headers());
-          settlements.add(admitted.settlement());
+          if (admitted.settlement() != null) {
+            settlements.add(admitted.settlement());
+          }
         }
         case Refused refused -> {
           settle(settlements, 0, null);
@@ -32,7 +34,9 @@ final class Admissions implements Admission {
         }
       }
     }
-    return new Admitted(headers, (tokens, event) -> settle(settlements, tokens, event));
+    return settlements.isEmpty()
+        ? new Admitted(headers, null)
+        : new Admitted(headers, (tokens, event) -> settle(settlements, tokens, event));
   }
 
   private static void settle(

@@ -2,7 +2,6 @@ package ai.studio.analytics.gateway;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 /// how it ended, how many tokens. Content is looked at only to know when it began, and counted
 /// where the vendor does not; it goes no further.
 final class AnswerReader {
-
-  private static final ObjectMapper TREES = new ObjectMapper(CallBody.JSON);
 
   private final CallFacts facts;
   private final boolean keepsContent;
@@ -74,7 +71,7 @@ final class AnswerReader {
 
   private void readUsage(JsonParser parser, JsonToken token) throws IOException {
     if (token == JsonToken.START_OBJECT) {
-      facts.usage = UsageReader.read(TREES.readTree(parser), facts.usage);
+      facts.usage = UsageReader.read(parser, facts.usage);
     }
   }
 

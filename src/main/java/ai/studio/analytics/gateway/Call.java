@@ -30,7 +30,11 @@ final class Call {
   final Instant time;
   final long start = System.nanoTime();
   final Trace parent;
+
+  /// One of our own begins with the time, in seconds, as those of AWS do: indexes by it then grow
+  /// at their end.
   final String traceId;
+
   final String spanId;
   final CallFacts facts = new CallFacts();
   CallBody body = CallBody.opaque(new byte[0]);
@@ -59,8 +63,15 @@ final class Call {
     spanId = hex.toHexDigits(random.nextLong() | 1);
     traceId =
         parent.traceId() == null
-            ? hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong() | 1)
+            ? hex.toHexDigits((int) time.getEpochSecond())
+                + hex.toHexDigits(random.nextInt())
+                + hex.toHexDigits(random.nextLong() | 1)
             : parent.traceId();
+  }
+
+  /// Whether somebody waits to be told what it has used.
+  boolean isSettled() {
+    return settlement != null;
   }
 
   /// The W3C trace context for the upstream.

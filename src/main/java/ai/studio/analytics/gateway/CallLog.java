@@ -95,8 +95,11 @@ final class CallLog implements AutoCloseable {
     RequestEvent priced = null;
     try {
       var event = event(call, end, usage, estimated);
-      priced = (RequestEvent) enricher.price(event);
-      settle(call, usage.total(), priced);
+      // Pricing is one of the steps that the event passes later; only who waits for it is told now.
+      if (call.isSettled()) {
+        priced = (RequestEvent) enricher.price(event);
+        settle(call, usage.total(), priced);
+      }
       sink.offer(event);
     } catch (RuntimeException e) {
       sink.lost("failed");

@@ -33,12 +33,24 @@ record Endpoint(String route, String operation) {
           "/v1/audio/transcriptions", "transcription",
           "/v1/rerank", "rerank");
 
+  /// Those that are asked for the most, for which nothing is to be taken apart.
+  private static final Map<String, Endpoint> KNOWN =
+      OPERATIONS.entrySet().stream()
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  Map.Entry::getKey, it -> new Endpoint(it.getKey(), it.getValue())));
+
   static Endpoint of(String path) {
+    var known = KNOWN.get(path);
+    return known == null ? ofParts(path) : known;
+  }
+
+  private static Endpoint ofParts(String path) {
     var route =
         Arrays.stream(path.split("/"))
             .map(it -> it.isEmpty() || it.equals("v1") || WORD.matcher(it).matches() ? it : "{id}")
             .collect(Collectors.joining("/"));
-    return new Endpoint(route, OPERATIONS.getOrDefault(route, other(route)));
+    return new Endpoint(route, other(route));
   }
 
   private static String other(String route) {

@@ -23,7 +23,7 @@ final class EventScanner {
   }
 
   private final Reader reader;
-  private byte[] held = new byte[8_192];
+  private byte[] held = new byte[2_048];
   private int heldLength;
   private int scanned;
   private int lineLength;

@@ -353,7 +353,7 @@ final class Gateway {
     var uri = upstream.form().endpoint(upstream.url(), path, model, upstream.apiVersion());
     var message = new HttpUriRequestBase(call.method, uri);
     for (var header : request.headers()) {
-      var name = header.name().toLowerCase(Locale.ROOT);
+      var name = header.headerName().lowerCase();
       if (!KEPT_BACK.contains(name) && !name.startsWith("x-forwarded")) {
         header.allValues().forEach(value -> message.addHeader(header.name(), value));
       }

@@ -74,8 +74,8 @@ public class GatewayPart {
       server
           .serverRoutingBuilder()
           .route(Method.GET, PathMatchers.exact("/v1/models"), refusing(models::list))
-          .route(Method.GET, PathMatchers.pattern("/v1/models/*"), refusing(models::get))
-          .route(Method.predicate(), PathMatchers.pattern("/v1/*"), gateway::handle);
+          .route(Method.GET, PathMatchers.prefix("/v1/models/"), refusing(models::get))
+          .route(Method.predicate(), PathMatchers.prefix("/v1/"), gateway::handle);
     }
   }
 

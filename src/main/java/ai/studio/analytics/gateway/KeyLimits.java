@@ -90,7 +90,7 @@ final class KeyLimits implements Admission {
     }
     var tokens = key.tokens();
     if (tokens == null) {
-      return new Admitted(headers(key), (_, _) -> {});
+      return new Admitted(headers(key), null);
     }
     // What is larger than a whole minute's tokens may go when the minute is full.
     var reserved = Math.min(Math.max(1, call.reservedTokens()), tokens.perMinute());

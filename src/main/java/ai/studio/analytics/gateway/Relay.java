@@ -17,7 +17,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 /// is read ahead of the client: where it is slow, the upstream has to wait.
 final class Relay {
 
-  private static final int BUFFER = 16 * 1024;
+  private static final int BUFFER = 8 * 1024;
 
   /// An answer of a known length up to this is passed on in one piece.
   private static final int ONE_PIECE = 256 * 1024;

@@ -4,7 +4,8 @@ import ai.studio.analytics.event.InvalidEvent;
 import ai.studio.analytics.event.TokenParts;
 import ai.studio.analytics.event.TokenUsage;
 import ai.studio.analytics.event.VendorUsage;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the object `usage` of an answer, in whichever vendor's form.
@@ -16,14 +17,19 @@ final class UsageReader {
   ///
   /// Anthropic tells input at the beginning of a stream and output at its end, with what it told
   /// before or without: for each kind the larger count holds.
-  static @Nullable VendorUsage read(JsonNode json, @Nullable VendorUsage before) {
-    if (!json.isObject() || json.isEmpty()) {
-      return before;
-    }
+  ///
+  /// @param parser at the beginning of the object; afterwards at its end
+  /// @throws IOException where the JSON is broken
+  static @Nullable VendorUsage read(JsonParser parser, @Nullable VendorUsage before)
+      throws IOException {
+    var around = parser.getParsingContext().getParent();
     try {
-      var usage = VendorUsage.read(json.toString());
+      var usage = VendorUsage.read(parser);
       return before == null ? usage : larger(before, usage);
     } catch (InvalidEvent impossible) {
+      while (parser.getParsingContext() != around && parser.nextToken() != null) {
+        // What is left of it says nothing either.
+      }
       return before;
     }
   }

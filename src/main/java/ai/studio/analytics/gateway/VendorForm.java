@@ -44,7 +44,7 @@ public enum VendorForm {
   /// @param path the endpoint's path and query, which begins with `/v1`
   /// @param model the model's name there; empty where the request names none
   URI endpoint(URI base, String path, String model, @Nullable String apiVersion) {
-    var root = base.toString().replaceFirst("/+$", "");
+    var root = withoutSlashes(base.toString());
     var rest = path.substring(V1.length());
     if (this == AZURE) {
       var version = apiVersion == null ? AZURE_VERSION : apiVersion;
@@ -56,8 +56,16 @@ public enum VendorForm {
       var join = rest.contains("?") ? "&" : "?";
       return URI.create(root + "/openai" + deployment + rest + join + "api-version=" + version);
     }
-    var hasPath = base.getPath() != null && !base.getPath().replace("/", "").isEmpty();
+    var hasPath = base.getPath() != null && !withoutSlashes(base.getPath()).isEmpty();
     return URI.create(root + (hasPath ? "" : V1) + rest);
+  }
+
+  private static String withoutSlashes(String text) {
+    var end = text.length();
+    while (end > 0 && text.charAt(end - 1) == '/') {
+      end--;
+    }
+    return text.substring(0, end);
   }
 
   /// The headers that prove who sends; none without a key.

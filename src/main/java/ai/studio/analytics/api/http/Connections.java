@@ -36,7 +36,7 @@ import org.eclipse.microprofile.config.Config;
 public class Connections implements ServerConnectionSelector, ClientWatch {
 
   private static final Logger LOGGER = Logger.getLogger(Connections.class.getName());
-  private static final long PERIOD_MILLIS = 500;
+  private static final long PERIOD_MILLIS = 250;
 
   /// What the largest body may have around it.
   private static final int FRAMING = 1 << 20;
@@ -76,8 +76,7 @@ public class Connections implements ServerConnectionSelector, ClientWatch {
                 .addConnectionSelector(this)
                 .maxPayloadSize(maxBody + FRAMING)
                 .directHandlers(RequestCheck.answers()));
-    watch.scheduleWithFixedDelay(
-        this::closeOverdue, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    watch.scheduleWithFixedDelay(this::look, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   void end(
@@ -107,9 +106,15 @@ public class Connections implements ServerConnectionSelector, ClientWatch {
     return connection::unwatch;
   }
 
-  private void closeOverdue() {
+  private void look() {
     var now = System.nanoTime();
-    open.values().stream().filter(it -> it.isOverdue(now)).forEach(WatchedConnection::end);
+    for (var connection : open.values()) {
+      if (connection.isOverdue(now)) {
+        connection.end();
+      } else {
+        connection.readAheadOfLong(now);
+      }
+    }
   }
 
   private void closeLongestWaiting() {

@@ -30,6 +30,9 @@ final class WatchedConnection
   /// For how long a client may be quiet before the connection is closed for good.
   private static final Duration QUIET = Duration.ofMillis(300);
 
+  /// Answers that are made sooner are not worth a reader of their own.
+  private static final Duration SHORT = Duration.ofMillis(100);
+
   private enum Phase {
     BETWEEN_REQUESTS,
     IN_HEADER,
@@ -166,22 +169,41 @@ final class WatchedConnection
     since = System.nanoTime();
   }
 
-  /// Reads on while an answer is made, which tells of a client that hangs up. What it sends
-  /// instead, as the next request, waits until it is asked for.
+  /// From now on an answer is made. Where that takes longer, [#readAheadOfLong] reads on meanwhile,
+  /// which tells of a client that hangs up.
   ///
   /// @param gone run once, when it hangs up before [#unwatch]
   void watch(Runnable gone) {
+    since = System.nanoTime();
     watcher = gone;
-    if (ahead == null) {
-      var begun = new CompletableFuture<byte @Nullable []>();
-      ahead = begun;
-      Thread.ofVirtual().name("studio-client").start(() -> readAhead(begun));
+  }
+
+  /// Reads on where an answer takes longer than most: to begin with each would cost short ones more
+  /// than all else. What comes, as the next request, waits until it is asked for. Called by another
+  /// thread from time to time.
+  void readAheadOfLong(long now) {
+    if (watcher == null || now - since < SHORT.toNanos()) {
+      return;
+    }
+    synchronized (this) {
+      if (watcher != null && ahead == null) {
+        var begun = new CompletableFuture<byte @Nullable []>();
+        ahead = begun;
+        Thread.ofVirtual().name("studio-client").start(() -> readAhead(begun));
+      }
     }
   }
 
   /// The answer is made.
-  void unwatch() {
+  synchronized void unwatch() {
     watcher = null;
+  }
+
+  /// What is read ahead; null where nobody does.
+  private synchronized @Nullable CompletableFuture<byte @Nullable []> takeAhead() {
+    var begun = ahead;
+    ahead = null;
+    return begun;
   }
 
   private void readAhead(CompletableFuture<byte @Nullable []> begun) {
@@ -209,8 +231,7 @@ final class WatchedConnection
     }
     reading = true;
     try {
-      var begun = ahead;
-      ahead = null;
+      var begun = takeAhead();
       var some = begun == null ? take() : begun.join();
       missing -= some == null ? 0 : some.length;
       return some;

@@ -14,8 +14,10 @@ import ai.studio.analytics.auth.KeysUnavailable;
 import ai.studio.analytics.auth.NotAuthenticated;
 import ai.studio.analytics.track.TrackConfig;
 import io.helidon.common.uri.UriPath;
+import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.HttpPrologue;
 import io.helidon.microprofile.server.ServerCdiExtension;
 import io.helidon.webserver.http.Filter;
@@ -28,7 +30,7 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.net.InetSocketAddress;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.Config;
@@ -45,22 +47,28 @@ public class SecurityFilter implements Filter {
   private static final Set<String> PUBLIC_PATHS =
       Set.of("/health", "/openapi", "/api/dashboard/health", "/api/dashboard/health/");
   private static final Set<String> PUBLIC_FOLDERS = Set.of("/health/", "/openapi/");
-  private static final Map<String, String> SECURITY_HEADERS =
-      Map.of(
-          "X-Content-Type-Options", "nosniff",
-          "X-Frame-Options", "DENY",
-          "Referrer-Policy", "no-referrer",
-          "Cross-Origin-Opener-Policy", "same-origin",
-          "Cross-Origin-Resource-Policy", "same-origin");
+  private static final List<Header> SECURITY_HEADERS =
+      List.of(
+          HeaderValues.createCached("X-Content-Type-Options", "nosniff"),
+          HeaderValues.createCached("X-Frame-Options", "DENY"),
+          HeaderValues.createCached("Referrer-Policy", "no-referrer"),
+          HeaderValues.createCached("Cross-Origin-Opener-Policy", "same-origin"),
+          HeaderValues.createCached("Cross-Origin-Resource-Policy", "same-origin"));
   private static final String CONTENT_SECURITY_POLICY = "Content-Security-Policy";
-  private static final String DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
+  private static final Header DATA_POLICY =
+      HeaderValues.createCached(
+          CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'");
+  private static final Header NO_STORE =
+      HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-store");
 
   /// Everything comes from here. Styles are made at run time by the component library, workers from
   /// blobs by the code editor.
-  private static final String PAGE_POLICY =
-      "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:;"
-          + " font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; object-src 'none';"
-          + " base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+  private static final Header PAGE_POLICY =
+      HeaderValues.createCached(
+          CONTENT_SECURITY_POLICY,
+          "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:;"
+              + " font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; object-src 'none';"
+              + " base-uri 'self'; form-action 'self'; frame-ancestors 'none'");
 
   private static final Set<String> LOGINS =
       Set.of("/api/auth/token", "/api/auth/refresh", "/api/auth/logout", "/api/auth/password");
@@ -198,12 +206,12 @@ public class SecurityFilter implements Filter {
   }
 
   private static void secure(RoutingResponse response, UriPath path) {
-    SECURITY_HEADERS.forEach((name, value) -> response.header(name, value));
+    SECURITY_HEADERS.forEach(response::header);
     if (WebUi.owns(path)) {
-      response.header(CONTENT_SECURITY_POLICY, PAGE_POLICY);
+      response.header(PAGE_POLICY);
       return;
     }
-    response.header(CONTENT_SECURITY_POLICY, DATA_POLICY);
-    response.header(HeaderNames.CACHE_CONTROL, "no-store");
+    response.header(DATA_POLICY);
+    response.header(NO_STORE);
   }
 }

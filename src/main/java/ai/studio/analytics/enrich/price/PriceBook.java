@@ -2,6 +2,8 @@ package ai.studio.analytics.enrich.price;
 
 import ai.studio.analytics.event.ModelCall;
 import ai.studio.analytics.event.Money;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -37,13 +39,23 @@ public final class PriceBook {
   private static final PriceList FREE_MODELS = new PriceList("the models that cost nothing", true);
   private static final PriceList OWN_MACHINES = new PriceList("your own machines", true);
 
+  private static final int MOST_REMEMBERED = 10_000;
+
   private final List<PriceList> lists;
   private final Set<String> providers = new HashSet<>();
   private final Map<String, List<String>> besides;
   private final @Nullable BuiltInPrices builtIn;
 
+  /// The names that a price of a model may have, by its own: they take longer to make than all
+  /// else.
+  private final Cache<String, Set<String>> candidates;
+
   private PriceBook(
-      List<PriceList> lists, @Nullable BuiltInPrices builtIn, Map<String, List<String>> besides) {
+      List<PriceList> lists,
+      @Nullable BuiltInPrices builtIn,
+      Map<String, List<String>> besides,
+      Cache<String, Set<String>> candidates) {
+    this.candidates = candidates;
     this.lists = List.copyOf(lists);
     this.builtIn = builtIn;
     this.besides = besides;
@@ -64,7 +76,10 @@ public final class PriceBook {
     var builtIn = BuiltInPrices.load();
     builtIn.ifPresent(it -> lists.add(it.list()));
     return new PriceBook(
-        lists, builtIn.orElse(null), builtIn.map(BuiltInPrices::besides).orElse(Map.of()));
+        lists,
+        builtIn.orElse(null),
+        builtIn.map(BuiltInPrices::besides).orElse(Map.of()),
+        Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build());
   }
 
   /// The same with prices of one's own before all others.
@@ -73,7 +88,8 @@ public final class PriceBook {
     for (var price : own) {
       price.lines().forEach(line -> list.add(price.provider(), price.model(), price.from(), line));
     }
-    return new PriceBook(Stream.concat(Stream.of(list), lists.stream()).toList(), builtIn, besides);
+    return new PriceBook(
+        Stream.concat(Stream.of(list), lists.stream()).toList(), builtIn, besides, candidates);
   }
 
   /// When the prices that come with the build were published; empty where it went without them.
@@ -115,7 +131,7 @@ public final class PriceBook {
   /// provider first. Others' names for it are not looked at.
   List<Sold> sold(String model, String provider, Instant time) {
     var all = new LinkedHashMap<String, Sold>();
-    for (var candidate : new ModelName(null, model).candidates()) {
+    for (var candidate : candidates(new ModelName(null, model))) {
       for (var list : lists) {
         var sellers = new TreeSet<>(list.sellers(candidate));
         if (sellers.remove(provider)) {
@@ -151,7 +167,7 @@ public final class PriceBook {
     if (name.provider() != null) {
       return Optional.of(name.provider());
     }
-    for (var candidate : name.candidates()) {
+    for (var candidate : candidates(name)) {
       for (var list : lists) {
         if (list.sellers(candidate).size() == 1) {
           return list.sellers(candidate).stream().findFirst();
@@ -268,7 +284,7 @@ public final class PriceBook {
   private String whyUnpriced(ModelCall call) {
     var provider = Providers.canonical(call.provider());
     var sellers = new TreeSet<String>();
-    for (var candidate : ModelName.of(call.model(), providers).candidates()) {
+    for (var candidate : candidates(ModelName.of(call.model(), providers))) {
       lists.forEach(list -> sellers.addAll(list.sellers(candidate)));
     }
     var known =
@@ -278,13 +294,17 @@ public final class PriceBook {
         : "unpriced: " + provider + " has no price for it at that time; " + known;
   }
 
+  private Set<String> candidates(ModelName name) {
+    return candidates.get(name.model(), _ -> name.candidates());
+  }
+
   private boolean isKnown(String provider) {
     return providers.contains(provider) || Providers.isLocal(provider);
   }
 
   private Optional<Found> found(@Nullable String provider, ModelName name, Instant time) {
     for (var seller : sellers(provider)) {
-      for (var candidate : name.candidates()) {
+      for (var candidate : candidates(name)) {
         for (var list : lists) {
           var price = list.find(seller.orElse(null), candidate, time);
           if (price.isPresent()) {

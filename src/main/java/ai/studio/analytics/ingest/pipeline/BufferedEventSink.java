@@ -30,6 +30,7 @@ public final class BufferedEventSink implements EventSink, AutoCloseable {
   private static final Logger LOGGER = Logger.getLogger(BufferedEventSink.class.getName());
   private static final int BATCH = 1_000;
   private static final long CLOSE_CHECK_MS = 100;
+  private static final long GATHER_MS = 10;
   private static final long QUIET_NANOS = TimeUnit.MINUTES.toNanos(1);
 
   private final Pipeline pipeline;
@@ -109,12 +110,21 @@ public final class BufferedEventSink implements EventSink, AutoCloseable {
       var first = queue.poll(CLOSE_CHECK_MS, TimeUnit.MILLISECONDS);
       if (first != null) {
         batch.add(first);
-        queue.drainTo(batch, BATCH - 1);
+        gather(batch);
       } else if (mayEnd) {
         return false;
       }
     }
     return true;
+  }
+
+  /// Each batch is written to disk by itself: some milliseconds make one of what would be many.
+  private void gather(List<Event> batch) throws InterruptedException {
+    queue.drainTo(batch, BATCH - 1);
+    if (batch.size() < BATCH && !closed) {
+      TimeUnit.MILLISECONDS.sleep(GATHER_MS);
+      queue.drainTo(batch, BATCH - batch.size());
+    }
   }
 
   private void handOn(List<Event> batch) {
