@@ -48,7 +48,8 @@ class ArchitectureTest {
           entry("budget", Set.of("event", "auth", "persistence", "store", "query", "admin")),
           entry(
               "gateway",
-              Set.of("event", "enrich", "detect", "auth", "persistence", "ingest", "budget")),
+              Set.of(
+                  "event", "enrich", "detect", "auth", "persistence", "store", "ingest", "budget")),
           entry("app", allBut("track", "alert", "gateway", "app", "api", "cli")),
           entry("api", allBut("enrich", "detect", "api", "cli")),
           entry("cli", allBut("track", "detect", "gateway", "cli")));
@@ -111,7 +112,7 @@ class ArchitectureTest {
           entry("api.graphql.budget", Set.of("graphql.value", "problem", "security")),
           entry("api.graphql.price", Set.of("graphql.value", "problem", "security")),
           entry("api.graphql.view", Set.of("graphql.value", "problem", "security")),
-          entry("api.graphql.gateway", Set.of()),
+          entry("api.graphql.gateway", Set.of("graphql.value", "problem", "security")),
           entry("api.graphql.quarantine", Set.of("graphql.value", "problem", "security")),
           entry("api.graphql.health", Set.of("health")));
 

@@ -74,7 +74,7 @@ final class Gateway {
           "x-real-ip",
           "x-tags");
 
-  private final Router router;
+  private final Upstreams upstreams;
   private final UpstreamClient client;
   private final Admission admission;
   private final CallLog log;
@@ -85,7 +85,7 @@ final class Gateway {
 
   /// @param sessionHeader the header that holds the client's session
   Gateway(
-      Router router,
+      Upstreams upstreams,
       UpstreamClient client,
       Admission admission,
       CallLog log,
@@ -93,7 +93,7 @@ final class Gateway {
       int maxBody,
       String sessionHeader,
       Clock clock) {
-    this.router = router;
+    this.upstreams = upstreams;
     this.client = client;
     this.admission = admission;
     this.log = log;
@@ -205,6 +205,7 @@ final class Gateway {
   }
 
   private void answer(Call call, ServerRequest request, ServerResponse response) {
+    var router = upstreams.router(call.caller.organization());
     var routes = router.routes(call.path, call.model);
     if (routes.isEmpty()) {
       throw Refusal.of(

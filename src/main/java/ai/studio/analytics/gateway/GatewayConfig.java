@@ -21,13 +21,16 @@ import org.eclipse.microprofile.config.Config;
 /// @param failures after so many failures in a row an upstream rests (`studio.gateway.failures`,
 ///   default 5)
 /// @param rest for how long (`studio.gateway.rest`, default `PT30S`)
+/// @param seal under which keys are kept in the database (`studio.gateway.secret`, at least 32
+///   characters); without it, administrators cannot make upstreams
 public record GatewayConfig(
     List<Upstream> upstreams,
     Duration connectTimeout,
     Duration silence,
     int maxBody,
     int failures,
-    Duration rest) {
+    Duration rest,
+    Optional<KeySeal> seal) {
 
   private static final String ONLY = "upstream";
   private static final int MIB = 1 << 20;
@@ -57,33 +60,38 @@ public record GatewayConfig(
         duration(config, "silence", Duration.ofMinutes(10)),
         number(config, "max-body", 32 * MIB),
         number(config, "failures", 5),
-        duration(config, "rest", Duration.ofSeconds(30)));
+        duration(config, "rest", Duration.ofSeconds(30)),
+        text(config, "secret").map(KeySeal::new));
   }
 
-  /// Whether there is anything to pass calls on to.
+  /// Whether there is anything to pass calls on to, or may be.
   public boolean isOn() {
-    return !upstreams.isEmpty();
+    return !upstreams.isEmpty() || seal.isPresent();
   }
 
   private static Optional<Upstream> only(Config config) {
-    return text(config, ONLY)
-        .map(address -> {
-          var url = uri(address);
-          var provider = text(config, "upstream-provider").orElse(Upstream.provider(url));
-          return new Upstream(
-              String.valueOf(url.getHost()).replaceAll("[^\\w.-]", "."),
-              VendorForm.of(url),
-              url,
-              text(config, "upstream-key").map(VendorKey::new).orElse(null),
-              provider,
-              List.of(),
-              Map.of(),
-              null,
-              1,
-              1,
-              null,
-              true);
-        });
+    return text(config, ONLY).map(address -> only(config, uri(address)));
+  }
+
+  private static Upstream only(Config config, URI url) {
+    try {
+      var provider = text(config, "upstream-provider").orElse(Upstream.provider(url));
+      return new Upstream(
+          String.valueOf(url.getHost()).replaceAll("[^\\w.-]", "."),
+          VendorForm.of(url),
+          url,
+          text(config, "upstream-key").map(VendorKey::new).orElse(null),
+          provider,
+          List.of(),
+          Map.of(),
+          null,
+          1,
+          1,
+          null,
+          true);
+    } catch (InvalidUpstream e) {
+      throw new IllegalArgumentException("studio.gateway.upstream: " + e.getMessage(), null);
+    }
   }
 
   private static List<Upstream> file(Config config) {

@@ -5,6 +5,9 @@ import static jakarta.interceptor.Interceptor.Priority.PLATFORM_BEFORE;
 
 import ai.studio.analytics.enrich.Enricher;
 import ai.studio.analytics.event.EventSink;
+import ai.studio.analytics.persistence.Renewal;
+import ai.studio.analytics.persistence.audit.Actor;
+import ai.studio.analytics.store.Database;
 import io.helidon.http.Method;
 import io.helidon.http.PathMatchers;
 import io.helidon.microprofile.server.ServerCdiExtension;
@@ -18,28 +21,39 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
 
 /// What this package adds to the service: everything under `/v1`, in front of JAX-RS, which would
 /// cost each call a good part of a millisecond. Without upstreams in the settings it adds nothing.
 @ApplicationScoped
 public class GatewayPart {
 
+  /// How long an upstream that another instance has made may be unknown.
+  private static final Duration PAUSE = Duration.ofSeconds(2);
+
   private final GatewayConfig config;
-  private final List<UpstreamState> upstreams;
+  private final Upstreams upstreams;
+  private final @Nullable KeptUpstreams kept;
   private final UpstreamClient client;
   private final CallLog log;
   private final Gateway gateway;
   private final ModelList models;
+  private @Nullable List<Object> stamp;
 
   @Inject
   GatewayPart(
       Config config,
+      Database database,
       Clock clock,
       EventSink sink,
       Enricher enricher,
@@ -47,14 +61,24 @@ public class GatewayPart {
       @Any Instance<Admission> admissions) {
     this.config = GatewayConfig.from(config);
     upstreams =
-        this.config.upstreams().stream()
-            .map(it -> new UpstreamState(it, this.config.failures(), this.config.rest(), clock))
-            .toList();
+        new Upstreams(
+            this.config.upstreams(),
+            (it, made) ->
+                new UpstreamState(it, made, this.config.failures(), this.config.rest(), clock),
+            all -> new Router(all, bound -> ThreadLocalRandom.current().nextInt(bound)));
+    var taken = upstreams.ofSettings().stream().map(it -> it.upstream().name());
+    kept =
+        this.config
+            .seal()
+            .map(seal ->
+                new KeptUpstreams(
+                    database::entities, seal, taken.collect(Collectors.toSet()), clock))
+            .orElse(null);
     client = new UpstreamClient(this.config.connectTimeout(), this.config.silence());
     log = new CallLog(sink, enricher);
     gateway =
         new Gateway(
-            new Router(upstreams, bound -> ThreadLocalRandom.current().nextInt(bound)),
+            upstreams,
             client,
             new Admissions(Stream.concat(Stream.of(new KeyLimits()), admissions.stream()).toList()),
             log,
@@ -86,9 +110,82 @@ public class GatewayPart {
     client.close();
   }
 
-  /// How each upstream fares, in the order of the settings; none where there is no gateway.
+  @Produces
+  Renewal renewUpstreams() {
+    return new Renewal("upstreams", Renewal.Order.BEFORE_READY, PAUSE, this::refresh);
+  }
+
+  /// Learns what administrators have made since the last time. Throws what the database throws;
+  /// what was known then goes on holding.
+  synchronized void refresh() {
+    if (kept == null) {
+      return;
+    }
+    var now = kept.stamp();
+    if (!now.equals(stamp)) {
+      upstreams.learn(kept.all());
+      stamp = now;
+    }
+  }
+
+  /// How each upstream of the settings fares, in their order; none where there is no gateway.
   public List<UpstreamStatus> status() {
-    return upstreams.stream().map(UpstreamState::status).toList();
+    return upstreams.ofSettings().stream().map(UpstreamState::status).toList();
+  }
+
+  /// How each upstream fares that an organisation may use: those of the settings in their order,
+  /// then its own by name.
+  public List<UpstreamStatus> status(String organization) {
+    return upstreams.of(organization).stream().map(UpstreamState::status).toList();
+  }
+
+  /// Makes an upstream of an organisation's own, or changes one.
+  ///
+  /// @param by who wants it
+  /// @param id which one changes, and which version of it was seen; null for a new one
+  /// @return how it fares; empty where the organisation has none such
+  /// @throws InvalidUpstream where its name is taken, or no key can be kept
+  /// @throws UpstreamChanged where it is another version by now
+  public Optional<UpstreamStatus> save(
+      Actor by, String organization, @Nullable Seen id, UpstreamDraft draft) {
+    var all = kept();
+    var saved =
+        id == null
+            ? Optional.of(all.create(by, organization, draft))
+            : all.change(by, organization, id.id(), id.version(), draft);
+    refresh();
+    return saved.map(it -> status(organization, it));
+  }
+
+  /// Removes an upstream of an organisation's own.
+  ///
+  /// @return how it fared; empty where the organisation has none such
+  public Optional<UpstreamStatus> delete(Actor by, String organization, long id) {
+    var gone = kept().delete(by, organization, id);
+    var status = gone.map(it -> status(organization, it));
+    refresh();
+    return status;
+  }
+
+  /// What somebody has read.
+  public record Seen(long id, int version) {}
+
+  private UpstreamStatus status(String organization, KeptUpstream it) {
+    return upstreams.of(organization).stream()
+        .filter(state -> state.isOf(it))
+        .findFirst()
+        .orElseGet(() ->
+            new UpstreamState(
+                it.upstream(), it, config.failures(), config.rest(), Clock.systemUTC()))
+        .status();
+  }
+
+  private KeptUpstreams kept() {
+    if (kept == null) {
+      throw new InvalidUpstream(
+          "key", "can only be kept where the service is started with STUDIO_GATEWAY_SECRET");
+    }
+    return kept;
   }
 
   /// Bytes that a request may have.

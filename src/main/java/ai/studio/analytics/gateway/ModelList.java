@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,7 +28,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.jspecify.annotations.Nullable;
 
 /// The models that can be asked for: those of all upstreams by the names under which they can be
 /// reached here, as far as the caller may use them. Upstreams are asked once a minute at most; one
@@ -41,19 +41,22 @@ final class ModelList {
   private static final long PATIENCE_SECONDS = 5;
   private static final int MOST_BYTES = 8 << 20;
   private static final String PATH = "/v1/models";
+  private static final String EVERYBODY = "";
 
-  private final List<UpstreamState> upstreams;
+  private final Upstreams upstreams;
   private final UpstreamClient client;
   private final Clock clock;
-  private @Nullable Listed listed;
+
+  /// By organisation, of those that have upstreams of their own, and of all others together.
+  private final Map<String, Listed> listed = new HashMap<>();
 
   /// @param created when the model was made, in seconds since 1970; 0 where nobody says
   private record Model(String id, String owner, long created) {}
 
   private record Listed(Collection<Model> models, Instant time) {}
 
-  ModelList(List<UpstreamState> upstreams, UpstreamClient client, Clock clock) {
-    this.upstreams = List.copyOf(upstreams);
+  ModelList(Upstreams upstreams, UpstreamClient client, Clock clock) {
+    this.upstreams = upstreams;
     this.client = client;
     this.clock = clock;
   }
@@ -62,7 +65,7 @@ final class ModelList {
   void list(ServerRequest request, ServerResponse response) {
     var caller = Gateway.caller(request);
     var anthropic = request.headers().contains(ANTHROPIC);
-    var models = models().stream().filter(it -> allows(caller, it.id())).toList();
+    var models = models(caller).stream().filter(it -> allows(caller, it.id())).toList();
     var answer = JSON.createObjectNode();
     var data = answer.putArray("data");
     models.forEach(it -> data.add(anthropic ? ofAnthropic(it) : ofOpenAi(it)));
@@ -81,7 +84,7 @@ final class ModelList {
     var caller = Gateway.caller(request);
     var id = request.path().path().substring(PATH.length() + 1);
     var model =
-        models().stream()
+        models(caller).stream()
             .filter(it -> it.id().equals(id) && allows(caller, id))
             .findFirst()
             .orElseThrow(
@@ -114,27 +117,30 @@ final class ModelList {
         .put("created_at", Instant.ofEpochSecond(model.created()).toString());
   }
 
-  private synchronized Collection<Model> models() {
+  private synchronized Collection<Model> models(Caller caller) {
+    var organization = caller.organization();
     var now = clock.instant();
-    if (listed == null || listed.time().plus(AGE).isBefore(now)) {
-      listed = new Listed(ask(), now);
-    }
-    return listed.models();
+    listed.values().removeIf(it -> it.time().plus(AGE).isBefore(now));
+    return listed
+        .computeIfAbsent(
+            upstreams.hasOwn(organization) ? organization : EVERYBODY,
+            _ -> new Listed(ask(upstreams.of(organization)), now))
+        .models();
   }
 
   /// All upstreams at the same time.
-  private Collection<Model> ask() {
+  private Collection<Model> ask(List<UpstreamState> asked) {
     var models = new TreeMap<String, Model>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Callable<List<Model>>> questions =
-          upstreams.stream().map(it -> (Callable<List<Model>>) () -> ask(it.upstream())).toList();
+          asked.stream().map(it -> (Callable<List<Model>>) () -> ask(it.upstream())).toList();
       for (var told : threads.invokeAll(questions, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         result(told).forEach(it -> models.putIfAbsent(it.id(), it));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    upstreams.forEach(it -> configured(it.upstream(), models));
+    asked.forEach(it -> configured(it.upstream(), models));
     return models.values();
   }
 

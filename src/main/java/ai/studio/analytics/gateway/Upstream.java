@@ -63,20 +63,20 @@ record Upstream(
           Map.entry("googleapis.com", "gcp.gemini"),
           Map.entry("amazonaws.com", "aws.bedrock"));
 
-  /// @throws IllegalArgumentException where a value breaks its rule
+  static final String URL_RULE = "must be an address such as http://localhost:11434";
+
+  /// @throws InvalidUpstream where a value breaks its rule
   Upstream {
     if (!name.matches("[\\w.-]{1,64}")) {
-      throw new IllegalArgumentException(
-          "the name of an upstream must be of 1 to 64 letters, digits, dots and dashes: " + name);
+      throw new InvalidUpstream("name", "must be of 1 to 64 letters, digits, dots and dashes");
     }
     if (!List.of("http", "https").contains(String.valueOf(url.getScheme()))
         || url.getHost() == null
         || url.getUserInfo() != null) {
-      throw new IllegalArgumentException(
-          "the address of upstream " + name + " must be like http://localhost:11434");
+      throw new InvalidUpstream("url", URL_RULE);
     }
     if (weight < 1) {
-      throw new IllegalArgumentException("the weight of upstream " + name + " must be positive");
+      throw new InvalidUpstream("weight", "must be 1 or more");
     }
     models = List.copyOf(models);
     aliases = Map.copyOf(aliases);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,7 +83,14 @@ final class UpstreamFile {
     if (name == null || address == null) {
       throw wrong("each upstream needs a name and a url");
     }
-    var url = GatewayConfig.uri(address);
+    try {
+      return upstream(json, name, GatewayConfig.uri(address));
+    } catch (InvalidUpstream e) {
+      throw wrong("of the upstream " + name + ", " + e.getMessage());
+    }
+  }
+
+  private Upstream upstream(JsonNode json, String name, URI url) {
     var form = text(json, "form");
     var key = text(json, "key");
     var provider = text(json, "provider");

@@ -19,6 +19,7 @@ final class UpstreamState {
   private static final long MICROS_PER_MS = 1_000;
 
   private final Upstream upstream;
+  private final @Nullable KeptUpstream kept;
   private final Clock clock;
   private final CircuitBreaker<Object> breaker;
   private final LongAdder calls = new LongAdder();
@@ -30,8 +31,11 @@ final class UpstreamState {
 
   private record Failure(String type, Instant time) {}
 
-  UpstreamState(Upstream upstream, int failures, Duration rest, Clock clock) {
+  /// @param kept where an organisation has made it; null for one of the settings
+  UpstreamState(
+      Upstream upstream, @Nullable KeptUpstream kept, int failures, Duration rest, Clock clock) {
     this.upstream = upstream;
+    this.kept = kept;
     this.clock = clock;
     breaker =
         CircuitBreaker.builder()
@@ -39,6 +43,18 @@ final class UpstreamState {
             .withDelay(rest)
             .withSuccessThreshold(1)
             .build();
+    if (kept != null && !kept.readable()) {
+      breaker.open();
+      lastFailure = new Failure("key_unreadable", clock.instant());
+    }
+  }
+
+  /// Whether it is what an organisation has made, and has not changed since.
+  boolean isOf(KeptUpstream other) {
+    return kept != null
+        && kept.id() == other.id()
+        && kept.version() == other.version()
+        && kept.readable() == other.readable();
   }
 
   Upstream upstream() {
@@ -96,8 +112,11 @@ final class UpstreamState {
     var micros = sortedFirstBytes();
     var failure = lastFailure;
     return new UpstreamStatus(
+        kept == null ? null : String.valueOf(kept.id()),
+        kept == null ? null : (Integer) kept.version(),
         upstream.name(),
         upstream.form(),
+        upstream.url().toString(),
         upstream.url().getHost()
             + (upstream.url().getPort() < 0 ? "" : ":" + upstream.url().getPort()),
         upstream.provider(),
@@ -106,7 +125,9 @@ final class UpstreamState {
         upstream.prefix(),
         upstream.weight(),
         upstream.order(),
-        upstream.key() != null,
+        upstream.apiVersion(),
+        upstream.includeUsage(),
+        upstream.key() != null || (kept != null && !kept.readable()),
         UpstreamStatus.Circuit.valueOf(breaker.getState().name()),
         calls.sum(),
         failures.sum(),

@@ -7,8 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /// How an upstream fares, as one instance has seen it since its start.
 ///
+/// @param id of one that the organisation has made; null for one of the settings
+/// @param version of it, which changes with it; null for one of the settings
 /// @param name by which it is told apart
 /// @param form how it is addressed
+/// @param url its address, without anything secret
 /// @param host its host and port, without anything secret
 /// @param provider who serves its models; null where unknown
 /// @param models names that it serves; of all models where there are none
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param prefix what stands before the names of its models; null for none
 /// @param weight its share among upstreams of its order
 /// @param order those with the lowest are asked first
+/// @param apiVersion of Azure's interface; null for the default
+/// @param includeUsage whether streams are asked to tell their usage
 /// @param hasKey whether it is sent a key
 /// @param circuit whether it may be asked
 /// @param calls how often it was asked
@@ -27,8 +32,11 @@ import org.jspecify.annotations.Nullable;
 /// @param lastFailure a short class of what went wrong last; null where nothing did
 /// @param lastFailureTime when that was
 public record UpstreamStatus(
+    @Nullable String id,
+    @Nullable Integer version,
     String name,
     VendorForm form,
+    String url,
     String host,
     @Nullable String provider,
     List<String> models,
@@ -36,6 +44,8 @@ public record UpstreamStatus(
     @Nullable String prefix,
     int weight,
     int order,
+    @Nullable String apiVersion,
+    boolean includeUsage,
     boolean hasKey,
     Circuit circuit,
     long calls,

@@ -9,11 +9,10 @@ final class VendorKey {
 
   private final String secret;
 
-  /// @throws IllegalArgumentException where it could not be sent in a header
+  /// @throws InvalidUpstream where it could not be sent in a header
   VendorKey(String secret) {
     if (!VISIBLE.matcher(secret.strip()).matches()) {
-      throw new IllegalArgumentException(
-          "a key of an upstream must be of visible ASCII characters without blanks");
+      throw new InvalidUpstream("key", "must be of visible ASCII characters without blanks");
     }
     this.secret = secret.strip();
   }

@@ -19,6 +19,7 @@ import ai.studio.analytics.budget.Spend;
 import ai.studio.analytics.budget.WhenUnknown;
 import ai.studio.analytics.cli.DemoUpstream;
 import ai.studio.analytics.persistence.audit.Actor;
+import ai.studio.analytics.store.Database;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.openai.client.OpenAIClient;
@@ -26,6 +27,7 @@ import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.errors.RateLimitException;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.embeddings.EmbeddingCreateParams;
+import com.sun.net.httpserver.HttpServer;
 import io.helidon.config.mp.MpConfigSources;
 import io.helidon.microprofile.testing.AddBean;
 import io.helidon.microprofile.testing.AddConfig;
@@ -35,6 +37,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -42,11 +45,13 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.junit.jupiter.api.AfterAll;
@@ -71,6 +76,7 @@ class GatewayIT {
   @Inject private Budgets budgets;
   @Inject private Ledger ledger;
   @Inject private LedgerFeed feed;
+  @Inject private Database database;
   private final HttpClient client = HttpClient.newHttpClient();
   private String project;
   private String key;
@@ -95,7 +101,12 @@ class GatewayIT {
            "aliases": {"both": "demo"}}]}
         """
             .formatted(UPSTREAM.port(), VENDOR_KEY));
-    return MpConfigSources.create(Map.of("studio.gateway.file", file.toString()));
+    return MpConfigSources.create(
+        Map.of(
+            "studio.gateway.file",
+            file.toString(),
+            "studio.gateway.secret",
+            "a secret that is only for this test"));
   }
 
   @AfterAll
@@ -452,6 +463,73 @@ class GatewayIT {
     assertThat(requests(12))
         .extracting(it -> it.path("endpoint").asText())
         .contains("/v1/responses", "/v1/embeddings", "/v1/messages", CHAT);
+  }
+
+  @Test
+  void anAdministratorMakesAnUpstreamWhoseKeyNobodyReadsAgain() throws Exception {
+    var sent = new ConcurrentLinkedQueue<String>();
+    var vendor = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+    vendor.createContext(
+        "/",
+        exchange -> {
+          sent.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+          exchange.sendResponseHeaders(204, -1);
+          exchange.close();
+        });
+    vendor.start();
+    try {
+      var url = "http://localhost:" + vendor.getAddress().getPort();
+      var made = upstream("key: \"vendor-secret-4712\"", url);
+      var id = made.at("/data/saveUpstream/id").asText();
+      send(post(CHAT, "{'model': '%s', 'messages': []}".formatted(project)));
+
+      assertThat(sent).containsExactly("Bearer vendor-secret-4712");
+      assertThat(made.toString()).contains("\"hasKey\":true").doesNotContain("4712");
+      var seen = "id: \"%s\", version: 1".formatted(id);
+      // Whoever may change the address must not have the key sent to their own.
+      assertThat(upstream(seen, "http://elsewhere:1").at("/errors/0/extensions/field").asText())
+          .isEqualTo("key");
+      assertThat(upstream(seen + ", weight: 2", url).toString()).contains("\"hasKey\":true");
+      assertThat(upstream(seen, url).at("/errors/0/extensions/code").asText())
+          .isEqualTo("CONFLICT");
+      send(post(CHAT, "{'model': '%s', 'messages': []}".formatted(project)));
+      assertThat(sent).hasSize(2).containsOnly("Bearer vendor-secret-4712");
+      assertThat(stored("SELECT CONCAT(url, sealed_key) FROM upstream WHERE id = " + id))
+          .startsWith(url)
+          .doesNotContain("4712");
+      graphQl("mutation {deleteUpstream(id: \"%s\") {id}}".formatted(id));
+      assertThat(graphQl("{upstreams {name}}").toString())
+          .contains("spare")
+          .doesNotContain(project);
+      assertThat(
+              stored(
+                  "SELECT MAX(CONCAT(act, state_before)) FROM audit_log WHERE subject = '"
+                      + id
+                      + "'"))
+          .contains("upstream.delete", project)
+          .doesNotContain("4712");
+    } finally {
+      vendor.stop(0);
+    }
+  }
+
+  /// One of this test's own, which serves a model of the same name.
+  private JsonNode upstream(String fields, String url) {
+    return graphQl(
+        "mutation {saveUpstream(input: {%1$s, name: \"%2$s\", url: \"%3$s\", models: [\"%2$s\"]}) {id hasKey}}"
+            .formatted(fields, project, url));
+  }
+
+  private String stored(String query) throws SQLException {
+    try (var connection = database.dataSource().getConnection();
+        var rows = connection.createStatement().executeQuery(query)) {
+      return rows.next() ? String.valueOf(rows.getString(1)) : "";
+    }
+  }
+
+  private JsonNode graphQl(String query) {
+    var json = new ObjectMapper().valueToTree(Map.of("query", query)).toString();
+    return service.post("/graphql", service.token("admin", Role.ADMIN), json).json();
   }
 
   private List<String> models() {

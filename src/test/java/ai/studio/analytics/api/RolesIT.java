@@ -73,6 +73,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @AddConfig(key = "studio.track.enabled", value = "false")
 @AddConfig(key = "studio.limit.login-per-minute", value = "1000")
 @AddConfig(key = "studio.gateway.upstream", value = "http://localhost:1")
+@AddConfig(key = "studio.gateway.secret", value = "a secret that is only for this test")
 class RolesIT {
 
   private static final Path TABLES = Path.of("docs/roles.md");
@@ -413,6 +414,9 @@ class RolesIT {
               .strip()
               .formatted(UUID.randomUUID());
       case "deleteBudget" -> "mutation{deleteBudget(id:\"%s\"){id}}".formatted(idOfAdasBudget());
+      case "saveUpstream" -> saveUpstream();
+      case "deleteUpstream" ->
+          "mutation{deleteUpstream(id:\"%s\"){id}}".formatted(idOfAnUpstream());
       case "accounts" -> "{accounts{user}}";
       case "apiKeys" -> "{apiKeys{prefix}}";
       case "submitFeedback" ->
@@ -470,6 +474,22 @@ class RolesIT {
   }
 
   /// One that counts nobody's calls but Ada's.
+  private static String saveUpstream() {
+    return "mutation{saveUpstream(input:{name:\"%s\",url:\"http://localhost:1\",models:[\"m\"]}){id}}"
+        .formatted(UUID.randomUUID());
+  }
+
+  private String idOfAnUpstream() {
+    return service
+        .post(
+            "/graphql",
+            service.token("root", Role.ADMIN),
+            "{\"query\":\"%s\"}".formatted(saveUpstream().replace("\"", "\\\"")))
+        .json()
+        .at("/data/saveUpstream/id")
+        .asText();
+  }
+
   private long idOfAdasBudget() {
     var draft =
         new BudgetDraft(

@@ -99,7 +99,7 @@ class RouterTest {
 
   private static List<UpstreamState> states(Upstream... upstreams) {
     return Arrays.stream(upstreams)
-        .map(it -> new UpstreamState(it, 3, Duration.ofSeconds(1), Clock.systemUTC()))
+        .map(it -> new UpstreamState(it, null, 3, Duration.ofSeconds(1), Clock.systemUTC()))
         .toList();
   }
 

@@ -60,7 +60,7 @@ class UpstreamsTest {
         "{'upstreams': [{'name': 'a', 'url': 'http://x', 'form': 'mine'}]}"
             + " | studio.gateway.file: form must be openai, azure or anthropic.",
         "{'upstreams': [{'name': 'a', 'url': 'ftp://x'}]}"
-            + " | the address of upstream a must be like http://localhost:11434"
+            + " | studio.gateway.file: of the upstream a, url must be an address such as http://localhost:11434."
       })
   void whatIsWrongInAFileIsNamed(String json, String message) {
     assertThatThrownBy(() -> file.read(json.replace('\'', '"'))).hasMessage(message);
@@ -106,7 +106,7 @@ class UpstreamsTest {
   void oneThatFailsSeveralTimesRestsAndIsTriedOnceAfterwards() throws InterruptedException {
     var state =
         new UpstreamState(
-            RouterTest.upstream("a", 1, 1), 2, Duration.ofMillis(50), Clock.systemUTC());
+            RouterTest.upstream("a", 1, 1), null, 2, Duration.ofMillis(50), Clock.systemUTC());
     fail(state);
     fail(state);
 

@@ -13,6 +13,8 @@ import ai.studio.analytics.auth.NotAuthenticated;
 import ai.studio.analytics.budget.BudgetChanged;
 import ai.studio.analytics.budget.InvalidBudget;
 import ai.studio.analytics.event.InvalidEvent;
+import ai.studio.analytics.gateway.InvalidUpstream;
+import ai.studio.analytics.gateway.UpstreamChanged;
 import ai.studio.analytics.journal.JournalClosed;
 import ai.studio.analytics.journal.JournalFull;
 import ai.studio.analytics.query.model.InvalidFilterField;
@@ -85,6 +87,8 @@ public record Cause(
           case InvalidPrice e -> invalid(message(e), e.field(), e.rule());
           case InvalidView e -> invalid(message(e), e.field(), e.rule());
           case InvalidBudget e -> invalid(message(e), e.field(), e.rule());
+          case InvalidUpstream e -> invalid(message(e), e.field(), e.rule());
+          case UpstreamChanged e -> of(Kind.CONFLICT, message(e));
           case BudgetChanged e -> of(Kind.CONFLICT, message(e));
           case ViewChanged e -> of(Kind.CONFLICT, message(e));
           case AccountExists e -> of(Kind.CONFLICT, message(e));

@@ -1,5 +1,6 @@
 package ai.studio.analytics.api.rest;
 
+import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.gateway.GatewayPart;
 import ai.studio.analytics.gateway.UpstreamStatus;
@@ -20,10 +21,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class GatewayResource {
 
   private final GatewayPart gateway;
+  private final CurrentCaller currentCaller;
 
   @Inject
-  GatewayResource(GatewayPart gateway) {
+  GatewayResource(GatewayPart gateway, CurrentCaller currentCaller) {
     this.gateway = gateway;
+    this.currentCaller = currentCaller;
   }
 
   @GET
@@ -31,9 +34,9 @@ public class GatewayResource {
   @Operation(
       summary = "The upstreams of the gateway",
       description =
-          "In the order of the settings: whether each may be asked, how often it was, what went wrong, and how fast its"
+          "Those of the settings, then those that your organisation has made: whether each may be asked, how often it was, what went wrong, and how fast its"
               + " answers began, as the instance that answers has seen it since its start.")
   public List<UpstreamStatus> upstreams() {
-    return gateway.status();
+    return gateway.status(currentCaller.current().organization());
   }
 }

@@ -20,7 +20,19 @@ public class UpstreamView {
   }
 
   @Id
-  @Description("Its name in the settings.")
+  @Description(
+      "By which one that your organisation has made is changed; null for one of the settings.")
+  public @Nullable String getId() {
+    return value.id();
+  }
+
+  @Description("Which version of it this is; null for one of the settings.")
+  public @Nullable Integer getVersion() {
+    return value.version();
+  }
+
+  @Id
+  @Description("By which it is told apart.")
   public String getName() {
     return value.name();
   }
@@ -28,6 +40,11 @@ public class UpstreamView {
   @Description("How it is addressed.")
   public UpstreamForm getForm() {
     return UpstreamForm.valueOf(value.form().name());
+  }
+
+  @Description("Its address.")
+  public String getUrl() {
+    return value.url();
   }
 
   @Description("Its host and port.")
@@ -69,7 +86,17 @@ public class UpstreamView {
     return value.order();
   }
 
-  @Description("Whether it is sent a key.")
+  @Description("The version of Azure's interface; null for the default.")
+  public @Nullable String getApiVersion() {
+    return value.apiVersion();
+  }
+
+  @Description("Whether streams are asked to tell their usage.")
+  public boolean getIncludeUsage() {
+    return value.includeUsage();
+  }
+
+  @Description("Whether it is sent a key, which is never shown.")
   public boolean getHasKey() {
     return value.hasKey();
   }
@@ -105,7 +132,8 @@ public class UpstreamView {
   }
 
   @Description(
-      "What went wrong last, such as `connection`, `timeout` or `http_503`; null where nothing did.")
+      "What went wrong last, such as `connection`, `timeout` or `http_503`, or `key_unreadable` where its key was kept under"
+          + " another secret; null where nothing did.")
   public @Nullable String getLastFailure() {
     return value.lastFailure();
   }
