@@ -1,11 +1,16 @@
-import { Box, Chip, TableCell, TableRow, Typography } from '@mui/material';
-import { useQuery } from '@tanstack/react-query';
+import Add from '@mui/icons-material/Add';
+import { Box, Button, Chip, Stack, TableCell, TableRow, Typography } from '@mui/material';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { request } from '../../kit/api/request';
 import { count, milliseconds } from '../../kit/format/format';
+import { Confirm } from '../../kit/forms/Confirm';
 import { CellLink, Faint, Time } from '../../kit/list/cells';
+import { notify } from '../../kit/shell/notifications';
 import { AccessTable } from '../access/AccessTable';
-import { UPSTREAMS } from './documents';
-import { CIRCUITS, columns, failure, served, type Upstream } from './upstreams';
+import { DELETE_UPSTREAM, UPSTREAMS } from './documents';
+import { UpstreamForm } from './UpstreamForm';
+import { CIRCUITS, columns, failure, served, UPSTREAMS_KEY, type Upstream } from './upstreams';
 
 const REFRESH_MS = 10_000;
 const CALLS = '/requests?query=source%3Agateway';
@@ -13,30 +18,49 @@ const CALLS = '/requests?query=source%3Agateway';
 /** Who answers calls of models, and how well, for administrators. */
 export default function GatewayPage() {
   const query = useQuery({
-    queryKey: ['upstreams'],
+    queryKey: UPSTREAMS_KEY,
     queryFn: async ({ signal }) => (await request(UPSTREAMS, {}, signal)).upstreams,
     refetchInterval: REFRESH_MS,
   });
+  const [wanted, setWanted] = useState<Upstream | 'new'>();
   return (
     <AccessTable
       title="Gateway"
       about="Who answers calls of models under /v1, as this instance has seen them since its start."
-      heads={['Upstream', 'State', 'Models', 'Calls', 'First byte', 'Last failure']}
+      heads={['Upstream', 'State', 'Models', 'Calls', 'First byte', 'Last failure', 'Actions']}
       error={query.error}
       isPending={query.isPending}
       rows={query.data}
       columns={columns}
-      empty="There is no upstream yet. Start the service with STUDIO_GATEWAY_UPSTREAM, such as http://localhost:11434."
-      action={<CellLink to={CALLS}>Calls of the gateway</CellLink>}
+      empty="There is no upstream yet. Make one, or start the service with STUDIO_GATEWAY_UPSTREAM, such as http://localhost:11434."
+      action={
+        <Stack direction="row" spacing={2} sx={{ alignItems: 'center' }}>
+          <CellLink to={CALLS}>Calls of the gateway</CellLink>
+          <Button variant="contained" startIcon={<Add />} onClick={() => setWanted('new')}>
+            New upstream
+          </Button>
+        </Stack>
+      }
     >
       {query.data?.map((upstream) => (
-        <UpstreamRow key={upstream.name} upstream={upstream} />
+        <UpstreamRow key={upstream.name} upstream={upstream} onChange={setWanted} />
       ))}
+      {wanted && (
+        <UpstreamForm
+          upstream={wanted === 'new' ? undefined : wanted}
+          onClose={() => setWanted(undefined)}
+        />
+      )}
     </AccessTable>
   );
 }
 
-function UpstreamRow({ upstream }: { upstream: Upstream }) {
+interface RowProps {
+  upstream: Upstream;
+  onChange: (upstream: Upstream) => void;
+}
+
+function UpstreamRow({ upstream, onChange }: RowProps) {
   return (
     <TableRow hover>
       <TableCell>
@@ -88,7 +112,53 @@ function UpstreamRow({ upstream }: { upstream: Upstream }) {
           <Faint>none</Faint>
         )}
       </TableCell>
+      <TableCell sx={{ whiteSpace: 'nowrap' }}>
+        {upstream.id ? (
+          <Actions id={upstream.id} name={upstream.name} onChange={() => onChange(upstream)} />
+        ) : (
+          <Faint>of the settings</Faint>
+        )}
+      </TableCell>
     </TableRow>
+  );
+}
+
+interface ActionsProps {
+  id: string;
+  name: string;
+  onChange: () => void;
+}
+
+/** Of one that the organisation has made. */
+function Actions({ id, name, onChange }: ActionsProps) {
+  const client = useQueryClient();
+  const [asking, setAsking] = useState(false);
+  const remove = async () => {
+    setAsking(false);
+    try {
+      await request(DELETE_UPSTREAM, { id });
+    } catch (error) {
+      notify((error as Error).message, { kind: 'error' });
+    }
+    await client.invalidateQueries({ queryKey: UPSTREAMS_KEY });
+  };
+  return (
+    <>
+      <Button size="small" onClick={onChange}>
+        Change
+      </Button>
+      <Button size="small" color="error" onClick={() => setAsking(true)}>
+        Remove
+      </Button>
+      <Confirm
+        isOpen={asking}
+        title={`Remove the upstream ${name}?`}
+        content="Its key is forgotten. Calls of models that nobody else serves are refused."
+        confirm="Remove"
+        onConfirm={remove}
+        onClose={() => setAsking(false)}
+      />
+    </>
   );
 }
 

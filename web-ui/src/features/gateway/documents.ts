@@ -3,8 +3,11 @@ import { graphql } from '../../generated';
 export const UPSTREAMS = graphql(`
   query UpstreamList {
     upstreams {
+      id
+      version
       name
       form
+      url
       host
       provider
       models
@@ -12,6 +15,8 @@ export const UPSTREAMS = graphql(`
       prefix
       weight
       order
+      apiVersion
+      includeUsage
       hasKey
       circuit
       calls
@@ -21,6 +26,22 @@ export const UPSTREAMS = graphql(`
       p95FirstByteMs
       lastFailure
       lastFailureTime
+    }
+  }
+`);
+
+export const SAVE_UPSTREAM = graphql(`
+  mutation SaveUpstream($input: SaveUpstreamInput!) {
+    saveUpstream(input: $input) {
+      id
+    }
+  }
+`);
+
+export const DELETE_UPSTREAM = graphql(`
+  mutation DeleteUpstream($id: ID!) {
+    deleteUpstream(id: $id) {
+      id
     }
   }
 `);

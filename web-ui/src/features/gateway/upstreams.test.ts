@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { failure, served, type Upstream } from './upstreams';
+import { failure, inputOf, served, type Upstream } from './upstreams';
 
 const upstream = { models: [], aliases: [], prefix: null } as unknown as Upstream;
 
@@ -18,5 +18,23 @@ describe('an upstream', () => {
     ['other', 'other'],
   ])('says what went wrong: %s', (type, text) => {
     expect(failure(type)).toBe(text);
+  });
+
+  it('keeps the key that it has where none is given', () => {
+    const form = new FormData();
+    form.set('name', ' azure ');
+    form.set('url', 'https://me.openai.azure.com');
+    form.set('models', 'gpt-4o, o3\n');
+    const changed = { ...upstream, id: '7', version: 2 };
+    expect(inputOf(form, changed)).toMatchObject({
+      id: '7',
+      version: 2,
+      name: 'azure',
+      key: null,
+      models: ['gpt-4o', 'o3'],
+      includeUsage: false,
+    });
+    form.set('noKey', 'on');
+    expect(inputOf(form, changed).key).toBe('');
   });
 });

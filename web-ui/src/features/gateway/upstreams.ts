@@ -1,7 +1,9 @@
-import type { CircuitState, UpstreamListQuery } from '../../generated/graphql';
+import type { CircuitState, SaveUpstreamInput, UpstreamListQuery } from '../../generated/graphql';
 import type { Column } from '../../kit/files/csv';
 
 export type Upstream = UpstreamListQuery['upstreams'][number];
+
+export const UPSTREAMS_KEY = ['upstreams'];
 
 /** What is asked of it, in few words. */
 export function served(upstream: Upstream): string {
@@ -26,7 +28,34 @@ const FAILURES: Record<string, string> = {
   connection: 'No connection',
   timeout: 'No answer in time',
   broken_off: 'Broke off',
+  key_unreadable: 'Its key was kept under another secret',
 };
+
+const lines = (form: FormData, name: string) =>
+  String(form.get(name) ?? '')
+    .split(/[\n,]/)
+    .map((line) => line.trim())
+    .filter(Boolean);
+
+/** What a form says. A key that is left empty stays as it is. */
+export function inputOf(form: FormData, changed?: Upstream): SaveUpstreamInput {
+  const text = (name: string) => String(form.get(name) ?? '').trim() || null;
+  return {
+    ...(changed && { id: changed.id, version: changed.version }),
+    name: text('name') ?? '',
+    url: text('url') ?? '',
+    form: text('form') as SaveUpstreamInput['form'],
+    key: form.get('noKey') === 'on' ? '' : text('key'),
+    provider: text('provider'),
+    models: lines(form, 'models'),
+    aliases: lines(form, 'aliases'),
+    prefix: text('prefix'),
+    weight: Number(text('weight') ?? 1),
+    order: Number(text('order') ?? 1),
+    apiVersion: text('apiVersion'),
+    includeUsage: form.get('includeUsage') === 'on',
+  };
+}
 
 /** What went wrong last, for people. */
 export function failure(type: string): string {
