@@ -45,6 +45,7 @@ import picocli.CommandLine.ParseResult;
       PrivacyCommand.class,
       AuditCommand.class,
       PricesCommand.class,
+      BudgetsCommand.class,
       SchemaCommand.class,
       CompletionCommand.class,
       DemoUpstreamCommand.class,

@@ -75,6 +75,23 @@ class WhoMayCommandsIT {
   }
 
   @Test
+  void aBudgetIsMadeChangedAndRemovedByItsName() throws Exception {
+    run(new BudgetsCommand.SetBudget(), "Search", "10", "--filter=project:search", "--slides");
+    run(new BudgetsCommand.SetBudget(), "Search", "0.5", "--enforcement=hard", "--period=day");
+
+    assertThat(run(new BudgetsCommand.Show()).out().strip())
+        .isEqualTo(
+            "Search  0.00 USD of 0.50 USD spent (0 %)  a day in UTC  hard, when unknown allow");
+    assertThatThrownBy(() -> run(new BudgetsCommand.SetBudget(), "Search", "0"))
+        .hasMessage("limit must be above 0, and at most 1000000000.");
+    assertThatThrownBy(() -> run(new BudgetsCommand.SetBudget(), "Other", "1", "--filter=cost:>1"))
+        .isInstanceOf(CommandLine.ParameterException.class);
+    assertThat(run(new BudgetsCommand.Remove(), "Search", "--organization=other").code()).isOne();
+    assertThat(run(new BudgetsCommand.Remove(), "Search").code()).isZero();
+    assertThat(run(new BudgetsCommand.Show()).out()).isEmpty();
+  }
+
+  @Test
   void aNameIsTakenOnceAndCanBeGivenANewPassword() throws Exception {
     var first = run(new CreateAdmin()).lastWord();
     assertThatThrownBy(() -> run(new CreateAdmin())).isInstanceOf(Accounts.AccountExists.class);
