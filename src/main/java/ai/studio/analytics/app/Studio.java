@@ -67,7 +67,7 @@ public final class Studio implements AutoCloseable {
             Path.of(config.getOptionalValue("studio.data-dir", String.class).orElse("./data")));
     PrivateFiles.close(dataDir);
     var table = SettingTable.from(config);
-    enricher = Enricher.open(EnrichConfig.from(config), table.privacyMode()::known);
+    enricher = Enricher.open(EnrichConfig.from(config), table.privacyMode()::known, table::people);
     database = Database.open(StoreConfig.from(config, dataDir));
     settings = new OrganizationSettings(table, database::entities, clock);
     prices = new ModelPrices(database.dataSource(), enricher.prices(), clock);
@@ -149,9 +149,14 @@ public final class Studio implements AutoCloseable {
     return enricher;
   }
 
-  /// The same event without secrets, as it may be written.
+  /// The same event without secrets and as its organisation keeps users, as it may be written.
   public FeedbackEvent redacted(FeedbackEvent feedback) {
-    return (FeedbackEvent) enricher.redact(feedback);
+    return (FeedbackEvent) enricher.anonymise(enricher.redact(feedback));
+  }
+
+  /// How rows name a user who has proven to be that.
+  public String provenUser(String organization, String user) {
+    return enricher.privacies().provenUser(organization, user);
   }
 
   /// What an organisation keeps of an address; null where that is nothing, or the text is none.

@@ -11,8 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// @param account version of the local account that the token was given to; null for API keys and
 ///   for tokens of other issuers
 /// @param key the API key that it was proven by; null for tokens
+/// @param pseudonym how rows name the user; null where they have the name itself
 public record Caller(
-    String user, String organization, Set<Role> roles, @Nullable Long account, @Nullable Key key) {
+    String user,
+    String organization,
+    Set<Role> roles,
+    @Nullable Long account,
+    @Nullable Key key,
+    @Nullable String pseudonym) {
 
   /// An API key.
   ///
@@ -29,6 +35,26 @@ public record Caller(
 
   public Caller {
     roles = Set.copyOf(roles);
+  }
+
+  /// A caller whom rows name as they are.
+  public Caller(
+      String user,
+      String organization,
+      Set<Role> roles,
+      @Nullable Long account,
+      @Nullable Key key) {
+    this(user, organization, roles, account, key, null);
+  }
+
+  /// The same caller, whom rows name otherwise.
+  public Caller storedAs(String name) {
+    return new Caller(user, organization, roles, account, key, name.equals(user) ? null : name);
+  }
+
+  /// The user as rows name them.
+  public String storedUser() {
+    return pseudonym == null ? user : pseudonym;
   }
 
   /// A caller without a local account.

@@ -53,7 +53,7 @@ public final class Budgets {
   /// nobody's calls but theirs.
   public List<Budget> list(Caller caller) {
     return list(caller.organization()).stream()
-        .filter(budget -> caller.seesOrganization() || isOf(budget.filter(), caller.user()))
+        .filter(budget -> caller.seesOrganization() || isOf(budget.filter(), caller.storedUser()))
         .toList();
   }
 

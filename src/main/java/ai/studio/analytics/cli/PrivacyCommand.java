@@ -7,6 +7,7 @@ import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.store.StoreConfig;
 import ai.studio.analytics.store.maintain.PersonErasure;
 import ai.studio.analytics.store.maintain.PersonExport;
+import ai.studio.analytics.store.maintain.PersonRewrite;
 import ai.studio.analytics.store.maintain.PersonalQuarantine;
 import ai.studio.analytics.store.maintain.RollupAudit;
 import ai.studio.analytics.store.write.Quarantined;
@@ -18,9 +19,12 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,7 +39,11 @@ import picocli.CommandLine.Parameters;
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
     description = "Give a person all that is known of them, or remove it.",
-    subcommands = {PrivacyCommand.Export.class, PrivacyCommand.Erase.class})
+    subcommands = {
+      PrivacyCommand.Apply.class,
+      PrivacyCommand.Export.class,
+      PrivacyCommand.Erase.class
+    })
 final class PrivacyCommand {
 
   /// Stands for the person in the audit log, which must not name whoever is erased.
@@ -49,6 +57,70 @@ final class PrivacyCommand {
   ///
   /// @param rows by table
   record Found(Map<String, Long> rows) {}
+
+  @Command(
+      name = "apply",
+      description = {
+        "Rewrite what is stored of an organisation as its settings privacy.mode, users and agents say for new events.",
+        "Rollups, traces and column blocks follow. Where it is stopped, run it again. There is no way back."
+      })
+  static final class Apply extends StudioCommand {
+
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    @Option(
+        names = "--organization",
+        defaultValue = "default",
+        description = "Whose rows (${DEFAULT-VALUE}).")
+    private String organization;
+
+    @Override
+    int run(Studio studio) {
+      var asked = new TreeMap<String, String>();
+      studio.settings().list(organization).stream()
+          .filter(entry -> entry.name().startsWith("privacy."))
+          .forEach(entry -> asked.put(entry.name(), entry.value()));
+      recordAct(studio, Act.PRIVACY_APPLY, organization, "events", new Rules(asked));
+      var changed = rewrite(studio).run(organization, day -> {});
+      var waiting =
+          studio
+              .quarantine()
+              .rewrite(event ->
+                  event.organization().equals(organization)
+                      ? studio.enricher().anonymise(event)
+                      : event);
+      changed.forEach((table, rows) -> say("%-14s %,d rows changed", table, rows));
+      say("%-14s %,d events changed", QUARANTINE, waiting);
+      return 0;
+    }
+
+    /// What the audit log tells.
+    private record Rules(Map<String, String> settings) {}
+
+    private PersonRewrite rewrite(Studio studio) {
+      var privacies = studio.enricher().privacies();
+      var source = studio.database().dataSource();
+      var days = StoreConfig.from(studio.config(), studio.dataDir()).retention();
+      return new PersonRewrite(
+          source,
+          new RollupAudit(source, days, studio.clock()),
+          new PersonRewrite.Rules() {
+            @Override
+            public String user(String user) {
+              return privacies.user(organization, user);
+            }
+
+            @Override
+            public @Nullable String address(String address, long micros) {
+              return privacies.address(organization, address, micros);
+            }
+
+            @Override
+            public String agent(String agent) {
+              return privacies.agent(organization, agent);
+            }
+          });
+    }
+  }
 
   private abstract static class OfPerson extends StudioCommand {
 
@@ -71,8 +143,15 @@ final class PrivacyCommand {
       return organization;
     }
 
+    /// The name, and what rows have in its place.
+    final Set<String> names(Studio studio) {
+      var privacies = studio.enricher().privacies();
+      return new LinkedHashSet<>(List.of(user, privacies.pseudonym(organization, user)));
+    }
+
     final List<Quarantined> quarantined(Studio studio) {
-      return new PersonalQuarantine(studio.quarantine()).list(organization, user);
+      var all = new PersonalQuarantine(studio.quarantine());
+      return names(studio).stream().flatMap(name -> all.list(organization, name).stream()).toList();
     }
 
     /// Writes all that there is.
@@ -84,9 +163,8 @@ final class PrivacyCommand {
         json.writeStringField("user", user);
         json.writeStringField("organization", organization);
         json.writeStringField("written_at", studio.clock().instant().toString());
-        var found =
-            new PersonExport(studio.database().dataSource()).write(organization, user, json);
-        var counts = new TreeMap<>(found);
+        var export = new PersonExport(studio.database().dataSource());
+        var counts = new TreeMap<>(export.write(organization, names(studio), json));
         var waiting = quarantined(studio);
         if (!waiting.isEmpty()) {
           counts.put(QUARANTINE, (long) waiting.size());
@@ -207,17 +285,19 @@ final class PrivacyCommand {
       if (!waiting.isEmpty()) {
         removed.put(QUARANTINE, (long) studio.quarantine().discard(waiting, "an erasure"));
       }
-      removed.putAll(
-          erasure.erase(
-              organization(),
-              user(),
-              day -> {
-                if (Terminal.isInteractive()) {
-                  err().print("\rErasing " + day + "\u001b[K\r");
-                  err().flush();
-                }
-              }));
+      for (var name : names(studio)) {
+        erasure
+            .erase(organization(), name, this::note)
+            .forEach((table, rows) -> removed.merge(table, rows, Long::sum));
+      }
       return removed;
+    }
+
+    private void note(LocalDate day) {
+      if (Terminal.isInteractive()) {
+        err().print("\rErasing " + day + "\u001b[K\r");
+        err().flush();
+      }
     }
 
     private static PersonErasure erasure(Studio studio) {

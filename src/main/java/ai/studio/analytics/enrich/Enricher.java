@@ -3,6 +3,7 @@ package ai.studio.analytics.enrich;
 import ai.studio.analytics.enrich.geo.Geo;
 import ai.studio.analytics.enrich.price.PriceBook;
 import ai.studio.analytics.enrich.price.PriceBooks;
+import ai.studio.analytics.enrich.privacy.PersonRules;
 import ai.studio.analytics.enrich.privacy.Privacies;
 import ai.studio.analytics.enrich.privacy.PrivacyModes;
 import ai.studio.analytics.enrich.redact.Redaction;
@@ -15,6 +16,7 @@ import ai.studio.analytics.event.RequestEvent;
 import ai.studio.analytics.event.SpanEvent;
 import ai.studio.analytics.event.ThreatEvent;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -45,11 +47,12 @@ public final class Enricher implements AutoCloseable {
   ///
   /// @param privacyModes what is kept of addresses
   /// @throws BadPriceFile where the configured price file breaks its format
-  public static Enricher open(EnrichConfig config, PrivacyModes privacyModes) {
+  /// @param people what is kept of users and agents
+  public static Enricher open(EnrichConfig config, PrivacyModes privacyModes, PersonRules people) {
     return new Enricher(
         Geo.open(config.geoFile()),
         PriceBook.load(config.pricesFile()),
-        new Privacies(config.privacyKey(), privacyModes));
+        new Privacies(config.privacyKey(), privacyModes, people));
   }
 
   /// Whether the price book knows who sells the model.
@@ -91,9 +94,26 @@ public final class Enricher implements AutoCloseable {
     return event;
   }
 
-  /// Reduces the client's address to what the event's organisation keeps.
+  /// Reduces the client's address, the user and the user agent to what the event's organisation
+  /// keeps.
   public Event anonymise(Event event) {
-    return mapClient(event, client -> anonymise(event.organization(), client));
+    var organization = event.organization();
+    return switch (event) {
+      case RequestEvent request -> request.withClient(anonymise(event, request.client()));
+      case ThreatEvent threat -> threat.withClient(anonymise(event, threat.client()));
+      case FeedbackEvent feedback ->
+          feedback.withUser(privacies.user(organization, feedback.user()));
+      case SpanEvent span -> {
+        var user = span.user();
+        yield user == null ? span : span.withUser(privacies.user(organization, user));
+      }
+      case EvaluationEvent evaluation -> evaluation;
+    };
+  }
+
+  /// What is kept of people.
+  public Privacies privacies() {
+    return privacies;
   }
 
   /// What an organisation keeps of an address; null where that is nothing, or the text is none.
@@ -143,19 +163,26 @@ public final class Enricher implements AutoCloseable {
         : provided.priced(book.cost(provided, time).orElse(null));
   }
 
-  private Client anonymise(String organization, Client client) {
-    if (client.address() == null) {
-      return client;
-    }
-    return client.at(kept(organization, client.address()), client.country());
+  private Client anonymise(Event event, Client client) {
+    var organization = event.organization();
+    var address = client.address();
+    var user = client.user();
+    var agent = client.userAgent();
+    return new Client(
+        user == null ? null : privacies.user(organization, user),
+        client.session(),
+        client.authenticated(),
+        address == null ? null : kept(event, address),
+        client.country(),
+        agent == null ? null : privacies.agent(organization, agent));
   }
 
-  private @Nullable String kept(String organization, String address) {
-    var privacy = privacies.of(organization);
-    if (privacy.isEmpty()) {
+  private @Nullable String kept(Event event, String address) {
+    if (privacies.of(event.organization()).isEmpty()) {
       return null;
     }
-    var kept = privacy.get().anonymise(address);
+    var micros = ChronoUnit.MICROS.between(Instant.EPOCH, event.time());
+    var kept = privacies.address(event.organization(), address, micros);
     if (kept == null) {
       unknownAddresses.increment();
     }

@@ -57,6 +57,13 @@ public record FeedbackEvent(
     comment = Check.optionalText("comment", comment, 2000);
   }
 
+  /// The same rating by a user of another name.
+  public FeedbackEvent withUser(String name) {
+    return name.equals(user)
+        ? this
+        : new FeedbackEvent(key, time, organization, requestId, requestKey, name, rating, comment);
+  }
+
   /// A rating of a request whose id is known.
   ///
   /// @throws InvalidEvent where a field breaks its rule

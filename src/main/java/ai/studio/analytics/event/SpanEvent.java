@@ -107,6 +107,30 @@ public record SpanEvent(
     Check.within("completion_tokens", completionTokens, 0, MAX_TOKENS);
   }
 
+  /// The same span of a user of another name.
+  public SpanEvent withUser(String other) {
+    if (other.equals(user)) {
+      return this;
+    }
+    return new SpanEvent(
+        key,
+        time,
+        organization,
+        trace,
+        parentSpanId,
+        name,
+        kind,
+        durationMicros,
+        failed,
+        errorType,
+        errorMessage,
+        service,
+        tool,
+        other,
+        promptTokens,
+        completionTokens);
+  }
+
   /// The id of its trace.
   public String traceId() {
     return Objects.requireNonNull(trace.traceId());

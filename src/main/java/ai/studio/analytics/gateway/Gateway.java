@@ -246,7 +246,7 @@ final class Gateway {
         body.model(),
         call.endpoint.route(),
         call.endpoint.operation(),
-        key == null ? call.caller.user() : body.user(),
+        key == null ? call.caller.storedUser() : body.user(),
         call.labels.session(),
         key == null || key.project() == null ? call.labels.project() : key.project(),
         call.labels.tags(),

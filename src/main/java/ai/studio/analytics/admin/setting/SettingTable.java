@@ -1,12 +1,14 @@
 package ai.studio.analytics.admin.setting;
 
 import ai.studio.analytics.enrich.EnrichConfig;
+import ai.studio.analytics.enrich.privacy.PersonRule;
 import ai.studio.analytics.enrich.privacy.Privacy;
 import ai.studio.analytics.query.model.DashboardConfig;
 import ai.studio.analytics.store.rollup.DistinctConfig;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
 /// The settings that an organisation has: an entry for each, whose default is the configuration's.
@@ -16,8 +18,16 @@ import org.eclipse.microprofile.config.Config;
 /// @param maxDistinct how many different endpoints, and likewise models, providers and types of
 ///   threats, are told apart: at most as many as the configuration says, for all of them lie in the
 ///   memory of the service
+/// @param users what is kept of the ids of users
+/// @param agents what is kept of user agents
+/// @param keyDays for how many days of events addresses are hashed with the same key
 public record SettingTable(
-    Setting<Privacy.Mode> privacyMode, Setting<ZoneId> timeZone, Setting<Integer> maxDistinct) {
+    Setting<Privacy.Mode> privacyMode,
+    Setting<PersonRule.Users> users,
+    Setting<PersonRule.Agents> agents,
+    Setting<Integer> keyDays,
+    Setting<ZoneId> timeZone,
+    Setting<Integer> maxDistinct) {
 
   /// Reads the configuration.
   ///
@@ -36,6 +46,24 @@ public record SettingTable(
             ValueType.oneOf(modes),
             enrich.privacyMode()),
         new Setting<>(
+            "privacy.users",
+            "What is kept of the ids of users of new events; hashed needs a key in the service's configuration.",
+            ValueType.oneOf(
+                enrich.privacyKey() == null
+                    ? EnumSet.of(PersonRule.Users.PLAIN)
+                    : EnumSet.allOf(PersonRule.Users.class)),
+            enrich.people().hashesUsers() ? PersonRule.Users.HASHED : PersonRule.Users.PLAIN),
+        new Setting<>(
+            "privacy.agents",
+            "What is kept of the user agents of new events: all of it, or only which browser or library it is.",
+            ValueType.oneOf(EnumSet.allOf(PersonRule.Agents.class)),
+            enrich.people().agentFamilies() ? PersonRule.Agents.FAMILY : PersonRule.Agents.FULL),
+        new Setting<>(
+            "privacy.key-days",
+            "For how many days of events hashed addresses can be told to be the same; 0 for ever.",
+            ValueType.wholeNumber(0, EnrichConfig.MOST_KEY_DAYS, "as years have days"),
+            enrich.people().keyDays()),
+        new Setting<>(
             "dashboard.time-zone",
             "In which time zone hours, days and months begin where a question names none.",
             ValueType.TIME_ZONE,
@@ -47,8 +75,22 @@ public record SettingTable(
             distinct.max()));
   }
 
+  /// What an organisation keeps of people; empty where that is not known.
+  public Optional<PersonRule> people(String organization) {
+    var hashed = users.known(organization);
+    var families = agents.known(organization);
+    var days = keyDays.known(organization);
+    return hashed.isEmpty() || families.isEmpty() || days.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new PersonRule(
+                hashed.get() == PersonRule.Users.HASHED,
+                families.get() == PersonRule.Agents.FAMILY,
+                days.get()));
+  }
+
   /// All of them by name.
   List<Setting<?>> all() {
-    return List.of(timeZone, maxDistinct, privacyMode);
+    return List.of(timeZone, maxDistinct, agents, keyDays, privacyMode, users);
   }
 }

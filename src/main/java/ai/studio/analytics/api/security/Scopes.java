@@ -21,6 +21,6 @@ public final class Scopes {
     if (!caller.is(Role.USER)) {
       throw new NotAllowed(List.of(Role.ADMIN_NAME, Role.ANALYST_NAME, Role.USER_NAME));
     }
-    return new Scope(caller.organization(), caller.user());
+    return new Scope(caller.organization(), caller.storedUser());
   }
 }

@@ -6,6 +6,7 @@ import ai.studio.analytics.api.problem.Problem;
 import ai.studio.analytics.api.problem.Problems;
 import ai.studio.analytics.api.problem.VendorErrors;
 import ai.studio.analytics.api.web.WebUi;
+import ai.studio.analytics.app.Studio;
 import ai.studio.analytics.auth.AccountsUnavailable;
 import ai.studio.analytics.auth.Authenticator;
 import ai.studio.analytics.auth.ClientAddress;
@@ -78,9 +79,12 @@ public class SecurityFilter implements Filter {
   private final boolean publicMetrics;
   private final RateLimits limits;
   private final TrackConfig proxies;
+  private final Studio studio;
 
   @Inject
-  SecurityFilter(Authenticator authenticator, CurrentCaller currentCaller, Config config) {
+  SecurityFilter(
+      Authenticator authenticator, CurrentCaller currentCaller, Config config, Studio studio) {
+    this.studio = studio;
     this.authenticator = authenticator;
     this.currentCaller = currentCaller;
     this.publicMetrics =
@@ -122,7 +126,9 @@ public class SecurityFilter implements Filter {
           authenticator.authenticate(
               headers.first(HeaderNames.AUTHORIZATION).orElse(null),
               headers.first(API_KEY).orElse(null));
-      currentCaller.remember(request.context(), caller);
+      currentCaller.remember(
+          request.context(),
+          caller.storedAs(studio.provenUser(caller.organization(), caller.user())));
       var taken = limits.caller(caller.organization() + '/' + caller.user());
       return isWithin(taken, request, response);
     } catch (NotAuthenticated e) {

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -27,14 +29,18 @@ public final class Privacy {
     HASHED
   }
 
+  private static final int MOST_KEYS = 1_000;
   private static final int HASH_BYTES = 8;
   private static final int V4_NETWORK_BYTES = 3;
   private static final int V6_NETWORK_BYTES = 6;
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{16}");
   private static final Pattern TRAILING_ZEROS = Pattern.compile("(:0)+$");
 
+  private static final long MICROS_A_DAY = 86_400_000_000L;
+
   private final Mode mode;
   private final @Nullable SecretKeySpec key;
+  private final Map<Long, SecretKeySpec> keysOfTimes = new ConcurrentHashMap<>();
 
   /// @param key the secret of [Mode#HASHED]; not used by the others
   /// @throws IllegalArgumentException where the mode is hashed and there is no key
@@ -45,6 +51,29 @@ public final class Privacy {
     }
     this.mode = mode;
     this.key = mode == Mode.HASHED && key != null ? secret(key) : null;
+  }
+
+  /// The address of an event as it may be stored. Where keys rotate, equal addresses have equal
+  /// hashes only within so many days of events.
+  ///
+  /// @param micros of the event, since 1970
+  /// @param days for how many days a key is used; 0 for ever
+  public @Nullable String anonymise(String address, long micros, int days) {
+    if (key == null || days == 0 || HASH.matcher(address).matches()) {
+      return anonymise(address);
+    }
+    var number = Math.floorDiv(micros, days * MICROS_A_DAY);
+    var ofTime = keysOfTimes.computeIfAbsent(number * 1_000 + days, _ -> derived(days, number));
+    return Address.parse(address).map(it -> hash(it.untunnelled(), ofTime)).orElse(null);
+  }
+
+  /// Of the secret, so that all instances have the same.
+  private SecretKeySpec derived(int days, long number) {
+    if (keysOfTimes.size() > MOST_KEYS) {
+      keysOfTimes.clear();
+    }
+    var text = "addresses " + days + " " + number;
+    return new SecretKeySpec(hmac(text.getBytes(StandardCharsets.UTF_8), key), "HmacSHA256");
   }
 
   /// The address as it may be stored; null where the text is no IP address, because it could be
@@ -61,7 +90,7 @@ public final class Privacy {
     return switch (mode) {
       case FULL -> text(address.inetAddress());
       case TRUNCATED -> text(network(address.untunnelled()));
-      case HASHED -> hash(address.untunnelled());
+      case HASHED -> hash(address.untunnelled(), key);
     };
   }
 
@@ -83,11 +112,15 @@ public final class Privacy {
         : TRAILING_ZEROS.matcher(address.getHostAddress()).replaceFirst("::");
   }
 
-  private String hash(Address address) {
+  private static String hash(Address address, @Nullable SecretKeySpec key) {
+    return HexFormat.of().formatHex(hmac(address.bytes(), key), 0, HASH_BYTES);
+  }
+
+  private static byte[] hmac(byte[] message, @Nullable SecretKeySpec key) {
     try {
       var mac = Mac.getInstance("HmacSHA256");
       mac.init(key);
-      return HexFormat.of().formatHex(mac.doFinal(address.bytes()), 0, HASH_BYTES);
+      return mac.doFinal(message);
     } catch (GeneralSecurityException everyPlatformHasIt) {
       throw new AssertionError(everyPlatformHasIt);
     }

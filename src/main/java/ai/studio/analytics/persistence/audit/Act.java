@@ -46,6 +46,8 @@ public enum Act {
   /// All that is known of a person, to give it to them.
   PERSON_EXPORT("person.export"),
   PERSON_ERASE("person.erase"),
+  /// Of what is stored.
+  PRIVACY_APPLY("privacy.apply"),
   ROLLUPS_REBUILD("rollups.rebuild"),
   /// With these settings.
   SERVICE_START("service.start"),

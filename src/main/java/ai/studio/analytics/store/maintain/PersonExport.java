@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -30,20 +32,21 @@ public final class PersonExport {
   /// Writes a field for each table that has something: a list of rows, with the names of their
   /// columns and times as ISO-8601.
   ///
-  /// @param user as it is stored
+  /// @param users the names that the person has in rows
   /// @param json within an object
   /// @return how many rows there are, by table
   /// @throws StoreFailure where the database cannot be read
   /// @throws UncheckedIOException where they cannot be written
-  public Map<String, Long> write(String organization, String user, JsonGenerator json) {
-    var person = new PersonalSql(organization, user);
+  public Map<String, Long> write(
+      String organization, Collection<String> users, JsonGenerator json) {
+    var names = users.stream().map(user -> new PersonalSql(organization, user)).toList();
     try {
       return Transactions.snapshot(
           dataSource,
           connection -> {
             var counts = new TreeMap<String, Long>();
             for (var table : PersonalTable.ALL) {
-              var rows = write(connection, person, table, json);
+              var rows = write(connection, names, table, json);
               if (rows > 0) {
                 counts.put(table.name(), rows);
               }
@@ -56,17 +59,21 @@ public final class PersonExport {
   }
 
   private static long write(
-      Connection connection, PersonalSql person, PersonalTable table, JsonGenerator json)
+      Connection connection, List<PersonalSql> names, PersonalTable table, JsonGenerator json)
       throws SQLException {
     var sql = "SELECT * FROM %s WHERE %s".formatted(table.name(), table.rows());
     var count = 0L;
-    try (var statement = person.prepare(connection, sql);
-        var rows = statement.executeQuery()) {
-      while (rows.next()) {
-        if (count++ == 0) {
-          json.writeArrayFieldStart(table.name());
+    try {
+      for (var person : names) {
+        try (var statement = person.prepare(connection, sql);
+            var rows = statement.executeQuery()) {
+          while (rows.next()) {
+            if (count++ == 0) {
+              json.writeArrayFieldStart(table.name());
+            }
+            write(rows, json);
+          }
         }
-        write(rows, json);
       }
       if (count > 0) {
         json.writeEndArray();

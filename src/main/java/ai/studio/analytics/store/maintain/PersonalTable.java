@@ -77,6 +77,7 @@ public record PersonalTable(String name, String rows, String goes, List<String> 
               List.of("owner", "updated_by")),
           named("organization_setting", "changed_by"),
           named("budget", "updated_by"),
+          named("upstream", "updated_by"),
           named("model_price", "created_by", "removed_by"),
           named("repricing", "requested_by"),
           new PersonalTable(

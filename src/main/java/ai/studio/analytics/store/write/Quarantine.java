@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -133,6 +134,40 @@ public final class Quarantine {
     var removed = remove(entries.stream().map(Quarantined::id).collect(Collectors.toSet()));
     entries.forEach(entry -> note(by, "discarded", entry));
     return removed;
+  }
+
+  /// Replaces events by what is to be kept of them.
+  ///
+  /// @param kept gives the same event where nothing changes
+  /// @return how many changed
+  /// @throws UncheckedIOException where the files cannot be written
+  public int rewrite(UnaryOperator<Event> kept) {
+    return !Files.exists(directory)
+        ? 0
+        : locked(() -> {
+          var changed = 0;
+          for (var file : files()) {
+            var lines = new ArrayList<String>();
+            var before = changed;
+            for (var line : lines(file)) {
+              var entry = QuarantineFile.parse(line);
+              var event = entry.event();
+              var next = event == null ? null : kept.apply(event);
+              if (next == null || next.equals(event)) {
+                lines.add(line);
+              } else {
+                var content = EventJson.store(List.of(next));
+                lines.add(
+                    QuarantineFile.line(entry.at(), entry.fault(), content, true).stripTrailing());
+                changed++;
+              }
+            }
+            if (changed > before) {
+              replace(file, lines);
+            }
+          }
+          return changed;
+        });
   }
 
   private static Retried retry(Quarantined entry, BatchWriter writer) {

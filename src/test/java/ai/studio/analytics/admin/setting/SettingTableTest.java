@@ -28,7 +28,10 @@ class SettingTableTest {
         .containsExactly(
             tuple("dashboard.time-zone", "UTC"),
             tuple("ingest.max-distinct", "1000"),
-            tuple("privacy.mode", "truncated"));
+            tuple("privacy.agents", "full"),
+            tuple("privacy.key-days", "0"),
+            tuple("privacy.mode", "truncated"),
+            tuple("privacy.users", "plain"));
   }
 
   @Test
@@ -60,6 +63,9 @@ class SettingTableTest {
           """
           privacy.mode        | none         | must be one of full, truncated
           privacy.mode        | hashed       | must be one of full, truncated
+          privacy.users       | hashed       | must be one of plain
+          privacy.agents      | none         | must be one of full, family
+          privacy.key-days    | 367          | must be a whole number from 0 to 366, as years have days
           dashboard.time-zone | Mars/Olympus | must be an IANA time zone such as Europe/Berlin
           dashboard.time-zone | ''           | must be an IANA time zone such as Europe/Berlin
           ingest.max-distinct | 0            | must be a whole number from 1 to 1000, what studio.ingest.max-distinct allows

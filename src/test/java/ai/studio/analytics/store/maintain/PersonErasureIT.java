@@ -171,7 +171,7 @@ class PersonErasureIT {
   private Map<String, Long> export() throws Exception {
     try (var json = new JsonFactory().createGenerator(new StringWriter())) {
       json.writeStartObject();
-      return new PersonExport(studio.database().dataSource()).write("default", SHE, json);
+      return new PersonExport(studio.database().dataSource()).write("default", List.of(SHE), json);
     }
   }
 

@@ -109,7 +109,7 @@ public class FeedbackApi {
 
   /// One of the caller's own ratings, whatever else they may see.
   private FeedbackLog find(Caller caller, Field field, long id) {
-    var own = new Scope(Scopes.of(caller).organization(), caller.user());
+    var own = new Scope(Scopes.of(caller).organization(), caller.storedUser());
     return entities.in(FeedbackLog.class, RowTable.FEEDBACK, own, field, List.of(id), 1).stream()
         .findFirst()
         .orElseThrow(() -> new NotFound("There is no such rating of yours."));

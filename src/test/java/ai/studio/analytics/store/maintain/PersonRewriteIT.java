@@ -1,0 +1,221 @@
+package ai.studio.analytics.store.maintain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.studio.analytics.app.Studio;
+import ai.studio.analytics.event.Client;
+import ai.studio.analytics.event.Event;
+import ai.studio.analytics.event.EventId;
+import ai.studio.analytics.event.FeedbackEvent;
+import ai.studio.analytics.event.RequestEvent;
+import ai.studio.analytics.event.Severity;
+import ai.studio.analytics.event.SpanEvent;
+import ai.studio.analytics.event.ThreatEvent;
+import ai.studio.analytics.event.Trace;
+import ai.studio.analytics.persistence.audit.Actor;
+import ai.studio.analytics.store.StoreConfig.RetentionDays;
+import ai.studio.analytics.store.block.BlockAudit;
+import ai.studio.analytics.store.block.BlockJob;
+import ai.studio.analytics.testing.EachDatabase;
+import ai.studio.analytics.testing.Events;
+import ai.studio.analytics.testing.TestConfig;
+import ai.studio.analytics.testing.TestDatabase;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What is stored is rewritten as an organisation's settings say for new events.
+@EachDatabase
+class PersonRewriteIT {
+
+  private final Instant today = Instant.now().truncatedTo(ChronoUnit.DAYS);
+  private final TestDatabase database;
+  private Studio studio;
+
+  PersonRewriteIT(TestDatabase database) {
+    this.database = database;
+  }
+
+  @BeforeEach
+  void fill(@TempDir Path folder) throws SQLException {
+    studio = Studio.open(TestConfig.of(database, folder, Map.of("studio.privacy.key", "secret")));
+    studio.database().migrate();
+    new Eraser(studio.database().dataSource()).eraseEvents();
+    database.execute("DELETE FROM organization_setting");
+    set("privacy.mode", "full");
+    for (var day = 0; day < 3; day++) {
+      store(day, "a");
+    }
+    new BlockJob(studio.database().dataSource(), RetentionDays.FOREVER, studio.clock()).run();
+    set("privacy.mode", "hashed");
+    set("privacy.users", "hashed");
+    set("privacy.agents", "family");
+  }
+
+  @AfterEach
+  void close() {
+    studio.close();
+  }
+
+  @Test
+  void oldRowsBecomeAsNewOnesAre() throws Exception {
+    store(0, "b");
+    var name = studio.enricher().privacies().user("default", "ann");
+
+    rewrite(day -> {});
+
+    for (var table :
+        List.of("request_log", "user_session", "feedback_log", "threat_log", "trace_span")) {
+      assertThat(texts(table, "user_id")).as(table).containsOnly(name);
+    }
+    for (var table : List.of("request_log", "user_session", "threat_log")) {
+      assertThat(texts(table, "user_agent")).as(table).containsOnly("curl");
+      assertThat(texts(table, "ip_address"))
+          .as(table)
+          .containsOnly(studio.enricher().privacies().address("default", "192.0.2.77", 0));
+    }
+    assertThat(texts("trace_summary", "owner")).containsOnly("", name);
+    assertThat(number("SELECT COUNT(*) FROM rollup WHERE dimension_key = 'ann'")).isZero();
+    assertEverythingAddsUp();
+  }
+
+  @Test
+  void whatIsDoneStaysAndAKilledOneGoesOn() throws Exception {
+    var days = new ArrayList<LocalDate>();
+    assertThatThrownBy(() ->
+            rewrite(day -> {
+              days.add(day);
+              if (days.size() == 2) {
+                throw new IllegalStateException("killed");
+              }
+            }))
+        .hasMessage("killed");
+    assertEverythingAddsUp();
+
+    rewrite(day -> {});
+    assertEverythingAddsUp();
+    assertThat(texts("request_log", "user_id")).hasSize(1).doesNotContain("ann");
+    assertThat(rewrite(day -> {})).isEmpty();
+  }
+
+  private Map<String, Long> rewrite(Consumer<LocalDate> progress) {
+    var source = studio.database().dataSource();
+    var privacies = studio.enricher().privacies();
+    return new PersonRewrite(
+            source,
+            new RollupAudit(source, studio.clock()),
+            new PersonRewrite.Rules() {
+              @Override
+              public String user(String user) {
+                return privacies.user("default", user);
+              }
+
+              @Override
+              public @Nullable String address(String address, long micros) {
+                return privacies.address("default", address, micros);
+              }
+
+              @Override
+              public String agent(String agent) {
+                return privacies.agent("default", agent);
+              }
+            })
+        .run("default", progress);
+  }
+
+  private void set(String name, String value) {
+    studio.settings().set(Actor.cli(), "default", name, value);
+  }
+
+  /// As the pipeline would, with what holds now.
+  private void store(int day, String key) {
+    studio.writer().write(eventsOf(day, key).stream().map(studio.enricher()::anonymise).toList());
+  }
+
+  private List<Event> eventsOf(int day, String key) {
+    var time = today.minus(Duration.ofDays(day)).plusSeconds(60);
+    var trace = new Trace("%032x".formatted(0xabc0 + day), "%016x".formatted(0xdef0 + day));
+    var client = new Client("ann", null, true, "192.0.2.77", "ID", "curl/8.1");
+    var event = Events.request(key + day, time, "ann");
+    var request =
+        new RequestEvent(
+            event.key(),
+            time,
+            "default",
+            event.source(),
+            event.exchange(),
+            client,
+            event.call(),
+            trace);
+    var id = EventId.of(time, "default", request.key());
+    return List.of(
+        request,
+        new FeedbackEvent("f" + key + day, time, "default", id, "ann", 4, null),
+        new ThreatEvent(
+            "t" + key + day,
+            time,
+            "default",
+            "abuse",
+            Severity.HIGH,
+            client,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null),
+        new SpanEvent(
+            "s" + key + day,
+            time,
+            "default",
+            new Trace(trace.traceId(), "%016x".formatted(0xbeef0L + key.hashCode())),
+            null,
+            "a tool",
+            SpanEvent.Kind.TOOL,
+            1_000L,
+            false,
+            null,
+            null,
+            "agent",
+            null,
+            "ann",
+            0,
+            0));
+  }
+
+  private void assertEverythingAddsUp() {
+    var source = studio.database().dataSource();
+    assertThat(new RollupAudit(source, studio.clock()).verify()).isEmpty();
+    assertThat(new BlockAudit(source, RetentionDays.FOREVER, studio.clock()).verify()).isEmpty();
+  }
+
+  private List<String> texts(String table, String column) throws SQLException {
+    var texts = new ArrayList<String>();
+    try (var connection = database.connect();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery("SELECT DISTINCT " + column + " FROM " + table)) {
+      while (rows.next()) {
+        texts.add(rows.getString(1));
+      }
+    }
+    return texts;
+  }
+
+  private long number(String sql) throws SQLException {
+    return database.number(sql);
+  }
+}
