@@ -8,6 +8,7 @@ import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.testing.MemoryDatabase;
 import ai.studio.analytics.testing.StepClock;
+import at.favre.lib.crypto.bcrypt.BCrypt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -35,6 +36,16 @@ class AccountsTest {
     assertThat(accounts.login(user, PASSWORD).orElseThrow().role()).isEqualTo(Role.ANALYST);
     assertThat(accounts.login(user, "Correct horse")).isEmpty();
     assertThat(accounts.login(user + "x", PASSWORD)).isEmpty();
+  }
+
+  /// What is no hash would be refused at once, which tells that there is no such name.
+  @Test
+  void thePasswordOfNobodyIsComparedLikeAnyOther() {
+    var compared =
+        BCrypt.verifyer().verify(PASSWORD.toCharArray(), Accounts.nobody(CHEAPEST).toCharArray());
+
+    assertThat(compared.validFormat).isTrue();
+    assertThat(compared.details.cost).isEqualTo(CHEAPEST);
   }
 
   @Test
