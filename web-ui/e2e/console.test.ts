@@ -12,6 +12,7 @@ const PAGES = [
   'api-keys',
   'gateway',
   'quarantine',
+  'audit',
   'nowhere',
   'graphiql',
 ];

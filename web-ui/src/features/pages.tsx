@@ -3,6 +3,7 @@ import Gateway from '@mui/icons-material/AltRoute';
 import Boards from '@mui/icons-material/DashboardCustomizeOutlined';
 import Api from '@mui/icons-material/DataObject';
 import Explore from '@mui/icons-material/ExploreOutlined';
+import Audit from '@mui/icons-material/FactCheckOutlined';
 import Shield from '@mui/icons-material/GppMaybeOutlined';
 import Timeline from '@mui/icons-material/HistoryToggleOff';
 import Input from '@mui/icons-material/Input';
@@ -200,6 +201,22 @@ export const pages = definePages([
     shortcut: 'q',
     may: mayAdminister,
     load: () => import('./quarantine/QuarantinePage'),
+  },
+  {
+    path: '/audit',
+    title: 'Audit',
+    section: 'Administration',
+    icon: Audit,
+    shortcut: 'l',
+    hasRange: true,
+    may: mayAdminister,
+    load: () => import('./audit/AuditList'),
+  },
+  {
+    path: '/audit/:id/show',
+    title: 'Act',
+    may: mayAdminister,
+    load: () => import('./audit/AuditPage'),
   },
   { path: '/graphiql', title: 'GraphiQL', section: 'Interface', icon: Api },
 ]);

@@ -10,8 +10,8 @@ import { FormDialog } from '../../kit/forms/FormDialog';
 import { CellLink, Faint, Time } from '../../kit/list/cells';
 import { notify } from '../../kit/shell/notifications';
 import { AccessTable } from './AccessTable';
-import { API_KEYS, CREATE_API_KEY, REVOKE_API_KEY } from './documents';
-import { callsOf, uses } from './keyUse';
+import { API_KEYS, CREATE_API_KEY, REVOKE_API_KEY, ROTATE_API_KEY } from './documents';
+import { callsOf, hasExpired, ruleOf, uses } from './keyUse';
 import { Secret } from './Secret';
 
 const KEY = ['api keys'];
@@ -25,6 +25,8 @@ const columns: Column<ApiKey>[] = [
   { label: 'project', value: (row) => row.project },
   { label: 'created_at', value: (row) => row.createdAt },
   { label: 'last_used_at', value: (row) => row.lastUsedAt },
+  { label: 'expires_at', value: (row) => row.expiresAt },
+  { label: 'addresses', value: (row) => row.addresses.join(' ') },
   { label: 'revoked_at', value: (row) => row.revokedAt },
 ];
 
@@ -38,8 +40,17 @@ export default function ApiKeysPage() {
   return (
     <AccessTable
       title="API keys"
-      about="With a key, an application sends events or calls models through the gateway. It can read nothing."
-      heads={['Name', 'Begins with', 'Use', 'Project', 'Created', 'Last used', 'Actions']}
+      about="With a key, an application sends events, calls models through the gateway, or reads: only what its use says."
+      heads={[
+        'Name',
+        'Begins with',
+        'Use',
+        'Project',
+        'Created',
+        'Last used',
+        'Expires',
+        'Actions',
+      ]}
       error={query.error}
       isPending={query.isPending}
       rows={query.data}
@@ -52,7 +63,7 @@ export default function ApiKeysPage() {
       }
     >
       {query.data?.map((key) => (
-        <KeyRow key={key.prefix} apiKey={key} />
+        <KeyRow key={key.prefix} apiKey={key} onRotated={setSecret} />
       ))}
       {creating && <NewKey onClose={() => setCreating(false)} onMade={setSecret} />}
       {secret && (
@@ -62,9 +73,11 @@ export default function ApiKeysPage() {
   );
 }
 
-function KeyRow({ apiKey }: { apiKey: ApiKey }) {
+function KeyRow({ apiKey, onRotated }: { apiKey: ApiKey; onRotated: (key: string) => void }) {
   const client = useQueryClient();
   const [asking, setAsking] = useState(false);
+  const [rotating, setRotating] = useState(false);
+  const isOver = Boolean(apiKey.revokedAt) || hasExpired(apiKey);
   const revoke = async () => {
     setAsking(false);
     try {
@@ -101,14 +114,30 @@ function KeyRow({ apiKey }: { apiKey: ApiKey }) {
         {apiKey.lastUsedAt ? <Time at={apiKey.lastUsedAt} /> : <Faint>never</Faint>}
       </TableCell>
       <TableCell>
-        {apiKey.revokedAt ? (
+        {apiKey.expiresAt ? <Time at={apiKey.expiresAt} /> : <Faint>never</Faint>}
+        {apiKey.addresses.length > 0 && (
+          <Typography variant="caption" component="div" color="text.secondary">
+            from {apiKey.addresses.join(', ')}
+          </Typography>
+        )}
+      </TableCell>
+      <TableCell>
+        {isOver ? (
           <Typography variant="body2" color="text.secondary">
-            Revoked
+            {apiKey.revokedAt ? 'Revoked' : 'Expired'}
           </Typography>
         ) : (
-          <Button size="small" color="error" onClick={() => setAsking(true)}>
-            Revoke
-          </Button>
+          <Box sx={{ display: 'flex' }}>
+            <Button size="small" onClick={() => setRotating(true)}>
+              Rotate
+            </Button>
+            <Button size="small" color="error" onClick={() => setAsking(true)}>
+              Revoke
+            </Button>
+          </Box>
+        )}
+        {rotating && (
+          <RotateKey apiKey={apiKey} onClose={() => setRotating(false)} onMade={onRotated} />
         )}
         <Confirm
           isOpen={asking}
@@ -123,6 +152,44 @@ function KeyRow({ apiKey }: { apiKey: ApiKey }) {
   );
 }
 
+interface RotateProps {
+  apiKey: ApiKey;
+  onClose: () => void;
+  onMade: (key: string) => void;
+}
+
+function RotateKey({ apiKey, onClose, onMade }: RotateProps) {
+  const client = useQueryClient();
+  const rotate = async (form: FormData) => {
+    const { rotateApiKey } = await request(ROTATE_API_KEY, {
+      prefix: apiKey.prefix,
+      overlapHours: Number(form.get('overlap')),
+    });
+    await client.invalidateQueries({ queryKey: KEY });
+    onClose();
+    onMade(rotateApiKey.key);
+  };
+  return (
+    <FormDialog
+      title={`Rotate ${apiKey.name}`}
+      submit="Make the new key"
+      onClose={onClose}
+      onSubmit={rotate}
+    >
+      <TextField
+        name="overlap"
+        label="Hours"
+        type="number"
+        required
+        autoFocus
+        defaultValue={24}
+        slotProps={{ htmlInput: { min: 0, max: 2160 } }}
+        helperText="For how long this key works beside the new one, which is for the same"
+      />
+    </FormDialog>
+  );
+}
+
 function NewKey({ onClose, onMade }: { onClose: () => void; onMade: (key: string) => void }) {
   const client = useQueryClient();
   const [use, setUse] = useState('send');
@@ -131,6 +198,7 @@ function NewKey({ onClose, onMade }: { onClose: () => void; onMade: (key: string
       name: String(form.get('name')),
       project: String(form.get('project')).trim() || null,
       calls: callsOf(form),
+      use: ruleOf(form),
     });
     await client.invalidateQueries({ queryKey: KEY });
     onClose();
@@ -163,8 +231,22 @@ function NewKey({ onClose, onMade }: { onClose: () => void; onMade: (key: string
         <MenuItem value="send">Sends events</MenuItem>
         <MenuItem value="call">Calls models</MenuItem>
         <MenuItem value="both">Sends events and calls models</MenuItem>
+        <MenuItem value="read">Reads everything of the organisation</MenuItem>
       </TextField>
-      {use !== 'send' && <Limits />}
+      {(use === 'call' || use === 'both') && <Limits />}
+      <TextField
+        name="expires"
+        label="Works until"
+        type="date"
+        slotProps={{ inputLabel: { shrink: true } }}
+        helperText="The begin of a day in UTC; for ever where it is empty"
+      />
+      <TextField
+        name="addresses"
+        label="Addresses"
+        autoComplete="off"
+        helperText="From where it may be used, such as 10.0.0.0/8, 192.0.2.7; from everywhere where it is empty"
+      />
     </FormDialog>
   );
 }

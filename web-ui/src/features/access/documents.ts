@@ -42,17 +42,32 @@ export const API_KEYS = graphql(`
       tokensPerMinute
       createdAt
       lastUsedAt
+      expiresAt
+      addresses
       revokedAt
     }
   }
 `);
 
 export const CREATE_API_KEY = graphql(`
-  mutation NewApiKey($name: String!, $project: String, $calls: NewApiKeyCallsInput) {
-    createApiKey(name: $name, project: $project, calls: $calls) {
+  mutation NewApiKey(
+    $name: String!
+    $project: String
+    $calls: NewApiKeyCallsInput
+    $use: NewApiKeyUseInput
+  ) {
+    createApiKey(name: $name, project: $project, calls: $calls, use: $use) {
       apiKey {
         prefix
       }
+      key
+    }
+  }
+`);
+
+export const ROTATE_API_KEY = graphql(`
+  mutation RotateApiKey($prefix: ID!, $overlapHours: Int!) {
+    rotateApiKey(prefix: $prefix, overlapHours: $overlapHours) {
       key
     }
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { callsOf, uses } from './keyUse';
+import { callsOf, hasExpired, ruleOf, uses } from './keyUse';
 
 type Key = Parameters<typeof uses>[0];
 
@@ -9,6 +9,7 @@ describe('the use of a key', () => {
   it.each([
     [{}, 'sends events'],
     [{ roles: ['CALL'] }, 'calls all models'],
+    [{ roles: ['READ'] }, 'reads'],
     [
       { roles: ['INGEST', 'CALL'], models: ['o3', 'gpt-*'], requestsPerMinute: 60 },
       'sends events; calls o3, gpt-*, 60 requests/min',
@@ -28,6 +29,25 @@ describe('the use of a key', () => {
       tokensPerMinute: null,
     });
     expect(callsOf(form({ use: 'both' }))?.sends).toBe(true);
+  });
+
+  it('is for ever and from everywhere unless the form says otherwise', () => {
+    expect(ruleOf(form({ use: 'send', expires: '', addresses: ' ' }))).toBeNull();
+    expect(ruleOf(form({ use: 'read' }))?.reads).toBe(true);
+    expect(ruleOf(form({ use: 'send', expires: '2027-01-31', addresses: '10.0.0.0/8, ' }))).toEqual(
+      {
+        reads: false,
+        expiresAt: '2027-01-31T00:00:00.000Z',
+        addresses: ['10.0.0.0/8'],
+      },
+    );
+  });
+
+  it('is over once it has expired', () => {
+    const now = Date.parse('2027-01-31T00:00:00Z');
+    expect(hasExpired({ expiresAt: null }, now)).toBe(false);
+    expect(hasExpired({ expiresAt: '2027-01-31T00:00:00Z' }, now)).toBe(true);
+    expect(hasExpired({ expiresAt: '2027-01-31T00:00:01Z' }, now)).toBe(false);
   });
 });
 

@@ -1,4 +1,8 @@
-import type { ApiKeyListQuery, NewApiKeyCallsInput } from '../../generated/graphql';
+import type {
+  ApiKeyListQuery,
+  NewApiKeyCallsInput,
+  NewApiKeyUseInput,
+} from '../../generated/graphql';
 import { count } from '../../kit/format/format';
 
 type ApiKey = ApiKeyListQuery['apiKeys'][number];
@@ -6,7 +10,8 @@ type ApiKey = ApiKeyListQuery['apiKeys'][number];
 /** What a key is for, in few words. */
 export function uses(key: ApiKey): string {
   const sends = key.roles.includes('INGEST') ? ['sends events'] : [];
-  return [...sends, ...calls(key)].join('; ');
+  const reads = key.roles.includes('READ') ? ['reads'] : [];
+  return [...sends, ...calls(key), ...reads].join('; ');
 }
 
 function calls(key: ApiKey): string[] {
@@ -33,6 +38,27 @@ export function callsOf(form: FormData): NewApiKeyCallsInput | null {
     requestsPerMinute: Number(text(form, 'requests')) || null,
     tokensPerMinute: Number(text(form, 'tokens')) || null,
   };
+}
+
+/** What a form says of how a new key may be used; null where it may be for ever and from everywhere. */
+export function ruleOf(form: FormData): NewApiKeyUseInput | null {
+  const expires = text(form, 'expires');
+  const addresses = text(form, 'addresses')
+    .split(',')
+    .map((block) => block.trim())
+    .filter(Boolean);
+  const reads = form.get('use') === 'read';
+  if (!expires && addresses.length === 0 && !reads) return null;
+  return {
+    reads,
+    expiresAt: expires ? new Date(`${expires}T00:00:00Z`).toISOString() : null,
+    addresses: addresses.length > 0 ? addresses : null,
+  };
+}
+
+/** Whether a key works no longer by itself. */
+export function hasExpired(key: Pick<ApiKey, 'expiresAt'>, now = Date.now()): boolean {
+  return Boolean(key.expiresAt) && Date.parse(key.expiresAt as string) <= now;
 }
 
 function text(form: FormData, name: string): string {

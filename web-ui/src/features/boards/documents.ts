@@ -162,6 +162,20 @@ export const TILE_THREATS = graphql(`
   }
 `);
 
+export const TILE_ACTS = graphql(`
+  query TileActs($input: AuditLogInput!) {
+    rows: auditLog(input: $input) {
+      nodes {
+        id
+        createdAt
+        actor
+        act
+        subject
+      }
+    }
+  }
+`);
+
 export const TILE_USAGE = graphql(`
   query TileUsage($input: ModelUsageStatsInput!) {
     rows: modelUsageStats(input: $input) {

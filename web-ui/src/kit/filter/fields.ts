@@ -11,6 +11,7 @@ export type Subject =
   | 'threats'
   | 'traces'
   | 'usage'
+  | 'audit'
   /** Requests, as far as figures over time know them. */
   | 'dashboard'
   /** What is known of a call before it is made. */
@@ -195,6 +196,19 @@ const ROWS: Record<RowList, Row[]> = {
     ['max_latency', 'number', 'Slowest call', 'ms'],
     ['p95_latency', 'number', 'p95 latency', 'ms'],
   ],
+  AUDIT: [
+    ['act', 'text'],
+    ['actor', 'text', 'Who'],
+    ['way', 'text', 'By', '', ['user', 'cli', 'service']],
+    ['subject', 'freeText', 'To what'],
+    ['time', 'time'],
+    ['address', 'freeText', 'From'],
+    ['before', 'freeText', 'State before'],
+    ['after', 'freeText', 'State after'],
+    ['number', 'number'],
+    ['hash', 'freeText'],
+    ['id', 'id', 'Id'],
+  ],
 };
 
 const FIELDS: Record<Subject, FilterField[]> = {
@@ -204,6 +218,7 @@ const FIELDS: Record<Subject, FilterField[]> = {
   threats: made('THREATS'),
   traces: made('TRACES'),
   usage: made('USAGE'),
+  audit: made('AUDIT'),
   dashboard: made('REQUESTS', MEASURED),
   budgets: made(
     'REQUESTS',

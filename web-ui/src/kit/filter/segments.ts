@@ -21,6 +21,7 @@ const LISTS: Partial<Record<Subject, RowList>> = {
   threats: 'THREATS',
   traces: 'TRACES',
   usage: 'USAGE',
+  audit: 'AUDIT',
 };
 
 /** What is kept of a filter. */

@@ -24,6 +24,7 @@ const LIST_SUBJECT: Record<RowList, Subject> = {
   THREATS: 'threats',
   TRACES: 'traces',
   USAGE: 'usage',
+  AUDIT: 'audit',
 };
 
 /** Whose fields a tile's own filter names. */

@@ -4,6 +4,7 @@ import type { Column } from '../../../kit/files/csv';
 import { count, dateTime, milliseconds, money, seconds, words } from '../../../kit/format/format';
 import { zone } from '../../../kit/format/preferences';
 import {
+  TILE_ACTS,
   TILE_FEEDBACK,
   TILE_REQUESTS,
   TILE_SESSIONS,
@@ -141,6 +142,17 @@ export const LISTS: Record<RowList, TileList> = {
       number(money)('cost', 'Cost'),
     ],
     link: shown('traces'),
+  },
+  AUDIT: {
+    label: 'Audit',
+    ask: asking(TILE_ACTS),
+    columns: [
+      time('createdAt', 'Time'),
+      plain('actor', 'Who'),
+      plain('act', 'Act'),
+      plain('subject', 'To what'),
+    ],
+    link: shown('audit'),
   },
   USAGE: {
     label: 'Models by day',

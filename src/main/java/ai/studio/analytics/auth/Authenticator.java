@@ -23,12 +23,14 @@ public final class Authenticator {
   ///
   /// @param authorization header `Authorization`
   /// @param apiKey header `X-API-Key`
+  /// @param address the client's; null where nobody knows
   /// @throws NotAuthenticated where there are no credentials or none to believe
   /// @throws KeysUnavailable where a key was sent that cannot be checked now
   /// @throws AccountsUnavailable where a token was sent whose account cannot be checked now
-  public Caller authenticate(@Nullable String authorization, @Nullable String apiKey) {
+  public Caller authenticate(
+      @Nullable String authorization, @Nullable String apiKey, @Nullable String address) {
     if (apiKey != null) {
-      return keys.verify(apiKey.strip());
+      return keys.verify(apiKey.strip(), address);
     }
     if (authorization == null) {
       throw NotAuthenticated.missing();
@@ -37,7 +39,7 @@ public final class Authenticator {
       throw NotAuthenticated.invalid("Only bearer tokens and API keys are accepted.");
     }
     var token = authorization.substring(BEARER.length()).strip();
-    return token.startsWith(KeyVerifier.MARK) ? keys.verify(token) : holder(token);
+    return token.startsWith(KeyVerifier.MARK) ? keys.verify(token, address) : holder(token);
   }
 
   private Caller holder(String token) {

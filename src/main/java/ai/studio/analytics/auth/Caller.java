@@ -74,6 +74,6 @@ public record Caller(
 
   /// Whether the caller sees the rows of the whole organisation and not only their own.
   public boolean seesOrganization() {
-    return is(Role.ADMIN) || is(Role.ANALYST);
+    return is(Role.ADMIN) || is(Role.ANALYST) || is(Role.READ);
   }
 }

@@ -1,5 +1,7 @@
 package ai.studio.analytics.auth;
 
+import org.jspecify.annotations.Nullable;
+
 /// Knows whose an API key is.
 public interface KeyVerifier {
 
@@ -8,7 +10,9 @@ public interface KeyVerifier {
 
   /// The sender whose key this is.
   ///
-  /// @throws NotAuthenticated where the key is unknown or revoked
+  /// @param address where it is used; null where nobody knows
+  /// @throws NotAuthenticated where the key is unknown, revoked or expired, or may not be used from
+  ///   there
   /// @throws KeysUnavailable where the database is away and the key is not known: it may be new
-  Caller verify(String key);
+  Caller verify(String key, @Nullable String address);
 }

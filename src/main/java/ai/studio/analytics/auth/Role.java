@@ -15,13 +15,16 @@ public enum Role {
   /// Sends events and sees nothing.
   INGEST,
   /// Calls models through the gateway and sees nothing.
-  CALL;
+  CALL,
+  /// Sees everything of the organisation and changes nothing: of applications.
+  READ;
 
   public static final String ADMIN_NAME = "admin";
   public static final String ANALYST_NAME = "analyst";
   public static final String USER_NAME = "user";
   public static final String INGEST_NAME = "ingest";
   public static final String CALL_NAME = "call";
+  public static final String READ_NAME = "read";
 
   /// The name in tokens and tables, in lower case.
   public String key() {

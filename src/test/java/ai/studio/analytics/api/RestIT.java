@@ -430,6 +430,44 @@ class RestIT {
         .containsExactly("service studio - default account.create");
   }
 
+  @Test
+  void keysWorkFromTheirAddressesUntilTheyAreReplaced() {
+    var elsewhere = key("createApiKey", "name:\"a\",use:{addresses:[\"192.0.2.0/24\"]}");
+    var here =
+        key(
+            "createApiKey",
+            "name:\"b\",use:{addresses:[\"127.0.0.0/8\"],expiresAt:\"2999-01-01T00:00:00Z\"}");
+    assertThat(sending(elsewhere).status()).isEqualTo(401);
+    assertThat(sending(elsewhere).text()).contains("may not be used from this address");
+    assertThat(sending(here).status()).isEqualTo(202);
+
+    var prefix = here.substring(0, here.indexOf('-', 3));
+    var next = key("rotateApiKey", "prefix:\"" + prefix + "\",overlapHours:1");
+    assertThat(sending(here).status()).isEqualTo(202);
+    var last = key("rotateApiKey", "prefix:\"" + prefix + "\",overlapHours:0");
+    assertThat(sending(here).text()).contains("has expired");
+    assertThat(sending(next).status()).isEqualTo(202);
+    assertThat(sending(last).status()).isEqualTo(202);
+  }
+
+  /// What a mutation answers as `key`.
+  private String key(String mutation, String arguments) {
+    var query = "mutation{%s(%s){key}}".formatted(mutation, arguments).replace("\"", "\\\"");
+    var answer = service.post("/graphql", admin, "{\"query\":\"" + query + "\"}");
+    var key = answer.json().at("/data/" + mutation + "/key").asText();
+    assertThat(key).as(answer.text()).isNotEmpty();
+    return key;
+  }
+
+  private Service.Answer sending(String key) {
+    return service.send(
+        service
+            .request("/api/ingest/events")
+            .header("X-API-Key", key)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString("[]")));
+  }
+
   private List<String> audited(String condition) throws SQLException {
     var acts = new ArrayList<String>();
     var columns = "actor_kind, actor, COALESCE(ip_address, '-'), organization_id, act";

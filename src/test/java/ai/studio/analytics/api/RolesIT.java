@@ -10,6 +10,7 @@ import ai.studio.analytics.admin.view.SavedViews;
 import ai.studio.analytics.admin.view.ViewKind;
 import ai.studio.analytics.admin.view.ViewVisibility;
 import ai.studio.analytics.app.Studio;
+import ai.studio.analytics.auth.CallLimits;
 import ai.studio.analytics.auth.Caller;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.budget.BudgetDraft;
@@ -117,6 +118,7 @@ class RolesIT {
     ANALYST,
     ADMIN,
     INGEST_KEY,
+    READ_KEY,
     ANOTHER_ORGANISATION
   }
 
@@ -433,9 +435,14 @@ class RolesIT {
               .formatted(UUID.randomUUID());
       case "changeAccount" -> "mutation{changeAccount(input:{user:\"carl\",role:ANALYST}){user}}";
       case "createApiKey" -> "mutation{createApiKey(name:\"test\"){key}}";
+      case "rotateApiKey" ->
+          "mutation{rotateApiKey(prefix:\"%s\",overlapHours:1){key}}"
+              .formatted(apiKeys.create(Actor.cli(), "default", "to rotate").key().prefix());
       case "revokeApiKey" ->
           "mutation{revokeApiKey(prefix:\"%s\"){prefix}}"
               .formatted(apiKeys.create(Actor.cli(), "default", "to revoke").key().prefix());
+      case "auditLog" -> "{auditLog{pageInfo{hasNextPage}}}";
+      case "auditAct" -> "{auditAct(id:\"%s\"){act}}".formatted(idOfAnAct());
       case "quarantinedEvents" -> {
         idInQuarantine();
         yield "{quarantinedEvents{id}}";
@@ -545,6 +552,7 @@ class RolesIT {
       case ANALYST -> request.header("Authorization", "Bearer " + token(ANALYST));
       case ADMIN -> request.header("Authorization", "Bearer " + token(ADMIN));
       case INGEST_KEY -> request.header("X-API-Key", key());
+      case READ_KEY -> request.header("X-API-Key", readKey());
       case ANOTHER_ORGANISATION -> request.header("Authorization", "Bearer " + token(STRANGER));
     };
   }
@@ -553,6 +561,26 @@ class RolesIT {
     var key = apiKeys.create(Actor.cli(), "default", "test").secret();
     apiKeys.refresh();
     return key;
+  }
+
+  private String readKey() {
+    var key =
+        apiKeys.create(Actor.cli(), "default", "reader", null, Set.of(Role.READ), CallLimits.NONE);
+    apiKeys.refresh();
+    return key.secret();
+  }
+
+  /// Carl's account was made.
+  private String idOfAnAct() {
+    var asked = json("{auditLog(input:{first:1}){nodes{id}}}");
+    return service
+        .send(
+            as(Who.ADMIN, service.request("/graphql"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(asked)))
+        .json()
+        .at("/data/auditLog/nodes/0/id")
+        .asText();
   }
 
   private String token(Caller caller) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +40,7 @@ class AuthenticatorTest {
     authenticator = new Authenticator(tokens, this::sender, new Checked());
   }
 
-  private Caller sender(String key) {
+  private Caller sender(String key, @Nullable String address) {
     keys.add(key);
     return SENDER;
   }
@@ -57,9 +58,9 @@ class AuthenticatorTest {
 
   @Test
   void aKeyMayComeInAHeaderOfItsOwnOrAsAToken() {
-    assertThat(authenticator.authenticate(null, " sk-1 ")).isEqualTo(SENDER);
-    assertThat(authenticator.authenticate("Bearer  sk-2", null)).isEqualTo(SENDER);
-    assertThat(authenticator.authenticate("bearer sk-3", null)).isEqualTo(SENDER);
+    assertThat(authenticator.authenticate(null, " sk-1 ", null)).isEqualTo(SENDER);
+    assertThat(authenticator.authenticate("Bearer  sk-2", null, null)).isEqualTo(SENDER);
+    assertThat(authenticator.authenticate("bearer sk-3", null, null)).isEqualTo(SENDER);
 
     assertThat(keys).containsExactly("sk-1", "sk-2", "sk-3");
     assertThat(checked).isEmpty();
@@ -67,7 +68,7 @@ class AuthenticatorTest {
 
   @Test
   void aKeyInItsOwnHeaderComesFirst() {
-    authenticator.authenticate("Bearer nonsense", "sk-1");
+    authenticator.authenticate("Bearer nonsense", "sk-1", null);
 
     assertThat(keys).containsExactly("sk-1");
   }
@@ -76,7 +77,8 @@ class AuthenticatorTest {
   void whoseTokenIsOfALocalAccountIsHeldAgainstIt() {
     var caller = new Caller("ana", "acme", Set.of(Role.USER), 7L);
     var read =
-        authenticator.authenticate("Bearer " + tokens.issue(caller, Duration.ofHours(1)), null);
+        authenticator.authenticate(
+            "Bearer " + tokens.issue(caller, Duration.ofHours(1)), null, null);
 
     assertThat(read).isEqualTo(caller);
     assertThat(checked).containsExactly(caller);
@@ -84,14 +86,14 @@ class AuthenticatorTest {
 
   @Test
   void withoutCredentialsNobodyIsKnown() {
-    assertThatThrownBy(() -> authenticator.authenticate(null, null))
+    assertThatThrownBy(() -> authenticator.authenticate(null, null, null))
         .isInstanceOf(NotAuthenticated.class);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "Basic YTpi", "Bearer", "sk-1", "Bearer ", "Bearer a.b.c"})
   void whatIsNoTokenIsRefused(String header) {
-    assertThatThrownBy(() -> authenticator.authenticate(header, null))
+    assertThatThrownBy(() -> authenticator.authenticate(header, null, null))
         .isInstanceOf(NotAuthenticated.class)
         .hasMessageNotContaining("a.b.c");
   }

@@ -56,6 +56,12 @@ public class ApiKey {
   @Column(name = "tokens_per_minute")
   private @Nullable Long tokensPerMinute;
 
+  @Column(name = "expires_at")
+  private @Nullable Instant expiresAt;
+
+  @Column(name = "allowed_addresses")
+  private @Nullable String allowedAddresses;
+
   @Column(name = "revoked_at")
   private @Nullable Instant revokedAt;
 
@@ -71,6 +77,7 @@ public class ApiKey {
       String hash,
       Set<Role> roles,
       CallLimits limits,
+      KeyRule rule,
       Instant createdAt) {
     this.prefix = prefix;
     this.organization = organization;
@@ -81,6 +88,13 @@ public class ApiKey {
     this.callModels = limits.models().isEmpty() ? null : String.join(SEPARATOR, limits.models());
     this.requestsPerMinute = limits.requestsPerMinute();
     this.tokensPerMinute = limits.tokensPerMinute();
+    this.expiresAt = rule.expiresAt();
+    this.allowedAddresses =
+        rule.addresses().isEmpty()
+            ? null
+            : rule.addresses().stream()
+                .map(AddressBlock::text)
+                .collect(Collectors.joining(SEPARATOR));
     this.createdAt = createdAt;
   }
 
@@ -131,6 +145,19 @@ public class ApiKey {
         callModels == null ? List.of() : List.of(callModels.split(SEPARATOR)),
         requestsPerMinute,
         tokensPerMinute);
+  }
+
+  /// How long and from where it may be used.
+  public KeyRule rule() {
+    var addresses =
+        allowedAddresses == null ? List.<String>of() : List.of(allowedAddresses.split(SEPARATOR));
+    return KeyRule.of(expiresAt, addresses);
+  }
+
+  void expire(Instant at) {
+    if (expiresAt == null || at.isBefore(expiresAt)) {
+      expiresAt = at;
+    }
   }
 
   /// Who the sender is.

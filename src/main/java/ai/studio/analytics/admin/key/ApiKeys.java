@@ -41,7 +41,9 @@ public final class ApiKeys implements KeyVerifier {
   private static final int MAX_PROJECT = 64;
   private static final int MAX_MODELS = 2_000;
   private static final long MOST_PER_MINUTE = 1_000_000_000_000L;
-  private static final Set<Role> FOR_KEYS = Set.of(Role.INGEST, Role.CALL);
+  private static final Set<Role> FOR_KEYS = Set.of(Role.INGEST, Role.CALL, Role.READ);
+  private static final int MOST_ADDRESSES = 1_000;
+  private static final Duration LONGEST_OVERLAP = Duration.ofDays(90);
   private static final int NAME_BYTES = 4;
   private static final int SECRET_BYTES = 32;
   private static final int MOST_RENEWALS_AT_ONCE = 10;
@@ -50,7 +52,7 @@ public final class ApiKeys implements KeyVerifier {
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
   private final Map<String, Instant> used = new ConcurrentHashMap<>();
-  private volatile @Nullable Map<String, Caller> callersByHash;
+  private volatile @Nullable Map<String, Known> callersByHash;
   private volatile boolean outdated;
   private final Bucket renewals =
       Bucket.builder()
@@ -68,17 +70,32 @@ public final class ApiKeys implements KeyVerifier {
   /// @param secret the key itself, to be shown once and kept nowhere
   public record NewKey(String secret, ApiKey key) {}
 
+  /// A key that was not revoked.
+  private record Known(Caller caller, KeyRule rule) {}
+
   /// What the audit log tells of a key.
   ///
   /// @param calls what it may call; null where it may call nothing
-  record State(String name, @Nullable String project, boolean revoked, @Nullable CallLimits calls) {
+  /// @param expires when it stops working; null for never
+  /// @param addresses from where it may be used; null for everywhere
+  record State(
+      String name,
+      @Nullable String project,
+      boolean revoked,
+      @Nullable CallLimits calls,
+      @Nullable String expires,
+      @Nullable List<String> addresses) {
 
     static State of(ApiKey key) {
       return new State(
           key.name(),
           key.project().orElse(null),
           key.revokedAt().isPresent(),
-          key.roles().contains(Role.CALL) ? key.limits() : null);
+          key.roles().contains(Role.CALL) ? key.limits() : null,
+          key.rule().expiresAt() == null ? null : key.rule().expiresAt().toString(),
+          key.rule().addresses().isEmpty()
+              ? null
+              : key.rule().addresses().stream().map(AddressBlock::text).toList());
     }
   }
 
@@ -113,29 +130,111 @@ public final class ApiKeys implements KeyVerifier {
       @Nullable String project,
       Set<Role> roles,
       CallLimits limits) {
+    return create(by, organization, name, project, roles, limits, KeyRule.NONE);
+  }
+
+  /// Makes a key that may be used for some time, or from some addresses.
+  ///
+  /// @throws InvalidName where anything of it breaks its rule
+  public NewKey create(
+      Actor by,
+      String organization,
+      String name,
+      @Nullable String project,
+      Set<Role> roles,
+      CallLimits limits,
+      KeyRule rule) {
     if (roles.isEmpty() || !FOR_KEYS.containsAll(roles)) {
-      throw new InvalidName("roles", "must be ingest, call or both");
+      throw new InvalidName("roles", "must be some of ingest, call and read");
     }
     check(limits);
+    check(rule);
     if (project != null) {
       check("project", project, MAX_PROJECT);
     }
     check("name", name, MAX_NAME);
+    // As the events that come with it have it, too.
+    var counted = project == null ? null : project.strip();
+    var made = made(organization, name, counted, roles, limits, rule);
+    transactions.call(it -> {
+      it.persist(made.key());
+      AuditLog.write(it, entry(by, Act.API_KEY_CREATE, made.key(), null));
+      return made;
+    });
+    tryRefresh();
+    return made;
+  }
+
+  private NewKey made(
+      String organization,
+      String name,
+      @Nullable String project,
+      Set<Role> roles,
+      CallLimits limits,
+      KeyRule rule) {
     var prefix = MARK + HexFormat.of().formatHex(bytes(NAME_BYTES));
     var secret =
         prefix + "-" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(SECRET_BYTES));
-    // As the events that come with it have it, too.
-    var counted = project == null ? null : project.strip();
     var key =
         new ApiKey(
-            prefix, organization, name, counted, hash(secret), roles, limits, clock.instant());
-    transactions.call(it -> {
-      it.persist(key);
-      AuditLog.write(it, entry(by, Act.API_KEY_CREATE, key, null));
-      return key;
-    });
-    tryRefresh();
+            prefix,
+            organization,
+            name,
+            project,
+            hash(secret),
+            roles,
+            limits,
+            rule,
+            clock.instant());
     return new NewKey(secret, key);
+  }
+
+  /// Makes a key that is to take the place of another one: for the same, with the same limits. The
+  /// other one works on for a while, so that senders can be given the new one meanwhile.
+  ///
+  /// @param by who wants it
+  /// @param overlap for how long; the new key expires when the other one would have, if it would
+  /// @return empty where there is no such key that works
+  /// @throws InvalidName where the overlap is negative or longer than 90 days
+  public Optional<NewKey> rotate(Actor by, String prefix, Duration overlap) {
+    if (overlap.isNegative() || overlap.compareTo(LONGEST_OVERLAP) > 0) {
+      throw new InvalidName("overlap", "must be 0 to " + LONGEST_OVERLAP.toDays() + " days long");
+    }
+    var made =
+        transactions.call(it -> {
+          var old = it.find(ApiKey.class, prefix, LockModeType.PESSIMISTIC_WRITE);
+          var now = clock.instant();
+          if (old == null || old.revokedAt().isPresent() || old.rule().hasExpired(now)) {
+            return Optional.<NewKey>empty();
+          }
+          var next =
+              made(
+                  old.organization(),
+                  old.name(),
+                  old.project().orElse(null),
+                  old.roles(),
+                  old.limits(),
+                  old.rule());
+          it.persist(next.key());
+          var before = State.of(old);
+          old.expire(now.plus(overlap));
+          AuditLog.write(it, entry(by, Act.API_KEY_CREATE, next.key(), null));
+          AuditLog.write(it, entry(by, Act.API_KEY_ROTATE, old, before));
+          return Optional.of(next);
+        });
+    tryRefresh();
+    return made;
+  }
+
+  private void check(KeyRule rule) {
+    if (rule.hasExpired(clock.instant())) {
+      throw new InvalidName("expires", "must be in the future");
+    }
+    var texts = rule.addresses().stream().map(AddressBlock::text);
+    if (texts.collect(Collectors.joining(ApiKey.SEPARATOR)).length() > MOST_ADDRESSES) {
+      throw new InvalidName(
+          "addresses", "must have at most " + MOST_ADDRESSES + " characters together");
+    }
   }
 
   /// A control character could change what a terminal shows.
@@ -211,30 +310,41 @@ public final class ApiKeys implements KeyVerifier {
   /// work at once; in the long run once a second at most, so that made-up keys do not keep the
   /// database busy.
   @Override
-  public Caller verify(String key) {
+  public Caller verify(String key, @Nullable String address) {
     var hash = hash(key);
-    var caller = copy().get(hash);
-    if (caller == null) {
-      caller = renewed(hash);
+    var known = copy().get(hash);
+    if (known == null) {
+      known = renewed(hash);
     }
-    if (caller == null && outdated) {
+    if (known == null && outdated) {
       throw new KeysUnavailable();
     }
-    if (caller == null) {
+    if (known == null) {
       throw NotAuthenticated.invalid("The API key is unknown or revoked.");
     }
-    used.put(caller.user(), clock.instant());
-    return caller;
+    if (known.rule().hasExpired(clock.instant())) {
+      throw NotAuthenticated.invalid("The API key has expired.");
+    }
+    if (!known.rule().allows(address)) {
+      throw NotAuthenticated.invalid("The API key may not be used from this address.");
+    }
+    used.put(known.caller().user(), clock.instant());
+    return known.caller();
+  }
+
+  /// The sender of a key that may be used from everywhere.
+  public Caller verify(String key) {
+    return verify(key, null);
   }
 
   /// Whoever waits here finds what the one before has brought.
-  private synchronized @Nullable Caller renewed(String hash) {
-    var caller = copy().get(hash);
-    if (caller == null && renewals.tryConsume(1)) {
+  private synchronized @Nullable Known renewed(String hash) {
+    var known = copy().get(hash);
+    if (known == null && renewals.tryConsume(1)) {
       tryRefresh();
-      caller = copy().get(hash);
+      known = copy().get(hash);
     }
-    return caller;
+    return known;
   }
 
   /// Renews the copy and writes down which keys were used since the last time. Throws what the
@@ -247,7 +357,7 @@ public final class ApiKeys implements KeyVerifier {
     outdated = false;
   }
 
-  private static Map<String, Caller> load(EntityManager entityManager, Map<String, Instant> seen) {
+  private static Map<String, Known> load(EntityManager entityManager, Map<String, Instant> seen) {
     var keys =
         entityManager
             .createQuery("SELECT k FROM ApiKey k WHERE k.revokedAt IS NULL", ApiKey.class)
@@ -258,7 +368,9 @@ public final class ApiKeys implements KeyVerifier {
         key.used(lastUse);
       }
     }
-    return keys.stream().collect(Collectors.toUnmodifiableMap(ApiKey::hash, ApiKey::caller));
+    return keys.stream()
+        .collect(
+            Collectors.toUnmodifiableMap(ApiKey::hash, key -> new Known(key.caller(), key.rule())));
   }
 
   private void tryRefresh() {
@@ -271,7 +383,7 @@ public final class ApiKeys implements KeyVerifier {
     }
   }
 
-  private Map<String, Caller> copy() {
+  private Map<String, Known> copy() {
     var copy = callersByHash;
     if (copy == null) {
       throw new KeysUnavailable();
@@ -309,6 +421,10 @@ public final class ApiKeys implements KeyVerifier {
       super("The " + field + " " + rule + ".");
       this.field = field;
       this.rule = rule;
+    }
+
+    static InvalidName addresses(@Nullable String fault) {
+      return new InvalidName("addresses", "must be CIDR blocks: " + fault);
     }
 
     /// What it has to be.

@@ -63,7 +63,7 @@ public class ConflictsResource {
   }
 
   @GET
-  @RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME})
+  @RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME, Role.READ_NAME})
   @Operation(
       summary = "Events that came again with other content",
       description =

@@ -38,7 +38,7 @@ public class DashboardResource {
   }
 
   @GET
-  @RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME, Role.USER_NAME})
+  @RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME, Role.USER_NAME, Role.READ_NAME})
   @Operation(
       summary = "The whole dashboard in one document",
       description =

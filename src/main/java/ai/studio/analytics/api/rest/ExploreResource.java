@@ -45,7 +45,7 @@ public class ExploreResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  @RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME, Role.USER_NAME})
+  @RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME, Role.USER_NAME, Role.READ_NAME})
   @Operation(
       summary = "Any measures of any requests",
       description =
@@ -61,7 +61,7 @@ public class ExploreResource {
   @POST
   @Path("/distribution")
   @Consumes(MediaType.APPLICATION_JSON)
-  @RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME, Role.USER_NAME})
+  @RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME, Role.USER_NAME, Role.READ_NAME})
   @Operation(
       summary = "How requests are spread over a number",
       description =
@@ -77,7 +77,7 @@ public class ExploreResource {
   @POST
   @Path("/cohorts")
   @Consumes(MediaType.APPLICATION_JSON)
-  @RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME, Role.USER_NAME})
+  @RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME, Role.USER_NAME, Role.READ_NAME})
   @Operation(
       summary = "Users by the week in which they were first seen",
       description =

@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "rows")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME, Role.USER_NAME})
+@RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME, Role.USER_NAME, Role.READ_NAME})
 public class RowsResource {
 
   private static final String INVALID = "A part of the question breaks a rule";
@@ -170,6 +170,9 @@ public class RowsResource {
         RowTable.named(name)
             .orElseThrow(() -> new NotFound("There is no such list: lists are " + NAMES + "."));
     var caller = currentCaller.current();
+    if (table.isForAdministrators() && !caller.is(Role.ADMIN)) {
+      throw new NotAllowed(List.of(Role.ADMIN_NAME));
+    }
     if (table.user().isEmpty() && !caller.seesOrganization()) {
       throw new NotAllowed(List.of(Role.ADMIN_NAME, Role.ANALYST_NAME));
     }

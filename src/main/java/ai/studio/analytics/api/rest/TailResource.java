@@ -4,6 +4,7 @@ import ai.studio.analytics.api.problem.Json;
 import ai.studio.analytics.api.security.Scopes;
 import ai.studio.analytics.auth.AccountsUnavailable;
 import ai.studio.analytics.auth.Authenticator;
+import ai.studio.analytics.auth.ClientAddress;
 import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.KeysUnavailable;
 import ai.studio.analytics.auth.NotAuthenticated;
@@ -13,6 +14,7 @@ import ai.studio.analytics.query.rows.RowQuestion;
 import ai.studio.analytics.query.rows.RowTable;
 import ai.studio.analytics.query.rows.Tail;
 import ai.studio.analytics.store.schema.Field;
+import io.helidon.common.context.Contexts;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -44,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 /// Requests as they are stored, pushed as server-sent events for as long as the token is good.
 @Path("/api/requests/tail")
 @Tag(name = "rows")
-@RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME, Role.USER_NAME})
+@RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME, Role.USER_NAME, Role.READ_NAME})
 public class TailResource {
 
   private static final Duration HEARTBEAT = Duration.ofSeconds(5);
@@ -113,9 +115,15 @@ public class TailResource {
     var scope = Scopes.of(currentCaller.current());
     var question = new RowQuestion(RowTable.REQUESTS, scope, filter, search, null, null);
     var listener = tail.listen(question, FIELDS);
+    var address =
+        Contexts.context()
+            .flatMap(context -> context.get(ClientAddress.class))
+            .map(ClientAddress::raw)
+            .orElse(null);
     Thread.ofVirtual()
         .name("studio-tail-listener")
-        .start(() -> send(listener, sink, sse, () -> authenticator.authenticate(token, key)));
+        .start(
+            () -> send(listener, sink, sse, () -> authenticator.authenticate(token, key, address)));
   }
 
   private static void send(

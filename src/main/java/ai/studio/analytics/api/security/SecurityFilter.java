@@ -125,7 +125,8 @@ public class SecurityFilter implements Filter {
       var caller =
           authenticator.authenticate(
               headers.first(HeaderNames.AUTHORIZATION).orElse(null),
-              headers.first(API_KEY).orElse(null));
+              headers.first(API_KEY).orElse(null),
+              request.context().get(ClientAddress.class).map(ClientAddress::raw).orElse(null));
       currentCaller.remember(
           request.context(),
           caller.storedAs(studio.provenUser(caller.organization(), caller.user())));

@@ -11,6 +11,8 @@ public enum Act {
   /// By its holder, who knows the old one.
   ACCOUNT_PASSWORD("account.password"),
   API_KEY_CREATE("api_key.create"),
+  /// By another one, beside which it works on for a while.
+  API_KEY_ROTATE("api_key.rotate"),
   API_KEY_REVOKE("api_key.revoke"),
   /// By an organisation, for itself.
   SETTING_SET("setting.set"),

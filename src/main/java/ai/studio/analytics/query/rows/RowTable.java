@@ -4,6 +4,7 @@ import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.model.Match;
 import ai.studio.analytics.query.model.Scope;
 import ai.studio.analytics.query.plan.FilterSql;
+import ai.studio.analytics.store.schema.AuditField;
 import ai.studio.analytics.store.schema.FeedbackField;
 import ai.studio.analytics.store.schema.Field;
 import ai.studio.analytics.store.schema.FieldTable;
@@ -89,7 +90,17 @@ public enum RowTable {
       List.of(UsageField.DATE, UsageField.MODEL),
       List.of(UsageField.MODEL),
       Set.of(),
-      Set.of(UsageField.MODEL));
+      Set.of(UsageField.MODEL)),
+  /// What administrators did; of an organisation, and for its administrators alone.
+  AUDIT(
+      "audit_log",
+      AuditField.OF_ROWS,
+      AuditField.TIME,
+      null,
+      List.of(AuditField.ID),
+      List.of(AuditField.ACTOR, AuditField.ACT, AuditField.SUBJECT),
+      Set.of(),
+      Set.of(AuditField.ID));
 
   private final String table;
   private final FieldTable<Field> fields;
@@ -147,6 +158,11 @@ public enum RowTable {
     return Optional.ofNullable(user);
   }
 
+  /// Whether only administrators may see its rows.
+  public boolean isForAdministrators() {
+    return this == AUDIT;
+  }
+
   /// The fields that tell any two rows of an organisation apart.
   public List<Field> keys() {
     return keys;
@@ -194,7 +210,10 @@ public enum RowTable {
 
   /// Whether the ids of rows tell when they happened.
   boolean hasTimeInIds() {
-    return this == REQUESTS || this == FEEDBACK || this == THREATS || this == SPANS;
+    return switch (this) {
+      case REQUESTS, FEEDBACK, THREATS, SPANS, AUDIT -> true;
+      case SESSIONS, TRACES, USAGE -> false;
+    };
   }
 
   /// What rows are ordered by, from the most to the least significant.

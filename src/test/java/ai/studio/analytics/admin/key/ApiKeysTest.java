@@ -3,6 +3,7 @@ package ai.studio.analytics.admin.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.studio.analytics.auth.CallLimits;
 import ai.studio.analytics.auth.KeysUnavailable;
 import ai.studio.analytics.auth.NotAuthenticated;
 import ai.studio.analytics.auth.Role;
@@ -11,6 +12,8 @@ import ai.studio.analytics.testing.MemoryDatabase;
 import ai.studio.analytics.testing.StepClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,5 +150,58 @@ class ApiKeysTest {
 
     assertThatThrownBy(() -> away.verify(made.secret())).isInstanceOf(KeysUnavailable.class);
     assertThat(keys.verify(made.secret()).key().id()).isEqualTo(made.key().prefix());
+  }
+
+  @Test
+  void aKeyIsGoodUntilItExpires() {
+    var soon = new KeyRule(clock.instant().plusSeconds(60), List.of());
+    var made = create(soon);
+    assertThat(keys.verify(made.secret()).user()).isEqualTo(made.key().prefix());
+
+    clock.advance(Duration.ofSeconds(60));
+
+    assertThatThrownBy(() -> keys.verify(made.secret())).hasMessage("The API key has expired.");
+    assertThatThrownBy(() -> create(soon)).hasMessage("The expires must be in the future.");
+  }
+
+  @Test
+  void aKeyIsGoodFromItsAddressesAlone() {
+    var secret = create(KeyRule.of(null, List.of("10.0.0.0/8", "192.0.2.7"))).secret();
+
+    assertThat(keys.verify(secret, "10.1.2.3").organization()).isEqualTo(organization);
+    assertThat(keys.verify(secret, "192.0.2.7").organization()).isEqualTo(organization);
+    for (var elsewhere : new String[] {"192.0.2.8", "unknown", null}) {
+      assertThatThrownBy(() -> keys.verify(secret, elsewhere))
+          .hasMessage("The API key may not be used from this address.");
+    }
+    assertThatThrownBy(() -> KeyRule.of(null, List.of("here")))
+        .isInstanceOf(ApiKeys.InvalidName.class)
+        .hasMessageContaining("here");
+  }
+
+  @Test
+  void aRotatedKeyWorksBesideItsSuccessorForAWhile() {
+    var old = create(KeyRule.of(null, List.of("10.0.0.0/8")));
+    var next = keys.rotate(ANA, old.key().prefix(), Duration.ofHours(1)).orElseThrow();
+
+    assertThat(keys.verify(old.secret(), "10.0.0.1").organization()).isEqualTo(organization);
+    assertThat(keys.verify(next.secret(), "10.0.0.1").roles())
+        .isEqualTo(keys.verify(old.secret(), "10.0.0.1").roles());
+    assertThatThrownBy(() -> keys.verify(next.secret(), "11.0.0.1"))
+        .isInstanceOf(NotAuthenticated.class);
+
+    clock.advance(Duration.ofHours(1));
+
+    assertThatThrownBy(() -> keys.verify(old.secret(), "10.0.0.1"))
+        .hasMessage("The API key has expired.");
+    assertThat(keys.verify(next.secret(), "10.0.0.1").organization()).isEqualTo(organization);
+    assertThat(keys.rotate(ANA, old.key().prefix(), Duration.ZERO)).isEmpty();
+    assertThatThrownBy(() -> keys.rotate(ANA, next.key().prefix(), Duration.ofDays(91)))
+        .hasMessageContaining("90 days");
+  }
+
+  private ApiKeys.NewKey create(KeyRule rule) {
+    return keys.create(
+        ANA, organization, "ruled", null, Set.of(Role.INGEST), CallLimits.NONE, rule);
   }
 }

@@ -3,6 +3,7 @@ package ai.studio.analytics.api.graphql.account;
 import ai.studio.analytics.admin.account.Accounts;
 import ai.studio.analytics.admin.key.ApiKey;
 import ai.studio.analytics.admin.key.ApiKeys;
+import ai.studio.analytics.admin.key.KeyRule;
 import ai.studio.analytics.admin.setting.OrganizationSettings;
 import ai.studio.analytics.admin.view.SavedViews;
 import ai.studio.analytics.api.graphql.value.BadInput;
@@ -16,6 +17,8 @@ import ai.studio.analytics.auth.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.graphql.Description;
@@ -58,7 +61,7 @@ public class AccountApi {
 
   @Query("me")
   @Description("Who you are and what you may see.")
-  @RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME, Role.USER_NAME})
+  @RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME, Role.USER_NAME, Role.READ_NAME})
   public Me me() {
     var zone = settings.table().timeZone().chosen(organization());
     var first = views.defaultOf(organization());
@@ -121,11 +124,38 @@ public class AccountApi {
       @Name("calls")
           @Description(
               "What it may call through the gateway; without, it may send events and call nothing.")
-          @Nullable NewApiKeyCalls calls) {
-    var roles = calls == null ? Set.of(Role.INGEST) : calls.roles();
+          @Nullable NewApiKeyCalls calls,
+      @Name("use")
+          @Description(
+              "How long and from where it may be used, and whether it reads; by default for ever, from everywhere,"
+                  + " and it reads nothing.")
+          @Nullable NewApiKeyUse use) {
+    var roles = EnumSet.noneOf(Role.class);
+    roles.addAll(calls == null ? Set.of(Role.INGEST) : calls.roles());
+    if (use != null && use.reads()) {
+      roles.add(Role.READ);
+      if (calls == null) {
+        roles.remove(Role.INGEST);
+      }
+    }
     var limits = calls == null ? CallLimits.NONE : calls.limits();
+    var rule = use == null ? KeyRule.NONE : use.rule();
     return new NewApiKeyView(
-        apiKeys.create(currentActor.current(), organization(), name, project, roles, limits));
+        apiKeys.create(currentActor.current(), organization(), name, project, roles, limits, rule));
+  }
+
+  @Mutation("rotateApiKey")
+  @Description(
+      "Makes a key that takes the place of another one of your organisation, which works on for some hours: for the"
+          + " same, with the same limits. For administrators.")
+  public NewApiKeyView rotateApiKey(
+      @Name("prefix") @Id @Description("Which key.") String prefix,
+      @Name("overlapHours") @Description("For how many hours the other one works on, 0 to 2,160.")
+          int overlapHours) {
+    return apiKeys
+        .rotate(currentActor.current(), find(prefix).prefix(), Duration.ofHours(overlapHours))
+        .map(NewApiKeyView::new)
+        .orElseThrow(() -> new Conflict("The key does not work any more."));
   }
 
   @Mutation("revokeApiKey")
@@ -147,7 +177,7 @@ public class AccountApi {
   }
 
   private static Role personal(CallerRole role) {
-    if (role == CallerRole.INGEST || role == CallerRole.CALL) {
+    if (role == CallerRole.INGEST || role == CallerRole.CALL || role == CallerRole.READ) {
       throw new BadInput("role", "must be ADMIN, ANALYST or USER");
     }
     return Role.valueOf(role.name());

@@ -1,5 +1,6 @@
 package ai.studio.analytics.api.graphql.account;
 
+import ai.studio.analytics.admin.key.AddressBlock;
 import ai.studio.analytics.admin.key.ApiKey;
 import java.time.Instant;
 import java.util.List;
@@ -65,6 +66,16 @@ public class ApiKeyView {
   @Description("When it was last used, to some seconds.")
   public @Nullable Instant getLastUsedAt() {
     return value.lastUsedAt().orElse(null);
+  }
+
+  @Description("When it stops working; null for never.")
+  public @Nullable Instant getExpiresAt() {
+    return value.rule().expiresAt();
+  }
+
+  @Description("The addresses and CIDR blocks that it may be used from; all where there are none.")
+  public List<String> getAddresses() {
+    return value.rule().addresses().stream().map(AddressBlock::text).toList();
   }
 
   @Description("When it was revoked; null while it works.")

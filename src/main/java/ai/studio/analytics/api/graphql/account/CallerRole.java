@@ -16,5 +16,7 @@ public enum CallerRole {
   @Description("Send events and see nothing.")
   INGEST,
   @Description("Call models through the gateway and see nothing.")
-  CALL
+  CALL,
+  @Description("See everything of the organisation and change nothing: of applications.")
+  READ
 }

@@ -24,7 +24,7 @@ import org.eclipse.microprofile.graphql.Query;
 /// What the rows of a list have in common.
 @GraphQLApi
 @ApplicationScoped
-@RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME, Role.USER_NAME})
+@RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME, Role.USER_NAME, Role.READ_NAME})
 public class RowApi {
 
   private static final int DEFAULT_LIMIT = 10;
@@ -83,6 +83,9 @@ public class RowApi {
 
   /// What models did is nobody's own.
   private static void check(RowTable table, Caller caller) {
+    if (table.isForAdministrators() && !caller.is(Role.ADMIN)) {
+      throw new NotAllowed(List.of(Role.ADMIN_NAME));
+    }
     if (table.user().isEmpty() && !caller.seesOrganization()) {
       throw new NotAllowed(List.of(Role.ADMIN_NAME, Role.ANALYST_NAME));
     }

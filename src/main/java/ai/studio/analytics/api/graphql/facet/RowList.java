@@ -16,5 +16,7 @@ public enum RowList {
   @Description("What `traces` lists.")
   TRACES,
   @Description("What `modelUsageStats` lists. For analysts and administrators.")
-  USAGE
+  USAGE,
+  @Description("What `auditLog` lists. For administrators.")
+  AUDIT
 }

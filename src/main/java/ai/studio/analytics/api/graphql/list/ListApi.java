@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// The rows behind the dashboard, in pages and one by one.
 @GraphQLApi
 @ApplicationScoped
-@RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME, Role.USER_NAME})
+@RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME, Role.USER_NAME, Role.READ_NAME})
 public class ListApi {
 
   private final Rows rows;
@@ -89,10 +89,30 @@ public class ListApi {
   @Query("modelUsageStats")
   @Description(
       "What each model did on each UTC day, newest day first unless another order is asked for. `search` looks into the model. For analysts and administrators.")
-  @RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME})
+  @RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME, Role.READ_NAME})
   public UsageConnection modelUsageStats(
       @Name("input") @Description("Which page of which days.") @Nullable UsagePage input) {
     return new UsageConnection(lists().usage(Objects.requireNonNullElseGet(input, UsagePage::new)));
+  }
+
+  @Query("auditLog")
+  @Description(
+      "What administrators did in your organisation, newest first unless another order is asked for. `search` looks into actor, act and subject. For administrators.")
+  @RolesAllowed(Role.ADMIN_NAME)
+  public AuditConnection auditLog(
+      @Name("input") @Description("Which page of which acts.") @Nullable AuditPage input) {
+    return new AuditConnection(lists().acts(Objects.requireNonNullElseGet(input, AuditPage::new)));
+  }
+
+  @Query("auditAct")
+  @Description("One act of your organisation; null where there is none. For administrators.")
+  @RolesAllowed(Role.ADMIN_NAME)
+  public @Nullable AuditView auditAct(@Name("id") @Id @Description("The act's id.") String id) {
+    var filter = new AuditFilter();
+    filter.setIds(List.of(id));
+    var page = new AuditPage();
+    page.setFilter(filter);
+    return lists().acts(page).rows().stream().findFirst().orElse(null);
   }
 
   @Query("requestLog")

@@ -13,6 +13,7 @@ import ai.studio.analytics.query.rows.RowQuestion;
 import ai.studio.analytics.query.rows.RowTable;
 import ai.studio.analytics.query.rows.Rows;
 import ai.studio.analytics.query.rows.Window;
+import ai.studio.analytics.store.schema.AuditField;
 import ai.studio.analytics.store.schema.FeedbackField;
 import ai.studio.analytics.store.schema.FeedbackLog;
 import ai.studio.analytics.store.schema.ModelUsageStats;
@@ -153,6 +154,31 @@ final class Lists {
     var page = rows.page(question, order, TraceView.FIELDS, window(input));
     return new Page<>(
         page.rows().stream().map(TraceView::new).toList(),
+        page.rows().stream().map(Row::cursor).toList(),
+        page.hasNext(),
+        page.hasPrevious(),
+        () -> rows.count(question, order));
+  }
+
+  Page<AuditView> acts(AuditPage input) {
+    var filter = Objects.requireNonNullElseGet(input.getFilter(), AuditFilter::new);
+    var conditions =
+        new Conditions()
+            .oneOf("ids", AuditField.ID, Ids.parse("ids", filter.getIds()))
+            .oneOf("actors", AuditField.ACTOR, filter.getActors())
+            .oneOf("acts", AuditField.ACT, filter.getActs());
+    var question =
+        new RowQuestion(
+            RowTable.AUDIT,
+            scope,
+            conditions.text(input.getQuery(), RowTable.AUDIT.fields()).filter(),
+            input.getSearch(),
+            filter.getStart(),
+            filter.getEnd());
+    var order = order(RowTable.AUDIT, null, input);
+    var page = rows.page(question, order, AuditView.FIELDS, window(input));
+    return new Page<>(
+        page.rows().stream().map(AuditView::new).toList(),
         page.rows().stream().map(Row::cursor).toList(),
         page.hasNext(),
         page.hasPrevious(),

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.graphql.Query;
 /// The sources of an organisation's events.
 @GraphQLApi
 @ApplicationScoped
-@RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME})
+@RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME, Role.READ_NAME})
 public class SenderApi {
 
   private static final Duration LOOK_BACK = Duration.ofDays(90);

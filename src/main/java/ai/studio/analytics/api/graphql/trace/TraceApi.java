@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// One trace.
 @GraphQLApi
 @ApplicationScoped
-@RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME, Role.USER_NAME})
+@RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME, Role.USER_NAME, Role.READ_NAME})
 public class TraceApi {
 
   private static final Pattern TRACE_ID = Pattern.compile("[0-9a-f]{32}");
