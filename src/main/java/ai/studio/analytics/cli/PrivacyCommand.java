@@ -202,7 +202,10 @@ final class PrivacyCommand {
 
     @Override
     int run(Studio studio) throws IOException {
-      recordAct(studio, Act.PERSON_EXPORT, organization(), user(), null);
+      var found = write(studio, Writer.nullWriter());
+      // A name of which nothing is known is not to be known from here on.
+      var subject = found.isEmpty() ? PERSON : user();
+      recordAct(studio, Act.PERSON_EXPORT, organization(), subject, new Found(found));
       if (output == null) {
         tell("rows", write(studio, spec().commandLine().getOut()));
         return 0;

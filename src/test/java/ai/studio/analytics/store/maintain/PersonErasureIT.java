@@ -42,6 +42,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,6 +112,7 @@ class PersonErasureIT {
   }
 
   @Test
+  @Tag("all")
   void anErasureThatWasKilledIsFinishedByTheNextOne() throws Exception {
     var days = new ArrayList<Object>();
     assertThatThrownBy(() ->
@@ -135,6 +137,7 @@ class PersonErasureIT {
   }
 
   @Test
+  @Tag("all")
   void usersOfTheSameNameElsewhereStay() throws Exception {
     erasure().erase("elsewhere", SHE, _ -> {});
 

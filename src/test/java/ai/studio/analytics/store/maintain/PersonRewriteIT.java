@@ -34,6 +34,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,6 +94,7 @@ class PersonRewriteIT {
   }
 
   @Test
+  @Tag("all")
   void whatIsDoneStaysAndAKilledOneGoesOn() throws Exception {
     var days = new ArrayList<LocalDate>();
     assertThatThrownBy(() ->
