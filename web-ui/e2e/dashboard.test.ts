@@ -63,7 +63,7 @@ it('a range of one’s own is read on the clocks of the chosen zone', async () =
   await before.click();
   await before.click();
   await expect.poll(() => parameter(page, 'end')).toBe(`${dayBefore}T13:45:00.000Z`);
-  await page.getByRole('menuitem', { name: 'Requests', exact: true }).click();
+  await page.getByRole('link', { name: 'Requests', exact: true }).click();
   await page.getByText('Times in Asia/Jakarta (UTC+7)').waitFor();
 });
 

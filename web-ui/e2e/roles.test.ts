@@ -15,7 +15,7 @@ beforeAll(async () => {
 describe('a plain user', () => {
   it('is shown neither accounts, keys nor models, and finds nothing at their addresses', async () => {
     const page = await signedIn(plain);
-    expect(await page.getByRole('menuitem').allInnerTexts()).toEqual([
+    expect(await page.getByRole('navigation').getByRole('link').allInnerTexts()).toEqual([
       'Dashboard',
       'Dashboards',
       'Explore',
@@ -64,8 +64,8 @@ describe('a plain user', () => {
 
 it('an analyst decides on threats but sees no accounts', async () => {
   const page = await at('threats', analyst);
-  await page.getByRole('menuitem', { name: 'Models by day' }).waitFor();
-  expect(await page.getByRole('menuitem', { name: 'Accounts' }).count()).toBe(0);
+  await page.getByRole('link', { name: 'Models by day' }).waitFor();
+  expect(await page.getByRole('link', { name: 'Accounts' }).count()).toBe(0);
   await page.locator('tbody tr').first().getByRole('checkbox').check();
   await page.getByRole('button', { name: 'Resolve', exact: true }).waitFor();
 });

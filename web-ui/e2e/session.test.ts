@@ -48,19 +48,19 @@ inAll('who signs in over somebody else’s page sees it anew, as themselves', as
   const other = { user: 'other', password: 'a password of others' };
   await ask(create, { i: { ...other, role: 'USER' } }, { ...login, url: service.url });
   const page = await signedIn({ ...login, url: service.url });
-  await page.getByRole('menuitem', { name: 'Accounts' }).click();
+  await page.getByRole('link', { name: 'Accounts' }).click();
   await page.getByRole('button', { name: 'New account' }).waitFor();
   await post('/api/auth/logout', { refresh_token: (await stored(page)).refreshToken });
   await page.waitForTimeout(6_000);
   const dialog = await endedSession(
     page,
-    page.getByRole('menuitem', { name: 'Dashboard', exact: true }),
+    page.getByRole('link', { name: 'Dashboard', exact: true }),
   );
   await dialog.getByLabel('User name').fill(other.user);
   await dialog.getByLabel('Password', { exact: true }).fill(other.password);
   await dialog.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('button', { name: 'Profile' }).getByText(other.user).waitFor();
-  expect(await page.getByRole('menuitem', { name: 'Accounts' }).count()).toBe(0);
+  expect(await page.getByRole('link', { name: 'Accounts' }).count()).toBe(0);
 });
 
 it('while the service is away the page keeps what it shows, and goes on when it is back', async () => {

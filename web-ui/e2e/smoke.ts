@@ -16,12 +16,12 @@ it('somebody signs in, looks into a range, follows a filter to rows, explores an
     .click();
   await expect.poll(() => parameter(page, 'query')).toMatch(/^model:gpt-4o/);
 
-  await page.getByRole('menuitem', { name: 'Requests' }).click();
+  await page.getByRole('link', { name: 'Requests', exact: true }).click();
   await page.locator('tbody tr .row-link').first().click();
   await page.getByRole('region', { name: 'Details of the row' }).waitFor();
   await page.keyboard.press('Escape');
 
-  await page.getByRole('menuitem', { name: 'Explore' }).click();
+  await page.getByRole('link', { name: 'Explore', exact: true }).click();
   await page
     .getByRole('region', { name: 'Groups, as a table' })
     .locator('tbody tr')

@@ -1,5 +1,5 @@
 // Run after `vite build`: puts a small script at the head of index.html which, where somebody is signed in, shows the frame
-// of the page and asks for the code of the page in the address, while the code that would find out is itself on the way.
+// of the page and asks for its data and its code, while the code that would find out is itself on the way.
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 
@@ -24,15 +24,17 @@ const frame = later('src/SignedIn.tsx');
 const pages = [...registry.matchAll(/path: '([^']+)',[^{}]*?import\('\.\/([^']+)'\)/g)].map(
   ([, path, source]) => {
     const address = `^${path.replace(/:\w+/g, '[^/]+')}/?$`;
-    const also = path === '/' ? ['src/features/dashboard/data/prefetch.ts'] : [];
-    const files = later(`src/features/${source}.tsx`, ...also);
+    const files = later(`src/features/${source}.tsx`);
     return [address, files.filter((file) => !frame.includes(file))];
   },
 );
 if (pages.length === 0) throw new Error('There are no pages in pages.tsx');
 
+/** Asks for the data of the first page: small, and run before all the rest. */
+const data = manifest['src/features/dashboard/data/prefetch.ts'].file;
+
 /** Runs in the browser. */
-function preload(frame, pages) {
+function preload(data, frame, pages) {
   let isSignedIn = false;
   try {
     isSignedIn = localStorage.getItem('studio.session') !== null;
@@ -41,6 +43,7 @@ function preload(frame, pages) {
   document.documentElement.classList.add('signed-in');
   const mode = localStorage.getItem('studio.theme');
   if (mode) document.documentElement.classList.add(mode);
+  import(`/${data}`).catch(() => undefined);
   const [, files = []] =
     pages.find(([address]) => new RegExp(address).test(location.pathname)) ?? [];
   for (const file of [...frame, ...files]) {
@@ -55,7 +58,7 @@ function preload(frame, pages) {
   }
 }
 
-const script = `(${preload})(${JSON.stringify(frame)},${JSON.stringify(pages)})`;
+const script = `(${preload})(${[data, frame, pages].map((one) => JSON.stringify(one))})`;
 const name = `assets/preload-${createHash('sha256').update(script).digest('base64url').slice(0, 8)}.js`;
 writeFileSync(new URL(name, dist), script);
 const index = new URL('index.html', dist);

@@ -49,7 +49,7 @@ it('who is not signed in sees the login at every address', async () => {
 it('opens pages from the navigation, each with its title', async () => {
   open('/nowhere', 'ada');
   await screen.findByRole('heading', { name: 'Not Found' });
-  await userEvent.click(within(await navigation()).getByRole('menuitem', { name: 'Accounts' }));
+  await userEvent.click(within(await navigation()).getByRole('link', { name: 'Accounts' }));
   expect(window.location.pathname).toBe('/accounts');
   await waitFor(() => expect(document.title).toBe('Accounts · AI Studio Analytics'));
 });
@@ -58,7 +58,7 @@ it('what a role may not open is not there', async () => {
   me.roles = ['USER'];
   open('/accounts', 'ada');
   expect(await screen.findByText('Not Found')).toBeTruthy();
-  expect(within(await navigation()).queryByRole('menuitem', { name: 'Accounts' })).toBeNull();
+  expect(within(await navigation()).queryByRole('link', { name: 'Accounts' })).toBeNull();
 });
 
 it('who signs out sees the login, and nothing of what was there', async () => {

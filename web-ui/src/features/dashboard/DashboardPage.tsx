@@ -1,5 +1,5 @@
 import { Alert, Box, Button } from '@mui/material';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { bucketsOf } from '../../kit/charts/buckets';
 import { FilterActionsProvider } from '../../kit/filter/actions';
 import { custom, fault, periodOf } from '../../kit/range/range';
@@ -22,7 +22,9 @@ export default function DashboardPage() {
   const [tiles, changeTiles] = useTiles();
   const ghosts = useMemo(() => (tiles.hero.ghost ? [tiles.hero.ghost] : []), [tiles.hero]);
   const query = useDashboardData(state, SHOWN_SLICES, every, ghosts);
-  const { data: answer, error } = query;
+  const { error } = query;
+  // All cards at once take long to render: in parts, between which the browser does what the user wants.
+  const answer = useDeferredValue(query.data);
   const { zone } = state;
   const refused = fault(state);
   const buckets = useMemo(() => answer && bucketsOf({ ...answer.dashboard, zone }), [answer, zone]);

@@ -197,7 +197,8 @@ export function ListTable<R extends Row>({ shown, rows, onSight, selection }: Vi
             );
           })}
         </tbody>
-        <tfoot aria-hidden>
+        {/* Anew with each page: rows that come would push it down, which counts as an unsteady layout. */}
+        <tfoot key={rows.count} aria-hidden>
           {items
             .filter((item) => !isKnown(item))
             .map(({ index }) => (

@@ -1,6 +1,6 @@
-import { Box, ListItemIcon, MenuItem, MenuList, Tooltip, Typography } from '@mui/material';
-import { type ComponentProps, useId } from 'react';
-import { NavLink, useLocation } from 'react-router-dom';
+import { Box, Tooltip } from '@mui/material';
+import { useId } from 'react';
+import { Link, useLocation } from 'react-router-dom';
 import { type Page, SECTIONS, type Section, useOwnPages } from './pages';
 
 interface Props {
@@ -13,7 +13,7 @@ interface Props {
 export function Navigation(props: Props) {
   const pages = useOwnPages();
   return (
-    <Box component="nav" aria-label="Pages" sx={{ py: 1 }}>
+    <Box component="nav" aria-label="Pages" data-narrow={props.isNarrow || undefined} sx={look}>
       {SECTIONS.map((section) => (
         <Part
           key={section}
@@ -37,88 +37,58 @@ function Part({
   if (pages.length === 0) return null;
   return (
     <>
-      <Typography
-        variant="overline"
-        component="div"
-        id={id}
-        sx={{
-          px: 2.25,
-          pt: 1,
-          lineHeight: 2,
-          color: 'text.secondary',
-          whiteSpace: 'nowrap',
-          ...((isNarrow || section === SECTIONS[0]) && unseen),
-        }}
-      >
+      <div id={id} className={section === SECTIONS[0] ? 'section unseen' : 'section'}>
         {section}
-      </Typography>
-      <MenuList dense disablePadding variant="menu" aria-labelledby={id}>
+      </div>
+      <ul aria-labelledby={id}>
         {pages.map((page) => (
-          <MenuItem
-            key={page.path}
-            {...target(page)}
-            onClick={onOpen}
-            selected={isOpen(page, pathname)}
-            sx={item}
-          >
-            <Label page={page} isNarrow={isNarrow} />
-          </MenuItem>
+          <li key={page.path}>
+            <PageLink page={page} isOpen={isOpen(page, pathname)} onOpen={onOpen}>
+              <Sign page={page} isNarrow={isNarrow} />
+              <span className="title">{page.title}</span>
+            </PageLink>
+          </li>
         ))}
-      </MenuList>
+      </ul>
     </>
   );
 }
 
-function Label({ page: { title, icon: Icon }, isNarrow }: { page: Page; isNarrow?: boolean }) {
-  const icon = <ListItemIcon>{Icon && <Icon fontSize="small" />}</ListItemIcon>;
+interface PageLinkProps {
+  page: Page;
+  isOpen: boolean;
+  onOpen?: () => void;
+  children: React.ReactNode;
+}
+
+/** To a page of the application, or a document of its own. */
+function PageLink({ page: { path, Content }, isOpen, onOpen, children }: PageLinkProps) {
+  const current = isOpen ? ('page' as const) : undefined;
+  return Content ? (
+    <Link to={path} aria-current={current} onClick={onOpen}>
+      {children}
+    </Link>
+  ) : (
+    <a href={path} target="_blank" rel="noopener" onClick={onOpen}>
+      {children}
+    </a>
+  );
+}
+
+function Sign({ page: { title, icon: Icon }, isNarrow }: { page: Page; isNarrow?: boolean }) {
+  const sign = <span className="sign">{Icon && <Icon fontSize="small" />}</span>;
+  if (!isNarrow) return sign;
   return (
-    <>
-      {isNarrow ? (
-        <Tooltip title={title} placement="right" describeChild>
-          {icon}
-        </Tooltip>
-      ) : (
-        icon
-      )}
-      <Box
-        component="span"
-        sx={isNarrow ? unseen : { overflow: 'hidden', textOverflow: 'ellipsis' }}
-      >
-        {title}
-      </Box>
-    </>
+    <Tooltip title={title} placement="right" describeChild>
+      {sign}
+    </Tooltip>
   );
-}
-
-/** A page of the application, or a document of its own. */
-function target({ path, Content }: Page): Partial<ComponentProps<typeof MenuItem>> {
-  const link = Content
-    ? { component: NavLink, to: path, end: path === '/' }
-    : { component: 'a', href: path, target: '_blank', rel: 'noopener' };
-  return link as Partial<ComponentProps<typeof MenuItem>>;
 }
 
 /** A list stays marked where one of its rows is open. */
 function isOpen({ path }: Page, pathname: string): boolean {
   return path === pathname || (path !== '/' && pathname.startsWith(`${path}/`));
 }
-
-const item = {
-  borderRadius: 1,
-  mx: 1,
-  my: '2px',
-  px: 1.25,
-  py: '7px',
-  minHeight: 0,
-  color: 'text.secondary',
-  fontSize: '0.9rem',
-  '& .MuiListItemIcon-root': { minWidth: 32, color: 'inherit' },
-  '&.Mui-selected, &.Mui-selected:hover': {
-    color: 'primary.main',
-    backgroundColor: 'var(--accent-wash)',
-    fontWeight: 600,
-  },
-} as const;
 
 /** For who listens only. */
 const unseen = {
@@ -128,4 +98,40 @@ const unseen = {
   p: 0,
   overflow: 'hidden',
   clipPath: 'inset(50%)',
+} as const;
+
+const look = {
+  py: 1,
+  '& ul': { listStyle: 'none', m: 0, p: 0 },
+  '& .section': {
+    px: 2.25,
+    pt: 1,
+    typography: 'overline',
+    lineHeight: 2,
+    color: 'text.secondary',
+    whiteSpace: 'nowrap',
+  },
+  '& .section.unseen, &[data-narrow] .section, &[data-narrow] .title': unseen,
+  '& a': {
+    display: 'flex',
+    alignItems: 'center',
+    borderRadius: 1,
+    mx: 1,
+    my: '2px',
+    px: 1.25,
+    py: '7px',
+    color: 'text.secondary',
+    fontSize: '0.9rem',
+    lineHeight: 1.5,
+    textDecoration: 'none',
+    whiteSpace: 'nowrap',
+    '&:hover': { backgroundColor: 'action.hover' },
+    '&[aria-current]': {
+      color: 'primary.main',
+      backgroundColor: 'var(--accent-wash)',
+      fontWeight: 600,
+    },
+  },
+  '& .sign': { display: 'inline-flex', width: 32, flexShrink: 0 },
+  '& .title': { overflow: 'hidden', textOverflow: 'ellipsis' },
 } as const;

@@ -33,6 +33,7 @@ export function DataCard<R>(props: Props<R>) {
   const [asTable, setAsTable] = useState(false);
   const chart = useRef<ChartHandle>(null);
   const [card, isNear] = useNear<HTMLElement>();
+  const isDrawn = useTurn(Boolean(answer) && isNear);
   const id = useId();
   const failed = slices.some((slice) => answer?.failed.has(slice));
   const usable = Boolean(answer) && !failed && !props.isEmpty;
@@ -51,14 +52,24 @@ export function DataCard<R>(props: Props<R>) {
           {usable && note}
         </Typography>
         {action}
-        {usable && table && !isTable && (
+        {isDrawn && usable && table && !isTable && (
           <TableToggle title={title} asTable={asTable} onChange={setAsTable} />
         )}
-        {usable && table && <Downloads title={title} table={table} chart={() => chart.current} />}
+        {isDrawn && usable && table && (
+          <Downloads title={title} table={table} chart={() => chart.current} />
+        )}
       </Box>
-      <Body {...props} asTable={asTable} chart={chart} isNear={isNear} />
+      <Body {...props} asTable={asTable} chart={chart} isNear={isNear} isDrawn={isDrawn} />
     </Card>
   );
+}
+
+interface BodyProps {
+  asTable: boolean;
+  chart: Ref<ChartHandle>;
+  isNear: boolean;
+  /** Whether its turn has come. */
+  isDrawn: boolean;
 }
 
 function Body<R>({
@@ -71,10 +82,10 @@ function Body<R>({
   asTable,
   chart,
   isNear,
+  isDrawn,
   children,
-}: Props<R> & { asTable: boolean; chart: Ref<ChartHandle>; isNear: boolean }) {
+}: Props<R> & BodyProps) {
   const { answer, retry } = useDashboard();
-  const isDrawn = useTurn(Boolean(answer) && isNear);
   const hasTable = useTurn(isDrawn);
   const failure = slices.map((slice) => answer?.failed.get(slice)).find(Boolean);
   if (failure) return <Failure message={failure} retry={retry} height={height} />;

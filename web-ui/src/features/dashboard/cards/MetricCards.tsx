@@ -1,4 +1,4 @@
-import { Box, ButtonBase, Card, Skeleton, Typography } from '@mui/material';
+import { Box, Card, type SxProps, type Theme } from '@mui/material';
 import { type Buckets, isPartial } from '../../../kit/charts/buckets';
 import { COMPARED } from '../../../kit/range/rangeText';
 import type { Palette } from '../../../kit/theme/palette';
@@ -8,16 +8,83 @@ import type { DashboardAnswer } from '../data/useDashboardData';
 import { type Change, change, METRICS, type Metric } from './metrics';
 import { Sparkline } from './Sparkline';
 
+/** Of all figures at once: a style of its own for each part of each would take long to make. */
+const look: SxProps<Theme> = (theme) => ({
+  display: 'grid',
+  gap: 2,
+  containerType: 'inline-size',
+  '& .metric': {
+    font: 'inherit',
+    color: 'inherit',
+    border: 0,
+    cursor: 'pointer',
+    background: 'none',
+    width: '100%',
+    height: '100%',
+    minWidth: 0,
+    // As high while it loads as with all that it may say.
+    minHeight: '5.55rem',
+    padding: '10px',
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'stretch',
+    justifyContent: 'flex-start',
+    textAlign: 'left',
+    containerType: 'inline-size',
+    '&:hover, &[aria-pressed=true]:hover': { backgroundColor: theme.palette.action.hover },
+    '&[aria-pressed=true]': { backgroundColor: theme.palette.action.selected },
+    '&:focus-visible': { outlineOffset: '-2px !important' },
+    '&.large': { padding: '14px', minHeight: '8.75rem' },
+  },
+  '& .name': {
+    ...theme.typography.caption,
+    color: theme.palette.text.secondary,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+  },
+  '& .large .name': theme.typography.body2,
+  '& [aria-pressed=true] .name': { color: theme.palette.primary.main, fontWeight: 600 },
+  '& .figure': {
+    display: 'flex',
+    alignItems: 'baseline',
+    columnGap: '8px',
+    flexWrap: 'wrap',
+    minWidth: 0,
+  },
+  '& .value': {
+    fontWeight: 650,
+    letterSpacing: '-0.02em',
+    lineHeight: 1.35,
+    fontSize: 'clamp(0.95rem, 13cqi, 1.125rem)',
+  },
+  '& .large .value': { fontSize: 'clamp(1.35rem, 13cqi, 2rem)' },
+  '& .change': { ...theme.typography.caption, fontWeight: 600 },
+  '& .missing': {
+    ...theme.typography.caption,
+    color: theme.palette.text.secondary,
+    width: '100%',
+    lineHeight: 1.3,
+  },
+  '& .large .missing': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  '& .failed': { ...theme.typography.caption, color: theme.palette.error.main },
+  '& .pending': {
+    width: '60%',
+    height: '1.2rem',
+    margin: '2px 0',
+    borderRadius: 4,
+    backgroundColor: theme.palette.action.hover,
+  },
+  '& .large .pending': { height: '2rem' },
+  '& .line': { marginTop: 'auto', display: 'block' },
+});
+
 /** The period in figures: four large ones, the others below; the main chart shows the chosen one. */
 export function MetricCards() {
   const { tiles } = useDashboard();
   const others = METRICS.filter((metric) => !tiles.large.includes(metric));
   return (
-    <Box
-      component="section"
-      aria-label="Key figures"
-      sx={{ display: 'grid', gap: 2, containerType: 'inline-size' }}
-    >
+    <Box component="section" aria-label="Key figures" sx={look}>
       <Box
         sx={{
           display: 'grid',
@@ -56,53 +123,29 @@ export function MetricCard({ metric, large = false }: { metric: Metric; large?: 
   const { answer, buckets, tiles, changeTiles } = useDashboard();
   const palette = usePalette();
   const failed = metric.slices.map((slice) => answer?.failed.get(slice)).find(Boolean);
-  const isShown = metric === tiles.hero;
   return (
-    <ButtonBase
-      aria-pressed={isShown}
+    <button
+      type="button"
+      className={large ? 'metric large' : 'metric'}
+      aria-pressed={metric === tiles.hero}
       title={answer && !failed ? titleOf(metric, answer) : undefined}
       onClick={() => changeTiles((now) => ({ ...now, hero: metric }))}
-      sx={{
-        width: '100%',
-        height: '100%',
-        minWidth: 0,
-        p: large ? 1.75 : 1.25,
-        // As high while it loads as with all that it may say.
-        minHeight: large ? '8.75rem' : '4.25rem',
-        display: 'flex',
-        flexDirection: 'column',
-        alignItems: 'stretch',
-        justifyContent: 'flex-start',
-        textAlign: 'left',
-        containerType: 'inline-size',
-        backgroundColor: isShown ? 'action.selected' : undefined,
-        '&:hover': { backgroundColor: 'action.hover' },
-        '&:focus-visible': { outlineOffset: '-2px !important' },
-      }}
     >
-      <Typography
-        component="span"
-        variant={large ? 'body2' : 'caption'}
-        color={isShown ? 'primary' : 'text.secondary'}
-        noWrap
-        sx={{ fontWeight: isShown ? 600 : undefined }}
-      >
-        {metric.name}
-      </Typography>
+      <span className="name">{metric.name}</span>
       {answer ? (
-        <Value metric={metric} answer={answer} failed={failed} large={large} />
+        <Value metric={metric} answer={answer} failed={failed} />
       ) : (
-        <Skeleton sx={{ fontSize: large ? '2rem' : '1.2rem', width: '60%' }} />
+        <span className="pending" />
       )}
       {large && (
-        <Box component="span" sx={{ mt: 'auto', display: 'block' }}>
+        <span className="line">
           <Sparkline
             values={answer && !failed ? whole(metric.series(answer.dashboard), buckets) : []}
             color={palette.accent}
           />
-        </Box>
+        </span>
       )}
-    </ButtonBase>
+    </button>
   );
 }
 
@@ -120,60 +163,28 @@ interface ValueProps {
   metric: Metric;
   answer: DashboardAnswer;
   failed: string | undefined;
-  large: boolean;
 }
 
-function Value({ metric, answer, failed, large }: ValueProps) {
+function Value({ metric, answer, failed }: ValueProps) {
   const { state } = useDashboard();
   const palette = usePalette();
-  if (failed) {
-    return (
-      <Typography component="span" variant="caption" color="error">
-        {failed}
-      </Typography>
-    );
-  }
+  if (failed) return <span className="failed">{failed}</span>;
   const delta = state.compare === 'off' ? null : change(metric, answer);
   const missing = metric.missing?.(answer);
   return (
-    <Box
-      component="span"
-      sx={{ display: 'flex', alignItems: 'baseline', columnGap: 1, flexWrap: 'wrap', minWidth: 0 }}
-    >
-      <Typography
-        component="span"
-        sx={{
-          fontWeight: 650,
-          letterSpacing: '-0.02em',
-          lineHeight: 1.35,
-          fontVariantNumeric: 'tabular-nums',
-          fontSize: large ? 'clamp(1.35rem, 13cqi, 2rem)' : 'clamp(0.95rem, 13cqi, 1.125rem)',
-        }}
-      >
-        {metric.format(metric.value(answer))}
-      </Typography>
+    <span className="figure">
+      <span className="value">{metric.format(metric.value(answer))}</span>
       {delta !== null && (
-        <Typography
-          component="span"
-          variant="caption"
+        <span
+          className="change"
           title={`${COMPARED[state.compare]}: ${metric.format(metric.before(answer))}`}
-          sx={{ fontWeight: 600, color: deltaColor(delta, metric.better, palette) }}
+          style={{ color: deltaColor(delta, metric.better, palette) }}
         >
           {delta.text}
-        </Typography>
+        </span>
       )}
-      {missing && (
-        <Typography
-          component="span"
-          variant="caption"
-          color="text.secondary"
-          noWrap={large}
-          sx={{ width: '100%', lineHeight: 1.3 }}
-        >
-          {missing}
-        </Typography>
-      )}
-    </Box>
+      {missing && <span className="missing">{missing}</span>}
+    </span>
   );
 }
 

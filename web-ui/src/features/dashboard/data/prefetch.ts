@@ -1,12 +1,20 @@
 import { queryClient } from '../../../kit/api/queryClient';
+import { meQuery } from '../../../kit/auth/me';
+import { session } from '../../../kit/auth/session';
 import { fault } from '../../../kit/range/range';
+import { showsStandard } from '../../home/opening';
 import { fromAddress } from '../state/dashboardState';
 import { readTiles } from '../state/tiles';
 import { SLICES } from './slices';
 import { dashboardQuery } from './useDashboardData';
 
-/** Asks what the dashboard of the address shows, while its code is on the way. */
-export function prefetchDashboard() {
+// Asks what the page of the address shows first, before its code is there: scripts/preload.mjs.
+if (session.current()) {
+  if (showsStandard(window.location)) askForDashboard();
+  queryClient.prefetchQuery(meQuery());
+}
+
+function askForDashboard() {
   const params = new URLSearchParams(window.location.search);
   const state = fromAddress(params);
   const { ghost } = readTiles(params).hero;
