@@ -2,6 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { BrowserRouter } from 'react-router-dom';
 import { pages } from './features/pages';
 import { Overlays } from './features/palette/Overlays';
+import { LaterNotice } from './features/prices/LaterNotice';
 import { queryClient } from './kit/api/queryClient';
 import { PageRoutes } from './kit/shell/PageRoutes';
 import { PagesContext } from './kit/shell/pages';
@@ -13,7 +14,7 @@ export default function SignedIn() {
     <QueryClientProvider client={queryClient}>
       <PagesContext value={pages}>
         <BrowserRouter>
-          <Shell>
+          <Shell notice={<LaterNotice />}>
             <PageRoutes />
           </Shell>
           <Overlays />

@@ -1,6 +1,6 @@
 import Add from '@mui/icons-material/Add';
 import { Box, Button, Chip, Stack, TableCell, TableRow, Typography } from '@mui/material';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { request } from '../../kit/api/request';
 import { count, milliseconds } from '../../kit/format/format';
@@ -8,20 +8,16 @@ import { Confirm } from '../../kit/forms/Confirm';
 import { CellLink, Faint, Time } from '../../kit/list/cells';
 import { notify } from '../../kit/shell/notifications';
 import { AccessTable } from '../access/AccessTable';
-import { DELETE_UPSTREAM, UPSTREAMS } from './documents';
+import { DELETE_UPSTREAM } from './documents';
 import { UpstreamForm } from './UpstreamForm';
 import { CIRCUITS, columns, failure, served, UPSTREAMS_KEY, type Upstream } from './upstreams';
+import { useUpstreams } from './useUpstreams';
 
-const REFRESH_MS = 10_000;
 const CALLS = '/requests?query=source%3Agateway';
 
 /** Who answers calls of models, and how well, for administrators. */
 export default function GatewayPage() {
-  const query = useQuery({
-    queryKey: UPSTREAMS_KEY,
-    queryFn: async ({ signal }) => (await request(UPSTREAMS, {}, signal)).upstreams,
-    refetchInterval: REFRESH_MS,
-  });
+  const query = useUpstreams();
   const [wanted, setWanted] = useState<Upstream | 'new'>();
   return (
     <AccessTable

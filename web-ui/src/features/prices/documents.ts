@@ -37,6 +37,14 @@ export const PRICES = graphql(`
   }
 `);
 
+export const PRICES_OF_BUILD = graphql(`
+  query PricesOfBuild {
+    builtInPrices {
+      published
+    }
+  }
+`);
+
 export const SET_PRICE = graphql(`
   mutation SetPrice($input: SetModelPriceInput!) {
     setModelPrice(input: $input) {

@@ -1,12 +1,11 @@
 import { Box, TableCell, TableRow, Typography } from '@mui/material';
-import { useQuery } from '@tanstack/react-query';
-import { request } from '../../kit/api/request';
 import type { Column } from '../../kit/files/csv';
 import { count, words } from '../../kit/format/format';
 import { CellLink, Faint, Time } from '../../kit/list/cells';
 import { AccessTable } from '../access/AccessTable';
-import { SENDERS, type SenderRow } from './documents';
+import type { SenderRow } from './documents';
 import { dialectName, reasonsText, senderId } from './sender';
+import { useSenders } from './useSenders';
 
 const columns: Column<SenderRow>[] = [
   { label: 'source', value: (row) => row.source.toLowerCase() },
@@ -24,11 +23,7 @@ const columns: Column<SenderRow>[] = [
 
 /** Who sends events: what came of it, and why not. */
 export default function SourcesPage() {
-  const query = useQuery({
-    queryKey: ['senders'],
-    queryFn: async ({ signal }) => (await request(SENDERS, {}, signal)).senders,
-    refetchInterval: 30_000,
-  });
+  const query = useSenders();
   return (
     <AccessTable
       title="Sources"

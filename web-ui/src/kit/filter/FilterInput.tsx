@@ -37,6 +37,19 @@ interface Props {
   onBackspace: () => void;
 }
 
+/** Some of the fields of each kind of rows, for who has typed nothing yet. */
+const EXAMPLES: Record<Subject, string> = {
+  requests: 'model, status, user',
+  sessions: 'user, cost, requests',
+  feedback: 'rating, user',
+  threats: 'severity, type, state',
+  traces: 'name, service, errors',
+  usage: 'model, requests, cost',
+  dashboard: 'model, status, user',
+  budgets: 'model, project, user',
+  explore: 'model, status, user',
+};
+
 /** Where one more condition is typed, with what can be chosen below it. */
 export function FilterInput(props: Props) {
   const { ref, text, onType, onCommit, onCancel } = props;
@@ -109,7 +122,7 @@ export function FilterInput(props: Props) {
       <InputBase
         inputRef={field}
         value={text}
-        placeholder={props.isEmpty ? 'Filter by model, status, user …' : 'and …'}
+        placeholder={props.isEmpty ? `Filter by ${EXAMPLES[props.subject]} …` : 'and …'}
         onChange={({ target }) => type(target.value, target.selectionStart ?? target.value.length)}
         onSelect={() => setCaret(field.current?.selectionStart ?? text.length)}
         onFocus={() => setOpen(true)}

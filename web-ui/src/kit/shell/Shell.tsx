@@ -13,8 +13,14 @@ import { useSidebar } from './useSidebar';
 const NAME = 'AI Studio Analytics';
 const WIDTH = { open: 208, narrow: 56 };
 
+interface Props {
+  /** A line over every page, where there is something to tell. */
+  notice?: ReactNode;
+  children: ReactNode;
+}
+
 /** What stands around every page of a signed-in user. */
-export function Shell({ children }: { children: ReactNode }) {
+export function Shell({ notice, children }: Props) {
   const isPhone = useMediaQuery('(max-width: 599px)', { noSsr: true });
   const sidebar = useSidebar();
   const [isDrawn, setDrawn] = useState(false);
@@ -62,6 +68,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <Fragment key={useLocale()}>{children}</Fragment>
         </Box>
       </Box>
+      {notice}
       <OfflineNotice />
       <SessionDialog />
       <Notifications />

@@ -11,6 +11,8 @@ export type TileKind =
   | 'map'
   | 'list'
   | 'budgets'
+  | 'sources'
+  | 'gateway'
   | 'text';
 
 /** A place on the grid of 12 columns. */

@@ -2,11 +2,13 @@ import type { Tile, TileKind } from '../document/board';
 import { bars } from './bars';
 import { budgets } from './budgets';
 import { donut } from './donut';
+import { gateway } from './gateway';
 import { heatmap } from './heatmap';
 import { list } from './list';
 import { map } from './map';
 import { number } from './number';
 import { series } from './series';
+import { sources } from './sources';
 import { table } from './table';
 import { text } from './text';
 import type { TileType } from './tileType';
@@ -22,6 +24,8 @@ export const TILE_TYPES: readonly TileType[] = [
   map,
   list,
   budgets,
+  sources,
+  gateway,
   text,
 ];
 

@@ -53,6 +53,8 @@ describe('a name', () => {
     [{ ...BY_MODEL, title: 'Spend' }, 'Spend'],
     [{ ...PLACE, kind: 'heatmap', quantity: 'LATENCY' }, 'Latency over time'],
     [{ ...PLACE, kind: 'list', list: 'THREATS' }, 'Newest threats'],
+    [{ ...PLACE, kind: 'gateway' }, 'Upstreams of the gateway'],
+    [{ ...PLACE, kind: 'sources', title: 'Ways in' }, 'Ways in'],
     [{ ...PLACE, kind: 'gauge' }, 'gauge'],
   ] as [Tile, string][])('of %j is %s', (tile, name) => expect(titleOf(tile)).toBe(name));
 

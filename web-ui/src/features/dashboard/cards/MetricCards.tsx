@@ -23,7 +23,7 @@ const look: SxProps<Theme> = (theme) => ({
     height: '100%',
     minWidth: 0,
     // As high while it loads as with all that it may say.
-    minHeight: '5.55rem',
+    minHeight: '5rem',
     padding: '10px',
     display: 'flex',
     flexDirection: 'column',
@@ -31,8 +31,8 @@ const look: SxProps<Theme> = (theme) => ({
     justifyContent: 'flex-start',
     textAlign: 'left',
     containerType: 'inline-size',
-    '&:hover, &[aria-pressed=true]:hover': { backgroundColor: theme.palette.action.hover },
-    '&[aria-pressed=true]': { backgroundColor: theme.palette.action.selected },
+    '&:hover': { backgroundColor: theme.palette.action.hover },
+    '&[aria-pressed=true]': { backgroundColor: 'var(--accent-wash)' },
     '&:focus-visible': { outlineOffset: '-2px !important' },
     '&.large': { padding: '14px', minHeight: '8.75rem' },
   },
@@ -107,7 +107,11 @@ export function MetricCards() {
           display: 'grid',
           // A line between any two, whichever of them are beside and below each other.
           '& > *': { boxShadow: (theme) => `0 0 0 0.5px ${theme.palette.divider}` },
-          gridTemplateColumns: 'repeat(auto-fit, minmax(max(7.6rem, 10%), 1fr))',
+          // As wide as what they may say: five in a row on a desk, all of them on a wall.
+          gridTemplateColumns: 'repeat(auto-fit, minmax(max(7.6rem, 18%), 1fr))',
+          '@container (min-width: 1600px)': {
+            gridTemplateColumns: `repeat(${others.length}, minmax(0, 1fr))`,
+          },
         }}
       >
         {others.map((metric) => (

@@ -111,7 +111,7 @@ final class TileDocument {
         tile.field("limit").wholeNumberIfAny(1, MOST_GROUPS);
         SegmentDocument.checkFilter(tile.field("filter"), list.fields());
       }
-      case BUDGETS -> limit(tile);
+      case STATE -> limit(tile);
       case NOTHING -> {}
     }
   }

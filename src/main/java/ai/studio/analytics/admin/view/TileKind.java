@@ -17,7 +17,11 @@ enum TileKind {
   MAP("map", Asks.MEASURES),
   LIST("list", Asks.ROWS),
   /// Budgets, the nearest to their limit first.
-  BUDGETS("budgets", Asks.BUDGETS),
+  BUDGETS("budgets", Asks.STATE),
+  /// Who sent events, the newest first.
+  SOURCES("sources", Asks.STATE),
+  /// The upstreams of the gateway, as they fare.
+  GATEWAY("gateway", Asks.STATE),
   TEXT("text", Asks.NOTHING);
 
   /// What a tile asks for.
@@ -28,8 +32,8 @@ enum TileKind {
     MEASURES_OR_QUANTITY,
     /// Rows of a list.
     ROWS,
-    /// How budgets stand.
-    BUDGETS,
+    /// How something stands now, whatever the range and the filter: so many entries of it.
+    STATE,
     /// It has all that it shows.
     NOTHING
   }

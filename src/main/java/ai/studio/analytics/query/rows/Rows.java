@@ -68,6 +68,9 @@ public final class Rows {
   public RowPage page(RowQuestion question, Order order, List<Field> fields, Window window) {
     var keyset = Keyset.of(question.table(), order);
     var position = window.cursor() == null ? null : keyset.position(window.part(), window.cursor());
+    if (isBeforeAll(question)) {
+      return new RowPage(List.of(), false, false);
+    }
     var asked =
         new RowSearch(
             bounded(question, order),
@@ -97,6 +100,9 @@ public final class Rows {
   /// @throws ai.studio.analytics.store.StoreFailure where the database cannot answer
   public void each(
       RowQuestion question, Order order, List<Field> fields, long limit, Consumer<Row> each) {
+    if (isBeforeAll(question)) {
+      return;
+    }
     var byTime = order.by().equals(question.table().time());
     var asked = byTime ? question : bounded(question, order);
     List<Object> position = null;
@@ -117,6 +123,9 @@ public final class Rows {
   /// @param order of the list that is counted
   /// @throws ai.studio.analytics.store.StoreFailure where the database cannot answer
   public int count(RowQuestion question, Order order) {
+    if (isBeforeAll(question)) {
+      return 0;
+    }
     var asked = bounded(question, order);
     var filter = BlockSearch.filter(asked);
     if (filter.isPresent() && !reader.hasIndex(asked)) {
@@ -139,6 +148,9 @@ public final class Rows {
       throw new InvalidList("limit", "must be between 1 and " + MOST_FACETS);
     }
     var field = counted(question.table(), name);
+    if (isBeforeAll(question)) {
+      return List.of();
+    }
     var asked = lookingBack(question);
     var filter = BlockSearch.filter(asked);
     var inBlocks = RequestField.OF_BLOCKS.named(name);
@@ -160,6 +172,10 @@ public final class Rows {
   ///   or there are too many buckets
   /// @throws ai.studio.analytics.store.StoreFailure where the database cannot answer
   public Histogram histogram(RowQuestion question, @Nullable Interval interval, ZoneId zone) {
+    if (isBeforeAll(question)) {
+      return new Histogram(
+          Objects.requireNonNullElse(interval, Interval.DAY), List.of(), List.of());
+    }
     var asked = lookingBack(question);
     var end = asked.end() == null ? clock.instant() : asked.end();
     var range = new TimeRange(asked.start() == null ? end.minus(LOOK_BACK) : asked.start(), end);
@@ -207,6 +223,11 @@ public final class Rows {
 
   private static long day(ResultSet row) throws SQLException {
     return row.getObject(1, LocalDate.class).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+  }
+
+  /// Whether it asks for what was before 1970, which no row is, however far it looks back.
+  private static boolean isBeforeAll(RowQuestion question) {
+    return question.end() != null && !question.end().isAfter(Instant.EPOCH);
   }
 
   /// No index gives another order than that by time, and none finds a text within another.

@@ -38,6 +38,8 @@ class ViewKindTest {
         "'kind':'map','measures':['REQUESTS'],'dimensions':['COUNTRY']",
         "'kind':'list','list':'THREATS','filter':'state:open','limit':10",
         "'kind':'budgets','limit':5",
+        "'kind':'sources','limit':10",
+        "'kind':'gateway'",
         "'kind':'text','text':'# Costs'"
       })
   void everyKindOfTileCanBeSaved(String tile) {

@@ -2,6 +2,7 @@ package ai.studio.analytics.query.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.model.Interval;
@@ -318,6 +319,20 @@ class RowsTest {
     var other = Scope.whole(new Tenant(NOON).name());
 
     assertThat(tenant.rows().count(RowQuestion.all(RowTable.REQUESTS, other), NEWEST)).isZero();
+  }
+
+  /// However far a question looks back that has no start.
+  @Test
+  void nothingWasBefore1970() {
+    latencies(0, 1);
+    var past = asked("", null, Instant.EPOCH);
+
+    assertThat(tenant.rows().page(past, BY_LATENCY, List.of(), new Window(9, null, false)).rows())
+        .isEmpty();
+    assertThat(tenant.rows().count(past, BY_LATENCY)).isZero();
+    assertThat(tenant.rows().facets(past, "status", 10)).isEmpty();
+    assertThat(tenant.rows().histogram(past, null, ZoneOffset.UTC).counts()).isEmpty();
+    tenant.rows().each(past, BY_LATENCY, List.of(), 9, row -> fail("%s", row));
   }
 
   private void latencies(int... ms) {
