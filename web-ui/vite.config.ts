@@ -121,6 +121,10 @@ export default defineConfig({
   },
   test: {
     environment: 'happy-dom',
+    // A page that is loaded anew would be asked of a server, which there is not.
+    environmentOptions: {
+      happyDOM: { settings: { navigation: { disableMainFrameNavigation: true } } },
+    },
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['src/test/setup.ts'],
     maxWorkers: 2,

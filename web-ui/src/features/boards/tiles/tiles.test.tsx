@@ -237,6 +237,6 @@ it.each(TEMPLATES)(
 );
 
 it('every kind of tile has a name and a size that fits', () => {
-  expect(TILE_TYPES.map(({ label }) => label)).toHaveLength(10);
+  expect(TILE_TYPES.map(({ label }) => label)).toHaveLength(12);
   for (const { blank } of TILE_TYPES) expect(blank.w).toBeLessThanOrEqual(12);
 });
