@@ -45,6 +45,7 @@ const EXAMPLES: Record<Subject, string> = {
   threats: 'severity, type, state',
   traces: 'name, service, errors',
   usage: 'model, requests, cost',
+  audit: 'actor, act, way',
   dashboard: 'model, status, user',
   budgets: 'model, project, user',
   explore: 'model, status, user',
