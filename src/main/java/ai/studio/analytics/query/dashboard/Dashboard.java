@@ -178,7 +178,10 @@ public final class Dashboard {
         reader
             .requests(MeasureQuery.total(MeasureGroup.USERS, Dimension.ALL))
             .total(MeasureTable.ONLY);
-    return Users.of(active.users.count(), reader.sessions().total(MeasureTable.ONLY));
+    return Users.of(
+        active.users.count(),
+        reader.sessions().total(MeasureTable.ONLY),
+        sums().total(MeasureTable.ONLY));
   }
 
   /// Active users and new sessions over time.

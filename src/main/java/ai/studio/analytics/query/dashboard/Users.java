@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param activeUsers distinct users with a request: exact for small crowds, within about 2 % for
 ///   large ones
 /// @param totalSessions sessions that started in the range
-/// @param avgSessionCost US dollars by session, over all that was ever asked in them
+/// @param avgSessionCost US dollars by session, over all calls in them whose price is known; null
+///   where no call of the range has a known price
 /// @param avgSessionRequests requests by session, likewise
 public record Users(
     long activeUsers,
@@ -20,11 +21,13 @@ public record Users(
     @Nullable Double avgSessionRequests) {
 
   /// @param sessions what was counted of them
-  static Users of(long activeUsers, Measures sessions) {
+  /// @param requests and of all requests
+  static Users of(long activeUsers, Measures sessions, Measures requests) {
+    var isUnknown = requests.modelCalls > 0 && requests.pricedRequests == 0;
     return new Users(
         activeUsers,
         sessions.sessions,
-        Usd.average(Usd.ofNanos(sessions.sessionCostNanos), sessions.sessions),
+        isUnknown ? null : Usd.average(Usd.ofNanos(sessions.sessionCostNanos), sessions.sessions),
         Average.of(sessions.sessionRequests, sessions.sessions));
   }
 }

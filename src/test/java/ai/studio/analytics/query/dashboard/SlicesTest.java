@@ -210,10 +210,14 @@ class SlicesTest {
     all.sessionRequests = 10;
     all.sessionCostNanos = 2_000_000_000;
 
-    assertThat(Users.of(3, all).avgSessionRequests()).isEqualTo(2.5);
-    assertThat(Users.of(3, all).avgSessionCost()).isEqualByComparingTo("0.5");
-    assertThat(Users.of(0, new Measures(0)).avgSessionCost()).isNull();
-    assertThat(Users.of(0, new Measures(0)).avgSessionRequests()).isNull();
+    var nobody = new Measures(0);
+    assertThat(Users.of(3, all, all).avgSessionRequests()).isEqualTo(2.5);
+    assertThat(Users.of(3, all, all).avgSessionCost()).isEqualByComparingTo("0.5");
+    assertThat(Users.of(0, nobody, nobody).avgSessionCost()).isNull();
+    assertThat(Users.of(0, nobody, nobody).avgSessionRequests()).isNull();
+    var unpriced = new Measures(0);
+    priced(unpriced, 7, 0, 0);
+    assertThat(Users.of(3, all, unpriced).avgSessionCost()).isNull();
   }
 
   @Test

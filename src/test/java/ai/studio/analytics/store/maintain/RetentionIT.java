@@ -12,6 +12,7 @@ import ai.studio.analytics.store.StoreConfig;
 import ai.studio.analytics.store.write.BatchWriter;
 import ai.studio.analytics.testing.EachDatabase;
 import ai.studio.analytics.testing.Events;
+import ai.studio.analytics.testing.Tenant;
 import ai.studio.analytics.testing.TestDatabase;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -51,6 +52,32 @@ class RetentionIT {
           .isEqualTo(1);
       assertThat(new RollupAudit(database.dataSource(), CLOCK).verify()).isEmpty();
       whereThereArePartitionsTheOldOnesAreDropped(database);
+    }
+  }
+
+  @Test
+  void whatBelongsToRequestsGoesWithThem() throws Exception {
+    try (var database = Database.open(test.config());
+        var writer = new BatchWriter(database.dataSource(), CLOCK)) {
+      database.migrate();
+      var tenant = new Tenant(database, NOW);
+      for (var days : List.of(61, 59)) {
+        writer.write(Told.of(tenant, NOW.minus(Duration.ofDays(days))));
+      }
+      var before = Told.TABLES.stream().map(this::count).toList();
+
+      new Retention(database, new StoreConfig.RetentionDays(60, 0, 0, 0, 0, 0), CLOCK).run();
+
+      assertThat(before).containsOnly(2L);
+      assertThat(Told.TABLES.stream().map(this::count)).containsOnly(1L);
+    }
+  }
+
+  private long count(String table) {
+    try {
+      return number("SELECT COUNT(*) FROM " + table);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -6,8 +6,10 @@ import ai.studio.analytics.event.Client;
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.FeedbackEvent;
 import ai.studio.analytics.event.Money;
+import ai.studio.analytics.event.RequestDetail;
 import ai.studio.analytics.event.RequestEvent;
 import ai.studio.analytics.event.Severity;
+import ai.studio.analytics.event.Source;
 import ai.studio.analytics.event.ThreatEvent;
 import ai.studio.analytics.resend.KeyHash;
 import ai.studio.analytics.resend.RecentKeys;
@@ -21,6 +23,8 @@ import ai.studio.analytics.store.rollup.Dimension;
 import ai.studio.analytics.store.rollup.DistinctConfig;
 import ai.studio.analytics.testing.EachDatabase;
 import ai.studio.analytics.testing.Events;
+import ai.studio.analytics.testing.Sample;
+import ai.studio.analytics.testing.Tenant;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -32,6 +36,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,6 +101,36 @@ class ResendIT {
     }
     assertThat(number("SELECT COUNT(*) FROM request_log")).isEqualTo(20);
     assertClean();
+  }
+
+  /// The gateway here and the application's span there tell of one call at the same moment.
+  @Test
+  @Tag("all")
+  void twoWritersAtTheSameMomentMakeOneRowOfACall() throws Exception {
+    var tenant = new Tenant(database, NOW);
+    try (var both = Executors.newFixedThreadPool(2)) {
+      for (var round = 0; round < 40; round++) {
+        var answer = "answer-" + round;
+        var time = NOW.minusSeconds(round);
+        var here = told(tenant, time, answer).source(Source.GATEWAY).tokens(30, 12).cost("0.5");
+        var there = told(tenant, time.plusMillis(5), answer).source(Source.OTLP).user("ann");
+        var first = both.submit(() -> writer.write(List.of(here.event())));
+        var second = both.submit(() -> other.write(List.of(there.event())));
+
+        assertThat(first.get().stored() + second.get().stored()).as(answer).isEqualTo(1);
+      }
+    }
+    assertThat(
+            number(
+                "SELECT COUNT(*) FROM request_log WHERE user_id = 'ann' AND total_tokens = 42 AND cost_usd = 0.5"))
+        .isEqualTo(40);
+    assertThat(number("SELECT COUNT(*) FROM request_log")).isEqualTo(40);
+    assertThat(number("SELECT COUNT(*) FROM merged_event")).isEqualTo(40);
+    assertClean();
+  }
+
+  private static Sample told(Tenant tenant, Instant time, String answer) {
+    return tenant.request(time).model("gpt-4o").detail(RequestDetail.RESPONSE_ID, answer);
   }
 
   @Test

@@ -54,6 +54,11 @@ public class SummaryView {
     return value.totalCost();
   }
 
+  @Description("Requests that called a model.")
+  public long getModelCalls() {
+    return value.pricedRequests() + value.unpricedRequests();
+  }
+
   @Description("Model calls with a known price.")
   public long getPricedRequests() {
     return value.pricedRequests();

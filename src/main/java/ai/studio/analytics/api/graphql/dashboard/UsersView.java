@@ -28,7 +28,8 @@ public class UsersView {
     return value.totalSessions();
   }
 
-  @Description("US dollars by session, over all that was ever asked in them.")
+  @Description(
+      "US dollars by session, over all that was ever asked in them; null where no call of the range has a known price.")
   public @Nullable BigDecimal getAvgSessionCost() {
     return value.avgSessionCost();
   }
