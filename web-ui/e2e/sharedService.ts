@@ -2,6 +2,8 @@ import type { TestProject } from 'vitest/node';
 import { Service } from './service';
 
 const PASSWORD = 'a password for the journeys';
+/** Under which the service keeps keys of upstreams. */
+const SECRET = 'a secret that is only for these tests';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -14,7 +16,7 @@ declare module 'vitest' {
 export default async function sharedService(project: TestProject) {
   const service = await Service.started({
     demo: true,
-    settings: { STUDIO_ADMIN_PASSWORD: PASSWORD },
+    settings: { STUDIO_ADMIN_PASSWORD: PASSWORD, STUDIO_GATEWAY_SECRET: SECRET },
   });
   project.provide('url', service.url);
   project.provide('password', PASSWORD);

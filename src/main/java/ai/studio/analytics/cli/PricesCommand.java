@@ -1,21 +1,13 @@
 package ai.studio.analytics.cli;
 
-import ai.studio.analytics.enrich.EnrichConfig;
-import ai.studio.analytics.enrich.price.PriceBook;
+import ai.studio.analytics.app.Studio;
 import ai.studio.analytics.event.InvalidEvent;
 import ai.studio.analytics.event.ModelCall;
 import ai.studio.analytics.event.TokenUsage;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.concurrent.Callable;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// What models cost.
 @Command(
@@ -39,17 +31,12 @@ final class PricesCommand {
 
   @Command(
       name = "explain",
-      mixinStandardHelpOptions = true,
       description = {
         "Show how one call is priced: which price was found, in which list, and what each kind of token costs.",
         "",
         "  ./studio prices explain gemini-2.5-pro --input=250000 --output=10000"
       })
-  static final class Explain implements Callable<Integer> {
-
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    @Spec
-    private CommandSpec spec;
+  static final class Explain extends OwnPriceCommands.OfOrganization {
 
     @SuppressWarnings("NullAway.Init") // picocli sets it
     @Parameters(paramLabel = "MODEL", description = "The model's name as its events have it.")
@@ -89,11 +76,14 @@ final class PricesCommand {
     private @Nullable String at;
 
     @Override
-    public Integer call() {
-      var own = EnrichConfig.from(ConfigProvider.getConfig()).pricesFile();
-      var out = spec.commandLine().getOut();
-      PriceBook.load(own).explain(modelCall(), time()).forEach(out::println);
-      out.flush();
+    int run(Studio studio) {
+      var time = at == null ? studio.clock().instant() : time("--at", at);
+      studio
+          .enricher()
+          .prices()
+          .of(organization())
+          .explain(modelCall(), time)
+          .forEach(step -> say("%s", step));
       return 0;
     }
 
@@ -107,20 +97,8 @@ final class PricesCommand {
             ? call.withProvider(provider)
             : call.withProvider(provider).withServiceTier(serviceTier);
       } catch (InvalidEvent e) {
-        throw bad(String.valueOf(e.getMessage()));
+        throw bad(e.getMessage() + ".");
       }
-    }
-
-    private Instant time() {
-      try {
-        return at == null ? Instant.now() : Instant.parse(at);
-      } catch (DateTimeParseException e) {
-        throw bad("--at must be a time such as 2026-06-16T09:00:00Z.");
-      }
-    }
-
-    private ParameterException bad(String rule) {
-      return new ParameterException(spec.commandLine(), rule);
     }
   }
 }

@@ -75,6 +75,18 @@ class WhoMayCommandsIT {
   }
 
   @Test
+  void aPriceOfAnOrganisationsOwnIsInWhatIsExplainedToIt() throws Exception {
+    run(new OwnPriceCommands.SetPrice(), "acme", "house-model", "--input=3", "--output=12");
+    studio.prices().refresh();
+
+    assertThat(run(new PricesCommand.Explain(), "house-model", "--provider=acme").out())
+        .startsWith("price of acme house-model, from your own prices")
+        .endsWith("cost $0.015" + System.lineSeparator());
+    assertThat(run(new PricesCommand.Explain(), "house-model", "--organization=other").out())
+        .startsWith("unpriced");
+  }
+
+  @Test
   void aBudgetIsMadeChangedAndRemovedByItsName() throws Exception {
     run(new BudgetsCommand.SetBudget(), "Search", "10", "--filter=project:search", "--slides");
     run(new BudgetsCommand.SetBudget(), "Search", "0.5", "--enforcement=hard", "--period=day");
