@@ -64,18 +64,18 @@ class RetentionIT {
       for (var days : List.of(61, 59)) {
         writer.write(Told.of(tenant, NOW.minus(Duration.ofDays(days))));
       }
-      var before = Told.TABLES.stream().map(this::count).toList();
+      var before = Told.TABLES.stream().map(it -> count(it, tenant)).toList();
 
       new Retention(database, new StoreConfig.RetentionDays(60, 0, 0, 0, 0, 0), CLOCK).run();
 
       assertThat(before).containsOnly(2L);
-      assertThat(Told.TABLES.stream().map(this::count)).containsOnly(1L);
+      assertThat(Told.TABLES.stream().map(it -> count(it, tenant))).containsOnly(1L);
     }
   }
 
-  private long count(String table) {
+  private long count(String table, Tenant of) {
     try {
-      return number("SELECT COUNT(*) FROM " + table);
+      return number("SELECT COUNT(*) FROM %s WHERE organization_id = '%s'".formatted(table, of.name()));
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
