@@ -75,7 +75,8 @@ class RetentionIT {
 
   private long count(String table, Tenant of) {
     try {
-      return number("SELECT COUNT(*) FROM %s WHERE organization_id = '%s'".formatted(table, of.name()));
+      return number(
+          "SELECT COUNT(*) FROM %s WHERE organization_id = '%s'".formatted(table, of.name()));
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
