@@ -49,7 +49,7 @@ final class BudgetBench {
     report.title("Budgets");
     report.note(
         "Time in the gateway's thread for one call, checked and settled, by how many hard budgets the organisation has; of"
-            + " %,d calls in each thread, after %,d to warm up. Aim: at most 50 µs for the check.",
+            + " %,d calls of all threads together, after %,d to warm up. Aim: at most 50 µs for the check.",
         CALLS, WARM_UP);
     var rows = new ArrayList<List<String>>();
     for (var budgets : List.of(0, 1, 10, 100)) {
