@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -56,7 +55,7 @@ final class PriceFileCommands {
     private boolean apply;
 
     @Override
-    int run(Studio studio) throws IOException {
+    int run(Studio studio) {
       var now = studio.clock().instant();
       var start = from == null ? now.truncatedTo(ChronoUnit.DAYS) : time("--from", from);
       ForeignPrices prices;
@@ -64,6 +63,8 @@ final class PriceFileCommands {
         prices = ForeignPrices.read(in, start);
       } catch (JsonProcessingException | IllegalArgumentException broken) {
         return fail(file + ": " + broken.getMessage());
+      } catch (IOException e) {
+        return fail(file + " cannot be read.");
       }
       var book = studio.enricher().prices().of(organization());
       var changed = new ArrayList<OwnPrice>();
@@ -93,7 +94,8 @@ final class PriceFileCommands {
 
     private boolean differs(PriceBook book, OwnPrice price) {
       var before = book.lines(price.provider(), price.model(), price.from());
-      if (before.isPresent() && Set.copyOf(before.get()).equals(Set.copyOf(price.lines()))) {
+      // What is known besides, such as the rates of priority calls, would be lost for nothing.
+      if (before.isPresent() && before.get().containsAll(price.lines())) {
         return false;
       }
       say("%s %s from %s", price.provider(), price.model(), price.from());

@@ -18,6 +18,7 @@ import ai.studio.analytics.testing.TestDatabase;
 import ai.studio.analytics.testing.TestDatabases;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -84,6 +85,23 @@ class WhoMayCommandsIT {
         .endsWith("cost $0.015" + System.lineSeparator());
     assertThat(run(new PricesCommand.Explain(), "house-model", "--organization=other").out())
         .startsWith("unpriced");
+  }
+
+  /// The rates of priority calls, which such files mostly lack, would be lost.
+  @Test
+  void anImportOfWhatHoldsAlreadyChangesNothing(@TempDir Path folder) throws Exception {
+    var file =
+        Files.writeString(
+            folder.resolve("prices.json"),
+            """
+            {"gpt-4o": {"litellm_provider": "openai", "mode": "chat", "input_cost_per_token": 2.5e-06,
+              "output_cost_per_token": 1e-05, "cache_read_input_token_cost": 1.25e-06}}
+            """);
+
+    assertThat(run(new PriceFileCommands.ImportPrices(), file.toString(), "--apply").out())
+        .startsWith("0 prices differ");
+    assertThat(run(new PriceFileCommands.ImportPrices(), folder + "/none.json").err())
+        .contains("none.json cannot be read.");
   }
 
   @Test
