@@ -82,7 +82,7 @@ class ResourcesTest {
     assertThatThrownBy(() -> as(() -> rows.rows(name, null)))
         .isInstanceOf(NotFound.class)
         .hasMessage(
-            "There is no such list: lists are requests, sessions, feedback, threats, spans, traces, usage.");
+            "There is no such list: lists are requests, sessions, feedback, threats, spans, traces, usage, audit.");
   }
 
   @Test
