@@ -49,6 +49,8 @@ import picocli.CommandLine.ParseResult;
       SchemaCommand.class,
       CompletionCommand.class,
       DemoUpstreamCommand.class,
+      DetectEval.class,
+      DetectTrain.class,
       TrainCommand.class,
       CommandLine.HelpCommand.class
     })

@@ -3,7 +3,9 @@ package ai.studio.analytics.enrich.redact;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 
 /// Takes secrets and control characters out of text. Pure; linear in the length of the text.
 ///
@@ -43,6 +45,30 @@ public final class Redactor {
   public static String identifier(String name) {
     var line = Controls.strip(name, false);
     return withoutSecrets(line).equals(line) ? line : "redacted-" + digest(line);
+  }
+
+  /// Where a secret stands in a text.
+  ///
+  /// @param start inclusive
+  /// @param end exclusive
+  /// @param byName whether only the name before it says so, as in `password: none`
+  public record Secret(int start, int end, boolean byName) {}
+
+  /// The secrets of a text, as they are written: those that their own form tells first.
+  public static List<Secret> secrets(String text) {
+    var seen = Seen.of(text);
+    var known = new Spans();
+    KnownFormats.find(seen.text(), known);
+    var named = new Spans();
+    NamedValues.find(seen.text(), named);
+    var all = new ArrayList<Secret>();
+    if (!known.isEmpty()) {
+      all.addAll(seen.asWritten(known, text).list(false));
+    }
+    if (!named.isEmpty()) {
+      all.addAll(seen.asWritten(named, text).list(true));
+    }
+    return all;
   }
 
   private static String digest(String text) {

@@ -1,6 +1,8 @@
 package ai.studio.analytics.enrich.redact;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /// Parts of a text that are to be replaced, in any order.
 final class Spans {
@@ -39,6 +41,13 @@ final class Spans {
       moved.spans[i] = move.moved((int) (spans[i] >> LENGTH_BITS), (int) spans[i]);
     }
     return moved;
+  }
+
+  /// The parts in the order in which they were added.
+  List<Redactor.Secret> list(boolean byName) {
+    return IntStream.range(0, size)
+        .mapToObj(i -> new Redactor.Secret((int) (spans[i] >> LENGTH_BITS), (int) spans[i], byName))
+        .toList();
   }
 
   boolean isEmpty() {
