@@ -64,6 +64,7 @@ class ArchitectureTest {
           entry("enrich.redact", Set.of()),
           entry("detect", Set.of()),
           entry("detect.content", Set.of("")),
+          entry("detect.traffic", Set.of("")),
           entry("persistence", Set.of()),
           entry("persistence.audit", Set.of("")),
           entry("store", Set.of()),

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The one JSON form of an event: on the wire, in the journal, in files.
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class EventJson {
 
   private static final int BYTES_PER_EVENT = 512;
+  private static final String CONTENT = "content";
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder().disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION).build();
@@ -85,7 +87,17 @@ public final class EventJson {
   /// @throws InvalidEvent where a field is missing, unknown, out of place or breaks its rule
   /// @throws com.fasterxml.jackson.core.JsonParseException where the JSON is malformed
   public static Event read(JsonParser parser, IngestContext context) throws IOException {
-    return draft(parser, context).build(context);
+    return draft(parser, context, null).build(context);
+  }
+
+  /// The same of a sender who may add the content of a request, which is no part of the event.
+  ///
+  /// @param contents takes the text of `content`
+  /// @throws InvalidEvent where a field is missing, unknown, out of place or breaks its rule
+  /// @throws com.fasterxml.jackson.core.JsonParseException where the JSON is malformed
+  public static Event read(JsonParser parser, IngestContext context, Consumer<String> contents)
+      throws IOException {
+    return draft(parser, context, contents).build(context);
   }
 
   /// Reads one event from texts by field name, as tables have them. Blank texts are left out.
@@ -141,7 +153,7 @@ public final class EventJson {
     var events = new ArrayList<Event>();
     try (var parser = FACTORY.createParser(stored)) {
       while (parser.nextToken() != null) {
-        events.add(draft(parser, null).build(null));
+        events.add(draft(parser, null, null).build(null));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -149,7 +161,8 @@ public final class EventJson {
     return events;
   }
 
-  private static EventDraft draft(JsonParser parser, @Nullable IngestContext context)
+  private static EventDraft draft(
+      JsonParser parser, @Nullable IngestContext context, @Nullable Consumer<String> contents)
       throws IOException {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       parser.skipChildren();
@@ -160,7 +173,11 @@ public final class EventJson {
     for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       parser.nextToken();
       try {
-        put(draft, name, parser, context);
+        if (contents != null && name.equals(CONTENT)) {
+          contents.accept(content(parser));
+        } else {
+          put(draft, name, parser, context);
+        }
       } catch (InvalidEvent e) {
         first = first == null ? e : first;
         parser.skipChildren();
@@ -185,6 +202,13 @@ public final class EventJson {
     } else {
       draft.put(field, value(field, parser));
     }
+  }
+
+  private static String content(JsonParser parser) throws IOException {
+    if (parser.currentToken() != JsonToken.VALUE_STRING) {
+      throw new InvalidEvent(CONTENT, "must be text");
+    }
+    return parser.getText();
   }
 
   private static String text(RequestDetail detail, JsonParser parser) throws IOException {

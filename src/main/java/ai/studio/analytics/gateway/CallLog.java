@@ -13,6 +13,7 @@ import ai.studio.analytics.event.Source;
 import ai.studio.analytics.event.Tags;
 import ai.studio.analytics.event.TokenUsage;
 import ai.studio.analytics.event.Trace;
+import ai.studio.analytics.ingest.pipeline.Detection;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -27,11 +28,13 @@ final class CallLog implements AutoCloseable {
 
   private static final Logger LOGGER = Logger.getLogger(CallLog.class.getName());
   private static final int MOST_WAITING = 1_000;
+  static final int MOST_EXAMINED = 64 * 1024;
   private static final long NANOS_PER_MS = 1_000_000;
   private static final String UNKNOWN_MODEL = "unknown";
 
   private final EventSink sink;
   private final Enricher enricher;
+  private final Detection detection;
   private final Clip clip;
   private final TokenEstimate estimate = new TokenEstimate();
 
@@ -46,9 +49,10 @@ final class CallLog implements AutoCloseable {
           Thread.ofPlatform().daemon().name("studio-gateway-count").factory(),
           new ThreadPoolExecutor.CallerRunsPolicy());
 
-  CallLog(EventSink sink, Enricher enricher) {
+  CallLog(EventSink sink, Enricher enricher, Detection detection) {
     this.sink = sink;
     this.enricher = enricher;
+    this.detection = detection;
     this.clip = new Clip(sink::clipped);
   }
 
@@ -101,6 +105,9 @@ final class CallLog implements AutoCloseable {
         settle(call, usage.total(), priced);
       }
       sink.offer(event);
+      if (call.method.equals("POST")) {
+        counting.execute(() -> examine(call, event));
+      }
     } catch (RuntimeException e) {
       sink.lost("failed");
       LOGGER.log(Level.FINE, e, () -> "A call could not become an event");
@@ -108,6 +115,13 @@ final class CallLog implements AutoCloseable {
     if (priced == null) {
       settle(call, usage.total(), null);
     }
+  }
+
+  /// Looks for threats in what was sent, which is kept no longer than this.
+  private void examine(Call call, RequestEvent event) {
+    detection
+        .inContent(event, PromptText.of(call.body.bytes(), MOST_EXAMINED))
+        .forEach(sink::offer);
   }
 
   /// Before the event is on its way: whoever counts what is stored expects it.

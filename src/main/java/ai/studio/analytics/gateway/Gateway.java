@@ -6,6 +6,7 @@ import ai.studio.analytics.auth.NotAuthenticated;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.event.Trace;
 import ai.studio.analytics.gateway.Router.Route;
+import ai.studio.analytics.ingest.pipeline.Detection;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -81,6 +82,7 @@ final class Gateway {
   private final ClientWatch clients;
   private final int maxBody;
   private final HeaderName sessionHeader;
+  private final Detection detection;
   private final Clock clock;
 
   /// @param sessionHeader the header that holds the client's session
@@ -92,6 +94,7 @@ final class Gateway {
       ClientWatch clients,
       int maxBody,
       String sessionHeader,
+      Detection detection,
       Clock clock) {
     this.upstreams = upstreams;
     this.client = client;
@@ -100,6 +103,7 @@ final class Gateway {
     this.clients = clients;
     this.maxBody = maxBody;
     this.sessionHeader = HeaderNames.create(sessionHeader);
+    this.detection = detection;
     this.clock = clock;
   }
 
@@ -128,6 +132,7 @@ final class Gateway {
       return;
     }
     try (var _ = clients.watch(request, call::leave)) {
+      examine(call);
       answer(call, request, response);
     } catch (Refusal refusal) {
       call.ended(refusal.status(), refusal.code());
@@ -137,6 +142,14 @@ final class Gateway {
       throw BrokenOff.of(gone);
     } finally {
       log.finish(call);
+    }
+  }
+
+  /// @throws Refusal where the prompt is one that is not to be passed on
+  private void examine(Call call) {
+    if (detection.refuses(() -> PromptText.of(call.body.bytes(), CallLog.MOST_EXAMINED))) {
+      throw Refusal.of(
+          403, "prompt_refused", "The prompt looks like an injection and was not passed on.");
     }
   }
 

@@ -5,6 +5,7 @@ import static jakarta.interceptor.Interceptor.Priority.PLATFORM_BEFORE;
 
 import ai.studio.analytics.enrich.Enricher;
 import ai.studio.analytics.event.EventSink;
+import ai.studio.analytics.ingest.pipeline.Detection;
 import ai.studio.analytics.persistence.Renewal;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.store.Database;
@@ -57,6 +58,7 @@ public class GatewayPart {
       Clock clock,
       EventSink sink,
       Enricher enricher,
+      Detection detection,
       ClientWatch clients,
       @Any Instance<Admission> admissions) {
     this.config = GatewayConfig.from(config);
@@ -75,7 +77,7 @@ public class GatewayPart {
                     database::entities, seal, taken.collect(Collectors.toSet()), clock))
             .orElse(null);
     client = new UpstreamClient(this.config.connectTimeout(), this.config.silence());
-    log = new CallLog(sink, enricher);
+    log = new CallLog(sink, enricher, detection);
     gateway =
         new Gateway(
             upstreams,
@@ -87,6 +89,7 @@ public class GatewayPart {
             config
                 .getOptionalValue("studio.track.session-header", String.class)
                 .orElse("X-Session-Id"),
+            detection,
             clock);
     models = new ModelList(upstreams, client, clock);
   }

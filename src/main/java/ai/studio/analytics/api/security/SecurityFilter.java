@@ -79,14 +79,20 @@ public class SecurityFilter implements Filter {
   private final boolean publicMetrics;
   private final RateLimits limits;
   private final TrackConfig proxies;
+  private final RequestWatch watch;
   private final Studio studio;
 
   @Inject
   SecurityFilter(
-      Authenticator authenticator, CurrentCaller currentCaller, Config config, Studio studio) {
+      Authenticator authenticator,
+      CurrentCaller currentCaller,
+      RequestWatch watch,
+      Config config,
+      Studio studio) {
     this.studio = studio;
     this.authenticator = authenticator;
     this.currentCaller = currentCaller;
+    this.watch = watch;
     this.publicMetrics =
         config.getOptionalValue("studio.metrics.public", Boolean.class).orElse(true);
     this.limits = RateLimits.from(config);
@@ -113,9 +119,12 @@ public class SecurityFilter implements Filter {
       Problem.of(404, "NOT_FOUND", "There is nothing here.").send(response);
       return;
     }
+    var passed = false;
     if (isWithinLimits(request, response) && (isPublic(prologue) || identify(request, response))) {
+      passed = true;
       chain.proceed();
     }
+    watch.look(request, response, !passed);
   }
 
   /// Whether the caller is known; if not, the request has been answered.

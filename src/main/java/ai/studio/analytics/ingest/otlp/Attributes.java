@@ -11,6 +11,26 @@ import org.jspecify.annotations.Nullable;
 /// Attributes by name, as texts; those of a span hide those of its resource.
 final class Attributes {
 
+  /// How the names begin under which OpenTelemetry, OpenInference, Traceloop, the Vercel AI SDK and
+  /// Langfuse tell content.
+  private static final List<String> CONTENT =
+      List.of(
+          "ai.prompt",
+          "ai.toolCall.result",
+          "gen_ai.input.messages",
+          "gen_ai.prompt",
+          "gen_ai.system_instructions",
+          "gen_ai.tool.call.result",
+          "input.value",
+          "langfuse.observation.input",
+          "langfuse.trace.input",
+          "llm.input_messages",
+          "llm.prompts",
+          "traceloop.entity.input");
+
+  private static final List<String> NO_CONTENT =
+      List.of(".role", ".name", "_type", ".id", ".version");
+
   private final Map<String, AnyValue> own;
   private final @Nullable Attributes resource;
 
@@ -40,6 +60,28 @@ final class Attributes {
   @Nullable String text(String name) {
     var value = value(name);
     return value == null ? null : text(value);
+  }
+
+  /// What a model or a tool was given, of the attributes of the span itself, up to a length; empty
+  /// where it is not told.
+  String content(int most) {
+    var text = new StringBuilder();
+    own.forEach((name, value) -> {
+      if (value.getValueCase() == AnyValue.ValueCase.STRING_VALUE && isContent(name)) {
+        var room = most - text.length();
+        var one = value.getStringValue();
+        text.append(one, 0, Math.min(room, one.length()));
+        if (text.length() < most) {
+          text.append('\n');
+        }
+      }
+    });
+    return text.toString();
+  }
+
+  private static boolean isContent(String name) {
+    return CONTENT.stream().anyMatch(name::startsWith)
+        && !NO_CONTENT.stream().anyMatch(name::endsWith);
   }
 
   boolean has(String name) {

@@ -3,6 +3,7 @@ package ai.studio.analytics.ingest.otlp;
 import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.event.Clip;
+import ai.studio.analytics.event.EventSink;
 import ai.studio.analytics.event.IngestContext;
 import ai.studio.analytics.event.Source;
 import ai.studio.analytics.ingest.http.Body;
@@ -10,6 +11,7 @@ import ai.studio.analytics.ingest.http.BodyTooLarge;
 import ai.studio.analytics.ingest.http.IngestConfig;
 import ai.studio.analytics.ingest.http.Sender;
 import ai.studio.analytics.ingest.http.UnreadableBody;
+import ai.studio.analytics.ingest.pipeline.Detection;
 import ai.studio.analytics.ingest.pipeline.Pipeline;
 import ai.studio.analytics.ingest.pipeline.SenderCounters;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -50,6 +52,8 @@ public class OtlpResource {
 
   private final Pipeline pipeline;
   private final SenderCounters senders;
+  private final Detection detection;
+  private final EventSink sink;
   private final CurrentCaller currentCaller;
   private final Clock clock;
   private final IngestConfig limits;
@@ -61,11 +65,15 @@ public class OtlpResource {
   OtlpResource(
       Pipeline pipeline,
       SenderCounters senders,
+      Detection detection,
+      EventSink sink,
       CurrentCaller currentCaller,
       Clock clock,
       Config config) {
     this.pipeline = pipeline;
     this.senders = senders;
+    this.detection = detection;
+    this.sink = sink;
     this.currentCaller = currentCaller;
     this.clock = clock;
     limits = IngestConfig.from(config);
@@ -153,6 +161,9 @@ public class OtlpResource {
     for (var refused = reception.refusedCount(); refused > 0; refused--) {
       pipeline.refused("invalid");
     }
+    reception
+        .contents()
+        .forEach((event, content) -> detection.inContent(event, content).forEach(sink::offer));
     if (!reception.events().isEmpty()) {
       pipeline.accept(reception.events());
     }

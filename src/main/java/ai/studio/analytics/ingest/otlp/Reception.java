@@ -5,9 +5,11 @@ import ai.studio.analytics.event.EventSender;
 import ai.studio.analytics.event.EventSender.Outcome;
 import ai.studio.analytics.event.IngestContext;
 import ai.studio.analytics.event.InvalidEvent;
+import ai.studio.analytics.event.RequestEvent;
 import ai.studio.analytics.event.Source;
 import ai.studio.analytics.ingest.pipeline.SenderCounters;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ final class Reception {
   private static final int REASONS = 10;
 
   private final List<Event> events = new ArrayList<>();
+  private final Map<RequestEvent, String> contents = new IdentityHashMap<>();
   private final Map<String, Integer> refused = new TreeMap<>();
   private final Map<Counted, Integer> counts = new LinkedHashMap<>();
   private Origin origin = Origin.UNKNOWN;
@@ -92,6 +95,19 @@ final class Reception {
     } catch (InvalidEvent e) {
       refuse(e);
     }
+  }
+
+  /// Takes an event with content that came with it, and is only looked at.
+  void take(Supplier<Event> event, String content) {
+    take(event);
+    if (!content.isBlank() && !events.isEmpty() && events.getLast() instanceof RequestEvent last) {
+      contents.putIfAbsent(last, content);
+    }
+  }
+
+  /// The contents that came with events.
+  Map<RequestEvent, String> contents() {
+    return contents;
   }
 
   void refuse(InvalidEvent fault) {

@@ -12,6 +12,8 @@ import java.util.List;
 /// Reads the spans that one call brought.
 final class TraceBatch {
 
+  private static final int MOST_EXAMINED = 64 * 1024;
+
   private TraceBatch() {}
 
   /// Reads all spans, inner ones first.
@@ -64,7 +66,9 @@ final class TraceBatch {
     if (role == null || role == Role.STEP || isAboveCall) {
       reception.take(() -> reader.step(span, dialect.orElse(SpanReader.UNKNOWN), context));
     } else {
-      reception.take(() -> reader.event(span, dialect.orElseThrow(), context));
+      reception.take(
+          () -> reader.event(span, dialect.orElseThrow(), context),
+          span.attributes().content(MOST_EXAMINED));
     }
   }
 }

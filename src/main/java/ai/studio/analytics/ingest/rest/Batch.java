@@ -4,6 +4,7 @@ import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.EventJson;
 import ai.studio.analytics.event.IngestContext;
 import ai.studio.analytics.event.InvalidEvent;
+import ai.studio.analytics.event.RequestEvent;
 import ai.studio.analytics.ingest.http.Body;
 import ai.studio.analytics.ingest.http.BodyTooLarge;
 import ai.studio.analytics.ingest.http.IngestConfig;
@@ -17,14 +18,22 @@ import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// What one call brought: the good events and what is wrong with the others.
 ///
 /// @param events the good ones
 /// @param indexes their positions in the body, from 0
-record Batch(List<Event> events, List<Integer> indexes, List<Refusal> refused) {
+/// @param contents what came with requests and is only looked at
+record Batch(
+    List<Event> events,
+    List<Integer> indexes,
+    List<Refusal> refused,
+    Map<RequestEvent, String> contents) {
 
   private static final FaultLog FAULTS = new FaultLog(Logger.getLogger(Batch.class.getName()));
 
@@ -52,7 +61,8 @@ record Batch(List<Event> events, List<Integer> indexes, List<Refusal> refused) {
   /// @throws UnreadableBody where it breaks off or is not valid gzip
   static Batch read(InputStream body, IngestContext context, IngestConfig limits)
       throws JsonProcessingException {
-    var batch = new Batch(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    var batch =
+        new Batch(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new IdentityHashMap<>());
     try (var json = EventJson.batch(Body.of(body, limits.maxBody()))) {
       var first = json.nextToken();
       if (first == JsonToken.START_ARRAY) {
@@ -71,6 +81,16 @@ record Batch(List<Event> events, List<Integer> indexes, List<Refusal> refused) {
     return batch;
   }
 
+  private void addContent(Event event, @Nullable String content) {
+    if (content == null) {
+      return;
+    }
+    if (!(event instanceof RequestEvent request)) {
+      throw new InvalidEvent("content", "belongs to requests");
+    }
+    contents.put(request, content);
+  }
+
   private void readAll(JsonParser json, JsonToken first, IngestContext context, int limit)
       throws IOException {
     var index = 0;
@@ -79,7 +99,10 @@ record Batch(List<Event> events, List<Integer> indexes, List<Refusal> refused) {
         throw new BodyTooLarge(limit + " events");
       }
       try {
-        events.add(EventJson.read(json, context));
+        var content = new String[1];
+        var event = EventJson.read(json, context, text -> content[0] = text);
+        addContent(event, content[0]);
+        events.add(event);
         indexes.add(index);
       } catch (InvalidEvent e) {
         refused.add(new Refusal(index, e.field(), e.rule()));

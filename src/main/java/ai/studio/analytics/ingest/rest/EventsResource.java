@@ -3,10 +3,12 @@ package ai.studio.analytics.ingest.rest;
 import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.event.EventSender;
+import ai.studio.analytics.event.EventSink;
 import ai.studio.analytics.event.IngestContext;
 import ai.studio.analytics.event.Source;
 import ai.studio.analytics.ingest.http.IngestConfig;
 import ai.studio.analytics.ingest.http.Sender;
+import ai.studio.analytics.ingest.pipeline.Detection;
 import ai.studio.analytics.ingest.pipeline.Pipeline;
 import ai.studio.analytics.ingest.pipeline.SenderCounters;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -45,6 +47,8 @@ public class EventsResource {
 
   private final Pipeline pipeline;
   private final SenderCounters senders;
+  private final Detection detection;
+  private final EventSink sink;
   private final CurrentCaller currentCaller;
   private final Clock clock;
   private final IngestConfig limits;
@@ -53,11 +57,15 @@ public class EventsResource {
   EventsResource(
       Pipeline pipeline,
       SenderCounters senders,
+      Detection detection,
+      EventSink sink,
       CurrentCaller currentCaller,
       Clock clock,
       Config config) {
     this.pipeline = pipeline;
     this.senders = senders;
+    this.detection = detection;
+    this.sink = sink;
     this.currentCaller = currentCaller;
     this.clock = clock;
     limits = IngestConfig.from(config);
@@ -121,6 +129,9 @@ public class EventsResource {
       count(batch, sender);
       return Response.accepted(new Receptance(0, batch.refused(), 0, List.of())).build();
     }
+    batch
+        .contents()
+        .forEach((event, content) -> detection.inContent(event, content).forEach(sink::offer));
     var acceptance = pipeline.accept(batch.events());
     count(batch, sender);
     return Response.accepted(receptance(batch, acceptance)).build();
