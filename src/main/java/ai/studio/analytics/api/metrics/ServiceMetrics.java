@@ -4,6 +4,7 @@ import static jakarta.interceptor.Interceptor.Priority.PLATFORM_AFTER;
 
 import ai.studio.analytics.app.Intake;
 import ai.studio.analytics.app.Studio;
+import ai.studio.analytics.ingest.pipeline.Detection;
 import ai.studio.analytics.ingest.pipeline.Step;
 import ai.studio.analytics.journal.Balance;
 import ai.studio.analytics.store.Database;
@@ -68,12 +69,15 @@ public class ServiceMetrics {
           "user_id");
 
   private final Studio studio;
+  private final Detection detection;
   private final Intake intake;
   private final Database database;
   private final ModelMetrics models;
 
   @Inject
-  ServiceMetrics(Studio studio, Intake intake, Database database, ModelMetrics models) {
+  ServiceMetrics(
+      Studio studio, Intake intake, Database database, ModelMetrics models, Detection detection) {
+    this.detection = detection;
     this.studio = studio;
     this.intake = intake;
     this.database = database;
@@ -148,6 +152,9 @@ public class ServiceMetrics {
     Metrics.getOrCreate(
         FunctionalCounter.builder("studio.addresses.unknown", studio, Studio::unknownAddresses)
             .description("Texts that were given as addresses but are none, and are not kept"));
+    Metrics.getOrCreate(
+        FunctionalCounter.builder("studio.detect.failures", detection, Detection::failures)
+            .description("How often a detector failed; what it looked at went on"));
     for (var index = 0; index < intake.pipeline().figures().size(); index++) {
       step(index);
     }

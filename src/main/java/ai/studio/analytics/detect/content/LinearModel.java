@@ -82,12 +82,13 @@ public final class LinearModel {
   /// @param whole of all words
   /// @param part of the words that look most like it, where there are many; otherwise that of all
   /// @param from the first of those words
-  record Judgement(double whole, double part, int from) {}
+  /// @param isLong whether there are so many words that parts were looked at
+  record Judgement(double whole, double part, int from, boolean isLong) {}
 
   Judgement judge(HashedFeatures features) {
     var words = features.ends().length;
     if (words == 0) {
-      return new Judgement(0, 0, 0);
+      return new Judgement(0, 0, 0, false);
     }
     var sums = new long[words + 1];
     var at = 0;
@@ -100,14 +101,14 @@ public final class LinearModel {
     }
     var whole = likelihood(features, sums, 0, words);
     if (words <= WINDOW * 3 / 2) {
-      return new Judgement(whole, whole, 0);
+      return new Judgement(whole, whole, 0, false);
     }
-    var best = new Judgement(whole, 0, 0);
+    var best = new Judgement(whole, 0, 0, true);
     for (var from = 0; from < words; from += WINDOW / 2) {
       var to = Math.min(words, from + WINDOW);
       var part = likelihood(features, sums, from, to);
       if (part > best.part && to - from >= WINDOW / 2) {
-        best = new Judgement(whole, part, from);
+        best = new Judgement(whole, part, from, true);
       }
     }
     return best;

@@ -1,7 +1,5 @@
 package ai.studio.analytics.detect.content;
 
-import dk.brics.automaton.RegExp;
-import dk.brics.automaton.RunAutomaton;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -30,6 +28,7 @@ final class Signals {
   private static final char OTHER = '\u00ff';
   private static final int MOST_BETWEEN = 12;
   private static final int MOST_SETS = 2048;
+  private static final int MOST_SIGNS = 4096;
 
   /// One line.
   ///
@@ -37,7 +36,7 @@ final class Signals {
   /// @param sure from 0 to 1
   /// @param needs the sets of which one sign each must be there, or the phrase is not: bits by
   ///   their numbers
-  private record Phrase(String rule, double sure, RunAutomaton automaton, long[] needs) {}
+  private record Phrase(String rule, double sure, PhraseTable automaton, long[] needs) {}
 
   /// A rule that was seen.
   ///
@@ -108,39 +107,31 @@ final class Signals {
       throw new BadSignals(number, "expected: RULE PERCENT : WORDS");
     }
     var needs = new long[MOST_SETS / Long.SIZE];
-    var pattern = pattern(number, line.substring(colon + 1).strip(), needs);
-    var automaton = new RegExp(".*" + pattern, RegExp.NONE).toAutomaton();
-    automaton.determinize();
-    phrases.add(
-        new Phrase(head[0], Integer.parseInt(head[1]) / 100.0, new RunAutomaton(automaton), needs));
+    var table = table(number, line.substring(colon + 1).strip(), needs);
+    phrases.add(new Phrase(head[0], Integer.parseInt(head[1]) / 100.0, table, needs));
   }
 
-  private String pattern(int number, String text, long[] needs) {
+  private PhraseTable table(int number, String text, long[] needs) {
     if (text.isEmpty()) {
       throw new BadSignals(number, "a phrase needs words");
     }
-    var pattern = new StringBuilder();
+    var phrase = new PhraseTable.Builder();
     for (var part : text.split("\\s+")) {
       if (part.startsWith("..")) {
-        pattern.append(".{0,").append(room(number, part)).append('}');
+        phrase.room(room(number, part));
         continue;
       }
       var optional = part.endsWith("?");
       var set = set(number, optional ? part.substring(0, part.length() - 1) : part);
-      pattern
-          .append('(')
-          .append(
-              set.chars()
-                  .mapToObj(it -> String.valueOf((char) it))
-                  .reduce((a, b) -> a + "|" + b)
-                  .orElseThrow())
-          .append(')')
-          .append(optional ? "?" : "");
+      phrase.oneOf(set, optional);
       if (!optional) {
         add(numberOf(number, set), needs);
       }
     }
-    return pattern.toString();
+    if (phrase.isTooLong()) {
+      throw new BadSignals(number, "a phrase may have at most " + PhraseTable.MOST_SETS + " words");
+    }
+    return phrase.build(FIRST + MOST_SIGNS);
   }
 
   private int numberOf(int number, String set) {
@@ -200,7 +191,7 @@ final class Signals {
     for (var phrase : phrases) {
       var before = hits.get(phrase.rule);
       if ((before == null || before.sure < phrase.sure) && mayBeIn(phrase, seen)) {
-        var end = end(phrase.automaton, text);
+        var end = phrase.automaton.end(text);
         if (end >= 0) {
           hits.put(phrase.rule, new Hit(phrase.rule, phrase.sure, end));
         }
@@ -216,20 +207,6 @@ final class Signals {
       }
     }
     return true;
-  }
-
-  private static int end(RunAutomaton automaton, char[] text) {
-    var state = automaton.getInitialState();
-    for (var i = 0; i < text.length; i++) {
-      state = automaton.step(state, text[i]);
-      if (state < 0) {
-        return -1;
-      }
-      if (automaton.isAccept(state)) {
-        return i;
-      }
-    }
-    return -1;
   }
 
   /// Of the word itself, or of what it is where digits stand for letters.

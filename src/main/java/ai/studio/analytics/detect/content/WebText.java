@@ -87,7 +87,7 @@ final class WebText {
   ///
   /// @return how many characters follow the first one
   private static int entity(String text, int at, ByteArrayOutputStream out) {
-    var end = text.indexOf(';', at);
+    var end = text.substring(at, Math.min(text.length(), at + LONGEST_ENTITY)).indexOf(';') + at;
     if (text.startsWith("&#", at)) {
       var from = at + 2;
       var radix = from < text.length() && (text.charAt(from) | 0x20) == 'x' ? 16 : 10;
@@ -126,10 +126,11 @@ final class WebText {
   }
 
   private static String collapsed(String text) {
+    var lastEnd = text.lastIndexOf("*/");
     var out = new StringBuilder(text.length());
     for (var i = 0; i < text.length(); i++) {
       var it = text.charAt(i);
-      if (text.startsWith("/*", i)) {
+      if (i < lastEnd && text.startsWith("/*", i)) {
         var end = text.indexOf("*/", i + 2);
         if (end >= 0 && !text.startsWith("/*!", i)) {
           i = end + 1;

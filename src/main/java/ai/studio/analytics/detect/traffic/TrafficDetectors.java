@@ -2,6 +2,7 @@ package ai.studio.analytics.detect.traffic;
 
 import ai.studio.analytics.detect.Finding;
 import ai.studio.analytics.detect.Owasp;
+import ai.studio.analytics.event.Client;
 import ai.studio.analytics.event.RequestDetail;
 import ai.studio.analytics.event.RequestEvent;
 import ai.studio.analytics.event.Severity;
@@ -47,6 +48,13 @@ public final class TrafficDetectors {
     logins(event, seen);
     forms(event, seen);
     abuse(event, seen);
+    return seen;
+  }
+
+  /// What one request shows by itself, without what was seen before it.
+  public List<Sighting> lookAtForm(RequestEvent event) {
+    var seen = new ArrayList<Sighting>(0);
+    scanner(event, seen);
     return seen;
   }
 
@@ -140,12 +148,11 @@ public final class TrafficDetectors {
     }
   }
 
-  private void forms(RequestEvent event, List<Sighting> seen) {
+  private void scanner(RequestEvent event, List<Sighting> seen) {
     var exchange = event.exchange();
     var client = event.client();
     var scanner = Scanners.rule(exchange.method(), exchange.endpoint(), client.userAgent());
-    var subject =
-        client.address() == null ? "user " + client.user() : "address " + client.address();
+    var subject = subject(client);
     if (scanner != null) {
       var severity = exchange.status() < 400 ? Severity.MEDIUM : Severity.LOW;
       add(
@@ -157,6 +164,12 @@ public final class TrafficDetectors {
           "A request as scanners send them",
           null);
     }
+  }
+
+  private void forms(RequestEvent event, List<Sighting> seen) {
+    scanner(event, seen);
+    var exchange = event.exchange();
+    var subject = subject(event.client());
     if (WRONG.contains(exchange.status())
         && isOver(
             limits.malformed(), wrong.add(event.organization() + '/' + subject, event.time(), 1))) {
@@ -250,6 +263,10 @@ public final class TrafficDetectors {
   /// Sizes that differ by a tenth or so are one.
   private static long size(long prompt) {
     return Math.round(Math.log1p(prompt) * 10);
+  }
+
+  private static String subject(Client client) {
+    return client.address() == null ? "user " + client.user() : "address " + client.address();
   }
 
   private static List<String> subjects(RequestEvent event) {

@@ -2,6 +2,7 @@ package ai.studio.analytics.ingest.pipeline;
 
 import ai.studio.analytics.detect.content.ContentDetectors;
 import ai.studio.analytics.detect.content.RequestText;
+import ai.studio.analytics.detect.traffic.Sighting;
 import ai.studio.analytics.detect.traffic.TrafficDetectors;
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.RequestEvent;
@@ -46,7 +47,7 @@ public final class Detection {
     if (!config.enabled() || !(event instanceof RequestEvent request)) {
       return List.of();
     }
-    return guarded(() -> inTraffic(request, true));
+    return guarded(() -> made(request, traffic.look(request), true));
   }
 
   /// The threats that content shows which came with a request, and is not kept.
@@ -107,25 +108,16 @@ public final class Detection {
               .ifPresent(threats::add);
         }
       }
-      if (refused) {
-        threats.addAll(inTraffic(event, false));
-      }
+      threats.addAll(made(event, refused ? traffic.look(event) : traffic.lookAtForm(event), false));
       return threats;
     });
   }
 
-  private List<ThreatEvent> inTraffic(RequestEvent event, boolean stored) {
-    return traffic.look(event).stream()
+  private List<ThreatEvent> made(RequestEvent event, List<Sighting> sightings, boolean stored) {
+    return sightings.stream()
         .flatMap(it ->
             maker
-                .threat(
-                    event,
-                    stored,
-                    it.finding(),
-                    it.severity(),
-                    it.subject(),
-                    it.description(),
-                    null)
+                .threat(event, stored, it.finding(), it.severity(), it.subject(), it.description(), null)
                 .stream())
         .toList();
   }
