@@ -9,7 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The automaton of a phrase as a small table. Words of which the phrase does not know one from the other are of one kind.
+/// The automaton of a phrase as a small table. Words of which the phrase does not know one from the
+/// other are of one kind.
 final class PhraseTable {
 
   static final int MOST_SETS = 15;

@@ -5,7 +5,8 @@ final class Scores {
 
   private Scores() {}
 
-  /// What a phrase adds by being there at all: less in a long text, in which many words may meet by chance.
+  /// What a phrase adds by being there at all: less in a long text, in which many words may meet by
+  /// chance.
   private static final double PHRASE = 2.5;
 
   private static final double PHRASE_OF_LONG = 0.5;

@@ -117,7 +117,14 @@ public final class Detection {
     return sightings.stream()
         .flatMap(it ->
             maker
-                .threat(event, stored, it.finding(), it.severity(), it.subject(), it.description(), null)
+                .threat(
+                    event,
+                    stored,
+                    it.finding(),
+                    it.severity(),
+                    it.subject(),
+                    it.description(),
+                    null)
                 .stream())
         .toList();
   }

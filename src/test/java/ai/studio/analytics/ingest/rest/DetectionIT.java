@@ -49,7 +49,9 @@ class DetectionIT {
     assertThat(threats("suspicious_content")).isNotEmpty();
     assertThat(
             Sender.with(Role.INGEST)
-                .post(Sender.JSON, "{'type': 'threat', 'threat_type': 'x', 'severity': 'low', 'content': 'x'}")
+                .post(
+                    Sender.JSON,
+                    "{'type': 'threat', 'threat_type': 'x', 'severity': 'low', 'content': 'x'}")
                 .body())
         .contains("content");
     try (var files = Files.walk(Path.of("target/test-data/detection"))) {
