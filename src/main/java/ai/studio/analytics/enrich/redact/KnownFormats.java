@@ -2,42 +2,10 @@ package ai.studio.analytics.enrich.redact;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
 
 /// Secrets that can be told by their own form: keys of well-known services, JSON Web Tokens,
 /// credentials behind `Bearer` and `Basic`, PEM blocks, passwords in addresses.
 final class KnownFormats {
-
-  /// How a service begins its keys.
-  ///
-  /// @param start the first characters, in this case
-  /// @param least how many key characters must follow
-  /// @param alsoWords whether words may begin so, and only a digit tells a key from them
-  private record Prefix(String start, int least, boolean alsoWords) {}
-
-  private static final List<Prefix> PREFIXES =
-      List.of(
-          new Prefix("sk-", 16, true), // OpenAI, Anthropic and many others; our own API keys
-          new Prefix("sk_live_", 16, true), // Stripe
-          new Prefix("sk_test_", 16, true),
-          new Prefix("rk_live_", 16, true),
-          new Prefix("ghp_", 20, false), // GitHub
-          new Prefix("gho_", 20, false),
-          new Prefix("ghu_", 20, false),
-          new Prefix("ghs_", 20, false),
-          new Prefix("ghr_", 20, false),
-          new Prefix("github_pat_", 20, false),
-          new Prefix("glpat-", 16, false), // GitLab
-          new Prefix("gsk_", 20, false), // Groq
-          new Prefix("hf_", 20, true), // Hugging Face
-          new Prefix("npm_", 20, true),
-          new Prefix("xoxb-", 10, false), // Slack
-          new Prefix("xoxp-", 10, false),
-          new Prefix("xoxa-", 10, false),
-          new Prefix("xoxr-", 10, false),
-          new Prefix("xoxs-", 10, false),
-          new Prefix("xapp-", 10, false),
-          new Prefix("AIza", 30, false)); // Google
 
   private static final String PEM_BEGIN = "-----BEGIN ";
   private static final String PEM_END = "-----END ";
@@ -80,7 +48,7 @@ final class KnownFormats {
   /// Where to go on; what lies before is done with.
   private int next(int at) {
     return switch (text.charAt(at)) {
-      case 's', 'r', 'A', 'g', 'h', 'n', 'x' -> prefixed(at);
+      case 'A', 'd', 'g', 'h', 'k', 'n', 'p', 'r', 's', 'x', 'y' -> prefixed(at);
       case 'e' -> jwt(at);
       case 'S' -> sendGrid(at);
       case 'b', 'B' -> scheme(at);
@@ -94,9 +62,9 @@ final class KnownFormats {
     if (text.startsWith("AKIA", at) || text.startsWith("ASIA", at)) {
       return aws(at);
     }
-    for (var prefix : PREFIXES) {
-      if (text.startsWith(prefix.start, at)) {
-        var from = at + prefix.start.length();
+    for (var prefix : KeyPrefix.beginningWith(text.charAt(at))) {
+      if (text.startsWith(prefix.start(), at)) {
+        var from = at + prefix.start().length();
         var end = keyEnd(from);
         if (isKey(prefix, at, from, end)) {
           return take(at, end);
@@ -116,15 +84,13 @@ final class KnownFormats {
   }
 
   /// In the middle of a word (`task-2026-…`) only a long mix of letters and digits is a key.
-  private boolean isKey(Prefix prefix, int start, int from, int end) {
+  private boolean isKey(KeyPrefix prefix, int start, int from, int end) {
     var length = end - from;
     var seen = Math.min(end, from + LOOKED_AT);
     if (start > 0 && Letters.isWord(text.charAt(start - 1))) {
       return length >= INSIDE_A_WORD && Letters.isMixed(text, from, seen);
     }
-    return length >= prefix.least
-        && (Letters.hasDigit(text, from, seen)
-            || (!prefix.alsoWords && Letters.hasBothCases(text, from, seen)));
+    return length >= prefix.least() && prefix.isFollowedBy(text, from, seen);
   }
 
   private int keyEnd(int from) {

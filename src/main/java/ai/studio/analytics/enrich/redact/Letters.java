@@ -5,16 +5,20 @@ final class Letters {
 
   private Letters() {}
 
-  static boolean isWord(char c) {
+  static boolean isWord(int c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || isDigit(c);
   }
 
-  static boolean isDigit(char c) {
+  static boolean isDigit(int c) {
     return c >= '0' && c <= '9';
   }
 
   static boolean isCapitalOrDigit(char c) {
     return (c >= 'A' && c <= 'Z') || isDigit(c);
+  }
+
+  static boolean isHex(int c) {
+    return (c >= 'a' && c <= 'f') || isDigit(c);
   }
 
   /// Of keys and base64url.

@@ -129,7 +129,11 @@ final class NamedValues {
     while (first > 0 && last - first < LONGEST_NAME && isOfName(text.charAt(first - 1))) {
       first--;
     }
-    return text.substring(first, last);
+    var phrase = first - SecretNames.PHRASE.length();
+    return text.startsWith(SecretNames.LAST_OF_PHRASE, first)
+            && text.regionMatches(true, phrase, SecretNames.PHRASE, 0, first - phrase)
+        ? text.substring(phrase, last)
+        : text.substring(first, last);
   }
 
   private int take(int from, int end) {
@@ -192,7 +196,7 @@ final class NamedValues {
   }
 
   private static boolean isOfName(char c) {
-    return Letters.isKey(c) || c == '.';
+    return Letters.isKey(c) || c == '.' || (c >= 0x80 && Character.isLetter(c));
   }
 
   private static boolean isBetween(char c) {

@@ -15,6 +15,12 @@ final class SecretNames {
           "pwd",
           "passphrase",
           "passcode",
+          "passwort",
+          "kennwort",
+          "contraseña",
+          "contrasena",
+          "motdepasse",
+          "пароль",
           "secret",
           "token",
           "apikey",
@@ -42,6 +48,11 @@ final class SecretNames {
   private static final Set<String> HEADERS =
       Set.of("authorization", "proxyauthorization", "cookie", "setcookie");
 
+  /// What stands before the last word of the one name that is a phrase, `mot de passe`.
+  static final String PHRASE = "mot de ";
+
+  static final String LAST_OF_PHRASE = "passe";
+
   private SecretNames() {}
 
   static boolean has(String name) {
@@ -64,7 +75,11 @@ final class SecretNames {
   }
 
   private static String bare(String name) {
-    return name.replace("_", "").replace("-", "").replace(".", "").toLowerCase(Locale.ROOT);
+    return name.replace("_", "")
+        .replace("-", "")
+        .replace(".", "")
+        .replace(" ", "")
+        .toLowerCase(Locale.ROOT);
   }
 
   /// `key` of `apiKey`, `api_key` and `API-KEY`.

@@ -36,6 +36,21 @@ class KnownFormatsTest {
         "xoxr-abcdefghi1",
         "xoxs-abcdefghi1",
         "xapp-abcdefghi1",
+        "hf_abcdefghijklmnopqrsT",
+        "rk_test_abcdefghijklmnoP",
+        "nvapi-abcdefghijklmnopqrs1",
+        "pplx-abcdefghijklmnopqrs1",
+        "r8_abcdefghijklmnopqrsT",
+        "xai-abcdefghijklmnopqrs1",
+        "dop_v1_0123456789abcdef0123456789abcdef",
+        "doo_v1_0123456789abcdef0123456789abcdef",
+        "dor_v1_0123456789abcdef0123456789abcdef",
+        "sq0atp-abcdefghijklmnopqrs1",
+        "sq0csp-abcdefghijklmnopqrs1",
+        "key-0123456789abcdef0123456789abcdef",
+        "AGE-SECRET-KEY-1ABCDEFGHIJ0123456789ABCDEFGHIJ0123456789",
+        "ya29.abcdefghijklmnopqrs1",
+        "AQ.abcdefghijklmnopqrs1",
         "AIzabcdefghijklmnopqrstuvwxyzabcd1",
         "AKIAABCDEFGHIJKLMNOP",
         "ASIA0123456789ABCDEF"
@@ -140,6 +155,15 @@ class KnownFormatsTest {
           password: none | password: [redacted]
           a%3Btoken%3Ax | a%3Btoken%3A[redacted]
           token%3dx&b | token%3d[redacted]&b
+          # So do names of other languages.
+          Passwort: x | Passwort: [redacted]
+          das Kennwort ist: x | das Kennwort ist: x
+          пароль: x | пароль: [redacted]
+          Пароль = x | Пароль = [redacted]
+          Contraseña: x | Contraseña: [redacted]
+          Mot de passe : x | Mot de passe : [redacted]
+          mot_de_passe=x | mot_de_passe=[redacted]
+          un passe : x | un passe : x
           # Options and elements tell their values.
           run --password x -v | run --password [redacted] -v
           run --password "a b" | run --password "[redacted]"
@@ -158,6 +182,10 @@ class KnownFormatsTest {
           sk-ABCdefghijklmnopqrstuvwxyz | sk-ABCdefghijklmnopqrstuvwxyz
           hf_transfer_of_many_large_files | hf_transfer_of_many_large_files
           npm_package_lock_json_of_the_app | npm_package_lock_json_of_the_app
+          xai-grok-4-fast-non-reasoning-latest | xai-grok-4-fast-non-reasoning-latest
+          pplx-70b-online-and-some-more | pplx-70b-online-and-some-more
+          key-0123456789abcdeg0123456789abcdef | key-0123456789abcdeg0123456789abcdef
+          key-value-pairs-of-the-year-2026-are-many | key-value-pairs-of-the-year-2026-are-many
           AKIAabcdefghijklmnop | AKIAabcdefghijklmnop
           AKIAABCDEFGHIJKLMNO | AKIAABCDEFGHIJKLMNO
           ghp_abcdefghijklmnopqrst | ghp_abcdefghijklmnopqrst
