@@ -128,7 +128,7 @@ public final class Address {
       var close = text.indexOf(']');
       return close < 0 || !isPort(text, close + 1)
           ? Optional.empty()
-          : v6(text.substring(1, close));
+          : literal(text.substring(1, close));
     }
     var colon = text.indexOf(':');
     if (colon < 0) {
@@ -164,6 +164,10 @@ public final class Address {
       return false;
     }
     return isDigits(text, from + 1, text.length());
+  }
+
+  private static Optional<Address> literal(String text) {
+    return text.indexOf(':') < 0 ? v4(text) : v6(text);
   }
 
   private static Optional<Address> v4(String text) {

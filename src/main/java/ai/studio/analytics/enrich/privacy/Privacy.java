@@ -34,7 +34,7 @@ public final class Privacy {
   private static final int V4_NETWORK_BYTES = 3;
   private static final int V6_NETWORK_BYTES = 6;
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{16}");
-  private static final Pattern TRAILING_ZEROS = Pattern.compile("(:0)+$");
+  private static final Pattern TRAILING_ZEROS = Pattern.compile("(?:^0)?(?::0)+$");
 
   private static final long MICROS_A_DAY = 86_400_000_000L;
 
@@ -105,7 +105,8 @@ public final class Privacy {
     }
   }
 
-  /// The JDK's text, with the zeros at the end of an IPv6 address folded.
+  /// The JDK's text, with the zeros at the end of an IPv6 address folded; of a network this is its
+  /// canonical form (RFC 5952).
   private static String text(InetAddress address) {
     return address instanceof Inet4Address
         ? address.getHostAddress()
