@@ -74,7 +74,7 @@ final class AccessLog implements EventReader {
     texts.put("time", TimeText.parse(read.time).toString());
     put(texts, "ip_address", read.client);
     put(texts, "user_id", read.user == null ? null : cut(read.user, LONGEST_USER));
-    put(texts, "user_agent", read.userAgent);
+    put(texts, "user_agent", read.userAgent == null ? null : LogEscapes.undone(read.userAgent));
     texts.put("status_code", Integer.toString(read.status));
     put(texts, "latency_ms", read.latencyMs == null ? null : read.latencyMs.toString());
     putRequest(texts, read.request);
@@ -92,7 +92,7 @@ final class AccessLog implements EventReader {
     var target = first < 0 ? "" : request.substring(first + 1, end).strip();
     var known = isMethod(method) && !target.isEmpty();
     texts.put("method", known ? cut(method, LONGEST_METHOD) : "-");
-    texts.put("endpoint", known ? routes.of(target) : "-");
+    texts.put("endpoint", known ? routes.of(LogEscapes.undone(target)) : "-");
   }
 
   private static boolean isMethod(String text) {

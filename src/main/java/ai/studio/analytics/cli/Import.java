@@ -10,6 +10,7 @@ import java.io.BufferedReader;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -125,6 +126,9 @@ final class Import extends StudioCommand {
   }
 
   private int read(Studio studio, Path path, String name, Path bad) throws IOException {
+    if (Files.isDirectory(path)) {
+      throw new FileSystemException(name, null, "it is a directory");
+    }
     if (!Files.isRegularFile(path)) {
       throw new NoSuchFileException(name, null, "there is no such file");
     }
@@ -185,6 +189,11 @@ final class Import extends StudioCommand {
                 studio.settings().table().maxDistinct().of(organization));
           }
         });
+    if (studio.enricher().unknownAddresses() > 0) {
+      say(
+          "%,d addresses could not be read: their events were taken without one.",
+          studio.enricher().unknownAddresses());
+    }
     if (bad.count() > 0) {
       say("%,d bad lines were left out: they are in %s.", bad.count(), bad.file());
     }

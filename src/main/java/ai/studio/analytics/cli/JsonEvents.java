@@ -72,6 +72,10 @@ final class JsonEvents {
     if (value.isNull()) {
       return "";
     }
+    if (value.isFloatingPointNumber() && Double.isFinite(value.doubleValue())) {
+      // As people write it: Jackson's text of 1790928000.25 is 1.79092800025E9.
+      return value.decimalValue().toPlainString();
+    }
     return value.isValueNode() ? value.asText() : value.toString();
   }
 }

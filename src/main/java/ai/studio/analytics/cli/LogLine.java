@@ -21,7 +21,7 @@ final class LogLine {
   private final LogForm form;
   private int at;
 
-  /// Address of the client; null where the log has a name or nothing.
+  /// Address of the client; what stands in its place where it is none; null where nothing does.
   @Nullable String client;
 
   @Nullable String user;
@@ -163,7 +163,7 @@ final class LogLine {
         return address;
       }
     }
-    return null;
+    return name(words.get(host));
   }
 
   private static @Nullable String client(String word) {

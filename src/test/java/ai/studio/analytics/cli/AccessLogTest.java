@@ -49,6 +49,8 @@ class AccessLogTest {
     "-, -, -",
     "\\x16\\x03\\x01, -, -",
     "GET /with space HTTP/2.0, GET, /with space",
+    "GET /a\\\"b\\\"\\\\c HTTP/1.1, GET, /a\"b\"\\c",
+    "GET /caf\\xc3\\xa9\\x20x\\xe9\\x0a\\xg HTTP/1.1, GET, /café x\\xe9\\x0a\\xg",
   })
   void theRequestLineTellsMethodAndRoute(String request, String method, String endpoint)
       throws IOException {
@@ -56,6 +58,13 @@ class AccessLogTest {
 
     assertThat(exchange.method()).isEqualTo(method);
     assertThat(exchange.endpoint()).isEqualTo(endpoint);
+  }
+
+  @Test
+  void aUserAgentIsAsItWasSent() throws IOException {
+    var line = line("GET / HTTP/1.1", "200").replace("curl/8", "an \\\"odd\\\" one\\x22");
+
+    assertThat(read(line).client().userAgent()).isEqualTo("an \"odd\" one\"");
   }
 
   @Test

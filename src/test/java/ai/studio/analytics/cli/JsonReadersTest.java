@@ -81,6 +81,20 @@ class JsonReadersTest {
     assertThat(event.exchange().latencyMs()).isEqualTo(12);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "1777000000, 2026-04-24T03:06:40Z",
+    "1777000000.25, 2026-04-24T03:06:40.250Z",
+    "1777000000250.5, 2026-04-24T03:06:40.250500Z",
+    "1777000000250500, 2026-04-24T03:06:40.250500Z",
+    "1.777E9, 2026-04-24T03:06:40Z"
+  })
+  void aTimeMayBeANumberSince1970(String number, Instant time) throws IOException {
+    var line = REQUEST.replace("\"2026-05-01T12:00:00Z\"", number);
+
+    assertThat(lines(line).next().time()).isEqualTo(time);
+  }
+
   @Test
   void objectsWithinAnEventAreKeptAsTheyAre() throws IOException {
     var event =
