@@ -90,7 +90,7 @@ final class Settings {
   }
 
   private static void checkKind(String key, String byDefault, String given) {
-    if (byDefault.matches("[0-9]+") && !given.matches("[0-9]{1,18}")) {
+    if (byDefault.matches("[0-9]+") && !given.matches(wholeNumbers(key))) {
       throw refused(key, "a whole number", byDefault, given);
     }
     if (byDefault.matches("true|false") && !given.matches("(?i)true|false")) {
@@ -99,6 +99,12 @@ final class Settings {
     if (byDefault.matches("P.*[0-9][A-Z]") && !isDuration(given)) {
       throw refused(key, "an ISO-8601 duration", byDefault, given);
     }
+  }
+
+  /// Negative ones pass: who reads the setting knows its least value, and says it. Only the port is
+  /// the server's.
+  private static String wholeNumbers(String key) {
+    return key.equals("studio.port") ? "[0-9]{1,18}" : "-?[0-9]{1,18}";
   }
 
   private static IllegalArgumentException refused(
