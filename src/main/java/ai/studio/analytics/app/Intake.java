@@ -76,10 +76,10 @@ public final class Intake implements AutoCloseable {
   /// than two seconds is left to the writer to find.
   private void rememberJournal() {
     var end = System.nanoTime() + REMEMBERING.toNanos();
-    var next = journal.read(journal.released(), REMEMBERED);
+    var next = journal.peek(journal.released(), REMEMBERED);
     while (next.isPresent() && System.nanoTime() < end) {
       keys.register(next.get().events());
-      next = journal.read(next.get().last(), REMEMBERED);
+      next = journal.peek(next.get().last(), REMEMBERED);
     }
   }
 

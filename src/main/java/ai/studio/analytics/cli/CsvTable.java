@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -53,6 +54,7 @@ final class CsvTable implements EventReader {
   private final List<String> header;
   private final char delimiter;
   private final boolean ownExport;
+  private final Optional<ListExport> list;
   private List<Integer> positions = List.of();
   private long line = 1;
 
@@ -71,8 +73,10 @@ final class CsvTable implements EventReader {
       throw new BadInput(source, 1, 1, "must name the columns");
     }
     header = first.stream().map(String::strip).toList();
-    ownExport = OwnExport.isOne(Set.copyOf(header));
-    var derived = OwnExport.derived(Set.copyOf(header));
+    var names = Set.copyOf(header);
+    list = columns.byField().isEmpty() ? ListExport.of(names) : Optional.empty();
+    ownExport = list.isPresent() || OwnExport.isOne(names);
+    var derived = OwnExport.derived(names);
     if (!derived.isEmpty()) {
       throw new DerivedRows(derived);
     }
@@ -92,6 +96,9 @@ final class CsvTable implements EventReader {
   /// The columns that no event takes part in.
   TreeSet<String> ignored() {
     var ignored = new TreeSet<>(header);
+    if (list.isPresent()) {
+      return new TreeSet<>(); // all of its columns are known
+    }
     ignored.removeIf(column -> ownExport && column.equals("event_key"));
     ignored.removeIf(column -> EventJson.isField(columns.fieldOf(column)));
     return ignored;
@@ -117,11 +124,12 @@ final class CsvTable implements EventReader {
   }
 
   private Event ownEvent(List<String> row) {
-    var cells = new TreeMap<String, String>();
+    Map<String, String> cells = new TreeMap<>();
     for (var i = 0; i < row.size(); i++) {
       cells.put(header.get(i), OwnExport.plain(row.get(i)));
     }
-    return EventJson.read(Values.ofEvent(OwnExport.event(cells)), context);
+    var known = list.map(it -> it.row(cells)).orElse(cells);
+    return EventJson.read(Values.ofEvent(OwnExport.event(known)), context);
   }
 
   private Event event(List<String> row) {

@@ -1,12 +1,14 @@
 package ai.studio.analytics.cli;
 
-/// A file of rows that are counted from requests, so that there is nothing to import.
+/// A file of rows that are no events: they are counted from requests, or come another way.
 final class DerivedRows extends RuntimeException {
 
   /// @param what such as `sessions`
   DerivedRows(String what) {
     super(
-        "These are %s. They are counted again from the requests: import those. Nothing is read from this file."
-            .formatted(what));
+        what.equals("spans")
+            ? "These are spans, which only the receiver of OpenTelemetry takes. Nothing is read from this file."
+            : "These are %s. They are counted again from the requests: import those. Nothing is read from this file."
+                .formatted(what));
   }
 }

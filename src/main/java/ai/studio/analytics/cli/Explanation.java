@@ -27,6 +27,7 @@ final class Explanation {
   static Optional<String> of(Throwable failure) {
     return switch (failure) {
       case BadInput e -> Optional.of(message(e));
+      case IncompleteExport e -> Optional.of(message(e));
       case BadPriceFile e -> Optional.of(message(e));
       case UnusableDatabase e -> Optional.of(message(e));
       case CannotListen e -> Optional.of(message(e));

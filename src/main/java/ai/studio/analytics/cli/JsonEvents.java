@@ -29,11 +29,18 @@ final class JsonEvents {
 
   /// @throws InvalidEvent where it breaks the rules of events
   /// @throws DerivedRows where it is a row that is counted from events
+  /// @throws IncompleteExport where it is a row of a list, without what makes its event
   Event read(ObjectNode object) {
     var row = OwnExport.inSmallLetters(texts(object));
     var derived = OwnExport.derived(row.keySet());
     if (!derived.isEmpty()) {
       throw new DerivedRows(derived);
+    }
+    if (columns.byField().isEmpty()) {
+      var list = ListExport.of(row.keySet());
+      if (list.isPresent()) {
+        return EventJson.read(Values.ofEvent(OwnExport.event(list.get().row(row))), context);
+      }
     }
     if (!OwnExport.isOne(row.keySet())) {
       return readForeign(object);

@@ -86,7 +86,7 @@ final class OwnExport {
     }
     return columns.contains("date") && columns.contains("avg_latency_ms")
         ? "figures by model and day"
-        : "";
+        : ListExport.derived(columns);
   }
 
   /// The fields of the event that a row came from.

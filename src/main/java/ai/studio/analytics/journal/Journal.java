@@ -103,6 +103,12 @@ public final class Journal implements AutoCloseable {
     return segments.read(after, limit);
   }
 
+  /// The same for who does not store them, and may not know how many are stored: damage is not
+  /// told.
+  public Optional<RecordBatch> peek(long after, int limit) {
+    return segments.peek(after, limit);
+  }
+
   /// Waits until there is a record after a number, or the time is over.
   public void await(long after, Duration limit) throws InterruptedException {
     synchronized (arrivals) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -177,6 +178,16 @@ final class Segments implements AutoCloseable {
   ///
   /// @throws java.io.UncheckedIOException where the disk cannot be read now
   Optional<RecordBatch> read(long after, int limit) {
+    return read(after, limit, this::tell);
+  }
+
+  /// The same for who only wants to know what is there: what cannot be read may have been stored.
+  Optional<RecordBatch> peek(long after, int limit) {
+    return read(after, limit, (_, _) -> {});
+  }
+
+  private Optional<RecordBatch> read(
+      long after, int limit, BiConsumer<RecordBatch.Lost, Segment> damage) {
     var collector = new RecordCollector(after, limit);
     var start = files.floorKey(after + 1);
     for (var segment : (start == null ? files : files.tailMap(start, true)).values()) {
@@ -185,7 +196,7 @@ final class Segments implements AutoCloseable {
       var missing = collector.lost().size();
       collector.enter(segment);
       var more = segment.readAfter(after, collector);
-      collector.lost().stream().skip(missing).forEach(lost -> tell(lost, segment));
+      collector.lost().stream().skip(missing).forEach(lost -> damage.accept(lost, segment));
       if (!more || !complete) {
         break;
       }

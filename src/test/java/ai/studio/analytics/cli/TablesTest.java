@@ -118,6 +118,71 @@ class TablesTest {
   }
 
   @Test
+  void aListOfRequestsComesBackAsItsEvents() throws IOException {
+    var event =
+        (RequestEvent)
+            first(
+                """
+                time,model,provider,endpoint,method,status,error_type,user,authenticated,latency,first_token,prompt_tokens,cached_tokens,cache_write_tokens,completion_tokens,reasoning_tokens,tokens,cost,api_key,tags,session,cost_computed,id,key,conversation,trace,address
+                2026-05-01T10:00:00Z,o3,openai,/v1/chat,POST,500,api_error,ana,false,340,20,30,60,0,10,5,105,0.5,sk-a,a=b,77,false,99,key-1,c-1,,203.0.113.0
+                """);
+
+    assertThat(event.key()).isEqualTo("key-1");
+    assertThat(event.exchange().status()).isEqualTo(500);
+    assertThat(event.exchange().latencyMs()).isEqualTo(340);
+    assertThat(event.client().user()).isEqualTo("ana");
+    assertThat(event.client().session()).isNull();
+    assertThat(event.call().usage().prompt()).isEqualTo(30);
+  }
+
+  @Test
+  void aListOfRatingsOrThreatsComesBackAsItsEvents() throws IOException {
+    var rating =
+        (FeedbackEvent)
+            first(
+                """
+                id,time,key,request,request_key,orphan,user,rating,comment
+                1,2026-05-01T10:00:00Z,f-1,7,r-1,false,ana,4,good
+                """);
+    assertThat(rating.key()).isEqualTo("f-1");
+    assertThat(rating.rating()).isEqualTo(4);
+
+    var threat =
+        (ThreatEvent)
+            first(
+                """
+                id,time,key,type,severity,state,resolved,resolved_at,user,description
+                1,2026-05-01T10:00:00Z,t-1,rate_limit,low,open,false,,ana,many
+                """);
+    assertThat(threat.key()).isEqualTo("t-1");
+    assertThat(threat.description()).isEqualTo("many");
+  }
+
+  /// Its errors would become successes, and count a second time.
+  @Test
+  void aListWithoutTheKeysOfItsEventsIsRefused() {
+    assertThatThrownBy(() -> table("time,endpoint,status,latency,user\n", ',', AS_NAMED))
+        .isInstanceOf(IncompleteExport.class)
+        .hasMessageContaining("list of requests, without key,");
+    assertThatThrownBy(() -> table("time,key,end,user,requests,tokens\n", ',', AS_NAMED))
+        .isInstanceOf(DerivedRows.class)
+        .hasMessageStartingWith("These are sessions. ");
+    assertThatThrownBy(() -> table("time,trace,span,duration_us\n", ',', AS_NAMED))
+        .isInstanceOf(DerivedRows.class)
+        .hasMessageStartingWith("These are spans, ");
+  }
+
+  @Test
+  void namesOfAListMayBeASendersOwnWhereItSaysWhatTheyHold() throws IOException {
+    var names = new FieldNames(Map.of("status_code", "status"), Map.of());
+    var event =
+        (RequestEvent)
+            table("time,endpoint,status\n2026-05-01T10:00:00Z,/a,404\n", ',', names).next();
+
+    assertThat(event.exchange().status()).isEqualTo(404);
+  }
+
+  @Test
   void whatWasExportedComesBackAsItsEvent() throws IOException {
     var event =
         (RequestEvent)

@@ -142,6 +142,19 @@ class JournalDamageTest {
     assertThat(folder.resolve("damaged").resolve(damaged.getFileName())).hasBinaryContent(content);
   }
 
+  /// As the keys of what waits are remembered, before it is known what an earlier process stored.
+  @Test
+  void damageOfWhatWasStoredIsNoAlarm() throws IOException {
+    overwrite(files(".log").get(1), 0.5, new Random(9));
+
+    try (var journal = open()) {
+      assertThat(journal.peek(0, EVENTS).orElseThrow().lost()).isNotEmpty();
+      journal.resume(EVENTS);
+      assertThat(journal.read(EVENTS, EVENTS)).isEmpty();
+    }
+    assertThat(folder.resolve("damaged")).doesNotExist();
+  }
+
   @Test
   void filesThatWereDrainedAndDeletedAreNotMissed() throws IOException {
     try (var journal = Journal.open(new JournalConfig(folder, 1 << 20, 0))) {

@@ -32,7 +32,8 @@ public final class Accounts {
   private static final int GENERATED_BYTES = 15;
 
   /// What no password has: to make one at each start would take a fifth of a second of it.
-  private static final String NOBODY = "$2a$%02d$nobodynobodynobodynobuOnobodynobodynobodynobodynobody";
+  private static final String NOBODY =
+      "$2a$%02d$nobodynobodynobodynobuOnobodynobodynobodynobodynobody";
 
   private static final LongPasswordStrategy LONG =
       LongPasswordStrategies.hashSha512(Version.VERSION_2A);
