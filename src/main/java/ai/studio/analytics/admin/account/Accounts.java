@@ -17,6 +17,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -210,7 +211,7 @@ public final class Accounts {
 
   /// A hash that takes as long to compare as any, and is that of no password.
   static String nobody(int cost) {
-    return NOBODY.formatted(cost);
+    return String.format(Locale.ROOT, NOBODY, cost);
   }
 
   String hash(String password) {
