@@ -88,12 +88,12 @@ enum ListExport {
     return table.fields().fields().stream().map(Field::fieldName).collect(Collectors.toSet());
   }
 
-  /// The same row under the names of its table's columns.
+  /// The same row under the names of an event's fields, or else of its table's columns.
   Map<String, String> row(Map<String, String> cells) {
     var row = new HashMap<String, String>();
     cells.forEach((name, text) -> {
       if (!name.equals(SESSION)) {
-        row.put(Objects.requireNonNull(columns.get(name)), text);
+        row.put(EventJson.isField(name) ? name : Objects.requireNonNull(columns.get(name)), text);
       }
     });
     return row;

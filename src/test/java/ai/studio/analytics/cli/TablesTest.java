@@ -124,7 +124,7 @@ class TablesTest {
             first(
                 """
                 time,model,provider,endpoint,method,status,error_type,user,authenticated,latency,first_token,prompt_tokens,cached_tokens,cache_write_tokens,completion_tokens,reasoning_tokens,tokens,cost,api_key,tags,session,cost_computed,id,key,conversation,trace,address
-                2026-05-01T10:00:00Z,o3,openai,/v1/chat,POST,500,api_error,ana,false,340,20,30,60,0,10,5,105,0.5,sk-a,a=b,77,false,99,key-1,c-1,,203.0.113.0
+                2026-05-01T10:00:00Z,o3,openai,/v1/chat,POST,500,api_error,ana,false,340,20,30,60,0,10,5,105,0.5,sk-a,"{""a"":""b""}",77,false,99,key-1,c-1,,203.0.113.0
                 """);
 
     assertThat(event.key()).isEqualTo("key-1");

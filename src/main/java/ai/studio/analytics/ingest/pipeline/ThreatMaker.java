@@ -94,7 +94,8 @@ final class ThreatMaker {
   }
 
   private static String description(Finding finding) {
-    return "Seen by the rule %s, %.0f %% sure.".formatted(finding.rule(), finding.score() * 100);
+    return String.format(
+        Locale.ROOT, "Seen by the rule %s, %.0f %% sure.", finding.rule(), finding.score() * 100);
   }
 
   private static String subject(Client client) {
