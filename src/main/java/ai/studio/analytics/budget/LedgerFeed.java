@@ -1,5 +1,6 @@
 package ai.studio.analytics.budget;
 
+import ai.studio.analytics.persistence.Refresh;
 import ai.studio.analytics.query.plan.Sql;
 import ai.studio.analytics.store.StoreFailure;
 import ai.studio.analytics.store.block.Blocks;
@@ -47,6 +48,7 @@ public final class LedgerFeed {
   private final StoredSpend spend;
   private final BooleanSupplier idle;
   private final Clock clock;
+  private final Refresh refresh = new Refresh(this::look);
   private List<Object> stamp = List.of();
   private Instant budgetsAt = Instant.EPOCH;
   private long place = NOWHERE;
@@ -71,18 +73,24 @@ public final class LedgerFeed {
     counted = new CountedRows(clock.instant().plus(SKEW), MOST_REMEMBERED);
   }
 
-  /// Learns which budgets there are now.
-  ///
-  /// @throws StoreFailure where the database cannot answer
-  public synchronized void refreshBudgets() {
-    budgetsAt = Instant.EPOCH;
-    refresh();
+  /// Learns which budgets there are now. Where the database goes away in this very moment, the next
+  /// renewal brings it.
+  public void refreshBudgets() {
+    var _ =
+        refresh.tryRun(() -> {
+          budgetsAt = Instant.EPOCH;
+          return true;
+        });
   }
 
   /// Learns what is new.
   ///
   /// @throws StoreFailure where the database cannot answer; what was known goes on holding
-  public synchronized void refresh() {
+  public void refresh() {
+    refresh.run();
+  }
+
+  private void look() {
     var now = clock.instant();
     var settled = idle.getAsBoolean() ? now.minus(HANDING_ON) : Instant.MIN;
     if (!now.isBefore(budgetsAt.plus(BUDGETS_EVERY))) {

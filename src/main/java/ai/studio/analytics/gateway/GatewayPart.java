@@ -6,6 +6,7 @@ import static jakarta.interceptor.Interceptor.Priority.PLATFORM_BEFORE;
 import ai.studio.analytics.enrich.Enricher;
 import ai.studio.analytics.event.EventSink;
 import ai.studio.analytics.ingest.pipeline.Detection;
+import ai.studio.analytics.persistence.Refresh;
 import ai.studio.analytics.persistence.Renewal;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.store.Database;
@@ -49,6 +50,7 @@ public class GatewayPart {
   private final CallLog log;
   private final Gateway gateway;
   private final ModelList models;
+  private final Refresh refresh = new Refresh(this::load);
   private @Nullable List<Object> stamp;
 
   @Inject
@@ -120,7 +122,11 @@ public class GatewayPart {
 
   /// Learns what administrators have made since the last time. Throws what the database throws;
   /// what was known then goes on holding.
-  synchronized void refresh() {
+  void refresh() {
+    refresh.run();
+  }
+
+  private void load() {
     if (kept == null) {
       return;
     }
@@ -156,7 +162,7 @@ public class GatewayPart {
         id == null
             ? Optional.of(all.create(by, organization, draft))
             : all.change(by, organization, id.id(), id.version(), draft);
-    refresh();
+    var _ = refresh.tryRun();
     return saved.map(it -> status(organization, it));
   }
 
@@ -166,7 +172,7 @@ public class GatewayPart {
   public Optional<UpstreamStatus> delete(Actor by, String organization, long id) {
     var gone = kept().delete(by, organization, id);
     var status = gone.map(it -> status(organization, it));
-    refresh();
+    var _ = refresh.tryRun();
     return status;
   }
 

@@ -4,6 +4,7 @@ import ai.studio.analytics.auth.AccountVerifier;
 import ai.studio.analytics.auth.AccountsUnavailable;
 import ai.studio.analytics.auth.Caller;
 import ai.studio.analytics.auth.NotAuthenticated;
+import ai.studio.analytics.persistence.Refresh;
 import ai.studio.analytics.persistence.Transactions;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class AccountStates implements AccountVerifier {
 
   private final Transactions transactions;
+  private final Refresh refresh = new Refresh(this::load);
   private volatile @Nullable Copy copy;
 
   public AccountStates(Supplier<EntityManagerFactory> entities) {
@@ -50,7 +52,11 @@ public final class AccountStates implements AccountVerifier {
 
   /// Renews the copy if an account has changed. Throws what the database throws; the old copy then
   /// stays.
-  public synchronized void refresh() {
+  public void refresh() {
+    refresh.run();
+  }
+
+  private void load() {
     var before = copy;
     copy =
         transactions.call(it -> {
@@ -74,11 +80,7 @@ public final class AccountStates implements AccountVerifier {
   /// Renews the copy after a change that was made here, so that it holds at once. Where the
   /// database goes away in this very moment, the next renewal brings it.
   void tryRefresh() {
-    try {
-      refresh();
-    } catch (RuntimeException databaseAway) {
-      // The copy goes on working.
-    }
+    var _ = refresh.tryRun();
   }
 
   private boolean isBehind(Caller caller) {

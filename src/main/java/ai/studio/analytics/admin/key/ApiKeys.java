@@ -6,6 +6,7 @@ import ai.studio.analytics.auth.KeyVerifier;
 import ai.studio.analytics.auth.KeysUnavailable;
 import ai.studio.analytics.auth.NotAuthenticated;
 import ai.studio.analytics.auth.Role;
+import ai.studio.analytics.persistence.Refresh;
 import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.persistence.audit.Actor;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,7 @@ public final class ApiKeys implements KeyVerifier {
 
   private final Transactions transactions;
   private final Clock clock;
+  private final Refresh refresh = new Refresh(this::load);
   private final SecureRandom random = new SecureRandom();
   private final Map<String, Instant> used = new ConcurrentHashMap<>();
   private volatile @Nullable Map<String, Known> callersByHash;
@@ -338,18 +341,18 @@ public final class ApiKeys implements KeyVerifier {
   }
 
   /// Whoever waits here finds what the one before has brought.
-  private synchronized @Nullable Known renewed(String hash) {
-    var known = copy().get(hash);
-    if (known == null && renewals.tryConsume(1)) {
-      tryRefresh();
-      known = copy().get(hash);
-    }
-    return known;
+  private @Nullable Known renewed(String hash) {
+    tryRefresh(() -> !copy().containsKey(hash) && renewals.tryConsume(1));
+    return copy().get(hash);
   }
 
   /// Renews the copy and writes down which keys were used since the last time. Throws what the
   /// database throws; the old copy then stays.
-  public synchronized void refresh() {
+  public void refresh() {
+    refresh.run();
+  }
+
+  private void load() {
     var seen = Map.copyOf(used);
     var working = transactions.call(it -> load(it, seen));
     seen.forEach(used::remove);
@@ -374,9 +377,11 @@ public final class ApiKeys implements KeyVerifier {
   }
 
   private void tryRefresh() {
-    try {
-      refresh();
-    } catch (RuntimeException databaseAway) {
+    tryRefresh(() -> true);
+  }
+
+  private void tryRefresh(BooleanSupplier needed) {
+    if (!refresh.tryRun(needed)) {
       outdated = true;
       // The copy goes on working, and is not asked to be renewed by each who waits.
       renewals.tryConsumeAsMuchAsPossible();

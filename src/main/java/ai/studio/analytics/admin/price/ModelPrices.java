@@ -5,6 +5,7 @@ import ai.studio.analytics.enrich.price.PriceBooks;
 import ai.studio.analytics.event.EventId;
 import ai.studio.analytics.event.ModelCall;
 import ai.studio.analytics.event.TokenUsage;
+import ai.studio.analytics.persistence.Refresh;
 import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.persistence.audit.Actor;
@@ -50,6 +51,7 @@ public final class ModelPrices {
   private final DataSource dataSource;
   private final PriceBooks books;
   private final Clock clock;
+  private final Refresh refresh = new Refresh(this::load);
   private List<Long> stamp = List.of();
 
   /// @param dataSource connections with auto-commit on
@@ -271,7 +273,11 @@ public final class ModelPrices {
 
   /// Reads what has changed since the last time, if anything has. Throws what the database throws;
   /// what was known then goes on holding.
-  public synchronized void refresh() {
+  public void refresh() {
+    refresh.run();
+  }
+
+  private void load() {
     call(connection -> {
       var present = stamp(connection);
       if (!present.equals(stamp)) {
@@ -423,11 +429,7 @@ public final class ModelPrices {
 
   /// Where the database goes away in this very moment, the next renewal brings it.
   private void tryRefresh() {
-    try {
-      refresh();
-    } catch (RuntimeException databaseAway) {
-      // What was known goes on holding.
-    }
+    var _ = refresh.tryRun();
   }
 
   private <T> T call(Transactions.SqlWork<T> work) {

@@ -3,6 +3,7 @@ package ai.studio.analytics.admin.setting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
+import ai.studio.analytics.persistence.Refresh;
 import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.persistence.audit.Actor;
@@ -45,6 +46,7 @@ public final class OrganizationSettings {
   private final SettingTable table;
   private final Transactions transactions;
   private final Clock clock;
+  private final Refresh refresh = new Refresh(this::load);
   private List<Object> stamp = List.of();
 
   public OrganizationSettings(
@@ -173,7 +175,11 @@ public final class OrganizationSettings {
 
   /// Reads what has changed since the last time, if anything has. Throws what the database throws;
   /// what was known then goes on holding.
-  public synchronized void refresh() {
+  public void refresh() {
+    refresh.run();
+  }
+
+  private void load() {
     transactions.call(it -> {
       var present = stamp(it);
       if (!present.equals(stamp)) {
@@ -212,11 +218,7 @@ public final class OrganizationSettings {
 
   /// Where the database goes away in this very moment, the next renewal brings it.
   private void tryRefresh() {
-    try {
-      refresh();
-    } catch (RuntimeException databaseAway) {
-      // What was known goes on holding.
-    }
+    var _ = refresh.tryRun();
   }
 
   private Setting<?> setting(String name) {

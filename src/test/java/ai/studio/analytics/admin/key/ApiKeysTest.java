@@ -10,11 +10,17 @@ import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.testing.MemoryDatabase;
 import ai.studio.analytics.testing.StepClock;
+import jakarta.persistence.EntityManagerFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -150,6 +156,30 @@ class ApiKeysTest {
 
     assertThatThrownBy(() -> away.verify(made.secret())).isInstanceOf(KeysUnavailable.class);
     assertThat(keys.verify(made.secret()).key().id()).isEqualTo(made.key().prefix());
+  }
+
+  @Test
+  void whileTheDatabaseHangsWhoSendsAnUnknownKeyIsToldInTime() throws Exception {
+    var answer = new CompletableFuture<EntityManagerFactory>();
+    var hangs = new AtomicBoolean();
+    var hanging =
+        new ApiKeys(() -> hangs.get() ? answer.join() : MemoryDatabase.get().entities(), clock);
+    hanging.refresh();
+    hangs.set(true);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var start = System.nanoTime();
+      var calls =
+          IntStream.range(0, 20)
+              .mapToObj(i -> threads.submit(() -> hanging.verify("stu_unknown" + i)))
+              .toList();
+      for (var call : calls) {
+        assertThatThrownBy(() -> call.get(10, TimeUnit.SECONDS))
+            .hasCauseInstanceOf(KeysUnavailable.class);
+      }
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+    } finally {
+      answer.complete(MemoryDatabase.get().entities());
+    }
   }
 
   @Test

@@ -11,7 +11,6 @@ import ai.studio.analytics.budget.Budget;
 import ai.studio.analytics.budget.Budgets;
 import ai.studio.analytics.budget.Ledger;
 import ai.studio.analytics.budget.LedgerFeed;
-import ai.studio.analytics.store.StoreFailure;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -76,7 +75,7 @@ public class BudgetApi {
   @RolesAllowed(Role.ADMIN_NAME)
   public BudgetView saveBudget(@Name("input") @Description("The budget.") SaveBudget input) {
     var saved = save(input);
-    tryRefresh();
+    feed.refreshBudgets();
     return view(saved);
   }
 
@@ -99,17 +98,8 @@ public class BudgetApi {
   public BudgetView deleteBudget(@Name("id") @Id @Description("Which one.") String id) {
     var gone =
         found(budgets.delete(currentActor.current(), caller().organization(), Ids.parse("id", id)));
-    tryRefresh();
+    feed.refreshBudgets();
     return view(gone);
-  }
-
-  /// Where the database goes away in this very moment, the next renewal brings it.
-  private void tryRefresh() {
-    try {
-      feed.refreshBudgets();
-    } catch (StoreFailure databaseAway) {
-      // What was known goes on holding.
-    }
   }
 
   private BudgetView view(Budget budget) {
