@@ -12,12 +12,15 @@ import java.security.KeyPair;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumer;
@@ -133,8 +136,16 @@ public final class Tokens {
 
   private static @Nullable String issuerName(String token) {
     try {
-      return UNVERIFIED.processToClaims(token).getIssuer();
-    } catch (InvalidJwtException | MalformedClaimException | RuntimeException e) {
+      return unverified(token).getIssuer();
+    } catch (MalformedClaimException e) {
+      throw malformed(e);
+    }
+  }
+
+  private static JwtClaims unverified(String token) {
+    try {
+      return UNVERIFIED.processToClaims(token);
+    } catch (InvalidJwtException | RuntimeException e) {
       throw malformed(e);
     }
   }
@@ -165,11 +176,20 @@ public final class Tokens {
     return version == null ? 0 : Long.valueOf(version);
   }
 
+  /// What is no list of names the library would log with its stack trace.
   private static Set<Role> roles(JsonWebToken jwt) {
+    var groups = unverified(jwt.getRawToken()).getClaimValue(Claims.groups.name());
+    if (groups != null && !isListOfNames(groups)) {
+      throw NotAuthenticated.invalid("The token is malformed.");
+    }
     return jwt.getGroups().stream()
         .map(Role::of)
         .flatMap(Optional::stream)
         .collect(Collectors.toSet());
+  }
+
+  private static boolean isListOfNames(Object claim) {
+    return claim instanceof List<?> list && list.stream().allMatch(String.class::isInstance);
   }
 
   private static @Nullable String text(JsonWebToken jwt, String claim) {

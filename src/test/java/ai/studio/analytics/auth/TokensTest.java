@@ -21,8 +21,13 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
 import javax.crypto.spec.SecretKeySpec;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.JsonWebKeySet;
@@ -73,6 +78,20 @@ class TokensTest {
     server.stop(0);
   }
 
+  /// Hears what the library of tokens logs until it is closed.
+  private static AutoCloseable listening(Queue<String> logged) {
+    var logger = Logger.getLogger("io.smallrye.jwt");
+    var handler =
+        new StreamHandler() {
+          @Override
+          public synchronized void publish(LogRecord logRecord) {
+            logged.add(logRecord.getMessage());
+          }
+        };
+    logger.addHandler(handler);
+    return () -> logger.removeHandler(handler);
+  }
+
   private AuthConfig config(Path folder) {
     return new AuthConfig(
         folder.resolve("key.pem"),
@@ -118,6 +137,7 @@ class TokensTest {
         "\"groups\":{\"a\":1}",
         "\"groups\":[1,{},null]",
         "\"groups\":7",
+        "\"groups\":[[\"admin\"]]",
         "\"exp\":1e30",
         "\"exp\":-1e30",
         "\"exp\":1e400",
@@ -143,10 +163,14 @@ class TokensTest {
     token.setKey(own.getPrivate());
     var compact = token.getCompactSerialization();
 
-    assertThat(catchThrowable(() -> tokens.verify(compact)))
-        .satisfiesAnyOf(
-            none -> assertThat(none).isNull(),
-            refused -> assertThat(refused).isInstanceOf(NotAuthenticated.class));
+    var logged = new ConcurrentLinkedQueue<String>();
+    try (var _ = listening(logged)) {
+      assertThat(catchThrowable(() -> tokens.verify(compact)))
+          .satisfiesAnyOf(
+              none -> assertThat(none).isNull(),
+              refused -> assertThat(refused).isInstanceOf(NotAuthenticated.class));
+    }
+    assertThat(logged).isEmpty();
   }
 
   @Test
