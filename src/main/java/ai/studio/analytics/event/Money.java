@@ -18,7 +18,7 @@ public record Money(long nanos) {
   /// @throws InvalidEvent where the amount is negative
   public Money {
     if (nanos < 0) {
-      throw new InvalidEvent("cost", "must not be negative");
+      throw new InvalidEvent("cost_usd", "must not be negative");
     }
   }
 
@@ -27,7 +27,7 @@ public record Money(long nanos) {
   /// @throws InvalidEvent where it is negative or above a million dollars
   public static Money ofUsd(BigDecimal usd) {
     if (usd.signum() < 0 || usd.compareTo(MAX_USD) > 0) {
-      throw new InvalidEvent("cost", "must be between 0 and " + MAX_USD + " USD");
+      throw new InvalidEvent("cost_usd", "must be between 0 and " + MAX_USD + " USD");
     }
     return new Money(usd.setScale(DECIMALS, RoundingMode.HALF_UP).unscaledValue().longValueExact());
   }

@@ -9,7 +9,10 @@ import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.KeysUnavailable;
 import ai.studio.analytics.auth.NotAuthenticated;
 import ai.studio.analytics.auth.Role;
+import ai.studio.analytics.event.InvalidEvent;
 import ai.studio.analytics.query.model.Filter;
+import ai.studio.analytics.query.model.InvalidFilterField;
+import ai.studio.analytics.query.model.InvalidFilterText;
 import ai.studio.analytics.query.rows.RowQuestion;
 import ai.studio.analytics.query.rows.RowTable;
 import ai.studio.analytics.query.rows.Tail;
@@ -31,7 +34,6 @@ import jakarta.ws.rs.sse.SseEventSink;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -111,7 +113,7 @@ public class TailResource {
       @Parameter(hidden = true) @HeaderParam("X-API-Key") @Nullable String key,
       @Context SseEventSink sink,
       @Context Sse sse) {
-    var filter = Filter.parse(Objects.requireNonNullElse(query, ""), RowTable.REQUESTS.fields());
+    var filter = filter(query);
     var scope = Scopes.of(currentCaller.current());
     var question = new RowQuestion(RowTable.REQUESTS, scope, filter, search, null, null);
     var listener = tail.listen(question, FIELDS);
@@ -124,6 +126,14 @@ public class TailResource {
         .name("studio-tail-listener")
         .start(
             () -> send(listener, sink, sse, () -> authenticator.authenticate(token, key, address)));
+  }
+
+  private static Filter filter(@Nullable String query) {
+    try {
+      return query == null ? Filter.NONE : Filter.parse(query, RowTable.REQUESTS.fields());
+    } catch (InvalidFilterText | InvalidFilterField e) {
+      throw new InvalidEvent("query", "is no filter. " + e.getMessage());
+    }
   }
 
   private static void send(

@@ -3,6 +3,7 @@ package ai.studio.analytics.api.graphql.price;
 import ai.studio.analytics.admin.price.ModelPrices;
 import ai.studio.analytics.admin.price.Repricings;
 import ai.studio.analytics.admin.price.WhatIf;
+import ai.studio.analytics.api.graphql.value.BadInput;
 import ai.studio.analytics.api.graphql.value.Ids;
 import ai.studio.analytics.api.problem.NotFound;
 import ai.studio.analytics.api.security.CurrentActor;
@@ -71,6 +72,9 @@ public class PriceApi {
   @Query("explainPrice")
   @Description("How a call would be priced now, step by step.")
   public List<String> explainPrice(@Name("input") @Description("Which call.") ExplainPrice input) {
+    if (input.getModel().isBlank()) {
+      throw new BadInput("model", "must not be blank");
+    }
     return prices.explain(
         organization(),
         input.getProvider(),
