@@ -48,7 +48,8 @@ class StartFailureIT {
     "STUDIO_DATA_DIR, FILE, is not a directory that can be written to",
     "STUDIO_DB_URL, jdbc:h2:file:FOLDER/none;IFEXISTS=TRUE, create the database",
     "STUDIO_PRICES_FILE, FOLDER/none.csv, cannot be read as a text file",
-    "STUDIO_GEO_FILE, FILE, cannot be read as a MaxMind database"
+    "STUDIO_GEO_FILE, FILE, cannot be read as a MaxMind database",
+    "STUDIO_GATEWAY_UPSTREAM, localhost:11434, studio.gateway.upstream: url must be an address"
   })
   void whatIsMissingIsToldInOneLine(String name, String value, String told) throws Exception {
     setting(name, value, told);
