@@ -1,5 +1,6 @@
 package ai.studio.analytics.budget;
 
+import ai.studio.analytics.event.Names;
 import ai.studio.analytics.query.model.DashboardRange;
 import ai.studio.analytics.query.model.Filter;
 import java.math.BigDecimal;
@@ -35,7 +36,7 @@ public record BudgetDraft(
     name = name.strip();
     if (name.isEmpty()
         || name.length() > LONGEST_NAME
-        || name.chars().anyMatch(Character::isISOControl)) {
+        || Names.hasControlsInTitle(name)) {
       throw new InvalidBudget(
           "name", "must be 1 to " + LONGEST_NAME + " characters long, in one line");
     }

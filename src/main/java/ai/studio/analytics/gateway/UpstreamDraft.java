@@ -1,5 +1,6 @@
 package ai.studio.analytics.gateway;
 
+import ai.studio.analytics.event.Names;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,7 +112,7 @@ public record UpstreamDraft(Upstream upstream, boolean keepsKey) {
   }
 
   private static void short64(String field, @Nullable String text) {
-    if (text != null && (text.length() > 64 || text.chars().anyMatch(Character::isISOControl))) {
+    if (text != null && (text.length() > 64 || Names.hasControls(text))) {
       throw new InvalidUpstream(field, "must have at most 64 characters, in one line");
     }
   }
@@ -120,7 +121,7 @@ public record UpstreamDraft(Upstream upstream, boolean keepsKey) {
     for (var name : names) {
       if (name.isBlank()
           || name.length() > LONGEST_NAME
-          || name.chars().anyMatch(Character::isISOControl)) {
+          || Names.hasControls(name)) {
         throw new InvalidUpstream(
             field, "must be names of 1 to " + LONGEST_NAME + " characters, in one line");
       }

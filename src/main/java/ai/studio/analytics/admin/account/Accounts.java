@@ -1,6 +1,7 @@
 package ai.studio.analytics.admin.account;
 
 import ai.studio.analytics.auth.Role;
+import ai.studio.analytics.event.Names;
 import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.persistence.audit.Actor;
@@ -29,6 +30,7 @@ public final class Accounts {
   public static final int MIN_PASSWORD = 8;
 
   private static final int MAX_NAME = 128;
+  private static final int MAX_ORGANIZATION = 64;
   private static final int COST = 11;
   private static final int GENERATED_BYTES = 15;
 
@@ -109,9 +111,8 @@ public final class Accounts {
   /// @throws AccountExists where the name is taken
   /// @throws InvalidAccount where name or password break their rules
   public Account create(Actor by, String user, String organization, String password, Role role) {
-    if (user.isBlank() || user.length() > MAX_NAME) {
-      throw new InvalidAccount("user", "must be 1 to " + MAX_NAME + " characters long");
-    }
+    check("user", user, MAX_NAME);
+    check("organization", organization, MAX_ORGANIZATION);
     var account = new Account(user, organization, checkedHash(password), role, clock.instant());
     transactions.call(it -> {
       if (it.find(Account.class, user) != null) {
@@ -186,6 +187,13 @@ public final class Accounts {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
+  private static void check(String field, String name, int most) {
+    if (name.isBlank() || name.length() > most || Names.hasControls(name)) {
+      throw new InvalidAccount(
+          field, "must be 1 to " + most + " characters long, none of them a control character");
+    }
+  }
+
   /// Refuses a password that is too short, and names the field that it came in.
   ///
   /// @throws InvalidAccount where it breaks its rule
@@ -244,7 +252,7 @@ public final class Accounts {
       this.rule = rule;
     }
 
-    /// Which field: `user`, `password` or `new_password`.
+    /// Which field: `user`, `organization`, `password` or `new_password`.
     public String field() {
       return field;
     }

@@ -6,6 +6,7 @@ import ai.studio.analytics.auth.KeyVerifier;
 import ai.studio.analytics.auth.KeysUnavailable;
 import ai.studio.analytics.auth.NotAuthenticated;
 import ai.studio.analytics.auth.Role;
+import ai.studio.analytics.event.Names;
 import ai.studio.analytics.persistence.Refresh;
 import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.persistence.audit.Act;
@@ -41,6 +42,7 @@ public final class ApiKeys implements KeyVerifier {
 
   private static final int MAX_NAME = 128;
   private static final int MAX_PROJECT = 64;
+  private static final int MAX_ORGANIZATION = 64;
   private static final int MAX_MODELS = 2_000;
   private static final long MOST_PER_MINUTE = 1_000_000_000_000L;
   private static final Set<Role> FOR_KEYS = Set.of(Role.INGEST, Role.CALL, Role.READ);
@@ -156,6 +158,7 @@ public final class ApiKeys implements KeyVerifier {
       check("project", project, MAX_PROJECT);
     }
     check("name", name, MAX_NAME);
+    check("organization", organization, MAX_ORGANIZATION);
     // As the events that come with it have it, too.
     var counted = project == null ? null : project.strip();
     var made = made(organization, name, counted, roles, limits, rule);
@@ -242,7 +245,7 @@ public final class ApiKeys implements KeyVerifier {
 
   /// A control character could change what a terminal shows.
   private static void check(String field, String text, int most) {
-    if (text.isBlank() || text.length() > most || text.chars().anyMatch(Character::isISOControl)) {
+    if (text.isBlank() || text.length() > most || Names.hasControls(text)) {
       throw new InvalidName(field, most);
     }
   }

@@ -3,6 +3,7 @@ package ai.studio.analytics.admin.setting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
+import ai.studio.analytics.event.Names;
 import ai.studio.analytics.persistence.Refresh;
 import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.persistence.audit.Act;
@@ -125,9 +126,12 @@ public final class OrganizationSettings {
   /// @throws InvalidSetting where there is no such setting, the text is none of its values, or the
   ///   organisation's name is none
   public Entry set(Actor by, String organization, String name, String text) {
-    if (organization.isBlank() || organization.length() > LONGEST_ORGANIZATION) {
+    if (organization.isBlank()
+        || organization.length() > LONGEST_ORGANIZATION
+        || Names.hasControls(organization)) {
       throw new InvalidSetting(
-          "organization", "must have 1 to " + LONGEST_ORGANIZATION + " characters");
+          "organization",
+          "must have 1 to " + LONGEST_ORGANIZATION + " characters, none of them a control character");
     }
     var setting = setting(name);
     var value = setting.checked(text);

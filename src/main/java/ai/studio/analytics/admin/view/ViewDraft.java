@@ -1,5 +1,7 @@
 package ai.studio.analytics.admin.view;
 
+import ai.studio.analytics.event.Names;
+
 /// What somebody wants a view to be.
 ///
 /// @param name 1 to 80 characters, without blanks around it
@@ -16,7 +18,7 @@ record ViewDraft(
     var stripped = name.strip();
     if (stripped.isEmpty()
         || stripped.length() > LONGEST_NAME
-        || stripped.chars().anyMatch(Character::isISOControl)) {
+        || Names.hasControlsInTitle(stripped)) {
       throw new InvalidView(
           "name", "must be 1 to " + LONGEST_NAME + " characters long, in one line");
     }

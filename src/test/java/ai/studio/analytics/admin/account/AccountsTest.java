@@ -78,11 +78,18 @@ class AccountsTest {
 
   @Test
   void aNameHasOneTo128Characters() {
-    for (var name : new String[] {"", "  ", "n".repeat(129)}) {
+    for (var name : new String[] {"", "  ", "n".repeat(129), "a\u0000b", "bo\u202eb"}) {
       assertThatThrownBy(() -> accounts.create(ROOT, name, organization, PASSWORD, Role.USER))
           .isInstanceOf(Accounts.InvalidAccount.class)
-          .hasMessage("The user must be 1 to 128 characters long.");
+          .hasMessage("The user must be 1 to 128 characters long, none of them a control character.");
     }
+  }
+
+  @Test
+  void anOrganisationHasNoControlCharacters() {
+    assertThatThrownBy(() -> accounts.create(ROOT, "new", "ac\u200bme", PASSWORD, Role.USER))
+        .isInstanceOfSatisfying(
+            Accounts.InvalidAccount.class, e -> assertThat(e.field()).isEqualTo("organization"));
   }
 
   @Test

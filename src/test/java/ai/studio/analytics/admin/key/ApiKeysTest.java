@@ -53,7 +53,7 @@ class ApiKeysTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "  ", "a\nb", "\u0000"})
+  @ValueSource(strings = {"", "  ", "a\nb", "\u0000", "bo\u202eb"})
   void aNameCanBeRead(String name) {
     assertThatThrownBy(() -> keys.create(ANA, organization, name))
         .isInstanceOf(ApiKeys.InvalidName.class)
