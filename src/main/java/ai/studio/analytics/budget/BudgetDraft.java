@@ -34,9 +34,7 @@ public record BudgetDraft(
   /// @throws ai.studio.analytics.query.model.UnknownTimeZone where nobody knows the zone
   public BudgetDraft {
     name = name.strip();
-    if (name.isEmpty()
-        || name.length() > LONGEST_NAME
-        || Names.hasControlsInTitle(name)) {
+    if (name.isEmpty() || name.length() > LONGEST_NAME || Names.hasControlsInTitle(name)) {
       throw new InvalidBudget(
           "name", "must be 1 to " + LONGEST_NAME + " characters long, in one line");
     }

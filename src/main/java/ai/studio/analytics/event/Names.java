@@ -18,7 +18,8 @@ public final class Names {
   /// apart by.
   public static boolean hasControlsInTitle(String title) {
     return Check.hasControls(
-        title.codePoints()
+        title
+            .codePoints()
             .filter(it -> it != NON_JOINER && it != JOINER)
             .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
             .toString());

@@ -119,9 +119,7 @@ public record UpstreamDraft(Upstream upstream, boolean keepsKey) {
 
   private static void checkNames(String field, List<String> names) {
     for (var name : names) {
-      if (name.isBlank()
-          || name.length() > LONGEST_NAME
-          || Names.hasControls(name)) {
+      if (name.isBlank() || name.length() > LONGEST_NAME || Names.hasControls(name)) {
         throw new InvalidUpstream(
             field, "must be names of 1 to " + LONGEST_NAME + " characters, in one line");
       }

@@ -72,9 +72,11 @@ class EventRulesTest {
 
   @Test
   void moneyIsNeitherNegativeNorMoreThanAMillion() {
-    refused(() -> Money.ofUsd(new BigDecimal("-0.1")), "cost_usd must be between 0 and 1000000 USD");
     refused(
-        () -> Money.ofUsd(new BigDecimal("1000000.1")), "cost_usd must be between 0 and 1000000 USD");
+        () -> Money.ofUsd(new BigDecimal("-0.1")), "cost_usd must be between 0 and 1000000 USD");
+    refused(
+        () -> Money.ofUsd(new BigDecimal("1000000.1")),
+        "cost_usd must be between 0 and 1000000 USD");
     refused(() -> new Money(-1), "cost_usd must not be negative");
     assertThat(new Money(1_500_000_000).usd()).isEqualByComparingTo("1.5");
   }

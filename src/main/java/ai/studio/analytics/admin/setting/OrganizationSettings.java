@@ -131,7 +131,9 @@ public final class OrganizationSettings {
         || Names.hasControls(organization)) {
       throw new InvalidSetting(
           "organization",
-          "must have 1 to " + LONGEST_ORGANIZATION + " characters, none of them a control character");
+          "must have 1 to "
+              + LONGEST_ORGANIZATION
+              + " characters, none of them a control character");
     }
     var setting = setting(name);
     var value = setting.checked(text);

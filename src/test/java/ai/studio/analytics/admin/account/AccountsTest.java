@@ -81,7 +81,8 @@ class AccountsTest {
     for (var name : new String[] {"", "  ", "n".repeat(129), "a\u0000b", "bo\u202eb"}) {
       assertThatThrownBy(() -> accounts.create(ROOT, name, organization, PASSWORD, Role.USER))
           .isInstanceOf(Accounts.InvalidAccount.class)
-          .hasMessage("The user must be 1 to 128 characters long, none of them a control character.");
+          .hasMessage(
+              "The user must be 1 to 128 characters long, none of them a control character.");
     }
   }
 

@@ -129,7 +129,8 @@ class OrganizationSettingsIT {
   void anOrganisationHasAName() {
     for (var organization : List.of(" ", "a".repeat(65))) {
       assertThatThrownBy(() -> here.set(EVE, organization, BOUND, "7"))
-          .hasMessage("organization must have 1 to 64 characters, none of them a control character.");
+          .hasMessage(
+              "organization must have 1 to 64 characters, none of them a control character.");
     }
   }
 
