@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.studio.analytics.journal.JournalConfig;
+import ai.studio.analytics.store.StoreConfig;
 import io.helidon.config.mp.MpConfigSources;
+import java.nio.file.Path;
 import java.util.Map;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
@@ -63,6 +66,19 @@ class SettingsTest {
     assertThatThrownBy(() -> settings.check(config(Map.of(unknown, "x"))))
         .isInstanceOf(UnknownSetting.class)
         .hasMessageStartingWith(unknown + " is not a setting; did you mean " + meant + "?");
+  }
+
+  /// Whoever reads the setting knows its least value.
+  @Test
+  void aNumberThatIsTooSmallIsNotCalledNoNumber() {
+    var config =
+        config(Map.of("studio.journal.max-bytes", "-5", "studio.retention.request-log-days", "-1"));
+
+    assertThatCode(() -> settings.check(config)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> JournalConfig.from(config, Path.of("x")))
+        .hasMessage("studio.journal.max-bytes must be at least 1048576");
+    assertThatThrownBy(() -> StoreConfig.from(config, Path.of("x")))
+        .hasMessage("studio.retention.request-log-days must not be negative");
   }
 
   @ParameterizedTest

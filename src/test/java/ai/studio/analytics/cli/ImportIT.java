@@ -139,6 +139,23 @@ class ImportIT {
   }
 
   @Test
+  void addressesThatCannotBeReadAreCounted() throws Exception {
+    var lines = ACCESS.replace("192.0.2.7 ", "host.name.example ");
+
+    assertThat(run(file("names.log", lines), "--format=combined"))
+        .contains("2 addresses could not be read");
+    assertThat(
+            counts(
+                "SELECT COALESCE(ip_address, 'none'), COUNT(*) FROM request_log GROUP BY ip_address"))
+        .isEqualTo(Map.of("192.0.2.0", 2L, "none", 2L));
+  }
+
+  @Test
+  void aDirectoryIsCalledOne() {
+    assertThatThrownBy(() -> run(folder)).hasMessageContaining("is a directory");
+  }
+
+  @Test
   void pathsOverTheBoundAreOneEndpointThatCanBeAskedFor() throws Exception {
     studio.close();
     var bound = Map.of("studio.ingest.max-distinct", "5");
