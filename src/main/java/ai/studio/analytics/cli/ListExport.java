@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -88,12 +87,14 @@ enum ListExport {
     return table.fields().fields().stream().map(Field::fieldName).collect(Collectors.toSet());
   }
 
-  /// The same row under the names of an event's fields, or else of its table's columns.
+  /// The same row under the names of an event's fields, or else of its table's columns, without
+  /// what is counted or looked up.
   Map<String, String> row(Map<String, String> cells) {
     var row = new HashMap<String, String>();
     cells.forEach((name, text) -> {
-      if (!name.equals(SESSION)) {
-        row.put(EventJson.isField(name) ? name : Objects.requireNonNull(columns.get(name)), text);
+      var column = EventJson.isField(name) ? name : columns.getOrDefault(name, name);
+      if (!name.equals(SESSION) && OwnExport.isOfAnEvent(column)) {
+        row.put(column, text);
       }
     });
     return row;

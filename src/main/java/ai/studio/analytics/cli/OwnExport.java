@@ -1,5 +1,6 @@
 package ai.studio.analytics.cli;
 
+import ai.studio.analytics.event.EventJson;
 import ai.studio.analytics.event.Tags;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -44,7 +45,8 @@ final class OwnExport {
           "session_key", "session_id",
           "created_at", "time",
           "user", "user_id",
-          "cost", "cost_usd");
+          "cost", "cost_usd",
+          "request_event_key", "request_event_id");
 
   /// What the row of a request that called no model has all the same, as 0 or false.
   private static final List<String> OF_A_CALL =
@@ -158,6 +160,11 @@ final class OwnExport {
       return "feedback";
     }
     return row.containsKey("severity") ? "threat" : "request";
+  }
+
+  /// Whether a column holds what an event holds, under whatever name.
+  static boolean isOfAnEvent(String column) {
+    return EventJson.isField(column) || RENAMED.containsKey(column);
   }
 
   private static String field(String column, String type) {

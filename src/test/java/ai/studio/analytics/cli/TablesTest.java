@@ -11,6 +11,8 @@ import ai.studio.analytics.event.RequestDetail;
 import ai.studio.analytics.event.RequestEvent;
 import ai.studio.analytics.event.Source;
 import ai.studio.analytics.event.ThreatEvent;
+import ai.studio.analytics.query.rows.RowTable;
+import ai.studio.analytics.store.schema.Field;
 import java.io.IOException;
 import java.io.StringReader;
 import java.time.Instant;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TablesTest {
 
@@ -156,6 +159,29 @@ class TablesTest {
                 """);
     assertThat(threat.key()).isEqualTo("t-1");
     assertThat(threat.description()).isEqualTo("many");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = RowTable.class,
+      names = {"REQUESTS", "FEEDBACK", "THREATS"})
+  void everyColumnOfAListIsKnown(RowTable list) throws IOException {
+    var values =
+        Map.of(
+            "time", "2026-05-01T10:00:00Z",
+            "key", "k-1",
+            "endpoint", "/",
+            "status", "200",
+            "user", "ana",
+            "request", "7",
+            "rating", "4",
+            "type", "abuse",
+            "severity", "low");
+    var names = list.fields().fields().stream().map(Field::fieldName).toList();
+    var row = names.stream().map(name -> values.getOrDefault(name, "")).toList();
+
+    assertThat(first(String.join(",", names) + "\n" + String.join(",", row) + "\n").key())
+        .isEqualTo("k-1");
   }
 
   /// Its errors would become successes, and count a second time.
