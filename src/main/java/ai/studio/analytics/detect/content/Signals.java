@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// Phrases that are curated by hand: words in their order, with room for others between. Each
-/// phrase is an automaton over the numbers of words, so that time is linear in their count.
+/// phrase is followed over the signs of words, in a time that is linear in their count.
 ///
 /// A file of them has two kinds of lines, and comments behind `#`:
 ///
@@ -28,7 +28,6 @@ final class Signals {
   private static final char OTHER = '\u00ff';
   private static final int MOST_BETWEEN = 12;
   private static final int MOST_SETS = 2048;
-  private static final int MOST_SIGNS = 4096;
 
   /// One line.
   ///
@@ -36,7 +35,7 @@ final class Signals {
   /// @param sure from 0 to 1
   /// @param needs the sets of which one sign each must be there, or the phrase is not: bits by
   ///   their numbers
-  private record Phrase(String rule, double sure, PhraseTable automaton, long[] needs) {}
+  private record Phrase(String rule, double sure, PhraseMatcher matcher, long[] needs) {}
 
   /// A rule that was seen.
   ///
@@ -72,7 +71,7 @@ final class Signals {
     setsOf = new long[signs.size()][maskLength()];
     sets.forEach((set, number) -> set.chars().forEach(sign -> add(number, setsOf[sign - FIRST])));
     phrases.replaceAll(
-        it -> new Phrase(it.rule, it.sure, it.automaton, Arrays.copyOf(it.needs, maskLength())));
+        it -> new Phrase(it.rule, it.sure, it.matcher, Arrays.copyOf(it.needs, maskLength())));
   }
 
   private int maskLength() {
@@ -107,15 +106,15 @@ final class Signals {
       throw new BadSignals(number, "expected: RULE PERCENT : WORDS");
     }
     var needs = new long[MOST_SETS / Long.SIZE];
-    var table = table(number, line.substring(colon + 1).strip(), needs);
-    phrases.add(new Phrase(head[0], Integer.parseInt(head[1]) / 100.0, table, needs));
+    var matcher = matcher(number, line.substring(colon + 1).strip(), needs);
+    phrases.add(new Phrase(head[0], Integer.parseInt(head[1]) / 100.0, matcher, needs));
   }
 
-  private PhraseTable table(int number, String text, long[] needs) {
+  private PhraseMatcher matcher(int number, String text, long[] needs) {
     if (text.isEmpty()) {
       throw new BadSignals(number, "a phrase needs words");
     }
-    var phrase = new PhraseTable.Builder();
+    var phrase = new PhraseMatcher.Builder();
     for (var part : text.split("\\s+")) {
       if (part.startsWith("..")) {
         phrase.room(room(number, part));
@@ -129,9 +128,15 @@ final class Signals {
       }
     }
     if (phrase.isTooLong()) {
-      throw new BadSignals(number, "a phrase may have at most " + PhraseTable.MOST_SETS + " words");
+      throw new BadSignals(
+          number,
+          "a phrase may have at most "
+              + PhraseMatcher.MOST_SETS
+              + " words, and "
+              + PhraseMatcher.MOST_PLACES
+              + " with room for others");
     }
-    return phrase.build(FIRST + MOST_SIGNS);
+    return phrase.build();
   }
 
   private int numberOf(int number, String set) {
@@ -191,7 +196,7 @@ final class Signals {
     for (var phrase : phrases) {
       var before = hits.get(phrase.rule);
       if ((before == null || before.sure < phrase.sure) && mayBeIn(phrase, seen)) {
-        var end = phrase.automaton.end(text);
+        var end = phrase.matcher.end(text);
         if (end >= 0) {
           hits.put(phrase.rule, new Hit(phrase.rule, phrase.sure, end));
         }
