@@ -1,7 +1,7 @@
 package ai.studio.analytics.budget;
 
 import ai.studio.analytics.auth.Caller;
-import ai.studio.analytics.event.EventId;
+import ai.studio.analytics.persistence.RowIds;
 import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.persistence.audit.Actor;
@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +29,7 @@ public final class Budgets {
 
   private final Transactions transactions;
   private final Clock clock;
+  private final RowIds ids = new RowIds();
 
   public Budgets(Supplier<EntityManagerFactory> entities, Clock clock) {
     this.transactions = new Transactions(entities);
@@ -198,7 +198,7 @@ public final class Budgets {
   }
 
   private long newId() {
-    return EventId.of(clock.instant(), "budget", UUID.randomUUID().toString());
+    return ids.next(clock.instant());
   }
 
   private Instant now() {

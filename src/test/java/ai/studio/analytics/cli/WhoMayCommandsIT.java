@@ -200,7 +200,7 @@ class WhoMayCommandsIT {
 
     assertThat(run(new ApiKeyCommand.Show()).out())
         .contains("PROJECT")
-        .containsPattern("default +shop +never")
+        .containsPattern("default +shop +ingest +never")
         .endsWith("check?[2J%n".formatted());
     assertThatThrownBy(() -> run(new ApiKeyCommand.Create(), "a\u001b[2J"))
         .hasMessage("The name must be 1 to 128 characters long, none of them a control character.");

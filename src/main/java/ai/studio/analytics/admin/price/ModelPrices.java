@@ -2,10 +2,10 @@ package ai.studio.analytics.admin.price;
 
 import ai.studio.analytics.enrich.price.OwnPrice;
 import ai.studio.analytics.enrich.price.PriceBooks;
-import ai.studio.analytics.event.EventId;
 import ai.studio.analytics.event.ModelCall;
 import ai.studio.analytics.event.TokenUsage;
 import ai.studio.analytics.persistence.Refresh;
+import ai.studio.analytics.persistence.RowIds;
 import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.persistence.audit.Actor;
@@ -26,7 +26,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -51,6 +50,7 @@ public final class ModelPrices {
   private final DataSource dataSource;
   private final PriceBooks books;
   private final Clock clock;
+  private final RowIds ids = new RowIds();
   private final Refresh refresh = new Refresh(this::load);
   private List<Long> stamp = List.of();
 
@@ -441,7 +441,7 @@ public final class ModelPrices {
   }
 
   private long newId() {
-    return EventId.of(clock.instant(), "model_price", UUID.randomUUID().toString());
+    return ids.next(clock.instant());
   }
 
   private Instant now() {

@@ -1,7 +1,7 @@
 package ai.studio.analytics.admin.price;
 
 import ai.studio.analytics.enrich.price.PriceBooks;
-import ai.studio.analytics.event.EventId;
+import ai.studio.analytics.persistence.RowIds;
 import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.persistence.audit.Actor;
@@ -24,7 +24,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +41,7 @@ public final class Repricings {
   private final BatchWriter writer;
   private final PriceBooks books;
   private final Clock clock;
+  private final RowIds ids = new RowIds();
 
   public Repricings(
       DataSource dataSource, Sql sql, BatchWriter writer, PriceBooks books, Clock clock) {
@@ -122,7 +122,7 @@ public final class Repricings {
     Filter.parse(filter, RequestField.OF_ROWS);
     var range = new RequestRange(organization, start, end, Filter.NONE);
     var now = clock.instant();
-    var id = EventId.of(now, "repricing", UUID.randomUUID().toString());
+    var id = ids.next(now);
     return call(connection -> {
       insert(connection, id, by, range, filter, toldCosts);
       var asked = new Asked(start.toString(), end.toString(), filter, toldCosts);

@@ -3,7 +3,7 @@ package ai.studio.analytics.admin.view;
 import ai.studio.analytics.auth.Caller;
 import ai.studio.analytics.auth.NotAllowed;
 import ai.studio.analytics.auth.Role;
-import ai.studio.analytics.event.EventId;
+import ai.studio.analytics.persistence.RowIds;
 import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.persistence.audit.Actor;
@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +39,7 @@ public final class SavedViews {
 
   private final Transactions transactions;
   private final Clock clock;
+  private final RowIds ids = new RowIds();
 
   public SavedViews(Supplier<EntityManagerFactory> entities, Clock clock) {
     this.transactions = new Transactions(entities);
@@ -359,7 +359,7 @@ public final class SavedViews {
   }
 
   private long newId() {
-    return EventId.of(clock.instant(), "saved_view", UUID.randomUUID().toString());
+    return ids.next(clock.instant());
   }
 
   private Instant now() {

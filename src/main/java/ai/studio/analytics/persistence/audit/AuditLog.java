@@ -1,6 +1,6 @@
 package ai.studio.analytics.persistence.audit;
 
-import ai.studio.analytics.event.EventId;
+import ai.studio.analytics.persistence.RowIds;
 import ai.studio.analytics.persistence.Transactions;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -14,7 +14,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// an exception lets it pass.
 public final class AuditLog {
 
+  private static final RowIds IDS = new RowIds();
   private static final int MAX_SUBJECT = 255;
   private static final ObjectMapper JSON =
       JsonMapper.builder().serializationInclusion(JsonInclude.Include.NON_NULL).build();
@@ -76,7 +76,7 @@ public final class AuditLog {
 
   /// Ordered by time, as all ids are.
   private static long id(Instant at) {
-    return EventId.of(at, "audit_log", UUID.randomUUID().toString());
+    return IDS.next(at);
   }
 
   private static String clipped(String subject) {

@@ -270,7 +270,7 @@ class GraphQlIT {
             "{\"setSetting\":{\"value\":\"full\",\"default\":\"truncated\",\"changedBy\":\"%s\"}}"
                 .formatted(ADMIN.user()));
     assertThat(scene.ask(STRANGER, "{settings{value}}").data().findValuesAsText("value"))
-        .containsExactly("UTC", "1000", "truncated");
+        .containsExactly("UTC", "1000", "full", "0", "truncated", "plain");
 
     scene.ask(ADMIN, "mutation{resetSetting(name:\"privacy.mode\"){value}}");
     assertThat(scene.ask(ADMIN, "{settings{changedAt}}").data().findValues("changedAt"))
