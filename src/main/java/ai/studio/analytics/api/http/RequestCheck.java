@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Refuses requests whose end cannot be told for certain (RFC 9112, section 6.3), for what follows
 /// would be taken for another request by us or by a proxy before us, and headers that the server
@@ -32,10 +31,6 @@ final class RequestCheck implements Http1ConnectionListener {
   private static final Logger LOGGER = Logger.getLogger(RequestCheck.class.getName());
   private static final String EVENTS = MediaType.SERVER_SENT_EVENTS;
   private static final String CALLS = "/v1/";
-
-  /// Of the server's message.
-  private static final String BAD_CHARACTER = " contains invalid char";
-
   private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
   private static final Pattern CODINGS =
       Pattern.compile("[\\w*.-]+(?:\\s*;\\s*q\\s*=\\s*[01](?:\\.\\d{0,3})?)?");
@@ -47,7 +42,8 @@ final class RequestCheck implements Http1ConnectionListener {
     for (var type : EventType.values()) {
       handlers.addHandler(
           type,
-          (request, event, status, headers, message) -> answer(problem(event, status, message)));
+          (request, event, status, headers, message) ->
+              answer(event == EventType.INTERNAL_ERROR ? Status.BAD_REQUEST_400 : status));
     }
     return handlers.build();
   }
@@ -161,18 +157,8 @@ final class RequestCheck implements Http1ConnectionListener {
         .build();
   }
 
-  /// Clients such as curl do not encode what people write into an address, and are to be told.
-  private static Problem problem(EventType event, Status status, @Nullable String message) {
-    if (message != null && message.contains(BAD_CHARACTER)) {
-      return Problem.of(
-          400,
-          "MALFORMED",
-          "The address holds a character that must be percent-encoded, such as > as %3E.");
-    }
-    return Problems.refusal(event == EventType.INTERNAL_ERROR ? 400 : status.code());
-  }
-
-  private static TransportResponse answer(Problem problem) {
+  private static TransportResponse answer(Status status) {
+    var problem = Problems.refusal(status.code());
     return TransportResponse.builder()
         .status(Status.create(problem.status()))
         .header(HeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE)

@@ -3,15 +3,9 @@ package ai.studio.analytics.api.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.helidon.common.uri.UriValidator;
-import io.helidon.http.DirectHandler.EventType;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.RequestException;
-import io.helidon.http.ServerResponseHeaders;
-import io.helidon.http.Status;
 import io.helidon.http.WritableHeaders;
-import io.helidon.webserver.http.DirectTransportRequest;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,31 +39,6 @@ class RequestCheckTest {
               assertThat(refused.status().code()).isEqualTo(400);
               assertThat(refused.keepAlive()).isFalse();
             });
-  }
-
-  @ParameterizedTest
-  @CsvSource({"query=status:>=500, percent-encoded", "query=status:%3E=500, ''"})
-  void whoeverDoesNotEncodeAnAddressIsTold(String query, String told) {
-    var message = "";
-    try {
-      UriValidator.validateQuery(query);
-    } catch (IllegalArgumentException e) {
-      message = e.getMessage();
-    }
-    var refused = RequestException.builder().message(message).safeMessage(true).build();
-    var answer =
-        RequestCheck.answers()
-            .handler(EventType.BAD_REQUEST)
-            .handle(
-                DirectTransportRequest.create("HTTP/1.1", "GET", "/"),
-                EventType.BAD_REQUEST,
-                Status.BAD_REQUEST_400,
-                ServerResponseHeaders.create(),
-                refused);
-
-    assertThat(answer.status()).isEqualTo(Status.BAD_REQUEST_400);
-    assertThat(new String(answer.entity().orElseThrow(), StandardCharsets.UTF_8))
-        .contains("MALFORMED", told);
   }
 
   @ParameterizedTest
