@@ -46,10 +46,17 @@ async function violations(page: Page, kind: (axe: AxeBuilder) => AxeBuilder): Pr
   );
 }
 
-/** Colours are mixed while something fades in. */
+/** Colours are mixed while something fades in, which may begin frames after what calls for it. */
 async function settled(): Promise<void> {
-  const moving = document
-    .getAnimations()
-    .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
-  await Promise.all(moving.map(({ finished }) => finished.catch(() => undefined)));
+  const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
+  for (let still = 0; still < 3; still++) {
+    await frame();
+    const moving = document
+      .getAnimations()
+      .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
+    if (moving.length > 0) {
+      still = -1;
+    }
+    await Promise.all(moving.map(({ finished }) => finished.catch(() => undefined)));
+  }
 }
