@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Pairs of the sender's own that tell requests apart, such as `{"feature": "search"}`: kept as a
@@ -91,16 +92,21 @@ public final class Tags {
   private static SortedMap<String, String> pairs(JsonParser parser) throws IOException {
     var tags = new TreeMap<String, String>();
     for (var key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
-      var name = Check.text(FIELD, key, MAX_KEY);
-      if (Check.hasControls(name)) {
-        throw new InvalidEvent(FIELD, "must have keys without control characters");
-      }
+      var name = name(key);
       var token = parser.nextToken();
       if (token != JsonToken.VALUE_NULL) {
         add(tags, name, value(parser, token));
       }
     }
     return tags;
+  }
+
+  private static String name(String key) {
+    var name = within("keys of 1 to " + MAX_KEY, () -> Check.text(FIELD, key, MAX_KEY));
+    if (Check.hasControls(name)) {
+      throw new InvalidEvent(FIELD, "must have keys without control characters");
+    }
+    return name;
   }
 
   private static void add(Map<String, String> tags, String key, @Nullable String value) {
@@ -119,6 +125,18 @@ public final class Tags {
     if (!token.isScalarValue()) {
       throw new InvalidEvent(FIELD, "must have texts, numbers, true and false as values");
     }
-    return Check.optionalText(FIELD, parser.getText(), MAX_VALUE);
+    var text = parser.getText();
+    return within(
+        "values of at most " + MAX_VALUE, () -> Check.optionalText(FIELD, text, MAX_VALUE));
+  }
+
+  /// Says of which part of the tags the rule is; which tag it was would be a text of its own for
+  /// each sender.
+  private static <T extends @Nullable Object> T within(String what, Supplier<T> part) {
+    try {
+      return part.get();
+    } catch (InvalidEvent e) {
+      throw new InvalidEvent(FIELD, "must have " + what + " characters of Unicode");
+    }
   }
 }

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// W3C trace context of a request: lower-case hexadecimal ids, or null where there was none.
 ///
+/// Ids of zeros alone are none.
+///
 /// @param traceId 32 hexadecimal digits
 /// @param spanId 16 hexadecimal digits
 /// @see <a href="https://www.w3.org/TR/trace-context/">W3C Trace Context</a>
@@ -47,6 +49,6 @@ public record Trace(@Nullable String traceId, @Nullable String spanId) {
     if (!form.matcher(lower).matches()) {
       throw new InvalidEvent(field, "must be " + digits + " hexadecimal digits");
     }
-    return lower;
+    return lower.chars().allMatch(digit -> digit == '0') ? null : lower;
   }
 }

@@ -158,6 +158,28 @@ class HangUpIT {
     assertThat(log.stackTraces).isEmpty();
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      ignoreLeadingAndTrailingWhitespace = true,
+      textBlock =
+          """
+          GET /api/dashboard/?query=latency_ms>1 HTTP/1.1 | Accept: */* | must be percent-encoded
+          GET /health HTTP/1.1 | Accept: text/plain;q=abc | Accept is malformed.
+          GET /health HTTP/1.1 | Content-Length: -1 | Content-Length is malformed.
+          GET /health HTTP/1.0 | Accept: */* | Only HTTP/1.1 is spoken here.
+          """)
+  void areToldWhatIsWrongWithTheirRequest(String line, String header, String told)
+      throws Exception {
+    try (var client = connect()) {
+      write(client, line + "\r\nHost: x\r\n" + header + "\r\n\r\n");
+
+      assertThat(new String(client.getInputStream().readAllBytes(), US_ASCII))
+          .contains("application/problem+json")
+          .contains(told);
+    }
+  }
+
   @Test
   void maySendExtensionsOfChunksAndTrailers() throws Exception {
     var body = "{\"query\":\"{me {user}}\"}";

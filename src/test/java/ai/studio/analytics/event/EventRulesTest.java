@@ -139,6 +139,11 @@ class EventRulesTest {
   }
 
   @Test
+  void anIdOfZerosAloneIsNone() {
+    assertThat(new Trace("0".repeat(32), "0".repeat(16))).isEqualTo(Trace.NONE);
+  }
+
+  @Test
   void idsOfTracesAreInSmallLettersAndOfTheirLength() {
     assertThat(new Trace(TRACE.toUpperCase(), " ")).isEqualTo(new Trace(TRACE, null));
     refused(() -> new Trace("0af7", null), "trace_id must be 32 hexadecimal digits");
@@ -176,7 +181,7 @@ class EventRulesTest {
         "{\"a\":\"b\"} x | must be a JSON object",
         "{\"a\":\"b\" | must be a JSON object",
         "{\"a\\u0007\":\"b\"} | must have keys without control characters",
-        "{\" \":\"b\"} | must not be blank",
+        "{\" \":\"b\"} | must have keys of 1 to 40 characters of Unicode",
         "{\"a\":[]} | must have texts, numbers, true and false as values",
         "{\" a\":\"1\",\"a \":\"2\"} | must not have a key twice"
       })

@@ -71,8 +71,8 @@ class RequestDetailsTest {
           project        | 7                        | must be text
           tags           | ["a"]                    | must be a JSON object
           tags           | {"a": {"b": "c"}}        | must have texts, numbers, true and false as values
-          tags           | {"a": "${long}"}         | must be at most 120 characters long
-          tags           | {"${long}": "a"}         | must be at most 40 characters long
+          tags           | {"a": "${long}"}         | must have values of at most 120 characters of Unicode
+          tags           | {"${long}": "a"}         | must have keys of 1 to 40 characters of Unicode
           tags           | {"a": "1", "a": "2"}     | must not have a key twice
           tags           | {"0":0,"1":0,"2":0,"3":0,"4":0,"5":0,"6":0,"7":0,"8":0,"9":0,"a":0} | must be at most 10 pairs
           """)

@@ -9,6 +9,7 @@ import io.helidon.common.buffers.BufferData;
 import io.helidon.microprofile.server.ServerCdiExtension;
 import io.helidon.microprofile.server.ServerListeners;
 import io.helidon.webserver.ConnectionContext;
+import io.helidon.webserver.ErrorHandling;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
@@ -75,6 +76,7 @@ public class Connections implements ServerConnectionSelector, ClientWatch {
                 .protocolsDiscoverServices(false)
                 .addConnectionSelector(this)
                 .maxPayloadSize(maxBody + FRAMING)
+                .errorHandling(ErrorHandling.builder().includeEntity(true).build())
                 .directHandlers(RequestCheck.answers()));
     watch.scheduleWithFixedDelay(this::look, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
   }

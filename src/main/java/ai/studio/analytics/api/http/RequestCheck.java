@@ -1,10 +1,6 @@
 package ai.studio.analytics.api.http;
 
-import ai.studio.analytics.api.problem.Json;
-import ai.studio.analytics.api.problem.Problem;
-import ai.studio.analytics.api.problem.Problems;
 import io.helidon.http.DirectHandler.EventType;
-import io.helidon.http.DirectHandler.TransportResponse;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -34,16 +30,14 @@ final class RequestCheck implements Http1ConnectionListener {
   private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
   private static final Pattern CODINGS =
       Pattern.compile("[\\w*.-]+(?:\\s*;\\s*q\\s*=\\s*[01](?:\\.\\d{0,3})?)?");
+  private static final Pattern WEIGHT = Pattern.compile("[01](?:\\.\\d*)?");
 
-  /// Answers where there is no request that could be routed: what the server takes for a failure of
-  /// its own is a request that it cannot make sense of.
+  /// Answers where there is no request that could be routed.
   static DirectHandlers answers() {
+    var answers = new RefusalAnswers();
     var handlers = DirectHandlers.builder();
     for (var type : EventType.values()) {
-      handlers.addHandler(
-          type,
-          (request, event, status, headers, message) ->
-              answer(event == EventType.INTERNAL_ERROR ? Status.BAD_REQUEST_400 : status));
+      handlers.addHandler(type, answers);
     }
     return handlers.build();
   }
@@ -109,17 +103,22 @@ final class RequestCheck implements Http1ConnectionListener {
     var lengths = all(headers, HeaderNames.CONTENT_LENGTH);
     var codings = all(headers, HeaderNames.TRANSFER_ENCODING);
     demand(lengths.size() <= 1, "There is more than one Content-Length");
-    demand(lengths.stream().allMatch(it -> LENGTH.matcher(it).matches()), "Bad Content-Length");
+    demand(
+        lengths.stream().allMatch(it -> LENGTH.matcher(it).matches()),
+        "Content-Length is malformed");
     demand(codings.size() <= 1, "There is more than one Transfer-Encoding");
-    demand(codings.stream().allMatch("chunked"::equalsIgnoreCase), "Unknown Transfer-Encoding");
-    demand(lengths.isEmpty() || codings.isEmpty(), "Content-Length and Transfer-Encoding");
+    demand(
+        codings.stream().allMatch("chunked"::equalsIgnoreCase),
+        "Transfer-Encoding may be chunked only");
+    demand(
+        lengths.isEmpty() || codings.isEmpty(), "There are Content-Length and Transfer-Encoding");
   }
 
   private static void checkType(Headers headers) {
     try {
       all(headers, HeaderNames.CONTENT_TYPE).forEach(MediaType::valueOf);
     } catch (IllegalArgumentException e) {
-      throw refused("Bad Content-Type");
+      throw refused("Content-Type is malformed");
     }
   }
 
@@ -127,13 +126,19 @@ final class RequestCheck implements Http1ConnectionListener {
     for (var codings : all(headers, HeaderNames.ACCEPT_ENCODING)) {
       for (var coding : codings.split(",")) {
         demand(
-            coding.isBlank() || CODINGS.matcher(coding.strip()).matches(), "Bad Accept-Encoding");
+            coding.isBlank() || CODINGS.matcher(coding.strip()).matches(),
+            "Accept-Encoding is malformed");
       }
     }
+    demand(hasReadableTypes(headers), "Accept is malformed");
+  }
+
+  private static boolean hasReadableTypes(Headers headers) {
     try {
-      ServerRequestHeaders.create(headers).acceptedTypes();
+      return ServerRequestHeaders.create(headers).acceptedTypes().stream()
+          .allMatch(type -> WEIGHT.matcher(type.parameters().getOrDefault("q", "1")).matches());
     } catch (RuntimeException e) {
-      throw refused("Bad Accept");
+      return false;
     }
   }
 
@@ -153,18 +158,7 @@ final class RequestCheck implements Http1ConnectionListener {
         .type(EventType.BAD_REQUEST)
         .status(Status.BAD_REQUEST_400)
         .setKeepAlive(false)
-        .message(why)
-        .build();
-  }
-
-  private static TransportResponse answer(Status status) {
-    var problem = Problems.refusal(status.code());
-    return TransportResponse.builder()
-        .status(Status.create(problem.status()))
-        .header(HeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE)
-        .header(HeaderNames.CACHE_CONTROL, "no-store")
-        .keepAlive(false)
-        .entity(Json.bytes(problem))
+        .message(RefusalAnswers.FOR_CLIENTS + why)
         .build();
   }
 }

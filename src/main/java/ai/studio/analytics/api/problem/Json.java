@@ -32,6 +32,7 @@ public class Json extends JacksonJsonProvider {
           .addModule(new SimpleModule().addSerializer(BigDecimal.class, new PlainDecimal()))
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .build();
 
   public Json() {

@@ -109,6 +109,7 @@ public class Problems implements ExceptionMapper<Throwable> {
       case 415 ->
           Problem.of(
               415, "UNSUPPORTED_MEDIA_TYPE", "The body's media type is not understood here.");
+      case 505 -> Problem.of(505, "HTTP_VERSION", "Only HTTP/1.1 is spoken here.");
       case 503 -> Problem.of(503, "UNAVAILABLE", "Not available at the moment.");
       default -> Problem.of(status, "REFUSED", "The request was refused.");
     };

@@ -30,6 +30,7 @@ class RequestCheckTest {
         "Accept-Encoding: gzip;q=2",
         "Accept-Encoding: gzip;q=x",
         "Accept: nonsense",
+        "Accept: application/json;q=abc",
       })
   void aRequestWhoseEndOrTypesAreNotCertainIsRefused(String headers) {
     assertThatThrownBy(() -> check(headers))

@@ -92,6 +92,11 @@ class QuestionsInRequestsTest {
   }
 
   @Test
+  void aNumberOfRowsIsNotCutToAWholeOne() {
+    assertThatThrownBy(() -> explore("{\"limit\": 1.5}")).isInstanceOf(IOException.class);
+  }
+
+  @Test
   void aRangeThatIsNamedNeedsNoBoundsAndBoundsNeedNoName() throws IOException {
     assertThat(explore("{\"range\": \"7d\"}").range().preset()).isEqualTo(Preset.LAST_7_DAYS);
     assertThatThrownBy(() -> explore("{\"range\": \"custom\"}"))

@@ -30,6 +30,7 @@ public class GraphQlResource {
 
   private static final MediaType GRAPHQL = new MediaType("application", "graphql-response+json");
   private static final String UTF_8 = "utf-8";
+  private static final String RETRY_AFTER_SECONDS = "5";
 
   private final Engine engine;
   private final CurrentCaller currentCaller;
@@ -100,13 +101,15 @@ public class GraphQlResource {
   }
 
   /// The newer media type tells a refused request by its status; the older one is always 200 for a
-  /// well-formed request that was answered.
+  /// well-formed request that was answered. Where nothing could be answered because the database is
+  /// away, whoever watches statuses is told so too.
   private static int status(MediaType type, Map<String, Object> result) {
-    if (result.containsKey("data")) {
+    if (result.get("data") != null) {
       return 200;
     }
     return switch (Errors.firstCode(result)) {
       case "UNAVAILABLE" -> 503;
+      case String _ when result.containsKey("data") -> 200;
       case "INTERNAL" -> 500;
       default -> type.equals(GRAPHQL) ? 400 : 200;
     };
@@ -150,6 +153,9 @@ public class GraphQlResource {
   }
 
   private static Response response(MediaType type, int status, Map<String, Object> result) {
-    return Response.status(status).type(type.withCharset(UTF_8)).entity(Json.bytes(result)).build();
+    var response = Response.status(status).type(type.withCharset(UTF_8)).entity(Json.bytes(result));
+    return status == 503
+        ? response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build()
+        : response.build();
   }
 }
