@@ -8,12 +8,12 @@ inAll('an upstream is made, changes, says what is wrong, and goes', async () => 
   await page.getByRole('button', { name: 'New upstream' }).click();
   const form = page.getByRole('dialog', { name: 'New upstream' });
   await form.getByLabel('Name').fill('house');
-  await form.getByLabel('Address').fill('ftp://house');
+  await form.getByLabel('Address', { exact: true }).fill('ftp://house');
   await form.getByLabel('Key').fill('vendor-secret-4713');
   await form.getByLabel('Models').fill('house-*, o3');
   await form.getByRole('button', { name: 'Create' }).click();
   await form.getByText('url must be an address such as').waitFor();
-  await form.getByLabel('Address').fill('http://house:8000');
+  await form.getByLabel('Address', { exact: true }).fill('http://house:8000');
   await form.getByRole('button', { name: 'Create' }).click();
 
   const row = page.getByRole('row').filter({ hasText: 'house-*, o3' });

@@ -50,12 +50,39 @@ function open(at = '/') {
 const card = async (name: string) => screen.findByRole('region', { name });
 
 describe('the dashboard', () => {
-  it('asks once for the slices of all cards, and only for the range of its address', async () => {
+  it('asks first for what its large figures show, then for the rest, of the range of its address', async () => {
     open('/?range=7d&zone=Asia/Jakarta');
-    await screen.findByText(/Updated/);
-    expect(asked).toHaveLength(1);
-    expect(asked[0]?.input).toMatchObject({ range: 'LAST_7_DAYS', timeZone: 'Asia/Jakarta' });
-    expect(asked[0]).toMatchObject({ costs: true, topCountries: true, openThreats: true });
+    await waitFor(() => expect(asked).toHaveLength(2));
+    const [first, rest] = asked;
+    expect(first?.input).toMatchObject({ range: 'LAST_7_DAYS', timeZone: 'Asia/Jakarta' });
+    expect(rest?.input).toEqual(first?.input);
+    expect(first).toMatchObject({ costs: true, topCountries: false, openThreats: false });
+    expect(rest).toMatchObject({ costs: false, topCountries: true, openThreats: true });
+  });
+
+  it('shows its main chart while the rest is on its way, and asks once from then on', async () => {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    server.use(
+      http.post('*/graphql', async ({ request }) => {
+        const { variables } = (await request.json()) as { variables: DashboardQueryVariables };
+        asked.push(variables);
+        if (asked.length === 2) await held;
+        return HttpResponse.json({ data: dashboardFixture() });
+      }),
+    );
+    open();
+    const figures = await card('Key figures');
+    expect(await within(figures).findByText('95.9%')).toBeTruthy();
+    expect(within(await card('Top models')).getByRole('img', { name: 'Loading' })).toBeTruthy();
+    release();
+    expect(await within(await card('Top models')).findByText('unpriced')).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Refresh now' }));
+    // Lists of values for the filter bar are asked for as well.
+    const ofAll = () => asked.slice(2).filter((one) => one.costs && one.topCountries);
+    await waitFor(() => expect(ofAll()).toHaveLength(1));
   });
 
   it('shows the numbers, and how they changed', async () => {
@@ -198,8 +225,8 @@ describe('the dashboard', () => {
 
   it('lists no comments and threats where these cannot be filtered as the rest is', async () => {
     open('/?query=user:alice');
-    await screen.findByText(/Updated/);
-    expect(asked[0]).toMatchObject({ newestComments: true, comments: { query: 'user:alice' } });
+    const comments = { newestComments: true, comments: { query: 'user:alice' } };
+    await waitFor(() => expect(asked.at(-1)).toMatchObject(comments));
     open('/?query=model:o3');
     await waitFor(() => expect(asked.at(-1)).toMatchObject({ newestComments: false }));
     expect(asked.at(-1)).toMatchObject({ openThreats: false });

@@ -9,6 +9,7 @@ import { useDashboardData } from './data/useDashboardData';
 import { EmptyDashboard } from './EmptyDashboard';
 import { DashboardHeader } from './header/DashboardHeader';
 import type { DashboardState } from './state/dashboardState';
+import { firstSlices } from './state/tiles';
 import { type Change, useDashboardState } from './state/useDashboardState';
 import { useTiles } from './state/useTiles';
 import { useEscape } from './useEscape';
@@ -21,7 +22,8 @@ export default function DashboardPage() {
   const [every, setEvery] = useRefreshInterval();
   const [tiles, changeTiles] = useTiles();
   const ghosts = useMemo(() => (tiles.hero.ghost ? [tiles.hero.ghost] : []), [tiles.hero]);
-  const query = useDashboardData(state, SHOWN_SLICES, every, ghosts);
+  const first = useMemo(() => firstSlices(tiles), [tiles]);
+  const query = useDashboardData(state, SHOWN_SLICES, every, ghosts, first);
   const { error } = query;
   // All cards at once take long to render: in parts, between which the browser does what the user wants.
   const answer = useDeferredValue(query.data);

@@ -6,6 +6,7 @@ import { DataTableView, visuallyHidden } from '../../../kit/files/DataTable';
 import { Downloads, TableToggle } from '../../../kit/files/TableTools';
 import { useDashboard } from '../DashboardContext';
 import type { Slice } from '../data/slices';
+import { isThere } from '../data/useDashboardData';
 import { useNear } from './useNear';
 import { useTurn } from './useTurn';
 
@@ -33,10 +34,10 @@ export function DataCard<R>(props: Props<R>) {
   const [asTable, setAsTable] = useState(false);
   const chart = useRef<ChartHandle>(null);
   const [card, isNear] = useNear<HTMLElement>();
-  const isDrawn = useTurn(Boolean(answer) && isNear);
+  const isDrawn = useTurn(isThere(answer, slices) && isNear);
   const id = useId();
   const failed = slices.some((slice) => answer?.failed.has(slice));
-  const usable = Boolean(answer) && !failed && !props.isEmpty;
+  const usable = isThere(answer, slices) && !failed && !props.isEmpty;
   return (
     <Card
       component="section"
@@ -89,8 +90,9 @@ function Body<R>({
   const hasTable = useTurn(isDrawn);
   const failure = slices.map((slice) => answer?.failed.get(slice)).find(Boolean);
   if (failure) return <Failure message={failure} retry={retry} height={height} />;
-  if (!answer || !isDrawn) {
-    const label = !answer || isNear ? ({ role: 'img', 'aria-label': 'Loading' } as const) : {};
+  if (!isThere(answer, slices) || !isDrawn) {
+    const label =
+      !isThere(answer, slices) || isNear ? ({ role: 'img', 'aria-label': 'Loading' } as const) : {};
     return <Skeleton variant="rounded" sx={{ height, width: '100%' }} {...label} />;
   }
   if (isEmpty) return <Empty height={height}>{empty ?? 'Nothing in this range.'}</Empty>;

@@ -4,7 +4,7 @@ import { COMPARED } from '../../../kit/range/rangeText';
 import type { Palette } from '../../../kit/theme/palette';
 import { usePalette } from '../../../kit/theme/usePalette';
 import { useDashboard } from '../DashboardContext';
-import type { DashboardAnswer } from '../data/useDashboardData';
+import { type DashboardAnswer, isThere } from '../data/useDashboardData';
 import { type Change, change, METRICS, type Metric } from './metrics';
 import { Sparkline } from './Sparkline';
 
@@ -124,7 +124,8 @@ export function MetricCards() {
 
 /** One figure, how it changed, and over time; a click shows it in the main chart. */
 export function MetricCard({ metric, large = false }: { metric: Metric; large?: boolean }) {
-  const { answer, buckets, tiles, changeTiles } = useDashboard();
+  const { answer: all, buckets, tiles, changeTiles } = useDashboard();
+  const answer = isThere(all, metric.slices) ? all : undefined;
   const palette = usePalette();
   const failed = metric.slices.map((slice) => answer?.failed.get(slice)).find(Boolean);
   return (

@@ -4,7 +4,7 @@ import { session } from '../../../kit/auth/session';
 import { fault } from '../../../kit/range/range';
 import { showsStandard } from '../../home/opening';
 import { fromAddress } from '../state/dashboardState';
-import { readTiles } from '../state/tiles';
+import { firstSlices, readTiles } from '../state/tiles';
 import { SLICES } from './slices';
 import { dashboardQuery } from './useDashboardData';
 
@@ -17,7 +17,9 @@ if (session.current()) {
 function askForDashboard() {
   const params = new URLSearchParams(window.location.search);
   const state = fromAddress(params);
-  const { ghost } = readTiles(params).hero;
+  const tiles = readTiles(params);
+  const { ghost } = tiles.hero;
   if (fault(state) !== undefined) return;
-  queryClient.prefetchQuery(dashboardQuery(state, SLICES, ghost ? [ghost] : []));
+  const ghosts = ghost ? [ghost] : [];
+  queryClient.prefetchQuery(dashboardQuery(state, SLICES, ghosts, firstSlices(tiles)));
 }

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, type QueryFunctionContext, useQuery } from '@tanstack/react-query';
 import type { DashboardQuery, DashboardQueryVariables } from '../../../generated/graphql';
 import { ask, GraphQlError, type GraphQlIssue, ServiceError } from '../../../kit/api/request';
 import { SessionExpired } from '../../../kit/auth/session';
@@ -16,25 +16,30 @@ export interface DashboardAnswer {
   comments: NonNullable<DashboardQuery['feedbackLogs']>['nodes'];
   openThreats: NonNullable<DashboardQuery['threatLogs']>['nodes'];
   failed: Failures;
+  /** What is still on its way. */
+  awaited: readonly Slice[];
 }
 
+const KEY = 'dashboard';
 const STALE_MS = 15_000;
 const RETRIES = 3;
 
 /**
- * The slices that the page shows, in one request, again and again; none for a range that is refused.
+ * The slices that the page shows, again and again; none for a range that is refused.
  *
  * @param refetchMs how often; false is never
  * @param ghosts series of the compared period that the page shows beside the usual ones
+ * @param first what is shown before the rest is there, where nothing is shown yet
  */
 export function useDashboardData(
   state: DashboardState,
   slices: readonly Slice[],
   refetchMs: number | false = 30_000,
   ghosts: readonly Ghost[] = [],
+  first: readonly Slice[] = [],
 ) {
   return useQuery({
-    ...dashboardQuery(state, slices, ghosts),
+    ...dashboardQuery(state, slices, ghosts, first),
     enabled: fault(state) === undefined,
     refetchInterval: refetchMs,
     placeholderData: keepPreviousData,
@@ -46,15 +51,59 @@ export function dashboardQuery(
   state: DashboardState,
   slices: readonly Slice[],
   ghosts: readonly Ghost[],
+  first: readonly Slice[] = [],
 ) {
   const parts = [...slices].sort().join();
   return {
-    queryKey: ['dashboard', rangeKey(state), state.query, parts, ghosts.join()],
-    queryFn: ({ signal }: { signal: AbortSignal }) => fetchDashboard(state, slices, ghosts, signal),
+    queryKey: [KEY, rangeKey(state), state.query, parts, ghosts.join()],
+    queryFn: (context: QueryFunctionContext) => {
+      const ask = (some: readonly Slice[]) => fetchDashboard(state, some, ghosts, context.signal);
+      const isFirst = first.length > 0 && isNothingShown(context);
+      return isFirst ? inTwoParts(ask, slices, first, context) : ask(slices);
+    },
     staleTime: STALE_MS,
     retry: (attempt: number, error: Error) => attempt < RETRIES && isTransient(error),
     retryDelay: (attempt: number) => Math.min(1_000 * 2 ** attempt, 10_000),
   };
+}
+
+/** Before the first answer of any question: from then on, what was there stays until all of the next one is. */
+function isNothingShown({ client }: QueryFunctionContext): boolean {
+  return client.getQueriesData({ queryKey: [KEY] }).every(([, answer]) => answer === undefined);
+}
+
+/** Few slices take the service and the network less time than all do, and the page can begin with them. */
+async function inTwoParts(
+  ask: (slices: readonly Slice[]) => Promise<DashboardAnswer>,
+  slices: readonly Slice[],
+  first: readonly Slice[],
+  { client, queryKey }: QueryFunctionContext,
+): Promise<DashboardAnswer> {
+  const awaited = slices.filter((slice) => !first.includes(slice));
+  const start = await ask(first);
+  client.setQueryData(queryKey, { ...start, awaited });
+  const rest = await ask(awaited);
+  // A new minute has begun between them.
+  return rest.dashboard.end === start.dashboard.end ? merged(start, rest) : ask(slices);
+}
+
+/** Two answers about one range. */
+function merged(start: DashboardAnswer, rest: DashboardAnswer): DashboardAnswer {
+  const before = start.dashboard.previous;
+  const previous = before && { ...before, ...rest.dashboard.previous };
+  return {
+    ...rest,
+    dashboard: { ...start.dashboard, ...rest.dashboard, previous },
+    failed: new Map([...start.failed, ...rest.failed]),
+  };
+}
+
+/** Whether a part of the page can be drawn: all that it shows is there, or has failed. */
+export function isThere(
+  answer: DashboardAnswer | undefined,
+  slices: readonly Slice[],
+): answer is DashboardAnswer {
+  return answer !== undefined && !slices.some((slice) => answer.awaited.includes(slice));
 }
 
 /** A slice that fails must not take the others with it: without it, the rest is asked for again. */
@@ -115,6 +164,7 @@ function answer(data: DashboardQuery, failed: Failures): DashboardAnswer {
     comments: data.feedbackLogs?.nodes ?? [],
     openThreats: data.threatLogs?.nodes ?? [],
     failed,
+    awaited: [],
   };
 }
 

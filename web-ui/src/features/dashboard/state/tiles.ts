@@ -1,4 +1,5 @@
 import { METRICS, type Metric, metricOf } from '../cards/metrics';
+import type { Slice } from '../data/slices';
 
 /** Which figures are large, and which of them the main chart shows. */
 export interface Tiles {
@@ -19,6 +20,12 @@ export function readTiles(params: URLSearchParams, remembered = recall()): Tiles
   const hero = metricOf(params.get('hero')) ?? large[0] ?? (METRICS[0] as Metric);
   const second = metricOf(params.get('second'));
   return { large, hero, ...(second && second !== hero && { second }) };
+}
+
+/** What the large figures and the main chart need. */
+export function firstSlices({ large, hero, second }: Tiles): Slice[] {
+  const shown = [...large, hero, ...(second ? [second] : [])];
+  return [...new Set(shown.flatMap(({ slices }) => slices))];
 }
 
 /** Four different ones, or nothing. */

@@ -4,6 +4,7 @@ import ai.studio.analytics.event.Client;
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.Exchange;
 import ai.studio.analytics.event.FeedbackEvent;
+import ai.studio.analytics.event.Metering;
 import ai.studio.analytics.event.ModelCall;
 import ai.studio.analytics.event.RequestDetail;
 import ai.studio.analytics.event.RequestDetails;
@@ -50,13 +51,28 @@ public final class DemoTraffic {
   private final long seed;
   private final List<String> users;
   private final int requestsPerDay;
+  private final Map<String, String> keys;
 
+  /// Its API keys are no keys of the organisation.
+  ///
   /// @param users how many people there are
   /// @param requestsPerDay on average
   public DemoTraffic(long seed, int users, int requestsPerDay) {
+    this(seed, users, requestsPerDay, Map.of());
+  }
+
+  private DemoTraffic(long seed, int users, int requestsPerDay, Map<String, String> keys) {
     this.seed = seed;
+    this.keys = keys;
     this.users = userNames(users);
     this.requestsPerDay = requestsPerDay;
+  }
+
+  /// The same with the keys of [DemoAccess].
+  ///
+  /// @param keys their ids by their names
+  DemoTraffic with(Map<String, String> keys) {
+    return new DemoTraffic(seed, users.size(), requestsPerDay, Map.copyOf(keys));
   }
 
   /// All that happened on one UTC day, in order.
@@ -157,11 +173,11 @@ public final class DemoTraffic {
     }
 
     private RequestDetails details() {
-      var keys = project.keys();
+      var key = project.keys().get(random.below(project.keys().size()));
       var told =
           RequestDetails.NONE
               .with(RequestDetail.PROJECT, project.name())
-              .with(RequestDetail.API_KEY_ID, keys.get(random.below(keys.size())));
+              .with(RequestDetail.API_KEY_ID, keys.getOrDefault(key, key));
       if (!random.chance(TAGGED_SHARE)) {
         return told;
       }
@@ -184,7 +200,7 @@ public final class DemoTraffic {
               failure.status(),
               random.logNormal(20, 0.3, 200),
               failure.type(),
-              ModelCall.chat(model.name(), TokenUsage.NONE).withProvider(model.provider()),
+              failed(failure),
               DemoWorld.ATTACKER);
       events.add(request);
       var type = at % 3 == 2 ? "prompt_injection" : "invalid_auth";
@@ -245,7 +261,8 @@ public final class DemoTraffic {
               streamed ? firstToken : null,
               streamed,
               name);
-      return request(key, "/v1/chat/completions", 200, latency, null, call);
+      return request(
+          key, "/v1/chat/completions", 200, latency, null, call.withMetering(servedBy(model)));
     }
 
     private RequestEvent embeddings(String key) {
@@ -261,22 +278,42 @@ public final class DemoTraffic {
               null,
               false,
               null);
-      return request(key, "/v1/embeddings", 200, random.logNormal(90, 0.4, 5_000), null, call);
+      return request(
+          key,
+          "/v1/embeddings",
+          200,
+          random.logNormal(90, 0.4, 5_000),
+          null,
+          call.withMetering(servedBy(DemoWorld.EMBEDDER)));
     }
 
     private void failure(List<Event> events, String key, DemoWorld.Failure failure) {
-      var call = ModelCall.chat(model.name(), TokenUsage.NONE).withProvider(model.provider());
       var latency =
           failure.status() >= 500
               ? random.logNormal(4_000, 0.8, 60_000)
               : random.logNormal(25, 0.5, 900);
       var request =
-          request(key, "/v1/chat/completions", failure.status(), latency, failure.type(), call);
+          request(
+              key,
+              "/v1/chat/completions",
+              failure.status(),
+              latency,
+              failure.type(),
+              failed(failure));
       events.add(request);
       if (!failure.threat().isEmpty() && random.chance(0.12)) {
         var severity = random.pick(DemoWorld.LEVELS).severity();
         events.add(threat(key, request, failure.threat(), null, null, severity));
       }
+    }
+
+    private ModelCall failed(DemoWorld.Failure failure) {
+      var call = ModelCall.chat(model.name(), TokenUsage.NONE).withProvider(model.provider());
+      return failure.isRefusal() ? call : call.withMetering(servedBy(model));
+    }
+
+    private static Metering servedBy(DemoWorld.Model model) {
+      return new Metering(null, 0, 0, false, 1, model.upstream(), false);
     }
 
     private RequestEvent request(

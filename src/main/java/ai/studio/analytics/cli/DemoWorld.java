@@ -3,6 +3,7 @@ package ai.studio.analytics.cli;
 import ai.studio.analytics.event.Client;
 import ai.studio.analytics.event.Severity;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What there is in [DemoTraffic], and how often.
@@ -18,13 +19,24 @@ final class DemoWorld {
     @Nullable String provider() {
       return name.startsWith("llama") ? "ollama" : null;
     }
+
+    /// Which upstream of the gateway serves it.
+    String upstream() {
+      return UPSTREAMS.getOrDefault(name.substring(0, 3), "house");
+    }
   }
 
   /// @param network the first two or three numbers of addresses that are in use there
   record Country(String code, int weight, String network) implements RandomSource.Weighted {}
 
   record Failure(int status, String type, int weight, String threat)
-      implements RandomSource.Weighted {}
+      implements RandomSource.Weighted {
+
+    /// Whether the gateway itself says no, and asks no upstream.
+    boolean isRefusal() {
+      return status == 401 || status == 429;
+    }
+  }
 
   record Misuse(String type, String description, String owasp, int weight)
       implements RandomSource.Weighted {}
@@ -32,6 +44,17 @@ final class DemoWorld {
   record Level(Severity severity, int weight) implements RandomSource.Weighted {}
 
   record Stars(int rating, int weight) implements RandomSource.Weighted {}
+
+  /// By how the names of their models begin.
+  private static final Map<String, String> UPSTREAMS =
+      Map.of(
+          "gpt", "openai",
+          "tex", "openai",
+          "cla", "anthropic",
+          "gem", "google",
+          "mis", "mistral",
+          "dee", "deepseek",
+          "lla", "ollama");
 
   /// Stands for the version of the day: [DemoStory#houseModel].
   static final String HOUSE = "acme-support";

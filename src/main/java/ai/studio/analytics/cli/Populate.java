@@ -64,11 +64,14 @@ final class Populate extends StudioCommand {
       recordAct(studio, Act.EVENTS_ERASE, null, "events", null);
       new Eraser(studio.database().dataSource()).eraseEvents();
     }
+    var access = new DemoAccess(studio);
+    var traffic = new DemoTraffic(seed, users, rate).with(access.makeKeys());
     var begin = System.nanoTime();
     long stored;
     try (var progress = progress("Populating", days + 1L)) {
-      stored = new Demo(studio).fill(new DemoTraffic(seed, users, rate), days, progress::at);
+      stored = new Demo(studio).fill(traffic, days, progress::at);
     }
+    access.makeBudgets();
     var seconds = (System.nanoTime() - begin) / 1e9;
     say("%,d events added in %.1f s (%,.0f a second).", stored, seconds, stored / seconds);
     return 0;

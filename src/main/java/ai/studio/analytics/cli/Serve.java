@@ -57,8 +57,11 @@ public final class Serve implements Callable<Integer> {
     if (counts.total() > 0) {
       return;
     }
-    var traffic = new DemoTraffic(Populate.SEED, Populate.USERS, Populate.RATE);
+    var access = new DemoAccess(studio);
+    var traffic =
+        new DemoTraffic(Populate.SEED, Populate.USERS, Populate.RATE).with(access.makeKeys());
     var events = new Demo(studio).fill(traffic, Populate.DAYS, _ -> {});
+    access.makeBudgets();
     out.printf(Locale.ROOT, "Demo data: %,d events of the last %d days.%n", events, Populate.DAYS);
     out.flush();
   }

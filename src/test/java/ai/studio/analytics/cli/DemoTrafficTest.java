@@ -1,5 +1,6 @@
 package ai.studio.analytics.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.studio.analytics.event.Event;
@@ -65,6 +66,15 @@ class DemoTrafficTest {
     assertThat(of(FeedbackEvent.class, day))
         .isNotEmpty()
         .allSatisfy(it -> assertThat(byId).containsEntry(it.requestId(), it.user()));
+  }
+
+  @Test
+  void theGatewayHasAskedAnUpstreamWhereItHasNotRefusedItself() {
+    assertThat(of(RequestEvent.class, day))
+        .allSatisfy(it -> {
+          var isRefused = Set.of(401, 429).contains(it.exchange().status());
+          assertThat(requireNonNull(it.call()).metering().upstream() == null).isEqualTo(isRefused);
+        });
   }
 
   @Test
