@@ -47,6 +47,8 @@ async function begun(url: string, username: string, password: string): Promise<S
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ username, password }),
   });
+  // Else a page would be opened as somebody without a token, and show nothing.
+  if (!response.ok) throw new Error(`${username} cannot sign in: ${response.status}`);
   const { access_token, refresh_token, expires_in } = await response.json();
   const expiresAt = Date.now() + expires_in * 1_000;
   return { accessToken: access_token, expiresAt, refreshToken: refresh_token, username };

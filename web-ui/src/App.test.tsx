@@ -61,6 +61,24 @@ it('what a role may not open is not there', async () => {
   expect(within(await navigation()).queryByRole('link', { name: 'Accounts' })).toBeNull();
 });
 
+it('goes on asking who is signed in while the service is busy, and shows their pages then', async () => {
+  let refusals = 0;
+  server.use(
+    http.post('*/graphql', async ({ request }) => {
+      const { query } = (await request.clone().json()) as { query: string };
+      if (/\bme\b/.test(query) && refusals++ < 3) return new HttpResponse(null, { status: 429 });
+      return undefined;
+    }),
+  );
+  localStorage.removeItem('studio.me');
+  open('/accounts', 'grace');
+  expect(await screen.findByRole('alert', {}, { timeout: 5_000 })).toBeTruthy();
+  expect(
+    await within(await navigation()).findByRole('link', { name: 'Accounts' }, { timeout: 9_000 }),
+  ).toBeTruthy();
+  expect(refusals).toBeGreaterThan(2);
+}, 15_000);
+
 it('who signs out sees the login, and nothing of what was there', async () => {
   open('/nowhere', 'ada');
   await userEvent.click(await screen.findByRole('button', { name: 'Profile of ada' }));

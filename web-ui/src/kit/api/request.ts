@@ -1,5 +1,5 @@
 import type { TypedDocumentString } from '../../generated/graphql';
-import { problem, session } from '../auth/session';
+import { problem, SessionExpired, session } from '../auth/session';
 
 export interface GraphQlIssue {
   message: string;
@@ -31,6 +31,14 @@ export class GraphQlError extends Error {
   get isTransient() {
     return this.code === 'UNAVAILABLE' || this.code === 'LIMIT_EXCEEDED';
   }
+}
+
+/** Whether the same can go well if it is tried again: the service was away, or had too much to do. */
+export function isTransient(error: Error): boolean {
+  if (error instanceof SessionExpired) return false;
+  if (error instanceof GraphQlError) return error.isTransient;
+  if (!(error instanceof ServiceError)) return true;
+  return error.status === 0 || error.status === 429 || error.status >= 500;
 }
 
 export interface Answer<T> {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Role } from '../../generated/graphql';
 import { ME } from '../api/me';
-import { request } from '../api/request';
+import { isTransient, request } from '../api/request';
 import { learnOrganizationZone } from '../format/preferences';
 import { type Me, rememberedMe, rememberMe } from './remembered';
 import { session } from './session';
@@ -17,10 +17,13 @@ export async function whoAmI(signal?: AbortSignal): Promise<Me> {
   return me;
 }
 
+/** Asked until it is known: without an answer the navigation would stay that of somebody without rights. */
 export const meQuery = () => ({
   queryKey: ['me', session.current()?.username],
   queryFn: ({ signal }: { signal: AbortSignal }) => whoAmI(signal),
   staleTime: 60_000,
+  retry: (_: number, error: Error) => isTransient(error),
+  retryDelay: (attempt: number) => Math.min(500 * 2 ** attempt, 5_000),
 });
 
 export const useMe = () => useQuery<Me>({ ...meQuery(), placeholderData: rememberedMe });

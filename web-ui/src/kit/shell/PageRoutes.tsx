@@ -6,6 +6,9 @@ import { ErrorBoundary } from './ErrorBoundary';
 import { type Page, usePages } from './pages';
 import { useRegisteredTitle } from './pageTitle';
 
+/** Attempts to learn who is signed in, after which it is said why that fails. */
+const TOLD_AFTER = 3;
+
 /** The page of the address. */
 export function PageRoutes() {
   const pages = usePages();
@@ -46,7 +49,8 @@ function Place({ page }: { page: Page }) {
 function Allowed({ page }: { page: Page }) {
   const me = useMe();
   if (page.may && !me.data) {
-    return me.error ? <Unknown error={me.error} again={me.refetch} /> : <PageSkeleton />;
+    const error = me.error ?? (me.failureCount >= TOLD_AFTER ? me.failureReason : null);
+    return error ? <Unknown error={error} again={me.refetch} /> : <PageSkeleton />;
   }
   return page.may && !page.may(me.data?.roles ?? []) ? <NotFound /> : <Content page={page} />;
 }

@@ -46,9 +46,3 @@ const lastOf =
   (shape: string) =>
   <T>(last: T | undefined, asked?: { queryKey: readonly unknown[] }): T | undefined =>
     asked?.queryKey[1] === shape ? last : undefined;
-
-function isTransient(error: Error): boolean {
-  if (error instanceof SessionExpired) return false;
-  if (error instanceof GraphQlError) return error.isTransient;
-  return !(error instanceof ServiceError) || error.status === 0 || error.status >= 500;
-}

@@ -173,9 +173,3 @@ function refusal(issues: GraphQlIssue[]): Error {
     ? new GraphQlError(issues)
     : new ServiceError('The service gave no answer.');
 }
-
-function isTransient(error: Error): boolean {
-  if (error instanceof SessionExpired) return false;
-  if (error instanceof GraphQlError) return error.isTransient;
-  return !(error instanceof ServiceError) || error.status === 0 || error.status >= 500;
-}
