@@ -24,7 +24,7 @@ inAll('a budget is made, stands as what was asked, burns down, changes and goes'
   await page.getByRole('button', { name: 'Change' }).click();
   const change = page.getByRole('dialog', { name: 'Change Everything' });
   await change.getByLabel('Limit').fill('1000000');
-  await change.getByRole('button', { name: 'Save' }).click();
+  await change.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByText(/^(Lasts until|Runs out)/).waitFor();
   expect(await barriers(page)).toEqual([]);
 

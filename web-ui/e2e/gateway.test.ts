@@ -8,12 +8,12 @@ inAll('an upstream is made, changes, says what is wrong, and goes', async () => 
   await page.getByRole('button', { name: 'New upstream' }).click();
   const form = page.getByRole('dialog', { name: 'New upstream' });
   await form.getByLabel('Name').fill('house');
-  await form.getByLabel('Address', { exact: true }).fill('ftp://house');
+  await form.getByRole('textbox', { name: 'Address' }).fill('ftp://house');
   await form.getByLabel('Key').fill('vendor-secret-4713');
   await form.getByLabel('Models').fill('house-*, o3');
   await form.getByRole('button', { name: 'Create' }).click();
   await form.getByText('url must be an address such as').waitFor();
-  await form.getByLabel('Address', { exact: true }).fill('http://house:8000');
+  await form.getByRole('textbox', { name: 'Address' }).fill('http://house:8000');
   await form.getByRole('button', { name: 'Create' }).click();
 
   const row = page.getByRole('row').filter({ hasText: 'house-*, o3' });
@@ -24,7 +24,7 @@ inAll('an upstream is made, changes, says what is wrong, and goes', async () => 
   await change.getByText('It has one, which is never shown').waitFor();
   expect(await barriers(page)).toEqual([]);
   await change.getByLabel('Order').fill('2');
-  await change.getByRole('button', { name: 'Save' }).click();
+  await change.getByRole('button', { name: 'Save', exact: true }).click();
   await row.getByText('order 2, weight 1').waitFor();
 
   await row.getByRole('button', { name: 'Remove' }).click();

@@ -46,6 +46,7 @@ import picocli.CommandLine.ParseResult;
       AuditCommand.class,
       PricesCommand.class,
       BudgetsCommand.class,
+      UpstreamsCommand.class,
       SchemaCommand.class,
       CompletionCommand.class,
       DemoUpstreamCommand.class,

@@ -30,7 +30,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
@@ -70,14 +69,7 @@ public class GatewayPart {
             (it, made) ->
                 new UpstreamState(it, made, this.config.failures(), this.config.rest(), clock),
             all -> new Router(all, bound -> ThreadLocalRandom.current().nextInt(bound)));
-    var taken = upstreams.ofSettings().stream().map(it -> it.upstream().name());
-    kept =
-        this.config
-            .seal()
-            .map(seal ->
-                new KeptUpstreams(
-                    database::entities, seal, taken.collect(Collectors.toSet()), clock))
-            .orElse(null);
+    kept = KeptUpstreams.from(this.config, database::entities, clock).orElse(null);
     client = new UpstreamClient(this.config.connectTimeout(), this.config.silence());
     log = new CallLog(sink, enricher, detection);
     gateway =

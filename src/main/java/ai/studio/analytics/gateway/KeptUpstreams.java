@@ -19,11 +19,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
 /// Where the upstreams are kept that organisations make for themselves, and changed. Their keys are
 /// sealed.
-final class KeptUpstreams {
+public final class KeptUpstreams {
 
   /// Each call looks at all of them.
   static final int MOST_OF_AN_ORGANIZATION = 100;
@@ -40,6 +42,25 @@ final class KeptUpstreams {
     this.seal = seal;
     this.taken = Set.copyOf(taken);
     this.clock = clock;
+  }
+
+  /// Those of the configured service; empty where it has no secret to keep keys under.
+  ///
+  /// @throws IllegalArgumentException where a value breaks its rule, naming the key
+  public static Optional<KeptUpstreams> from(
+      Config config, Supplier<EntityManagerFactory> entities, Clock clock) {
+    return from(GatewayConfig.from(config), entities, clock);
+  }
+
+  static Optional<KeptUpstreams> from(
+      GatewayConfig config, Supplier<EntityManagerFactory> entities, Clock clock) {
+    var taken = config.upstreams().stream().map(Upstream::name).collect(Collectors.toSet());
+    return config.seal().map(seal -> new KeptUpstreams(entities, seal, taken, clock));
+  }
+
+  /// Those of an organisation by name.
+  public List<KeptUpstream> list(String organization) {
+    return all().stream().filter(it -> it.organization().equals(organization)).toList();
   }
 
   /// Those of all organisations.
@@ -69,7 +90,7 @@ final class KeptUpstreams {
   /// Makes one.
   ///
   /// @throws InvalidUpstream where its name is taken, or there are 100 already
-  KeptUpstream create(Actor by, String organization, UpstreamDraft draft) {
+  public KeptUpstream create(Actor by, String organization, UpstreamDraft draft) {
     return transactions.call(it -> {
       check(it, organization, draft.upstream().name(), null);
       var id = EventId.of(clock.instant(), "upstream", UUID.randomUUID().toString());
@@ -85,7 +106,7 @@ final class KeptUpstreams {
   /// @return empty where the organisation has none such
   /// @throws InvalidUpstream where its name is taken, or its key would be sent somewhere else
   /// @throws UpstreamChanged where it is another version by now
-  Optional<KeptUpstream> change(
+  public Optional<KeptUpstream> change(
       Actor by, String organization, long id, int version, UpstreamDraft draft) {
     return transactions.call(it -> {
       var upstream = find(it, organization, id);
@@ -112,7 +133,7 @@ final class KeptUpstreams {
   /// Removes one.
   ///
   /// @return what it was; empty where the organisation has none such
-  Optional<KeptUpstream> delete(Actor by, String organization, long id) {
+  public Optional<KeptUpstream> delete(Actor by, String organization, long id) {
     return transactions.call(it -> {
       var upstream = find(it, organization, id);
       if (upstream == null) {

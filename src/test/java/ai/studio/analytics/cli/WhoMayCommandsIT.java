@@ -122,6 +122,32 @@ class WhoMayCommandsIT {
   }
 
   @Test
+  void anUpstreamIsMadeChangedAndRemovedByItsNameAndItsKeyIsNeverShown(@TempDir Path folder)
+      throws Exception {
+    assertThat(run(new UpstreamsCommand.Show()).err()).contains("STUDIO_GATEWAY_SECRET is needed");
+    System.setProperty("studio.gateway.secret", "a secret that is only for these tests");
+    try {
+      var key = Files.writeString(folder.resolve("key"), "vendor-secret-4713\n").toString();
+      var url = "http://house:8000";
+      run(new UpstreamsCommand.SetUpstream(), "house", url, "--models=a,b*", "--key-file=" + key);
+      run(new UpstreamsCommand.SetUpstream(), "house", url, "--alias=fast=a", "--order=2");
+
+      assertThat(run(new UpstreamsCommand.Show()).out().strip())
+          .isEqualTo(
+              "house  http://house:8000  openai  all models  fast=a  priced as local  order 2, weight 1  with key");
+      assertThatThrownBy(() -> run(new UpstreamsCommand.SetUpstream(), "house", "http://other"))
+          .hasMessage("key must be given anew where the address is of another server.");
+      assertThatThrownBy(() -> run(new UpstreamsCommand.SetUpstream(), "new", "ftp://house"))
+          .hasMessage("url must be an address such as http://localhost:11434.");
+      assertThat(run(new UpstreamsCommand.Remove(), "house", "--organization=a").code()).isOne();
+      assertThat(run(new UpstreamsCommand.Remove(), "house").code()).isZero();
+      assertThat(run(new UpstreamsCommand.Show()).out()).isEmpty();
+    } finally {
+      System.clearProperty("studio.gateway.secret");
+    }
+  }
+
+  @Test
   void aNameIsTakenOnceAndCanBeGivenANewPassword() throws Exception {
     var first = run(new CreateAdmin()).lastWord();
     assertThatThrownBy(() -> run(new CreateAdmin())).isInstanceOf(Accounts.AccountExists.class);
