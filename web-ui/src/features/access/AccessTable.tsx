@@ -3,16 +3,19 @@ import {
   Box,
   Card,
   Skeleton,
+  type SxProps,
   Table,
   TableBody,
   TableCell,
   TableHead,
   TableRow,
+  type Theme,
   Typography,
 } from '@mui/material';
 import type { ReactNode } from 'react';
 import type { Column } from '../../kit/files/csv';
 import { SaveMenu, save } from '../../kit/files/SaveMenu';
+import { PHONE } from '../../kit/list/list';
 
 interface Props<R> {
   title: string;
@@ -26,6 +29,35 @@ interface Props<R> {
   columns: Column<R>[];
   empty: string;
   children: ReactNode;
+}
+
+/** On phones each row is a card, on which the head of a column stands before its value. */
+function asCards(heads: readonly string[]): SxProps<Theme> {
+  const names: Record<string, object> = {};
+  for (const [index, head] of heads.entries()) {
+    names[`& tbody td:nth-of-type(${index + 1})::before`] = { content: JSON.stringify(head) };
+  }
+  return {
+    '& code': { whiteSpace: 'nowrap' },
+    [`@media ${PHONE}`]: {
+      '&, & tbody, & tr, & td': { display: 'block' },
+      '& thead': { display: 'none' },
+      '& tbody tr': { py: 1, borderBottom: 1, borderColor: 'divider' },
+      '& tbody td': {
+        display: 'grid',
+        gridTemplateColumns: '6.5rem minmax(0, 1fr)',
+        columnGap: 1,
+        maxWidth: 'none',
+        py: 0.25,
+        border: 0,
+        textAlign: 'left',
+        overflowWrap: 'anywhere',
+        '& > *': { gridColumn: 2 },
+      },
+      '& tbody td::before': { gridColumn: 1, gridRow: '1 / span 9', color: 'text.secondary' },
+      ...names,
+    },
+  };
 }
 
 /** A page with a short table that is not filtered or paged. */
@@ -51,7 +83,7 @@ export function AccessTable<R>(props: Props<R>) {
         </Alert>
       )}
       <Card sx={{ overflow: 'auto' }}>
-        <Table size="small">
+        <Table size="small" sx={asCards(heads)}>
           <TableHead>
             <TableRow>
               {heads.map((head) => (

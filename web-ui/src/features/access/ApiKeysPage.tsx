@@ -1,6 +1,6 @@
 import Add from '@mui/icons-material/Add';
 import { Box, Button, MenuItem, TableCell, TableRow, TextField, Typography } from '@mui/material';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ApiKeyListQuery } from '../../generated/graphql';
 import { request } from '../../kit/api/request';
@@ -10,11 +10,10 @@ import { FormDialog } from '../../kit/forms/FormDialog';
 import { CellLink, Faint, Time } from '../../kit/list/cells';
 import { notify } from '../../kit/shell/notifications';
 import { AccessTable } from './AccessTable';
-import { API_KEYS, CREATE_API_KEY, REVOKE_API_KEY, ROTATE_API_KEY } from './documents';
+import { CREATE_API_KEY, REVOKE_API_KEY, ROTATE_API_KEY } from './documents';
 import { callsOf, hasExpired, ruleOf, uses } from './keyUse';
 import { Secret } from './Secret';
-
-const KEY = ['api keys'];
+import { API_KEYS_KEY, useApiKeys } from './useApiKeys';
 
 type ApiKey = ApiKeyListQuery['apiKeys'][number];
 
@@ -31,10 +30,7 @@ const columns: Column<ApiKey>[] = [
 ];
 
 export default function ApiKeysPage() {
-  const query = useQuery({
-    queryKey: KEY,
-    queryFn: async ({ signal }) => (await request(API_KEYS, {}, signal)).apiKeys,
-  });
+  const query = useApiKeys();
   const [creating, setCreating] = useState(false);
   const [secret, setSecret] = useState<string>();
   return (
@@ -85,7 +81,7 @@ function KeyRow({ apiKey, onRotated }: { apiKey: ApiKey; onRotated: (key: string
     } catch (error) {
       notify((error as Error).message, { kind: 'error' });
     }
-    await client.invalidateQueries({ queryKey: KEY });
+    await client.invalidateQueries({ queryKey: API_KEYS_KEY });
   };
   return (
     <TableRow hover>
@@ -165,7 +161,7 @@ function RotateKey({ apiKey, onClose, onMade }: RotateProps) {
       prefix: apiKey.prefix,
       overlapHours: Number(form.get('overlap')),
     });
-    await client.invalidateQueries({ queryKey: KEY });
+    await client.invalidateQueries({ queryKey: API_KEYS_KEY });
     onClose();
     onMade(rotateApiKey.key);
   };
@@ -200,7 +196,7 @@ function NewKey({ onClose, onMade }: { onClose: () => void; onMade: (key: string
       calls: callsOf(form),
       use: ruleOf(form),
     });
-    await client.invalidateQueries({ queryKey: KEY });
+    await client.invalidateQueries({ queryKey: API_KEYS_KEY });
     onClose();
     onMade(createApiKey.key);
   };

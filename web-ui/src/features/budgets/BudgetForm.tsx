@@ -59,7 +59,9 @@ export function BudgetForm({ budget, filter: given = '', onClose }: Props) {
         </Typography>
         <FilterBar subject="budgets" value={filter} onChange={setFilter} />
       </Box>
-      <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 2 }}>
+      <Box
+        sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(8rem, 1fr))', gap: 2 }}
+      >
         <TextField
           name="limit"
           label="Limit"

@@ -30,7 +30,10 @@ export default function GatewayPage() {
       columns={columns}
       empty="There is no upstream yet. Make one, or start the service with STUDIO_GATEWAY_UPSTREAM, such as http://localhost:11434."
       action={
-        <Stack direction="row" spacing={2} sx={{ alignItems: 'center' }}>
+        <Stack
+          direction="row"
+          sx={{ flexWrap: 'wrap', columnGap: 2, rowGap: 1, alignItems: 'center' }}
+        >
           <CellLink to={CALLS}>Calls of the gateway</CellLink>
           <Button variant="contained" startIcon={<Add />} onClick={() => setWanted('new')}>
             New upstream
@@ -84,7 +87,7 @@ function UpstreamRow({ upstream, onChange }: RowProps) {
         {count(upstream.calls)}
         <Box>
           <Faint>
-            {count(upstream.failures)} failed, {count(upstream.inFlight)} at hand
+            {count(upstream.failures)} failed, {count(upstream.inFlight)} open
           </Faint>
         </Box>
       </TableCell>

@@ -59,7 +59,7 @@ export function UpstreamForm({ upstream, onClose }: Props) {
         defaultValue={upstream?.aliases.map((alias) => alias.replace(' → ', '=')).join(', ')}
         placeholder="fast=gpt-4o-mini"
       />
-      <Stack direction="row" spacing={2}>
+      <Stack direction={{ xs: 'column', sm: 'row' }} spacing={2}>
         <Count name="order" label="Order" value={upstream?.order} />
         <Count name="weight" label="Weight" value={upstream?.weight} />
       </Stack>
@@ -104,7 +104,7 @@ function Vendor({ upstream }: { upstream?: Upstream }) {
         <MenuItem value="AZURE">OpenAI on Azure</MenuItem>
         <MenuItem value="ANTHROPIC">Anthropic</MenuItem>
       </TextField>
-      <Stack direction="row" spacing={2}>
+      <Stack direction={{ xs: 'column', sm: 'row' }} spacing={2}>
         <TextField
           name="provider"
           label="Provider"

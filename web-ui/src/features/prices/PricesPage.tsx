@@ -219,11 +219,11 @@ function NewPrice({ wanted, onClose }: { wanted: Wanted; onClose: () => void }) 
         helperText="The name as requests have it"
       />
       {wanted.model && <Explained {...wanted} />}
-      <Stack direction="row" spacing={2}>
+      <Stack direction={{ xs: 'column', sm: 'row' }} spacing={2}>
         <Amount name="input" label="Input" required />
         <Amount name="output" label="Output" required />
       </Stack>
-      <Stack direction="row" spacing={2}>
+      <Stack direction={{ xs: 'column', sm: 'row' }} spacing={2}>
         <Amount name="cached" label="Cache reads" />
         <Amount name="cache_write" label="Cache writes" />
       </Stack>

@@ -18,6 +18,18 @@ interface Props {
   children: ReactNode;
 }
 
+/** The fields scroll between the title and the buttons. */
+const column = { display: 'flex', flexDirection: 'column', minHeight: 0 } as const;
+
+/** Nothing is wasted on the margin where there is little room. */
+const onPhones = {
+  '& .MuiDialog-paper': {
+    m: { xs: 1.5, sm: 4 },
+    width: { xs: 'calc(100% - 24px)', sm: 'calc(100% - 64px)' },
+    maxHeight: { xs: 'calc(100% - 24px)', sm: 'calc(100% - 64px)' },
+  },
+} as const;
+
 /** A dialog with a form, which stays open with what went wrong. */
 export function FormDialog({ title, submit, onClose, onSubmit, children }: Props) {
   const id = useId();
@@ -35,8 +47,8 @@ export function FormDialog({ title, submit, onClose, onSubmit, children }: Props
     }
   };
   return (
-    <Dialog open onClose={onClose} maxWidth="xs" fullWidth aria-labelledby={id}>
-      <form onSubmit={send}>
+    <Dialog open onClose={onClose} maxWidth="xs" fullWidth aria-labelledby={id} sx={onPhones}>
+      <form onSubmit={send} style={column}>
         <DialogTitle id={id}>{title}</DialogTitle>
         <DialogContent>
           <Stack spacing={2} sx={{ pt: 1 }}>

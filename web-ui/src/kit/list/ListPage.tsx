@@ -48,6 +48,12 @@ export function ListPage<R extends Row>({ spec }: { spec: ListSpec<R> }) {
   const isNarrow = useMediaQuery(NARROW, { noSsr: true });
   const isPhone = useMediaQuery(PHONE, { noSsr: true });
   const [facets, setFacets] = useState(!isNarrow);
+  // Where the page is zoomed in or turned, they would come to lie over the rows.
+  const [wasNarrow, setWasNarrow] = useState(isNarrow);
+  if (wasNarrow !== isNarrow) {
+    setWasNarrow(isNarrow);
+    if (isNarrow) setFacets(false);
+  }
   const tail = useTail(spec, state);
   const key = JSON.stringify([rangeKey(range), asOf]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the range and its end
@@ -113,7 +119,9 @@ export function ListPage<R extends Row>({ spec }: { spec: ListSpec<R> }) {
             open={facets}
             onClose={() => setFacets(false)}
             transitionDuration={120}
-            slotProps={{ paper: { sx: { width: 'min(20rem, 88vw)', p: 2 } } }}
+            slotProps={{
+              paper: { sx: { width: 'min(20rem, 88vw)', p: 2, pt: `${BAR_HEIGHT + 16}px` } },
+            }}
           >
             {bar}
           </Drawer>

@@ -114,6 +114,8 @@ function themeOf(mode: Mode): Theme {
           },
         },
       },
+      // A choice that is longer than its field goes on in a second line.
+      MuiSelect: { styleOverrides: { select: { whiteSpace: 'normal' } } },
       MuiTextField: { defaultProps: { variant: 'outlined', size: 'small' } },
       MuiFormControl: { defaultProps: { variant: 'outlined', size: 'small' } },
       MuiOutlinedInput: {

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { GraphQlError, ServiceError } from '../../../kit/api/request';
-import { SessionExpired } from '../../../kit/auth/session';
+import { isTransient } from '../../../kit/api/request';
 import { type RangeState, rangeKey } from '../../../kit/range/range';
 import type { Asked } from '../tiles/tileType';
 

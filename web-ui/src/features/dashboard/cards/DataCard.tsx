@@ -49,7 +49,12 @@ export function DataCard<R>(props: Props<R>) {
         <Typography variant="h3" component="h2" id={id} noWrap>
           {title}
         </Typography>
-        <Typography variant="caption" color="text.secondary" noWrap sx={{ flex: 1, minWidth: 0 }}>
+        <Typography
+          variant="caption"
+          color="text.secondary"
+          noWrap
+          sx={{ flex: 1, minWidth: 0, whiteSpace: { xs: 'normal', sm: 'nowrap' } }}
+        >
           {usable && note}
         </Typography>
         {action}

@@ -66,7 +66,13 @@ const look: SxProps<Theme> = (theme) => ({
     width: '100%',
     lineHeight: 1.3,
   },
-  '& .large .missing': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  '& .large .missing': {
+    '@container (min-width: 180px)': {
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+      whiteSpace: 'nowrap',
+    },
+  },
   '& .failed': { ...theme.typography.caption, color: theme.palette.error.main },
   '& .pending': {
     width: '60%',

@@ -1,7 +1,12 @@
 import { keepPreviousData, type QueryFunctionContext, useQuery } from '@tanstack/react-query';
 import type { DashboardQuery, DashboardQueryVariables } from '../../../generated/graphql';
-import { ask, GraphQlError, type GraphQlIssue, ServiceError } from '../../../kit/api/request';
-import { SessionExpired } from '../../../kit/auth/session';
+import {
+  ask,
+  GraphQlError,
+  type GraphQlIssue,
+  isTransient,
+  ServiceError,
+} from '../../../kit/api/request';
 import { restricted } from '../../../kit/filter/restricted';
 import { fault, periodOf, rangeKey } from '../../../kit/range/range';
 import type { Ghost } from '../cards/metrics';
