@@ -41,6 +41,36 @@ it('no list has a barrier', async () => {
   expect(await barriers(page), 'API keys').toEqual([]);
 });
 
+/** With the button that opens its form, where it has one. */
+const PAGES: [path: string, form?: string][] = [
+  ['boards', 'New dashboard'],
+  ['explore'],
+  ['traces'],
+  ['budgets', 'New budget'],
+  ['accounts', 'New account'],
+  ['gateway', 'New upstream'],
+  ['sources'],
+  ['prices', 'New price'],
+  ['quarantine'],
+  ['audit'],
+];
+
+inAll('no other page has a barrier, nor has its form, at 400 % of its size either', async () => {
+  const page = await at('boards');
+  for (const [path, form] of PAGES) {
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.goto(`${inject('url')}/${path}`);
+    await page.getByRole('main').getByRole('heading').first().waitFor();
+    expect(await barriers(page), path).toEqual([]);
+    if (form) await page.getByRole('button', { name: form }).first().click();
+    if (form) await page.getByRole('dialog').waitFor();
+    await page.setViewportSize({ width: 320, height: 256 });
+    expect(await barriers(page), `${path}, large`).toEqual([]);
+    const width = () => page.evaluate(() => document.documentElement.scrollWidth);
+    await expect.poll(width, { message: path }).toBeLessThanOrEqual(320);
+  }
+});
+
 inAll('no page of a row has a barrier, nor has the story of a user', async () => {
   const page = await at('requests');
   for (const path of await details()) {

@@ -152,6 +152,7 @@ class PriceBookTest {
         "openai text-embedding-ada-002-v2",
         "openai ft:gpt-4o-mini-2024-07-18:acme::abc",
         "openai ft:gpt-3.5-turbo-0125:acme::abc",
+        "openai ft:o4-mini-2025-04-16:acme::abc:ckpt-step-40",
         "openai gpt-3.5-turbo-instruct",
         "openai computer-use-preview",
         "anthropic claude-3-5-sonnet-latest",
