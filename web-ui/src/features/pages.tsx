@@ -11,9 +11,11 @@ import Insights from '@mui/icons-material/Insights';
 import Key from '@mui/icons-material/KeyOutlined';
 import ManageAccounts from '@mui/icons-material/ManageAccountsOutlined';
 import Token from '@mui/icons-material/MemoryOutlined';
+import Bell from '@mui/icons-material/NotificationsNoneOutlined';
 import Payments from '@mui/icons-material/PaymentsOutlined';
 import Quarantine from '@mui/icons-material/ReportGmailerrorredOutlined';
 import Forum from '@mui/icons-material/ReviewsOutlined';
+import Rules from '@mui/icons-material/RuleOutlined';
 import Savings from '@mui/icons-material/SavingsOutlined';
 import Http from '@mui/icons-material/SyncAlt';
 import { mayAdminister, seesOrganization } from '../kit/auth/roles';
@@ -133,6 +135,21 @@ export const pages = definePages([
     load: () => import('./models/ModelDayList'),
   },
   {
+    path: '/alerts',
+    title: 'Alerts',
+    section: 'Activity',
+    icon: Bell,
+    shortcut: 'n',
+    may: seesOrganization,
+    load: () => import('./alerts/AlertsPage'),
+  },
+  {
+    path: '/alerts/:id',
+    title: 'Alert',
+    may: seesOrganization,
+    load: () => import('./alerts/AlertPage'),
+  },
+  {
     path: '/budgets',
     title: 'Budgets',
     section: 'Activity',
@@ -165,6 +182,21 @@ export const pages = definePages([
     shortcut: 'k',
     may: mayAdminister,
     load: () => import('./access/ApiKeysPage'),
+  },
+  {
+    path: '/alert-rules',
+    title: 'Alert rules',
+    section: 'Administration',
+    icon: Rules,
+    shortcut: 'o',
+    may: seesOrganization,
+    load: () => import('./alerts/RulesPage'),
+  },
+  {
+    path: '/alert-rules/:id',
+    title: 'Alert rule',
+    may: seesOrganization,
+    load: () => import('./alerts/RulePage'),
   },
   {
     path: '/gateway',

@@ -274,7 +274,7 @@ class RestIT {
 
     assertThat(jobs.findValuesAsText("name"))
         .containsExactlyInAnyOrder(
-            "retention", "expired_logins", "column_blocks", "repricing", "audit_heads");
+            "alerts", "retention", "expired_logins", "column_blocks", "repricing", "audit_heads");
   }
 
   @ParameterizedTest

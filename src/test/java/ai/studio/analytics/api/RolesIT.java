@@ -452,7 +452,7 @@ class RolesIT {
               .formatted(idInQuarantine());
       case "discardQuarantinedEvents" ->
           "mutation{discardQuarantinedEvents(input:{ids:[\"%s\"]})}".formatted(idInQuarantine());
-      default -> throw new AssertionError("How to ask for " + operation + " is missing here");
+      default -> new AlertQuestions(studio.database().dataSource()).of(operation);
     };
   }
 

@@ -36,6 +36,11 @@ public enum Act {
   UPSTREAM_CREATE("upstream.create"),
   UPSTREAM_CHANGE("upstream.change"),
   UPSTREAM_DELETE("upstream.delete"),
+  ALERT_RULE_CREATE("alert_rule.create"),
+  ALERT_RULE_CHANGE("alert_rule.change"),
+  ALERT_RULE_DELETE("alert_rule.delete"),
+  /// Somebody looks after it.
+  ALERT_ACKNOWLEDGE("alert.acknowledge"),
   THREATS_TRIAGE("threats.triage"),
   FEEDBACK_CHANGE("feedback.change"),
   QUARANTINE_RETRY("quarantine.retry"),

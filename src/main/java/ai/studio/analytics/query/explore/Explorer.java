@@ -126,7 +126,7 @@ public final class Explorer {
     return new Scanned(groups.together(), groups);
   }
 
-  private static MeasureTable scan(
+  static MeasureTable scan(
       Exploration question,
       Readings from,
       @Nullable Buckets series,
@@ -195,7 +195,7 @@ public final class Explorer {
     };
   }
 
-  private static List<String> split(Exploration question, String key) {
+  static List<String> split(Exploration question, String key) {
     return question.groupedBy() == 1
         ? List.of(key)
         : List.of(key.split(String.valueOf(Grouping.BETWEEN), 2));

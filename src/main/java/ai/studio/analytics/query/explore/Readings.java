@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// All events that an exploration is of, as they were at one moment.
 final class Readings {
@@ -16,9 +17,23 @@ final class Readings {
   private final Map<Subject, BlockReading> bySubject = new EnumMap<>(Subject.class);
 
   Readings(Blocks blocks, Exploration question, TimeRange range) {
+    this(
+        blocks,
+        question,
+        range,
+        () -> blocks.read(question.scope().organization(), range.start(), range.end()));
+  }
+
+  /// @param requests what is known of the requests already
+  Readings(Blocks blocks, Exploration question, TimeRange range, Supplier<BlockReading> requests) {
     question
         .subjects()
-        .forEach(subject -> bySubject.put(subject, read(blocks, question, range, subject)));
+        .forEach(subject ->
+            bySubject.put(
+                subject,
+                subject == Subject.REQUESTS
+                    ? requests.get()
+                    : read(blocks, question, range, subject)));
   }
 
   /// Those of one kind, which a measure of the exploration is of.
@@ -29,9 +44,6 @@ final class Readings {
   private static BlockReading read(
       Blocks blocks, Exploration question, TimeRange range, Subject subject) {
     var organization = question.scope().organization();
-    if (subject == Subject.REQUESTS) {
-      return blocks.read(organization, range.start(), range.end());
-    }
     var filter = new BlockFilter(subject, question.scope().restrict(question.filter()));
     var fields = filter.fields();
     fields.addAll(Explorer.groups(question, Set.of()).fields());

@@ -78,6 +78,9 @@ public record PersonalTable(String name, String rows, String goes, List<String> 
           named("organization_setting", "changed_by"),
           named("budget", "updated_by"),
           named("upstream", "updated_by"),
+          named("alert_rule", "updated_by"),
+          named("alert", "acknowledged_by"),
+          named("alert_note", "written_by"),
           named("model_price", "created_by", "removed_by"),
           named("repricing", "requested_by"),
           new PersonalTable(
@@ -91,6 +94,7 @@ public record PersonalTable(String name, String rows, String goes, List<String> 
       Map.ofEntries(
           Map.entry("audit_chain", "hashes"),
           Map.entry("audit_head", "hashes"),
+          Map.entry("alert_seed", "times"),
           Map.entry("api_key", "keys are of applications"),
           Map.entry("column_block", "a copy of requests by day, made anew without them"),
           Map.entry("failed_login", "hashes with a key, for a day"),

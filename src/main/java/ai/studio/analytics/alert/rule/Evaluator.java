@@ -1,0 +1,196 @@
+package ai.studio.analytics.alert.rule;
+
+import ai.studio.analytics.alert.InvalidAlert;
+import ai.studio.analytics.budget.BudgetState;
+import ai.studio.analytics.persistence.RowIds;
+import ai.studio.analytics.persistence.Transactions;
+import ai.studio.analytics.query.explore.GroupReader;
+import ai.studio.analytics.query.model.InvalidFilterField;
+import ai.studio.analytics.query.model.InvalidQuestion;
+import ai.studio.analytics.store.StoreFailure;
+import ai.studio.analytics.store.block.Blocks;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/// Looks at all rules that are due, and notes what becomes of their groups: of an organisation in
+/// one transaction. A rule that somebody else has looked at or changed meanwhile is left alone.
+final class Evaluator {
+
+  /// How often it is asked for what is due.
+  static final Duration EVERY = Duration.ofSeconds(5);
+
+  private static final int LONGEST_PROBLEM = 500;
+
+  private final DataSource dataSource;
+  private final Rules rules;
+  private final Blocks blocks;
+  private final Function<String, List<BudgetState>> budgets;
+  private final Clock clock;
+  private final RowIds ids = new RowIds();
+
+  Evaluator(
+      DataSource dataSource,
+      Rules rules,
+      Blocks blocks,
+      Function<String, List<BudgetState>> budgets,
+      Clock clock) {
+    this.dataSource = dataSource;
+    this.rules = rules;
+    this.blocks = blocks;
+    this.budgets = budgets;
+    this.clock = clock;
+  }
+
+  /// What was seen of a rule; or why nothing could be.
+  private record Seen(
+      Rule rule, Instant at, Map<List<String>, Observation> groups, @Nullable String problem) {}
+
+  /// @throws StoreFailure where the database cannot answer
+  void run() {
+    rules.seedAll();
+    var now = clock.instant();
+    var enabled = rules.enabled();
+    var known = enabled.stream().map(Rule::id).collect(Collectors.toSet());
+    var byOrganization = enabled.stream().collect(Collectors.groupingBy(Rule::organization));
+    endOthers(known, now);
+    byOrganization.forEach((organization, all) -> {
+      var due = all.stream().filter(it -> it.isDue(now)).toList();
+      if (!due.isEmpty()) {
+        var observer = new Observer(organization, new GroupReader(blocks), budgets);
+        note(due.stream().map(it -> look(observer, it, it.due(now))).toList());
+      }
+    });
+  }
+
+  private static Seen look(Observer observer, Rule rule, Instant at) {
+    try {
+      return new Seen(rule, at, observer.observe(rule.definition(), at), null);
+    } catch (InvalidQuestion | InvalidFilterField | InvalidAlert e) {
+      var problem = String.valueOf(e.getMessage());
+      return new Seen(
+          rule, at, Map.of(), problem.substring(0, Math.min(LONGEST_PROBLEM, problem.length())));
+    }
+  }
+
+  private void note(List<Seen> all) {
+    inTransaction(connection -> {
+      for (var seen : all) {
+        if (Rules.note(connection, seen.rule(), seen.at(), seen.problem())
+            && seen.problem() == null) {
+          note(connection, seen);
+        }
+      }
+      return all;
+    });
+  }
+
+  private void note(Connection connection, Seen seen) throws SQLException {
+    var open = new HashMap<List<String>, Alert>();
+    AlertTable.open(connection, seen.rule().id()).forEach(it -> open.put(it.group(), it));
+    var keys = new HashSet<>(open.keySet());
+    keys.addAll(seen.groups().keySet());
+    for (var key : keys) {
+      step(connection, seen, key, open.get(key));
+    }
+  }
+
+  private void step(Connection connection, Seen seen, List<String> key, @Nullable Alert before)
+      throws SQLException {
+    var definition = seen.rule().definition();
+    var observation = seen.groups().getOrDefault(key, Observation.NOTHING);
+    var next =
+        Episode.next(
+            before == null ? null : before.episode(),
+            observation,
+            definition.pending(),
+            definition.recovery(),
+            seen.at());
+    if (next == null) {
+      if (before != null) {
+        AlertTable.delete(connection, before.id());
+      }
+      return;
+    }
+    var after = alert(seen.rule(), key, before, next, observation);
+    if (before == null) {
+      AlertTable.insert(connection, after);
+    } else {
+      AlertTable.update(connection, after);
+    }
+  }
+
+  private Alert alert(
+      Rule rule, List<String> key, @Nullable Alert before, Episode next, Observation seen) {
+    var definition = rule.definition();
+    return new Alert(
+        before == null ? ids.next(clock.instant()) : before.id(),
+        rule.organization(),
+        rule.id(),
+        rule.name(),
+        key,
+        definition.severity(),
+        next.state(),
+        Wording.labels(definition, key),
+        summary(definition, key, before, seen),
+        Wording.value(definition, seen),
+        Wording.rows(definition, key),
+        next.began(),
+        next.fired(),
+        next.recovering(),
+        next.resolved(),
+        before == null ? null : before.acknowledgedAt(),
+        before == null ? null : before.acknowledgedBy(),
+        before == null ? Map.of() : before.told());
+  }
+
+  /// What is said of an alert that recovers is what it was about.
+  private static String summary(
+      RuleDefinition definition, List<String> key, @Nullable Alert before, Observation seen) {
+    return before != null && !seen.breached()
+        ? before.summary()
+        : Wording.summary(definition, key, seen);
+  }
+
+  /// Ends the alerts of rules that are gone or switched off.
+  private void endOthers(Set<Long> known, Instant now) {
+    inTransaction(connection -> {
+      var ended = new ArrayList<Alert>();
+      for (var alert : AlertTable.openOfAll(connection)) {
+        if (!known.contains(alert.ruleId())) {
+          end(connection, alert, now);
+          ended.add(alert);
+        }
+      }
+      return ended;
+    });
+  }
+
+  private static void end(Connection connection, Alert alert, Instant now) throws SQLException {
+    if (alert.firedAt() == null) {
+      AlertTable.delete(connection, alert.id());
+    } else {
+      AlertTable.update(connection, alert.ended(now));
+    }
+  }
+
+  private <T> T inTransaction(Transactions.SqlWork<T> work) {
+    try {
+      return Transactions.call(dataSource, work);
+    } catch (SQLException e) {
+      throw StoreFailure.of(e);
+    }
+  }
+}

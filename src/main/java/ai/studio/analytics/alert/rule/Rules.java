@@ -1,0 +1,314 @@
+package ai.studio.analytics.alert.rule;
+
+import ai.studio.analytics.alert.AlertChanged;
+import ai.studio.analytics.alert.AlertJson;
+import ai.studio.analytics.alert.InvalidAlert;
+import ai.studio.analytics.event.Names;
+import ai.studio.analytics.persistence.RowIds;
+import ai.studio.analytics.persistence.Statements;
+import ai.studio.analytics.persistence.Transactions;
+import ai.studio.analytics.persistence.audit.Act;
+import ai.studio.analytics.persistence.audit.Actor;
+import ai.studio.analytics.persistence.audit.AuditEntry;
+import ai.studio.analytics.persistence.audit.AuditLog;
+import ai.studio.analytics.store.StoreFailure;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/// Where rules are kept, and changed.
+public final class Rules {
+
+  /// How many an organisation may have.
+  static final int MOST_OF_AN_ORGANIZATION = 500;
+
+  private static final int LONGEST_NAME = 80;
+  private static final int MOST_AT_ONCE = 100_000;
+
+  private static final String SELECT =
+      """
+      SELECT id, organization_id, name, definition, enabled, ready_made, version, updated_at, updated_by,
+        evaluated_at, problem
+      FROM alert_rule\
+      """;
+
+  private final DataSource dataSource;
+  private final Clock clock;
+  private final RowIds ids = new RowIds();
+
+  public Rules(DataSource dataSource, Clock clock) {
+    this.dataSource = dataSource;
+    this.clock = clock;
+  }
+
+  /// What somebody wants a rule to be.
+  ///
+  /// @param name 1 to 80 characters, different from those of the other rules
+  public record Draft(String name, boolean enabled, RuleDefinition definition) {
+
+    /// @throws InvalidAlert where the name breaks its rule
+    public Draft {
+      name = name.strip();
+      InvalidAlert.check(
+          !name.isEmpty() && name.length() <= LONGEST_NAME && !Names.hasControlsInTitle(name),
+          "name",
+          "must be 1 to " + LONGEST_NAME + " characters long, in one line");
+    }
+  }
+
+  /// The rules of an organisation by name; those that the service brings along are there from the
+  /// first time on.
+  public List<Rule> list(String organization) {
+    return inTransaction(it -> {
+      ReadyMade.seed(it, this, organization, clock.instant());
+      return of(it, organization);
+    });
+  }
+
+  /// Gives organisations that have none yet the rules that the service brings along.
+  void seedAll() {
+    var all =
+        inTransaction(it ->
+            Statements.list(
+                it,
+                """
+                SELECT DISTINCT a.organization_id FROM account a
+                WHERE NOT EXISTS (SELECT 1 FROM alert_seed s WHERE s.organization_id = a.organization_id)
+                LIMIT 1000
+                """,
+                row -> row.getString(1)));
+    all.forEach(this::list);
+  }
+
+  private static List<Rule> of(Connection connection, String organization) throws SQLException {
+    return Statements.list(
+        connection,
+        SELECT + " WHERE organization_id = ? ORDER BY name, id LIMIT " + MOST_OF_AN_ORGANIZATION,
+        Rules::read,
+        organization);
+  }
+
+  /// All rules that are switched on, of all organisations.
+  List<Rule> enabled() {
+    return inTransaction(it ->
+        Statements.list(
+            it,
+            SELECT + " WHERE enabled = TRUE ORDER BY organization_id, id LIMIT " + MOST_AT_ONCE,
+            Rules::read));
+  }
+
+  /// Makes a rule.
+  ///
+  /// @throws InvalidAlert where there is another of that name, or there are too many
+  public Rule create(Actor by, String organization, Draft draft) {
+    return inTransaction(it -> {
+      ReadyMade.seed(it, this, organization, clock.instant());
+      var id = insert(it, organization, draft, null, by.name());
+      var made = found(it, organization, id);
+      write(it, by, Act.ALERT_RULE_CREATE, made, null, State.of(made));
+      return made;
+    });
+  }
+
+  /// Changes a rule, if it is still what somebody has seen.
+  ///
+  /// @return empty where the organisation has none such
+  /// @throws InvalidAlert where there is another of that name
+  /// @throws AlertChanged where it is another version by now
+  public Optional<Rule> change(Actor by, String organization, long id, int version, Draft draft) {
+    return inTransaction(it -> {
+      var before = locked(it, organization, id);
+      if (before == null) {
+        return Optional.<Rule>empty();
+      }
+      if (before.version() != version) {
+        throw new AlertChanged(before.updatedBy(), before.version());
+      }
+      checkName(it, organization, draft.name(), id);
+      Statements.update(
+          it,
+          """
+          UPDATE alert_rule SET name = ?, definition = ?, enabled = ?, version = version + 1, updated_at = ?,
+            updated_by = ?, problem = NULL
+          WHERE id = ?
+          """,
+          draft.name(),
+          AlertJson.write(draft.definition()),
+          draft.enabled(),
+          now(),
+          by.name(),
+          id);
+      var after = found(it, organization, id);
+      write(it, by, Act.ALERT_RULE_CHANGE, after, State.of(before), State.of(after));
+      return Optional.of(after);
+    });
+  }
+
+  /// Removes a rule; what it has seen stays, and ends.
+  ///
+  /// @return what it was; empty where the organisation has none such
+  public Optional<Rule> delete(Actor by, String organization, long id) {
+    return inTransaction(it -> {
+      var gone = locked(it, organization, id);
+      if (gone == null) {
+        return Optional.<Rule>empty();
+      }
+      Statements.update(it, "DELETE FROM alert_rule WHERE id = ?", id);
+      write(it, by, Act.ALERT_RULE_DELETE, gone, State.of(gone), null);
+      return Optional.of(gone);
+    });
+  }
+
+  /// Notes that a rule was looked at, unless somebody else has done so or changed it meanwhile.
+  ///
+  /// @param problem why it could not be; null where it could
+  static boolean note(Connection connection, Rule rule, Instant at, @Nullable String problem)
+      throws SQLException {
+    return Statements.update(
+            connection,
+            """
+            UPDATE alert_rule SET evaluated_at = ?, problem = ?
+            WHERE id = ? AND version = ? AND evaluated_at = ?
+            """,
+            micros(at),
+            problem,
+            rule.id(),
+            rule.version(),
+            rule.evaluatedAt() == null ? 0 : micros(rule.evaluatedAt()))
+        > 0;
+  }
+
+  /// @return the id
+  long insert(
+      Connection connection,
+      String organization,
+      Draft draft,
+      @Nullable String readyMade,
+      String by)
+      throws SQLException {
+    checkName(connection, organization, draft.name(), null);
+    var id = ids.next(clock.instant());
+    Statements.update(
+        connection,
+        """
+        INSERT INTO alert_rule (id, organization_id, name, definition, enabled, ready_made, version, updated_at,
+          updated_by, evaluated_at)
+        VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, 0)
+        """,
+        id,
+        organization,
+        draft.name(),
+        AlertJson.write(draft.definition()),
+        draft.enabled(),
+        readyMade,
+        now(),
+        by);
+    return id;
+  }
+
+  private static Rule found(Connection connection, String organization, long id)
+      throws SQLException {
+    return Statements.list(
+            connection,
+            SELECT + " WHERE organization_id = ? AND id = ? LIMIT 1",
+            Rules::read,
+            organization,
+            id)
+        .getFirst();
+  }
+
+  private static @Nullable Rule locked(Connection connection, String organization, long id)
+      throws SQLException {
+    var found =
+        Statements.list(
+            connection,
+            SELECT + " WHERE organization_id = ? AND id = ? LIMIT 1 FOR UPDATE",
+            Rules::read,
+            organization,
+            id);
+    return found.isEmpty() ? null : found.getFirst();
+  }
+
+  /// @param own the rule that may have the name; null where it is to be a new one
+  private static void checkName(
+      Connection connection, String organization, String name, @Nullable Long own)
+      throws SQLException {
+    var all = of(connection, organization);
+    InvalidAlert.check(
+        own != null || all.size() < MOST_OF_AN_ORGANIZATION,
+        "name",
+        "would be that of one more than " + MOST_OF_AN_ORGANIZATION + " rules");
+    InvalidAlert.check(
+        all.stream().noneMatch(it -> it.name().equals(name) && (own == null || it.id() != own)),
+        "name",
+        "must differ from those of your other rules");
+  }
+
+  private static Rule read(ResultSet row) throws SQLException {
+    var evaluated = row.getLong("evaluated_at");
+    return new Rule(
+        row.getLong("id"),
+        row.getString("organization_id"),
+        row.getString("name"),
+        AlertJson.read(row.getString("definition"), RuleDefinition.class),
+        row.getBoolean("enabled"),
+        row.getString("ready_made"),
+        row.getInt("version"),
+        Instant.EPOCH.plus(row.getLong("updated_at"), ChronoUnit.MICROS),
+        row.getString("updated_by"),
+        evaluated == 0 ? null : Instant.EPOCH.plus(evaluated, ChronoUnit.MICROS),
+        row.getString("problem"));
+  }
+
+  /// What the audit log tells of a rule.
+  private record State(String name, boolean enabled, String definition, int version) {
+
+    static State of(Rule rule) {
+      return new State(
+          rule.name(), rule.enabled(), AlertJson.write(rule.definition()), rule.version());
+    }
+  }
+
+  private void write(
+      Connection connection,
+      Actor by,
+      Act act,
+      Rule rule,
+      @Nullable State before,
+      @Nullable State after)
+      throws SQLException {
+    AuditLog.write(
+        connection,
+        new AuditEntry(
+            clock.instant(),
+            by,
+            act,
+            rule.organization(),
+            Long.toString(rule.id()),
+            before,
+            after));
+  }
+
+  private long now() {
+    return micros(clock.instant());
+  }
+
+  private static long micros(Instant time) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+  }
+
+  private <T> T inTransaction(Transactions.SqlWork<T> work) {
+    try {
+      return Transactions.call(dataSource, work);
+    } catch (SQLException e) {
+      throw StoreFailure.of(e);
+    }
+  }
+}

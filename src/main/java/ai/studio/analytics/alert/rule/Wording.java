@@ -1,0 +1,236 @@
+package ai.studio.analytics.alert.rule;
+
+import ai.studio.analytics.alert.Spans;
+import ai.studio.analytics.query.model.Filter;
+import ai.studio.analytics.query.model.Measure;
+import ai.studio.analytics.store.schema.BlockValue;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.text.NumberFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Says what a rule has seen, for people.
+public final class Wording {
+
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+  private static final int LONGEST_SUMMARY = 500;
+  private static final int LONGEST_VALUE = 80;
+
+  private Wording() {}
+
+  /// What a rule watches, in a few words.
+  public static String rule(RuleDefinition rule) {
+    var by = names(rule);
+    var groups =
+        by.isEmpty() || rule.condition() instanceof Condition.BudgetReached
+            ? ""
+            : " by " + String.join(", ", by);
+    var window = " over " + Spans.text(rule.window());
+    var of = rule.filter().isEmpty() ? "" : " of " + rule.filter();
+    var what = name(rule.measure()) + of + groups;
+    return switch (rule.condition()) {
+      case Condition.Threshold it ->
+          what
+              + (it.direction() == Condition.Direction.ABOVE ? " above " : " below ")
+              + text(rule.measure().unit(), it.value())
+              + window;
+      case Condition.Change it ->
+          "%s %s by %s %% or more on %s%s"
+              .formatted(
+                  what,
+                  it.direction() == Condition.Direction.ABOVE ? "up" : "down",
+                  it.percent().toPlainString(),
+                  words(it.baseline()),
+                  window);
+      case Condition.NoData it ->
+          "No request%s%s%s, as against %s".formatted(of, groups, window, words(it.baseline()));
+      case Condition.BurnRate it ->
+          "Error budget of %s %%%s%s burns %s times too fast over %s and %s"
+              .formatted(
+                  it.objective().toPlainString(),
+                  of,
+                  groups,
+                  it.factor().toPlainString(),
+                  Spans.text(rule.window()),
+                  Spans.text(it.shortWindow()));
+      case Condition.BudgetReached it ->
+          "%s %% of %s spent"
+              .formatted(
+                  it.percent().toPlainString(),
+                  it.budget() == null ? "a budget" : "the budget " + it.budget());
+    };
+  }
+
+  /// The names of what groups of a rule are told apart by, such as `model`.
+  static List<String> names(RuleDefinition rule) {
+    if (rule.condition() instanceof Condition.BudgetReached) {
+      return List.of("budget");
+    }
+    var names = new ArrayList<String>();
+    rule.groupBy()
+        .forEach(it -> names.add(it.field().map(BlockValue::fieldName).orElse(it.name())));
+    rule.tags().forEach(tag -> names.add("tag." + tag));
+    return names;
+  }
+
+  /// The labels of a group: the rule's own, and the group's.
+  static Map<String, String> labels(RuleDefinition rule, List<String> group) {
+    var labels = new TreeMap<>(rule.labels());
+    var names = names(rule);
+    for (var i = 0; i < group.size(); i++) {
+      labels.put(names.get(i), clipped(group.get(i), LONGEST_VALUE));
+    }
+    return labels;
+  }
+
+  /// Which requests a group is about, as the text of a filter.
+  static String rows(RuleDefinition rule, List<String> group) {
+    var parts = new ArrayList<Filter>();
+    if (!rule.filter().isEmpty()) {
+      parts.add(Filter.parse(rule.filter()));
+    }
+    var names = names(rule);
+    if (!(rule.condition() instanceof Condition.BudgetReached)) {
+      for (var i = 0; i < group.size(); i++) {
+        parts.add(Filter.Condition.is(names.get(i), group.get(i)));
+      }
+    }
+    if (rule.condition() instanceof Condition.BurnRate burn) {
+      parts.add(Filter.parse(burn.bad()));
+    } else if (rule.measure() == Measure.ERROR_RATE || rule.measure() == Measure.ERRORS) {
+      parts.add(Filter.parse("status:>=400"));
+    }
+    var text = parts.size() == 1 ? parts.getFirst().text() : Filter.all(parts).text();
+    return text.length() <= Filter.LONGEST_TEXT ? text : "";
+  }
+
+  /// What was seen, in a sentence of at most 500 characters.
+  static String summary(RuleDefinition rule, List<String> group, Observation seen) {
+    var of = of(rule, group);
+    var window = Spans.text(rule.window());
+    var what = name(rule.measure()) + of;
+    var value = value(rule, seen);
+    return clipped(
+        switch (rule.condition()) {
+          case Condition.Threshold it ->
+              "%s: %s in the last %s; the limit is %s %s."
+                  .formatted(
+                      what,
+                      value == null ? "nothing" : value,
+                      window,
+                      it.direction() == Condition.Direction.ABOVE ? "at most" : "at least",
+                      text(rule.measure().unit(), it.value()));
+          case Condition.Change it ->
+              "%s: %s in the last %s%s."
+                  .formatted(
+                      what, value == null ? "nothing" : value, window, compared(rule, it, seen));
+          case Condition.NoData it ->
+              "Requests%s: %s in the last %s, where about %s are usual (%s)."
+                  .formatted(
+                      of,
+                      value,
+                      window,
+                      text("requests", orZero(seen.reference())),
+                      words(it.baseline()));
+          case Condition.BurnRate it ->
+              "Error budget of %s %%%s: used %s times as fast as allowed in the last %s; the limit is %s."
+                  .formatted(
+                      it.objective().toPlainString(),
+                      of,
+                      value == null ? "0" : value,
+                      window,
+                      it.factor().toPlainString());
+          case Condition.BudgetReached _ ->
+              "Budget%s: %s of the limit is spent.".formatted(of, value);
+        },
+        LONGEST_SUMMARY);
+  }
+
+  private static String of(RuleDefinition rule, List<String> group) {
+    var names = names(rule);
+    var parts = new ArrayList<String>();
+    for (var i = 0; i < group.size(); i++) {
+      var value = group.get(i).isEmpty() ? "(none)" : clipped(group.get(i), LONGEST_VALUE);
+      parts.add(names.get(i) + " " + value);
+    }
+    return parts.isEmpty() ? "" : " of " + String.join(", ", parts);
+  }
+
+  private static String compared(RuleDefinition rule, Condition.Change it, Observation seen) {
+    var value = seen.value();
+    var reference = seen.reference();
+    if (value == null || reference == null || reference.signum() == 0) {
+      return "";
+    }
+    var percent =
+        value
+            .subtract(reference)
+            .multiply(HUNDRED)
+            .divide(reference, new MathContext(12))
+            .setScale(0, RoundingMode.HALF_UP);
+    return ", %s%s %% on %s (%s)"
+        .formatted(
+            percent.signum() > 0 ? "+" : "",
+            percent.toPlainString(),
+            text(rule.measure().unit(), reference),
+            words(it.baseline()));
+  }
+
+  private static String words(Condition.Baseline baseline) {
+    return switch (baseline) {
+      case PREVIOUS_PERIOD -> "the time before";
+      case PREVIOUS_DAY -> "the day before";
+      case LAST_WEEK -> "a week ago";
+    };
+  }
+
+  /// The value with its unit; null where there is none.
+  static @Nullable String value(RuleDefinition rule, Observation seen) {
+    var value = seen.value();
+    if (value == null) {
+      return null;
+    }
+    return switch (rule.condition()) {
+      case Condition.BurnRate _ -> number(value, 1);
+      case Condition.BudgetReached _ -> number(value, 1) + " %";
+      case Condition.NoData _ -> number(value, 0);
+      default -> text(rule.measure().unit(), value);
+    };
+  }
+
+  static String text(String unit, BigDecimal value) {
+    return switch (unit) {
+      case "ratio" -> number(value.multiply(HUNDRED), 2) + " %";
+      case "USD" -> "$" + number(value, value.abs().compareTo(BigDecimal.ONE) < 0 ? 6 : 2);
+      case "ms" -> number(value, 0) + " ms";
+      default -> number(value, 2);
+    };
+  }
+
+  private static String number(BigDecimal value, int decimals) {
+    var format = NumberFormat.getInstance(Locale.ROOT);
+    format.setMaximumFractionDigits(decimals);
+    format.setRoundingMode(RoundingMode.HALF_UP);
+    return format.format(value);
+  }
+
+  private static BigDecimal orZero(@Nullable BigDecimal value) {
+    return value == null ? BigDecimal.ZERO : value;
+  }
+
+  /// `P95_LATENCY` is `P95 latency`.
+  static String name(Measure measure) {
+    var words = measure.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+
+  private static String clipped(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most - 1) + "…";
+  }
+}

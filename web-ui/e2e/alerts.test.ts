@@ -1,0 +1,44 @@
+import { expect } from 'vitest';
+import { ask } from './api';
+import { barriers } from './barriers';
+import { at } from './browser';
+import { inAll } from './tiers';
+
+inAll('a rule is drawn before it is made, fires, and its alert is acknowledged', async () => {
+  const page = await at('alert-rules');
+  await page.getByRole('link', { name: 'Error rate over 5 %' }).waitFor();
+  await page.getByRole('link', { name: 'New rule' }).click();
+  await page.getByLabel('Name').fill('There is traffic');
+  await page.getByLabel('Measure').click();
+  await page.getByRole('option', { name: 'Requests', exact: true }).click();
+  await page.getByLabel('Value', { exact: true }).fill('0');
+  await page.getByLabel('In the last').fill('1d');
+  await page.getByLabel('Requests at least').fill('0');
+  await page.getByLabel('Fires after').fill('0s');
+  await page.getByLabel('Looked at every').fill('10s');
+  await page.getByRole('status').filter({ hasText: 'It would have fired 1 time' }).waitFor();
+  expect(await barriers(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Create' }).click();
+  await page.getByRole('link', { name: 'There is traffic' }).waitFor();
+
+  await page.getByRole('link', { name: 'Alerts', exact: true }).first().click();
+  const card = page.getByRole('listitem').filter({ hasText: 'There is traffic' });
+  await card.getByRole('button', { name: 'Acknowledge' }).click({ timeout: 30_000 });
+  await card.getByText('Acknowledged by admin').waitFor();
+  expect(await barriers(page)).toEqual([]);
+
+  await card.getByRole('link', { name: 'There is traffic' }).click();
+  await page.getByLabel('Note').fill('It is only a test.');
+  await page.getByRole('button', { name: 'Add' }).click();
+  await page.getByText('It is only a test.').waitFor();
+  await page.getByRole('img', { name: /^There is traffic: / }).waitFor();
+  expect(await barriers(page)).toEqual([]);
+  const { alerts } = (await ask('{ alerts { rule acknowledgedBy } }')).data;
+  expect(alerts[0]).toEqual({
+    rule: 'There is traffic',
+    acknowledgedBy: 'admin',
+  });
+
+  await page.getByRole('link', { name: 'Show the rows' }).click();
+  await page.locator('tbody tr').first().waitFor();
+});

@@ -1,0 +1,178 @@
+import {
+  Box,
+  Button,
+  Card,
+  MenuItem,
+  Alert as Message,
+  Skeleton,
+  TextField,
+  Typography,
+} from '@mui/material';
+import { useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useDeferredValue, useState } from 'react';
+import { useNavigate, useParams } from 'react-router-dom';
+import { request } from '../../kit/api/request';
+import { useRoles } from '../../kit/auth/me';
+import { mayAdminister } from '../../kit/auth/roles';
+import { Confirm } from '../../kit/forms/Confirm';
+import { notify } from '../../kit/shell/notifications';
+import { usePageTitle } from '../../kit/shell/pageTitle';
+import { ConditionFields } from './ConditionFields';
+import { DELETE_RULE, SAVE_RULE } from './documents';
+import { QuestionFields } from './QuestionFields';
+import { RulePreview } from './RulePreview';
+import { type Definition, NEW, type Rule, read, written } from './rules';
+import { TellingFields } from './TellingFields';
+import { RULES_KEY, useRules } from './useAlerts';
+
+const DAY = 86_400_000;
+const MINUTE = 60_000;
+
+/** A rule, or one in the making, beside what it would have seen. */
+export default function RulePage() {
+  const { id } = useParams();
+  const rules = useRules();
+  const rule = rules.data?.find((one) => one.id === id);
+  usePageTitle(rule ? `Rule ${rule.name}` : 'New rule');
+  if (id === 'new') return <RuleForm key="new" />;
+  if (rules.isPending) return <Skeleton variant="rounded" height={360} sx={{ mt: 2 }} />;
+  if (!rule) {
+    return (
+      <Message severity={rules.error ? 'error' : 'info'} variant="outlined" sx={{ mt: 2 }}>
+        {rules.error ? rules.error.message : 'There is no such rule.'}
+      </Message>
+    );
+  }
+  return <RuleForm key={`${rule.id} ${rule.version}`} rule={rule} />;
+}
+
+function RuleForm({ rule }: { rule?: Rule }) {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const mayChange = mayAdminister(useRoles());
+  const [name, setName] = useState(rule?.name ?? '');
+  const [definition, setDefinition] = useState<Definition>(rule ? read(rule.definition) : NEW);
+  const [error, setError] = useState<string>();
+  const change = (part: Partial<Definition>) => setDefinition((now) => ({ ...now, ...part }));
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    setError(undefined);
+    const known = rule
+      ? { id: rule.id, version: rule.version, enabled: rule.enabled }
+      : { enabled: true };
+    try {
+      await request(SAVE_RULE, { input: { ...known, name, definition: written(definition) } });
+    } catch (cause) {
+      setError((cause as Error).message);
+      return;
+    }
+    await client.invalidateQueries({ queryKey: RULES_KEY });
+    notify(`${name} is saved.`);
+    navigate('/alert-rules');
+  };
+  return (
+    <Box sx={{ pt: 2 }}>
+      <Typography variant="h1" sx={{ mb: 2, overflowWrap: 'anywhere' }}>
+        {rule ? rule.name : 'New rule'}
+      </Typography>
+      {error && (
+        <Message severity="error" variant="outlined" sx={{ mb: 2 }}>
+          {error}
+        </Message>
+      )}
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 2,
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 2fr) minmax(0, 3fr)' },
+          alignItems: 'start',
+        }}
+      >
+        <Card component="form" onSubmit={save} sx={{ p: 2, display: 'grid', gap: 2 }}>
+          <TextField
+            label="Name"
+            required
+            autoComplete="off"
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+            disabled={!mayChange}
+            slotProps={{ htmlInput: { maxLength: 80 } }}
+          />
+          <QuestionFields definition={definition} onChange={change} />
+          <ConditionFields definition={definition} onChange={change} />
+          <TellingFields definition={definition} onChange={change} />
+          {mayChange && (
+            <Box sx={{ display: 'flex', gap: 1, justifyContent: 'flex-end' }}>
+              {rule && <Delete rule={rule} />}
+              <Button type="submit" variant="contained">
+                {rule ? 'Save' : 'Create'}
+              </Button>
+            </Box>
+          )}
+        </Card>
+        <Drawing definition={definition} name={name || 'New rule'} />
+      </Box>
+    </Box>
+  );
+}
+
+/** What it would have seen. */
+function Drawing({ definition, name }: { definition: Definition; name: string }) {
+  const [days, setDays] = useState(7);
+  const [now] = useState(() => Math.floor(Date.now() / MINUTE) * MINUTE);
+  const shown = useDeferredValue(written(definition));
+  return (
+    <Card sx={{ p: 2, position: { lg: 'sticky' }, top: { lg: '5rem' } }}>
+      <Box sx={{ display: 'flex', gap: 2, alignItems: 'center', mb: 1 }}>
+        <Typography variant="h2" sx={{ fontSize: '1.05rem', flex: 1 }}>
+          What it would have seen
+        </Typography>
+        <TextField
+          select
+          size="small"
+          label="Over"
+          value={days}
+          onChange={(event) => setDays(Number(event.target.value))}
+        >
+          {[1, 7, 14, 30].map((one) => (
+            <MenuItem key={one} value={one}>
+              {one === 1 ? '1 day' : `${one} days`}
+            </MenuItem>
+          ))}
+        </TextField>
+      </Box>
+      <RulePreview definition={shown} start={now - days * DAY} end={now} label={name} />
+    </Card>
+  );
+}
+
+function Delete({ rule }: { rule: Rule }) {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const [asking, setAsking] = useState(false);
+  const remove = async () => {
+    setAsking(false);
+    try {
+      await request(DELETE_RULE, { id: rule.id });
+      await client.invalidateQueries({ queryKey: RULES_KEY });
+      navigate('/alert-rules');
+    } catch (error) {
+      notify((error as Error).message, { kind: 'error' });
+    }
+  };
+  return (
+    <>
+      <Button color="error" onClick={() => setAsking(true)}>
+        Delete
+      </Button>
+      <Confirm
+        isOpen={asking}
+        title={`Delete ${rule.name}?`}
+        content="It is no longer watched, and its alerts end. This cannot be undone."
+        confirm="Delete"
+        onConfirm={remove}
+        onClose={() => setAsking(false)}
+      />
+    </>
+  );
+}

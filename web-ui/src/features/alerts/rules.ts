@@ -1,0 +1,133 @@
+import type {
+  AlertRuleListQuery,
+  Dimension,
+  Measure,
+  ThreatSeverity,
+} from '../../generated/graphql';
+import { fullValue, shortValue } from '../../kit/explore/measures';
+import { decimal, percent } from '../../kit/format/format';
+
+export type Rule = AlertRuleListQuery['alertRules'][number];
+
+export type Direction = 'ABOVE' | 'BELOW';
+export type Baseline = 'PREVIOUS_PERIOD' | 'PREVIOUS_DAY' | 'LAST_WEEK';
+
+export type Condition =
+  | { kind: 'threshold'; direction: Direction; value: number; recovery?: number }
+  | {
+      kind: 'change';
+      direction: Direction;
+      percent: number;
+      recovery?: number;
+      baseline: Baseline;
+      least?: number;
+    }
+  | { kind: 'no_data'; baseline: Baseline; least: number }
+  | { kind: 'burn_rate'; objective: number; bad: string; shortWindow: string; factor: number }
+  | { kind: 'budget'; budget?: string; percent: number };
+
+export type Kind = Condition['kind'];
+
+/** What a rule watches, as the service keeps it. */
+export interface Definition {
+  measure: Measure;
+  filter?: string;
+  groupBy?: Dimension[];
+  tags?: string[];
+  window: string;
+  interval: string;
+  pending?: string;
+  recovery?: string;
+  minimumRequests?: number;
+  severity: ThreatSeverity;
+  labels?: Record<string, string>;
+  description?: string;
+  condition: Condition;
+}
+
+export const KINDS: Record<Kind, string> = {
+  threshold: 'is above or below a value',
+  change: 'has changed',
+  no_data: 'has no requests any more',
+  burn_rate: 'burns its error budget too fast',
+  budget: 'has spent its budget',
+};
+
+export const BASELINES: Record<Baseline, string> = {
+  PREVIOUS_PERIOD: 'the time just before',
+  PREVIOUS_DAY: 'the day before',
+  LAST_WEEK: 'the same time last week',
+};
+
+export const SPAN = /^\d{1,6}\s*[smhd]$/;
+
+export const NEW: Definition = {
+  measure: 'ERROR_RATE',
+  window: '5m',
+  interval: '1m',
+  pending: '2m',
+  recovery: '5m',
+  minimumRequests: 20,
+  severity: 'MEDIUM',
+  condition: { kind: 'threshold', direction: 'ABOVE', value: 0.05 },
+};
+
+/** What is usual for a kind. */
+export function conditionOf(kind: Kind): Condition {
+  switch (kind) {
+    case 'threshold':
+      return { kind, direction: 'ABOVE', value: 0.05 };
+    case 'change':
+      return { kind, direction: 'ABOVE', percent: 100, baseline: 'PREVIOUS_DAY' };
+    case 'no_data':
+      return { kind, baseline: 'LAST_WEEK', least: 20 };
+    case 'burn_rate':
+      return { kind, objective: 99.5, bad: 'status:>=500', shortWindow: '5m', factor: 14.4 };
+    case 'budget':
+      return { kind, percent: 80 };
+  }
+}
+
+/** What may be measured by what the condition needs. */
+export const hasMeasure = ({ kind }: Condition) => kind === 'threshold' || kind === 'change';
+
+export function read(definition: string): Definition {
+  return {
+    ...NEW,
+    pending: undefined,
+    recovery: undefined,
+    minimumRequests: undefined,
+    ...JSON.parse(definition),
+  };
+}
+
+/** Without what says nothing. */
+export function written(definition: Definition): string {
+  const { measure, ...rest } = definition;
+  const all = hasMeasure(definition.condition) ? { measure, ...rest } : rest;
+  return JSON.stringify(all, (_, value) => (value === '' || value === null ? undefined : value));
+}
+
+/** How long a span such as 5m is, in milliseconds; nothing where it is none. */
+export function milliseconds(span: string): number | undefined {
+  if (!SPAN.test(span)) return undefined;
+  const size = { s: 1, m: 60, h: 3_600, d: 86_400 }[span.slice(-1) as 's' | 'm' | 'h' | 'd'];
+  return Number.parseInt(span, 10) * size * 1_000;
+}
+
+/** How the values of a rule are written: long enough for a tooltip, short enough for an axis. */
+export function formats({ measure, condition }: Definition) {
+  if (condition.kind === 'burn_rate') {
+    const times = (value: number) => `${decimal(value)}×`;
+    return { format: times, axisFormat: times };
+  }
+  if (condition.kind === 'budget') {
+    const part = (value: number) => percent(value / 100);
+    return { format: part, axisFormat: part };
+  }
+  const shown = condition.kind === 'no_data' ? 'REQUESTS' : measure;
+  return {
+    format: (value: number) => fullValue(shown, value),
+    axisFormat: (value: number) => shortValue(shown, value),
+  };
+}
