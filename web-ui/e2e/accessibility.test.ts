@@ -46,6 +46,8 @@ const PAGES: [path: string, form?: string][] = [
   ['boards', 'New dashboard'],
   ['explore'],
   ['traces'],
+  ['alerts'],
+  ['alert-rules'],
   ['budgets', 'New budget'],
   ['accounts', 'New account'],
   ['gateway', 'New upstream'],
