@@ -25,6 +25,8 @@ interface Options {
   demo?: boolean;
   /** Such as STUDIO_AUTH_TOKEN_TTL. */
   settings?: Record<string, string>;
+  /** A setting that has the address of the service, which is not known before. */
+  ownAddress?: string;
 }
 
 /** The service as it was built, on a free port and with its data in a folder that goes with it. */
@@ -54,7 +56,7 @@ export class Service {
 
   /** Starts it, again too: with the same port and data. */
   async start() {
-    const { demo, settings } = this.options;
+    const { demo, settings, ownAddress } = this.options;
     const others = Object.entries(process.env).filter(([name]) => !name.startsWith('STUDIO_'));
     this.#output = '';
     this.#process = spawn(
@@ -67,6 +69,7 @@ export class Service {
           STUDIO_PORT: String(this.port),
           STUDIO_DATA_DIR: this.folder,
           ...settings,
+          ...(ownAddress && { [ownAddress]: this.url }),
         },
       },
     );

@@ -16,6 +16,7 @@ const server = setupServer(
     if (/\bme\b/.test(query)) return HttpResponse.json({ data: { me: { ...me, timeZone: null } } });
     return HttpResponse.json({ data: { accounts: [], apiKeys: [] } });
   }),
+  http.get('*/api/auth/methods', () => HttpResponse.json({ oidc: null })),
   http.post('*/api/auth/*', () => new HttpResponse(null, { status: 204 })),
 );
 

@@ -1,5 +1,6 @@
 import AccountTree from '@mui/icons-material/AccountTreeOutlined';
 import Gateway from '@mui/icons-material/AltRoute';
+import Organizations from '@mui/icons-material/ApartmentOutlined';
 import Boards from '@mui/icons-material/DashboardCustomizeOutlined';
 import Api from '@mui/icons-material/DataObject';
 import Explore from '@mui/icons-material/ExploreOutlined';
@@ -18,7 +19,7 @@ import Forum from '@mui/icons-material/ReviewsOutlined';
 import Rules from '@mui/icons-material/RuleOutlined';
 import Savings from '@mui/icons-material/SavingsOutlined';
 import Http from '@mui/icons-material/SyncAlt';
-import { mayAdminister, seesOrganization } from '../kit/auth/roles';
+import { mayAdminister, mayRunPlatform, seesOrganization } from '../kit/auth/roles';
 import { definePages } from '../kit/shell/pages';
 import { STANDARD_PATH } from './home/opening';
 
@@ -173,6 +174,15 @@ export const pages = definePages([
     shortcut: 'a',
     may: mayAdminister,
     load: () => import('./access/AccountsPage'),
+  },
+  {
+    path: '/organizations',
+    title: 'Organisations',
+    section: 'Administration',
+    icon: Organizations,
+    shortcut: 'o',
+    may: mayRunPlatform,
+    load: () => import('./access/OrganizationsPage'),
   },
   {
     path: '/api-keys',

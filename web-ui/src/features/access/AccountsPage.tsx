@@ -1,5 +1,5 @@
 import PersonAdd from '@mui/icons-material/PersonAddAlt';
-import { Button, MenuItem, TableCell, TableRow, TextField } from '@mui/material';
+import { Button, MenuItem, TableCell, TableRow, TextField, Typography } from '@mui/material';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AccountListQuery, ChangeAccountInput, Role } from '../../generated/graphql';
@@ -12,20 +12,20 @@ import { Faint, Time, User } from '../../kit/list/cells';
 import { notify } from '../../kit/shell/notifications';
 import { AccessTable } from './AccessTable';
 import { ACCOUNTS, CHANGE_ACCOUNT, CREATE_ACCOUNT } from './documents';
+import { Members } from './Members';
+import { RoleFields } from './RoleFields';
+import { projectsOf, ROLES } from './roleChoices';
 import { Secret } from './Secret';
 
 const KEY = ['accounts'];
-const ROLES: { role: Role; about: string }[] = [
-  { role: 'ADMIN', about: 'everything, and who may' },
-  { role: 'ANALYST', about: 'the whole organisation’s data' },
-  { role: 'USER', about: 'their own data' },
-];
 
 type Account = AccountListQuery['accounts'][number];
 
 const columns: Column<Account>[] = [
   { label: 'user', value: (row) => row.user },
+  { label: 'login', value: (row) => row.login },
   { label: 'role', value: (row) => row.role },
+  { label: 'projects', value: (row) => row.projects?.join(' ') },
   { label: 'created_at', value: (row) => row.createdAt },
   { label: 'disabled_at', value: (row) => row.disabledAt },
 ];
@@ -33,45 +33,51 @@ const columns: Column<Account>[] = [
 export default function AccountsPage() {
   const query = useQuery({
     queryKey: KEY,
-    queryFn: async ({ signal }) => (await request(ACCOUNTS, {}, signal)).accounts,
+    queryFn: ({ signal }) => request(ACCOUNTS, {}, signal),
   });
   const [creating, setCreating] = useState(false);
   const [made, setMade] = useState<{ user: string; password: string }>();
   return (
-    <AccessTable
-      title="Accounts"
-      about="Who may sign in with a name and a password, and what they may see."
-      heads={['User', 'Role', 'Created', 'State', 'Actions']}
-      error={query.error}
-      isPending={query.isPending}
-      rows={query.data}
-      columns={columns}
-      empty="There is no account."
-      action={
-        <Button variant="contained" startIcon={<PersonAdd />} onClick={() => setCreating(true)}>
-          New account
-        </Button>
-      }
-    >
-      {query.data?.map((account) => (
-        <AccountRow key={account.user} account={account} />
-      ))}
-      {creating && <NewAccount onClose={() => setCreating(false)} onMade={setMade} />}
-      {made && (
-        <Secret
-          title={`The password of ${made.user}`}
-          secret={made.password}
-          onClose={() => setMade(undefined)}
-        />
+    <>
+      <AccessTable
+        title="Accounts"
+        about="Who may sign in with a name and a password, and what they may see."
+        heads={['User', 'Role', 'Projects', 'Created', 'State', 'Actions']}
+        error={query.error}
+        isPending={query.isPending}
+        rows={query.data?.accounts}
+        columns={columns}
+        empty="There is no account."
+        action={
+          <Button variant="contained" startIcon={<PersonAdd />} onClick={() => setCreating(true)}>
+            New account
+          </Button>
+        }
+      >
+        {query.data?.accounts.map((account) => (
+          <AccountRow key={account.user} account={account} />
+        ))}
+        {creating && <NewAccount onClose={() => setCreating(false)} onMade={setMade} />}
+        {made && (
+          <Secret
+            title={`The password of ${made.user}`}
+            secret={made.password}
+            onClose={() => setMade(undefined)}
+          />
+        )}
+      </AccessTable>
+      {query.data && (
+        <Members members={query.data.members.filter((member) => !member.own)} queryKey={KEY} />
       )}
-    </AccessTable>
+    </>
   );
 }
 
 function AccountRow({ account }: { account: Account }) {
   const me = useMe().data;
   const client = useQueryClient();
-  const isSelf = me?.user === account.user;
+  const isSelf = me?.login === account.login;
+  const [isLimiting, setLimiting] = useState(false);
   const change = async (input: Omit<ChangeAccountInput, 'user'>) => {
     try {
       await request(CHANGE_ACCOUNT, { input: { user: account.user, ...input } });
@@ -84,6 +90,11 @@ function AccountRow({ account }: { account: Account }) {
     <TableRow hover>
       <TableCell>
         <User name={account.user} />
+        {account.login !== account.user && (
+          <Typography variant="caption" component="div" color="text.secondary">
+            signs in as {account.login}
+          </Typography>
+        )}
       </TableCell>
       <TableCell>
         <TextField
@@ -106,6 +117,15 @@ function AccountRow({ account }: { account: Account }) {
         </TextField>
       </TableCell>
       <TableCell>
+        {account.projects?.join(', ') ?? <Faint>all</Faint>}
+        {account.role !== 'ADMIN' && !isSelf && (
+          <Button size="small" onClick={() => setLimiting(true)}>
+            Limit
+          </Button>
+        )}
+        {isLimiting && <Limit account={account} onClose={() => setLimiting(false)} />}
+      </TableCell>
+      <TableCell>
         <Time at={account.createdAt} />
       </TableCell>
       <TableCell>{account.disabledAt ? <Faint>Disabled</Faint> : 'Active'}</TableCell>
@@ -122,6 +142,29 @@ function AccountRow({ account }: { account: Account }) {
   );
 }
 
+/** The projects whose rows somebody sees. */
+function Limit({ account, onClose }: { account: Account; onClose: () => void }) {
+  const client = useQueryClient();
+  const save = async (form: FormData) => {
+    const projects = projectsOf(String(form.get('projects')));
+    await request(CHANGE_ACCOUNT, { input: { user: account.user, projects } });
+    await client.invalidateQueries({ queryKey: KEY });
+    onClose();
+  };
+  return (
+    <FormDialog title={`What ${account.user} sees`} submit="Save" onClose={onClose} onSubmit={save}>
+      <TextField
+        name="projects"
+        label="Only these projects"
+        defaultValue={account.projects?.join(', ') ?? ''}
+        autoFocus
+        autoComplete="off"
+        helperText="With commas between them. Without any, those of all projects."
+      />
+    </FormDialog>
+  );
+}
+
 interface NewAccountProps {
   onClose: () => void;
   onMade: (made: { user: string; password: string }) => void;
@@ -132,21 +175,18 @@ function NewAccount({ onClose, onMade }: NewAccountProps) {
   const create = async (form: FormData) => {
     const user = String(form.get('user'));
     const role = String(form.get('role')) as Role;
-    const { createAccount } = await request(CREATE_ACCOUNT, { input: { user, role } });
+    const projects = projectsOf(String(form.get('projects') ?? ''));
+    const { createAccount } = await request(CREATE_ACCOUNT, { input: { user, role, projects } });
     await client.invalidateQueries({ queryKey: KEY });
     onClose();
-    if (createAccount.password) onMade({ user, password: createAccount.password });
+    if (createAccount.password) {
+      onMade({ user: createAccount.account.login, password: createAccount.password });
+    }
   };
   return (
     <FormDialog title="New account" submit="Create" onClose={onClose} onSubmit={create}>
       <TextField name="user" label="User name" required autoFocus autoComplete="off" />
-      <TextField name="role" label="Role" select defaultValue="ANALYST">
-        {ROLES.map(({ role, about }) => (
-          <MenuItem key={role} value={role}>
-            {words(role)}: {about}
-          </MenuItem>
-        ))}
-      </TextField>
+      <RoleFields />
     </FormDialog>
   );
 }

@@ -4,10 +4,67 @@ export const ACCOUNTS = graphql(`
   query AccountList {
     accounts {
       user
+      login
       role
+      projects
       createdAt
       disabledAt
     }
+    members {
+      login
+      user
+      role
+      projects
+      own
+    }
+  }
+`);
+
+export const SAVE_MEMBER = graphql(`
+  mutation SaveMember($input: SaveMemberInput!) {
+    saveMember(input: $input) {
+      login
+    }
+  }
+`);
+
+export const REMOVE_MEMBER = graphql(`
+  mutation RemoveMember($login: ID!) {
+    removeMember(login: $login)
+  }
+`);
+
+export const ORGANIZATIONS = graphql(`
+  query OrganizationList {
+    organizations {
+      name
+      createdAt
+      suspendedAt
+      deletedAt
+    }
+  }
+`);
+
+export const CREATE_ORGANIZATION = graphql(`
+  mutation NewOrganization($name: String!, $administrator: String) {
+    createOrganization(name: $name, administrator: $administrator) {
+      login
+      password
+    }
+  }
+`);
+
+export const SUSPEND_ORGANIZATION = graphql(`
+  mutation SuspendOrganization($name: ID!, $suspended: Boolean!) {
+    suspendOrganization(name: $name, suspended: $suspended) {
+      name
+    }
+  }
+`);
+
+export const DELETE_ORGANIZATION = graphql(`
+  mutation DeleteOrganization($name: ID!, $repeatName: String!) {
+    deleteOrganization(name: $name, repeatName: $repeatName)
   }
 `);
 
@@ -15,7 +72,7 @@ export const CREATE_ACCOUNT = graphql(`
   mutation NewAccount($input: CreateAccountInput!) {
     createAccount(input: $input) {
       account {
-        user
+        login
       }
       password
     }

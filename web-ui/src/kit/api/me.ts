@@ -4,7 +4,10 @@ export const ME = graphql(`
   query Me {
     me {
       user
+      login
       organization
+      organizations
+      projects
       roles
       seesOrganization
       timeZone

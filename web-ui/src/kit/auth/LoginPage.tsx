@@ -1,11 +1,14 @@
-import { Box, Card, Typography } from '@mui/material';
+import { Alert, Box, Card, Typography } from '@mui/material';
 import { Logo } from '../theme/Logo';
 import { usePalette } from '../theme/usePalette';
 import { LoginForm } from './LoginForm';
+import { ProviderButton } from './ProviderButton';
 import { session } from './session';
+import { signInFailure } from './signInResult';
 
 export default function LoginPage() {
   const palette = usePalette();
+  const failure = signInFailure();
   return (
     <Box
       component="main"
@@ -31,7 +34,13 @@ export default function LoginPage() {
             </Typography>
           </Box>
         </Box>
+        {failure && (
+          <Alert severity="error" variant="outlined" sx={{ mb: 2 }}>
+            {failure}
+          </Alert>
+        )}
         <LoginForm onLogin={session.login} />
+        <ProviderButton />
       </Card>
       <Typography variant="caption" color="text.secondary" sx={{ py: 3, textAlign: 'center' }}>
         The first start of the service prints the administrator’s password.

@@ -1,7 +1,8 @@
 import { Button, Dialog, DialogContent, DialogTitle, Typography } from '@mui/material';
 import { useSyncExternalStore } from 'react';
 import { LoginForm } from './LoginForm';
-import { session } from './session';
+import { ProviderButton } from './ProviderButton';
+import { isOfProvider, session } from './session';
 import { useSignOut } from './useSignOut';
 
 /** Asks for the password again when a session has ended, over the page, which then simply goes on. */
@@ -9,6 +10,7 @@ export function SessionDialog() {
   const expired = useSyncExternalStore(session.subscribe, session.isExpired);
   const signOut = useSignOut();
   const username = session.current()?.username ?? '';
+  const ofProvider = isOfProvider(session.current());
   return (
     <Dialog open={expired} maxWidth="xs" fullWidth aria-labelledby="session-ended">
       <DialogTitle id="session-ended">Your session has ended</DialogTitle>
@@ -16,7 +18,8 @@ export function SessionDialog() {
         <Typography color="text.secondary" sx={{ mb: 2.5 }}>
           Sign in again to go on where you are.
         </Typography>
-        {expired && <LoginForm username={username} onLogin={session.login} />}
+        {expired && !ofProvider && <LoginForm username={username} onLogin={session.login} />}
+        {expired && ofProvider && <ProviderButton />}
         <Button fullWidth sx={{ mt: 1 }} onClick={signOut}>
           Sign out instead
         </Button>

@@ -10,7 +10,7 @@ const KEY = 'studio.me';
 export function rememberedMe(): Me | undefined {
   try {
     const me = JSON.parse(localStorage.getItem(KEY) ?? '') as Me;
-    return me.user === session.current()?.username ? me : undefined;
+    return (me.login ?? me.user) === session.current()?.username ? me : undefined;
   } catch {
     return undefined;
   }
@@ -18,4 +18,8 @@ export function rememberedMe(): Me | undefined {
 
 export function rememberMe(me: Me) {
   localStorage.setItem(KEY, JSON.stringify(me));
+}
+
+export function forgetMe() {
+  localStorage.removeItem(KEY);
 }

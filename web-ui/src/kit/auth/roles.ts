@@ -13,3 +13,8 @@ export function seesOrganization(roles: Role[] | undefined): boolean {
 export function mayAdminister(roles: Role[] | undefined): boolean {
   return Boolean(roles?.includes('ADMIN'));
 }
+
+/** Whether they make and delete organisations. */
+export function mayRunPlatform(roles: Role[] | undefined): boolean {
+  return Boolean(roles?.includes('PLATFORM'));
+}

@@ -7,10 +7,15 @@ export interface Session {
   /** Epoch milliseconds. */
   expiresAt: number;
   refreshToken?: string;
+  /** The name at the login. */
   username: string;
+  /** The organisation that the user has changed to; undefined for that of the account. */
+  organization?: string;
 }
 
 interface TokenAnswer {
+  /** The name at the login, where the service knows it and not the user. */
+  login?: string;
   access_token: string;
   expires_in: number;
   refresh_token?: string;
@@ -34,8 +39,8 @@ export class SessionExpired extends Error {
 
 const listeners = new Set<Listener>();
 let expired = false;
-/** Whose data this page holds. */
-let owner = read()?.username;
+/** Whose data this page holds, and of which organisation. */
+let owner = ownerOf(read());
 let renewal: Promise<Session> | undefined;
 let waiting: { resolve: (session: Session) => void; reject: (error: Error) => void }[] = [];
 /** How often somebody has signed out of this page. */
@@ -50,6 +55,15 @@ function read(): Session | undefined {
   }
 }
 
+/** Whether the identity provider vouches for the user, who has no password here. */
+export function isOfProvider(session: Session | undefined): boolean {
+  return Boolean(session?.username.startsWith('oidc:'));
+}
+
+function ownerOf(session: Session | undefined): string | undefined {
+  return session && `${session.username}\n${session.organization ?? ''}`;
+}
+
 function tell() {
   for (const listener of [...listeners]) listener();
 }
@@ -61,8 +75,8 @@ function store(session: Session) {
 
 /** What waited goes on, unless somebody else has signed in: they must neither see nor send it. */
 function goOn(session: Session) {
-  const isSame = owner === undefined || owner === session.username;
-  owner = session.username;
+  const isSame = owner === undefined || owner === ownerOf(session);
+  owner = ownerOf(session);
   expired = false;
   for (const { resolve, reject } of waiting.splice(0)) {
     if (isSame) resolve(session);
@@ -131,10 +145,32 @@ export const session = {
     });
   },
 
+  /** Goes on in another organisation. @throws Error where the user is no member of it any more */
+  async changeTo(organization: string) {
+    await alone(async () => {
+      const old = read();
+      if (!old?.refreshToken) throw new SessionExpired();
+      const body = { refresh_token: old.refreshToken, organization };
+      await granted('/api/auth/refresh', body, old.username, () => isCurrent(old), organization);
+    });
+  },
+
+  /** The login of a browser that has just come back from the identity provider. */
+  async comeBack() {
+    const before = signOuts;
+    const answer = await post('/api/auth/oidc/session', {});
+    const session = sessionOf(answer, answer.login ?? '');
+    if (signOuts === before) store(session);
+    else end(session);
+  },
+
   logout() {
-    end(read());
+    const old = read();
+    end(old);
     localStorage.removeItem(KEY);
     forget();
+    // There, too, or the next one at this browser would be signed in without a question.
+    if (old && isOfProvider(old)) globalThis.location.assign('/api/auth/oidc/logout');
   },
 
   /** A token that is valid for a while yet, renewed where that is possible. */
@@ -186,7 +222,7 @@ async function refreshed(old: Session): Promise<Session> {
   if (!isCurrent(old)) return successor(old);
   if (!old.refreshToken) throw new SessionExpired();
   const body = { refresh_token: old.refreshToken };
-  return granted('/api/auth/refresh', body, old.username, () => isCurrent(old));
+  return granted('/api/auth/refresh', body, old.username, () => isCurrent(old), old.organization);
 }
 
 function isCurrent(session: Session): boolean {
@@ -206,8 +242,9 @@ async function granted(
   body: unknown,
   username: string,
   isWanted: () => boolean,
+  organization?: string,
 ): Promise<Session> {
-  const session = sessionOf(await post(path, body), username);
+  const session = { ...sessionOf(await post(path, body), username), organization };
   if (!isWanted()) {
     end(session);
     throw new SessionExpired();

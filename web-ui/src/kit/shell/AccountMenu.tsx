@@ -1,3 +1,4 @@
+import Check from '@mui/icons-material/Check';
 import Logout from '@mui/icons-material/Logout';
 import Password from '@mui/icons-material/Password';
 import Person from '@mui/icons-material/PersonOutline';
@@ -6,12 +7,15 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { useMe } from '../auth/me';
 import { PasswordDialog } from '../auth/PasswordDialog';
-import { session } from '../auth/session';
+import { forgetMe } from '../auth/remembered';
+import { isOfProvider, session } from '../auth/session';
 import { useSignOut } from '../auth/useSignOut';
+import { notify } from './notifications';
 
 /** Who is signed in, and what they can do about it. */
 export function AccountMenu() {
-  const user = session.current()?.username ?? '';
+  const login = session.current()?.username ?? '';
+  const user = useMe().data?.user ?? (login.startsWith('oidc:') ? '' : login);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [isChanging, setChanging] = useState(false);
   const navigate = useNavigate();
@@ -22,7 +26,9 @@ export function AccountMenu() {
       icon: Person,
       act: () => navigate(`/user?${new URLSearchParams({ name: user })}`),
     },
-    { label: 'Change password', icon: Password, act: () => setChanging(true) },
+    ...(isOfProvider(session.current())
+      ? []
+      : [{ label: 'Change password', icon: Password, act: () => setChanging(true) }]),
     { label: 'Sign out', icon: Logout, act: signOut },
   ];
   return (
@@ -51,6 +57,7 @@ export function AccountMenu() {
       </Button>
       <Menu anchorEl={anchor} open={Boolean(anchor)} onClose={() => setAnchor(null)}>
         <Whose user={user} />
+        <Organizations onChange={() => setAnchor(null)} />
         <Divider component="li" sx={{ mb: 0.5 }} />
         {entries.map(({ label, icon: Icon, act }) => (
           <MenuItem
@@ -72,13 +79,48 @@ export function AccountMenu() {
   );
 }
 
+/** Those that the user may work in, where there are several. */
+function Organizations({ onChange }: { onChange: () => void }) {
+  const me = useMe().data;
+  if (!me?.organizations || me.organizations.length < 2) return null;
+  const change = async (organization: string) => {
+    onChange();
+    if (organization === me.organization) return;
+    try {
+      await session.changeTo(organization);
+      forgetMe();
+      // What is shown and what is in the address is of the one before.
+      globalThis.location.assign('/');
+    } catch (error) {
+      notify((error as Error).message, { kind: 'error' });
+    }
+  };
+  return [
+    <Divider key="above" component="li" sx={{ mb: 0.5 }} />,
+    ...me.organizations.map((organization) => (
+      <MenuItem
+        key={organization}
+        role="menuitemradio"
+        aria-checked={organization === me.organization}
+        onClick={() => change(organization)}
+      >
+        <ListItemIcon>
+          {organization === me.organization && <Check fontSize="small" />}
+        </ListItemIcon>
+        {organization}
+      </MenuItem>
+    )),
+  ];
+}
+
 function Whose({ user }: { user: string }) {
-  const organization = useMe().data?.organization;
+  const me = useMe().data;
   return (
     <Box sx={{ px: 2, py: 1 }} component="li" role="presentation">
       <Typography variant="subtitle2">{user}</Typography>
       <Typography variant="caption" color="text.secondary">
-        {organization}
+        {me?.organization}
+        {me?.projects && `, only ${me.projects.join(', ')}`}
       </Typography>
     </Box>
   );

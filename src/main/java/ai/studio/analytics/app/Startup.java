@@ -159,7 +159,8 @@ public class Startup {
     }
     var password = givenPassword.orElseGet(accounts::generatePassword);
     try {
-      accounts.create(Actor.service(), ADMINISTRATOR, ORGANIZATION, password, Role.ADMIN);
+      var everything = new Accounts.Change(Role.ADMIN, null, null, null, true);
+      accounts.create(Actor.service(), ADMINISTRATOR, ORGANIZATION, password, everything);
     } catch (Accounts.AccountExists anotherInstanceWasFaster) {
       return Optional.empty();
     }

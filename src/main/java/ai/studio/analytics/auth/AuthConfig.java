@@ -4,7 +4,9 @@ import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.Config;
@@ -28,6 +30,9 @@ public record AuthConfig(
     LockOut lockOut,
     Duration keyRefresh,
     Optional<External> external) {
+
+  private static final Set<Role> PERSONAL =
+      EnumSet.of(Role.ADMIN, Role.ANALYST, Role.USER, Role.PLATFORM);
 
   /// When logins must wait.
   ///
@@ -58,6 +63,12 @@ public record AuthConfig(
   ///   default `org`)
   /// @param rolesClaim claim with the roles, nested ones as a path with slashes
   ///   (`studio.auth.roles-claim`, default `groups`)
+  /// @param roleNames which role each of its values is (`studio.auth.role-mapping`, such as
+  ///   `staff:analyst,ops:admin`); without, those named like our roles are these, but for
+  ///   `platform`
+  /// @param projectsClaim claim with the only projects whose rows the user sees
+  ///   (`studio.auth.projects-claim`); without, nobody is limited
+  /// @param webLogin how people sign in with a browser; empty where they do not
   public record External(
       String issuer,
       String jwksUrl,
@@ -65,7 +76,10 @@ public record AuthConfig(
       Set<SignatureAlgorithm> algorithms,
       String userClaim,
       String organizationClaim,
-      String rolesClaim) {
+      String rolesClaim,
+      Map<String, Role> roleNames,
+      Optional<String> projectsClaim,
+      Optional<WebLogin> webLogin) {
 
     /// @throws IllegalArgumentException where a symmetric algorithm is asked for
     public External {
@@ -74,6 +88,41 @@ public record AuthConfig(
             "studio.auth.algorithms must name asymmetric algorithms only");
       }
       algorithms = Set.copyOf(algorithms);
+      roleNames = Map.copyOf(roleNames);
+    }
+  }
+
+  /// How people sign in at the issuer with a browser.
+  ///
+  /// @param clientId of this service there (`studio.auth.client-id`)
+  /// @param clientSecret likewise (`studio.auth.client-secret`); empty for public clients
+  /// @param publicUrl where browsers reach this service (`studio.auth.public-url`)
+  /// @param scopes to ask for (`studio.auth.scopes`, default `openid profile email`)
+  /// @param title what the button says (`studio.auth.login-title`, default `Single sign-on`)
+  public record WebLogin(
+      String clientId,
+      Optional<String> clientSecret,
+      String publicUrl,
+      String scopes,
+      String title) {
+
+    /// @throws IllegalArgumentException where the URL is none
+    public WebLogin {
+      if (!publicUrl.matches("https?://[^/?#\\s]+(/[^?#\\s]*)?")) {
+        throw new IllegalArgumentException(
+            "studio.auth.public-url must be an address such as https://studio.example.com");
+      }
+      publicUrl = publicUrl.replaceAll("/+$", "");
+    }
+
+    /// Where the provider sends browsers back to.
+    public String callback() {
+      return publicUrl + "/api/auth/oidc/callback";
+    }
+
+    /// Whether browsers reach this service by TLS.
+    public boolean isSecure() {
+      return publicUrl.startsWith("https:");
     }
   }
 
@@ -107,7 +156,40 @@ public record AuthConfig(
         algorithms(text(config, "algorithms").orElse("RS256,ES256")),
         text(config, "user-claim").orElse("sub"),
         text(config, "organization-claim").orElse("org"),
-        text(config, "roles-claim").orElse("groups"));
+        text(config, "roles-claim").orElse("groups"),
+        roleNames(text(config, "role-mapping").orElse("")),
+        text(config, "projects-claim"),
+        text(config, "client-id").map(id -> webLogin(config, id)));
+  }
+
+  private static WebLogin webLogin(Config config, String clientId) {
+    return new WebLogin(
+        clientId,
+        text(config, "client-secret"),
+        text(config, "public-url")
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "studio.auth.public-url must be set when studio.auth.client-id is")),
+        text(config, "scopes").orElse("openid profile email"),
+        text(config, "login-title").orElse("Single sign-on"));
+  }
+
+  private static Map<String, Role> roleNames(String text) {
+    var names = new HashMap<String, Role>();
+    for (var part : text.split(",")) {
+      var colon = part.lastIndexOf(':');
+      if (part.isBlank()) {
+        continue;
+      }
+      var role = Role.of(part.substring(colon + 1).strip()).filter(PERSONAL::contains);
+      if (colon < 1 || role.isEmpty()) {
+        throw new IllegalArgumentException(
+            "studio.auth.role-mapping must be a list such as staff:analyst,ops:admin of the roles"
+                + " admin, analyst, user and platform");
+      }
+      names.put(part.substring(0, colon).strip(), role.get());
+    }
+    return names;
   }
 
   private static Set<SignatureAlgorithm> algorithms(String names) {

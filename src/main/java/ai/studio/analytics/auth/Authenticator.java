@@ -29,6 +29,11 @@ public final class Authenticator {
   /// @throws AccountsUnavailable where a token was sent whose account cannot be checked now
   public Caller authenticate(
       @Nullable String authorization, @Nullable String apiKey, @Nullable String address) {
+    return accounts.admit(proven(authorization, apiKey, address));
+  }
+
+  private Caller proven(
+      @Nullable String authorization, @Nullable String apiKey, @Nullable String address) {
     if (apiKey != null) {
       return keys.verify(apiKey.strip(), address);
     }
@@ -44,9 +49,6 @@ public final class Authenticator {
 
   private Caller holder(String token) {
     var caller = tokens.verify(token);
-    if (caller.account() != null) {
-      accounts.check(caller);
-    }
-    return caller;
+    return caller.account() == null ? caller : accounts.check(caller);
   }
 }

@@ -12,13 +12,17 @@ import org.jspecify.annotations.Nullable;
 ///   for tokens of other issuers
 /// @param key the API key that it was proven by; null for tokens
 /// @param pseudonym how rows name the user; null where they have the name itself
+/// @param login which account it is; null where that is the user, or there is none
+/// @param projects the only projects whose rows the caller may see; null without such a limit
 public record Caller(
     String user,
     String organization,
     Set<Role> roles,
     @Nullable Long account,
     @Nullable Key key,
-    @Nullable String pseudonym) {
+    @Nullable String pseudonym,
+    @Nullable String login,
+    @Nullable Set<String> projects) {
 
   /// An API key.
   ///
@@ -35,6 +39,7 @@ public record Caller(
 
   public Caller {
     roles = Set.copyOf(roles);
+    projects = projects == null ? null : Set.copyOf(projects);
   }
 
   /// A caller whom rows name as they are.
@@ -44,12 +49,31 @@ public record Caller(
       Set<Role> roles,
       @Nullable Long account,
       @Nullable Key key) {
-    this(user, organization, roles, account, key, null);
+    this(user, organization, roles, account, key, null, null, null);
   }
 
   /// The same caller, whom rows name otherwise.
   public Caller storedAs(String name) {
-    return new Caller(user, organization, roles, account, key, name.equals(user) ? null : name);
+    var stored = name.equals(user) ? null : name;
+    return new Caller(user, organization, roles, account, key, stored, login, projects);
+  }
+
+  /// The same caller, who has another name at the login.
+  public Caller loggedInAs(String account) {
+    var other = account.equals(user) ? null : account;
+    return new Caller(user, organization, roles, this.account, key, pseudonym, other, projects);
+  }
+
+  /// The same caller, who sees the rows of some projects only.
+  ///
+  /// @param limit null for all of them
+  public Caller within(@Nullable Set<String> limit) {
+    return new Caller(user, organization, roles, account, key, pseudonym, login, limit);
+  }
+
+  /// The name at the login.
+  public String loginName() {
+    return login == null ? user : login;
   }
 
   /// The user as rows name them.

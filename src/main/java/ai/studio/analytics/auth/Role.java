@@ -17,7 +17,9 @@ public enum Role {
   /// Calls models through the gateway and sees nothing.
   CALL,
   /// Sees everything of the organisation and changes nothing: of applications.
-  READ;
+  READ,
+  /// Makes, suspends and deletes organisations: of persons, beside their role in one of them.
+  PLATFORM;
 
   public static final String ADMIN_NAME = "admin";
   public static final String ANALYST_NAME = "analyst";
@@ -25,6 +27,7 @@ public enum Role {
   public static final String INGEST_NAME = "ingest";
   public static final String CALL_NAME = "call";
   public static final String READ_NAME = "read";
+  public static final String PLATFORM_NAME = "platform";
 
   /// The name in tokens and tables, in lower case.
   public String key() {

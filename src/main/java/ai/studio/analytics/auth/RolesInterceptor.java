@@ -7,6 +7,7 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Lets a call through where the caller holds one of the roles in `@RolesAllowed`; the method's own
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 @Priority(Interceptor.Priority.PLATFORM_BEFORE)
 public class RolesInterceptor {
 
-  private static final List<String> ADMIN_ONLY = List.of(Role.ADMIN_NAME);
+  private static final Set<List<String>> CHECKED_NOW =
+      Set.of(List.of(Role.ADMIN_NAME), List.of(Role.PLATFORM_NAME));
 
   private final CurrentCaller currentCaller;
   private final AccountVerifier accounts;
@@ -30,18 +32,27 @@ public class RolesInterceptor {
   /// What only an administrator may do is held against the database and not against a copy.
   ///
   /// @throws NotAuthenticated where there is no caller, or the account has changed
-  /// @throws NotAllowed where the caller holds none of the roles
+  /// @throws NotAllowed where the caller holds none of the roles, or sees some projects only and
+  ///   the method is not [WithinProjects]
   @AroundInvoke
   @Nullable Object enforce(InvocationContext call) throws Exception {
     var roles = List.of(rule(call).value());
     var caller = currentCaller.current();
-    if (caller.account() != null && roles.equals(ADMIN_ONLY)) {
+    if (caller.account() != null && CHECKED_NOW.contains(roles)) {
       accounts.checkNow(caller);
     }
     if (caller.roles().stream().map(Role::key).noneMatch(roles::contains)) {
       throw new NotAllowed(roles);
     }
+    if (caller.projects() != null && !isWithinProjects(call)) {
+      throw NotAllowed.limited();
+    }
     return call.proceed();
+  }
+
+  private static boolean isWithinProjects(InvocationContext call) {
+    return call.getMethod().isAnnotationPresent(WithinProjects.class)
+        || call.getMethod().getDeclaringClass().isAnnotationPresent(WithinProjects.class);
   }
 
   private static RolesAllowed rule(InvocationContext call) {

@@ -13,11 +13,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jose4j.jwt.JwtClaims;
@@ -39,6 +41,20 @@ public final class Tokens {
   /// Claim of our own tokens with the version of the account.
   private static final String ACCOUNT = "account";
 
+  /// Claim of our own tokens with the name at the login, where the user is called otherwise.
+  private static final String LOGIN = "login";
+
+  private static final Map<String, Role> OWN_ROLES =
+      Stream.of(Role.values()).collect(Collectors.toUnmodifiableMap(Role::key, it -> it));
+
+  /// Who administers the platform is said here, and not by a group that happens to be called so.
+  private static final Map<String, Role> ROLES_BY_NAME =
+      Stream.of(Role.values())
+          .filter(role -> role != Role.PLATFORM)
+          .collect(Collectors.toUnmodifiableMap(Role::key, it -> it));
+
+  private static final int MOST_PROJECTS = 50;
+
   private static final String DEFAULT_ORGANIZATION = "default";
   private static final int REMEMBERED = 10_000;
   private static final JwtConsumer UNVERIFIED =
@@ -54,23 +70,37 @@ public final class Tokens {
 
   /// An issuer we believe, and where its tokens name user, organisation and roles.
   private record Issuer(
-      String name, DefaultJWTParser parser, String userClaim, String organizationClaim) {}
+      String name,
+      DefaultJWTParser parser,
+      String userClaim,
+      String organizationClaim,
+      Map<String, Role> roleNames,
+      Optional<String> projectsClaim) {}
 
   private record Verified(Caller caller, Instant expires) {}
 
   public Tokens(KeyPair key, AuthConfig config, Clock clock) {
     this.key = key;
     this.clock = clock;
-    this.own = new Issuer(OWN_ISSUER, new DefaultJWTParser(ownRules(key)), "sub", ORGANIZATION);
+    this.own =
+        new Issuer(
+            OWN_ISSUER,
+            new DefaultJWTParser(ownRules(key)),
+            "sub",
+            ORGANIZATION,
+            OWN_ROLES,
+            Optional.empty());
     this.external =
         config
             .external()
             .map(it ->
                 new Issuer(
                     it.issuer(),
-                    new DefaultJWTParser(rules(it)),
+                    new DefaultJWTParser(rules(it, it.audience())),
                     it.userClaim(),
-                    it.organizationClaim()));
+                    it.organizationClaim(),
+                    it.roleNames().isEmpty() ? ROLES_BY_NAME : it.roleNames(),
+                    it.projectsClaim()));
     this.verified =
         Caffeine.newBuilder()
             .maximumSize(REMEMBERED)
@@ -81,7 +111,8 @@ public final class Tokens {
   /// Issues a token for `caller` that is valid for `ttl` from now.
   public String issue(Caller caller, Duration ttl) {
     var now = clock.instant();
-    return Jwt.claims()
+    var claims = caller.login() == null ? Jwt.claims() : Jwt.claims().claim(LOGIN, caller.login());
+    return claims
         .issuer(OWN_ISSUER)
         .audience(OWN_ISSUER)
         .subject(caller.user())
@@ -162,12 +193,31 @@ public final class Tokens {
     if (user == null) {
       throw NotAuthenticated.invalid("The token names no user.");
     }
-    var organization = text(jwt, issuer.organizationClaim());
-    return new Caller(
-        user,
-        organization == null ? DEFAULT_ORGANIZATION : organization,
-        roles(jwt),
-        OWN_ISSUER.equals(issuer.name()) ? account(jwt) : null);
+    var claimed = text(jwt, issuer.organizationClaim());
+    var organization = claimed == null ? DEFAULT_ORGANIZATION : claimed;
+    if (OWN_ISSUER.equals(issuer.name())) {
+      var login = text(jwt, LOGIN);
+      var caller = new Caller(user, organization, roles(jwt, issuer.roleNames()), account(jwt));
+      return login == null ? caller : caller.loggedInAs(login);
+    }
+    return claimed(issuer, jwt, user, organization);
+  }
+
+  private static Caller claimed(Issuer issuer, JsonWebToken jwt, String user, String organization) {
+    var caller = new Caller(user, organization, roles(jwt, issuer.roleNames()));
+    var subject = text(jwt, "sub");
+    var known =
+        subject == null ? caller : caller.loggedInAs(Identity.login(issuer.name(), subject));
+    return issuer.projectsClaim().isEmpty() || caller.is(Role.ADMIN)
+        ? known
+        : known.within(projects(jwt, issuer.projectsClaim().get()));
+  }
+
+  /// Whom a verified token of the other issuer speaks for.
+  ///
+  /// @throws NotAuthenticated where it names no user, or more projects than anybody may have
+  public Caller claimed(JsonWebToken jwt) {
+    return caller(external.orElseThrow(), jwt);
   }
 
   /// Tokens of the first release name no version.
@@ -177,15 +227,30 @@ public final class Tokens {
   }
 
   /// What is no list of names the library would log with its stack trace.
-  private static Set<Role> roles(JsonWebToken jwt) {
+  private static Set<Role> roles(JsonWebToken jwt, Map<String, Role> names) {
     var groups = unverified(jwt.getRawToken()).getClaimValue(Claims.groups.name());
     if (groups != null && !isListOfNames(groups)) {
       throw NotAuthenticated.invalid("The token is malformed.");
     }
     return jwt.getGroups().stream()
-        .map(Role::of)
-        .flatMap(Optional::stream)
+        .map(names::get)
+        .filter(Objects::nonNull)
         .collect(Collectors.toSet());
+  }
+
+  /// The claim is a list, or one name. Without it nothing is seen: it was asked for.
+  private static Set<String> projects(JsonWebToken jwt, String claim) {
+    var names =
+        switch (unverified(jwt.getRawToken()).getClaimValue(claim)) {
+          case String one -> Set.of(one);
+          case List<?> list when isListOfNames(list) ->
+              list.stream().map(String::valueOf).collect(Collectors.toSet());
+          case null, default -> Set.<String>of();
+        };
+    if (names.size() > MOST_PROJECTS) {
+      throw NotAuthenticated.invalid("The token names too many projects.");
+    }
+    return names;
   }
 
   private static boolean isListOfNames(Object claim) {
@@ -213,9 +278,10 @@ public final class Tokens {
     return rules;
   }
 
-  private static JWTAuthContextInfo rules(AuthConfig.External external) {
+  /// How tokens of another issuer are verified.
+  static JWTAuthContextInfo rules(AuthConfig.External external, String audience) {
     var rules = new JWTAuthContextInfo(external.jwksUrl(), external.issuer());
-    rules.setExpectedAudience(Set.of(external.audience()));
+    rules.setExpectedAudience(Set.of(audience));
     rules.setSignatureAlgorithm(external.algorithms());
     rules.setGroupsPath(external.rolesClaim());
     // Keys that the issuer has rotated are fetched when first seen; known ones outlive an outage of

@@ -53,7 +53,7 @@ final class ApiKeyCommand {
 
     @SuppressWarnings("NullAway.Init")
     @Option(
-        names = "--organization",
+        names = {"--organization", "--org"},
         defaultValue = "default",
         description = "The tenant that its events belong to (${DEFAULT-VALUE}).")
     private String organization;

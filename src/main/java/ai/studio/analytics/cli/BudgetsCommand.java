@@ -48,7 +48,7 @@ final class BudgetsCommand {
 
     @SuppressWarnings("NullAway.Init") // picocli sets it
     @Option(
-        names = "--organization",
+        names = {"--organization", "--org"},
         defaultValue = "default",
         description = "Whose budgets (${DEFAULT-VALUE}).")
     private String organization;

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 final class Conflicts extends StudioCommand {
 
   @Option(
-      names = "--organization",
+      names = {"--organization", "--org"},
       paramLabel = "NAME",
       description = "Whose events (default: ${DEFAULT-VALUE}).")
   private String organization = "default";

@@ -103,7 +103,7 @@ final class Import extends StudioCommand {
   private Map<String, String> set = new LinkedHashMap<>();
 
   @Option(
-      names = "--organization",
+      names = {"--organization", "--org"},
       paramLabel = "NAME",
       description = "Whose events they are (default: ${DEFAULT-VALUE}).")
   private String organization = "default";

@@ -38,6 +38,7 @@ import picocli.CommandLine.ParseResult;
       Purge.class,
       QuarantineCommand.class,
       Conflicts.class,
+      OrganizationsCommand.class,
       CreateAdmin.class,
       TokenCommand.class,
       ApiKeyCommand.class,

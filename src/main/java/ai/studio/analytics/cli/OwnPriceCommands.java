@@ -22,7 +22,7 @@ final class OwnPriceCommands {
 
     @SuppressWarnings("NullAway.Init") // picocli sets it
     @Option(
-        names = "--organization",
+        names = {"--organization", "--org"},
         defaultValue = "default",
         description = "Whose prices (${DEFAULT-VALUE}).")
     private String organization;

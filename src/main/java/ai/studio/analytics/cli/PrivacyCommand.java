@@ -68,7 +68,7 @@ final class PrivacyCommand {
 
     @SuppressWarnings("NullAway.Init") // picocli sets it
     @Option(
-        names = "--organization",
+        names = {"--organization", "--org"},
         defaultValue = "default",
         description = "Whose rows (${DEFAULT-VALUE}).")
     private String organization;
@@ -130,7 +130,7 @@ final class PrivacyCommand {
 
     @SuppressWarnings("NullAway.Init")
     @Option(
-        names = "--organization",
+        names = {"--organization", "--org"},
         defaultValue = "default",
         description = "Whose user (${DEFAULT-VALUE}).")
     private String organization;

@@ -30,7 +30,7 @@ final class SettingsCommand {
 
     @SuppressWarnings("NullAway.Init") // picocli sets it
     @Option(
-        names = "--organization",
+        names = {"--organization", "--org"},
         defaultValue = "default",
         description = "Whose settings (${DEFAULT-VALUE}).")
     private String organization;

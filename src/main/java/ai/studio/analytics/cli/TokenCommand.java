@@ -1,12 +1,14 @@
 package ai.studio.analytics.cli;
 
 import ai.studio.analytics.admin.account.Accounts;
+import ai.studio.analytics.admin.account.Memberships;
 import ai.studio.analytics.app.Studio;
 import ai.studio.analytics.auth.AuthConfig;
 import ai.studio.analytics.auth.SigningKey;
 import ai.studio.analytics.auth.Tokens;
 import ai.studio.analytics.persistence.audit.Act;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,8 +27,13 @@ final class TokenCommand extends StudioCommand {
   @Parameters(
       paramLabel = "USER",
       defaultValue = "admin",
-      description = "Name of the account (${DEFAULT-VALUE}).")
+      description = "Name to log in with (${DEFAULT-VALUE}).")
   private String user;
+
+  @Option(
+      names = {"--organization", "--org"},
+      description = "For which organisation, that the account is a member of; by default its own.")
+  private @Nullable String organization;
 
   @SuppressWarnings("NullAway.Init")
   @Option(
@@ -40,18 +47,22 @@ final class TokenCommand extends StudioCommand {
 
   @Override
   int run(Studio studio) {
-    var account =
-        new Accounts(studio.database()::entities, studio.clock())
-            .find(user)
-            .filter(it -> it.disabledAt().isEmpty());
+    var accounts = new Accounts(studio.database()::entities, studio.clock());
+    var account = accounts.find(user).filter(it -> it.disabledAt().isEmpty());
     if (account.isEmpty()) {
       return fail("There is no account " + user + " that works. studio create-admin makes one.");
     }
-    recordAct(
-        studio, Act.TOKEN_ISSUE, account.get().organization(), user, new Asked(ttl.toString()));
+    var where = organization == null ? account.get().organization() : organization;
+    var caller =
+        new Memberships(studio.database()::entities, accounts.states(), studio.clock())
+            .callers(user).stream().filter(it -> it.organization().equals(where)).findFirst();
+    if (caller.isEmpty()) {
+      return fail(user + " is no member of " + where + ", or it is suspended.");
+    }
+    recordAct(studio, Act.TOKEN_ISSUE, where, user, new Asked(ttl.toString()));
     var config = AuthConfig.from(studio.config(), studio.dataDir());
     var tokens = new Tokens(SigningKey.load(config.keyFile()), config, studio.clock());
-    say("%s", tokens.issue(account.get().caller(), ttl));
+    say("%s", tokens.issue(caller.get(), ttl));
     return 0;
   }
 }

@@ -274,7 +274,13 @@ class RestIT {
 
     assertThat(jobs.findValuesAsText("name"))
         .containsExactlyInAnyOrder(
-            "alerts", "retention", "expired_logins", "column_blocks", "repricing", "audit_heads");
+            "alerts",
+            "audit_heads",
+            "column_blocks",
+            "deleted_organizations",
+            "expired_logins",
+            "repricing",
+            "retention");
   }
 
   @ParameterizedTest

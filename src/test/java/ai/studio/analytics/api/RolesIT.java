@@ -3,6 +3,7 @@ package ai.studio.analytics.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.studio.analytics.admin.account.Accounts;
+import ai.studio.analytics.admin.account.Memberships;
 import ai.studio.analytics.admin.key.ApiKeys;
 import ai.studio.analytics.admin.price.ModelPrices;
 import ai.studio.analytics.admin.price.Repricings;
@@ -13,6 +14,7 @@ import ai.studio.analytics.app.Studio;
 import ai.studio.analytics.auth.CallLimits;
 import ai.studio.analytics.auth.Caller;
 import ai.studio.analytics.auth.Role;
+import ai.studio.analytics.auth.Tokens;
 import ai.studio.analytics.budget.BudgetDraft;
 import ai.studio.analytics.budget.BudgetPeriod;
 import ai.studio.analytics.budget.BudgetUnit;
@@ -26,6 +28,8 @@ import ai.studio.analytics.event.EventSender;
 import ai.studio.analytics.event.Exchange;
 import ai.studio.analytics.event.FeedbackEvent;
 import ai.studio.analytics.event.ModelCall;
+import ai.studio.analytics.event.RequestDetail;
+import ai.studio.analytics.event.RequestDetails;
 import ai.studio.analytics.event.RequestEvent;
 import ai.studio.analytics.event.SenderCount;
 import ai.studio.analytics.event.Severity;
@@ -51,6 +55,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -109,6 +114,8 @@ class RolesIT {
   @Inject private Budgets budgets;
   @Inject private ModelPrices prices;
   @Inject private Repricings repricings;
+  @Inject private Tokens tokens;
+  @Inject private Memberships memberships;
 
   /// In the order of the tables' columns.
   private enum Who {
@@ -119,7 +126,10 @@ class RolesIT {
     ADMIN,
     INGEST_KEY,
     READ_KEY,
-    ANOTHER_ORGANISATION
+    ANOTHER_ORGANISATION,
+    CALL_KEY,
+    TEAM_LEAD,
+    PLATFORM_ADMIN
   }
 
   record Row(String operation, List<String> cells) {
@@ -162,13 +172,18 @@ class RolesIT {
     new SenderLog(studio.database().dataSource()).add(List.of(sender()));
     if (accounts.find("carl").isEmpty()) {
       accounts.create(Actor.cli(), "carl", "default", "a good password", Role.USER);
+      var lead = new Accounts.Change(Role.ANALYST, null, null, List.of("ada's"), null);
+      accounts.create(Actor.cli(), "lena", "default", "a good password", lead);
+      var platform = new Accounts.Change(Role.ADMIN, null, null, null, true);
+      accounts.create(Actor.cli(), "pia", "default", "a good password", platform);
     }
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("restRows")
   void everybodyGetsFromARouteWhatTheTableSays(Row row) {
-    var answers = Stream.of(Who.values()).map(who -> rest(row.operation(), who)).toList();
+    var answers =
+        Stream.of(Who.values()).map(who -> seenBy(who, rest(row.operation(), who))).toList();
 
     assertThat(answers).as(row.operation()).isEqualTo(row.cells());
   }
@@ -176,9 +191,15 @@ class RolesIT {
   @ParameterizedTest(name = "{0}")
   @MethodSource("graphQlRows")
   void everybodyGetsFromAFieldWhatTheTableSays(Row row) {
-    var answers = Stream.of(Who.values()).map(who -> graphQl(row.operation(), who)).toList();
+    var answers =
+        Stream.of(Who.values()).map(who -> seenBy(who, graphQl(row.operation(), who))).toList();
 
     assertThat(answers).as(row.operation()).isEqualTo(row.cells());
+  }
+
+  /// Ada's project has Ada's rows, and no others.
+  private static String seenBy(Who who, String rows) {
+    return who == Who.TEAM_LEAD && rows.equals("own") ? "project" : rows;
   }
 
   @Test
@@ -270,8 +291,10 @@ class RolesIT {
     return switch (path) {
       case "/api/auth/token" -> "{\"username\":\"carl\",\"password\":\"a good password\"}";
       case "/api/auth/password" ->
-          "{\"username\":\"nobody\",\"password\":\"a wrong one\",\"new_password\":\"a new one\"}";
+          "{\"username\":\"%s\",\"password\":\"a wrong one\",\"new_password\":\"a new one\"}"
+              .formatted(UUID.randomUUID());
       case "/api/auth/refresh", "/api/auth/logout" -> "{\"refresh_token\":\"unknown\"}";
+      case "/api/auth/oidc/session" -> "";
       case "/api/feedback" -> "{\"requestId\":\"%d\",\"rating\":3}".formatted(requestId(USER, 1));
       case "/api/explore",
           "/api/explore/distribution",
@@ -420,6 +443,21 @@ class RolesIT {
       case "deleteUpstream" ->
           "mutation{deleteUpstream(id:\"%s\"){id}}".formatted(idOfAnUpstream());
       case "accounts" -> "{accounts{user}}";
+      case "members" -> "{members{login}}";
+      case "saveMember" ->
+          "mutation{saveMember(input:{login:\"%s\",role:USER}){login}}"
+              .formatted(UUID.randomUUID());
+      case "removeMember" -> "mutation{removeMember(login:\"%s\")}".formatted(loginOfAMember());
+      case "organizations" -> "{organizations{name}}";
+      case "createOrganization" ->
+          "mutation{createOrganization(name:\"%s\"){organization{name}}}"
+              .formatted(UUID.randomUUID());
+      case "suspendOrganization" ->
+          "mutation{suspendOrganization(name:\"%s\",suspended:true){name}}"
+              .formatted(newOrganization());
+      case "deleteOrganization" ->
+          "mutation{deleteOrganization(name:\"%1$s\",repeatName:\"%1$s\")}"
+              .formatted(newOrganization());
       case "apiKeys" -> "{apiKeys{prefix}}";
       case "submitFeedback" ->
           "mutation{submitFeedback(input:{requestId:\"%d\",rating:4}){id}}"
@@ -454,6 +492,17 @@ class RolesIT {
           "mutation{discardQuarantinedEvents(input:{ids:[\"%s\"]})}".formatted(idInQuarantine());
       default -> new AlertQuestions(studio.database().dataSource()).of(operation);
     };
+  }
+
+  /// Of the user's organisation.
+  private String loginOfAMember() {
+    var login = "elsewhere/" + UUID.randomUUID();
+    memberships.save(Actor.cli(), "default", login, null, Role.USER, null);
+    return login;
+  }
+
+  private String newOrganization() {
+    return accounts.organizations().create(Actor.cli(), UUID.randomUUID().toString()).name();
   }
 
   private long idOfAdasView() {
@@ -552,8 +601,11 @@ class RolesIT {
       case ANALYST -> request.header("Authorization", "Bearer " + token(ANALYST));
       case ADMIN -> request.header("Authorization", "Bearer " + token(ADMIN));
       case INGEST_KEY -> request.header("X-API-Key", key());
-      case READ_KEY -> request.header("X-API-Key", readKey());
+      case READ_KEY -> request.header("X-API-Key", keyWith(Role.READ));
       case ANOTHER_ORGANISATION -> request.header("Authorization", "Bearer " + token(STRANGER));
+      case CALL_KEY -> request.header("X-API-Key", keyWith(Role.CALL));
+      case TEAM_LEAD -> request.header("Authorization", "Bearer " + tokenOf("lena"));
+      case PLATFORM_ADMIN -> request.header("Authorization", "Bearer " + tokenOf("pia"));
     };
   }
 
@@ -563,11 +615,15 @@ class RolesIT {
     return key;
   }
 
-  private String readKey() {
-    var key =
-        apiKeys.create(Actor.cli(), "default", "reader", null, Set.of(Role.READ), CallLimits.NONE);
+  private String keyWith(Role role) {
+    var key = apiKeys.create(Actor.cli(), "default", "test", null, Set.of(role), CallLimits.NONE);
     apiKeys.refresh();
     return key.secret();
+  }
+
+  /// Of an account that is here.
+  private String tokenOf(String account) {
+    return tokens.issue(accounts.find(account).orElseThrow().caller(), Duration.ofHours(1));
   }
 
   /// Carl's account was made.
@@ -642,7 +698,8 @@ class RolesIT {
         new Exchange("/v1/chat/completions", "POST", 200, 120, null),
         client(owner),
         ModelCall.chat("gpt-4o", TokenUsage.of(100, 20)),
-        new Trace(traceId(owner, number), null));
+        new Trace(traceId(owner, number), null),
+        RequestDetails.NONE.with(RequestDetail.PROJECT, owner.user() + "'s"));
   }
 
   private static String traceId(Caller owner, int number) {

@@ -48,8 +48,14 @@ class AuthenticatorTest {
   private final class Checked implements AccountVerifier {
 
     @Override
-    public void check(Caller caller) {
+    public Caller check(Caller caller) {
       checked.add(caller);
+      return caller;
+    }
+
+    @Override
+    public Caller admit(Caller caller) {
+      return caller;
     }
 
     @Override

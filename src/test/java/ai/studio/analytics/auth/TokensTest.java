@@ -107,7 +107,10 @@ class TokensTest {
                 Set.of(SignatureAlgorithm.RS256),
                 "sub",
                 "org",
-                "realm/roles")));
+                "realm/roles",
+                Map.of(),
+                Optional.empty(),
+                Optional.empty())));
   }
 
   @Test
@@ -213,7 +216,9 @@ class TokensTest {
     var key = publish("first");
 
     assertThat(tokens.verify(external(key)))
-        .isEqualTo(new Caller("grace", "navy", Set.of(Role.ADMIN)));
+        .isEqualTo(
+            new Caller("grace", "navy", Set.of(Role.ADMIN))
+                .loggedInAs(Identity.login(ISSUER, "grace")));
   }
 
   @Test

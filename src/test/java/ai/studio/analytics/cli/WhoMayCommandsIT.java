@@ -70,7 +70,7 @@ class WhoMayCommandsIT {
   void anAdministratorLogsInWithTheGeneratedPassword() throws Exception {
     var made = run(new CreateAdmin(), "grace", "--organization=navy", "--role=analyst");
 
-    var caller = accounts().login("grace", made.lastWord()).orElseThrow().caller();
+    var caller = accounts().login("navy/grace", made.lastWord()).orElseThrow().caller();
     assertThat(caller.organization()).isEqualTo("navy");
     assertThat(caller.roles()).containsExactly(Role.ANALYST);
   }

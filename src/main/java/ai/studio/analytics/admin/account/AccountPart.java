@@ -17,16 +17,28 @@ public class AccountPart {
 
   private final Accounts accounts;
   private final Logins logins;
+  private final Memberships memberships;
 
   @Inject
   AccountPart(Database database, Tokens tokens, AuthConfig config, Clock clock) {
     accounts = new Accounts(database::entities, clock);
+    memberships = new Memberships(database::entities, accounts.states(), clock);
     logins = new Logins(database::entities, accounts, tokens, config, clock);
   }
 
   @Produces
   Accounts accounts() {
     return accounts;
+  }
+
+  @Produces
+  Organizations organizations() {
+    return accounts.organizations();
+  }
+
+  @Produces
+  Memberships memberships() {
+    return memberships;
   }
 
   @Produces

@@ -1,5 +1,7 @@
 package ai.studio.analytics.admin.account;
 
+import ai.studio.analytics.auth.Caller;
+import ai.studio.analytics.auth.Identity;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.event.Names;
 import ai.studio.analytics.persistence.Transactions;
@@ -17,10 +19,15 @@ import jakarta.persistence.LockModeType;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The local accounts, with passwords hashed by bcrypt.
@@ -44,6 +51,7 @@ public final class Accounts {
   private final Transactions transactions;
   private final Clock clock;
   private final AccountStates states;
+  private final Organizations organizations;
   private final SecureRandom random = new SecureRandom();
   private final int cost;
   private final String nobody;
@@ -59,6 +67,12 @@ public final class Accounts {
     this.transactions = new Transactions(entities);
     this.clock = clock;
     this.states = new AccountStates(entities);
+    this.organizations = new Organizations(entities, states, clock);
+  }
+
+  /// The organisations that they belong to.
+  public Organizations organizations() {
+    return organizations;
   }
 
   /// What they are at present, as far as this process knows.
@@ -68,15 +82,47 @@ public final class Accounts {
 
   /// The account whose password this is, unless it is disabled. A name that does not exist takes as
   /// long as a wrong password.
-  public Optional<Account> login(String user, String password) {
-    var account = find(user);
+  ///
+  /// @param login the name at the login
+  public Optional<Account> login(String login, String password) {
+    var account = find(login).filter(it -> !it.isExternal());
     var matches = matches(password, account.map(Account::passwordHash).orElse(nobody));
     return account.filter(it -> matches && it.disabledAt().isEmpty());
   }
 
-  /// The account of that name.
-  public Optional<Account> find(String user) {
-    return transactions.call(it -> Optional.ofNullable(it.find(Account.class, user)));
+  /// The account of that name at the login.
+  public Optional<Account> find(String login) {
+    return transactions.call(it -> Optional.ofNullable(it.find(Account.class, login)));
+  }
+
+  /// The account of that name within an organisation.
+  public Optional<Account> find(String organization, String user) {
+    return transactions.call(it -> Optional.ofNullable(of(it, organization, user, false)));
+  }
+
+  /// The name at the login of a name within an organisation, whether there is such an account or
+  /// not.
+  ///
+  /// @param organization null or blank where the name is that at the login
+  public String loginName(@Nullable String organization, String user) {
+    return organization == null || organization.isBlank()
+        ? user
+        : find(organization, user)
+            .map(Account::login)
+            .orElseGet(() -> Account.login(organization, user));
+  }
+
+  private static @Nullable Account of(
+      EntityManager entities, String organization, String user, boolean lock) {
+    return entities
+        .createQuery(
+            "SELECT a FROM Account a WHERE a.organization = ?1 AND a.user = ?2", Account.class)
+        .setParameter(1, organization)
+        .setParameter(2, user)
+        .setLockMode(lock ? LockModeType.PESSIMISTIC_WRITE : LockModeType.NONE)
+        .getResultStream()
+        .findFirst()
+        .orElse(null);
   }
 
   /// The accounts of an organisation by name.
@@ -98,24 +144,53 @@ public final class Accounts {
   /// What the audit log tells of an account.
   ///
   /// @param passwordChanged whether it got another password; null where it did not
-  record State(Role role, boolean disabled, @Nullable Boolean passwordChanged) {
+  /// @param projects the only ones that it sees; null for all
+  /// @param platform whether it makes and deletes organisations; null where it does not
+  record State(
+      Role role,
+      boolean disabled,
+      @Nullable Boolean passwordChanged,
+      @Nullable Set<String> projects,
+      @Nullable Boolean platform) {
 
     static State of(Account account, @Nullable Boolean passwordChanged) {
-      return new State(account.role(), account.disabledAt().isPresent(), passwordChanged);
+      var projects = account.projects();
+      return new State(
+          account.role(),
+          account.disabledAt().isPresent(),
+          passwordChanged,
+          projects == null ? null : new TreeSet<>(projects),
+          account.isPlatform() ? true : null);
     }
   }
 
   /// Makes an account.
   ///
   /// @param by who wants it
-  /// @throws AccountExists where the name is taken
+  /// @throws AccountExists where the name is taken within the organisation
   /// @throws InvalidAccount where name or password break their rules
+  /// @throws Organizations.OrganizationExists where the organisation was deleted
   public Account create(Actor by, String user, String organization, String password, Role role) {
+    return create(by, user, organization, password, new Change(role, null, null));
+  }
+
+  /// Makes an account.
+  ///
+  /// @param as what its holder may do: a role, projects, and whether they administer the platform
+  public Account create(Actor by, String user, String organization, String password, Change as) {
     check("user", user, MAX_NAME);
     check("organization", organization, MAX_ORGANIZATION);
+    if (user.contains("/") || user.startsWith(Identity.MARK)) {
+      throw new InvalidAccount("user", "must have no slash, and not begin with " + Identity.MARK);
+    }
+    var role = Objects.requireNonNull(as.role());
     var account = new Account(user, organization, checkedHash(password), role, clock.instant());
+    account.projects(Projects.checked(as.projects(), role));
+    account.platform(Boolean.TRUE.equals(as.platform()));
     transactions.call(it -> {
-      if (it.find(Account.class, user) != null) {
+      organizations.ensure(it, organization);
+      if (of(it, organization, user, false) != null
+          || it.find(Account.class, account.login()) != null) {
         throw new AccountExists(user);
       }
       it.persist(account);
@@ -126,9 +201,60 @@ public final class Accounts {
     return account;
   }
 
+  /// The account of somebody whom another issuer vouches for, as it says: made where there is none.
+  ///
+  /// @param claimed with [Identity#login] as the name at the login
+  /// @throws InvalidAccount where name or organisation break their rules, or there is no role
+  /// @throws AccountExists where somebody else is called so in the organisation
+  /// @throws Organizations.OrganizationExists where the organisation was deleted
+  Account provision(EntityManager it, Caller claimed) {
+    check("user", claimed.user(), MAX_NAME);
+    check("organization", claimed.organization(), MAX_ORGANIZATION);
+    if (claimed.user().contains("/")) {
+      throw new InvalidAccount("user", "must have no slash");
+    }
+    var role =
+        Stream.of(Role.ADMIN, Role.ANALYST, Role.USER)
+            .filter(claimed::is)
+            .findFirst()
+            .orElseThrow(() -> new InvalidAccount("role", "must be one that is known here"));
+    organizations.ensure(it, claimed.organization());
+    var known = it.find(Account.class, claimed.loginName(), LockModeType.PESSIMISTIC_WRITE);
+    var namesake = of(it, claimed.organization(), claimed.user(), false);
+    if (namesake != null && !namesake.login().equals(claimed.loginName())) {
+      throw new AccountExists(claimed.user());
+    }
+    var account = known == null ? new Account(claimed, role, clock.instant()) : known;
+    var before = known == null ? null : State.of(known, null);
+    var moved = known != null && !known.isCalled(claimed);
+    account.claim(claimed, role);
+    var after = State.of(account, null);
+    if (known == null) {
+      it.persist(account);
+      AuditLog.write(it, entry(Actor.service(), Act.ACCOUNT_CREATE, account, null, after));
+    } else if (moved || !after.equals(before)) {
+      account.changed(clock.instant());
+      AuditLog.write(it, entry(Actor.service(), Act.ACCOUNT_CHANGE, account, before, after));
+    }
+    return account;
+  }
+
   /// What changes about an account; null leaves it as it is.
+  ///
+  /// @param projects the only projects whose rows its holder sees; none for all of them
+  /// @param platform whether its holder makes and deletes organisations
   public record Change(
-      @Nullable Role role, @Nullable Boolean disabled, @Nullable String password) {}
+      @Nullable Role role,
+      @Nullable Boolean disabled,
+      @Nullable String password,
+      @Nullable Collection<String> projects,
+      @Nullable Boolean platform) {
+
+    /// What changes about neither projects nor the platform.
+    public Change(@Nullable Role role, @Nullable Boolean disabled, @Nullable String password) {
+      this(role, disabled, password, null, null);
+    }
+  }
 
   /// Changes an account of an organisation; empty where there is none of that name. It ends the
   /// bearer tokens that were given out before: at once in this process, within two seconds in
@@ -151,13 +277,23 @@ public final class Accounts {
       String user,
       Change change,
       @Nullable String hash) {
-    var account = it.find(Account.class, user, LockModeType.PESSIMISTIC_WRITE);
-    if (account == null || !account.organization().equals(organization)) {
+    var account = of(it, organization, user, true);
+    if (account == null) {
       return Optional.empty();
+    }
+    if (hash != null && account.isExternal()) {
+      throw new InvalidAccount("password", "is that of the identity provider");
     }
     var before = State.of(account, null);
     if (change.role() != null) {
       account.role(change.role());
+    }
+    if (change.projects() != null || change.role() != null) {
+      var wanted = change.projects() == null ? account.projects() : change.projects();
+      account.projects(Projects.checked(wanted, account.role()));
+    }
+    if (change.platform() != null) {
+      account.platform(change.platform());
     }
     if (change.disabled() != null && change.disabled() != before.disabled()) {
       account.disable(change.disabled() ? clock.instant() : null);
@@ -208,7 +344,7 @@ public final class Accounts {
     account.passwordHash(hash);
     entities
         .createQuery("DELETE FROM RefreshToken t WHERE t.user = ?1")
-        .setParameter(1, account.user())
+        .setParameter(1, account.login())
         .executeUpdate();
   }
 
@@ -252,7 +388,7 @@ public final class Accounts {
       this.rule = rule;
     }
 
-    /// Which field: `user`, `organization`, `password` or `new_password`.
+    /// Which field, such as `user` or `new_password`.
     public String field() {
       return field;
     }

@@ -15,6 +15,7 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -28,6 +29,8 @@ public final class Logins {
 
   /// A token that is used twice has been stolen, except by two tabs that renew at the same time.
   private static final Duration SAME_TIME = Duration.ofSeconds(10);
+
+  private static final String ENDED = "The login has ended.";
 
   private static final String NOBODY = "(no such account)";
 
@@ -87,6 +90,29 @@ public final class Logins {
           AuditLog.write(entities, entry(Act.LOGIN, account, address, null));
           return granted;
         });
+  }
+
+  /// Logs in somebody whom another issuer vouches for, and makes their account where there is none.
+  ///
+  /// @param claimed whom its token speaks for
+  /// @param address for the audit log, as an organisation keeps it
+  /// @throws NotAuthenticated where the account is disabled
+  /// @throws Accounts.InvalidAccount where a claim breaks its rule
+  /// @throws Accounts.AccountExists where somebody else is called so in the organisation
+  public Granted vouched(Caller claimed, Origin address) {
+    var granted =
+        transactions.call(it -> {
+          var account = accounts.provision(it, claimed);
+          if (account.disabledAt().isPresent()) {
+            throw NotAuthenticated.invalid(ENDED);
+          }
+          it.flush();
+          var begun = begin(it, account);
+          AuditLog.write(it, entry(Act.LOGIN, account, address, null));
+          return begun;
+        });
+    accounts.states().tryRefresh();
+    return granted;
   }
 
   /// Changes a password, which ends all logins of the account and their bearer tokens, and logs in
@@ -177,20 +203,43 @@ public final class Logins {
   /// @throws NotAuthenticated where the token is unknown, expired or used before, which ends the
   ///   login, or the account is gone or disabled
   public Granted refresh(String token) {
-    var granted = transactions.call(it -> refresh(it, token));
-    return granted.orElseThrow(() -> NotAuthenticated.invalid("The login has ended."));
+    return refresh(token, null, _ -> null);
+  }
+
+  /// The same, for another organisation that the holder is a member of.
+  ///
+  /// @param organization null for the same as before, or where that is no more, for another one
+  /// @param address for the audit log, as an organisation keeps it
+  /// @throws NoMember where the holder is none of it, or it is suspended; the login goes on
+  public Granted refresh(String token, @Nullable String organization, Origin address) {
+    var granted = transactions.call(it -> refresh(it, token, organization, address));
+    return granted.orElseThrow(() -> NotAuthenticated.invalid(ENDED));
+  }
+
+  /// Whoever asks is no member of the organisation, if there is one of that name.
+  public static final class NoMember extends RuntimeException {
+
+    NoMember() {
+      super("There is no such organisation that you are a member of.");
+    }
   }
 
   /// Ends the login that a token belongs to, if there is one. Its bearer tokens are good until they
   /// expire.
-  public void logout(String token) {
+  ///
+  /// @param address for the audit log, as an organisation keeps it
+  public void logout(String token, Origin address) {
     transactions.call(it -> {
       var found = it.find(RefreshToken.class, Secrets.hash(token));
       if (found == null) {
         return 0;
       }
-      lock(it, found.user());
-      return end(it, found.login());
+      var account = lock(it, found.user());
+      var ended = end(it, found.login());
+      if (account != null && ended > 0) {
+        AuditLog.write(it, entry(Act.LOGOUT, account, address, null));
+      }
+      return ended;
     });
   }
 
@@ -204,17 +253,22 @@ public final class Logins {
   }
 
   private static Optional<Account> unchanged(EntityManager entities, Account verified) {
-    return Optional.ofNullable(lock(entities, verified.user()))
+    return Optional.ofNullable(lock(entities, verified.login()))
         .filter(account ->
             account.disabledAt().isEmpty()
                 && account.passwordHash().equals(verified.passwordHash()));
   }
 
   private Granted begin(EntityManager entities, Account account) {
-    return grant(entities, account.caller(), UUID.randomUUID().toString());
+    var caller =
+        Memberships.callers(entities, account).stream()
+            .findFirst()
+            .orElseThrow(() -> NotAuthenticated.invalid("The organisation is suspended."));
+    return grant(entities, caller, UUID.randomUUID().toString());
   }
 
-  private Optional<Granted> refresh(EntityManager entities, String secret) {
+  private Optional<Granted> refresh(
+      EntityManager entities, String secret, @Nullable String organization, Origin address) {
     var hash = Secrets.hash(secret);
     var found = entities.find(RefreshToken.class, hash);
     if (found == null) {
@@ -225,23 +279,43 @@ public final class Logins {
     if (token == null) {
       return Optional.empty();
     }
-    var caller = holder(account, token);
-    if (caller == null) {
+    var callers = holder(entities, account, token);
+    if (account == null || callers.isEmpty()) {
       end(entities, token.login());
       return Optional.empty();
     }
+    var before = token.organization().orElse(account.organization());
+    var caller = in(organization == null ? before : organization, callers);
+    if (caller.isEmpty() && organization != null) {
+      throw new NoMember();
+    }
+    var next = caller.orElse(callers.getFirst());
+    if (organization != null && !organization.equals(before)) {
+      var by = Actor.user(next.user(), address.in(organization));
+      AuditLog.write(
+          entities,
+          new AuditEntry(
+              clock.instant(), by, Act.LOGIN_SWITCH, organization, next.user(), null, null));
+    }
     token.use(token.usedAt().orElse(clock.instant()));
-    return Optional.of(grant(entities, caller, token.login()));
+    return Optional.of(grant(entities, next, token.login()));
   }
 
-  /// Whom the token still speaks for.
-  private @Nullable Caller holder(@Nullable Account account, RefreshToken token) {
+  private static Optional<Caller> in(String organization, List<Caller> callers) {
+    return callers.stream().filter(it -> it.organization().equals(organization)).findFirst();
+  }
+
+  /// Whom the token still speaks for, by organisation; nobody where it is no longer good.
+  private List<Caller> holder(
+      EntityManager entities, @Nullable Account account, RefreshToken token) {
     var now = clock.instant();
     var stolen = token.usedAt().filter(it -> it.plus(SAME_TIME).isBefore(now)).isPresent();
     if (stolen || token.isExpired(now)) {
-      return null;
+      return List.of();
     }
-    return account == null || account.disabledAt().isPresent() ? null : account.caller();
+    return account == null || account.disabledAt().isPresent()
+        ? List.of()
+        : Memberships.callers(entities, account);
   }
 
   private Granted grant(EntityManager entities, Caller caller, String login) {
@@ -249,7 +323,12 @@ public final class Logins {
     var secret = Secrets.random(SECRET_BYTES);
     entities.persist(
         new RefreshToken(
-            Secrets.hash(secret), login, caller.user(), now, now.plus(config.refreshTtl())));
+            Secrets.hash(secret),
+            login,
+            caller.loginName(),
+            caller.organization(),
+            now,
+            now.plus(config.refreshTtl())));
     return new Granted(tokens.issue(caller, config.tokenTtl()), secret, null);
   }
 

@@ -23,6 +23,9 @@ class RefreshToken {
   @Column(name = "user_name")
   private String user;
 
+  @Column(name = "organization_id")
+  private @Nullable String organization;
+
   @Column(name = "created_at")
   private Instant createdAt;
 
@@ -36,10 +39,18 @@ class RefreshToken {
   @SuppressWarnings("NullAway.Init")
   protected RefreshToken() {}
 
-  RefreshToken(String hash, String login, String user, Instant createdAt, Instant expiresAt) {
+  /// @param user the name at the login
+  RefreshToken(
+      String hash,
+      String login,
+      String user,
+      String organization,
+      Instant createdAt,
+      Instant expiresAt) {
     this.hash = hash;
     this.login = login;
     this.user = user;
+    this.organization = organization;
     this.createdAt = createdAt;
     this.expiresAt = expiresAt;
   }
@@ -49,8 +60,14 @@ class RefreshToken {
     return login;
   }
 
+  /// The name at the login.
   String user() {
     return user;
+  }
+
+  /// For which organisation; empty for that of the account.
+  Optional<String> organization() {
+    return Optional.ofNullable(organization);
   }
 
   boolean isExpired(Instant now) {

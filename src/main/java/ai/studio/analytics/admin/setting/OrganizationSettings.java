@@ -32,7 +32,7 @@ public final class OrganizationSettings {
   private static final int LONGEST_ORGANIZATION = 64;
   private static final String FIRST_ORGANIZATION = "default";
 
-  private static final int PLACES = 4;
+  private static final int PLACES = 5;
 
   /// Every event is in a rollup.
   private static final String KNOWN =
@@ -42,6 +42,7 @@ public final class OrganizationSettings {
         OR EXISTS (SELECT 1 FROM api_key WHERE organization_id = ?2)
         OR EXISTS (SELECT 1 FROM organization_setting WHERE organization_id = ?3)
         OR EXISTS (SELECT 1 FROM rollup WHERE organization_id = ?4)
+        OR EXISTS (SELECT 1 FROM organization WHERE organization_id = ?5 AND deleted_at IS NULL)
       """;
 
   private final SettingTable table;
@@ -92,8 +93,8 @@ public final class OrganizationSettings {
     return table;
   }
 
-  /// Whether there is anything of an organisation: an account, an API key, an event or a setting.
-  /// That of the first administrator is always there.
+  /// Whether an organisation was made, or there is anything of it: an account, an API key, an event
+  /// or a setting. That of the first administrator is always there.
   public boolean knows(String organization) {
     return organization.equals(FIRST_ORGANIZATION)
         || transactions.call(it -> {

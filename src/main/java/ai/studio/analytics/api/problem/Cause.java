@@ -2,6 +2,7 @@ package ai.studio.analytics.api.problem;
 
 import ai.studio.analytics.admin.account.Accounts.AccountExists;
 import ai.studio.analytics.admin.account.Accounts.InvalidAccount;
+import ai.studio.analytics.admin.account.Organizations.OrganizationExists;
 import ai.studio.analytics.admin.account.TooManyFailures;
 import ai.studio.analytics.admin.key.ApiKeys.InvalidName;
 import ai.studio.analytics.admin.price.InvalidPrice;
@@ -96,6 +97,7 @@ public record Cause(
           case BudgetChanged e -> of(Kind.CONFLICT, message(e));
           case ViewChanged e -> of(Kind.CONFLICT, message(e));
           case AccountExists e -> of(Kind.CONFLICT, message(e));
+          case OrganizationExists e -> of(Kind.CONFLICT, message(e));
           case NotAuthenticated e -> of(Kind.UNAUTHENTICATED, message(e));
           case NotAllowed e -> of(Kind.FORBIDDEN, message(e));
           case TooManyFailures e -> of(Kind.TOO_MANY_REQUESTS, message(e));

@@ -3,6 +3,7 @@ package ai.studio.analytics.api.rest;
 import ai.studio.analytics.admin.account.Accounts;
 import ai.studio.analytics.admin.account.Logins;
 import ai.studio.analytics.admin.account.Visitor;
+import ai.studio.analytics.api.problem.NotFound;
 import ai.studio.analytics.api.security.CurrentActor;
 import ai.studio.analytics.api.security.Visitors;
 import ai.studio.analytics.auth.AuthConfig;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public class AuthResource {
 
   private final Logins logins;
+  private final Accounts accounts;
   private final AuthConfig config;
   private final CurrentActor currentActor;
 
@@ -43,23 +45,33 @@ public class AuthResource {
   ContainerRequestContext request;
 
   @Inject
-  AuthResource(Logins logins, AuthConfig config, CurrentActor currentActor) {
+  AuthResource(Logins logins, Accounts accounts, AuthConfig config, CurrentActor currentActor) {
     this.logins = logins;
+    this.accounts = accounts;
     this.config = config;
     this.currentActor = currentActor;
   }
 
   /// What the user typed.
-  public record Login(@Nullable String username, @Nullable String password) {}
+  ///
+  /// @param organization that the name is one of; without, the name is that of an account of the
+  ///   first organisation, or has the organisation before a slash
+  public record Login(
+      @Nullable String username, @Nullable String password, @Nullable String organization) {}
 
   /// A new password, from whoever knows the present one.
   public record PasswordChange(
       @Nullable String username,
+      @Nullable String organization,
       @Nullable String password,
       @JsonProperty("new_password") @Nullable String newPassword) {}
 
   /// What renews or ends a login.
-  public record Renewal(@JsonProperty("refresh_token") @Nullable String refreshToken) {}
+  ///
+  /// @param organization to renew it for another one; without, for the same
+  public record Renewal(
+      @JsonProperty("refresh_token") @Nullable String refreshToken,
+      @Nullable String organization) {}
 
   /// Tokens, as RFC 6749 names their parts.
   ///
@@ -71,7 +83,17 @@ public class AuthResource {
       @JsonProperty("token_type") String tokenType,
       @JsonProperty("expires_in") long expiresIn,
       @JsonProperty("refresh_token") String refreshToken,
-      @JsonProperty("refresh_expires_in") long refreshExpiresIn) {}
+      @JsonProperty("refresh_expires_in") long refreshExpiresIn) {
+
+    static GrantedTokens of(Logins.Granted granted, AuthConfig config) {
+      return new GrantedTokens(
+          granted.access(),
+          "Bearer",
+          config.tokenTtl().toSeconds(),
+          granted.refresh(),
+          config.refreshTtl().toSeconds());
+    }
+  }
 
   @POST
   @Path("/token")
@@ -85,7 +107,9 @@ public class AuthResource {
           "Too many failed logins with this name, whether it exists or not; a device that the user has logged in with before does not wait for strangers")
   @SecurityRequirements
   public GrantedTokens login(@Nullable Login login) {
-    return login == null ? login(null, null) : login(login.username(), login.password());
+    return login == null
+        ? login(null, null, null)
+        : login(login.organization(), login.username(), login.password());
   }
 
   @POST
@@ -93,11 +117,14 @@ public class AuthResource {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
   public GrantedTokens login(MultivaluedMap<String, String> form) {
-    return login(form.getFirst("username"), form.getFirst("password"));
+    return login(
+        form.getFirst("organization"), form.getFirst("username"), form.getFirst("password"));
   }
 
-  private GrantedTokens login(@Nullable String username, @Nullable String password) {
-    var user = required("username", username);
+  private GrantedTokens login(
+      @Nullable String organization, @Nullable String username, @Nullable String password) {
+    required("password", password);
+    var user = accounts.loginName(organization, required("username", username));
     return granted(
         user,
         logins.login(user, required("password", password), visitor(user), currentActor::address));
@@ -109,12 +136,16 @@ public class AuthResource {
   @Operation(
       summary = "Renew a login",
       description =
-          "Each refresh token is good for one renewal. One that is used again later ends the login, for it was stolen.")
+          "Each refresh token is good for one renewal. One that is used again later ends the login, for it was stolen."
+              + " With `organization` it goes on in another organisation that the user is a member of.")
   @APIResponse(responseCode = "200", description = "New tokens, with the account's present role")
   @APIResponse(responseCode = "401", description = "The login has ended")
+  @APIResponse(responseCode = "404", description = "The user is no member of the organisation")
   @SecurityRequirements
   public GrantedTokens refresh(@Nullable Renewal renewal) {
-    return refresh(renewal == null ? null : renewal.refreshToken());
+    return renewal == null
+        ? refresh(null, null)
+        : refresh(renewal.refreshToken(), renewal.organization());
   }
 
   @POST
@@ -122,11 +153,16 @@ public class AuthResource {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
   public GrantedTokens refresh(MultivaluedMap<String, String> form) {
-    return refresh(form.getFirst("refresh_token"));
+    return refresh(form.getFirst("refresh_token"), form.getFirst("organization"));
   }
 
-  private GrantedTokens refresh(@Nullable String token) {
-    return granted(logins.refresh(required("refresh_token", token)));
+  private GrantedTokens refresh(@Nullable String token, @Nullable String organization) {
+    try {
+      return granted(
+          logins.refresh(required("refresh_token", token), organization, currentActor::address));
+    } catch (Logins.NoMember e) {
+      throw new NotFound(String.valueOf(e.getMessage()));
+    }
   }
 
   @POST
@@ -138,7 +174,9 @@ public class AuthResource {
   @APIResponse(responseCode = "204", description = "The login has ended")
   @SecurityRequirements
   public void logout(@Nullable Renewal renewal) {
-    logins.logout(required("refresh_token", renewal == null ? null : renewal.refreshToken()));
+    logins.logout(
+        required("refresh_token", renewal == null ? null : renewal.refreshToken()),
+        currentActor::address);
   }
 
   @POST
@@ -155,8 +193,8 @@ public class AuthResource {
   @APIResponse(responseCode = "429", description = "Too many failed logins with this name")
   @SecurityRequirements
   public GrantedTokens changePassword(@Nullable PasswordChange change) {
-    var given = change == null ? new PasswordChange(null, null, null) : change;
-    var user = required("username", given.username());
+    var given = change == null ? new PasswordChange(null, null, null, null) : change;
+    var user = accounts.loginName(given.organization(), required("username", given.username()));
     return granted(
         user,
         logins.changePassword(
@@ -179,12 +217,7 @@ public class AuthResource {
   }
 
   private GrantedTokens granted(Logins.Granted granted) {
-    return new GrantedTokens(
-        granted.access(),
-        "Bearer",
-        config.tokenTtl().toSeconds(),
-        granted.refresh(),
-        config.refreshTtl().toSeconds());
+    return GrantedTokens.of(granted, config);
   }
 
   private static String required(String field, @Nullable String value) {

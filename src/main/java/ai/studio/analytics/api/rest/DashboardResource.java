@@ -3,6 +3,7 @@ package ai.studio.analytics.api.rest;
 import ai.studio.analytics.api.security.Scopes;
 import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.Role;
+import ai.studio.analytics.auth.WithinProjects;
 import ai.studio.analytics.query.dashboard.DashboardCache;
 import ai.studio.analytics.query.model.TimeZones;
 import jakarta.annotation.security.RolesAllowed;
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/dashboard/")
 @Tag(name = "dashboard")
 @Produces(MediaType.APPLICATION_JSON)
+@WithinProjects
 public class DashboardResource {
 
   private final DashboardCache dashboards;

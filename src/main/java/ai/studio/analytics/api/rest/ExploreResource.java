@@ -3,6 +3,7 @@ package ai.studio.analytics.api.rest;
 import ai.studio.analytics.api.security.Scopes;
 import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.Role;
+import ai.studio.analytics.auth.WithinProjects;
 import ai.studio.analytics.query.explore.Cohorts;
 import ai.studio.analytics.query.explore.Explorer;
 import ai.studio.analytics.query.explore.Spreads;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/explore")
 @Tag(name = "dashboard")
 @Produces(MediaType.APPLICATION_JSON)
+@WithinProjects
 public class ExploreResource {
 
   private final Explorer explorer;

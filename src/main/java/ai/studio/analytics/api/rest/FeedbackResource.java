@@ -6,6 +6,7 @@ import ai.studio.analytics.api.security.Scopes;
 import ai.studio.analytics.app.Studio;
 import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.Role;
+import ai.studio.analytics.auth.WithinProjects;
 import ai.studio.analytics.event.FeedbackEvent;
 import ai.studio.analytics.event.InvalidEvent;
 import ai.studio.analytics.query.model.Scope;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "feedback")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
+@WithinProjects
 public class FeedbackResource {
 
   private final Database database;
@@ -124,7 +127,12 @@ public class FeedbackResource {
       var request = entities.find(RequestLog.class, requestId);
       return request != null
           && request.organization().equals(scope.organization())
-          && (scope.user() == null || scope.user().equals(request.user()));
+          && (scope.user() == null || scope.user().equals(request.user()))
+          && isWithin(scope.projects(), request.project());
     }
+  }
+
+  private static boolean isWithin(@Nullable Set<String> projects, @Nullable String project) {
+    return projects == null || (project != null && projects.contains(project));
   }
 }

@@ -5,6 +5,7 @@ import ai.studio.analytics.api.security.Scopes;
 import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.NotAllowed;
 import ai.studio.analytics.auth.Role;
+import ai.studio.analytics.auth.WithinProjects;
 import ai.studio.analytics.query.model.TimeZones;
 import ai.studio.analytics.query.rows.Facet;
 import ai.studio.analytics.query.rows.RowQuestion;
@@ -43,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME, Role.USER_NAME, Role.READ_NAME})
+@WithinProjects
 public class RowsResource {
 
   private static final String INVALID = "A part of the question breaks a rule";

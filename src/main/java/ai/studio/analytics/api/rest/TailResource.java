@@ -9,6 +9,7 @@ import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.KeysUnavailable;
 import ai.studio.analytics.auth.NotAuthenticated;
 import ai.studio.analytics.auth.Role;
+import ai.studio.analytics.auth.WithinProjects;
 import ai.studio.analytics.event.InvalidEvent;
 import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.model.InvalidFilterField;
@@ -49,6 +50,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/requests/tail")
 @Tag(name = "rows")
 @RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME, Role.USER_NAME, Role.READ_NAME})
+@WithinProjects
 public class TailResource {
 
   private static final Duration HEARTBEAT = Duration.ofSeconds(5);

@@ -11,16 +11,17 @@ public final class Scopes {
 
   private Scopes() {}
 
-  /// The whole organisation for administrators and analysts, their own rows for users.
+  /// The whole organisation for administrators and analysts, their own rows for users; of either
+  /// the projects that the caller is limited to.
   ///
   /// @throws NotAllowed where the caller may read nothing, such as a sender's key
   public static Scope of(Caller caller) {
     if (caller.seesOrganization()) {
-      return Scope.whole(caller.organization());
+      return new Scope(caller.organization(), null, caller.projects());
     }
     if (!caller.is(Role.USER)) {
       throw new NotAllowed(List.of(Role.ADMIN_NAME, Role.ANALYST_NAME, Role.USER_NAME));
     }
-    return new Scope(caller.organization(), caller.storedUser());
+    return new Scope(caller.organization(), caller.storedUser(), caller.projects());
   }
 }

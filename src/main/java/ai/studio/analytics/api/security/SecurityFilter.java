@@ -44,9 +44,19 @@ public class SecurityFilter implements Filter {
   /// Where Helidon's own GraphQL endpoint is moved to, out of reach; `/graphql` is ours.
   static final String HIDDEN = "/hidden";
 
+  private static final String OIDC = "/api/auth/oidc/";
+
   private static final HeaderName API_KEY = HeaderNames.create("X-API-Key");
   private static final Set<String> PUBLIC_PATHS =
-      Set.of("/health", "/openapi", "/api/dashboard/health", "/api/dashboard/health/");
+      Set.of(
+          "/health",
+          "/openapi",
+          "/api/dashboard/health",
+          "/api/dashboard/health/",
+          "/api/auth/methods",
+          OIDC + "login",
+          OIDC + "callback",
+          OIDC + "logout");
   private static final Set<String> PUBLIC_FOLDERS = Set.of("/health/", "/openapi/");
   private static final List<Header> SECURITY_HEADERS =
       List.of(
@@ -72,7 +82,12 @@ public class SecurityFilter implements Filter {
               + " base-uri 'self'; form-action 'self'; frame-ancestors 'none'");
 
   private static final Set<String> LOGINS =
-      Set.of("/api/auth/token", "/api/auth/refresh", "/api/auth/logout", "/api/auth/password");
+      Set.of(
+          "/api/auth/token",
+          "/api/auth/refresh",
+          "/api/auth/logout",
+          "/api/auth/password",
+          OIDC + "session");
 
   private final Authenticator authenticator;
   private final CurrentCaller currentCaller;
@@ -158,7 +173,8 @@ public class SecurityFilter implements Filter {
     var address = Visitors.network(client);
     request.context().register(new Visitors.Network(address));
     request.context().register(new ClientAddress(client));
-    var isLogin = LOGINS.contains(request.prologue().uriPath().rawPath());
+    var path = request.prologue().uriPath().rawPath();
+    var isLogin = LOGINS.contains(path) || path.startsWith(OIDC);
     var taken = isLogin ? limits.login(address) : limits.address(address);
     return isWithin(taken, request, response);
   }

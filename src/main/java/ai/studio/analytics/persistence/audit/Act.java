@@ -6,10 +6,25 @@ public enum Act {
   LOGIN("login"),
   /// A wrong password, a name that does not exist, or an account that is disabled.
   LOGIN_FAIL("login.fail"),
+  /// By its holder.
+  LOGOUT("logout"),
+  /// To another organisation, without the password again.
+  LOGIN_SWITCH("login.switch"),
   ACCOUNT_CREATE("account.create"),
   ACCOUNT_CHANGE("account.change"),
   /// By its holder, who knows the old one.
   ACCOUNT_PASSWORD("account.password"),
+  /// Of somebody whose account another organisation manages, or another issuer.
+  MEMBER_ADD("member.add"),
+  MEMBER_CHANGE("member.change"),
+  MEMBER_REMOVE("member.remove"),
+  ORGANIZATION_CREATE("organization.create"),
+  ORGANIZATION_SUSPEND("organization.suspend"),
+  ORGANIZATION_RESUME("organization.resume"),
+  /// From now on it is no more.
+  ORGANIZATION_DELETE("organization.delete"),
+  /// All that it had is gone.
+  ORGANIZATION_REMOVE("organization.remove"),
   API_KEY_CREATE("api_key.create"),
   /// By another one, beside which it works on for a while.
   API_KEY_ROTATE("api_key.rotate"),

@@ -199,6 +199,28 @@ public final class AuditChain {
     return AuditRemoval.run(connection, before, now, rule);
   }
 
+  /// Whether an organisation's chain has acts of other kinds than this one and what removal leaves.
+  public static boolean hasOther(Connection connection, String organization, Act act)
+      throws SQLException {
+    try (var select =
+        connection.prepareStatement(
+            "SELECT 1 FROM audit_log WHERE organization_id = ? AND act NOT IN (?, ?)")) {
+      select.setMaxRows(1);
+      select.setString(1, organization);
+      select.setString(2, act.code());
+      select.setString(3, Act.AUDIT_REMOVE.code());
+      try (var row = select.executeQuery()) {
+        return row.next();
+      }
+    }
+  }
+
+  /// Writes the last act of an organisation and removes all that are before it, in the transaction
+  /// of a connection.
+  public static void close(Connection connection, AuditEntry last) throws SQLException {
+    AuditRemoval.allBefore(connection, last);
+  }
+
   /// Replaces the name of a person by nothing, in the transaction of a connection: where they
   /// acted, who and from where; where something was done to them, to whom and what changed; and
   /// states that name them.

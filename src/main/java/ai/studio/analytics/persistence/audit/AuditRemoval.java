@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Removes what is too old from the beginning of chains.
 final class AuditRemoval {
@@ -17,6 +19,37 @@ final class AuditRemoval {
   ///
   /// @param until the number of the last act that is gone
   record Removed(long until) {}
+
+  /// Writes an act of an organisation, and removes all of its chain that are before it.
+  static void allBefore(Connection connection, AuditEntry last) throws SQLException {
+    var chain = Objects.requireNonNull(last.organization());
+    AuditLog.write(connection, last);
+    var old = beforeLast(connection, chain);
+    if (old != null) {
+      AuditLog.write(
+          connection,
+          new AuditEntry(
+              last.at(),
+              Actor.service(),
+              Act.AUDIT_REMOVE,
+              chain,
+              last.act().code(),
+              null,
+              new Removed(old.until())));
+      delete(connection, old);
+    }
+  }
+
+  private static @Nullable Old beforeLast(Connection connection, String chain) throws SQLException {
+    try (var select =
+        connection.prepareStatement(
+            "SELECT seq, row_hash FROM audit_log WHERE chain = ? ORDER BY seq DESC LIMIT 1 OFFSET 1")) {
+      select.setString(1, chain);
+      try (var row = select.executeQuery()) {
+        return row.next() ? new Old(chain, row.getLong(1), row.getString(2)) : null;
+      }
+    }
+  }
 
   static long run(Connection connection, long before, Instant now, String rule)
       throws SQLException {

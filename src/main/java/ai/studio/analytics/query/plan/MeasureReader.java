@@ -250,12 +250,18 @@ public final class MeasureReader {
     var end = Instant.EPOCH.plus(last.get() + 1, ChronoUnit.MICROS);
     if (end.isAfter(range.start())) {
       var filter = new BlockFilter(Subject.REQUESTS, selection.conditions());
-      var found = SessionScan.of(blocks.read(selection.organization(), range.start(), end), filter);
+      var reading = blocks.read(selection.organization(), range.start(), end);
+      var found = SessionScan.of(reading, filter);
+      var hidden =
+          selection
+              .hidden()
+              .map(other -> SessionScan.of(reading, new BlockFilter(Subject.REQUESTS, other)));
       sql.each(
           sessions("session_start, 1, total_requests, total_cost_nanos, id", range)
               .then(selection.sessionsOfUsers()),
           row -> {
-            if (found.has(row.getLong(5))) {
+            var session = row.getLong(5);
+            if (found.has(session) && hidden.filter(it -> it.has(session)).isEmpty()) {
               addSessions(row, table);
             }
           });

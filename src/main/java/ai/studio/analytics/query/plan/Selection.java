@@ -82,7 +82,7 @@ final class Selection {
     if (OF_OTHER_EVENTS.contains(by)) {
       return everything() ? Optional.of(by) : Optional.empty();
     }
-    if (values == null || singlesOutUsers()) {
+    if (values == null || singlesOutUsers() || scope.projects() != null) {
       return Optional.empty();
     }
     var needed = EnumSet.noneOf(Dimension.class);
@@ -167,6 +167,9 @@ final class Selection {
 
   /// Whether only some requests count: a rating without its request is none of theirs.
   boolean filtersRequests() {
+    if (scope.projects() != null) {
+      return true;
+    }
     return !filter.equals(Filter.NONE)
         && (values == null || !values.keySet().equals(Set.of(RequestField.USER)));
   }
@@ -186,18 +189,35 @@ final class Selection {
         .then(inUsers("user_id"));
   }
 
-  /// Which rows of `user_session` count: those of which any request does.
+  /// Which rows of `user_session` count: those of which any request does, and none is of a project
+  /// that may not be seen: what they sum up would tell of it.
   Fragment inSessions() {
-    return filtersRequests()
-        ? sessionsOfUsers()
-            .then(
-                Fragment.of(
-                    " AND EXISTS (SELECT 1 FROM request_log r %s WHERE r.session_id = user_session.id AND r.organization_id = ? AND "
-                        .formatted(OF_SESSION),
-                    organization()))
-            .then(SQL.of(filter))
-            .then(")")
-        : sessionsOfUsers();
+    if (!filtersRequests()) {
+      return sessionsOfUsers();
+    }
+    var counted =
+        sessionsOfUsers()
+            .then(" AND ")
+            .then(requestsOfSession(Filter.all(List.of(scope.ofProjects(), filter))));
+    return hidden()
+        .map(other -> counted.then(" AND NOT ").then(requestsOfSession(other)))
+        .orElse(counted);
+  }
+
+  /// The requests of projects that may not be seen; empty where all may.
+  Optional<Filter> hidden() {
+    return scope.projects() == null
+        ? Optional.empty()
+        : Optional.of(new Filter.Not(scope.ofProjects()));
+  }
+
+  private Fragment requestsOfSession(Filter which) {
+    return Fragment.of(
+            "EXISTS (SELECT 1 FROM request_log r %s WHERE r.session_id = user_session.id AND r.organization_id = ? AND "
+                .formatted(OF_SESSION),
+            organization())
+        .then(SQL.of(which))
+        .then(")");
   }
 
   /// Which rows of `user_session` may count by their user.

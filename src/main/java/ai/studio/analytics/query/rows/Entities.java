@@ -194,9 +194,10 @@ public final class Entities {
 
   private static Fragment ofUser(RowTable table, Scope scope) {
     var own = table.restrict(Filter.NONE, scope);
-    return own.equals(Filter.NONE)
-        ? Fragment.EMPTY
-        : Fragment.of(" AND ").then(table.sql().of(own));
+    var fields =
+        own.equals(Filter.NONE) ? Fragment.EMPTY : Fragment.of(" AND ").then(table.sql().of(own));
+    var projects = table.ofProjects(scope);
+    return projects.equals(Fragment.EMPTY) ? fields : fields.then(" AND ").then(projects);
   }
 
   private <T> List<T> read(Class<T> type, Fragment query) {

@@ -41,6 +41,9 @@ final class RowReader {
 
   /// Whether an index has the rows of a question side by side.
   boolean hasIndex(RowQuestion question) {
+    if (question.scope().projects() != null) {
+      return false;
+    }
     return question.filter().equals(Filter.NONE)
         || (question.filter() instanceof Filter.Condition
             && question.scope().user() == null

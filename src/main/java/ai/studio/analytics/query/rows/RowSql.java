@@ -130,6 +130,10 @@ final class RowSql {
     if (!filter.equals(Filter.NONE)) {
       conditions.add(table.sql().of(filter));
     }
+    var projects = table.ofProjects(question.scope());
+    if (!projects.equals(Fragment.EMPTY)) {
+      conditions.add(projects);
+    }
     return conditions;
   }
 

@@ -4,6 +4,7 @@ import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.model.Match;
 import ai.studio.analytics.query.model.Scope;
 import ai.studio.analytics.query.plan.FilterSql;
+import ai.studio.analytics.query.plan.Fragment;
 import ai.studio.analytics.store.schema.AuditField;
 import ai.studio.analytics.store.schema.FeedbackField;
 import ai.studio.analytics.store.schema.Field;
@@ -168,16 +169,54 @@ public enum RowTable {
     return keys;
   }
 
-  /// What of a filter's rows somebody may see.
+  /// What of a filter's rows somebody may see, as far as the table's own fields tell; [#ofProjects]
+  /// has the rest.
   Filter restrict(Filter filter, Scope scope) {
-    if (this == TRACES) {
-      var whole = Boolean.toString(scope.user() == null);
-      var rows = Filter.Condition.is(TraceField.WHOLE.fieldName(), whole);
-      return Filter.all(List.of(rows, scope.restrict(filter)));
+    return switch (this) {
+      case REQUESTS -> scope.restrict(filter);
+      case TRACES -> {
+        var whole = Boolean.toString(scope.user() == null);
+        var rows = Filter.Condition.is(TraceField.WHOLE.fieldName(), whole);
+        yield Filter.all(List.of(rows, scope.restrictUser(filter)));
+      }
+      case SESSIONS, FEEDBACK, THREATS, SPANS -> scope.restrictUser(filter);
+      case USAGE, AUDIT ->
+          scope.user() == null && scope.projects() == null
+              ? filter
+              : Filter.all(List.of(nothing(), filter));
+    };
+  }
+
+  /// A condition that rows are of the projects that a scope is limited to, by the requests that
+  /// they belong to; empty without a limit, and for requests, whose own field tells. What belongs
+  /// to several requests, such as a session, shows where all of them are of these projects.
+  Fragment ofProjects(Scope scope) {
+    var projects = scope.ofProjects();
+    if (projects.equals(Filter.NONE)) {
+      return Fragment.EMPTY;
     }
-    return user != null || scope.user() == null
-        ? scope.restrict(filter)
-        : Filter.all(List.of(nothing(), filter));
+    return switch (this) {
+      case REQUESTS, USAGE, AUDIT -> Fragment.EMPTY;
+      case FEEDBACK, THREATS -> requests("id", "request_id", scope, projects);
+      case SESSIONS ->
+          requests("session_id", "id", scope, projects)
+              .then(" AND NOT ")
+              .then(requests("session_id", "id", scope, new Filter.Not(projects)));
+      case SPANS, TRACES ->
+          requests("trace_id", "trace_id", scope, projects)
+              .then(" AND NOT ")
+              .then(requests("trace_id", "trace_id", scope, new Filter.Not(projects)));
+    };
+  }
+
+  /// Whether there are such requests that a row belongs to.
+  private Fragment requests(String of, String column, Scope scope, Filter filter) {
+    return Fragment.of(
+            "EXISTS (SELECT 1 FROM request_log WHERE request_log.%s = %s.%s AND request_log.organization_id = ? AND "
+                .formatted(of, table, column),
+            scope.organization())
+        .then(REQUESTS.sql().of(filter))
+        .then(")");
   }
 
   /// Rows that are nobody's are not one user's.

@@ -36,9 +36,9 @@ public final class PersonErasure {
 
   private static final String LAST_ADMINISTRATOR =
       """
-      SELECT 1 FROM account a WHERE a.organization_id = :organization AND a.user_name = :user
-        AND a.role = 'ADMIN' AND a.disabled_at IS NULL AND NOT EXISTS (SELECT 1 FROM account o
-        WHERE o.organization_id = :organization AND o.user_name <> :user AND o.role = 'ADMIN'
+      SELECT 1 FROM account a WHERE a.organization_id = :organization AND a.name = :user
+        AND a.role = 'admin' AND a.disabled_at IS NULL AND NOT EXISTS (SELECT 1 FROM account o
+        WHERE o.organization_id = :organization AND o.name <> :user AND o.role = 'admin'
         AND o.disabled_at IS NULL)
       """;
 

@@ -61,10 +61,16 @@ public record PersonalTable(String name, String rows, String goes, List<String> 
           about(
               "refresh_token",
               """
-              user_name = :user AND EXISTS (SELECT 1 FROM account a
-                WHERE a.organization_id = :organization AND a.user_name = :user)
+              user_name IN (SELECT a.user_name FROM account a
+                WHERE a.organization_id = :organization AND a.name = :user)
               """),
-          about("account", "organization_id = :organization AND user_name = :user"),
+          about(
+              "membership",
+              """
+              (organization_id = :organization AND name = :user) OR login IN (SELECT a.user_name FROM account a
+                WHERE a.organization_id = :organization AND a.name = :user)
+              """),
+          about("account", "organization_id = :organization AND name = :user"),
           new PersonalTable(
               "saved_view_version",
               "view_id IN (SELECT v.id FROM saved_view v WHERE " + THEIR_VIEWS + ")",
@@ -103,6 +109,7 @@ public record PersonalTable(String name, String rows, String goes, List<String> 
           Map.entry("journal_mark", "numbers"),
           Map.entry("known_login", "hashes with a key"),
           Map.entry("model_usage_stats", "sums of all users"),
+          Map.entry("organization", "organisations"),
           Map.entry("pending_reference", "hashes and ids, for a day"),
           Map.entry("recent_keys", "hashes and ids, for a day"),
           Map.entry("recent_keys_head", "a number"),

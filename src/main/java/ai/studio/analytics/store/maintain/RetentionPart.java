@@ -20,4 +20,10 @@ public class RetentionPart {
     var retention = new Retention(database, days, resends.window(), clock);
     return new Job("retention", Duration.ofHours(1), retention::run);
   }
+
+  @Produces
+  Job removeDeleted(Database database, Clock clock) {
+    var erasure = new OrganizationErasure(database.dataSource(), clock);
+    return new Job("deleted_organizations", Duration.ofSeconds(30), erasure::run);
+  }
 }

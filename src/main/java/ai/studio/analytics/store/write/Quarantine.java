@@ -136,6 +136,16 @@ public final class Quarantine {
     return removed;
   }
 
+  /// Removes all events of an organisation for good.
+  ///
+  /// @param by who wants it
+  /// @return how many there were
+  /// @throws UncheckedIOException where the files cannot be written
+  public int discardOf(String organization, String by) {
+    var entries = list(entry -> organization.equals(entry.organization()), Integer.MAX_VALUE);
+    return entries.isEmpty() ? 0 : discard(entries, by);
+  }
+
   /// Replaces events by what is to be kept of them.
   ///
   /// @param kept gives the same event where nothing changes

@@ -40,7 +40,7 @@ class AccountStatesIT {
   void open() {
     here = new Accounts(this::entities, Clock.systemUTC(), LoginsIT.CHEAP);
     elsewhere = new Accounts(database::entities, Clock.systemUTC(), LoginsIT.CHEAP);
-    admin = here.create(Actor.cli(), user, "acme", "correct horse", Role.ADMIN).caller();
+    admin = here.create(Actor.cli(), user, "default", "correct horse", Role.ADMIN).caller();
     elsewhere.states().refresh();
   }
 
@@ -54,7 +54,7 @@ class AccountStatesIT {
   @MethodSource("changes")
   void aTokenEndsWithTheChangeHereAndWithTheNextRenewalElsewhere(Change change) {
     here.states().check(admin);
-    here.change(Actor.cli(), "acme", user, change);
+    here.change(Actor.cli(), "default", user, change);
 
     assertEnded(() -> here.states().check(admin));
     elsewhere.states().check(admin);
@@ -66,7 +66,7 @@ class AccountStatesIT {
   @MethodSource("changes")
   void whatOnlyAdministratorsMayDoDoesNotWaitForARenewal(Change change) {
     elsewhere.states().checkNow(admin);
-    here.change(Actor.cli(), "acme", user, change);
+    here.change(Actor.cli(), "default", user, change);
 
     assertEnded(() -> elsewhere.states().checkNow(admin));
   }
@@ -77,14 +77,14 @@ class AccountStatesIT {
     elsewhere.states().refresh();
     assertEnded(() -> elsewhere.states().check(admin));
 
-    here.create(Actor.cli(), user, "acme", "correct horse", Role.ADMIN);
+    here.create(Actor.cli(), user, "default", "correct horse", Role.ADMIN);
     assertEnded(() -> here.states().check(admin));
   }
 
   @Test
   void aTokenFromAnotherInstanceIsGoodAtOnce() {
     var demoted =
-        here.change(Actor.cli(), "acme", user, new Change(Role.USER, null, null)).orElseThrow();
+        here.change(Actor.cli(), "default", user, new Change(Role.USER, null, null)).orElseThrow();
 
     elsewhere.states().check(demoted.caller());
     assertEnded(() -> elsewhere.states().check(admin));
@@ -94,9 +94,9 @@ class AccountStatesIT {
   void aTokenThatNamesNoVersionIsGoodUntilItsAccountChanges() {
     sql("UPDATE account SET version = 0 WHERE user_name = ?1");
     here.states().refresh();
-    var old = new Caller(user, "acme", admin.roles(), 0L);
+    var old = new Caller(user, "default", admin.roles(), 0L);
     here.states().check(old);
-    here.change(Actor.cli(), "acme", user, new Change(Role.USER, null, null));
+    here.change(Actor.cli(), "default", user, new Change(Role.USER, null, null));
 
     assertEnded(() -> here.states().check(old));
   }

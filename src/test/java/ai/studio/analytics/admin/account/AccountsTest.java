@@ -31,10 +31,10 @@ class AccountsTest {
   void whoKnowsThePasswordLogsIn() {
     var user = create(Role.ANALYST);
 
-    assertThat(accounts.login(user, PASSWORD).orElseThrow().caller().organization())
+    assertThat(accounts.login(of(user), PASSWORD).orElseThrow().caller().organization())
         .isEqualTo(organization);
-    assertThat(accounts.login(user, PASSWORD).orElseThrow().role()).isEqualTo(Role.ANALYST);
-    assertThat(accounts.login(user, "Correct horse")).isEmpty();
+    assertThat(accounts.login(of(user), PASSWORD).orElseThrow().role()).isEqualTo(Role.ANALYST);
+    assertThat(accounts.login(of(user), "Correct horse")).isEmpty();
     assertThat(accounts.login(user + "x", PASSWORD)).isEmpty();
   }
 
@@ -54,14 +54,14 @@ class AccountsTest {
     var long1 = "p".repeat(100) + "1";
     accounts.create(ROOT, user, organization, long1, Role.USER);
 
-    assertThat(accounts.login(user, long1)).isPresent();
-    assertThat(accounts.login(user, "p".repeat(100) + "2")).isEmpty();
+    assertThat(accounts.login(of(user), long1)).isPresent();
+    assertThat(accounts.login(of(user), "p".repeat(100) + "2")).isEmpty();
   }
 
   @Test
   void aPasswordIsNotKeptAsItIs() {
     var user = create(Role.USER);
-    var hash = accounts.find(user).orElseThrow().passwordHash();
+    var hash = accounts.find(organization, user).orElseThrow().passwordHash();
 
     assertThat(hash).startsWith("$2a$04$").doesNotContain(PASSWORD);
     assertThat(accounts.find(create(Role.USER)).orElseThrow().passwordHash()).isNotEqualTo(hash);
@@ -94,13 +94,13 @@ class AccountsTest {
   }
 
   @Test
-  void aNameIsTakenInAllOrganisations() {
+  void aNameIsTakenInItsOrganisation() {
     var user = create(Role.USER);
 
-    assertThatThrownBy(() -> accounts.create(ROOT, user, "another", PASSWORD, Role.ADMIN))
+    assertThatThrownBy(() -> accounts.create(ROOT, user, organization, PASSWORD, Role.ADMIN))
         .isInstanceOf(Accounts.AccountExists.class)
         .hasMessage("There is an account named " + user + " already.");
-    assertThat(accounts.find(user).orElseThrow().role()).isEqualTo(Role.USER);
+    assertThat(accounts.find(organization, user).orElseThrow().role()).isEqualTo(Role.USER);
   }
 
   @Test
@@ -108,33 +108,35 @@ class AccountsTest {
     var user = create(Role.USER);
     change(user, new Accounts.Change(null, true, null));
 
-    assertThat(accounts.login(user, PASSWORD)).isEmpty();
-    assertThat(accounts.find(user).orElseThrow().disabledAt()).hasValue(clock.instant());
+    assertThat(accounts.login(of(user), PASSWORD)).isEmpty();
+    assertThat(accounts.find(organization, user).orElseThrow().disabledAt())
+        .hasValue(clock.instant());
     change(user, new Accounts.Change(null, false, null));
-    assertThat(accounts.login(user, PASSWORD)).isPresent();
+    assertThat(accounts.login(of(user), PASSWORD)).isPresent();
   }
 
   @Test
   void onlyWhatIsNamedChanges() {
     var user = create(Role.USER);
     change(user, new Accounts.Change(Role.ADMIN, null, null));
-    assertThat(accounts.login(user, PASSWORD).orElseThrow().role()).isEqualTo(Role.ADMIN);
+    assertThat(accounts.login(of(user), PASSWORD).orElseThrow().role()).isEqualTo(Role.ADMIN);
 
     change(user, new Accounts.Change(null, null, "another horse"));
-    assertThat(accounts.login(user, PASSWORD)).isEmpty();
-    assertThat(accounts.login(user, "another horse").orElseThrow().role()).isEqualTo(Role.ADMIN);
+    assertThat(accounts.login(of(user), PASSWORD)).isEmpty();
+    assertThat(accounts.login(of(user), "another horse").orElseThrow().role())
+        .isEqualTo(Role.ADMIN);
   }
 
   @Test
   void eachChangeMakesTokensFromBeforeInvalidAlsoWhereTheClockStandsStill() {
     var user = create(Role.USER);
-    var before = accounts.find(user).orElseThrow().caller().account();
+    var before = accounts.find(organization, user).orElseThrow().caller().account();
     change(user, new Accounts.Change(Role.ADMIN, null, null));
-    var after = accounts.find(user).orElseThrow().caller().account();
+    var after = accounts.find(organization, user).orElseThrow().caller().account();
     change(user, new Accounts.Change(Role.ADMIN, false, null));
 
     assertThat(after).isGreaterThan(before);
-    assertThat(accounts.find(user).orElseThrow().caller().account()).isEqualTo(after);
+    assertThat(accounts.find(organization, user).orElseThrow().caller().account()).isEqualTo(after);
   }
 
   @Test
@@ -144,7 +146,7 @@ class AccountsTest {
         accounts.change(ROOT, "another", user, new Accounts.Change(Role.ADMIN, null, null));
 
     assertThat(changed).isEmpty();
-    assertThat(accounts.find(user).orElseThrow().role()).isEqualTo(Role.USER);
+    assertThat(accounts.find(organization, user).orElseThrow().role()).isEqualTo(Role.USER);
     assertThat(accounts.change(ROOT, organization, "nobody", new Accounts.Change(null, true, null)))
         .isEmpty();
   }
@@ -227,6 +229,11 @@ class AccountsTest {
     var user = "user-" + UUID.randomUUID();
     accounts.create(ROOT, user, where, PASSWORD, role);
     return user;
+  }
+
+  /// The name at the login.
+  private String of(String user) {
+    return organization + '/' + user;
   }
 
   private void change(String user, Accounts.Change change) {

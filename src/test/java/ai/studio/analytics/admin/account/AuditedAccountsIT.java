@@ -39,13 +39,13 @@ class AuditedAccountsIT {
     test.execute("DELETE FROM api_key");
     accounts = new Accounts(database::entities, Clock.systemUTC(), LoginsIT.CHEAP);
     keys = new ApiKeys(database::entities, Clock.systemUTC());
-    accounts.create(EVE, "ada", "acme", PASSWORD, Role.ANALYST);
+    accounts.create(EVE, "ada", "default", PASSWORD, Role.ANALYST);
     test.execute("DELETE FROM audit_log");
   }
 
   @Test
   void aChangedAccountIsThereWithItsStatesBeforeAndAfter() throws SQLException {
-    accounts.change(EVE, "acme", "ada", new Accounts.Change(Role.USER, true, null));
+    accounts.change(EVE, "default", "ada", new Accounts.Change(Role.USER, true, null));
     accounts.change(EVE, "navy", "ada", new Accounts.Change(Role.ADMIN, null, null));
 
     assertThat(test.acts())
@@ -53,17 +53,17 @@ class AuditedAccountsIT {
             "user eve: account.change ada, {\"role\":\"ANALYST\",\"disabled\":false} → {\"role\":\"USER\",\"disabled\":true}");
     assertThat(
             test.number(
-                "SELECT COUNT(*) FROM audit_log WHERE organization_id = 'acme' AND ip_address = '192.0.2.0'"))
+                "SELECT COUNT(*) FROM audit_log WHERE organization_id = 'default' AND ip_address = '192.0.2.0'"))
         .isEqualTo(1);
   }
 
   @Test
   void whatAnAccountIsAlreadyIsNoChange() throws SQLException {
     var disabled = new Accounts.Change(null, true, null);
-    accounts.change(EVE, "acme", "ada", disabled);
+    accounts.change(EVE, "default", "ada", disabled);
     var first = accounts.find("ada").orElseThrow();
-    var again = accounts.change(EVE, "acme", "ada", disabled).orElseThrow();
-    accounts.change(EVE, "acme", "ada", new Accounts.Change(Role.ANALYST, null, null));
+    var again = accounts.change(EVE, "default", "ada", disabled).orElseThrow();
+    accounts.change(EVE, "default", "ada", new Accounts.Change(Role.ANALYST, null, null));
 
     assertThat(test.acts()).hasSize(1);
     assertThat(again.disabledAt()).isEqualTo(first.disabledAt());
@@ -72,7 +72,7 @@ class AuditedAccountsIT {
 
   @Test
   void aKeyIsRevokedOnceInTheAuditLogToo() throws SQLException {
-    var prefix = keys.create(EVE, "acme", "checkout").key().prefix();
+    var prefix = keys.create(EVE, "default", "checkout").key().prefix();
     keys.revoke(EVE, prefix);
     keys.revoke(EVE, prefix);
 
@@ -82,7 +82,7 @@ class AuditedAccountsIT {
 
   @Test
   void aTakenNameLeavesNoRow() throws SQLException {
-    assertThatThrownBy(() -> accounts.create(EVE, "ada", "acme", PASSWORD, Role.ADMIN))
+    assertThatThrownBy(() -> accounts.create(EVE, "ada", "default", PASSWORD, Role.ADMIN))
         .isInstanceOf(Accounts.AccountExists.class);
 
     assertThat(test.acts()).isEmpty();
@@ -91,11 +91,12 @@ class AuditedAccountsIT {
   @Test
   void accountsDoNotChangeWithoutARow() throws SQLException {
     test.withoutAuditLog(() -> {
-      fails(() -> accounts.create(EVE, "bob", "acme", PASSWORD, Role.ADMIN));
-      fails(() -> accounts.change(EVE, "acme", "ada", new Accounts.Change(Role.ADMIN, true, null)));
+      fails(() -> accounts.create(EVE, "bob", "default", PASSWORD, Role.ADMIN));
+      fails(() ->
+          accounts.change(EVE, "default", "ada", new Accounts.Change(Role.ADMIN, true, null)));
     });
 
-    assertThat(accounts.list("acme"))
+    assertThat(accounts.list("default"))
         .singleElement()
         .satisfies(ada -> {
           assertThat(ada.role()).isEqualTo(Role.ANALYST);
@@ -105,14 +106,14 @@ class AuditedAccountsIT {
 
   @Test
   void keysDoNotChangeWithoutARow() throws SQLException {
-    var key = keys.create(EVE, "acme", "checkout");
+    var key = keys.create(EVE, "default", "checkout");
     test.withoutAuditLog(() -> {
-      fails(() -> keys.create(EVE, "acme", "search"));
+      fails(() -> keys.create(EVE, "default", "search"));
       fails(() -> keys.revoke(EVE, key.key().prefix()));
     });
 
     assertThat(keys.list()).extracting(ApiKey::name).containsExactly("checkout");
-    assertThat(keys.verify(key.secret()).organization()).isEqualTo("acme");
+    assertThat(keys.verify(key.secret()).organization()).isEqualTo("default");
   }
 
   private static void fails(ThrowingCallable change) {

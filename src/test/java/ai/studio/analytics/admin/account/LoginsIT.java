@@ -72,7 +72,7 @@ class LoginsIT {
     tokens = new Tokens(SigningKey.load(config.keyFile()), config, clock);
     accounts = new Accounts(database::entities, clock, CHEAP);
     logins = new Logins(database::entities, accounts, tokens, config, clock);
-    accounts.create(Actor.cli(), user, "acme", PASSWORD, Role.ANALYST);
+    accounts.create(Actor.cli(), user, "default", PASSWORD, Role.ANALYST);
   }
 
   @Test
@@ -95,7 +95,7 @@ class LoginsIT {
     var caller = tokens.verify(logins.login(user, PASSWORD, HERE).access());
 
     assertThat(caller.user()).isEqualTo(user);
-    assertThat(caller.organization()).isEqualTo("acme");
+    assertThat(caller.organization()).isEqualTo("default");
     assertThat(caller.roles()).containsExactly(Role.ANALYST);
   }
 
@@ -130,7 +130,7 @@ class LoginsIT {
   @Test
   void aLoginEndsByLogout() {
     var granted = logins.login(user, PASSWORD, HERE);
-    logins.logout(granted.refresh());
+    logins.logout(granted.refresh(), _ -> null);
 
     assertEnded(granted);
   }
@@ -139,7 +139,7 @@ class LoginsIT {
   void aLoginThatIsRenewedWhileItIsEndedEndsAllTheSame() {
     var first = logins.login(user, PASSWORD, HERE);
     var renewed = CompletableFuture.supplyAsync(() -> logins.refresh(first.refresh()));
-    logins.logout(first.refresh());
+    logins.logout(first.refresh(), _ -> null);
     var second = renewed.handle((granted, refused) -> granted == null ? first : granted).join();
 
     assertEnded(second);
@@ -151,7 +151,7 @@ class LoginsIT {
     var changed =
         CompletableFuture.runAsync(() ->
             accounts.change(
-                Actor.cli(), "acme", user, new Accounts.Change(null, null, "another password")));
+                Actor.cli(), "default", user, new Accounts.Change(null, null, "another password")));
     var last = first;
     while (!changed.isDone()) {
       last = renewedOr(last);
@@ -166,7 +166,7 @@ class LoginsIT {
     var changed =
         CompletableFuture.runAsync(() ->
             accounts.change(
-                Actor.cli(), "acme", user, new Accounts.Change(null, null, "another password")));
+                Actor.cli(), "default", user, new Accounts.Change(null, null, "another password")));
     var granted = new ArrayList<Logins.Granted>();
     while (!changed.isDone()) {
       loggedIn(PASSWORD).ifPresent(granted::add);
@@ -187,7 +187,7 @@ class LoginsIT {
   @Test
   void aDisabledAccountCannotRenew() {
     var granted = logins.login(user, PASSWORD, HERE);
-    accounts.change(Actor.cli(), "acme", user, new Accounts.Change(null, true, null));
+    accounts.change(Actor.cli(), "default", user, new Accounts.Change(null, true, null));
 
     assertEnded(granted);
   }
@@ -195,7 +195,8 @@ class LoginsIT {
   @Test
   void aNewPasswordEndsAllLogins() {
     var granted = logins.login(user, PASSWORD, HERE);
-    accounts.change(Actor.cli(), "acme", user, new Accounts.Change(null, null, "another password"));
+    accounts.change(
+        Actor.cli(), "default", user, new Accounts.Change(null, null, "another password"));
 
     assertEnded(granted);
   }
@@ -238,7 +239,7 @@ class LoginsIT {
   @Test
   void aRenewalHasTheAccountsPresentRole() {
     var granted = logins.login(user, PASSWORD, HERE);
-    accounts.change(Actor.cli(), "acme", user, new Accounts.Change(Role.USER, null, null));
+    accounts.change(Actor.cli(), "default", user, new Accounts.Change(Role.USER, null, null));
 
     assertThat(tokens.verify(logins.refresh(granted.refresh()).access()).roles())
         .containsExactly(Role.USER);
@@ -333,7 +334,7 @@ class LoginsIT {
 
   @Test
   void aDeviceIsKnownToItsUserOnlyAndCannotGuessForEver() {
-    accounts.create(Actor.cli(), "other-" + user, "acme", PASSWORD, Role.USER);
+    accounts.create(Actor.cli(), "other-" + user, "default", PASSWORD, Role.USER);
     var mark = logins.login("other-" + user, PASSWORD, HERE).device();
     fail(user, FAILURES);
     for (var forged : List.of(mark, mark + "0", "x", ".", "a.b")) {

@@ -1,6 +1,7 @@
 package ai.studio.analytics.api.graphql.account;
 
 import ai.studio.analytics.admin.account.Accounts;
+import ai.studio.analytics.admin.account.Memberships;
 import ai.studio.analytics.admin.key.ApiKey;
 import ai.studio.analytics.admin.key.ApiKeys;
 import ai.studio.analytics.admin.key.KeyRule;
@@ -13,7 +14,9 @@ import ai.studio.analytics.api.problem.NotFound;
 import ai.studio.analytics.api.security.CurrentActor;
 import ai.studio.analytics.auth.CallLimits;
 import ai.studio.analytics.auth.CurrentCaller;
+import ai.studio.analytics.auth.Identity;
 import ai.studio.analytics.auth.Role;
+import ai.studio.analytics.auth.WithinProjects;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -36,8 +39,12 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Role.ADMIN_NAME)
 public class AccountApi {
 
+  private static final Set<CallerRole> PERSONAL =
+      EnumSet.of(CallerRole.ADMIN, CallerRole.ANALYST, CallerRole.USER);
+
   private final CurrentCaller currentCaller;
   private final Accounts accounts;
+  private final Memberships memberships;
   private final ApiKeys apiKeys;
   private final CurrentActor currentActor;
   private final OrganizationSettings settings;
@@ -47,12 +54,14 @@ public class AccountApi {
   AccountApi(
       CurrentCaller currentCaller,
       Accounts accounts,
+      Memberships memberships,
       ApiKeys apiKeys,
       CurrentActor currentActor,
       OrganizationSettings settings,
       SavedViews views) {
     this.currentCaller = currentCaller;
     this.accounts = accounts;
+    this.memberships = memberships;
     this.apiKeys = apiKeys;
     this.currentActor = currentActor;
     this.settings = settings;
@@ -62,16 +71,68 @@ public class AccountApi {
   @Query("me")
   @Description("Who you are and what you may see.")
   @RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME, Role.USER_NAME, Role.READ_NAME})
+  @WithinProjects
   public Me me() {
     var zone = settings.table().timeZone().chosen(organization());
     var first = views.defaultOf(organization());
-    return new Me(currentCaller.current(), zone.orElse(null), first.map(Ids::text).orElse(null));
+    var caller = currentCaller.current();
+    return new Me(
+        caller,
+        zone.orElse(null),
+        first.map(Ids::text).orElse(null),
+        accounts.states().organizations(caller));
   }
 
   @Query("accounts")
   @Description("The accounts of your organisation by name. For administrators.")
   public List<AccountView> accounts() {
     return accounts.list(organization()).stream().map(AccountView::new).toList();
+  }
+
+  private boolean isOwn(String user) {
+    return user.equals(currentCaller.current().user());
+  }
+
+  @Query("members")
+  @Description(
+      "Who may work in your organisation, by name: those whose accounts it manages, and others. For administrators.")
+  public List<MemberView> members() {
+    return memberships.of(organization()).stream().map(MemberView::new).toList();
+  }
+
+  @Mutation("saveMember")
+  @Description(
+      "Makes somebody a member of your organisation whose account it does not manage, or says anew what they are."
+          + " Nobody is told whether there is such an account. For administrators.")
+  public MemberView saveMember(
+      @Name("input") @Description("Who, and what they are to be.") MemberChange input) {
+    var issuer = input.getIssuer();
+    var login = issuer == null ? input.getLogin() : Identity.login(issuer, input.getLogin());
+    if (login.equals(currentCaller.current().loginName())) {
+      throw new Conflict("You cannot change what you are yourself.");
+    }
+    return new MemberView(
+        memberships.save(
+            currentActor.current(),
+            organization(),
+            login,
+            issuer == null ? null : input.getLogin(),
+            personal(input.getRole()),
+            input.getProjects()));
+  }
+
+  @Mutation("removeMember")
+  @Description(
+      "Ends somebody's membership of your organisation. Accounts that it manages are disabled instead. For"
+          + " administrators.")
+  public boolean removeMember(@Name("login") @Id @Description("Whose.") String login) {
+    if (login.equals(currentCaller.current().loginName())) {
+      throw new Conflict("You cannot shut yourself out.");
+    }
+    if (!memberships.remove(currentActor.current(), organization(), login)) {
+      throw new NotFound("There is no such member.");
+    }
+    return true;
   }
 
   @Query("apiKeys")
@@ -90,7 +151,12 @@ public class AccountApi {
     var chosen = input.getPassword();
     var password = chosen == null ? accounts.generatePassword() : chosen;
     var account =
-        accounts.create(currentActor.current(), input.getUser(), organization(), password, role);
+        accounts.create(
+            currentActor.current(),
+            input.getUser(),
+            organization(),
+            password,
+            new Accounts.Change(role, null, null, input.getProjects(), null));
     return new NewAccountView(new AccountView(account), chosen == null ? password : null);
   }
 
@@ -100,11 +166,13 @@ public class AccountApi {
   public AccountView changeAccount(
       @Name("input") @Description("What changes.") AccountChange input) {
     var shutsOut = Boolean.TRUE.equals(input.getDisabled()) || input.getRole() != null;
-    if (shutsOut && input.getUser().equals(currentCaller.current().user())) {
+    if (shutsOut && isOwn(input.getUser())) {
       throw new Conflict("You cannot disable your own account or change its role.");
     }
     var role = input.getRole() == null ? null : personal(input.getRole());
-    var change = new Accounts.Change(role, input.getDisabled(), input.getPassword());
+    var change =
+        new Accounts.Change(
+            role, input.getDisabled(), input.getPassword(), input.getProjects(), null);
     return accounts
         .change(currentActor.current(), organization(), input.getUser(), change)
         .map(AccountView::new)
@@ -177,7 +245,7 @@ public class AccountApi {
   }
 
   private static Role personal(CallerRole role) {
-    if (role == CallerRole.INGEST || role == CallerRole.CALL || role == CallerRole.READ) {
+    if (!PERSONAL.contains(role)) {
       throw new BadInput("role", "must be ADMIN, ANALYST or USER");
     }
     return Role.valueOf(role.name());

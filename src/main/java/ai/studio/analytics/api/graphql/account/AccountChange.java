@@ -1,5 +1,6 @@
 package ai.studio.analytics.api.graphql.account;
 
+import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
@@ -15,6 +16,7 @@ public class AccountChange {
   private @Nullable CallerRole role;
   private @Nullable Boolean disabled;
   private @Nullable String password;
+  private @Nullable List<String> projects;
 
   @Id
   @Description("Whose account.")
@@ -51,5 +53,15 @@ public class AccountChange {
 
   public void setPassword(@Nullable String password) {
     this.password = password;
+  }
+
+  @Description(
+      "The only projects whose rows they see, at most 50; an empty list for all. Not for administrators.")
+  public @Nullable List<String> getProjects() {
+    return projects;
+  }
+
+  public void setProjects(@Nullable List<String> projects) {
+    this.projects = projects;
   }
 }

@@ -2,6 +2,7 @@ package ai.studio.analytics.api.graphql.account;
 
 import ai.studio.analytics.admin.account.Account;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Type;
@@ -19,7 +20,7 @@ public class AccountView {
   }
 
   @Id
-  @Description("The name to log in with, which is also the user of requests.")
+  @Description("The name within your organisation, which is also the user of requests.")
   public String getUser() {
     return value.user();
   }
@@ -27,6 +28,17 @@ public class AccountView {
   @Description("What they may do.")
   public CallerRole getRole() {
     return CallerRole.valueOf(value.role().name());
+  }
+
+  @Description("The name to log in with.")
+  public String getLogin() {
+    return value.login();
+  }
+
+  @Description("The only projects whose rows they see; null where they see those of all.")
+  public @Nullable List<String> getProjects() {
+    var projects = value.projects();
+    return projects == null ? null : projects.stream().sorted().toList();
   }
 
   @Description("When the account was made.")

@@ -18,5 +18,7 @@ public enum CallerRole {
   @Description("Call models through the gateway and see nothing.")
   CALL,
   @Description("See everything of the organisation and change nothing: of applications.")
-  READ
+  READ,
+  @Description("Make, suspend and delete organisations: beside another role.")
+  PLATFORM
 }

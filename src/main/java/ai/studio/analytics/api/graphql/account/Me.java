@@ -16,10 +16,17 @@ public class Me {
   private final Caller caller;
   private final @Nullable ZoneId timeZone;
   private final @Nullable String defaultDashboard;
+  private final List<String> organizations;
 
   /// @param timeZone that the organisation has chosen; null where it has chosen none
   /// @param defaultDashboard the id of the one that it shows first; null where it has chosen none
-  Me(Caller caller, @Nullable ZoneId timeZone, @Nullable String defaultDashboard) {
+  /// @param organizations that the caller may work in
+  Me(
+      Caller caller,
+      @Nullable ZoneId timeZone,
+      @Nullable String defaultDashboard,
+      List<String> organizations) {
+    this.organizations = organizations;
     this.caller = caller;
     this.timeZone = timeZone;
     this.defaultDashboard = defaultDashboard;
@@ -33,6 +40,22 @@ public class Me {
   @Description("The organisation whose data you may touch.")
   public String getOrganization() {
     return caller.organization();
+  }
+
+  @Description("The organisations that you may work in: renew your login for another one of them.")
+  public List<String> getOrganizations() {
+    return organizations;
+  }
+
+  @Description("The only projects whose rows you see; null where you see those of all.")
+  public @Nullable List<String> getProjects() {
+    var projects = caller.projects();
+    return projects == null ? null : projects.stream().sorted().toList();
+  }
+
+  @Description("The name to log in with.")
+  public String getLogin() {
+    return caller.loginName();
   }
 
   @Description("What you may do.")

@@ -1,5 +1,6 @@
 package ai.studio.analytics.api.graphql.account;
 
+import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,10 @@ public class NewAccount {
   private String user;
   private CallerRole role;
   private @Nullable String password;
+  private @Nullable List<String> projects;
 
-  @Description("The name to log in with, 1 to 128 characters; unique over all organisations.")
+  @Description(
+      "The name to log in with, 1 to 128 characters without a slash. Outside of the first organisation that of your organisation and a slash stand before it at the login.")
   public String getUser() {
     return user;
   }
@@ -39,5 +42,15 @@ public class NewAccount {
 
   public void setPassword(@Nullable String password) {
     this.password = password;
+  }
+
+  @Description(
+      "The only projects whose rows they see, at most 50; an empty list for all. Not for administrators.")
+  public @Nullable List<String> getProjects() {
+    return projects;
+  }
+
+  public void setProjects(@Nullable List<String> projects) {
+    this.projects = projects;
   }
 }

@@ -6,6 +6,7 @@ import ai.studio.analytics.auth.Caller;
 import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.NotAllowed;
 import ai.studio.analytics.auth.Role;
+import ai.studio.analytics.auth.WithinProjects;
 import ai.studio.analytics.query.model.Interval;
 import ai.studio.analytics.query.model.TimeZones;
 import ai.studio.analytics.query.rows.RowQuestion;
@@ -25,6 +26,7 @@ import org.eclipse.microprofile.graphql.Query;
 @GraphQLApi
 @ApplicationScoped
 @RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME, Role.USER_NAME, Role.READ_NAME})
+@WithinProjects
 public class RowApi {
 
   private static final int DEFAULT_LIMIT = 10;

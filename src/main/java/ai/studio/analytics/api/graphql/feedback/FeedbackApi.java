@@ -11,6 +11,7 @@ import ai.studio.analytics.app.Studio;
 import ai.studio.analytics.auth.Caller;
 import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.Role;
+import ai.studio.analytics.auth.WithinProjects;
 import ai.studio.analytics.event.FeedbackEvent;
 import ai.studio.analytics.query.model.Scope;
 import ai.studio.analytics.query.rows.Entities;
@@ -34,6 +35,7 @@ import org.eclipse.microprofile.graphql.Name;
 @GraphQLApi
 @ApplicationScoped
 @RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME, Role.USER_NAME})
+@WithinProjects
 public class FeedbackApi {
 
   private final Entities entities;
@@ -109,7 +111,7 @@ public class FeedbackApi {
 
   /// One of the caller's own ratings, whatever else they may see.
   private FeedbackLog find(Caller caller, Field field, long id) {
-    var own = new Scope(Scopes.of(caller).organization(), caller.storedUser());
+    var own = new Scope(caller.organization(), caller.storedUser(), caller.projects());
     return entities.in(FeedbackLog.class, RowTable.FEEDBACK, own, field, List.of(id), 1).stream()
         .findFirst()
         .orElseThrow(() -> new NotFound("There is no such rating of yours."));

@@ -4,6 +4,7 @@ import ai.studio.analytics.api.graphql.value.Ids;
 import ai.studio.analytics.api.security.Scopes;
 import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.Role;
+import ai.studio.analytics.auth.WithinProjects;
 import ai.studio.analytics.query.model.Scope;
 import ai.studio.analytics.query.rows.Entities;
 import ai.studio.analytics.query.rows.RowTable;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 @GraphQLApi
 @ApplicationScoped
 @RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME, Role.USER_NAME, Role.READ_NAME})
+@WithinProjects
 public class ListApi {
 
   private final Rows rows;

@@ -8,6 +8,8 @@ import ai.studio.analytics.api.security.CurrentActor;
 import ai.studio.analytics.api.security.Scopes;
 import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.Role;
+import ai.studio.analytics.auth.WithinProjects;
+import ai.studio.analytics.query.model.Scope;
 import ai.studio.analytics.query.rows.Entities;
 import ai.studio.analytics.query.rows.RowTable;
 import ai.studio.analytics.store.schema.ThreatField;
@@ -28,6 +30,7 @@ import org.eclipse.microprofile.graphql.Name;
 /// Decisions about threats.
 @GraphQLApi
 @ApplicationScoped
+@WithinProjects
 public class ThreatApi {
 
   private static final int MAX_IDS = 500;
@@ -58,16 +61,30 @@ public class ThreatApi {
   @RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME})
   public List<ThreatView> triageThreats(@Name("input") @Description("The decision.") Triage input) {
     var caller = currentCaller.current();
-    var ids = ids(input);
+    var scope = Scopes.of(caller);
+    var ids = visible(scope, ids(input));
+    if (ids.isEmpty()) {
+      return List.of();
+    }
     writer.triage(
         currentActor.current(),
         caller.organization(),
         ids,
         ThreatLog.State.valueOf(input.getState().name()),
         clock.instant());
-    var scope = Scopes.of(caller);
     var rows = entities.in(ThreatLog.class, RowTable.THREATS, scope, ThreatField.ID, ids, MAX_IDS);
     return new Relations(entities, scope).threats(rows.reversed());
+  }
+
+  /// Of whoever sees some projects only, the threats in them; else those that the writer finds.
+  private Set<Long> visible(Scope scope, Set<Long> ids) {
+    return scope.projects() == null
+        ? ids
+        : entities
+            .in(ThreatLog.class, RowTable.THREATS, scope, ThreatField.ID, ids, MAX_IDS)
+            .stream()
+            .map(ThreatLog::id)
+            .collect(Collectors.toSet());
   }
 
   private static Set<Long> ids(Triage input) {

@@ -4,6 +4,7 @@ import ai.studio.analytics.api.graphql.value.BadInput;
 import ai.studio.analytics.api.security.Scopes;
 import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.Role;
+import ai.studio.analytics.auth.WithinProjects;
 import ai.studio.analytics.query.trace.Traces;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 @GraphQLApi
 @ApplicationScoped
 @RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME, Role.USER_NAME, Role.READ_NAME})
+@WithinProjects
 public class TraceApi {
 
   private static final Pattern TRACE_ID = Pattern.compile("[0-9a-f]{32}");

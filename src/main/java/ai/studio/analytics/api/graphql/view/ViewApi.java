@@ -10,6 +10,7 @@ import ai.studio.analytics.api.security.CurrentActor;
 import ai.studio.analytics.auth.Caller;
 import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.Role;
+import ai.studio.analytics.auth.WithinProjects;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 @GraphQLApi
 @ApplicationScoped
 @RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME, Role.USER_NAME})
+@WithinProjects
 public class ViewApi {
 
   private final SavedViews views;
