@@ -27,7 +27,15 @@ describe('a plain user', () => {
       'Budgets',
       'GraphiQL',
     ]);
-    for (const path of ['accounts', 'organizations', 'api-keys', 'models', 'gateway', 'prices', 'audit']) {
+    for (const path of [
+      'accounts',
+      'organizations',
+      'api-keys',
+      'models',
+      'gateway',
+      'prices',
+      'audit',
+    ]) {
       await page.goto(`${inject('url')}/${path}`);
       await page.getByText('Not Found', { exact: true }).waitFor();
     }

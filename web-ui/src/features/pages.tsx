@@ -180,7 +180,7 @@ export const pages = definePages([
     title: 'Organisations',
     section: 'Administration',
     icon: Organizations,
-    shortcut: 'o',
+    shortcut: 'z',
     may: mayRunPlatform,
     load: () => import('./access/OrganizationsPage'),
   },
