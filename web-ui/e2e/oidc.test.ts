@@ -79,11 +79,11 @@ it('who signs in at the provider is what it says, and signs out there too', asyn
   await page.goto(`${service.url}/requests`);
   await signInAt(page, 'grace');
   await page.waitForURL(`${service.url}/requests`);
+  await page.getByRole('link', { name: 'Models by day' }).waitFor();
+  expect(await page.getByRole('link', { name: 'Accounts' }).count()).toBe(0);
   await page.getByRole('button', { name: 'Profile of grace' }).click();
   await page.getByText('navy', { exact: true }).waitFor();
   expect(await page.getByRole('menuitem', { name: 'Change password' }).count()).toBe(0);
-  expect(await page.getByRole('link', { name: 'Accounts' }).count()).toBe(0);
-  await page.getByRole('link', { name: 'Models by day' }).waitFor();
   expect(await page.context().cookies(service.url)).toEqual([]);
 
   await page.getByRole('menuitem', { name: 'Sign out' }).click();

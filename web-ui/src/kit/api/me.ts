@@ -8,6 +8,7 @@ export const ME = graphql(`
       organization
       organizations
       projects
+      secondFactor
       roles
       seesOrganization
       timeZone

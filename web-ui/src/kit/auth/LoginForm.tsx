@@ -12,16 +12,18 @@ import {
   Stack,
 } from '@mui/material';
 import { type FormEvent, useId, useState } from 'react';
+import { CodeNeeded } from './session';
 
 interface Props {
   username?: string;
-  onLogin: (username: string, password: string) => Promise<void>;
+  onLogin: (username: string, password: string, code?: string) => Promise<void>;
 }
 
 /** Name and password; says what went wrong and keeps what was typed. */
 export function LoginForm({ username = '', onLogin }: Props) {
   const [shown, setShown] = useState(false);
   const [busy, setBusy] = useState(false);
+  const [wantsCode, setWantsCode] = useState(false);
   const [error, setError] = useState<string>();
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
@@ -30,8 +32,13 @@ export function LoginForm({ username = '', onLogin }: Props) {
     setBusy(true);
     setError(undefined);
     try {
-      await onLogin(String(form.get('username')), String(form.get('password')));
+      const code = String(form.get('code') ?? '');
+      await onLogin(String(form.get('username')), String(form.get('password')), code);
     } catch (cause) {
+      if (cause instanceof CodeNeeded) {
+        setWantsCode(true);
+        return;
+      }
       setError(cause instanceof Error ? cause.message : 'Signing in failed.');
     } finally {
       setBusy(false);
@@ -70,6 +77,14 @@ export function LoginForm({ username = '', onLogin }: Props) {
           </InputAdornment>
         }
       />
+      {wantsCode && (
+        <Field
+          name="code"
+          label="Code of your authenticator app, or a recovery code"
+          autoComplete="one-time-code"
+          autoFocus
+        />
+      )}
       <Button type="submit" variant="contained" size="large" loading={busy}>
         Sign in
       </Button>

@@ -1,15 +1,18 @@
 import { TextField } from '@mui/material';
 import { FormDialog } from '../forms/FormDialog';
 import { notify } from '../shell/notifications';
+import { useMe } from './me';
 import { session, WrongCredentials } from './session';
 
 const SHORTEST = 8;
 
 /** Changes the password of whoever is signed in. */
 export function PasswordDialog({ onClose }: { onClose: () => void }) {
+  const wantsCode = useMe().data?.secondFactor;
   const change = async (form: FormData) => {
     try {
-      await session.changePassword(String(form.get('present')), String(form.get('new')));
+      const code = String(form.get('code') ?? '');
+      await session.changePassword(String(form.get('present')), String(form.get('new')), code);
     } catch (error) {
       throw error instanceof WrongCredentials
         ? new Error('That is not your present password.')
@@ -42,6 +45,14 @@ export function PasswordDialog({ onClose }: { onClose: () => void }) {
         helperText={`At least ${SHORTEST} characters`}
         slotProps={{ htmlInput: { minLength: SHORTEST } }}
       />
+      {wantsCode && (
+        <TextField
+          name="code"
+          label="Code of your authenticator app"
+          autoComplete="one-time-code"
+          required
+        />
+      )}
     </FormDialog>
   );
 }

@@ -30,6 +30,9 @@ const EARLY_MS = 30_000;
 /** The service did not accept the name or password. */
 export class WrongCredentials extends Error {}
 
+/** The password is right, and a code is needed beside it. */
+export class CodeNeeded extends Error {}
+
 /** The session is over: only a new login helps. */
 export class SessionExpired extends Error {
   constructor() {
@@ -121,18 +124,18 @@ export const session = {
     };
   },
 
-  /** @throws WrongCredentials, or Error where the service cannot answer */
-  async login(username: string, password: string) {
+  /** @throws WrongCredentials, CodeNeeded, or Error where the service cannot answer */
+  async login(username: string, password: string, code?: string) {
     const before = signOuts;
-    const credentials = { username, password };
+    const credentials = { username, password, code: code || undefined };
     await granted('/api/auth/token', credentials, username, () => signOuts === before);
   },
 
   /** @throws WrongCredentials, or Error where the new one breaks a rule or the service cannot answer */
-  async changePassword(password: string, newPassword: string) {
+  async changePassword(password: string, newPassword: string, code?: string) {
     const username = read()?.username;
     if (!username) throw new SessionExpired();
-    const body = { username, password, new_password: newPassword };
+    const body = { username, password, new_password: newPassword, code: code || undefined };
     // A renewal with the old token, in any tab, would find it ended.
     await alone(async () => {
       const old = read();
@@ -277,7 +280,8 @@ function sessionOf(answer: TokenAnswer, username: string): Session {
   };
 }
 
-async function post(path: string, body: unknown): Promise<TokenAnswer> {
+/** Asks a route of logins. */
+export async function post<T = TokenAnswer>(path: string, body: unknown): Promise<T> {
   let response: Response;
   try {
     response = await fetch(path, {
@@ -288,9 +292,16 @@ async function post(path: string, body: unknown): Promise<TokenAnswer> {
   } catch {
     throw new Error('The service cannot be reached. Is it running?');
   }
-  if (response.status === 401) throw new WrongCredentials('Wrong user name or password.');
+  if (response.status === 401) throw await refusal(response);
   if (!response.ok) throw new Error(await problem(response));
-  return (response.status === 204 ? {} : await response.json()) as TokenAnswer;
+  return (response.status === 204 ? {} : await response.json()) as T;
+}
+
+async function refusal(response: Response): Promise<Error> {
+  const body = await response.json().catch(() => ({}));
+  return body.code === 'SECOND_FACTOR_NEEDED'
+    ? new CodeNeeded('Type the code that your authenticator app shows, or a recovery code.')
+    : new WrongCredentials('Wrong user name or password.');
 }
 
 /** The text of an RFC 9457 problem. */

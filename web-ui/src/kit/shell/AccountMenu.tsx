@@ -2,8 +2,9 @@ import Check from '@mui/icons-material/Check';
 import Logout from '@mui/icons-material/Logout';
 import Password from '@mui/icons-material/Password';
 import Person from '@mui/icons-material/PersonOutline';
+import Phonelink from '@mui/icons-material/PhonelinkLockOutlined';
 import { Box, Button, Divider, ListItemIcon, Menu, MenuItem, Typography } from '@mui/material';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { useMe } from '../auth/me';
 import { PasswordDialog } from '../auth/PasswordDialog';
@@ -12,12 +13,16 @@ import { isOfProvider, session } from '../auth/session';
 import { useSignOut } from '../auth/useSignOut';
 import { notify } from './notifications';
 
+/** With what draws QR codes, which hardly anybody needs. */
+const SecondFactorDialog = lazy(() => import('../auth/SecondFactorDialog'));
+
 /** Who is signed in, and what they can do about it. */
 export function AccountMenu() {
   const login = session.current()?.username ?? '';
   const user = useMe().data?.user ?? (login.startsWith('oidc:') ? '' : login);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [isChanging, setChanging] = useState(false);
+  const [isAdding, setAdding] = useState(false);
   const navigate = useNavigate();
   const signOut = useSignOut();
   const entries = [
@@ -28,7 +33,10 @@ export function AccountMenu() {
     },
     ...(isOfProvider(session.current())
       ? []
-      : [{ label: 'Change password', icon: Password, act: () => setChanging(true) }]),
+      : [
+          { label: 'Change password', icon: Password, act: () => setChanging(true) },
+          { label: 'Second factor', icon: Phonelink, act: () => setAdding(true) },
+        ]),
     { label: 'Sign out', icon: Logout, act: signOut },
   ];
   return (
@@ -75,6 +83,11 @@ export function AccountMenu() {
         ))}
       </Menu>
       {isChanging && <PasswordDialog onClose={() => setChanging(false)} />}
+      {isAdding && (
+        <Suspense>
+          <SecondFactorDialog onClose={() => setAdding(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

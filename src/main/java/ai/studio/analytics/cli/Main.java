@@ -40,6 +40,7 @@ import picocli.CommandLine.ParseResult;
       Conflicts.class,
       OrganizationsCommand.class,
       CreateAdmin.class,
+      SecondFactorCommand.class,
       TokenCommand.class,
       ApiKeyCommand.class,
       SettingsCommand.class,

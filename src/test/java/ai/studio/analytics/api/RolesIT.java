@@ -229,6 +229,17 @@ class RolesIT {
             Stream.of("Query", "Mutation").flatMap(type -> fields(schema, type)).toList());
   }
 
+  /// By another password, an administrator of their organisation would become one.
+  @Test
+  void onlyPlatformAdministratorsChangeTheAccountOfOne() {
+    var change =
+        json("mutation{changeAccount(input:{user:\"pia\",password:\"another password\"}){user}}");
+    var answer = service.post("/graphql", token(ADMIN), change);
+
+    assertThat(answer.json().at("/errors/0/extensions/code").asText()).isEqualTo("CONFLICT");
+    assertThat(accounts.login("pia", "a good password")).isPresent();
+  }
+
   private static Stream<String> fields(String schema, String type) {
     var start = schema.indexOf("type " + type + " {");
     var body = schema.substring(start, schema.indexOf("\n}", start));
@@ -290,6 +301,11 @@ class RolesIT {
   private String body(String path, Who who) {
     return switch (path) {
       case "/api/auth/token" -> "{\"username\":\"carl\",\"password\":\"a good password\"}";
+      case "/api/auth/second-factor/begin",
+          "/api/auth/second-factor/confirm",
+          "/api/auth/second-factor/remove" ->
+          "{\"username\":\"%s\",\"password\":\"a wrong one\",\"new_code\":\"000000\"}"
+              .formatted(UUID.randomUUID());
       case "/api/auth/password" ->
           "{\"username\":\"%s\",\"password\":\"a wrong one\",\"new_password\":\"a new one\"}"
               .formatted(UUID.randomUUID());

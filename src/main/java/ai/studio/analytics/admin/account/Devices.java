@@ -3,7 +3,6 @@ package ai.studio.analytics.admin.account;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
 import javax.crypto.Mac;
@@ -41,7 +40,7 @@ final class Devices {
     }
     var id = mark.substring(0, dot);
     var expected = sign("device\n" + id + '\n' + user);
-    return isSame(expected, mark.substring(dot + 1)) ? Optional.of(id) : Optional.empty();
+    return Secrets.isSame(expected, mark.substring(dot + 1)) ? Optional.of(id) : Optional.empty();
   }
 
   /// A user and the network that they came from, as it is kept.
@@ -57,10 +56,5 @@ final class Devices {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static boolean isSame(String one, String other) {
-    return MessageDigest.isEqual(
-        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -74,6 +74,15 @@ final class LoginAttempts {
     return devices.mark(attempt.user());
   }
 
+  /// Ends an attempt that has neither failed nor succeeded: something is still to be told. What
+  /// failed before stays counted.
+  void leave(Attempt attempt) {
+    failures.takeBack(attempt.counted());
+    if (attempt.byStranger()) {
+      failures.takeBack(everywhere(attempt.user()));
+    }
+  }
+
   /// Forgets what was long ago.
   void forgetOld() {
     failures.forgetOld();

@@ -13,6 +13,8 @@ import ai.studio.analytics.persistence.audit.AuditLog;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.LockModeType;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +32,8 @@ public final class Logins {
   /// A token that is used twice has been stolen, except by two tabs that renew at the same time.
   private static final Duration SAME_TIME = Duration.ofSeconds(10);
 
+  private static final String APPLICATION = "AI Studio Analytics";
+
   private static final String ENDED = "The login has ended.";
 
   private static final String NOBODY = "(no such account)";
@@ -41,6 +45,7 @@ public final class Logins {
   private final Accounts accounts;
   private final Tokens tokens;
   private final LoginAttempts attempts;
+  private final SecondFactors factors;
   private final AuthConfig config;
   private final Clock clock;
 
@@ -55,9 +60,9 @@ public final class Logins {
     this.tokens = tokens;
     this.config = config;
     this.clock = clock;
-    attempts =
-        new LoginAttempts(
-            transactions, config.lockOut(), new Devices(SigningKey.load(config.keyFile())), clock);
+    var key = SigningKey.load(config.keyFile());
+    attempts = new LoginAttempts(transactions, config.lockOut(), new Devices(key), clock);
+    factors = new SecondFactors(key, clock);
   }
 
   /// What a login, or its renewal, gives.
@@ -73,16 +78,22 @@ public final class Logins {
   /// @throws NotAuthenticated where name or password are wrong, or the account is disabled
   /// @throws TooManyFailures where that happened too often
   public Granted login(String user, String password, Visitor visitor) {
-    return login(user, password, visitor, _ -> null);
+    return login(new Credentials(user, password, null), visitor, _ -> null);
   }
+
+  /// What somebody types to log in.
+  ///
+  /// @param user the name at the login
+  /// @param code of the authenticator app, or a recovery code; null where none was typed
+  public record Credentials(String user, String password, @Nullable String code) {}
 
   /// The same from an address.
   ///
   /// @param address for the audit log, as an organisation keeps it
-  public Granted login(String user, String password, Visitor visitor, Origin address) {
+  /// @throws SecondFactorNeeded where the account wants a code, and none was typed
+  public Granted login(Credentials credentials, Visitor visitor, Origin address) {
     return proven(
-        user,
-        password,
+        credentials,
         visitor,
         address,
         (entities, account) -> {
@@ -123,13 +134,13 @@ public final class Logins {
   /// @throws Accounts.InvalidAccount where the new password breaks its rule
   /// @throws NotAuthenticated where name or password are wrong, or the account is disabled
   /// @throws TooManyFailures where that happened too often
+  /// @throws SecondFactorNeeded where the account wants a code, and none was typed
   public Granted changePassword(
-      String user, String password, String newPassword, Visitor visitor, Origin address) {
+      Credentials credentials, String newPassword, Visitor visitor, Origin address) {
     Accounts.check("new_password", newPassword);
     var granted =
         proven(
-            user,
-            password,
+            credentials,
             visitor,
             address,
             (entities, account) -> {
@@ -180,22 +191,164 @@ public final class Logins {
     return NotAuthenticated.invalid("Wrong user name or password.");
   }
 
-  private interface Work {
-    Granted of(EntityManager entities, Account account);
+  private interface Work<T> {
+    T of(EntityManager entities, Account account);
   }
 
   /// Does something for whoever knows the password. The account is locked, and is still as it was
   /// when the password was found to be right, which takes a while.
-  private Granted proven(String user, String password, Visitor visitor, Origin address, Work work) {
-    var attempt = attempts.begin(user, visitor);
-    var granted =
-        accounts
-            .login(user, password)
-            .flatMap(verified ->
-                transactions.call(
-                    it -> unchanged(it, verified).map(account -> work.of(it, account))))
-            .orElseThrow(() -> refused(user, address));
-    return new Granted(granted.access(), granted.refresh(), attempts.succeed(attempt));
+  private Granted proven(
+      Credentials credentials, Visitor visitor, Origin address, Work<Granted> work) {
+    var proven = prove(credentials, visitor, address, work);
+    var granted = proven.result();
+    return new Granted(granted.access(), granted.refresh(), proven.device());
+  }
+
+  /// What was done, and the mark to leave with the device.
+  private record Proven<T>(T result, String device) {}
+
+  private <T> Proven<T> prove(
+      Credentials credentials, Visitor visitor, Origin address, Work<T> work) {
+    var attempt = attempts.begin(credentials.user(), visitor);
+    try {
+      var result =
+          accounts
+              .login(credentials.user(), credentials.password())
+              .flatMap(verified ->
+                  transactions.call(it ->
+                      unchanged(it, verified)
+                          .filter(account -> hasCode(it, account, credentials, address))
+                          .map(account -> work.of(it, account))))
+              .orElseThrow(() -> refused(credentials.user(), address));
+      return new Proven<>(result, attempts.succeed(attempt));
+    } catch (SecondFactorNeeded e) {
+      attempts.leave(attempt);
+      throw e;
+    }
+  }
+
+  /// Whether the account wants no code, or this one is right.
+  ///
+  /// @throws SecondFactorNeeded where it wants one, and there is none
+  private boolean hasCode(
+      EntityManager entities, Account account, Credentials credentials, Origin address) {
+    if (!SecondFactors.isOn(entities, account.login())) {
+      return true;
+    }
+    if (credentials.code() == null || credentials.code().isBlank()) {
+      throw new SecondFactorNeeded();
+    }
+    var proof = factors.use(entities, account.login(), credentials.code());
+    if (proof.filter(it -> it == SecondFactors.Proof.RECOVERY).isPresent()) {
+      AuditLog.write(entities, entry(Act.SECOND_FACTOR_RECOVER, account, address, null));
+    }
+    return proof.isPresent();
+  }
+
+  /// A secret for an authenticator app.
+  ///
+  /// @param secret in Base32
+  /// @param uri the same as apps read it from a picture (`otpauth:`)
+  public record Enrolment(String secret, String uri) {}
+
+  /// Begins to add a second factor to an account, which needs it once it is confirmed.
+  ///
+  /// @throws NotAuthenticated where name, password or the present code are wrong
+  /// @throws SecondFactorNeeded where the account has one already, and no code was typed
+  /// @throws TooManyFailures where that happened too often
+  public Enrolment beginSecondFactor(Credentials credentials, Visitor visitor, Origin address) {
+    return prove(
+            credentials,
+            visitor,
+            address,
+            (entities, account) -> {
+              if (SecondFactors.isOn(entities, account.login())) {
+                throw new Accounts.InvalidAccount(
+                    "second factor", "is there already: remove it first");
+              }
+              var secret = factors.begin(entities, account.login());
+              return new Enrolment(secret, uri(account.login(), secret));
+            })
+        .result();
+  }
+
+  private static String uri(String login, String secret) {
+    var label = URLEncoder.encode(APPLICATION + ":" + login, StandardCharsets.UTF_8);
+    var issuer = URLEncoder.encode(APPLICATION, StandardCharsets.UTF_8);
+    return "otpauth://totp/%s?secret=%s&issuer=%s"
+        .formatted(label, secret, issuer)
+        .replace("+", "%20");
+  }
+
+  /// Adds a second factor whose app shows the right code: from now on each login needs one.
+  ///
+  /// @param code of the app
+  /// @return recovery codes, each good once, to be shown once
+  /// @throws NotAuthenticated where name, password or code are wrong, or nothing was begun
+  /// @throws TooManyFailures where that happened too often
+  public List<String> confirmSecondFactor(
+      Credentials credentials, String code, Visitor visitor, Origin address) {
+    return prove(
+            credentials,
+            visitor,
+            address,
+            (entities, account) -> {
+              var codes =
+                  factors
+                      .confirm(entities, account.login(), code)
+                      .orElseThrow(() -> NotAuthenticated.invalid("The code is wrong."));
+              AuditLog.write(entities, entry(Act.SECOND_FACTOR_ADD, account, address, null));
+              return codes;
+            })
+        .result();
+  }
+
+  /// Removes a second factor; nothing happens where there is none.
+  ///
+  /// @throws NotAuthenticated where name, password or code are wrong
+  /// @throws SecondFactorNeeded where no code was typed
+  /// @throws TooManyFailures where that happened too often
+  public void removeSecondFactor(Credentials credentials, Visitor visitor, Origin address) {
+    prove(
+        credentials,
+        visitor,
+        address,
+        (entities, account) -> {
+          var was = SecondFactors.remove(entities, account.login());
+          if (was) {
+            AuditLog.write(entities, entry(Act.SECOND_FACTOR_REMOVE, account, address, null));
+          }
+          return was;
+        });
+  }
+
+  /// Whether logins of an account need a code.
+  public boolean hasSecondFactor(String login) {
+    return transactions.call(it -> SecondFactors.isOn(it, login));
+  }
+
+  /// Removes the second factor of somebody who has lost app and recovery codes.
+  ///
+  /// @param by who does it
+  /// @return whether there was one
+  public boolean resetSecondFactor(Actor by, String login) {
+    return transactions.call(it -> {
+      var account = lock(it, login);
+      if (account == null || !SecondFactors.remove(it, login)) {
+        return false;
+      }
+      AuditLog.write(
+          it,
+          new AuditEntry(
+              clock.instant(),
+              by,
+              Act.SECOND_FACTOR_RESET,
+              account.organization(),
+              account.user(),
+              null,
+              null));
+      return true;
+    });
   }
 
   /// Renews a login, with the role that the account has now.

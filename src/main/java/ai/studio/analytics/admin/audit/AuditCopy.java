@@ -9,27 +9,25 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 
-/// A copy of administrative acts and of threats, as JSON lines in a file that another system reads.
+/// A copy of administrative acts and of threats for another system, as JSON objects.
 ///
-/// Where it had come to is in a file beside it, written after the lines: whoever is killed in
-/// between writes some lines twice, and none is missing. Each has the id of its row. Threats are
-/// told of for a day; those of a longer standstill are left to exports.
+/// Where it had come to is in a file, written after they were taken: whoever is killed in between
+/// tells some of them twice, and none is missing. Each has the id of its row. Threats are told of
+/// for a day; those of a longer standstill are left to exports.
 public final class AuditCopy {
 
   private static final int AT_ONCE = 1_000;
@@ -38,7 +36,17 @@ public final class AuditCopy {
 
   private final DataSource dataSource;
   private final StoredEvents stored;
-  private final Path file;
+  private final Target target;
+  private final Path positionFile;
+
+  /// Where the copy goes.
+  interface Target {
+
+    /// Takes some JSON objects, not none, for good.
+    ///
+    /// @throws UncheckedIOException where it cannot: then they come again
+    void take(List<String> objects);
+  }
 
   /// How far the copy has come.
   ///
@@ -51,9 +59,16 @@ public final class AuditCopy {
     }
   }
 
+  /// To a file, as JSON lines; where it has come to is in another one beside it.
   public AuditCopy(DataSource dataSource, Path file) {
+    this(dataSource, new AuditFile(file), file.resolveSibling(file.getFileName() + ".position"));
+  }
+
+  /// @param positionFile where it is kept how far the copy has come
+  AuditCopy(DataSource dataSource, Target target, Path positionFile) {
     this.dataSource = dataSource;
-    this.file = file;
+    this.target = target;
+    this.positionFile = positionFile;
     stored = new StoredEvents(dataSource);
   }
 
@@ -61,10 +76,10 @@ public final class AuditCopy {
   /// and with the threats that come from then on.
   ///
   /// @throws StoreFailure where the database cannot be read
-  /// @throws UncheckedIOException where the file cannot be written
+  /// @throws UncheckedIOException where nobody takes it
   public synchronized void run() {
     var before = position();
-    var lines = new StringBuilder();
+    var lines = new ArrayList<String>();
     var acts = new TreeMap<>(before.acts());
     var events = stored.after(before.events(), MOST_EVENTS);
     call(connection -> {
@@ -80,7 +95,9 @@ public final class AuditCopy {
     });
     var after = new Position(acts, events.place());
     if (!after.equals(before)) {
-      append(lines.toString());
+      if (!lines.isEmpty()) {
+        target.take(lines);
+      }
       save(after);
     }
   }
@@ -97,7 +114,7 @@ public final class AuditCopy {
   }
 
   private static void acts(
-      Connection connection, String chain, Map<String, Long> acts, StringBuilder lines)
+      Connection connection, String chain, Map<String, Long> acts, List<String> lines)
       throws SQLException {
     try (var select =
         connection.prepareStatement(
@@ -112,7 +129,7 @@ public final class AuditCopy {
     }
   }
 
-  private static void threats(Connection connection, InList<Long> ids, StringBuilder lines)
+  private static void threats(Connection connection, InList<Long> ids, List<String> lines)
       throws SQLException {
     try (var select =
         connection.prepareStatement(
@@ -127,7 +144,7 @@ public final class AuditCopy {
     void seen(ResultSet row) throws SQLException;
   }
 
-  private static int lines(PreparedStatement select, String kind, StringBuilder lines, Row each)
+  private static int lines(PreparedStatement select, String kind, List<String> lines, Row each)
       throws SQLException {
     var count = 0;
     try (var row = select.executeQuery()) {
@@ -137,7 +154,7 @@ public final class AuditCopy {
         for (var i = 1; i <= columns.getColumnCount(); i++) {
           put(line, columns.getColumnLabel(i).toLowerCase(Locale.ROOT), row, i);
         }
-        lines.append(line).append('\n');
+        lines.add(line.toString());
         each.seen(row);
         count++;
       }
@@ -159,7 +176,7 @@ public final class AuditCopy {
   }
 
   private Position position() {
-    var path = positionFile();
+    var path = positionFile;
     try {
       return Files.exists(path)
           ? JSON.readValue(path.toFile(), Position.class)
@@ -169,35 +186,16 @@ public final class AuditCopy {
     }
   }
 
-  private void append(String lines) {
-    try (var channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-      for (var bytes = ByteBuffer.wrap(lines.getBytes(StandardCharsets.UTF_8));
-          bytes.hasRemaining(); ) {
-        channel.write(bytes);
-      }
-      channel.force(true);
-    } catch (IOException e) {
-      throw new UncheckedIOException("The audit copy cannot be written: " + file, e);
-    }
-  }
-
   private void save(Position position) {
-    var draft = file.resolveSibling(file.getFileName() + ".position.new");
+    var draft = positionFile.resolveSibling(positionFile.getFileName() + ".new");
     try {
       Files.write(draft, JSON.writeValueAsBytes(position));
       Files.move(
-          draft,
-          positionFile(),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
+          draft, positionFile, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new UncheckedIOException("The audit copy cannot be written: " + file, e);
+      throw new UncheckedIOException(
+          "The position of the audit copy cannot be written: " + positionFile, e);
     }
-  }
-
-  private Path positionFile() {
-    return file.resolveSibling(file.getFileName() + ".position");
   }
 
   private <T> T call(Transactions.SqlWork<T> work) {

@@ -3,6 +3,7 @@ package ai.studio.analytics.api.problem;
 import ai.studio.analytics.admin.account.Accounts.AccountExists;
 import ai.studio.analytics.admin.account.Accounts.InvalidAccount;
 import ai.studio.analytics.admin.account.Organizations.OrganizationExists;
+import ai.studio.analytics.admin.account.SecondFactorNeeded;
 import ai.studio.analytics.admin.account.TooManyFailures;
 import ai.studio.analytics.admin.key.ApiKeys.InvalidName;
 import ai.studio.analytics.admin.price.InvalidPrice;
@@ -47,6 +48,8 @@ public record Cause(
   public enum Kind {
     BAD_INPUT(400, "BAD_USER_INPUT"),
     UNAUTHENTICATED(401, "UNAUTHENTICATED"),
+    /// To be tried again with a code.
+    SECOND_FACTOR_NEEDED(401, "SECOND_FACTOR_NEEDED"),
     FORBIDDEN(403, "FORBIDDEN"),
     NOT_FOUND(404, "NOT_FOUND"),
     CONFLICT(409, "CONFLICT"),
@@ -100,6 +103,7 @@ public record Cause(
           case OrganizationExists e -> of(Kind.CONFLICT, message(e));
           case NotAuthenticated e -> of(Kind.UNAUTHENTICATED, message(e));
           case NotAllowed e -> of(Kind.FORBIDDEN, message(e));
+          case SecondFactorNeeded e -> of(Kind.SECOND_FACTOR_NEEDED, message(e));
           case TooManyFailures e -> of(Kind.TOO_MANY_REQUESTS, message(e));
           case TooManyListeners e -> of(Kind.TOO_MANY_REQUESTS, message(e));
           case NotFound e -> of(Kind.NOT_FOUND, message(e));

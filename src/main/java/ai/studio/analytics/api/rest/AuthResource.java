@@ -56,15 +56,20 @@ public class AuthResource {
   ///
   /// @param organization that the name is one of; without, the name is that of an account of the
   ///   first organisation, or has the organisation before a slash
+  /// @param code of the authenticator app, or a recovery code, where the account wants one
   public record Login(
-      @Nullable String username, @Nullable String password, @Nullable String organization) {}
+      @Nullable String username,
+      @Nullable String password,
+      @Nullable String organization,
+      @Nullable String code) {}
 
   /// A new password, from whoever knows the present one.
   public record PasswordChange(
       @Nullable String username,
       @Nullable String organization,
       @Nullable String password,
-      @JsonProperty("new_password") @Nullable String newPassword) {}
+      @JsonProperty("new_password") @Nullable String newPassword,
+      @Nullable String code) {}
 
   /// What renews or ends a login.
   ///
@@ -100,16 +105,17 @@ public class AuthResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Log in with a local account")
   @APIResponse(responseCode = "200", description = "The tokens")
-  @APIResponse(responseCode = "401", description = "Wrong user name or password")
+  @APIResponse(
+      responseCode = "401",
+      description =
+          "Wrong user name, password or code; with the code SECOND_FACTOR_NEEDED where the account wants a code, too")
   @APIResponse(
       responseCode = "429",
       description =
           "Too many failed logins with this name, whether it exists or not; a device that the user has logged in with before does not wait for strangers")
   @SecurityRequirements
   public GrantedTokens login(@Nullable Login login) {
-    return login == null
-        ? login(null, null, null)
-        : login(login.organization(), login.username(), login.password());
+    return granted(login == null ? new Login(null, null, null, null) : login);
   }
 
   @POST
@@ -117,17 +123,23 @@ public class AuthResource {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
   public GrantedTokens login(MultivaluedMap<String, String> form) {
-    return login(
-        form.getFirst("organization"), form.getFirst("username"), form.getFirst("password"));
+    return granted(
+        new Login(
+            form.getFirst("username"),
+            form.getFirst("password"),
+            form.getFirst("organization"),
+            form.getFirst("code")));
   }
 
-  private GrantedTokens login(
-      @Nullable String organization, @Nullable String username, @Nullable String password) {
-    required("password", password);
-    var user = accounts.loginName(organization, required("username", username));
+  private GrantedTokens granted(Login login) {
+    var password = required("password", login.password());
+    var user = accounts.loginName(login.organization(), required("username", login.username()));
     return granted(
         user,
-        logins.login(user, required("password", password), visitor(user), currentActor::address));
+        logins.login(
+            new Logins.Credentials(user, password, login.code()),
+            visitor(user),
+            currentActor::address));
   }
 
   @POST
@@ -193,13 +205,12 @@ public class AuthResource {
   @APIResponse(responseCode = "429", description = "Too many failed logins with this name")
   @SecurityRequirements
   public GrantedTokens changePassword(@Nullable PasswordChange change) {
-    var given = change == null ? new PasswordChange(null, null, null, null) : change;
+    var given = change == null ? new PasswordChange(null, null, null, null, null) : change;
     var user = accounts.loginName(given.organization(), required("username", given.username()));
     return granted(
         user,
         logins.changePassword(
-            user,
-            required("password", given.password()),
+            new Logins.Credentials(user, required("password", given.password()), given.code()),
             required("new_password", given.newPassword()),
             visitor(user),
             currentActor::address));
@@ -220,7 +231,7 @@ public class AuthResource {
     return GrantedTokens.of(granted, config);
   }
 
-  private static String required(String field, @Nullable String value) {
+  static String required(String field, @Nullable String value) {
     if (value == null || value.isBlank()) {
       throw new InvalidEvent(field, "must not be blank");
     }

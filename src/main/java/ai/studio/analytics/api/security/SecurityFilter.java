@@ -45,6 +45,7 @@ public class SecurityFilter implements Filter {
   static final String HIDDEN = "/hidden";
 
   private static final String OIDC = "/api/auth/oidc/";
+  private static final String SECOND_FACTOR = "/api/auth/second-factor/";
 
   private static final HeaderName API_KEY = HeaderNames.create("X-API-Key");
   private static final Set<String> PUBLIC_PATHS =
@@ -87,7 +88,10 @@ public class SecurityFilter implements Filter {
           "/api/auth/refresh",
           "/api/auth/logout",
           "/api/auth/password",
-          OIDC + "session");
+          OIDC + "session",
+          SECOND_FACTOR + "begin",
+          SECOND_FACTOR + "confirm",
+          SECOND_FACTOR + "remove");
 
   private final Authenticator authenticator;
   private final CurrentCaller currentCaller;

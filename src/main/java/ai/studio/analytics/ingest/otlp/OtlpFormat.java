@@ -98,13 +98,15 @@ enum OtlpFormat {
     @Override
     public String getText() throws IOException {
       var text = super.getText();
-      if (currentToken() != JsonToken.VALUE_STRING || !IDS.contains(currentName())) {
+      // A document that is nothing but a text has no name.
+      var name = currentName();
+      if (currentToken() != JsonToken.VALUE_STRING || name == null || !IDS.contains(name)) {
         return text;
       }
       try {
         return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(text));
       } catch (IllegalArgumentException notHexadecimal) {
-        throw new InvalidProtocolBufferException(currentName() + " must be hexadecimal");
+        throw new InvalidProtocolBufferException(name + " must be hexadecimal");
       }
     }
   }

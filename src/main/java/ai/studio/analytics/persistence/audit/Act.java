@@ -14,6 +14,13 @@ public enum Act {
   ACCOUNT_CHANGE("account.change"),
   /// By its holder, who knows the old one.
   ACCOUNT_PASSWORD("account.password"),
+  /// By its holder, for the logins to come.
+  SECOND_FACTOR_ADD("second_factor.add"),
+  SECOND_FACTOR_REMOVE("second_factor.remove"),
+  /// A recovery code, in place of one of the app.
+  SECOND_FACTOR_RECOVER("second_factor.recover"),
+  /// At the command line, for who has lost both.
+  SECOND_FACTOR_RESET("second_factor.reset"),
   /// Of somebody whose account another organisation manages, or another issuer.
   MEMBER_ADD("member.add"),
   MEMBER_CHANGE("member.change"),

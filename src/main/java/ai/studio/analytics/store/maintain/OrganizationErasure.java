@@ -39,6 +39,8 @@ public final class OrganizationErasure {
       Map.of(
           "refresh_token",
           "user_name IN (SELECT a.user_name FROM account a WHERE a.organization_id = ?)",
+          "second_factor",
+          "login IN (SELECT a.user_name FROM account a WHERE a.organization_id = ?)",
           "membership",
           "login IN (SELECT a.user_name FROM account a WHERE a.organization_id = ?)",
           "saved_view_version",

@@ -65,6 +65,12 @@ public record PersonalTable(String name, String rows, String goes, List<String> 
                 WHERE a.organization_id = :organization AND a.name = :user)
               """),
           about(
+              "second_factor",
+              """
+              login IN (SELECT a.user_name FROM account a
+                WHERE a.organization_id = :organization AND a.name = :user)
+              """),
+          about(
               "membership",
               """
               (organization_id = :organization AND name = :user) OR login IN (SELECT a.user_name FROM account a

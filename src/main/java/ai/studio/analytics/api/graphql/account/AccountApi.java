@@ -1,6 +1,8 @@
 package ai.studio.analytics.api.graphql.account;
 
+import ai.studio.analytics.admin.account.Account;
 import ai.studio.analytics.admin.account.Accounts;
+import ai.studio.analytics.admin.account.Logins;
 import ai.studio.analytics.admin.account.Memberships;
 import ai.studio.analytics.admin.key.ApiKey;
 import ai.studio.analytics.admin.key.ApiKeys;
@@ -45,6 +47,7 @@ public class AccountApi {
   private final CurrentCaller currentCaller;
   private final Accounts accounts;
   private final Memberships memberships;
+  private final Logins logins;
   private final ApiKeys apiKeys;
   private final CurrentActor currentActor;
   private final OrganizationSettings settings;
@@ -55,6 +58,7 @@ public class AccountApi {
       CurrentCaller currentCaller,
       Accounts accounts,
       Memberships memberships,
+      Logins logins,
       ApiKeys apiKeys,
       CurrentActor currentActor,
       OrganizationSettings settings,
@@ -62,6 +66,7 @@ public class AccountApi {
     this.currentCaller = currentCaller;
     this.accounts = accounts;
     this.memberships = memberships;
+    this.logins = logins;
     this.apiKeys = apiKeys;
     this.currentActor = currentActor;
     this.settings = settings;
@@ -80,13 +85,23 @@ public class AccountApi {
         caller,
         zone.orElse(null),
         first.map(Ids::text).orElse(null),
-        accounts.states().organizations(caller));
+        accounts.states().organizations(caller),
+        caller.account() != null && logins.hasSecondFactor(caller.loginName()));
   }
 
   @Query("accounts")
   @Description("The accounts of your organisation by name. For administrators.")
   public List<AccountView> accounts() {
     return accounts.list(organization()).stream().map(AccountView::new).toList();
+  }
+
+  /// Else whoever administers the organisation of a platform administrator could become one, by
+  /// another password for them.
+  private void checkMayChange(String user) {
+    var isPlatform = accounts.find(organization(), user).filter(Account::isPlatform).isPresent();
+    if (isPlatform && !currentCaller.current().is(Role.PLATFORM)) {
+      throw new Conflict("Only platform administrators change the account of one.");
+    }
   }
 
   private boolean isOwn(String user) {
@@ -169,6 +184,7 @@ public class AccountApi {
     if (shutsOut && isOwn(input.getUser())) {
       throw new Conflict("You cannot disable your own account or change its role.");
     }
+    checkMayChange(input.getUser());
     var role = input.getRole() == null ? null : personal(input.getRole());
     var change =
         new Accounts.Change(

@@ -17,15 +17,19 @@ public class Me {
   private final @Nullable ZoneId timeZone;
   private final @Nullable String defaultDashboard;
   private final List<String> organizations;
+  private final boolean secondFactor;
 
   /// @param timeZone that the organisation has chosen; null where it has chosen none
   /// @param defaultDashboard the id of the one that it shows first; null where it has chosen none
   /// @param organizations that the caller may work in
+  /// @param secondFactor whether their logins need a code
   Me(
       Caller caller,
       @Nullable ZoneId timeZone,
       @Nullable String defaultDashboard,
-      List<String> organizations) {
+      List<String> organizations,
+      boolean secondFactor) {
+    this.secondFactor = secondFactor;
     this.organizations = organizations;
     this.caller = caller;
     this.timeZone = timeZone;
@@ -51,6 +55,11 @@ public class Me {
   public @Nullable List<String> getProjects() {
     var projects = caller.projects();
     return projects == null ? null : projects.stream().sorted().toList();
+  }
+
+  @Description("Whether your logins need a code of an authenticator app.")
+  public boolean getSecondFactor() {
+    return secondFactor;
   }
 
   @Description("The name to log in with.")
