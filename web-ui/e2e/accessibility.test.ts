@@ -48,6 +48,8 @@ const PAGES: [path: string, form?: string][] = [
   ['traces'],
   ['alerts'],
   ['alert-rules'],
+  ['objectives'],
+  ['alert-channels', 'New channel'],
   ['budgets', 'New budget'],
   ['accounts', 'New account'],
   ['gateway', 'New upstream'],

@@ -42,3 +42,30 @@ inAll('a rule is drawn before it is made, fires, and its alert is acknowledged',
   await page.getByRole('link', { name: 'Show the rows' }).click();
   await page.locator('tbody tr').first().waitFor();
 });
+
+inAll('a channel is made and tried, and says why it was not reached', async () => {
+  const page = await at('alert-channels');
+  await page.getByText('Nobody is told yet').waitFor();
+  await page.getByRole('button', { name: 'New channel' }).click();
+  const form = page.getByRole('dialog', { name: 'New channel' });
+  await form.getByLabel('Kind').click();
+  await page.getByRole('option', { name: 'Alertmanager' }).click();
+  await form.getByLabel('Name').fill('Prometheus');
+  await form.getByLabel('Address').fill('http://localhost:9093');
+  await form.getByRole('button', { name: 'Create' }).click();
+  await page.getByRole('cell', { name: 'Prometheus' }).waitFor();
+  await page.getByRole('button', { name: 'Send a test' }).click();
+  const notifications = page.getByRole('region', { name: 'Notifications' });
+  await notifications.getByText('Given up').waitFor({ timeout: 15_000 });
+  await notifications.getByText(/is in a private network/).waitFor();
+
+  await page.getByRole('button', { name: 'New route' }).click();
+  const route = page.getByRole('dialog', { name: 'New route' });
+  await route.getByLabel('Name').fill('On call');
+  await route.getByRole('button', { name: 'Create' }).click();
+  await page.getByRole('region', { name: 'Routes' }).getByText('On call').waitFor();
+  await page.getByRole('button', { name: 'Mute alerts' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Mute' }).click();
+  await page.getByRole('region', { name: 'Mutes' }).getByText('All alerts').waitFor();
+  expect(await barriers(page)).toEqual([]);
+});

@@ -1,6 +1,7 @@
 import AccountTree from '@mui/icons-material/AccountTreeOutlined';
 import Gateway from '@mui/icons-material/AltRoute';
 import Organizations from '@mui/icons-material/ApartmentOutlined';
+import Campaign from '@mui/icons-material/CampaignOutlined';
 import Boards from '@mui/icons-material/DashboardCustomizeOutlined';
 import Api from '@mui/icons-material/DataObject';
 import Explore from '@mui/icons-material/ExploreOutlined';
@@ -19,6 +20,7 @@ import Forum from '@mui/icons-material/ReviewsOutlined';
 import Rules from '@mui/icons-material/RuleOutlined';
 import Savings from '@mui/icons-material/SavingsOutlined';
 import Http from '@mui/icons-material/SyncAlt';
+import Target from '@mui/icons-material/TrackChangesOutlined';
 import { mayAdminister, mayRunPlatform, seesOrganization } from '../kit/auth/roles';
 import { definePages } from '../kit/shell/pages';
 import { STANDARD_PATH } from './home/opening';
@@ -145,6 +147,15 @@ export const pages = definePages([
     load: () => import('./alerts/AlertsPage'),
   },
   {
+    path: '/objectives',
+    title: 'Objectives',
+    section: 'Activity',
+    icon: Target,
+    shortcut: 'j',
+    may: seesOrganization,
+    load: () => import('./alerts/ObjectivesPage'),
+  },
+  {
     path: '/alerts/:id',
     title: 'Alert',
     may: seesOrganization,
@@ -207,6 +218,15 @@ export const pages = definePages([
     title: 'Alert rule',
     may: seesOrganization,
     load: () => import('./alerts/RulePage'),
+  },
+  {
+    path: '/alert-channels',
+    title: 'Alert channels',
+    section: 'Administration',
+    icon: Campaign,
+    shortcut: 'c',
+    may: mayAdminister,
+    load: () => import('./alerts/ChannelsPage'),
   },
   {
     path: '/gateway',

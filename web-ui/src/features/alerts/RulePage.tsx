@@ -10,7 +10,7 @@ import {
 } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useDeferredValue, useState } from 'react';
-import { useNavigate, useParams } from 'react-router-dom';
+import { useNavigate, useParams, useSearchParams } from 'react-router-dom';
 import { request } from '../../kit/api/request';
 import { useRoles } from '../../kit/auth/me';
 import { mayAdminister } from '../../kit/auth/roles';
@@ -21,7 +21,16 @@ import { ConditionFields } from './ConditionFields';
 import { DELETE_RULE, SAVE_RULE } from './documents';
 import { QuestionFields } from './QuestionFields';
 import { RulePreview } from './RulePreview';
-import { type Definition, NEW, type Rule, read, written } from './rules';
+import {
+  conditionOf,
+  type Definition,
+  isKind,
+  type Kind,
+  NEW,
+  type Rule,
+  read,
+  written,
+} from './rules';
 import { TellingFields } from './TellingFields';
 import { RULES_KEY, useRules } from './useAlerts';
 
@@ -31,10 +40,12 @@ const MINUTE = 60_000;
 /** A rule, or one in the making, beside what it would have seen. */
 export default function RulePage() {
   const { id } = useParams();
+  const [params] = useSearchParams();
+  const kind = params.get('kind');
   const rules = useRules();
   const rule = rules.data?.find((one) => one.id === id);
   usePageTitle(rule ? `Rule ${rule.name}` : 'New rule');
-  if (id === 'new') return <RuleForm key="new" />;
+  if (id === 'new') return <RuleForm key="new" kind={isKind(kind) ? kind : undefined} />;
   if (rules.isPending) return <Skeleton variant="rounded" height={360} sx={{ mt: 2 }} />;
   if (!rule) {
     return (
@@ -46,12 +57,21 @@ export default function RulePage() {
   return <RuleForm key={`${rule.id} ${rule.version}`} rule={rule} />;
 }
 
-function RuleForm({ rule }: { rule?: Rule }) {
+interface FormProps {
+  /** What is changed; undefined for a new one. */
+  rule?: Rule;
+  /** What the condition of a new one is. */
+  kind?: Kind;
+}
+
+function RuleForm({ rule, kind }: FormProps) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const mayChange = mayAdminister(useRoles());
   const [name, setName] = useState(rule?.name ?? '');
-  const [definition, setDefinition] = useState<Definition>(rule ? read(rule.definition) : NEW);
+  const [definition, setDefinition] = useState<Definition>(
+    rule ? read(rule.definition) : { ...NEW, ...(kind && { condition: conditionOf(kind) }) },
+  );
   const [error, setError] = useState<string>();
   const change = (part: Partial<Definition>) => setDefinition((now) => ({ ...now, ...part }));
   const save = async (event: FormEvent) => {

@@ -39,6 +39,7 @@ export default function RulesPage() {
       action={
         <Stack direction="row" spacing={2} sx={{ alignItems: 'center' }}>
           <CellLink to="/alerts">Alerts</CellLink>
+          {mayChange && <CellLink to="/alert-channels">Channels</CellLink>}
           {mayChange && (
             <Button component={Link} to="/alert-rules/new" variant="contained" startIcon={<Add />}>
               New rule

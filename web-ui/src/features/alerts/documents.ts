@@ -128,3 +128,21 @@ export const PREVIEW = graphql(`
     }
   }
 `);
+
+export const OBJECTIVES = graphql(`
+  query ObjectiveList {
+    objectives {
+      ruleId
+      name
+      group
+      objective
+      about
+      requests
+      bad
+      badRows
+      left
+      times
+      leftAt
+    }
+  }
+`);

@@ -88,6 +88,10 @@ export function conditionOf(kind: Kind): Condition {
   }
 }
 
+export function isKind(name: string | null): name is Kind {
+  return name !== null && name in KINDS;
+}
+
 /** What may be measured by what the condition needs. */
 export const hasMeasure = ({ kind }: Condition) => kind === 'threshold' || kind === 'change';
 

@@ -93,7 +93,7 @@ class ArchitectureTest {
           entry("alert", Set.of()),
           entry("alert.channel", Set.of("")),
           entry("alert.tell", Set.of("", "channel")),
-          entry("alert.rule", Set.of("", "tell")),
+          entry("alert.rule", Set.of("", "tell", "channel")),
           entry("api.problem", Set.of()),
           entry("api.http", Set.of("problem")),
           entry("api.web", Set.of("problem")),

@@ -55,7 +55,28 @@ public final class AlertJson {
           .setDefaultPropertyInclusion(JsonInclude.Include.NON_EMPTY)
           .registerModule(SPANS);
 
+  /// What is kept with all of its parts.
+  private static final ObjectMapper WHOLE = JsonMapper.builder().build();
+
   private AlertJson() {}
+
+  /// The JSON of a record with all of its parts, be they empty.
+  public static String writeWhole(Object value) {
+    try {
+      return WHOLE.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  /// What [#writeWhole] has written.
+  public static <T> T readWhole(String text, Class<T> type) {
+    try {
+      return WHOLE.readValue(text, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
 
   /// @throws InvalidAlert where the text is no JSON of that type, with the place
   public static <T> T read(String text, Class<T> type) {

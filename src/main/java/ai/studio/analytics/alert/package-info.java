@@ -1,7 +1,11 @@
-/// What is watched. `rule` asks questions again and again and notes what it sees as alerts.
+/// What is watched, and who is told.
 ///
-/// Invariants: what a rule has seen is stored with the end of its window, together or not at all;
-/// one instance evaluates a rule at a time, and a second one that does so too changes nothing.
+/// `rule` asks questions again and again and notes what it sees as alerts; in the same transaction
+/// `tell` decides who is to be told and leaves a notification, which `channel` brings to somebody.
+///
+/// Invariants: an alert and the notifications of its change are stored together or not at all; one
+/// instance evaluates a rule at a time, and a second one that does so too changes nothing; a
+/// notification that was sent but not noted is sent again under the same id.
 @NullMarked
 package ai.studio.analytics.alert;
 

@@ -48,6 +48,7 @@ import picocli.CommandLine.ParseResult;
       AuditCommand.class,
       PricesCommand.class,
       BudgetsCommand.class,
+      AlertsCommand.class,
       UpstreamsCommand.class,
       SchemaCommand.class,
       CompletionCommand.class,

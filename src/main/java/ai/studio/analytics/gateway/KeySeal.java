@@ -1,87 +1,25 @@
 package ai.studio.analytics.gateway;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
-import java.util.Arrays;
-import java.util.Base64;
+import ai.studio.analytics.persistence.SecretSeal;
 import java.util.Optional;
-import javax.crypto.AEADBadTagException;
-import javax.crypto.Cipher;
-import javax.crypto.KDF;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.HKDFParameterSpec;
 
-/// Seals vendors' keys for the database: AES-256-GCM under a key that is derived (HKDF-SHA256) from
-/// a setting. What is sealed for one place cannot be opened in another.
+/// Seals vendors' keys for the database.
 final class KeySeal {
 
-  private static final int SHORTEST_SECRET = 32;
-  private static final int NONCE_BYTES = 12;
-  private static final int TAG_BITS = 128;
-  private static final byte[] PURPOSE = bytes("studio gateway upstream keys 1");
-
-  private final SecretKey key;
-  private final SecureRandom random = new SecureRandom();
+  private final SecretSeal seal;
 
   /// @throws IllegalArgumentException where the secret is shorter than 32 characters
   KeySeal(String secret) {
-    if (secret.strip().length() < SHORTEST_SECRET) {
-      throw new IllegalArgumentException(
-          "studio.gateway.secret must have at least " + SHORTEST_SECRET + " characters");
-    }
-    try {
-      key =
-          KDF.getInstance("HKDF-SHA256")
-              .deriveKey(
-                  "AES",
-                  HKDFParameterSpec.ofExtract()
-                      .addIKM(bytes(secret.strip()))
-                      .thenExpand(PURPOSE, 32));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    seal = new SecretSeal(secret, "studio gateway upstream keys 1");
   }
 
   /// @param place where it is kept, such as the id of a row
   String seal(VendorKey secret, String place) {
-    var nonce = new byte[NONCE_BYTES];
-    random.nextBytes(nonce);
-    try {
-      var sealed = cipher(Cipher.ENCRYPT_MODE, nonce, place).doFinal(bytes(secret.after("")));
-      var whole = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
-      System.arraycopy(sealed, 0, whole, NONCE_BYTES, sealed.length);
-      return Base64.getEncoder().encodeToString(whole);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    return seal.seal(secret.after(""), place);
   }
 
   /// The key; empty where it was sealed under another secret, for another place, or changed.
   Optional<VendorKey> open(String sealed, String place) {
-    try {
-      var whole = Base64.getDecoder().decode(sealed);
-      var nonce = Arrays.copyOf(whole, NONCE_BYTES);
-      var plain =
-          cipher(Cipher.DECRYPT_MODE, nonce, place)
-              .doFinal(whole, NONCE_BYTES, whole.length - NONCE_BYTES);
-      return Optional.of(new VendorKey(new String(plain, StandardCharsets.UTF_8)));
-    } catch (AEADBadTagException | IllegalArgumentException notOurs) {
-      return Optional.empty();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private Cipher cipher(int mode, byte[] nonce, String place) throws GeneralSecurityException {
-    var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-    cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-    cipher.updateAAD(bytes(place));
-    return cipher;
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+    return seal.open(sealed, place).map(VendorKey::new);
   }
 }

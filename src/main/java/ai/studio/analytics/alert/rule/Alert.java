@@ -1,9 +1,12 @@
 package ai.studio.analytics.alert.rule;
 
+import ai.studio.analytics.alert.Notice;
 import ai.studio.analytics.event.Severity;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What a rule has seen of one group, as it is kept.
@@ -59,5 +62,47 @@ public record Alert(
         acknowledgedAt,
         acknowledgedBy,
         told);
+  }
+
+  /// The same, told as it is said.
+  Alert told(Map<Long, Long> when) {
+    return new Alert(
+        id,
+        organization,
+        ruleId,
+        ruleName,
+        group,
+        severity,
+        state,
+        labels,
+        summary,
+        value,
+        rows,
+        beganAt,
+        firedAt,
+        recoveringAt,
+        resolvedAt,
+        acknowledgedAt,
+        acknowledgedBy,
+        when);
+  }
+
+  /// What is told of it.
+  Notice notice(String description) {
+    return new Notice(
+        Long.toString(id),
+        state == AlertState.RESOLVED,
+        ruleName,
+        severity,
+        labels,
+        summary,
+        description,
+        rows,
+        micros(Objects.requireNonNull(firedAt)),
+        resolvedAt == null ? null : micros(resolvedAt));
+  }
+
+  private static long micros(Instant time) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
   }
 }

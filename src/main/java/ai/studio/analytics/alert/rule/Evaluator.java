@@ -1,6 +1,7 @@
 package ai.studio.analytics.alert.rule;
 
 import ai.studio.analytics.alert.InvalidAlert;
+import ai.studio.analytics.alert.tell.Outbox;
 import ai.studio.analytics.budget.BudgetState;
 import ai.studio.analytics.persistence.RowIds;
 import ai.studio.analytics.persistence.Transactions;
@@ -21,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// Looks at all rules that are due, and notes what becomes of their groups: of an organisation in
 /// one transaction. A rule that somebody else has looked at or changed meanwhile is left alone.
 final class Evaluator {
+
+  private static final Logger LOGGER = Logger.getLogger(Evaluator.class.getName());
 
   /// How often it is asked for what is due.
   static final Duration EVERY = Duration.ofSeconds(5);
@@ -38,6 +43,7 @@ final class Evaluator {
   private final Rules rules;
   private final Blocks blocks;
   private final Function<String, List<BudgetState>> budgets;
+  private final Outbox outbox;
   private final Clock clock;
   private final RowIds ids = new RowIds();
 
@@ -46,11 +52,13 @@ final class Evaluator {
       Rules rules,
       Blocks blocks,
       Function<String, List<BudgetState>> budgets,
+      Outbox outbox,
       Clock clock) {
     this.dataSource = dataSource;
     this.rules = rules;
     this.blocks = blocks;
     this.budgets = budgets;
+    this.outbox = outbox;
     this.clock = clock;
   }
 
@@ -82,6 +90,12 @@ final class Evaluator {
       var problem = String.valueOf(e.getMessage());
       return new Seen(
           rule, at, Map.of(), problem.substring(0, Math.min(LONGEST_PROBLEM, problem.length())));
+    } catch (StoreFailure e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // One rule is in no other's way.
+      LOGGER.log(Level.WARNING, "An alert rule cannot be evaluated", e);
+      return new Seen(rule, at, Map.of(), "cannot be evaluated: " + e.getClass().getSimpleName());
     }
   }
 
@@ -102,12 +116,43 @@ final class Evaluator {
     AlertTable.open(connection, seen.rule().id()).forEach(it -> open.put(it.group(), it));
     var keys = new HashSet<>(open.keySet());
     keys.addAll(seen.groups().keySet());
+    var after = new ArrayList<Alert>();
     for (var key : keys) {
-      step(connection, seen, key, open.get(key));
+      var alert = step(connection, seen, key, open.get(key));
+      if (alert != null) {
+        after.add(alert);
+      }
+    }
+    for (var alert : tell(connection, after, seen.rule().definition().description())) {
+      if (open.containsKey(alert.group())) {
+        AlertTable.update(connection, alert);
+      } else {
+        AlertTable.insert(connection, alert);
+      }
     }
   }
 
-  private void step(Connection connection, Seen seen, List<String> key, @Nullable Alert before)
+  /// Leaves notifications of those that fire or have fired until now.
+  private List<Alert> tell(Connection connection, List<Alert> alerts, String description)
+      throws SQLException {
+    var changes =
+        alerts.stream()
+            .filter(it -> it.firedAt() != null)
+            .map(it ->
+                new Outbox.Change(it.notice(description), it.acknowledgedAt() != null, it.told()))
+            .toList();
+    if (changes.isEmpty()) {
+      return alerts;
+    }
+    var told = outbox.tell(connection, alerts.getFirst().organization(), changes);
+    return alerts.stream()
+        .map(it -> it.told(told.getOrDefault(Long.toString(it.id()), it.told())))
+        .toList();
+  }
+
+  /// @return what is to be noted; null where nothing is wrong
+  private @Nullable Alert step(
+      Connection connection, Seen seen, List<String> key, @Nullable Alert before)
       throws SQLException {
     var definition = seen.rule().definition();
     var observation = seen.groups().getOrDefault(key, Observation.NOTHING);
@@ -122,14 +167,9 @@ final class Evaluator {
       if (before != null) {
         AlertTable.delete(connection, before.id());
       }
-      return;
+      return null;
     }
-    var after = alert(seen.rule(), key, before, next, observation);
-    if (before == null) {
-      AlertTable.insert(connection, after);
-    } else {
-      AlertTable.update(connection, after);
-    }
+    return alert(seen.rule(), key, before, next, observation);
   }
 
   private Alert alert(
@@ -178,11 +218,13 @@ final class Evaluator {
     });
   }
 
-  private static void end(Connection connection, Alert alert, Instant now) throws SQLException {
+  private void end(Connection connection, Alert alert, Instant now) throws SQLException {
     if (alert.firedAt() == null) {
       AlertTable.delete(connection, alert.id());
     } else {
-      AlertTable.update(connection, alert.ended(now));
+      for (var ended : tell(connection, List.of(alert.ended(now)), "")) {
+        AlertTable.update(connection, ended);
+      }
     }
   }
 

@@ -152,6 +152,11 @@ public final class Wording {
         LONGEST_SUMMARY);
   }
 
+  /// Of which requests, in words.
+  static String about(RuleDefinition rule, List<String> group) {
+    return (rule.filter() + of(rule, group)).strip();
+  }
+
   private static String of(RuleDefinition rule, List<String> group) {
     var names = names(rule);
     var parts = new ArrayList<String>();

@@ -2,6 +2,7 @@ package ai.studio.analytics.api.security;
 
 import static jakarta.interceptor.Interceptor.Priority.PLATFORM_BEFORE;
 
+import ai.studio.analytics.alert.tell.AckLinks;
 import ai.studio.analytics.api.problem.Problem;
 import ai.studio.analytics.api.problem.Problems;
 import ai.studio.analytics.api.problem.VendorErrors;
@@ -55,6 +56,7 @@ public class SecurityFilter implements Filter {
           "/api/dashboard/health",
           "/api/dashboard/health/",
           "/api/auth/methods",
+          AckLinks.PATH,
           OIDC + "login",
           OIDC + "callback",
           OIDC + "logout");
@@ -229,7 +231,7 @@ public class SecurityFilter implements Filter {
   private boolean isPublic(HttpPrologue prologue) {
     var path = prologue.uriPath().rawPath();
     return switch (prologue.method().text()) {
-      case "POST" -> LOGINS.contains(path);
+      case "POST" -> LOGINS.contains(path) || path.equals(AckLinks.PATH);
       case "GET", "HEAD" ->
           PUBLIC_PATHS.contains(path)
               || (PUBLIC_FOLDERS.stream().anyMatch(path::startsWith)

@@ -61,6 +61,15 @@ public enum Act {
   ALERT_RULE_CREATE("alert_rule.create"),
   ALERT_RULE_CHANGE("alert_rule.change"),
   ALERT_RULE_DELETE("alert_rule.delete"),
+  ALERT_CHANNEL_CREATE("alert_channel.create"),
+  ALERT_CHANNEL_CHANGE("alert_channel.change"),
+  ALERT_CHANNEL_DELETE("alert_channel.delete"),
+  ALERT_ROUTE_CREATE("alert_route.create"),
+  ALERT_ROUTE_CHANGE("alert_route.change"),
+  ALERT_ROUTE_DELETE("alert_route.delete"),
+  /// Nobody is told of some alerts for a while.
+  ALERT_MUTE("alert.mute"),
+  ALERT_UNMUTE("alert.unmute"),
   /// Somebody looks after it.
   ALERT_ACKNOWLEDGE("alert.acknowledge"),
   THREATS_TRIAGE("threats.triage"),

@@ -93,6 +93,9 @@ public record PersonalTable(String name, String rows, String goes, List<String> 
           named("alert_rule", "updated_by"),
           named("alert", "acknowledged_by"),
           named("alert_note", "written_by"),
+          named("alert_channel", "updated_by"),
+          named("alert_route", "updated_by"),
+          named("alert_mute", "created_by"),
           named("model_price", "created_by", "removed_by"),
           named("repricing", "requested_by"),
           new PersonalTable(
@@ -106,6 +109,7 @@ public record PersonalTable(String name, String rows, String goes, List<String> 
       Map.ofEntries(
           Map.entry("audit_chain", "hashes"),
           Map.entry("audit_head", "hashes"),
+          Map.entry("alert_notification", "what rules have seen of traffic, for 30 days"),
           Map.entry("alert_seed", "times"),
           Map.entry("api_key", "keys are of applications"),
           Map.entry("column_block", "a copy of requests by day, made anew without them"),

@@ -64,7 +64,8 @@ class AccountsTest {
     var hash = accounts.find(organization, user).orElseThrow().passwordHash();
 
     assertThat(hash).startsWith("$2a$04$").doesNotContain(PASSWORD);
-    assertThat(accounts.find(organization, create(Role.USER)).orElseThrow().passwordHash()).isNotEqualTo(hash);
+    assertThat(accounts.find(organization, create(Role.USER)).orElseThrow().passwordHash())
+        .isNotEqualTo(hash);
   }
 
   @ParameterizedTest

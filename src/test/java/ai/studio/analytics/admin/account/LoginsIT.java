@@ -78,12 +78,17 @@ class LoginsIT {
   @Test
   void aPasswordDoesNotChangeWithoutARowInTheAuditLog() throws SQLException {
     test.withoutAuditLog(() ->
-        assertThatThrownBy(
-                () -> logins.changePassword(new Logins.Credentials(user, PASSWORD, null), "another password", HERE, NOWHERE))
+        assertThatThrownBy(() ->
+                logins.changePassword(
+                    new Logins.Credentials(user, PASSWORD, null),
+                    "another password",
+                    HERE,
+                    NOWHERE))
             .isInstanceOf(RuntimeException.class));
     assertThat(accounts.login(user, PASSWORD)).isPresent();
 
-    logins.changePassword(new Logins.Credentials(user, PASSWORD, null), "another password", HERE, NOWHERE);
+    logins.changePassword(
+        new Logins.Credentials(user, PASSWORD, null), "another password", HERE, NOWHERE);
     assertThat(test.acts())
         .contains(
             "user %s: account.password %s, null → {\"role\":\"ANALYST\",\"disabled\":false,\"passwordChanged\":true}"
@@ -204,7 +209,9 @@ class LoginsIT {
   @Test
   void whoeverKnowsThePasswordMayChangeItWhichEndsAllOtherLogins() {
     var before = logins.login(user, PASSWORD, HERE);
-    var after = logins.changePassword(new Logins.Credentials(user, PASSWORD, null), "another password", HERE, NOWHERE);
+    var after =
+        logins.changePassword(
+            new Logins.Credentials(user, PASSWORD, null), "another password", HERE, NOWHERE);
 
     assertEnded(before);
     assertThat(tokens.verify(logins.refresh(after.refresh()).access()).user()).isEqualTo(user);
@@ -216,11 +223,16 @@ class LoginsIT {
   void aPasswordIsNotChangedWithoutThePresentOneAndGuessesShutOut() {
     for (var i = 0; i < FAILURES; i++) {
       assertThatThrownBy(() ->
-              logins.changePassword(new Logins.Credentials(user, "wrong password", null), "another password", HERE, NOWHERE))
+              logins.changePassword(
+                  new Logins.Credentials(user, "wrong password", null),
+                  "another password",
+                  HERE,
+                  NOWHERE))
           .isInstanceOf(NotAuthenticated.class);
     }
-    assertThatThrownBy(
-            () -> logins.changePassword(new Logins.Credentials(user, PASSWORD, null), "another password", HERE, NOWHERE))
+    assertThatThrownBy(() ->
+            logins.changePassword(
+                new Logins.Credentials(user, PASSWORD, null), "another password", HERE, NOWHERE))
         .isInstanceOf(TooManyFailures.class);
     clock.advance(LOCK_OUT.plusSeconds(1));
     assertThat(loggedIn(PASSWORD)).isPresent();
@@ -230,7 +242,9 @@ class LoginsIT {
   void aNewPasswordThatIsTooShortChangesNothing() {
     var granted = logins.login(user, PASSWORD, HERE);
 
-    assertThatThrownBy(() -> logins.changePassword(new Logins.Credentials(user, PASSWORD, null), "short", HERE, NOWHERE))
+    assertThatThrownBy(() ->
+            logins.changePassword(
+                new Logins.Credentials(user, PASSWORD, null), "short", HERE, NOWHERE))
         .isInstanceOf(Accounts.InvalidAccount.class)
         .hasMessageContaining("new_password");
     assertThat(logins.refresh(granted.refresh()).access()).isNotEmpty();

@@ -1,5 +1,6 @@
 package ai.studio.analytics.api.graphql.alert;
 
+import ai.studio.analytics.alert.rule.Objectives;
 import ai.studio.analytics.alert.rule.Preview;
 import ai.studio.analytics.alert.rule.Rule;
 import ai.studio.analytics.alert.rule.Rules;
@@ -33,14 +34,20 @@ public class AlertRuleApi {
 
   private final Rules rules;
   private final Preview preview;
+  private final Objectives objectives;
   private final CurrentCaller currentCaller;
   private final CurrentActor currentActor;
 
   @Inject
   AlertRuleApi(
-      Rules rules, Preview preview, CurrentCaller currentCaller, CurrentActor currentActor) {
+      Rules rules,
+      Preview preview,
+      Objectives objectives,
+      CurrentCaller currentCaller,
+      CurrentActor currentActor) {
     this.rules = rules;
     this.preview = preview;
+    this.objectives = objectives;
     this.currentCaller = currentCaller;
     this.currentActor = currentActor;
   }
@@ -49,6 +56,13 @@ public class AlertRuleApi {
   @Description("The rules of your organisation by name, 500 at most.")
   public List<AlertRuleView> alertRules() {
     return rules.list(organization()).stream().map(AlertRuleView::new).toList();
+  }
+
+  @Query("objectives")
+  @Description(
+      "How the objectives of your organisation stand over the last 30 days: each rule that watches an error budget is one.")
+  public List<ObjectiveView> objectives() {
+    return objectives.list(organization()).stream().map(ObjectiveView::new).toList();
   }
 
   @Query("previewAlertRule")

@@ -1,0 +1,174 @@
+package ai.studio.analytics.alert.channel;
+
+import ai.studio.analytics.alert.AlertConfig.Smtp;
+import ai.studio.analytics.alert.AlertConfig.Tls;
+import ai.studio.analytics.alert.InvalidAlert;
+import jakarta.mail.Authenticator;
+import jakarta.mail.MessagingException;
+import jakarta.mail.PasswordAuthentication;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/// E-mail by the server of the settings, as HTML and as plain text. Whoever runs the service chose
+/// that server: it may be in a private network.
+///
+/// @see <a href="https://www.rfc-editor.org/rfc/rfc5322">RFC 5322</a>
+final class EmailChannel implements Channel {
+
+  private static final String PATIENCE_MS = "10000";
+  private static final int MOST_RECIPIENTS = 20;
+  private static final int LONGEST_ANSWER = 300;
+
+  private final @Nullable Smtp smtp;
+
+  /// @param smtp null where the settings have no server
+  EmailChannel(@Nullable Smtp smtp) {
+    this.smtp = smtp;
+  }
+
+  @Override
+  public String kind() {
+    return "email";
+  }
+
+  @Override
+  public String title() {
+    return "E-mail";
+  }
+
+  @Override
+  public List<Field> fields() {
+    return List.of(
+        new Field("to", "To", "Addresses with commas between them, 20 at most", false, true));
+  }
+
+  @Override
+  public void check(Map<String, String> settings) {
+    addresses(settings.getOrDefault("to", ""));
+    checkServer();
+  }
+
+  @Override
+  public Answer send(Map<String, String> settings, Message message) throws IOException {
+    var to = addresses(settings.getOrDefault("to", ""));
+    var server = checkServer();
+    try {
+      var mail = mail(session(server), server, to, message);
+      Transport.send(mail);
+      return new Answer(true, false, "taken by " + server.host());
+    } catch (SendFailedException e) {
+      // Of an address that nobody has, the server says so for good.
+      return new Answer(false, e.getInvalidAddresses() == null, clipped(text(e)));
+    } catch (MessagingException e) {
+      throw new IOException(text(e), e);
+    }
+  }
+
+  private Smtp checkServer() {
+    if (smtp == null) {
+      throw new InvalidAlert(
+          "kind", "needs a mail server: start the service with STUDIO_ALERTS_SMTP_HOST and _FROM");
+    }
+    return smtp;
+  }
+
+  private static InternetAddress[] addresses(String text) {
+    try {
+      var all = InternetAddress.parse(text, true);
+      InvalidAlert.check(
+          all.length >= 1 && all.length <= MOST_RECIPIENTS,
+          "to",
+          "must be 1 to " + MOST_RECIPIENTS + " addresses");
+      for (var address : all) {
+        address.validate();
+      }
+      return all;
+    } catch (AddressException e) {
+      throw new InvalidAlert("to", "must be addresses such as ops@example.com");
+    }
+  }
+
+  private static Session session(Smtp smtp) {
+    var settings = new Properties();
+    settings.put("mail.transport.protocol", "smtp");
+    settings.put("mail.smtp.host", smtp.host());
+    settings.put("mail.smtp.port", Integer.toString(smtp.port()));
+    settings.put("mail.smtp.connectiontimeout", PATIENCE_MS);
+    settings.put("mail.smtp.timeout", PATIENCE_MS);
+    settings.put("mail.smtp.writetimeout", PATIENCE_MS);
+    settings.put("mail.smtp.auth", Boolean.toString(!smtp.user().isEmpty()));
+    settings.put("mail.smtp.starttls.enable", Boolean.toString(smtp.tls() == Tls.STARTTLS));
+    settings.put("mail.smtp.starttls.required", Boolean.toString(smtp.tls() == Tls.STARTTLS));
+    settings.put("mail.smtp.ssl.enable", Boolean.toString(smtp.tls() == Tls.TLS));
+    settings.put("mail.smtp.ssl.checkserveridentity", "true");
+    return Session.getInstance(
+        settings,
+        new Authenticator() {
+          @Override
+          protected PasswordAuthentication getPasswordAuthentication() {
+            return new PasswordAuthentication(smtp.user(), smtp.password());
+          }
+        });
+  }
+
+  private static MimeMessage mail(Session session, Smtp smtp, InternetAddress[] to, Message message)
+      throws MessagingException {
+    var mail = new FixedId(session, "<studio-" + message.id() + "@" + domain(smtp.from()) + ">");
+    mail.setFrom(new InternetAddress(smtp.from()));
+    mail.setRecipients(jakarta.mail.Message.RecipientType.TO, to);
+    mail.setSubject(message.title(), StandardCharsets.UTF_8.name());
+    mail.setSentDate(Date.from(message.at()));
+    mail.setHeader("Auto-Submitted", "auto-generated");
+    var text = new MimeBodyPart();
+    text.setText(MailText.plain(message), StandardCharsets.UTF_8.name());
+    var html = new MimeBodyPart();
+    html.setText(MailText.html(message), StandardCharsets.UTF_8.name(), "html");
+    mail.setContent(new MimeMultipart("alternative", text, html));
+    mail.saveChanges();
+    return mail;
+  }
+
+  private static String domain(String from) {
+    return from.replaceFirst(".*@", "").replaceAll("[^A-Za-z0-9.-]", "");
+  }
+
+  /// Mail whose id is the same however often it is sent.
+  private static final class FixedId extends MimeMessage {
+
+    private final String id;
+
+    FixedId(Session session, String id) {
+      super(session);
+      this.id = id;
+    }
+
+    @Override
+    protected void updateMessageID() throws MessagingException {
+      setHeader("Message-ID", id);
+    }
+  }
+
+  private static String text(MessagingException e) {
+    var text = String.valueOf(e.getMessage());
+    var next = e.getNextException();
+    return next == null ? text : text + " " + next.getMessage();
+  }
+
+  private static String clipped(String text) {
+    var line = text.replaceAll("\\p{Cntrl}+", " ").strip();
+    return line.substring(0, Math.min(LONGEST_ANSWER, line.length()));
+  }
+}

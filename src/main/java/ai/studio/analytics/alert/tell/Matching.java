@@ -1,0 +1,54 @@
+package ai.studio.analytics.alert.tell;
+
+import ai.studio.analytics.alert.InvalidAlert;
+import ai.studio.analytics.alert.Notice;
+import ai.studio.analytics.event.Severity;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Which alerts are meant. Where it says nothing, all are.
+///
+/// @param severities those with one of these
+/// @param labels those with all of these; in values `*` stands for anything. `rule` is the name of
+///   the rule
+public record Matching(List<Severity> severities, Map<String, String> labels) {
+
+  private static final int MOST = 20;
+
+  public Matching {
+    severities = List.copyOf(severities);
+    labels = Map.copyOf(labels);
+    InvalidAlert.check(labels.size() <= MOST, "labels", "must be at most " + MOST);
+  }
+
+  @JsonCreator
+  static Matching of(
+      @JsonProperty("severities") @Nullable List<Severity> severities,
+      @JsonProperty("labels") @Nullable Map<String, String> labels) {
+    return new Matching(
+        severities == null ? List.of() : severities, labels == null ? Map.of() : labels);
+  }
+
+  boolean holds(Notice alert) {
+    return (severities.isEmpty() || severities.contains(alert.severity()))
+        && labels.entrySet().stream()
+            .allMatch(it -> isLike(it.getValue(), value(alert, it.getKey())));
+  }
+
+  private static String value(Notice alert, String label) {
+    return label.equals("rule") ? alert.rule() : alert.labels().getOrDefault(label, "");
+  }
+
+  private static boolean isLike(String pattern, String value) {
+    var parts = pattern.split("\\*", -1);
+    var regex = new StringBuilder(Pattern.quote(parts[0]));
+    for (var i = 1; i < parts.length; i++) {
+      regex.append(".*").append(Pattern.quote(parts[i]));
+    }
+    return Pattern.compile(regex.toString(), Pattern.DOTALL).matcher(value).matches();
+  }
+}

@@ -1,0 +1,118 @@
+package ai.studio.analytics.alert.tell;
+
+import ai.studio.analytics.alert.InvalidAlert;
+import ai.studio.analytics.alert.Notice;
+import ai.studio.analytics.event.EventId;
+import ai.studio.analytics.event.Severity;
+import ai.studio.analytics.persistence.Statements;
+import ai.studio.analytics.persistence.Transactions;
+import ai.studio.analytics.store.StoreFailure;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/// What was told, and what is to be told.
+public final class Notifications {
+
+  /// What a test is of.
+  static final String NO_ALERT = "0";
+
+  private static final int MOST = 200;
+  private static final Duration KEPT = Duration.ofDays(30);
+
+  private static final String SELECT =
+      """
+      SELECT id, channel_name, title, state, due_at, attempts, answer, sent_at FROM alert_notification\
+      """;
+
+  private final DataSource dataSource;
+  private final Outbox outbox;
+  private final Clock clock;
+
+  public Notifications(DataSource dataSource, Outbox outbox, Clock clock) {
+    this.dataSource = dataSource;
+    this.outbox = outbox;
+    this.clock = clock;
+  }
+
+  /// Those of an organisation, the latest first.
+  ///
+  /// @param limit 1 to 200
+  public List<Notification> list(String organization, int limit) {
+    InvalidAlert.check(limit >= 1 && limit <= MOST, "first", "must be 1 to " + MOST);
+    return inTransaction(it ->
+        Statements.list(
+            it,
+            SELECT + " WHERE organization_id = ? ORDER BY id DESC LIMIT " + limit,
+            Notifications::read,
+            organization));
+  }
+
+  /// Leaves a message for a channel that says that it is a test.
+  ///
+  /// @return empty where the organisation has none such
+  public Optional<Notification> test(String organization, long channel) {
+    return inTransaction(it -> {
+      var found =
+          TellTable.channel(it, channel, "").stream()
+              .map(TellTable.Sealed::channel)
+              .filter(one -> one.organization().equals(organization))
+              .findFirst();
+      if (found.isEmpty()) {
+        return Optional.<Notification>empty();
+      }
+      var now = clock.instant();
+      var notice =
+          new Notice(
+              NO_ALERT,
+              false,
+              "Test",
+              Severity.LOW,
+              Map.of("channel", found.get().name()),
+              "This is a test of the channel; nothing is wrong.",
+              "",
+              "",
+              TellTable.micros(now),
+              null);
+      var id = outbox.insert(it, organization, found.get(), "test", List.of(notice), now);
+      return Statements.list(it, SELECT + " WHERE id = ? LIMIT 1", Notifications::read, id).stream()
+          .findFirst();
+    });
+  }
+
+  /// Forgets what became of notifications more than 30 days ago.
+  public void forgetOld() {
+    inTransaction(it ->
+        Statements.update(
+            it,
+            "DELETE FROM alert_notification WHERE state <> 'WAITING' AND id < ?",
+            EventId.floor(clock.instant().minus(KEPT))));
+  }
+
+  private static Notification read(ResultSet row) throws SQLException {
+    var sent = row.getLong("sent_at");
+    var isSent = !row.wasNull();
+    return new Notification(
+        row.getLong("id"),
+        row.getString("channel_name"),
+        row.getString("title"),
+        NotificationState.valueOf(row.getString("state")),
+        TellTable.instant(row.getLong("due_at")),
+        row.getInt("attempts"),
+        row.getString("answer"),
+        isSent ? TellTable.instant(sent) : null);
+  }
+
+  private <T> T inTransaction(Transactions.SqlWork<T> work) {
+    try {
+      return Transactions.call(dataSource, work);
+    } catch (SQLException e) {
+      throw StoreFailure.of(e);
+    }
+  }
+}

@@ -1,0 +1,284 @@
+package ai.studio.analytics.alert.tell;
+
+import static ai.studio.analytics.alert.InvalidAlert.check;
+
+import ai.studio.analytics.alert.AlertChanged;
+import ai.studio.analytics.alert.AlertJson;
+import ai.studio.analytics.alert.InvalidAlert;
+import ai.studio.analytics.event.Names;
+import ai.studio.analytics.persistence.RowIds;
+import ai.studio.analytics.persistence.Statements;
+import ai.studio.analytics.persistence.Transactions;
+import ai.studio.analytics.persistence.audit.Act;
+import ai.studio.analytics.persistence.audit.Actor;
+import ai.studio.analytics.persistence.audit.AuditEntry;
+import ai.studio.analytics.persistence.audit.AuditLog;
+import ai.studio.analytics.store.StoreFailure;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/// Where routes and mutes are kept, and changed.
+public final class Routes {
+
+  private static final int LONGEST_NAME = 80;
+  private static final int LONGEST_REASON = 200;
+  private static final Duration LONGEST_MUTE = Duration.ofDays(90);
+
+  private final DataSource dataSource;
+  private final Clock clock;
+  private final RowIds ids = new RowIds();
+
+  public Routes(DataSource dataSource, Clock clock) {
+    this.dataSource = dataSource;
+    this.clock = clock;
+  }
+
+  /// The routes of an organisation by name, which is their order.
+  public List<Route> list(String organization) {
+    return inTransaction(it -> TellTable.routes(it, organization));
+  }
+
+  /// Makes a route, or changes one.
+  ///
+  /// @param seen which one changes, and which version of it was seen; null for a new one
+  /// @return empty where the organisation has none such
+  /// @throws InvalidAlert where something of it breaks its rule
+  /// @throws AlertChanged where it is another version by now
+  public Optional<Route> save(
+      Actor by, String organization, @Nullable Seen seen, String name, RouteDefinition wanted) {
+    var title = name.strip();
+    check(
+        !title.isEmpty() && title.length() <= LONGEST_NAME && !Names.hasControlsInTitle(title),
+        "name",
+        "must be 1 to " + LONGEST_NAME + " characters long, in one line");
+    return inTransaction(it -> {
+      var all = TellTable.routes(it, organization);
+      var before =
+          all.stream()
+              .filter(one -> seen != null && one.id() == seen.id())
+              .findFirst()
+              .orElse(null);
+      if (seen != null && before == null) {
+        return Optional.<Route>empty();
+      }
+      if (before != null && before.version() != seen(seen).version()) {
+        throw new AlertChanged(before.updatedBy(), before.version());
+      }
+      checkRoute(it, organization, all, before, title, wanted);
+      var id = before == null ? ids.next(clock.instant()) : before.id();
+      store(it, by, organization, before, id, title, wanted);
+      var after =
+          TellTable.routes(it, organization).stream()
+              .filter(one -> one.id() == id)
+              .findFirst()
+              .orElseThrow();
+      write(
+          it,
+          by,
+          before == null ? Act.ALERT_ROUTE_CREATE : Act.ALERT_ROUTE_CHANGE,
+          after,
+          before == null ? null : State.of(before),
+          State.of(after));
+      return Optional.of(after);
+    });
+  }
+
+  /// What somebody has read.
+  public record Seen(long id, int version) {}
+
+  private static Seen seen(@Nullable Seen seen) {
+    return Objects.requireNonNull(seen);
+  }
+
+  private static void checkRoute(
+      Connection connection,
+      String organization,
+      List<Route> all,
+      @Nullable Route before,
+      String name,
+      RouteDefinition wanted)
+      throws SQLException {
+    check(before != null || all.size() < TellTable.MOST_ROUTES, "name", "would be one too many");
+    check(
+        all.stream()
+            .noneMatch(it -> it.name().equals(name) && (before == null || it.id() != before.id())),
+        "name",
+        "must differ from those of your other routes");
+    var names =
+        TellTable.channels(connection, organization).stream()
+            .map(it -> it.channel().name())
+            .toList();
+    for (var channel : wanted.channels()) {
+      check(
+          channel.equals("*") || names.contains(channel),
+          "channels",
+          "must be names of your channels, or *: " + names);
+    }
+  }
+
+  private void store(
+      Connection connection,
+      Actor by,
+      String organization,
+      @Nullable Route before,
+      long id,
+      String name,
+      RouteDefinition wanted)
+      throws SQLException {
+    var now = TellTable.micros(clock.instant());
+    if (before == null) {
+      Statements.update(
+          connection,
+          """
+          INSERT INTO alert_route (id, organization_id, name, definition, version, updated_at, updated_by)
+          VALUES (?, ?, ?, ?, 1, ?, ?)
+          """,
+          id,
+          organization,
+          name,
+          AlertJson.write(wanted),
+          now,
+          by.name());
+      return;
+    }
+    Statements.update(
+        connection,
+        """
+        UPDATE alert_route SET name = ?, definition = ?, version = version + 1, updated_at = ?, updated_by = ?
+        WHERE id = ?
+        """,
+        name,
+        AlertJson.write(wanted),
+        now,
+        by.name(),
+        id);
+  }
+
+  /// Removes a route.
+  ///
+  /// @return what it was; empty where the organisation has none such
+  public Optional<Route> delete(Actor by, String organization, long id) {
+    return inTransaction(it -> {
+      var gone =
+          TellTable.routes(it, organization).stream().filter(one -> one.id() == id).findFirst();
+      if (gone.isPresent()) {
+        Statements.update(it, "DELETE FROM alert_route WHERE id = ?", id);
+        write(it, by, Act.ALERT_ROUTE_DELETE, gone.get(), State.of(gone.get()), null);
+      }
+      return gone;
+    });
+  }
+
+  /// The mutes of an organisation that have not ended, the first to end first.
+  public List<Mute> mutes(String organization) {
+    return inTransaction(it -> TellTable.mutes(it, organization, clock.instant()));
+  }
+
+  /// Lets nobody be told of some alerts for a while.
+  ///
+  /// @param endsAt in the future, at most 90 days from now
+  /// @throws InvalidAlert where something of it breaks its rule
+  public Mute mute(
+      Actor by, String organization, Matching matching, String reason, Instant endsAt) {
+    var now = clock.instant();
+    check(
+        endsAt.isAfter(now) && !endsAt.isAfter(now.plus(LONGEST_MUTE)),
+        "endsAt",
+        "must be in the future, at most 90 days from now");
+    check(
+        reason.length() <= LONGEST_REASON && !Names.hasControlsInTitle(reason),
+        "reason",
+        "must be at most 200 characters long, in one line");
+    return inTransaction(it -> {
+      check(
+          TellTable.mutes(it, organization, now).size() < TellTable.MOST_MUTES,
+          "match",
+          "would be one too many");
+      var mute = new Mute(ids.next(now), organization, matching, reason.strip(), endsAt, by.name());
+      Statements.update(
+          it,
+          """
+          INSERT INTO alert_mute (id, organization_id, matching, reason, ends_at, created_by) VALUES (?, ?, ?, ?, ?, ?)
+          """,
+          mute.id(),
+          organization,
+          AlertJson.write(matching),
+          mute.reason(),
+          TellTable.micros(endsAt),
+          by.name());
+      AuditLog.write(it, entry(by, Act.ALERT_MUTE, organization, mute.id(), null, Muted.of(mute)));
+      return mute;
+    });
+  }
+
+  /// Ends a mute.
+  ///
+  /// @return what it was; empty where the organisation has none such
+  public Optional<Mute> endMute(Actor by, String organization, long id) {
+    return inTransaction(it -> {
+      var gone =
+          TellTable.mutes(it, organization, clock.instant()).stream()
+              .filter(one -> one.id() == id)
+              .findFirst();
+      if (gone.isPresent()) {
+        Statements.update(it, "DELETE FROM alert_mute WHERE id = ?", id);
+        AuditLog.write(
+            it, entry(by, Act.ALERT_UNMUTE, organization, id, Muted.of(gone.get()), null));
+      }
+      return gone;
+    });
+  }
+
+  /// What the audit log tells of a mute.
+  private record Muted(String match, String reason, String endsAt) {
+
+    static Muted of(Mute mute) {
+      return new Muted(AlertJson.write(mute.matching()), mute.reason(), mute.endsAt().toString());
+    }
+  }
+
+  /// What the audit log tells of a route.
+  private record State(String name, String definition, int version) {
+
+    static State of(Route route) {
+      return new State(route.name(), AlertJson.write(route.definition()), route.version());
+    }
+  }
+
+  private void write(
+      Connection connection,
+      Actor by,
+      Act act,
+      Route route,
+      @Nullable State before,
+      @Nullable State after)
+      throws SQLException {
+    AuditLog.write(connection, entry(by, act, route.organization(), route.id(), before, after));
+  }
+
+  private AuditEntry entry(
+      Actor by,
+      Act act,
+      String organization,
+      long id,
+      @Nullable Record before,
+      @Nullable Record after) {
+    return new AuditEntry(clock.instant(), by, act, organization, Long.toString(id), before, after);
+  }
+
+  private <T> T inTransaction(Transactions.SqlWork<T> work) {
+    try {
+      return Transactions.call(dataSource, work);
+    } catch (SQLException e) {
+      throw StoreFailure.of(e);
+    }
+  }
+}

@@ -1,0 +1,225 @@
+package ai.studio.analytics.alert.tell;
+
+import ai.studio.analytics.alert.InvalidAlert;
+import ai.studio.analytics.alert.channel.Channel.Answer;
+import ai.studio.analytics.alert.channel.ChannelKinds;
+import ai.studio.analytics.alert.channel.Message;
+import ai.studio.analytics.event.EventId;
+import ai.studio.analytics.persistence.Statements;
+import ai.studio.analytics.persistence.Transactions;
+import ai.studio.analytics.store.StoreFailure;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+
+/// Sends what is due, each notification by one instance at a time: whoever claims it. A process
+/// that dies in between sends nothing any more; once its claim is over another one sends it again,
+/// under the same id.
+public final class Sender {
+
+  private static final Logger LOGGER = Logger.getLogger(Sender.class.getName());
+
+  /// How often it looks for what is due.
+  public static final Duration EVERY = Duration.ofSeconds(1);
+
+  private static final Duration CLAIM = Duration.ofMinutes(2);
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(30);
+  private static final int MOST_ATTEMPTS = 12;
+  private static final int AT_ONCE = 20;
+  private static final int LONGEST_ANSWER = 500;
+
+  private final DataSource dataSource;
+  private final Channels channels;
+  private final ChannelKinds kinds;
+  private final String url;
+  private final AckLinks links;
+  private final Clock clock;
+  private final Map<String, LongAdder> outcomes = new ConcurrentHashMap<>();
+
+  /// @param url under which people reach the web interface; empty where nobody knows
+  public Sender(
+      DataSource dataSource,
+      Channels channels,
+      ChannelKinds kinds,
+      String url,
+      AckLinks links,
+      Clock clock) {
+    this.dataSource = dataSource;
+    this.channels = channels;
+    this.kinds = kinds;
+    this.url = url;
+    this.links = links;
+    this.clock = clock;
+  }
+
+  /// What is due.
+  private record Due(long id, String organization, long channel, long claimedUntil, int attempts) {}
+
+  /// Sends what is due now.
+  ///
+  /// @throws StoreFailure where the database cannot answer
+  public void run() {
+    var due = due();
+    if (!due.isEmpty()) {
+      try (var tasks = Executors.newVirtualThreadPerTaskExecutor()) {
+        due.forEach(it -> tasks.submit(() -> claimAndSend(it)));
+      }
+    }
+  }
+
+  private List<Due> due() {
+    var now = TellTable.micros(clock.instant());
+    return inTransaction(it ->
+        Statements.list(
+            it,
+            """
+            SELECT id, organization_id, channel_id, claimed_until, attempts FROM alert_notification
+            WHERE state = 'WAITING' AND due_at <= ? AND claimed_until <= ? ORDER BY due_at LIMIT\
+            """
+                + " "
+                + AT_ONCE,
+            row ->
+                new Due(
+                    row.getLong(1),
+                    row.getString(2),
+                    row.getLong(3),
+                    row.getLong(4),
+                    row.getInt(5)),
+            now,
+            now));
+  }
+
+  private void claimAndSend(Due due) {
+    var until = TellTable.micros(clock.instant().plus(CLAIM));
+    // Whoever adds to it afterwards sees that it is too late.
+    inTransaction(it -> claim(it, due, until))
+        .ifPresent(content -> note(due, until, answer(due, content)));
+  }
+
+  /// @return what is to be sent; empty where somebody else is at it
+  private static Optional<String> claim(Connection connection, Due due, long until)
+      throws SQLException {
+    var changed =
+        Statements.update(
+            connection,
+            """
+            UPDATE alert_notification SET claimed_until = ?, attempts = attempts + 1
+            WHERE id = ? AND state = 'WAITING' AND claimed_until = ?
+            """,
+            until,
+            due.id(),
+            due.claimedUntil());
+    if (changed == 0) {
+      return Optional.empty();
+    }
+    return Statements.list(
+            connection,
+            "SELECT content FROM alert_notification WHERE id = ? LIMIT 1",
+            row -> row.getString(1),
+            due.id())
+        .stream()
+        .findFirst();
+  }
+
+  private Sent answer(Due due, String content) {
+    var target = channels.target(due.channel());
+    if (target == null) {
+      return new Sent("none", new Answer(false, false, "The channel is gone or switched off."));
+    }
+    var notices = Outbox.notices(content);
+    var acknowledge = new HashMap<String, String>();
+    for (var notice : notices) {
+      var link = links.of(due.organization(), notice.alert());
+      if (link != null && !notice.alert().equals(Notifications.NO_ALERT)) {
+        acknowledge.put(notice.alert(), link);
+      }
+    }
+    var at = EventId.time(due.id());
+    var message = new Message(Long.toString(due.id()), notices, url, at, acknowledge);
+    return new Sent(target.kind(), send(target, message));
+  }
+
+  private record Sent(String kind, Answer answer) {}
+
+  private Answer send(Channels.Target target, Message message) {
+    try {
+      return kinds.of(target.kind()).send(target.settings(), message);
+    } catch (InvalidAlert e) {
+      return new Answer(false, false, String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      var refused = isRefused(e);
+      return new Answer(false, !refused, e.getClass().getSimpleName() + ": " + e.getMessage());
+    } catch (RuntimeException e) {
+      LOGGER.log(Level.WARNING, "A notification cannot be sent", e);
+      return new Answer(false, false, "cannot be sent: " + e.getClass().getSimpleName());
+    }
+  }
+
+  private static boolean isRefused(IOException e) {
+    return String.valueOf(e.getMessage()).contains("studio.alerts.allow-private-addresses");
+  }
+
+  private void note(Due due, long until, Sent sent) {
+    var answer = sent.answer();
+    var attempts = due.attempts() + 1;
+    var isOver = !answer.delivered() && (!answer.again() || attempts >= MOST_ATTEMPTS);
+    var state = answer.delivered() ? "SENT" : isOver ? "DEAD" : "WAITING";
+    var now = clock.instant();
+    inTransaction(it ->
+        Statements.update(
+            it,
+            """
+            UPDATE alert_notification SET state = ?, answer = ?, sent_at = ?, due_at = ?, claimed_until = 0
+            WHERE id = ? AND claimed_until = ?
+            """,
+            state,
+            clipped(answer.text()),
+            answer.delivered() ? TellTable.micros(now) : null,
+            TellTable.micros(answer.delivered() || isOver ? now : now.plus(pause(attempts))),
+            due.id(),
+            until));
+    count(sent.kind(), answer.delivered() ? "sent" : isOver ? "dead" : "failed");
+  }
+
+  static Duration pause(int attempts) {
+    var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(20, attempts - 1));
+    return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+  }
+
+  private void count(String kind, String outcome) {
+    outcomes.computeIfAbsent(kind + " " + outcome, _ -> new LongAdder()).increment();
+  }
+
+  /// How often this instance got an answer, by kind of channel.
+  ///
+  /// @param outcome `sent`, `failed` where it is tried again, or `dead`
+  public long outcomes(String kind, String outcome) {
+    var count = outcomes.get(kind + " " + outcome);
+    return count == null ? 0 : count.sum();
+  }
+
+  private static String clipped(String text) {
+    return text.substring(0, Math.min(LONGEST_ANSWER, text.length()));
+  }
+
+  private <T> T inTransaction(Transactions.SqlWork<T> work) {
+    try {
+      return Transactions.call(dataSource, work);
+    } catch (SQLException e) {
+      throw StoreFailure.of(e);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package ai.studio.analytics.api.graphql.alert;
+
+import ai.studio.analytics.alert.AlertJson;
+import ai.studio.analytics.alert.tell.Route;
+import ai.studio.analytics.api.graphql.value.Ids;
+import java.time.Instant;
+import java.util.Objects;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Type;
+
+/// A route as the schema shows it.
+@Type("AlertRoute")
+@Description("Which alerts go to which channels.")
+public class AlertRouteView {
+
+  private final Route value;
+
+  AlertRouteView(Route value) {
+    this.value = value;
+  }
+
+  @Id
+  @Description("The time-ordered id.")
+  public String getId() {
+    return Objects.requireNonNull(Ids.text(value.id()));
+  }
+
+  @Description("1 to 80 characters; routes are asked in the order of their names.")
+  public String getName() {
+    return value.name();
+  }
+
+  @Description("Which alerts go where, as JSON: docs/alerts.md.")
+  public String getDefinition() {
+    return AlertJson.write(value.definition());
+  }
+
+  @Description("1 and up, by 1 with each change.")
+  public int getVersion() {
+    return value.version();
+  }
+
+  @Description("When it was changed for the last time.")
+  public Instant getUpdatedAt() {
+    return value.updatedAt();
+  }
+
+  @Description("Who made this version.")
+  public String getUpdatedBy() {
+    return value.updatedBy();
+  }
+}

@@ -1,0 +1,89 @@
+package ai.studio.analytics.api.graphql.alert;
+
+import ai.studio.analytics.alert.tell.Channels;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Input;
+import org.jspecify.annotations.Nullable;
+
+/// What somebody wants a channel to be.
+@Input("SaveAlertChannelInput")
+@Description("What a channel is to be.")
+@SuppressWarnings("NullAway.Init")
+public class SaveAlertChannel {
+
+  private @Nullable String id;
+  private @Nullable Integer version;
+  private String name;
+  private String kind;
+  private boolean enabled;
+  private List<AlertSetting> settings;
+
+  Channels.Draft draft() {
+    return new Channels.Draft(
+        name,
+        kind,
+        enabled,
+        settings.stream()
+            .collect(
+                Collectors.toMap(
+                    AlertSetting::getName, AlertSetting::getValue, (_, last) -> last)));
+  }
+
+  @Id
+  @Description("Which one changes; without it, a new one is made.")
+  public @Nullable String getId() {
+    return id;
+  }
+
+  public void setId(@Nullable String id) {
+    this.id = id;
+  }
+
+  @Description("Which version was changed; needed with `id`.")
+  public @Nullable Integer getVersion() {
+    return version;
+  }
+
+  public void setVersion(@Nullable Integer version) {
+    this.version = version;
+  }
+
+  @Description("1 to 80 characters; it never changes.")
+  public String getName() {
+    return name;
+  }
+
+  public void setName(String name) {
+    this.name = name;
+  }
+
+  @Description("Which way it is told by: one of `alertChannelKinds`; it never changes.")
+  public String getKind() {
+    return kind;
+  }
+
+  public void setKind(String kind) {
+    this.kind = kind;
+  }
+
+  @Description("Whether it is told.")
+  public boolean getEnabled() {
+    return enabled;
+  }
+
+  public void setEnabled(boolean enabled) {
+    this.enabled = enabled;
+  }
+
+  @Description("What its kind has to know. A secret that it has already may be left out.")
+  public List<AlertSetting> getSettings() {
+    return settings;
+  }
+
+  public void setSettings(List<AlertSetting> settings) {
+    this.settings = settings;
+  }
+}

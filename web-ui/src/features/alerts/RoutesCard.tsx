@@ -1,0 +1,121 @@
+import {
+  Box,
+  Button,
+  Card,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableRow,
+  Typography,
+} from '@mui/material';
+import { type ReactNode, useState } from 'react';
+import { request } from '../../kit/api/request';
+import { RouteForm } from './RouteForm';
+import { DELETE_ROUTE } from './tellDocuments';
+import {
+  type Channel,
+  matchText,
+  type Route,
+  type RouteDefinition,
+  routeText,
+  useChange,
+} from './telling';
+
+interface Props {
+  routes: readonly Route[];
+  channels: readonly Channel[];
+}
+
+/** Which alerts go where. */
+export function RoutesCard({ routes, channels }: Props) {
+  const [wanted, setWanted] = useState<Route | 'new'>();
+  const change = useChange();
+  return (
+    <Part
+      title="Routes"
+      empty="There is no route: every channel is told of all alerts, and again every four hours."
+      heads={['Route', 'Which', 'To', 'How', 'Actions']}
+      action={
+        channels.length > 0 && (
+          <Button size="small" onClick={() => setWanted('new')}>
+            New route
+          </Button>
+        )
+      }
+    >
+      {routes.map((route) => {
+        const definition: RouteDefinition = JSON.parse(route.definition);
+        return (
+          <TableRow key={route.id} hover>
+            <TableCell sx={{ fontWeight: 600 }}>{route.name}</TableCell>
+            <TableCell>{matchText(definition.match ?? {})}</TableCell>
+            <TableCell>
+              {definition.channels.map((one) => (one === '*' ? 'all' : one)).join(', ')}
+            </TableCell>
+            <TableCell>{routeText(definition)}</TableCell>
+            <TableCell sx={{ whiteSpace: 'nowrap' }}>
+              <Button size="small" onClick={() => setWanted(route)}>
+                Change
+              </Button>
+              <Button
+                size="small"
+                color="error"
+                onClick={() => change(() => request(DELETE_ROUTE, { id: route.id }))}
+              >
+                Remove
+              </Button>
+            </TableCell>
+          </TableRow>
+        );
+      })}
+      {wanted && (
+        <RouteForm
+          route={wanted === 'new' ? undefined : wanted}
+          channels={channels.map(({ name }) => name)}
+          onClose={() => setWanted(undefined)}
+        />
+      )}
+    </Part>
+  );
+}
+
+interface PartProps {
+  title: string;
+  heads: string[];
+  empty: string;
+  action?: ReactNode;
+  children: ReactNode[] | ReactNode;
+}
+
+/** A short table below another one. */
+export function Part({ title, heads, empty, action, children }: PartProps) {
+  const rows = Array.isArray(children) ? children.flat().filter(Boolean) : [children];
+  return (
+    <Box component="section" aria-label={title} sx={{ mt: 3 }}>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 2, mb: 1 }}>
+        <Typography variant="h2" sx={{ fontSize: '1.05rem', flex: 1 }}>
+          {title}
+        </Typography>
+        {action}
+      </Box>
+      <Card sx={{ overflow: 'auto' }}>
+        <Table size="small">
+          <TableHead>
+            <TableRow>
+              {heads.map((head) => (
+                <TableCell key={head}>{head}</TableCell>
+              ))}
+            </TableRow>
+          </TableHead>
+          <TableBody>{children}</TableBody>
+        </Table>
+        {rows.length === 0 && (
+          <Typography color="text.secondary" sx={{ p: 2, textAlign: 'center' }}>
+            {empty}
+          </Typography>
+        )}
+      </Card>
+    </Box>
+  );
+}
