@@ -34,7 +34,7 @@ it('who has added a second factor signs in with a code, or with a recovery code 
   await page.getByText('The password or the code is wrong.').waitFor();
   await page.getByLabel('The code that it shows').fill(codeOf(secret, Date.now()));
   await page.getByRole('button', { name: 'Add', exact: true }).click();
-  const codes = (await page.locator('pre').innerText()).trim().split('\n');
+  const codes = (await page.getByRole('dialog').locator('pre').innerText()).trim().split('\n');
   expect(codes).toHaveLength(10);
   await page.getByRole('button', { name: 'I have them' }).click();
 
