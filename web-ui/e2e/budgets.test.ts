@@ -35,5 +35,5 @@ inAll('a budget is made, stands as what was asked, burns down, changes and goes'
 
   await page.goto(`${inject('url')}/projects/search`);
   await page.getByRole('link', { name: 'New budget' }).click();
-  await page.getByRole('dialog').getByText('search', { exact: true }).waitFor();
+  await page.getByRole('dialog').getByText('Project is search').first().waitFor();
 });

@@ -72,7 +72,12 @@ const cards = {
     borderColor: 'divider',
     overflow: 'hidden',
   },
-  '& dl': { m: 0, display: 'grid', gridTemplateColumns: '6.5rem minmax(0, 1fr)', columnGap: 1 },
+  '& dl': {
+    m: 0,
+    display: 'grid',
+    gridTemplateColumns: 'fit-content(6.5rem) minmax(0, 1fr)',
+    columnGap: 1,
+  },
   '& dt, & dd': {
     m: 0,
     height: LINE,

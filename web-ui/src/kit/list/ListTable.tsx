@@ -2,7 +2,7 @@ import ArrowDown from '@mui/icons-material/ArrowDownward';
 import ArrowUp from '@mui/icons-material/ArrowUpward';
 import { Box, ButtonBase, Checkbox, type SxProps, type Theme } from '@mui/material';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type MouseEvent, memo, useCallback, useEffect, useRef } from 'react';
+import { type MouseEvent, memo, useCallback, useEffect, useMemo, useRef } from 'react';
 import { Link, useLocation } from 'react-router-dom';
 import type { ViewProps } from './ListRows';
 import type { ListColumn, Row } from './list';
@@ -97,6 +97,8 @@ export function ListTable<R extends Row>({ shown, rows, onSight, selection }: Vi
     estimateSize: () => height,
     overscan: OVERSCAN,
     scrollPaddingStart: 40,
+    // There are rows enough beyond those in sight for a frame that is late.
+    useFlushSync: false,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows of another height lie elsewhere
   useEffect(() => virtual.measure(), [height]);
@@ -115,6 +117,15 @@ export function ListTable<R extends Row>({ shown, rows, onSight, selection }: Vi
     (field: string, value: string, exclude: boolean) => filterBy({ change }, field, value, exclude),
     [change],
   );
+  const { timeField } = spec;
+  const onSort = useCallback(
+    (field: string) => change((now) => ({ sort: nextSort(now.sort, field, timeField) })),
+    [change, timeField],
+  );
+  const sort = useMemo(
+    () => state.sort ?? { field: timeField, descending: true },
+    [state.sort, timeField],
+  );
   const loaded = () =>
     Array.from({ length: rows.count }, (_, index) => rows.at(index)).filter(
       (row) => row !== undefined,
@@ -122,7 +133,14 @@ export function ListTable<R extends Row>({ shown, rows, onSight, selection }: Vi
   return (
     <Box
       ref={scroller}
-      sx={{ flex: 1, minHeight: 0, overflow: 'auto', maxHeight: { xs: '75vh', md: 'none' } }}
+      sx={{
+        flex: 1,
+        minHeight: 0,
+        overflow: 'auto',
+        maxHeight: { xs: '75vh', md: 'none' },
+        // Opaque, it is scrolled without being painted anew.
+        backgroundColor: 'background.paper',
+      }}
     >
       <Box
         component="table"
@@ -159,11 +177,9 @@ export function ListTable<R extends Row>({ shown, rows, onSight, selection }: Vi
               <Head
                 key={column.id}
                 column={column}
-                sort={state.sort ?? { field: spec.timeField, descending: true }}
+                sort={sort}
                 isFixed={state.live}
-                onSort={(field) =>
-                  change((now) => ({ sort: nextSort(now.sort, field, spec.timeField) }))
-                }
+                onSort={onSort}
               />
             ))}
           </tr>
@@ -226,7 +242,7 @@ interface HeadProps<R> {
   onSort: (field: string) => void;
 }
 
-function Head<R>({ column, sort, isFixed, onSort }: HeadProps<R>) {
+const Head = memo(function Head<R>({ column, sort, isFixed, onSort }: HeadProps<R>) {
   const [field] = column.fields;
   const className = `column-${column.id}${column.numeric ? ' number' : ''}`;
   if (!field || isFixed) {
@@ -260,7 +276,7 @@ function Head<R>({ column, sort, isFixed, onSort }: HeadProps<R>) {
       </ButtonBase>
     </th>
   );
-}
+}) as <R>(props: HeadProps<R>) => React.ReactNode;
 
 interface TableRowProps<R extends Row> {
   row: R;

@@ -52,6 +52,8 @@ function themeOf(mode: Mode): Theme {
             scrollPaddingTop: BAR_HEIGHT + 8,
             '--mono': mono,
             '--accent-wash': p.accentWash,
+            '--accent': p.accent,
+            '--secondary-text': p.secondaryText,
             '@media (min-width: 2200px)': { fontSize: '19px' },
           },
           body: {

@@ -15,8 +15,9 @@ import { Figures } from './Figures';
 import { userLink } from './links';
 import { RankedBar } from './RankedBar';
 import { Sparkline } from './Sparkline';
+import { withoutPrice } from './withoutPrice';
 
-export const slices: Slice[] = ['users', 'topUsers'];
+export const slices: Slice[] = ['summary', 'users', 'topUsers'];
 const HEIGHT = '17rem';
 const SHOWN = 5;
 
@@ -28,7 +29,12 @@ export function UsersCard() {
   return (
     <DataCard
       title="Users"
-      note={all > SHOWN && `top ${Math.min(SHOWN, top.length)} of ${compact(all)} by cost`}
+      note={[
+        all > SHOWN && `top ${Math.min(SHOWN, top.length)} of ${compact(all)} by cost`,
+        withoutPrice(answer?.dashboard.summary),
+      ]
+        .filter(Boolean)
+        .join(' · ')}
       slices={slices}
       height={HEIGHT}
       isEmpty={top.length === 0 && !users?.activeUsers}

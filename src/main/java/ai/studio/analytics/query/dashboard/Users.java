@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// @param activeUsers distinct users with a request: exact for small crowds, within about 2 % for
 ///   large ones
 /// @param totalSessions sessions that started in the range
-/// @param avgSessionCost US dollars by session, over all calls in them whose price is known; null
-///   where no call of the range has a known price
+/// @param avgSessionCost US dollars by session, over all sessions, those without any priced call
+///   too: what calls without a known price cost is not in it, so that it is what a session costs at
+///   least; null where no call of the range has a known price
 /// @param avgSessionRequests requests by session, likewise
 public record Users(
     long activeUsers,

@@ -29,7 +29,8 @@ public class UsersView {
   }
 
   @Description(
-      "US dollars by session, over all that was ever asked in them; null where no call of the range has a known price.")
+      "US dollars by session, over all sessions: what calls without a known price cost is not in it, so that it is what a"
+          + " session costs at least; null where no call of the range has a known price.")
   public @Nullable BigDecimal getAvgSessionCost() {
     return value.avgSessionCost();
   }
