@@ -1,10 +1,4 @@
-import {
-  type Browser,
-  type BrowserContextOptions,
-  chromium,
-  firefox,
-  type Page,
-} from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { inject, onTestFinished } from 'vitest';
 import { session } from './api';
 
@@ -13,22 +7,12 @@ const PATIENCE_MS = 60_000;
 let browser: Promise<Browser> | undefined;
 
 function launched(): Promise<Browser> {
-  const { E2E_FIREFOX } = process.env;
-  browser ??= E2E_FIREFOX ? launchedFirefox(E2E_FIREFOX) : launchedChromium();
-  return browser;
-}
-
-/** CHROMIUM names the browser where it is not at Debian's place. */
-function launchedChromium(): Promise<Browser> {
-  return chromium.launch({
+  // CHROMIUM names the browser where it is not at Debian's place.
+  browser ??= chromium.launch({
     executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--force-prefers-reduced-motion'],
   });
-}
-
-/** Over WebDriver BiDi, as the channel says: what is installed speaks nothing else. */
-function launchedFirefox(executablePath: string): Promise<Browser> {
-  return firefox.launch({ channel: 'moz-firefox', executablePath });
+  return browser;
 }
 
 export async function closeBrowser() {

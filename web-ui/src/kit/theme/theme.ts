@@ -50,6 +50,7 @@ function themeOf(mode: Mode): Theme {
             colorScheme: mode,
             // The bar at the top covers nothing that is scrolled or tabbed to.
             scrollPaddingTop: BAR_HEIGHT + 8,
+            scrollbarColor: `${p.muted} transparent`,
             '--mono': mono,
             '--accent-wash': p.accentWash,
             '--accent': p.accent,

@@ -77,7 +77,7 @@ function isNothingShown({ client }: QueryFunctionContext): boolean {
   return client.getQueriesData({ queryKey: [KEY] }).every(([, answer]) => answer === undefined);
 }
 
-/** Few slices take the service and the network less time than all do, and the page can begin with them. */
+/** The few slices that the page begins with are there before all are; the service reads what both need once. */
 async function inTwoParts(
   ask: (slices: readonly Slice[]) => Promise<DashboardAnswer>,
   slices: readonly Slice[],
@@ -85,11 +85,15 @@ async function inTwoParts(
   { client, queryKey }: QueryFunctionContext,
 ): Promise<DashboardAnswer> {
   const awaited = slices.filter((slice) => !first.includes(slice));
-  const start = await ask(first);
+  const begin = ask(first);
+  const rest = ask(awaited);
+  // Where the first part fails as well, that is what is told.
+  rest.catch(() => undefined);
+  const start = await begin;
   client.setQueryData(queryKey, { ...start, awaited });
-  const rest = await ask(awaited);
+  const end = await rest;
   // A new minute has begun between them.
-  return rest.dashboard.end === start.dashboard.end ? merged(start, rest) : ask(slices);
+  return end.dashboard.end === start.dashboard.end ? merged(start, end) : ask(slices);
 }
 
 /** Two answers about one range. */
