@@ -279,8 +279,9 @@ class OtlpIT {
   void theSdkOfTraceloopSendsCallsWithTheirTokens() throws Exception {
     node(CLIENTS.resolve("traceloop"), "traceloop");
 
+    // Of a stream it counts the words itself, whatever the vendor says that was used.
     assertThat(requests("project:traceloop", 2).findValuesAsText("totalTokens"))
-        .containsExactly("42", "42");
+        .containsExactly("6", "42");
   }
 
   private static final Path CLIENTS = Path.of("src/test/clients");
