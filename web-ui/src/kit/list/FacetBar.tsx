@@ -147,6 +147,7 @@ function Value({ name, rows, share, isChosen, onClick }: ValueProps) {
         gap: 1,
         px: 0.75,
         py: '3px',
+        minHeight: 24,
         borderRadius: 1,
         fontSize: '0.8125rem',
         fontWeight: isChosen ? 600 : 400,
