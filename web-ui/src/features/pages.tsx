@@ -1,3 +1,4 @@
+import Block from '@mui/icons-material/Block';
 import AccountTree from '@mui/icons-material/AccountTreeOutlined';
 import Gateway from '@mui/icons-material/AltRoute';
 import Organizations from '@mui/icons-material/ApartmentOutlined';
@@ -128,6 +129,12 @@ export const pages = definePages([
   },
   { path: '/threats/:id/show', title: 'Threat', load: () => import('./threats/ThreatPage') },
   {
+    path: '/timeline',
+    title: 'Timeline',
+    hasRange: true,
+    load: () => import('./threats/TimelinePage'),
+  },
+  {
     path: '/models',
     title: 'Models by day',
     section: 'Activity',
@@ -236,6 +243,15 @@ export const pages = definePages([
     shortcut: 'g',
     may: mayAdminister,
     load: () => import('./gateway/GatewayPage'),
+  },
+  {
+    path: '/responses',
+    title: 'Responses',
+    section: 'Administration',
+    icon: Block,
+    shortcut: 'o',
+    may: mayAdminister,
+    load: () => import('./responses/ResponsesPage'),
   },
   {
     path: '/sources',

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useRoles } from '../../kit/auth/me';
 import { mayTriage } from '../../kit/auth/roles';
-import { country, words } from '../../kit/format/format';
+import { count, country, words } from '../../kit/format/format';
 import { CellLink, Faint, State, stateName, Time } from '../../kit/list/cells';
 import { countryColumn, pagesOf, textColumn, timeColumn, userColumn } from '../../kit/list/columns';
 import { ListPage } from '../../kit/list/ListPage';
@@ -12,6 +12,17 @@ import { THREATS, type ThreatListRow } from './documents';
 import { eventColumns } from './eventColumns';
 import { Triage } from './TriageButtons';
 import { threatDetail } from './threatDetail';
+
+/** A time that is not the row's own. */
+function momentColumn(
+  id: string,
+  label: string,
+  field: string,
+  at: (row: ThreatListRow) => string | null | undefined,
+): ListColumn<ThreatListRow> {
+  const column = textColumn(id, label, field, at);
+  return { ...column, value: undefined, width: 196, render: (row) => <Time at={at(row)} /> };
+}
 
 const columns: ListColumn<ThreatListRow>[] = [
   timeColumn(),
@@ -31,6 +42,15 @@ const columns: ListColumn<ThreatListRow>[] = [
     value: (row) => row.type,
     render: (row) => words(row.type),
   },
+  { ...textColumn('rule', 'Rule', 'rule', (row) => row.rule), hidden: false },
+  {
+    id: 'count',
+    label: 'Seen',
+    width: 84,
+    numeric: true,
+    fields: ['count'],
+    render: (row) => count(row.count),
+  },
   {
     id: 'description',
     label: 'Description',
@@ -49,6 +69,7 @@ const columns: ListColumn<ThreatListRow>[] = [
     value: (row) => row.state.toLowerCase(),
     render: (row) => <State state={row.state} />,
   },
+  { ...textColumn('assignee', 'Assignee', 'assignee', (row) => row.assignee), hidden: false },
   userColumn(),
   countryColumn(),
   {
@@ -64,13 +85,22 @@ const columns: ListColumn<ThreatListRow>[] = [
   textColumn('owaspCategory', 'OWASP', 'owasp_category', (row) => row.owaspCategory),
   textColumn('ipAddress', 'Address', 'address', (row) => row.ipAddress),
   textColumn('userAgent', 'User agent', 'user_agent', (row) => row.userAgent),
-  textColumn('resolvedBy', 'Decided by', 'resolved_by', (row) => row.resolvedBy),
   {
-    ...textColumn('resolvedAt', 'Decided', 'resolved_at', (row) => row.resolvedAt),
-    value: undefined,
-    width: 196,
-    render: (row) => <Time at={row.resolvedAt} />,
+    id: 'score',
+    label: 'Score',
+    width: 84,
+    numeric: true,
+    fields: ['score'],
+    render: (row) => (row.score == null ? <Faint>none</Faint> : `${row.score} %`),
   },
+  momentColumn('firstSeen', 'First seen', 'first_seen', (row) => row.firstSeen),
+  momentColumn('lastSeen', 'Last seen', 'last_seen', (row) => row.lastSeen),
+  { ...textColumn('excerpt', 'Excerpt', 'excerpt', (row) => row.excerpt), width: 260 },
+  textColumn('apiKeyId', 'API key', 'api_key', (row) => row.apiKeyId),
+  textColumn('project', 'Project', 'project', (row) => row.project),
+  textColumn('contentHash', 'Content hash', 'content_hash', (row) => row.contentHash),
+  textColumn('resolvedBy', 'Decided by', 'resolved_by', (row) => row.resolvedBy),
+  momentColumn('resolvedAt', 'Decided', 'resolved_at', (row) => row.resolvedAt),
   {
     ...textColumn('rawData', 'Raw data', 'raw_data', (row) => row.rawData),
     value: undefined,
@@ -90,7 +120,9 @@ const threatList: ListSpec<ThreatListRow> = {
   facets: [
     { field: 'state', label: 'State', text: stateName },
     { field: 'severity', label: 'Severity', text: words },
+    { field: 'assignee', label: 'Assignee' },
     { field: 'type', label: 'Type', text: words },
+    { field: 'rule', label: 'Rule' },
     { field: 'user', label: 'User' },
     { field: 'endpoint', label: 'Endpoint' },
     { field: 'country', label: 'Country', text: country },
@@ -99,6 +131,14 @@ const threatList: ListSpec<ThreatListRow> = {
   ],
   searched: 'Description, type, user, endpoint',
   page: pagesOf(THREATS),
+  presets: [
+    {
+      label: 'Queue',
+      about: 'What is open: the worst first, and of that the oldest',
+      query: 'state:open',
+      sort: { field: 'urgency', descending: false },
+    },
+  ],
   detail: threatDetail,
   bulk: ({ rows, clear }) => <Triage threats={rows} onDone={clear} />,
   events: eventColumns,

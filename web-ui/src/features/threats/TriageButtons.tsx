@@ -1,21 +1,25 @@
 import CheckCircle from '@mui/icons-material/CheckCircleOutline';
 import DoNotDisturb from '@mui/icons-material/DoNotDisturbAlt';
 import Replay from '@mui/icons-material/Replay';
-import { Box, Button } from '@mui/material';
+import Assign from '@mui/icons-material/PersonAddAlt';
+import { Box, Button, Tooltip } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { ThreatState } from '../../generated/graphql';
 import { request } from '../../kit/api/request';
-import { useRoles } from '../../kit/auth/me';
+import { useMe } from '../../kit/auth/me';
 import { mayTriage } from '../../kit/auth/roles';
 import { counted } from '../../kit/format/format';
 import { notify } from '../../kit/shell/notifications';
-import { TRIAGE } from './documents';
+import { ASSIGN, TRIAGE } from './documents';
+import { useTriageKeys } from './triageKeys';
 
 interface Decision {
   state: ThreatState;
   label: string;
   icon: ReactNode;
+  /** The key that decides. */
+  shortcut: string;
   done: (count: number) => string;
 }
 
@@ -26,18 +30,21 @@ const DECISIONS: Decision[] = [
     state: 'RESOLVED',
     label: 'Resolve',
     icon: <CheckCircle />,
+    shortcut: 'e',
     done: (count) => `${threats(count)} resolved`,
   },
   {
     state: 'FALSE_POSITIVE',
     label: 'False positive',
     icon: <DoNotDisturb />,
+    shortcut: 'f',
     done: (count) => `${threats(count)} marked as false positive`,
   },
   {
     state: 'OPEN',
     label: 'Reopen',
     icon: <Replay />,
+    shortcut: 'u',
     done: (count) => `${threats(count)} reopened`,
   },
 ];
@@ -45,6 +52,7 @@ const DECISIONS: Decision[] = [
 interface Threat {
   id: string;
   state: ThreatState;
+  assignee?: string | null;
 }
 
 interface Props {
@@ -54,28 +62,59 @@ interface Props {
 
 /** Decides on threats; for a few seconds that can be taken back. Nothing for who may not. */
 export function Triage({ threats, onDone }: Props) {
-  const roles = useRoles();
+  const me = useMe().data;
   const decide = useDecision();
-  if (!mayTriage(roles)) return null;
+  const assign = useAssignment();
+  const may = mayTriage(me?.roles);
+  const act = async (decision: Decision) => {
+    if (await decide(threats, decision)) onDone?.();
+  };
+  const offered = DECISIONS.filter(({ state }) => threats.some((one) => one.state !== state));
+  const isMine = threats.every((one) => one.assignee === me?.user);
+  const take = () => assign(threats, isMine ? null : (me?.user ?? null));
+  useTriageKeys((key) => {
+    const decision = offered.find(({ shortcut }) => shortcut === key);
+    if (!may || (!decision && key !== 'a')) return false;
+    if (decision) act(decision);
+    else take();
+    return true;
+  });
+  if (!may) return null;
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
-      {DECISIONS.filter(({ state }) => threats.some((one) => one.state !== state)).map(
-        (decision) => (
+      {offered.map((decision) => (
+        <Tooltip key={decision.state} title={`${decision.label} (${decision.shortcut})`}>
           <Button
-            key={decision.state}
             size="small"
             variant={decision.state === 'RESOLVED' ? 'contained' : 'outlined'}
             startIcon={decision.icon}
-            onClick={async () => {
-              if (await decide(threats, decision)) onDone?.();
-            }}
+            onClick={() => act(decision)}
           >
             {decision.label}
           </Button>
-        ),
-      )}
+        </Tooltip>
+      ))}
+      <Tooltip title={isMine ? 'Assigned to you (a)' : 'Look into it (a)'}>
+        <Button size="small" variant="outlined" startIcon={<Assign />} onClick={take}>
+          {isMine ? 'Unassign' : 'Assign to me'}
+        </Button>
+      </Tooltip>
     </Box>
   );
+}
+
+/** Gives threats to somebody, or to nobody. */
+function useAssignment() {
+  const client = useQueryClient();
+  return (threats: readonly Threat[], assignee: string | null) =>
+    told(async () => {
+      await request(ASSIGN, { input: { ids: threats.map(({ id }) => id), assignee } });
+      notify(assignee ? `Assigned to ${assignee}` : 'Assigned to nobody');
+      await Promise.all([
+        client.invalidateQueries({ queryKey: ['list', '/threats'] }),
+        client.invalidateQueries({ queryKey: ['row', '/threats'] }),
+      ]);
+    });
 }
 
 function useDecision() {

@@ -30,6 +30,16 @@ export const THREATS = graphql(`
     endpoint
     description
     rawData
+    rule
+    score
+    count
+    firstSeen
+    lastSeen
+    excerpt
+    contentHash
+    apiKeyId
+    project
+    assignee
     owaspCategory
     owaspEdition
     resolvedAt
@@ -52,6 +62,88 @@ export const TRIAGE = graphql(`
   mutation Triage($input: TriageThreatsInput!) {
     triageThreats(input: $input) {
       ...ThreatRow
+    }
+  }
+`);
+
+export const ASSIGN = graphql(`
+  mutation Assign($input: AssignThreatsInput!) {
+    assignThreats(input: $input) {
+      ...ThreatRow
+    }
+  }
+`);
+
+export const NOTES = graphql(`
+  query ThreatNotes($id: ID!) {
+    threatNotes(id: $id) {
+      id
+      createdAt
+      createdBy
+      text
+    }
+  }
+`);
+
+export const NOTE = graphql(`
+  mutation Note($id: ID!, $text: String!) {
+    noteThreat(id: $id, text: $text) {
+      id
+    }
+  }
+`);
+
+export const SIMILAR = graphql(`
+  query SimilarThreats($input: ThreatLogsInput!) {
+    threatLogs(input: $input) {
+      nodes {
+        id
+        createdAt
+        severity
+        state
+        type
+        user
+        count
+      }
+    }
+  }
+`);
+
+export const TIMELINE = graphql(`
+  query Timeline(
+    $requests: RequestLogsInput!
+    $threats: ThreatLogsInput!
+    $feedback: FeedbackLogsInput!
+    $rated: Boolean!
+  ) {
+    requests: requestLogs(input: $requests) {
+      nodes {
+        id
+        createdAt
+        method
+        endpoint
+        statusCode
+        modelName
+        countryCode
+      }
+    }
+    threats: threatLogs(input: $threats) {
+      nodes {
+        id
+        createdAt
+        type
+        rule
+        severity
+        count
+      }
+    }
+    feedback: feedbackLogs(input: $feedback) @include(if: $rated) {
+      nodes {
+        id
+        createdAt
+        rating
+        comment
+      }
     }
   }
 `);

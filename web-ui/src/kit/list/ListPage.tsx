@@ -3,6 +3,7 @@ import Refresh from '@mui/icons-material/Refresh';
 import Search from '@mui/icons-material/Search';
 import {
   Box,
+  Button,
   Card,
   Drawer,
   IconButton,
@@ -105,6 +106,13 @@ export function ListPage<R extends Row>({ spec }: { spec: ListSpec<R> }) {
             <FilterList />
           </IconButton>
         </Tooltip>
+        {spec.presets?.map(({ label, about, query, sort }) => (
+          <Tooltip key={label} title={about}>
+            <Button size="small" onClick={() => change({ query, sort, open: undefined })}>
+              {label}
+            </Button>
+          </Tooltip>
+        ))}
         {spec.live && <LiveButton shown={shown} />}
         {tail && <LiveStatus tail={tail} />}
         <Box sx={{ flex: 1 }} />

@@ -3,6 +3,7 @@ import type { RowList, SortDirection } from '../../generated/graphql';
 import type { Column } from '../files/csv';
 import type { Subject } from '../filter/fields';
 import type { Detail } from '../show/detail';
+import type { Sort } from './listState';
 
 /** The range of a list whose address names none: rows of some kinds are rare. */
 export const USUAL_RANGE = '7d';
@@ -91,7 +92,17 @@ export interface ListSpec<R extends Row> {
   live?: (document: Record<string, unknown>) => R;
   /** The columns of a file that `studio import` reads; undefined where rows are no events. */
   events?: Column<R>[];
+  /** Filters and orders that are offered beside the list. */
+  presets?: Preset[];
   empty: string;
+}
+
+/** A filter and an order that are chosen at once. */
+export interface Preset {
+  label: string;
+  about: string;
+  query: string;
+  sort: Sort;
 }
 
 /** The name of its rows in REST. */

@@ -47,9 +47,29 @@ class ArchitectureTest {
           entry("alert", Set.of("event", "persistence", "store", "query", "admin", "budget")),
           entry("budget", Set.of("event", "auth", "persistence", "store", "query", "admin")),
           entry(
+              "respond",
+              Set.of(
+                  "event",
+                  "journal",
+                  "enrich",
+                  "detect",
+                  "auth",
+                  "persistence",
+                  "store",
+                  "ingest",
+                  "admin")),
+          entry(
               "gateway",
               Set.of(
-                  "event", "enrich", "detect", "auth", "persistence", "store", "ingest", "budget")),
+                  "event",
+                  "enrich",
+                  "detect",
+                  "auth",
+                  "persistence",
+                  "store",
+                  "ingest",
+                  "budget",
+                  "respond")),
           entry("app", allBut("track", "alert", "gateway", "app", "api", "cli")),
           entry("api", allBut("enrich", "detect", "api", "cli")),
           entry("cli", allBut("track", "cli")));
@@ -89,6 +109,7 @@ class ArchitectureTest {
           entry("admin.key", Set.of()),
           entry("admin.setting", Set.of()),
           entry("admin.price", Set.of()),
+          entry("admin.threat", Set.of()),
           entry("admin.view", Set.of()),
           entry("alert", Set.of()),
           entry("alert.channel", Set.of("")),
@@ -112,7 +133,9 @@ class ArchitectureTest {
           entry(
               "api.graphql.feedback",
               Set.of("graphql.value", "graphql.list", "problem", "security")),
-          entry("api.graphql.threat", Set.of("graphql.value", "graphql.list", "security")),
+          entry(
+              "api.graphql.threat", Set.of("graphql.value", "graphql.list", "problem", "security")),
+          entry("api.graphql.response", Set.of("graphql.value", "problem", "security")),
           entry("api.graphql.trace", Set.of("graphql.value", "security")),
           entry("api.graphql.sender", Set.of("graphql.value", "security")),
           entry("api.graphql.setting", Set.of("security")),
@@ -141,6 +164,7 @@ class ArchitectureTest {
             "admin",
             "alert",
             "budget",
+            "respond",
             "gateway",
             "app",
             "api",

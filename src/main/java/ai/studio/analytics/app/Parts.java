@@ -8,6 +8,7 @@ import ai.studio.analytics.admin.price.ModelPrices;
 import ai.studio.analytics.admin.price.Repricings;
 import ai.studio.analytics.admin.price.WhatIf;
 import ai.studio.analytics.admin.setting.OrganizationSettings;
+import ai.studio.analytics.admin.threat.ThreatDesk;
 import ai.studio.analytics.auth.AuthConfig;
 import ai.studio.analytics.enrich.Enricher;
 import ai.studio.analytics.enrich.price.PriceBooks;
@@ -17,6 +18,7 @@ import ai.studio.analytics.query.rows.Entities;
 import ai.studio.analytics.query.rows.Rows;
 import ai.studio.analytics.query.rows.Tail;
 import ai.studio.analytics.query.trace.Traces;
+import ai.studio.analytics.resend.RecentKeys;
 import ai.studio.analytics.resend.ResendConfig;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.StoreConfig;
@@ -120,6 +122,11 @@ public class Parts {
   }
 
   @Produces
+  ThreatDesk threatDesk() {
+    return new ThreatDesk(studio.database().dataSource(), studio.clock());
+  }
+
+  @Produces
   SignedAudit signedAudit(AuthConfig auth) {
     return new SignedAudit(studio.database().dataSource(), auth, studio.dataDir(), studio.clock());
   }
@@ -152,6 +159,11 @@ public class Parts {
   @Produces
   TimeZones timeZones() {
     return studio.settings().table().timeZone()::of;
+  }
+
+  @Produces
+  RecentKeys recentKeys() {
+    return studio.recentKeys();
   }
 
   @Produces

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -79,10 +80,47 @@ final class DetectEval implements Callable<Integer> {
     var examples = LabelledFile.read(file, as);
     textsAreAttacks =
         examples.stream().anyMatch(it -> it.text() != null && it.label() == Label.ATTACK);
-    report("prompt_injection", Label.INJECTION, limits.prompts(), examples);
-    report("suspicious_content, web attacks", Label.ATTACK, limits.requests(), examples);
-    report("suspicious_content, secrets and personal data", Label.DATA, limits.data(), examples);
+    var decided = examples.stream().filter(it -> it.decided() != null).toList();
+    var written = examples.stream().filter(it -> it.decided() == null).toList();
+    report("prompt_injection", Label.INJECTION, limits.prompts(), written);
+    report("suspicious_content, web attacks", Label.ATTACK, limits.requests(), written);
+    report("suspicious_content, secrets and personal data", Label.DATA, limits.data(), written);
+    decided("prompt_injection", limits.prompts(), decided, true);
+    decided("suspicious_content", limits.requests(), decided, false);
     return 0;
+  }
+
+  /// What a threshold would have left of threats that people have decided about. What was never
+  /// seen is not among them, so that it says nothing of recall.
+  private void decided(String name, double limit, List<Example> examples, boolean prompts) {
+    var all = 0L;
+    var right = 0L;
+    var rightTold = 0L;
+    var wrongByRule = new TreeMap<String, Long>();
+    for (var example : examples) {
+      var decision = example.decided();
+      if (decision == null || (decision.as() == Label.INJECTION) != prompts) {
+        continue;
+      }
+      var isTold = decision.score() >= limit;
+      all++;
+      if (example.label() != Label.HARMLESS) {
+        right++;
+        rightTold += isTold ? 1 : 0;
+      } else if (isTold) {
+        wrongByRule.merge(decision.rule(), 1L, Long::sum);
+      }
+    }
+    if (all == 0) {
+      return;
+    }
+    var wrong = wrongByRule.values().stream().mapToLong(it -> it).sum();
+    say("%s (from %.2f on), %,d decisions about what was seen", name, limit, all);
+    say("  precision         %s", share(rightTold, rightTold + wrong));
+    say("  still told        %s of those that were right", share(rightTold, right));
+    wrongByRule.forEach(
+        (rule, count) -> say("  false positives   %,d of the rule %s", count, rule));
+    say("");
   }
 
   private void report(String name, Label wanted, double limit, List<Example> examples) {

@@ -44,13 +44,28 @@ final class LabelledFile {
   /// @param number from 1 on
   /// @param text null for a request
   /// @param request null for a text
-  record Example(int number, @Nullable String text, @Nullable RequestText request, Label label) {
+  /// @param decided what was seen and how sure that was, where there is neither
+  record Example(
+      int number,
+      @Nullable String text,
+      @Nullable RequestText request,
+      @Nullable Decided decided,
+      Label label) {
+
+    Example(int number, @Nullable String text, @Nullable RequestText request, Label label) {
+      this(number, text, request, null, label);
+    }
 
     /// The text itself, or the parts of the request.
     String shown() {
       return text == null ? String.join(" ", request == null ? List.of() : request.parts()) : text;
     }
   }
+
+  /// A threat that somebody has decided about, without its content.
+  ///
+  /// @param as what it was taken for
+  record Decided(Label as, String rule, double score) {}
 
   /// @param bad what a line is whose label says only that it is bad; null where that is an error
   /// @throws BadInput where a line cannot be understood
@@ -87,6 +102,9 @@ final class LabelledFile {
           RequestText.of("/?" + json.path("part").textValue(), Map.of(), null),
           label);
     }
+    if (json.path("score").isNumber() && json.path("type").isTextual()) {
+      return new Example(number, null, null, decided(json, label), label);
+    }
     var request = json.has("request") ? json.path("request") : json;
     if (request.isTextual()) {
       return new Example(number, null, raw(request.textValue()), label);
@@ -106,6 +124,15 @@ final class LabelledFile {
         RequestText.of(
             request.path("uri").textValue(), headers, body.isTextual() ? body.textValue() : null),
         label);
+  }
+
+  private static Decided decided(JsonNode json, Label label) {
+    var isPrompt = json.path("type").textValue().equals("prompt_injection");
+    var content = label == Label.DATA ? Label.DATA : Label.ATTACK;
+    return new Decided(
+        isPrompt ? Label.INJECTION : content,
+        json.path("rule").asText("-"),
+        json.path("score").doubleValue());
   }
 
   private static Label label(String file, int number, String label, @Nullable Label bad) {

@@ -54,6 +54,7 @@ import picocli.CommandLine.ParseResult;
       CompletionCommand.class,
       DemoUpstreamCommand.class,
       DetectEval.class,
+      DetectLabels.class,
       DetectTrain.class,
       TrainCommand.class,
       CommandLine.HelpCommand.class

@@ -1,6 +1,7 @@
 package ai.studio.analytics.event;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -137,7 +138,7 @@ final class EventDraft {
   }
 
   private ThreatEvent threat(@Nullable IngestContext context) {
-    onlyFieldsOf('T', "a threat");
+    onlyFieldsOf('T', "a threat", RequestDetail.API_KEY_ID, RequestDetail.PROJECT);
     return new ThreatEvent(
         key(),
         time(context),
@@ -151,7 +152,31 @@ final class EventDraft {
         text(EventField.DESCRIPTION),
         rawData(context),
         text(EventField.OWASP_CATEGORY),
-        text(EventField.OWASP_EDITION));
+        text(EventField.OWASP_EDITION),
+        evidence());
+  }
+
+  private Evidence evidence() {
+    var score = values[EventField.SCORE.ordinal()] instanceof BigDecimal it ? percent(it) : null;
+    return new Evidence(
+        text(EventField.RULE),
+        score,
+        has(EventField.COUNT) ? count(EventField.COUNT) : 1,
+        (Instant) values[EventField.FIRST_SEEN.ordinal()],
+        (Instant) values[EventField.LAST_SEEN.ordinal()],
+        text(EventField.EXCERPT),
+        text(EventField.CONTENT_HASH),
+        text(EventField.SERIES),
+        details.get(RequestDetail.API_KEY_ID),
+        details.get(RequestDetail.PROJECT));
+  }
+
+  /// @throws InvalidEvent where it is not between 0 and 1
+  private static Integer percent(BigDecimal share) {
+    if (share.signum() < 0 || share.compareTo(BigDecimal.ONE) > 0) {
+      throw new InvalidEvent("score", "must be between 0 and 1");
+    }
+    return share.movePointRight(2).setScale(0, RoundingMode.HALF_UP).intValueExact();
   }
 
   private SpanEvent span(@Nullable IngestContext context) {

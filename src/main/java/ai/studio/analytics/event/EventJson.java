@@ -419,6 +419,24 @@ public final class EventJson {
     text(json, "raw_data", event.rawData());
     text(json, "owasp_category", event.owaspCategory());
     text(json, "owasp_edition", event.owaspEdition());
+    evidence(json, event.evidence());
+  }
+
+  private static void evidence(JsonGenerator json, Evidence evidence) throws IOException {
+    text(json, "rule", evidence.rule());
+    if (evidence.score() != null) {
+      json.writeNumberField("score", BigDecimal.valueOf(evidence.score(), 2));
+    }
+    if (evidence.count() > 1) {
+      json.writeNumberField("count", evidence.count());
+    }
+    text(json, "first_seen", evidence.first() == null ? null : evidence.first().toString());
+    text(json, "last_seen", evidence.last() == null ? null : evidence.last().toString());
+    text(json, "excerpt", evidence.excerpt());
+    text(json, "content_hash", evidence.contentHash());
+    text(json, "series", evidence.series());
+    text(json, RequestDetail.API_KEY_ID.wireName(), evidence.apiKey());
+    text(json, RequestDetail.PROJECT.wireName(), evidence.project());
   }
 
   private static void span(JsonGenerator json, SpanEvent event) throws IOException {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rawData details as a JSON object, without secrets; at most 8,000 characters
 /// @param owaspCategory the category in an OWASP list, such as `LLM01`
 /// @param owaspEdition the list and year of that category, such as `LLM Top 10 2025`
+/// @param evidence by what it was seen, and how often
 public record ThreatEvent(
     String key,
     Instant time,
@@ -35,7 +36,8 @@ public record ThreatEvent(
     @Nullable String description,
     @Nullable String rawData,
     @Nullable String owaspCategory,
-    @Nullable String owaspEdition)
+    @Nullable String owaspEdition,
+    Evidence evidence)
     implements Event {
 
   /// The types that every installation knows; others are welcome.
@@ -71,6 +73,7 @@ public record ThreatEvent(
     rawData = Check.optionalText("raw_data", rawData, MAX_RAW_DATA);
     owaspCategory = Check.optionalText("owasp_category", owaspCategory, MAX_CATEGORY);
     owaspEdition = Check.optionalText("owasp_edition", owaspEdition, MAX_EDITION);
+    Objects.requireNonNull(evidence, "evidence");
   }
 
   /// A threat in a request whose id is known, or in none.
@@ -102,7 +105,52 @@ public record ThreatEvent(
         description,
         rawData,
         owaspCategory,
-        owaspEdition);
+        owaspEdition,
+        Evidence.NONE);
+  }
+
+  /// A threat of which nothing is known but that it was seen.
+  ///
+  /// @throws InvalidEvent where a field breaks its rule
+  public ThreatEvent(
+      String key,
+      Instant time,
+      String organization,
+      String type,
+      Severity severity,
+      Client client,
+      @Nullable Long requestId,
+      @Nullable String requestKey,
+      @Nullable String endpoint,
+      @Nullable String description,
+      @Nullable String rawData,
+      @Nullable String owaspCategory,
+      @Nullable String owaspEdition) {
+    this(
+        key,
+        time,
+        organization,
+        type,
+        severity,
+        client,
+        requestId,
+        requestKey,
+        endpoint,
+        description,
+        rawData,
+        owaspCategory,
+        owaspEdition,
+        Evidence.NONE);
+  }
+
+  /// When it was seen first.
+  public Instant first() {
+    return evidence.first() == null ? time : evidence.first();
+  }
+
+  /// When it was seen last.
+  public Instant last() {
+    return evidence.last() == null ? time : evidence.last();
   }
 
   /// The same event of a client seen more closely, or less: located and anonymised.
@@ -120,7 +168,8 @@ public record ThreatEvent(
         description,
         rawData,
         owaspCategory,
-        owaspEdition);
+        owaspEdition,
+        evidence);
   }
 
   /// The same event at another endpoint.
@@ -138,7 +187,8 @@ public record ThreatEvent(
         description,
         rawData,
         owaspCategory,
-        owaspEdition);
+        owaspEdition,
+        evidence);
   }
 
   /// The same event of another type.
@@ -156,6 +206,26 @@ public record ThreatEvent(
         description,
         rawData,
         owaspCategory,
-        owaspEdition);
+        owaspEdition,
+        evidence);
+  }
+
+  /// The same event, seen in another way or more often.
+  public ThreatEvent withEvidence(Severity newSeverity, Evidence newEvidence) {
+    return new ThreatEvent(
+        key,
+        time,
+        organization,
+        type,
+        newSeverity,
+        client,
+        requestId,
+        requestKey,
+        endpoint,
+        description,
+        rawData,
+        owaspCategory,
+        owaspEdition,
+        newEvidence);
   }
 }

@@ -4,9 +4,12 @@ import ai.studio.analytics.auth.Caller;
 import ai.studio.analytics.auth.ClientAddress;
 import ai.studio.analytics.auth.NotAuthenticated;
 import ai.studio.analytics.auth.Role;
+import ai.studio.analytics.detect.Finding;
 import ai.studio.analytics.event.Trace;
 import ai.studio.analytics.gateway.Router.Route;
 import ai.studio.analytics.ingest.pipeline.Detection;
+import ai.studio.analytics.respond.Enforcement;
+import ai.studio.analytics.respond.Requester;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -83,6 +86,7 @@ final class Gateway {
   private final int maxBody;
   private final HeaderName sessionHeader;
   private final Detection detection;
+  private final Enforcement enforcement;
   private final Clock clock;
 
   /// @param sessionHeader the header that holds the client's session
@@ -95,6 +99,7 @@ final class Gateway {
       int maxBody,
       String sessionHeader,
       Detection detection,
+      Enforcement enforcement,
       Clock clock) {
     this.upstreams = upstreams;
     this.client = client;
@@ -104,6 +109,7 @@ final class Gateway {
     this.maxBody = maxBody;
     this.sessionHeader = HeaderNames.create(sessionHeader);
     this.detection = detection;
+    this.enforcement = enforcement;
     this.clock = clock;
   }
 
@@ -147,10 +153,30 @@ final class Gateway {
 
   /// @throws Refusal where the prompt is one that is not to be passed on
   private void examine(Call call) {
-    if (detection.refuses(() -> PromptText.of(call.body.bytes(), CallLog.MOST_EXAMINED))) {
+    var organization = call.caller.organization();
+    if (!call.method.equals("POST") || !enforcement.looksAtPrompts(organization)) {
+      return;
+    }
+    var found = detection.injection(PromptText.of(call.body.bytes(), CallLog.MOST_EXAMINED));
+    if (found.isPresent() && isRefused(call, found.get())) {
       throw Refusal.of(
           403, "prompt_refused", "The prompt looks like an injection and was not passed on.");
     }
+  }
+
+  private boolean isRefused(Call call, Finding found) {
+    var key = call.caller.key();
+    var isPerson = key == null && !call.caller.is(Role.CALL);
+    var requester =
+        new Requester(
+            call.caller.organization(),
+            isPerson ? call.caller.user() : call.body.user(),
+            isPerson ? call.caller.storedUser() : call.body.user(),
+            key == null ? null : key.id(),
+            key == null || key.project() == null ? call.labels.project() : key.project(),
+            call.address);
+    return enforcement.refusesPrompt(
+        requester, found.type(), found.rule(), (int) Math.round(found.score() * 100));
   }
 
   private Call receive(ServerRequest request, String path) {

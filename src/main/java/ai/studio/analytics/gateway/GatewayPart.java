@@ -9,6 +9,7 @@ import ai.studio.analytics.ingest.pipeline.Detection;
 import ai.studio.analytics.persistence.Refresh;
 import ai.studio.analytics.persistence.Renewal;
 import ai.studio.analytics.persistence.audit.Actor;
+import ai.studio.analytics.respond.Enforcement;
 import ai.studio.analytics.store.Database;
 import io.helidon.http.Method;
 import io.helidon.http.PathMatchers;
@@ -60,6 +61,7 @@ public class GatewayPart {
       EventSink sink,
       Enricher enricher,
       Detection detection,
+      Enforcement enforcement,
       ClientWatch clients,
       @Any Instance<Admission> admissions) {
     this.config = GatewayConfig.from(config);
@@ -84,6 +86,7 @@ public class GatewayPart {
                 .getOptionalValue("studio.track.session-header", String.class)
                 .orElse("X-Session-Id"),
             detection,
+            enforcement,
             clock);
     models = new ModelList(upstreams, client, clock);
   }

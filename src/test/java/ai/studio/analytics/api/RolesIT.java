@@ -458,6 +458,14 @@ class RolesIT {
       case "saveUpstream" -> saveUpstream();
       case "deleteUpstream" ->
           "mutation{deleteUpstream(id:\"%s\"){id}}".formatted(idOfAnUpstream());
+      case "restrictions" -> {
+        idOfARestriction();
+        yield "{restrictions{id}}";
+      }
+      case "responseRules" -> "{responseRules{rules{name}}}";
+      case "restrict" -> restrict();
+      case "liftRestriction" ->
+          "mutation{liftRestriction(id:\"%s\"){id}}".formatted(idOfARestriction());
       case "accounts" -> "{accounts{user}}";
       case "members" -> "{members{login}}";
       case "saveMember" ->
@@ -484,6 +492,14 @@ class RolesIT {
       case "triageThreats" ->
           "mutation{triageThreats(input:{ids:[\"%s\"],state:RESOLVED}){id}}"
               .formatted(idOfAdas("threatLogs"));
+      case "assignThreats" ->
+          "mutation{assignThreats(input:{ids:[\"%s\"],assignee:\"ada\"}){id}}"
+              .formatted(idOfAdas("threatLogs"));
+      case "noteThreat" -> noteThreat();
+      case "threatNotes" -> {
+        var _ = service.post("/graphql", token(ADMIN), json(noteThreat()));
+        yield "{threatNotes(id:\"%s\"){text}}".formatted(idOfAdas("threatLogs"));
+      }
       case "createAccount" ->
           "mutation{createAccount(input:{user:\"%s\",role:USER}){account{user}}}"
               .formatted(UUID.randomUUID());
@@ -559,6 +575,26 @@ class RolesIT {
             "{\"query\":\"%s\"}".formatted(saveUpstream().replace("\"", "\\\"")))
         .json()
         .at("/data/saveUpstream/id")
+        .asText();
+  }
+
+  private String noteThreat() {
+    return "mutation{noteThreat(id:\"%s\",text:\"odd\"){id}}".formatted(idOfAdas("threatLogs"));
+  }
+
+  private static String restrict() {
+    return "mutation{restrict(input:{kind:PROJECT,subject:\"%s\",action:TAG,tag:\"odd\",minutes:1}){id}}"
+        .formatted(UUID.randomUUID());
+  }
+
+  private String idOfARestriction() {
+    return service
+        .post(
+            "/graphql",
+            service.token("root", Role.ADMIN),
+            "{\"query\":\"%s\"}".formatted(restrict().replace("\"", "\\\"")))
+        .json()
+        .at("/data/restrict/id")
         .asText();
   }
 

@@ -61,6 +61,7 @@ class EventDocumentTest {
   private static List<RequestDetail> details(String type) {
     return switch (type) {
       case "Request" -> List.of(RequestDetail.values());
+      case "Threat" -> List.of(RequestDetail.API_KEY_ID, RequestDetail.PROJECT);
       case "Span" -> List.of(RequestDetail.PARENT_SPAN_ID, RequestDetail.ERROR_MESSAGE);
       case "Evaluation" -> List.of(RequestDetail.RESPONSE_ID);
       default -> List.of();

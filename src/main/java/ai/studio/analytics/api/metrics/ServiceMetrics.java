@@ -7,6 +7,9 @@ import ai.studio.analytics.app.Studio;
 import ai.studio.analytics.ingest.pipeline.Detection;
 import ai.studio.analytics.ingest.pipeline.Step;
 import ai.studio.analytics.journal.Balance;
+import ai.studio.analytics.respond.Action;
+import ai.studio.analytics.respond.Enforcement;
+import ai.studio.analytics.respond.Responses;
 import ai.studio.analytics.store.Database;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import io.helidon.metrics.api.DistributionSummary;
@@ -73,10 +76,20 @@ public class ServiceMetrics {
   private final Intake intake;
   private final Database database;
   private final ModelMetrics models;
+  private final Enforcement enforcement;
+  private final Responses responses;
 
   @Inject
   ServiceMetrics(
-      Studio studio, Intake intake, Database database, ModelMetrics models, Detection detection) {
+      Studio studio,
+      Intake intake,
+      Database database,
+      ModelMetrics models,
+      Detection detection,
+      Enforcement enforcement,
+      Responses responses) {
+    this.enforcement = enforcement;
+    this.responses = responses;
     this.detection = detection;
     this.studio = studio;
     this.intake = intake;
@@ -155,9 +168,24 @@ public class ServiceMetrics {
     Metrics.getOrCreate(
         FunctionalCounter.builder("studio.detect.failures", detection, Detection::failures)
             .description("How often a detector failed; what it looked at went on"));
+    registerResponses();
     for (var index = 0; index < intake.pipeline().figures().size(); index++) {
       step(index);
     }
+  }
+
+  private void registerResponses() {
+    for (var action : List.of(Action.THROTTLE, Action.BLOCK, Action.REFUSE)) {
+      Metrics.getOrCreate(
+          FunctionalCounter.builder(
+                  "studio.responses.refused", enforcement, it -> it.refused(action))
+              .description("Requests that a restriction or a rule for threats did not let through")
+              .addTag(Tag.create("action", action.text())));
+    }
+    Metrics.getOrCreate(
+        FunctionalCounter.builder("studio.responses.failures", responses, Responses::failures)
+            .description("How often what a rule for threats wants could not be done"));
+    gauge("studio.restrictions", "Restrictions that hold, of all organisations", responses::active);
   }
 
   private void step(int index) {

@@ -102,14 +102,17 @@ public class SecurityFilter implements Filter {
   private final TrackConfig proxies;
   private final RequestWatch watch;
   private final Studio studio;
+  private final ResponseGate gate;
 
   @Inject
   SecurityFilter(
       Authenticator authenticator,
       CurrentCaller currentCaller,
       RequestWatch watch,
+      ResponseGate gate,
       Config config,
       Studio studio) {
+    this.gate = gate;
     this.studio = studio;
     this.authenticator = authenticator;
     this.currentCaller = currentCaller;
@@ -141,7 +144,8 @@ public class SecurityFilter implements Filter {
       return;
     }
     var passed = false;
-    if (isWithinLimits(request, response) && (isPublic(prologue) || identify(request, response))) {
+    if (isWithinLimits(request, response)
+        && (isPublic(prologue) ? mayLogIn(request, response) : identify(request, response))) {
       passed = true;
       chain.proceed();
     }
@@ -161,7 +165,8 @@ public class SecurityFilter implements Filter {
           request.context(),
           caller.storedAs(studio.provenUser(caller.organization(), caller.user())));
       var taken = limits.caller(caller.organization() + '/' + caller.user());
-      return isWithin(taken, request, response);
+      return isWithin(taken, request, response)
+          && isLetThrough(gate.refuses(caller, request, response), request, response);
     } catch (NotAuthenticated e) {
       response.header(HeaderNames.WWW_AUTHENTICATE, e.challenge());
       var problem = Problem.of(401, "UNAUTHENTICATED", String.valueOf(e.getMessage()));
@@ -172,6 +177,19 @@ public class SecurityFilter implements Filter {
       refuse(request, response, problem);
     }
     return false;
+  }
+
+  /// Whether a request to a public path is no login, or one that may be tried.
+  private boolean mayLogIn(RoutingRequest request, RoutingResponse response) {
+    return !LOGINS.contains(request.prologue().uriPath().rawPath())
+        || isLetThrough(gate.refusesLogin(request, response), request, response);
+  }
+
+  /// Whether there is no problem; if there is, the request has been answered.
+  private static boolean isLetThrough(
+      Optional<Problem> problem, RoutingRequest request, RoutingResponse response) {
+    problem.ifPresent(it -> refuse(request, response, it));
+    return problem.isEmpty();
   }
 
   private boolean isWithinLimits(RoutingRequest request, RoutingResponse response) {

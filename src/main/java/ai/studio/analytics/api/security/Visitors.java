@@ -17,6 +17,9 @@ import java.util.UUID;
 /// earlier login has left in their browser, one for each user of it.
 public final class Visitors {
 
+  /// How the cookies of known browsers begin.
+  static final String COOKIE = "studio-device-";
+
   private static final Duration KNOWN_FOR = Duration.ofDays(365);
   private static final int PREFIX_BYTES = 8;
 
@@ -57,7 +60,7 @@ public final class Visitors {
   }
 
   private static String cookieName(String user) {
-    return "studio-device-"
+    return COOKIE
         + UUID.nameUUIDFromBytes(user.getBytes(StandardCharsets.UTF_8)).toString().substring(0, 8);
   }
 }

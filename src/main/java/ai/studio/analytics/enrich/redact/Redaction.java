@@ -4,6 +4,7 @@ import ai.studio.analytics.event.Client;
 import ai.studio.analytics.event.Endpoint;
 import ai.studio.analytics.event.EvaluationEvent;
 import ai.studio.analytics.event.Event;
+import ai.studio.analytics.event.Evidence;
 import ai.studio.analytics.event.Exchange;
 import ai.studio.analytics.event.FeedbackEvent;
 import ai.studio.analytics.event.Metering;
@@ -118,7 +119,22 @@ public final class Redaction {
         text(event.description(), 1000),
         json(event.rawData(), 8000),
         line(event.owaspCategory(), 16),
-        line(event.owaspEdition(), 64));
+        line(event.owaspEdition(), 64),
+        redacted(event.evidence()));
+  }
+
+  private static Evidence redacted(Evidence evidence) {
+    return new Evidence(
+        line(evidence.rule(), 64),
+        evidence.score(),
+        evidence.count(),
+        evidence.first(),
+        evidence.last(),
+        line(evidence.excerpt(), Evidence.MAX_EXCERPT),
+        line(evidence.contentHash(), 64),
+        evidence.series() == null ? null : id(evidence.series()),
+        evidence.apiKey() == null ? null : line(evidence.apiKey(), 64),
+        line(evidence.project(), 64));
   }
 
   private static SpanEvent of(SpanEvent event) {

@@ -2,7 +2,7 @@ package ai.studio.analytics.ingest.pipeline;
 
 import ai.studio.analytics.detect.content.Thresholds;
 import ai.studio.analytics.detect.traffic.Limits;
-import java.util.Optional;
+import java.nio.file.Path;
 import org.eclipse.microprofile.config.Config;
 
 /// What is looked for.
@@ -12,8 +12,8 @@ import org.eclipse.microprofile.config.Config;
 ///   `true`)
 /// @param refusesPrompts whether the gateway refuses calls with an injected prompt
 ///   (`studio.detect.refuse-prompts`, default `false`)
-/// @param key secret of the hashes of content (`studio.detect.key`); without one each process makes
-///   its own
+/// @param key secret of hashes (`studio.detect.key`, the same for all instances; without one each
+///   machine makes its own, in `studio.detect.key` of the data directory)
 /// @param thresholds in percent (`studio.detect.prompt-threshold` 85, `.request-threshold` 50,
 ///   `.data-threshold` 50)
 /// @param limits `studio.detect.requests-per-minute` and so on
@@ -21,20 +21,24 @@ public record DetectConfig(
     boolean enabled,
     boolean excerpts,
     boolean refusesPrompts,
-    Optional<String> key,
+    DetectKey key,
     Thresholds thresholds,
     Limits limits) {
 
   /// Reads the configuration.
   ///
   /// @throws IllegalArgumentException where a value breaks its rule, naming the key
-  public static DetectConfig from(Config config) {
+  public static DetectConfig from(Config config, Path dataDir) {
     var byDefault = Limits.DEFAULT;
     return new DetectConfig(
         flag(config, "enabled"),
         flag(config, "excerpts"),
         config.getOptionalValue("studio.detect.refuse-prompts", Boolean.class).orElse(false),
-        config.getOptionalValue("studio.detect.key", String.class).filter(it -> !it.isBlank()),
+        config
+            .getOptionalValue("studio.detect.key", String.class)
+            .filter(it -> !it.isBlank())
+            .map(DetectKey::new)
+            .orElseGet(() -> DetectKey.load(dataDir.resolve("studio.detect.key"))),
         new Thresholds(
             share(config, "prompt-threshold", Thresholds.DEFAULT.prompts()),
             share(config, "request-threshold", Thresholds.DEFAULT.requests()),

@@ -1,16 +1,20 @@
 package ai.studio.analytics.ingest.pipeline;
 
+import ai.studio.analytics.detect.Finding;
 import ai.studio.analytics.detect.content.ContentDetectors;
 import ai.studio.analytics.detect.content.RequestText;
-import ai.studio.analytics.detect.traffic.Sighting;
 import ai.studio.analytics.detect.traffic.TrafficDetectors;
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.RequestEvent;
 import ai.studio.analytics.event.ThreatEvent;
 import ai.studio.analytics.journal.FaultLog;
+import ai.studio.analytics.resend.KeyHash;
+import ai.studio.analytics.resend.RecentKeys;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
@@ -25,15 +29,19 @@ public final class Detection {
   private final DetectConfig config;
   private final TrafficDetectors traffic;
   private final ThreatMaker maker;
+  private final RecentKeys keys;
   private final AtomicLong failures = new AtomicLong();
   private volatile @Nullable ContentDetectors content;
 
   /// Phrases and models are made ready by another thread, as that takes seconds; until then no
   /// content is looked at.
-  public Detection(DetectConfig config) {
+  ///
+  /// @param keys of recent events: what was sent before was looked at then
+  public Detection(DetectConfig config, RecentKeys keys) {
     this.config = config;
+    this.keys = keys;
     traffic = new TrafficDetectors(config.limits());
-    maker = new ThreatMaker(config);
+    maker = new ThreatMaker(config.excerpts(), config.key());
     if (config.enabled()) {
       Thread.ofPlatform()
           .daemon()
@@ -42,44 +50,48 @@ public final class Detection {
     }
   }
 
-  /// The threats that an event shows, without its content.
-  List<ThreatEvent> inEvent(Event event) {
-    if (!config.enabled() || !(event instanceof RequestEvent request)) {
-      return List.of();
+  /// The threats that the events of a batch show, each without its content; of repeats there is
+  /// one, with their number.
+  List<List<ThreatEvent>> inEvents(List<? extends Event> batch) {
+    var repeats = new Repeats(maker);
+    var hashes = new KeyHash();
+    var batched = new HashSet<Long>();
+    for (var event : batch) {
+      if (config.enabled() && event instanceof RequestEvent request) {
+        var hash = hashes.of(event);
+        var isNew = batched.add(hash) && keys.find(hash) == null;
+        repeats.add(request, isNew ? guarded(() -> traffic.look(request)) : List.of());
+      } else {
+        repeats.none();
+      }
     }
-    return guarded(() -> made(request, traffic.look(request), true));
+    return repeats.threats();
   }
 
   /// The threats that content shows which came with a request, and is not kept.
   public List<ThreatEvent> inContent(RequestEvent event, String text) {
     var detectors = content;
-    if (detectors == null || text.isBlank()) {
+    if (detectors == null || text.isBlank() || keys.find(new KeyHash().of(event)) != null) {
       return List.of();
     }
     return guarded(() ->
         detectors.inContent(text, config.thresholds()).stream()
-            .flatMap(it -> maker.inContent(event, true, it, text).stream())
+            .map(it -> maker.inContent(event, true, it, text))
             .toList());
   }
 
-  /// Whether a call with this content is to be refused; never where that is not wanted, or a
-  /// detector fails.
-  public boolean refuses(Supplier<String> text) {
+  /// The injection that a prompt shows; empty where there is none, or a detector fails.
+  public Optional<Finding> injection(String text) {
     var detectors = content;
-    if (!config.refusesPrompts() || detectors == null) {
-      return false;
+    if (detectors == null) {
+      return Optional.empty();
     }
-    try {
-      return detectors
-          .prompts()
-          .in(text.get())
-          .filter(it -> it.score() >= config.thresholds().prompts())
-          .isPresent();
-    } catch (RuntimeException | StackOverflowError | LinkageError e) {
-      failures.incrementAndGet();
-      FAULTS.tell("A detector failed; what it looked at goes on", e);
-      return false;
-    }
+    return guarded(() ->
+            detectors.prompts().in(text).stream()
+                .filter(it -> it.score() >= config.thresholds().prompts())
+                .toList())
+        .stream()
+        .findFirst();
   }
 
   /// The threats in a request to this service.
@@ -103,33 +115,16 @@ public final class Detection {
           if (finding.rule().equals("model") && event.exchange().status() < 400) {
             continue;
           }
-          maker
-              .inContent(event, false, finding, String.join("\n", text.parts()))
-              .ifPresent(threats::add);
+          threats.add(maker.inContent(event, false, finding, String.join("\n", text.parts())));
         }
       }
-      threats.addAll(made(event, refused ? traffic.look(event) : traffic.lookAtForm(event), false));
+      var seen = refused ? traffic.look(event) : traffic.lookAtForm(event);
+      seen.forEach(it -> threats.add(maker.threat(event, false, it)));
       return threats;
     });
   }
 
-  private List<ThreatEvent> made(RequestEvent event, List<Sighting> sightings, boolean stored) {
-    return sightings.stream()
-        .flatMap(it ->
-            maker
-                .threat(
-                    event,
-                    stored,
-                    it.finding(),
-                    it.severity(),
-                    it.subject(),
-                    it.description(),
-                    null)
-                .stream())
-        .toList();
-  }
-
-  private List<ThreatEvent> guarded(Supplier<List<ThreatEvent>> look) {
+  private <T> List<T> guarded(Supplier<List<T>> look) {
     try {
       return look.get();
     } catch (RuntimeException | StackOverflowError | LinkageError e) {

@@ -2,87 +2,53 @@ package ai.studio.analytics.ingest.pipeline;
 
 import ai.studio.analytics.detect.Excerpt;
 import ai.studio.analytics.detect.Finding;
-import ai.studio.analytics.detect.Folding;
+import ai.studio.analytics.detect.traffic.Sighting;
 import ai.studio.analytics.event.Client;
-import ai.studio.analytics.event.EventJson;
+import ai.studio.analytics.event.Evidence;
+import ai.studio.analytics.event.RequestDetail;
 import ai.studio.analytics.event.RequestEvent;
 import ai.studio.analytics.event.Severity;
 import ai.studio.analytics.event.ThreatEvent;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/// Makes threats of what detectors have seen: repeats are folded, and of content a threat has an
-/// excerpt and a keyed hash at most. Thread-safe.
+/// Makes threats of what detectors have seen: of content a threat has an excerpt and a keyed hash
+/// at most. Thread-safe.
 final class ThreatMaker {
 
-  private static final int HASH_BYTES = 12;
-  private static final long MANY = 100;
-
-  private final Folding folding = new Folding();
   private final boolean excerpts;
-  private final SecretKeySpec key;
+  private final DetectKey key;
 
-  ThreatMaker(DetectConfig config) {
-    excerpts = config.excerpts();
-    var secret =
-        config.key().map(it -> it.getBytes(StandardCharsets.UTF_8)).orElseGet(ThreatMaker::random);
-    key = new SecretKeySpec(secret, "HmacSHA256");
+  ThreatMaker(boolean excerpts, DetectKey key) {
+    this.excerpts = excerpts;
+    this.key = key;
   }
 
-  private static byte[] random() {
-    var bytes = new byte[32];
-    new SecureRandom().nextBytes(bytes);
-    return bytes;
+  /// What repeats of something have in common.
+  static String series(RequestEvent event, Finding finding, String subject) {
+    return event.organization() + '/' + finding.type() + '/' + finding.rule() + '/' + subject;
   }
 
-  /// @param event the request in which it was seen
+  /// Something seen in an event.
+  ///
   /// @param stored whether the request itself becomes an event
-  /// @param content in which it was seen; null for none
-  /// @return empty where it was seen before and is told of later, together
-  Optional<ThreatEvent> threat(
-      RequestEvent event,
-      boolean stored,
-      Finding finding,
-      Severity severity,
-      String subject,
-      String description,
-      @Nullable String content) {
-    var what = event.organization() + '/' + finding.type() + '/' + finding.rule() + '/' + subject;
-    return folding
-        .add(what, event.time())
-        .map(times ->
-            new ThreatEvent(
-                "detect-"
-                    + UUID.nameUUIDFromBytes(
-                        (event.key() + '/' + what).getBytes(StandardCharsets.UTF_8)),
-                event.time(),
-                event.organization(),
-                finding.type(),
-                times.count() >= MANY ? raised(severity) : severity,
-                event.client(),
-                null,
-                stored ? event.key() : null,
-                event.exchange().endpoint(),
-                description,
-                details(finding, times, content),
-                finding.owasp() == null ? null : finding.owasp().category(),
-                finding.owasp() == null ? null : finding.owasp().edition()));
+  ThreatEvent threat(RequestEvent event, boolean stored, Sighting sighting) {
+    return threat(
+        event,
+        stored,
+        sighting.finding(),
+        sighting.severity(),
+        sighting.subject(),
+        sighting.description(),
+        null);
   }
 
-  /// The same for something seen in content.
-  Optional<ThreatEvent> inContent(
-      RequestEvent event, boolean stored, Finding finding, String content) {
+  /// Something seen in content.
+  ///
+  /// @param stored whether the request itself becomes an event
+  ThreatEvent inContent(RequestEvent event, boolean stored, Finding finding, String content) {
     return threat(
         event,
         stored,
@@ -91,6 +57,49 @@ final class ThreatMaker {
         subject(event.client()),
         description(finding),
         content);
+  }
+
+  private ThreatEvent threat(
+      RequestEvent event,
+      boolean stored,
+      Finding finding,
+      Severity severity,
+      String subject,
+      String description,
+      @Nullable String content) {
+    var series = series(event, finding, subject);
+    var id = UUID.nameUUIDFromBytes((event.key() + '/' + series).getBytes(StandardCharsets.UTF_8));
+    return new ThreatEvent(
+        "detect-" + id,
+        event.time(),
+        event.organization(),
+        finding.type(),
+        severity,
+        event.client(),
+        null,
+        stored ? event.key() : null,
+        event.exchange().endpoint(),
+        description,
+        null,
+        finding.owasp() == null ? null : finding.owasp().category(),
+        finding.owasp() == null ? null : finding.owasp().edition(),
+        evidence(event, finding, series, content));
+  }
+
+  private Evidence evidence(
+      RequestEvent event, Finding finding, String series, @Nullable String content) {
+    var excerpt = finding.excerpt() == null || !excerpts ? null : Excerpt.of(finding.excerpt());
+    return new Evidence(
+        finding.rule(),
+        (int) Math.round(finding.score() * 100),
+        1,
+        null,
+        null,
+        excerpt,
+        content == null ? null : key.hash(content),
+        key.hash(series),
+        event.details().get(RequestDetail.API_KEY_ID),
+        event.details().get(RequestDetail.PROJECT));
   }
 
   private static String description(Finding finding) {
@@ -111,45 +120,7 @@ final class ThreatMaker {
     return event.exchange().status() >= 400 ? lowered(severity) : severity;
   }
 
-  private static Severity raised(Severity severity) {
-    return Severity.values()[Math.min(Severity.values().length - 1, severity.ordinal() + 1)];
-  }
-
   private static Severity lowered(Severity severity) {
     return Severity.values()[Math.max(0, severity.ordinal() - 1)];
-  }
-
-  private String details(Finding finding, Folding.Repetition times, @Nullable String content) {
-    var text = new StringWriter();
-    try (var json = EventJson.factory().createGenerator(text)) {
-      json.writeStartObject();
-      json.writeStringField("rule", finding.rule());
-      json.writeFieldName("score");
-      json.writeNumber(String.format(Locale.ROOT, "%.2f", finding.score()));
-      json.writeNumberField("count", times.count());
-      json.writeStringField("first", times.first().toString());
-      json.writeStringField("last", times.last().toString());
-      if (finding.excerpt() != null && excerpts) {
-        json.writeStringField("excerpt", Excerpt.of(finding.excerpt()));
-      }
-      if (content != null) {
-        json.writeStringField("hash", hash(content));
-      }
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
-  }
-
-  private String hash(String content) {
-    try {
-      var mac = Mac.getInstance("HmacSHA256");
-      mac.init(key);
-      return HexFormat.of()
-          .formatHex(mac.doFinal(content.getBytes(StandardCharsets.UTF_8)), 0, HASH_BYTES);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -73,6 +73,13 @@ public enum Act {
   /// Somebody looks after it.
   ALERT_ACKNOWLEDGE("alert.acknowledge"),
   THREATS_TRIAGE("threats.triage"),
+  /// To whoever is to look into them.
+  THREATS_ASSIGN("threats.assign"),
+  THREAT_NOTE("threat.note"),
+  /// Somebody is tagged, throttled or blocked for a time, by an administrator or by a rule.
+  RESTRICTION_CREATE("restriction.create"),
+  /// Before its time.
+  RESTRICTION_LIFT("restriction.lift"),
   FEEDBACK_CHANGE("feedback.change"),
   QUARANTINE_RETRY("quarantine.retry"),
   QUARANTINE_DISCARD("quarantine.discard"),

@@ -30,6 +30,8 @@ public final class Eraser {
           "merged_event",
           "sender_count",
           "pending_reference",
+          "threat_repeat",
+          "threat_note",
           "conflicting_event",
           "recent_keys",
           "request_log",

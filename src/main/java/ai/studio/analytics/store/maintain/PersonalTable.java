@@ -23,6 +23,11 @@ public record PersonalTable(String name, String rows, String goes, List<String> 
           + THEIR_REQUESTS
           + "))";
 
+  private static final String OF_THREATS =
+      "t.organization_id = :organization AND (t.user_id = :user OR t.request_id IN "
+          + THEIR_REQUESTS
+          + ")";
+
   private static final String THEIR_VIEWS = "v.organization_id = :organization AND v.owner = :user";
 
   private static final String UNSHARED = " AND visibility <> 'SHARED'";
@@ -36,7 +41,13 @@ public record PersonalTable(String name, String rows, String goes, List<String> 
   public static final List<PersonalTable> ALL =
       List.of(
           about("feedback_log", OF_REQUESTS),
-          new PersonalTable("threat_log", OF_REQUESTS, OF_REQUESTS, List.of("resolved_by")),
+          new PersonalTable(
+              "threat_note",
+              "threat_id IN (SELECT t.id FROM threat_log t WHERE " + OF_THREATS + ")",
+              "threat_id IN (SELECT t.id FROM threat_log t WHERE " + OF_THREATS + ")",
+              List.of("created_by")),
+          new PersonalTable(
+              "threat_log", OF_REQUESTS, OF_REQUESTS, List.of("resolved_by", "assignee")),
           about(
               "evaluation",
               """
@@ -87,6 +98,11 @@ public record PersonalTable(String name, String rows, String goes, List<String> 
               "organization_id = :organization AND owner = :user",
               "organization_id = :organization AND owner = :user" + UNSHARED,
               List.of("owner", "updated_by")),
+          new PersonalTable(
+              "restriction",
+              "organization_id = :organization AND subject_kind = 'user' AND subject = :user",
+              "organization_id = :organization AND subject_kind = 'user' AND subject = :user",
+              List.of("created_by", "lifted_by")),
           named("organization_setting", "changed_by"),
           named("budget", "updated_by"),
           named("upstream", "updated_by"),
@@ -121,6 +137,7 @@ public record PersonalTable(String name, String rows, String goes, List<String> 
           Map.entry("model_usage_stats", "sums of all users"),
           Map.entry("organization", "organisations"),
           Map.entry("pending_reference", "hashes and ids, for a day"),
+          Map.entry("threat_repeat", "hashes and ids, for a day"),
           Map.entry("recent_keys", "hashes and ids, for a day"),
           Map.entry("recent_keys_head", "a number"),
           Map.entry("retention_mark", "times"),

@@ -92,6 +92,8 @@ public final class Retention {
       rows.put("rollup", rollups(connection));
       rows.put("recent_keys", passed(connection, "recent_keys", "written_at"));
       rows.put("pending_reference", passed(connection, "pending_reference", "created_at"));
+      rows.put("threat_repeat", passed(connection, "threat_repeat", "created_at"));
+      rows.put("threat_note", notes(connection));
       rows.put("conflicting_event", conflicts(connection));
       rows.put("audit_log", acts());
       rows.put("sender_count", silentSenders(connection));
@@ -108,6 +110,15 @@ public final class Retention {
       ParameterBinder.of(delete).set(clock.instant().minus(resendWindow));
       return delete.executeUpdate();
     }
+  }
+
+  /// Deletes the notes about threats that are too old.
+  private long notes(Connection connection) throws SQLException {
+    var kept = RowKind.THREATS.days(days);
+    if (kept == 0) {
+      return 0;
+    }
+    return delete(connection, "threat_note", "threat_id", EventId.floor(cutoff(kept)));
   }
 
   private long acts() throws SQLException {

@@ -119,6 +119,19 @@ public final class RollupDeltas {
     threats(organization, time, kind).forEach(cell -> cell.errors += sign);
   }
 
+  /// Counts a threat that was counted before as one of another kind.
+  ///
+  /// @param open whether nobody has dealt with it
+  public void reclassified(
+      String organization, Instant time, ThreatKind before, ThreatKind after, boolean open) {
+    var from = cell(organization, Dimension.THREAT_KIND, time, before.toString());
+    from.requests--;
+    from.errors -= open ? 1 : 0;
+    var to = cell(organization, Dimension.THREAT_KIND, time, after.toString());
+    to.requests++;
+    to.errors += open ? 1 : 0;
+  }
+
   private List<Measures> threats(String organization, Instant time, ThreatKind kind) {
     return List.of(
         cell(organization, Dimension.THREAT, time, NO_KEY),

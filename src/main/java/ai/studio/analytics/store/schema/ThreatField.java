@@ -38,7 +38,28 @@ public enum ThreatField implements ColumnField, BlockValue {
   /// Details as a JSON object.
   RAW_DATA("raw_data", "raw_data", Kind.FREE_TEXT),
   OWASP_CATEGORY("owasp_category", "owasp_category", Kind.TEXT),
-  OWASP_EDITION("owasp_edition", "owasp_edition", Kind.TEXT);
+  OWASP_EDITION("owasp_edition", "owasp_edition", Kind.TEXT),
+  /// Which rule or detector saw it.
+  RULE("rule", "rule_name", Kind.TEXT),
+  /// How sure that is, in percent.
+  SCORE("score", "score", Kind.NUMBER),
+  /// How often it was seen.
+  COUNT("count", "seen_count", Kind.NUMBER),
+  FIRST_SEEN("first_seen", "first_seen", Kind.TIME),
+  LAST_SEEN("last_seen", "last_seen", Kind.TIME),
+  /// The place in which it was seen, redacted.
+  EXCERPT("excerpt", "excerpt", Kind.FREE_TEXT),
+  CONTENT_HASH("content_hash", "content_hash", Kind.FREE_TEXT),
+  API_KEY("api_key", "api_key_id", Kind.TEXT),
+  PROJECT("project", "project", Kind.TEXT),
+  /// Who looks into it.
+  ASSIGNEE("assignee", "assignee", Kind.TEXT),
+  /// 1 for what is critical to 4 for what is low, so that what is ordered by it begins with the
+  /// worst.
+  URGENCY(
+      "urgency",
+      "CASE severity WHEN 'critical' THEN 1 WHEN 'high' THEN 2 WHEN 'medium' THEN 3 ELSE 4 END",
+      Kind.CODE);
 
   /// What lists of them can be asked.
   public static final FieldTable<Field> OF_ROWS = FieldTable.of(List.of(values()));

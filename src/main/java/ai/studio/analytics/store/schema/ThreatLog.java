@@ -72,6 +72,34 @@ public class ThreatLog {
   @Column(name = "owasp_edition")
   private @Nullable String owaspEdition;
 
+  @Column(name = "rule_name")
+  private @Nullable String rule;
+
+  private @Nullable Integer score;
+
+  @Column(name = "seen_count")
+  private long count;
+
+  @Column(name = "first_seen")
+  @Convert(converter = EpochMicros.class)
+  private @Nullable Instant firstSeen;
+
+  @Column(name = "last_seen")
+  @Convert(converter = EpochMicros.class)
+  private @Nullable Instant lastSeen;
+
+  private @Nullable String excerpt;
+
+  @Column(name = "content_hash")
+  private @Nullable String contentHash;
+
+  @Column(name = "api_key_id")
+  private @Nullable String apiKey;
+
+  private @Nullable String project;
+
+  private @Nullable String assignee;
+
   private boolean resolved;
 
   @Column(name = "resolved_at")
@@ -178,6 +206,56 @@ public class ThreatLog {
   /// That list and its year.
   public @Nullable String owaspEdition() {
     return owaspEdition;
+  }
+
+  /// Which rule or detector saw it.
+  public @Nullable String rule() {
+    return rule;
+  }
+
+  /// How sure that is, in percent.
+  public @Nullable Integer score() {
+    return score;
+  }
+
+  /// How often it was seen.
+  public long count() {
+    return count;
+  }
+
+  /// When it was seen first.
+  public Instant firstSeen() {
+    return firstSeen == null ? createdAt : firstSeen;
+  }
+
+  /// When it was seen last.
+  public Instant lastSeen() {
+    return lastSeen == null ? createdAt : lastSeen;
+  }
+
+  /// The place in which it was seen, redacted.
+  public @Nullable String excerpt() {
+    return excerpt;
+  }
+
+  /// A keyed hash of the content in which it was seen.
+  public @Nullable String contentHash() {
+    return contentHash;
+  }
+
+  /// The API key with which the request was made.
+  public @Nullable String apiKey() {
+    return apiKey;
+  }
+
+  /// The project of the request.
+  public @Nullable String project() {
+    return project;
+  }
+
+  /// Who looks into it.
+  public @Nullable String assignee() {
+    return assignee;
   }
 
   /// Whether somebody has dealt with it.

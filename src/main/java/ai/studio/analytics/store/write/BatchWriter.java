@@ -335,6 +335,8 @@ public final class BatchWriter implements AutoCloseable {
     var merged = MergedCalls.find(connection, requestSlots);
     var feedbackSlots = IdAllocator.find(connection, FeedbackRows.TABLE, feedback, keys);
     var threatSlots = IdAllocator.find(connection, ThreatRows.TABLE, threats, keys);
+    var series = new ThreatSeries(connection, clock.instant());
+    series.fold(threatSlots.taken());
     var spanSlots = IdAllocator.find(connection, SpanRows.TABLE, spans, keys);
     var evaluationSlots = IdAllocator.find(connection, EvaluationRows.TABLE, evaluations, keys);
     var resolution = new Resolution(connection, requestSlots, merged);
@@ -372,6 +374,7 @@ public final class BatchWriter implements AutoCloseable {
     var deltas = counted.join();
     resolved.forEach(rating -> rating.count(deltas));
     merged.count(deltas);
+    series.count(deltas);
     sessions.save(connection, deltas);
     count(connection, deltas);
 
@@ -381,7 +384,8 @@ public final class BatchWriter implements AutoCloseable {
     links = new Links(references.waiting(), resolution.linked());
     var fresh = new ArrayList<Event>(events.size());
     var altered = new ArrayList<AlteredResend>();
-    var duplicates = merged.count();
+    fresh.addAll(series.repeats());
+    var duplicates = merged.count() + series.duplicates();
     for (var slots :
         List.of(requestSlots, feedbackSlots, threatSlots, spanSlots, evaluationSlots)) {
       slots.pack(blocks);

@@ -1,6 +1,7 @@
 package ai.studio.analytics.store.write;
 
 import ai.studio.analytics.event.Client;
+import ai.studio.analytics.event.Evidence;
 import ai.studio.analytics.event.Severity;
 import ai.studio.analytics.event.ThreatEvent;
 import ai.studio.analytics.store.MultiRowInsert;
@@ -8,6 +9,7 @@ import ai.studio.analytics.store.ParameterBinder;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,8 @@ final class ThreatRows {
           """
           INSERT INTO threat_log (
             id, organization_id, created_at, event_key, threat_type, severity, ip_address, country_code, user_agent,
-            user_id, request_id, request_event_key, endpoint, description, raw_data, owasp_category, owasp_edition, resolved, false_positive)
+            user_id, request_id, request_event_key, endpoint, description, raw_data, owasp_category, owasp_edition, rule_name, score,
+            seen_count, first_seen, last_seen, excerpt, content_hash, series, api_key_id, project, resolved, false_positive)
           """,
           "");
 
@@ -39,7 +42,7 @@ final class ThreatRows {
   }
 
   /// Reads the current row as it was sent: with the request's id or its sender's own.
-  private static ThreatEvent read(ResultSet row) throws SQLException {
+  static ThreatEvent read(ResultSet row) throws SQLException {
     var key = row.getString("request_event_key");
     return new ThreatEvent(
         row.getString("event_key"),
@@ -60,7 +63,28 @@ final class ThreatRows {
         row.getString("description"),
         row.getString("raw_data"),
         row.getString("owasp_category"),
-        row.getString("owasp_edition"));
+        row.getString("owasp_edition"),
+        evidence(row));
+  }
+
+  private static Evidence evidence(ResultSet row) throws SQLException {
+    var score = ParameterBinder.nullableLong(row, "score");
+    return new Evidence(
+        row.getString("rule_name"),
+        score == null ? null : score.intValue(),
+        row.getLong("seen_count"),
+        instant(row, "first_seen"),
+        instant(row, "last_seen"),
+        row.getString("excerpt"),
+        row.getString("content_hash"),
+        row.getString("series"),
+        row.getString("api_key_id"),
+        row.getString("project"));
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    var micros = ParameterBinder.nullableLong(row, column);
+    return micros == null ? null : ParameterBinder.instant(micros);
   }
 
   private static void bind(
@@ -85,8 +109,23 @@ final class ThreatRows {
         .set(event.description())
         .set(event.rawData())
         .set(event.owaspCategory())
-        .set(event.owaspEdition())
-        .set(false)
-        .set(false);
+        .set(event.owaspEdition());
+    bind(parameters, event);
+    parameters.set(false).set(false);
+  }
+
+  private static void bind(ParameterBinder parameters, ThreatEvent event) throws SQLException {
+    var evidence = event.evidence();
+    parameters
+        .set(evidence.rule())
+        .setNullable(evidence.score() == null ? null : Long.valueOf(evidence.score()))
+        .set(evidence.count())
+        .set(event.first())
+        .set(event.last())
+        .set(evidence.excerpt())
+        .set(evidence.contentHash())
+        .set(evidence.series())
+        .set(evidence.apiKey())
+        .set(evidence.project());
   }
 }

@@ -110,6 +110,56 @@ public class ThreatView {
     return row.owaspEdition();
   }
 
+  @Description("Which rule or detector saw it.")
+  public @Nullable String getRule() {
+    return row.rule();
+  }
+
+  @Description("How sure that is, in percent.")
+  public @Nullable Integer getScore() {
+    return row.score();
+  }
+
+  @Description("How often it was seen: repeats within an hour of each other are one threat.")
+  public long getCount() {
+    return row.count();
+  }
+
+  @Description("When it was seen first.")
+  public Instant getFirstSeen() {
+    return row.firstSeen();
+  }
+
+  @Description("When it was seen last.")
+  public Instant getLastSeen() {
+    return row.lastSeen();
+  }
+
+  @Description("The place in which it was seen, at most 120 characters without secrets.")
+  public @Nullable String getExcerpt() {
+    return row.excerpt();
+  }
+
+  @Description("A keyed hash of the content in which it was seen, by which equal ones are found.")
+  public @Nullable String getContentHash() {
+    return row.contentHash();
+  }
+
+  @Description("The API key with which the request was made.")
+  public @Nullable String getApiKeyId() {
+    return row.apiKey();
+  }
+
+  @Description("The project of the request.")
+  public @Nullable String getProject() {
+    return row.project();
+  }
+
+  @Description("Who looks into it.")
+  public @Nullable String getAssignee() {
+    return row.assignee();
+  }
+
   @Description("When it was dealt with.")
   public @Nullable Instant getResolvedAt() {
     return row.resolvedAt();

@@ -1,9 +1,11 @@
 package ai.studio.analytics.api.graphql.threat;
 
+import ai.studio.analytics.admin.threat.ThreatDesk;
 import ai.studio.analytics.api.graphql.list.Relations;
 import ai.studio.analytics.api.graphql.list.ThreatView;
 import ai.studio.analytics.api.graphql.value.BadInput;
 import ai.studio.analytics.api.graphql.value.Ids;
+import ai.studio.analytics.api.problem.NotFound;
 import ai.studio.analytics.api.security.CurrentActor;
 import ai.studio.analytics.api.security.Scopes;
 import ai.studio.analytics.auth.CurrentCaller;
@@ -20,12 +22,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.Query;
 
 /// Decisions about threats.
 @GraphQLApi
@@ -36,6 +41,7 @@ public class ThreatApi {
   private static final int MAX_IDS = 500;
 
   private final Entities entities;
+  private final ThreatDesk desk;
   private final BatchWriter writer;
   private final CurrentCaller currentCaller;
   private final Clock clock;
@@ -44,11 +50,13 @@ public class ThreatApi {
   @Inject
   ThreatApi(
       Entities entities,
+      ThreatDesk desk,
       BatchWriter writer,
       CurrentCaller currentCaller,
       Clock clock,
       CurrentActor currentActor) {
     this.entities = entities;
+    this.desk = desk;
     this.writer = writer;
     this.currentCaller = currentCaller;
     this.clock = clock;
@@ -62,7 +70,7 @@ public class ThreatApi {
   public List<ThreatView> triageThreats(@Name("input") @Description("The decision.") Triage input) {
     var caller = currentCaller.current();
     var scope = Scopes.of(caller);
-    var ids = visible(scope, ids(input));
+    var ids = visible(scope, ids(input.getIds()));
     if (ids.isEmpty()) {
       return List.of();
     }
@@ -72,6 +80,56 @@ public class ThreatApi {
         ids,
         ThreatLog.State.valueOf(input.getState().name()),
         clock.instant());
+    return views(scope, ids);
+  }
+
+  @Mutation("assignThreats")
+  @Description(
+      "Says who is to look into threats. Returns those that exist, newest first. For analysts and administrators.")
+  @RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME})
+  public List<ThreatView> assignThreats(
+      @Name("input") @Description("Who, and which.") Assignment input) {
+    var caller = currentCaller.current();
+    var scope = Scopes.of(caller);
+    var ids = visible(scope, ids(input.getIds()));
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    desk.assign(currentActor.current(), caller.organization(), ids, input.getAssignee());
+    return views(scope, ids);
+  }
+
+  @Mutation("noteThreat")
+  @Description("Adds a note to a threat. For analysts and administrators.")
+  @RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME})
+  public ThreatNoteView noteThreat(
+      @Name("id") @Id @Description("Which threat.") String id,
+      @Name("text") @Description("1 to 2,000 characters.") String text) {
+    var organization = currentCaller.current().organization();
+    return visible(id)
+        .flatMap(it -> desk.note(currentActor.current(), organization, it, text))
+        .map(ThreatNoteView::new)
+        .orElseThrow(() -> new NotFound("There is no such threat."));
+  }
+
+  @Query("threatNotes")
+  @Description(
+      "What was noted about a threat, oldest first, 200 at most. For analysts and administrators.")
+  @RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME})
+  public List<ThreatNoteView> threatNotes(@Name("id") @Id @Description("Which threat.") String id) {
+    var organization = currentCaller.current().organization();
+    return visible(id).stream()
+        .flatMap(it -> desk.notes(organization, it).stream())
+        .map(ThreatNoteView::new)
+        .toList();
+  }
+
+  private Optional<Long> visible(String id) {
+    var scope = Scopes.of(currentCaller.current());
+    return visible(scope, Set.of(Ids.parse("id", id))).stream().findFirst();
+  }
+
+  private List<ThreatView> views(Scope scope, Set<Long> ids) {
     var rows = entities.in(ThreatLog.class, RowTable.THREATS, scope, ThreatField.ID, ids, MAX_IDS);
     return new Relations(entities, scope).threats(rows.reversed());
   }
@@ -87,10 +145,10 @@ public class ThreatApi {
             .collect(Collectors.toSet());
   }
 
-  private static Set<Long> ids(Triage input) {
-    if (input.getIds().isEmpty() || input.getIds().size() > MAX_IDS) {
+  private static Set<Long> ids(List<String> ids) {
+    if (ids.isEmpty() || ids.size() > MAX_IDS) {
       throw new BadInput("ids", "must be 1 to " + MAX_IDS + " ids");
     }
-    return input.getIds().stream().map(id -> Ids.parse("ids", id)).collect(Collectors.toSet());
+    return ids.stream().map(id -> Ids.parse("ids", id)).collect(Collectors.toSet());
   }
 }

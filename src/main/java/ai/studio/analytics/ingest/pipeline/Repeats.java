@@ -1,0 +1,81 @@
+package ai.studio.analytics.ingest.pipeline;
+
+import ai.studio.analytics.detect.traffic.Sighting;
+import ai.studio.analytics.event.RequestEvent;
+import ai.studio.analytics.event.ThreatEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Makes one threat of what is seen again and again in a batch, beside the event in which it was
+/// seen first.
+///
+/// Not thread-safe.
+final class Repeats {
+
+  private final ThreatMaker maker;
+  private final List<List<ThreatEvent>> threats = new ArrayList<>();
+  private final Map<String, Repeat> bySeries = new LinkedHashMap<>();
+
+  private static final class Repeat {
+    private final int index;
+    private final RequestEvent event;
+    private final Sighting sighting;
+    private long count;
+    private Instant first;
+    private Instant last;
+
+    private Repeat(int index, RequestEvent event, Sighting sighting) {
+      this.index = index;
+      this.event = event;
+      this.sighting = sighting;
+      first = event.time();
+      last = event.time();
+    }
+
+    private void add(Instant time) {
+      count++;
+      first = time.isBefore(first) ? time : first;
+      last = time.isAfter(last) ? time : last;
+    }
+  }
+
+  Repeats(ThreatMaker maker) {
+    this.maker = maker;
+  }
+
+  /// The next event shows nothing.
+  void none() {
+    threats.add(List.of());
+  }
+
+  /// What the next event shows.
+  void add(RequestEvent event, List<Sighting> sightings) {
+    for (var sighting : sightings) {
+      var series = ThreatMaker.series(event, sighting.finding(), sighting.subject());
+      bySeries
+          .computeIfAbsent(series, _ -> new Repeat(threats.size(), event, sighting))
+          .add(event.time());
+    }
+    threats.add(List.of());
+  }
+
+  /// The threats of each event, in the order of events.
+  List<List<ThreatEvent>> threats() {
+    for (var it : bySeries.values()) {
+      var threat = maker.threat(it.event, true, it.sighting);
+      var evidence = threat.evidence();
+      var counted =
+          it.count == 1
+              ? threat
+              : threat.withEvidence(
+                  threat.severity(), evidence.seen(it.count, it.first, it.last, evidence.score()));
+      var ofEvent = new ArrayList<>(threats.get(it.index));
+      ofEvent.add(counted);
+      threats.set(it.index, ofEvent);
+    }
+    return threats;
+  }
+}

@@ -1,0 +1,138 @@
+package ai.studio.analytics.respond;
+
+import ai.studio.analytics.persistence.Transactions;
+import ai.studio.analytics.store.ParameterBinder;
+import ai.studio.analytics.store.StoreFailure;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/// The table of restrictions.
+final class RestrictionRows {
+
+  private static final String SELECT = "SELECT * FROM restriction ";
+
+  private final DataSource dataSource;
+
+  RestrictionRows(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  /// @throws StoreFailure where the database cannot take it now
+  <T> T call(Transactions.SqlWork<T> work) {
+    try {
+      return Transactions.call(dataSource, work);
+    } catch (SQLException e) {
+      throw StoreFailure.of(e);
+    }
+  }
+
+  static void insert(Connection connection, Restriction it) throws SQLException {
+    try (var statement =
+        connection.prepareStatement(
+            """
+            INSERT INTO restriction (
+              id, organization_id, subject_kind, subject, shown, action, per_minute, tag, rule_name, reason,
+              enforced, created_at, created_by, expires_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)) {
+      ParameterBinder.of(statement)
+          .set(it.id())
+          .set(it.organization())
+          .set(it.subject().kind().text())
+          .set(it.subject().name())
+          .set(it.shown())
+          .set(it.measure().action().text())
+          .set((long) it.measure().perMinute())
+          .set(it.measure().tag())
+          .set(it.rule())
+          .set(it.reason())
+          .set(it.enforced())
+          .set(it.createdAt())
+          .set(it.by())
+          .set(it.expiresAt());
+      statement.executeUpdate();
+    }
+  }
+
+  static void lift(Connection connection, long id, Instant at, String by) throws SQLException {
+    try (var statement =
+        connection.prepareStatement(
+            "UPDATE restriction SET lifted_at = ?, lifted_by = ? WHERE id = ?")) {
+      ParameterBinder.of(statement).set(at).set(by).set(id);
+      statement.executeUpdate();
+    }
+  }
+
+  static Optional<Restriction> locked(Connection connection, String organization, long id)
+      throws SQLException {
+    try (var statement =
+        connection.prepareStatement(SELECT + "WHERE id = ? AND organization_id = ? FOR UPDATE")) {
+      ParameterBinder.of(statement).set(id).set(organization);
+      return read(statement.executeQuery()).stream().findFirst();
+    }
+  }
+
+  /// Those that hold at a time, of all organisations.
+  static List<Restriction> active(Connection connection, Instant now, int most)
+      throws SQLException {
+    try (var statement =
+        connection.prepareStatement(
+            SELECT
+                + "WHERE expires_at > ? AND lifted_at IS NULL ORDER BY expires_at LIMIT "
+                + most)) {
+      ParameterBinder.of(statement).set(now);
+      return read(statement.executeQuery());
+    }
+  }
+
+  /// Those of an organisation, newest first.
+  static List<Restriction> latest(Connection connection, String organization, int most)
+      throws SQLException {
+    try (var statement =
+        connection.prepareStatement(
+            SELECT + "WHERE organization_id = ? ORDER BY id DESC LIMIT " + most)) {
+      ParameterBinder.of(statement).set(organization);
+      return read(statement.executeQuery());
+    }
+  }
+
+  private static List<Restriction> read(ResultSet all) throws SQLException {
+    var restrictions = new ArrayList<Restriction>();
+    try (var row = all) {
+      while (row.next()) {
+        restrictions.add(restriction(row));
+      }
+    }
+    return restrictions;
+  }
+
+  private static Restriction restriction(ResultSet row) throws SQLException {
+    var lifted = ParameterBinder.nullableLong(row, "lifted_at");
+    return new Restriction(
+        row.getLong("id"),
+        row.getString("organization_id"),
+        new Subject(
+            SubjectKind.valueOf(row.getString("subject_kind").toUpperCase(Locale.ROOT)),
+            row.getString("subject")),
+        row.getString("shown"),
+        new Restriction.Measure(
+            Action.valueOf(row.getString("action").toUpperCase(Locale.ROOT)),
+            row.getInt("per_minute"),
+            row.getString("tag")),
+        row.getString("rule_name"),
+        row.getString("reason"),
+        row.getBoolean("enforced"),
+        ParameterBinder.instant(row.getLong("created_at")),
+        row.getString("created_by"),
+        ParameterBinder.instant(row.getLong("expires_at")),
+        lifted == null ? null : ParameterBinder.instant(lifted),
+        row.getString("lifted_by"));
+  }
+}
