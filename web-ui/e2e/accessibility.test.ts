@@ -53,6 +53,8 @@ const PAGES: [path: string, form?: string][] = [
   ['budgets', 'New budget'],
   ['accounts', 'New account'],
   ['gateway', 'New upstream'],
+  ['detection'],
+  ['responses', 'Restrict'],
   ['sources'],
   ['prices', 'New price'],
   ['quarantine'],

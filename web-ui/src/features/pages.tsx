@@ -1,7 +1,7 @@
-import Block from '@mui/icons-material/Block';
 import AccountTree from '@mui/icons-material/AccountTreeOutlined';
 import Gateway from '@mui/icons-material/AltRoute';
 import Organizations from '@mui/icons-material/ApartmentOutlined';
+import Block from '@mui/icons-material/Block';
 import Campaign from '@mui/icons-material/CampaignOutlined';
 import Boards from '@mui/icons-material/DashboardCustomizeOutlined';
 import Api from '@mui/icons-material/DataObject';
@@ -16,6 +16,7 @@ import ManageAccounts from '@mui/icons-material/ManageAccountsOutlined';
 import Token from '@mui/icons-material/MemoryOutlined';
 import Bell from '@mui/icons-material/NotificationsNoneOutlined';
 import Payments from '@mui/icons-material/PaymentsOutlined';
+import Radar from '@mui/icons-material/Radar';
 import Quarantine from '@mui/icons-material/ReportGmailerrorredOutlined';
 import Forum from '@mui/icons-material/ReviewsOutlined';
 import Rules from '@mui/icons-material/RuleOutlined';
@@ -245,11 +246,20 @@ export const pages = definePages([
     load: () => import('./gateway/GatewayPage'),
   },
   {
+    path: '/detection',
+    title: 'Detection',
+    section: 'Administration',
+    icon: Radar,
+    shortcut: 'h',
+    may: mayAdminister,
+    load: () => import('./detection/DetectionPage'),
+  },
+  {
     path: '/responses',
     title: 'Responses',
     section: 'Administration',
     icon: Block,
-    shortcut: 'o',
+    shortcut: 'v',
     may: mayAdminister,
     load: () => import('./responses/ResponsesPage'),
   },

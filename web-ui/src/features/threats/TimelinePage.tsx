@@ -1,5 +1,5 @@
-import FeedbackIcon from '@mui/icons-material/ReviewsOutlined';
 import ThreatIcon from '@mui/icons-material/GppMaybeOutlined';
+import FeedbackIcon from '@mui/icons-material/ReviewsOutlined';
 import RequestIcon from '@mui/icons-material/SyncAlt';
 import { Alert, Box, Button, Card, Skeleton, Typography } from '@mui/material';
 import { useInfiniteQuery } from '@tanstack/react-query';

@@ -1,7 +1,7 @@
 import CheckCircle from '@mui/icons-material/CheckCircleOutline';
 import DoNotDisturb from '@mui/icons-material/DoNotDisturbAlt';
-import Replay from '@mui/icons-material/Replay';
 import Assign from '@mui/icons-material/PersonAddAlt';
+import Replay from '@mui/icons-material/Replay';
 import { Box, Button, Tooltip } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -83,7 +83,11 @@ export function Triage({ threats, onDone }: Props) {
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
       {offered.map((decision) => (
-        <Tooltip key={decision.state} title={`${decision.label} (${decision.shortcut})`}>
+        <Tooltip
+          key={decision.state}
+          describeChild
+          title={`${decision.label} (${decision.shortcut})`}
+        >
           <Button
             size="small"
             variant={decision.state === 'RESOLVED' ? 'contained' : 'outlined'}
@@ -94,7 +98,7 @@ export function Triage({ threats, onDone }: Props) {
           </Button>
         </Tooltip>
       ))}
-      <Tooltip title={isMine ? 'Assigned to you (a)' : 'Look into it (a)'}>
+      <Tooltip describeChild title={isMine ? 'Assigned to you (a)' : 'Look into it (a)'}>
         <Button size="small" variant="outlined" startIcon={<Assign />} onClick={take}>
           {isMine ? 'Unassign' : 'Assign to me'}
         </Button>

@@ -18,7 +18,10 @@ export function likeness(row: ThreatListRow): Likeness | undefined {
     : `type:${printWord(row.type.toLowerCase())}`;
   if (row.user) return { title: `Of ${row.user}`, query: `${seen} user:${printWord(row.user)}` };
   if (row.apiKeyId) {
-    return { title: `With the key ${row.apiKeyId}`, query: `${seen} api_key:${printWord(row.apiKeyId)}` };
+    return {
+      title: `With the key ${row.apiKeyId}`,
+      query: `${seen} api_key:${printWord(row.apiKeyId)}`,
+    };
   }
   if (row.ipAddress) {
     return { title: `From ${row.ipAddress}`, query: `${seen} address:${printWord(row.ipAddress)}` };

@@ -16,7 +16,14 @@ const request = (id: string, minute: number, statusCode = 200) => ({
   countryCode: null,
 });
 
-const threat = { id: 't', createdAt: at(5), type: 'rate_limit', rule: 'request-rate', severity: 'LOW', count: 7 };
+const threat = {
+  id: 't',
+  createdAt: at(5),
+  type: 'rate_limit',
+  rule: 'request-rate',
+  severity: 'LOW',
+  count: 7,
+};
 
 test('deeds of all kinds stand in one order, as far as all are known', () => {
   const data = {
@@ -27,7 +34,10 @@ test('deeds of all kinds stand in one order, as far as all are known', () => {
 
   expect(deeds(data, 10).map(({ id }) => id)).toEqual(['a', 't', 'b', 'f']);
   expect(deeds(data, 10).map(({ isBad }) => isBad)).toEqual([false, true, true, false]);
-  expect(deeds(data, 10)[1]).toMatchObject({ what: 'rate_limit: request-rate', about: 'low · seen 7 times' });
+  expect(deeds(data, 10)[1]).toMatchObject({
+    what: 'rate_limit: request-rate',
+    about: 'low · seen 7 times',
+  });
   expect(deeds(data, 2).map(({ id }) => id)).toEqual(['a', 't', 'b']);
 });
 

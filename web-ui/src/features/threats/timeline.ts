@@ -67,7 +67,9 @@ export function deeds(data: TimelineQuery, first: number): Deed[] {
   const lists = [requests, threats, ratings];
   // What one list has beyond its last row may lie between the rows of another.
   const known = Math.max(
-    ...lists.map((list) => (list.length < first ? Number.MIN_SAFE_INTEGER : Date.parse(list.at(-1)?.at ?? ''))),
+    ...lists.map((list) =>
+      list.length < first ? Number.MIN_SAFE_INTEGER : Date.parse(list.at(-1)?.at ?? ''),
+    ),
   );
   return lists
     .flat()

@@ -107,7 +107,7 @@ export function ListPage<R extends Row>({ spec }: { spec: ListSpec<R> }) {
           </IconButton>
         </Tooltip>
         {spec.presets?.map(({ label, about, query, sort }) => (
-          <Tooltip key={label} title={about}>
+          <Tooltip key={label} describeChild title={about}>
             <Button size="small" onClick={() => change({ query, sort, open: undefined })}>
               {label}
             </Button>

@@ -43,7 +43,9 @@ class ArchitectureTest {
           entry("store", Set.of("event", "journal", "resend", "persistence")),
           entry("ingest", Set.of("event", "enrich", "detect", "journal", "resend", "auth")),
           entry("query", Set.of("event", "store")),
-          entry("admin", Set.of("event", "enrich", "auth", "persistence", "store", "query")),
+          entry(
+              "admin",
+              Set.of("event", "enrich", "detect", "auth", "persistence", "store", "query")),
           entry("alert", Set.of("event", "persistence", "store", "query", "admin", "budget")),
           entry("budget", Set.of("event", "auth", "persistence", "store", "query", "admin")),
           entry(

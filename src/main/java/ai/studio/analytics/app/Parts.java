@@ -10,8 +10,11 @@ import ai.studio.analytics.admin.price.WhatIf;
 import ai.studio.analytics.admin.setting.OrganizationSettings;
 import ai.studio.analytics.admin.threat.ThreatDesk;
 import ai.studio.analytics.auth.AuthConfig;
+import ai.studio.analytics.detect.content.Thresholds;
+import ai.studio.analytics.detect.traffic.Limits;
 import ai.studio.analytics.enrich.Enricher;
 import ai.studio.analytics.enrich.price.PriceBooks;
+import ai.studio.analytics.ingest.pipeline.DetectBounds;
 import ai.studio.analytics.query.dashboard.DashboardCache;
 import ai.studio.analytics.query.model.TimeZones;
 import ai.studio.analytics.query.rows.Entities;
@@ -119,6 +122,22 @@ public class Parts {
   @Produces
   Entities entities() {
     return new Entities(studio.database(), studio.sql());
+  }
+
+  @Produces
+  DetectBounds detectBounds() {
+    var detect = studio.settings().table().detect();
+    return new DetectBounds() {
+      @Override
+      public Thresholds thresholds(String organization) {
+        return detect.thresholds(organization);
+      }
+
+      @Override
+      public Limits limits(String organization) {
+        return detect.limits(organization);
+      }
+    };
   }
 
   @Produces

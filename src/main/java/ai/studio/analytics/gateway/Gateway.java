@@ -157,7 +157,8 @@ final class Gateway {
     if (!call.method.equals("POST") || !enforcement.looksAtPrompts(organization)) {
       return;
     }
-    var found = detection.injection(PromptText.of(call.body.bytes(), CallLog.MOST_EXAMINED));
+    var found =
+        detection.injection(organization, PromptText.of(call.body.bytes(), CallLog.MOST_EXAMINED));
     if (found.isPresent() && isRefused(call, found.get())) {
       throw Refusal.of(
           403, "prompt_refused", "The prompt looks like an injection and was not passed on.");

@@ -5,6 +5,7 @@ import static jakarta.interceptor.Interceptor.Priority.PLATFORM_AFTER;
 import ai.studio.analytics.admin.account.Accounts;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.enrich.Enricher;
+import ai.studio.analytics.ingest.pipeline.DetectBounds;
 import ai.studio.analytics.ingest.pipeline.DetectConfig;
 import ai.studio.analytics.ingest.pipeline.DetectKey;
 import ai.studio.analytics.ingest.pipeline.Step;
@@ -35,6 +36,7 @@ public class RespondPart {
   private final Enforcement enforcement;
   private final Responder responder;
   private final Accounts accounts;
+  private final DetectionPreview preview;
 
   @Inject
   RespondPart(
@@ -44,6 +46,7 @@ public class RespondPart {
       Database database,
       Enricher enricher,
       Accounts accounts,
+      DetectBounds bounds,
       Clock clock) {
     var file =
         config
@@ -55,6 +58,7 @@ public class RespondPart {
     restrictions = new Restrictions(database.dataSource(), key, enricher, clock);
     enforcement = new Enforcement(restrictions, rules, counts, clock);
     this.accounts = accounts;
+    preview = new DetectionPreview(database.dataSource(), bounds, clock);
     responder = new Responder(restrictions, rules, counts, enricher.privacies());
   }
 
@@ -81,6 +85,11 @@ public class RespondPart {
   }
 
   @Produces
+  DetectionPreview preview() {
+    return preview;
+  }
+
+  @Produces
   Enforcement enforcement() {
     return enforcement;
   }
@@ -92,8 +101,7 @@ public class RespondPart {
         responder,
         (organization, user) ->
             accounts
-                .find(user)
-                .filter(it -> it.organization().equals(organization))
+                .find(organization, user)
                 .filter(it -> it.role() == Role.ADMIN && it.disabledAt().isEmpty())
                 .isPresent());
   }

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.config.spi.ConfigSource;
@@ -205,6 +206,35 @@ class ResponsesIT {
     until(() -> responseRules().path("fault").isNull());
   }
 
+  @Test
+  void anOrganizationSeesWhatOtherSettingsWouldHaveToldAndSetsItsOwn() {
+    var body = new StringJoiner(",", "[", "]");
+    for (var i = 0; i < 12; i++) {
+      body.add(
+          "{\"id\": \"p-%d\", \"time\": \"%s\", \"endpoint\": \"/x\", \"status_code\": 401, \"ip_address\": \"203.0.113.9\"}"
+              .formatted(i, Instant.now()));
+    }
+    service.post("/api/ingest/events", service.token("app", Role.INGEST), body.toString());
+    until(() -> preview("detect.failures").equals("5:1 10:1 20:0 40:0 80:0"));
+
+    graphql("mutation { setSetting(name: \"detect.failures\", value: \"8\") { value } }");
+    assertThat(preview("detect.failures")).isEqualTo("2:1 4:1 8:1 16:0 32:0");
+    assertThat(preview("detect.prompt-threshold")).startsWith("50:null").contains("95:");
+    graphql("mutation { resetSetting(name: \"detect.failures\") { value } }");
+  }
+
+  /// Each value with the number of threats.
+  private String preview(String setting) {
+    var points =
+        graphql(
+                "{ detectionPreview(setting: \"%s\") { points { value threats } } }"
+                    .formatted(setting))
+            .at("/detectionPreview/points");
+    var text = new StringJoiner(" ");
+    points.forEach(it -> text.add(it.path("value").asText() + ":" + it.path("threats").asText()));
+    return text.toString();
+  }
+
   private Service.Answer login(String cookie) {
     return service.send(
         service
@@ -213,7 +243,7 @@ class ResponsesIT {
             .header("Cookie", cookie)
             .POST(
                 BodyPublishers.ofString(
-                    "{\"user\": \"chief\", \"password\": \"a long password\"}")));
+                    "{\"username\": \"chief\", \"password\": \"a long password\"}")));
   }
 
   private JsonNode responseRules() {

@@ -462,6 +462,7 @@ class RolesIT {
         idOfARestriction();
         yield "{restrictions{id}}";
       }
+      case "detectionPreview" -> "{detectionPreview(setting:\"detect.failures\"){rows}}";
       case "responseRules" -> "{responseRules{rules{name}}}";
       case "restrict" -> restrict();
       case "liftRestriction" ->

@@ -47,6 +47,26 @@ class DetectEvalTest {
   }
 
   @Test
+  void decisionsAreHeldAgainstTheThresholdWithoutContent() throws IOException {
+    var said =
+        eval(
+            0,
+            """
+            {"type": "prompt_injection", "rule": "override", "score": 0.97, "label": "injection"}
+            {"type": "prompt_injection", "rule": "persona", "score": 0.91, "label": "benign"}
+            {"type": "prompt_injection", "rule": "persona", "score": 0.84, "label": "injection"}
+            {"type": "suspicious_content", "rule": "model", "score": 0.6, "label": "attack"}
+            """);
+
+    assertThat(said)
+        .contains("prompt_injection (from 0.85 on), 3 decisions about what was seen")
+        .contains("precision         50.0 % (9.5–90.5), 1 of 2")
+        .contains("still told        50.0 % (9.5–90.5), 1 of 2 of those that were right")
+        .contains("false positives   1 of the rule persona")
+        .contains("suspicious_content (from 0.50 on), 1 decisions");
+  }
+
+  @Test
   void aLineThatCannotBeReadIsNamed() throws IOException {
     assertThat(eval(1, "{\"text\": \"a\", \"label\": \"benign\"}\n{\"text\": \"b\"}\n"))
         .contains("line 2")

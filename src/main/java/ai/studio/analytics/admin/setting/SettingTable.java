@@ -6,6 +6,8 @@ import ai.studio.analytics.enrich.privacy.Privacy;
 import ai.studio.analytics.query.model.DashboardConfig;
 import ai.studio.analytics.store.rollup.DistinctConfig;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import org.eclipse.microprofile.config.Config;
 ///   memory of the service
 /// @param users what is kept of the ids of users
 /// @param agents what is kept of user agents
+/// @param detect from when on detectors tell of something
 /// @param keyDays for how many days of events addresses are hashed with the same key
 public record SettingTable(
     Setting<Privacy.Mode> privacyMode,
@@ -27,7 +30,8 @@ public record SettingTable(
     Setting<PersonRule.Agents> agents,
     Setting<Integer> keyDays,
     Setting<ZoneId> timeZone,
-    Setting<Integer> maxDistinct) {
+    Setting<Integer> maxDistinct,
+    DetectSettings detect) {
 
   /// Reads the configuration.
   ///
@@ -72,7 +76,8 @@ public record SettingTable(
             "ingest.max-distinct",
             "How many different endpoints are told apart, and likewise models, providers and types of threats.",
             ValueType.wholeNumber(1, distinct.max(), "what studio.ingest.max-distinct allows"),
-            distinct.max()));
+            distinct.max()),
+        DetectSettings.from(config));
   }
 
   /// What an organisation keeps of people; empty where that is not known.
@@ -91,6 +96,9 @@ public record SettingTable(
 
   /// All of them by name.
   List<Setting<?>> all() {
-    return List.of(timeZone, maxDistinct, agents, keyDays, privacyMode, users);
+    var all = new ArrayList<Setting<?>>(detect.all());
+    all.addAll(List.of(timeZone, maxDistinct, agents, keyDays, privacyMode, users));
+    all.sort(Comparator.comparing(Setting::name));
+    return all;
   }
 }

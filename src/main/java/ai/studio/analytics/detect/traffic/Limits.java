@@ -25,5 +25,12 @@ public record Limits(
     long costFactor,
     long costLeast) {
 
+  /// The same without a look at costs.
+  public Limits withoutCost() {
+    return new Limits(
+        requests, throttled, failures, accounts, malformed, tokens, repeats, filtered, 0,
+        costLeast);
+  }
+
   public static final Limits DEFAULT = new Limits(6_000, 30, 20, 8, 40, 5_000_000, 60, 5, 5, 10);
 }

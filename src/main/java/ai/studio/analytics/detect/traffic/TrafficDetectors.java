@@ -7,6 +7,7 @@ import ai.studio.analytics.event.RequestDetail;
 import ai.studio.analytics.event.RequestEvent;
 import ai.studio.analytics.event.Severity;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,6 @@ public final class TrafficDetectors {
   private static final Set<String> FILTERED =
       Set.of("content_filter", "refusal", "safety", "prohibited_content", "blocklist");
 
-  private final Limits limits;
   private final Counts requests = new Counts(MINUTE, SLOTS);
   private final Counts throttled = new Counts(MINUTE, SLOTS);
   private final Counts failures = new Counts(TEN_MINUTES, SLOTS);
@@ -37,18 +37,21 @@ public final class TrafficDetectors {
   private final Habits habits = new Habits();
   private final DayCosts costs = new DayCosts();
 
-  public TrafficDetectors(Limits limits) {
-    this.limits = limits;
+  /// What is seen in an event, with all that was seen before it.
+  ///
+  /// @param limits those of its organisation
+  public List<Sighting> look(RequestEvent event, Limits limits) {
+    var seen = new ArrayList<Sighting>(0);
+    rates(event, limits, seen);
+    logins(event, limits, seen);
+    forms(event, limits, seen);
+    abuse(event, limits, seen);
+    return seen;
   }
 
-  /// What is seen in an event, with all that was seen before it.
-  public List<Sighting> look(RequestEvent event) {
-    var seen = new ArrayList<Sighting>(0);
-    rates(event, seen);
-    logins(event, seen);
-    forms(event, seen);
-    abuse(event, seen);
-    return seen;
+  /// Learns what a user has cost on a day.
+  public void learnCost(String organization, String user, Instant day, long nanos) {
+    costs.add(organization + '/' + user, day, nanos, Long.MAX_VALUE);
   }
 
   /// What one request shows by itself, without what was seen before it.
@@ -58,7 +61,7 @@ public final class TrafficDetectors {
     return seen;
   }
 
-  private void rates(RequestEvent event, List<Sighting> seen) {
+  private void rates(RequestEvent event, Limits limits, List<Sighting> seen) {
     for (var subject : subjects(event)) {
       var key = event.organization() + '/' + subject;
       if (isOver(limits.requests(), requests.add(key, event.time(), 1))) {
@@ -85,7 +88,7 @@ public final class TrafficDetectors {
     }
   }
 
-  private void logins(RequestEvent event, List<Sighting> seen) {
+  private void logins(RequestEvent event, Limits limits, List<Sighting> seen) {
     var address = event.client().address();
     var user = event.client().user();
     var status = event.exchange().status();
@@ -166,7 +169,7 @@ public final class TrafficDetectors {
     }
   }
 
-  private void forms(RequestEvent event, List<Sighting> seen) {
+  private void forms(RequestEvent event, Limits limits, List<Sighting> seen) {
     scanner(event, seen);
     var exchange = event.exchange();
     var subject = subject(event.client());
@@ -184,7 +187,7 @@ public final class TrafficDetectors {
     }
   }
 
-  private void abuse(RequestEvent event, List<Sighting> seen) {
+  private void abuse(RequestEvent event, Limits limits, List<Sighting> seen) {
     var call = event.call();
     if (call == null) {
       return;

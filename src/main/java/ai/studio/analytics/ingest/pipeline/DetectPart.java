@@ -18,12 +18,12 @@ public class DetectPart {
   private final Detection detection;
 
   @Inject
-  DetectPart(Config config, RecentKeys keys) {
+  DetectPart(Config config, RecentKeys keys, DetectBounds bounds) {
     this.config =
         DetectConfig.from(
             config,
             Path.of(config.getOptionalValue("studio.data-dir", String.class).orElse("./data")));
-    detection = new Detection(this.config, keys);
+    detection = new Detection(this.config, keys, bounds);
   }
 
   @Produces

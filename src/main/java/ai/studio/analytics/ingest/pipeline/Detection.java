@@ -3,6 +3,7 @@ package ai.studio.analytics.ingest.pipeline;
 import ai.studio.analytics.detect.Finding;
 import ai.studio.analytics.detect.content.ContentDetectors;
 import ai.studio.analytics.detect.content.RequestText;
+import ai.studio.analytics.detect.traffic.Sighting;
 import ai.studio.analytics.detect.traffic.TrafficDetectors;
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.RequestEvent;
@@ -10,6 +11,7 @@ import ai.studio.analytics.event.ThreatEvent;
 import ai.studio.analytics.journal.FaultLog;
 import ai.studio.analytics.resend.KeyHash;
 import ai.studio.analytics.resend.RecentKeys;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +32,7 @@ public final class Detection {
   private final TrafficDetectors traffic;
   private final ThreatMaker maker;
   private final RecentKeys keys;
+  private final DetectBounds bounds;
   private final AtomicLong failures = new AtomicLong();
   private volatile @Nullable ContentDetectors content;
 
@@ -37,10 +40,12 @@ public final class Detection {
   /// content is looked at.
   ///
   /// @param keys of recent events: what was sent before was looked at then
-  public Detection(DetectConfig config, RecentKeys keys) {
+  /// @param bounds from when on organisations want to be told
+  public Detection(DetectConfig config, RecentKeys keys, DetectBounds bounds) {
     this.config = config;
     this.keys = keys;
-    traffic = new TrafficDetectors(config.limits());
+    this.bounds = bounds;
+    traffic = new TrafficDetectors();
     maker = new ThreatMaker(config.excerpts(), config.key());
     if (config.enabled()) {
       Thread.ofPlatform()
@@ -60,7 +65,7 @@ public final class Detection {
       if (config.enabled() && event instanceof RequestEvent request) {
         var hash = hashes.of(event);
         var isNew = batched.add(hash) && keys.find(hash) == null;
-        repeats.add(request, isNew ? guarded(() -> traffic.look(request)) : List.of());
+        repeats.add(request, isNew ? guarded(() -> look(request)) : List.of());
       } else {
         repeats.none();
       }
@@ -74,21 +79,22 @@ public final class Detection {
     if (detectors == null || text.isBlank() || keys.find(new KeyHash().of(event)) != null) {
       return List.of();
     }
+    var thresholds = bounds.thresholds(event.organization());
     return guarded(() ->
-        detectors.inContent(text, config.thresholds()).stream()
+        detectors.inContent(text, thresholds).stream()
             .map(it -> maker.inContent(event, true, it, text))
             .toList());
   }
 
   /// The injection that a prompt shows; empty where there is none, or a detector fails.
-  public Optional<Finding> injection(String text) {
+  public Optional<Finding> injection(String organization, String text) {
     var detectors = content;
     if (detectors == null) {
       return Optional.empty();
     }
     return guarded(() ->
             detectors.prompts().in(text).stream()
-                .filter(it -> it.score() >= config.thresholds().prompts())
+                .filter(it -> it.score() >= bounds.thresholds(organization).prompts())
                 .toList())
         .stream()
         .findFirst();
@@ -110,7 +116,7 @@ public final class Detection {
       var detectors = content;
       if (detectors != null) {
         var text = RequestText.of(uri, headers, null);
-        for (var finding : detectors.inRequest(text, config.thresholds())) {
+        for (var finding : detectors.inRequest(text, bounds.thresholds(event.organization()))) {
           // What a known caller may ask is rarely an attack: there the model alone does not count.
           if (finding.rule().equals("model") && event.exchange().status() < 400) {
             continue;
@@ -118,7 +124,7 @@ public final class Detection {
           threats.add(maker.inContent(event, false, finding, String.join("\n", text.parts())));
         }
       }
-      var seen = refused ? traffic.look(event) : traffic.lookAtForm(event);
+      var seen = refused ? look(event) : traffic.lookAtForm(event);
       seen.forEach(it -> threats.add(maker.threat(event, false, it)));
       return threats;
     });
@@ -132,6 +138,30 @@ public final class Detection {
       FAULTS.tell("A detector failed; what it looked at goes on", e);
       return List.of();
     }
+  }
+
+  private List<Sighting> look(RequestEvent event) {
+    return traffic.look(event, bounds.limits(event.organization()));
+  }
+
+  /// Counts requests that were seen before the process started, and tells of nothing.
+  ///
+  /// @param events in their order; what they cost is not counted
+  public void remember(List<RequestEvent> events) {
+    for (var event : events) {
+      var limits = bounds.limits(event.organization()).withoutCost();
+      var _ = guarded(() -> traffic.look(event, limits));
+    }
+  }
+
+  /// Learns what a user has cost on a day before the process started.
+  public void rememberCost(String organization, String user, Instant day, long nanos) {
+    traffic.learnCost(organization, user, day, nanos);
+  }
+
+  /// Whether anything is looked for.
+  public boolean isEnabled() {
+    return config.enabled();
   }
 
   /// Whether content is looked at already.

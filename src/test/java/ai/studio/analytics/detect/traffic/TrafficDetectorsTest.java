@@ -27,7 +27,7 @@ class TrafficDetectorsTest {
   private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
   private static final Limits LIMITS = new Limits(5, 3, 3, 3, 3, 1_000, 4, 2, 5, 1);
 
-  private final TrafficDetectors detectors = new TrafficDetectors(LIMITS);
+  private final TrafficDetectors detectors = new TrafficDetectors();
   private int number;
 
   @Test
@@ -110,12 +110,12 @@ class TrafficDetectorsTest {
   /// The budget is 50 µs at the median on a quiet machine.
   @Test
   void anEventTakesMicroseconds() {
-    var own = new TrafficDetectors(Limits.DEFAULT);
+    var own = new TrafficDetectors();
     var nanos = new ArrayList<Long>();
     for (var i = 0; i < 20_000; i++) {
       var event = call("user-" + i % 500, NOON.plusMillis(i * 5L), i % 900, "0.01", "stop");
       var start = System.nanoTime();
-      own.look(event);
+      own.look(event, Limits.DEFAULT);
       nanos.add(System.nanoTime() - start);
     }
     nanos.sort(null);
@@ -124,7 +124,10 @@ class TrafficDetectorsTest {
   }
 
   private List<String> rules(RequestEvent event) {
-    return detectors.look(event).stream().map(it -> it.finding().rule()).distinct().toList();
+    return detectors.look(event, LIMITS).stream()
+        .map(it -> it.finding().rule())
+        .distinct()
+        .toList();
   }
 
   private RequestEvent by(String user, Instant time, int status) {

@@ -5,6 +5,7 @@ import ai.studio.analytics.api.problem.NotFound;
 import ai.studio.analytics.api.security.CurrentActor;
 import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.Role;
+import ai.studio.analytics.respond.DetectionPreview;
 import ai.studio.analytics.respond.ResponseRules;
 import ai.studio.analytics.respond.Responses;
 import ai.studio.analytics.respond.Restriction;
@@ -32,6 +33,7 @@ public class ResponseApi {
   private final Responses responses;
   private final ResponseRules rules;
   private final RuleCounts counts;
+  private final DetectionPreview preview;
   private final CurrentCaller currentCaller;
   private final CurrentActor currentActor;
   private final Clock clock;
@@ -41,12 +43,14 @@ public class ResponseApi {
       Responses responses,
       ResponseRules rules,
       RuleCounts counts,
+      DetectionPreview preview,
       CurrentCaller currentCaller,
       CurrentActor currentActor,
       Clock clock) {
     this.responses = responses;
     this.rules = rules;
     this.counts = counts;
+    this.preview = preview;
     this.currentCaller = currentCaller;
     this.currentActor = currentActor;
     this.clock = clock;
@@ -64,6 +68,16 @@ public class ResponseApi {
   @Description("The rules for threats that this instance follows. For administrators.")
   public ResponseRulesView responseRules() {
     return new ResponseRulesView(rules, counts);
+  }
+
+  @Query("detectionPreview")
+  @Description(
+      "What other values of a setting of the detectors would have told of last week, from stored scores or counted anew"
+          + " from at most 200,000 stored requests. For administrators.")
+  public PreviewView detectionPreview(
+      @Name("setting") @Description("Such as `detect.failures`.") String setting) {
+    var name = setting.startsWith("detect.") ? setting.substring("detect.".length()) : setting;
+    return new PreviewView(preview.of(organization(), name));
   }
 
   @Mutation("restrict")
