@@ -53,6 +53,8 @@ import picocli.CommandLine.ParseResult;
       SchemaCommand.class,
       CompletionCommand.class,
       DemoUpstreamCommand.class,
+      AnomalyEval.class,
+      ForecastEval.class,
       DetectEval.class,
       DetectLabels.class,
       DetectTrain.class,
