@@ -38,15 +38,24 @@ class ArchitectureTest {
           entry("resend", Set.of("event")),
           entry("enrich", Set.of("event")),
           entry("detect", Set.of("event", "enrich")),
+          entry("anomaly", Set.of()),
           entry("auth", Set.of()),
           entry("persistence", Set.of("event")),
           entry("store", Set.of("event", "journal", "resend", "persistence")),
           entry("ingest", Set.of("event", "enrich", "detect", "journal", "resend", "auth")),
+<<<<<<< HEAD
           entry("query", Set.of("event", "store")),
           entry(
               "admin",
               Set.of("event", "enrich", "detect", "auth", "persistence", "store", "query")),
           entry("alert", Set.of("event", "persistence", "store", "query", "admin", "budget")),
+=======
+          entry("query", Set.of("event", "anomaly", "store")),
+          entry("admin", Set.of("event", "enrich", "auth", "persistence", "store", "query")),
+          entry(
+              "alert",
+              Set.of("event", "anomaly", "persistence", "store", "query", "admin", "budget")),
+>>>>>>> 48ea16e (Forecast the cost, tokens or requests of a day, week or month)
           entry("budget", Set.of("event", "auth", "persistence", "store", "query", "admin")),
           entry(
               "respond",
@@ -73,7 +82,7 @@ class ArchitectureTest {
                   "budget",
                   "respond")),
           entry("app", allBut("track", "alert", "gateway", "app", "api", "cli")),
-          entry("api", allBut("enrich", "detect", "api", "cli")),
+          entry("api", allBut("enrich", "detect", "anomaly", "api", "cli")),
           entry("cli", allBut("track", "cli")));
 
   /// Which rooms of its own package a room may import.
@@ -106,6 +115,7 @@ class ArchitectureTest {
           entry("query.explore", Set.of("model", "plan")),
           entry("query.rows", Set.of("model", "plan")),
           entry("query.trace", Set.of("model", "rows")),
+          entry("query.forecast", Set.of("model", "explore")),
           entry("admin.account", Set.of()),
           entry("admin.audit", Set.of()),
           entry("admin.key", Set.of()),
@@ -158,6 +168,7 @@ class ArchitectureTest {
             "resend",
             "enrich",
             "detect",
+            "anomaly",
             "auth",
             "persistence",
             "store",

@@ -159,7 +159,9 @@ final class Baseline {
   }
 
   private double persistence() {
-    return seen < steps.perDay() ? 0 : Math.clamp(persistence / (variance + LEAST_VARIANCE), 0, MOST_PERSISTENCE);
+    return seen < steps.perDay()
+        ? 0
+        : Math.clamp(persistence / (variance + LEAST_VARIANCE), 0, MOST_PERSISTENCE);
   }
 
   /// How far away it was some steps ago: what began just now is not expected.

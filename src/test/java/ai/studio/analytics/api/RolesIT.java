@@ -362,6 +362,9 @@ class RolesIT {
     if (operation.equals("cohorts")) {
       return counted(REQUESTS_EACH * users(field));
     }
+    if (operation.equals("forecast")) {
+      return counted(field.path("soFar").asInt());
+    }
     if (operation.equals("whatIf")) {
       return counted(field.path("calls").asInt());
     }
@@ -391,6 +394,7 @@ class RolesIT {
       case "explore" -> "{explore{totals{total}}}";
       case "distribution" -> "{distribution{unknown steps{count}}}";
       case "cohorts" -> "{cohorts{active}}";
+      case "forecast" -> "{forecast(input:{measure:REQUESTS}){soFar}}";
       case "facets" -> "{facets(input:{table:REQUESTS,field:\"user\"}){count}}";
       case "histogram" -> "{histogram(input:{table:REQUESTS}){buckets{count}}}";
       case "senders" -> "{senders{service}}";
