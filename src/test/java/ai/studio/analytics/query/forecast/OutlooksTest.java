@@ -65,7 +65,7 @@ class OutlooksTest {
                 ZoneOffset.UTC,
                 Period.DAY);
 
-    assertThat(ada.likely().total()).isCloseTo(24, within(1e-6));
+    assertThat(ada.likely().total()).isCloseTo(10 + 0.5 + 14, within(1e-6));
   }
 
   @Test
