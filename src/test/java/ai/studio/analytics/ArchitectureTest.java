@@ -43,19 +43,13 @@ class ArchitectureTest {
           entry("persistence", Set.of("event")),
           entry("store", Set.of("event", "journal", "resend", "persistence")),
           entry("ingest", Set.of("event", "enrich", "detect", "journal", "resend", "auth")),
-<<<<<<< HEAD
-          entry("query", Set.of("event", "store")),
+          entry("query", Set.of("event", "anomaly", "store")),
           entry(
               "admin",
               Set.of("event", "enrich", "detect", "auth", "persistence", "store", "query")),
-          entry("alert", Set.of("event", "persistence", "store", "query", "admin", "budget")),
-=======
-          entry("query", Set.of("event", "anomaly", "store")),
-          entry("admin", Set.of("event", "enrich", "auth", "persistence", "store", "query")),
           entry(
               "alert",
               Set.of("event", "anomaly", "persistence", "store", "query", "admin", "budget")),
->>>>>>> 48ea16e (Forecast the cost, tokens or requests of a day, week or month)
           entry("budget", Set.of("event", "auth", "persistence", "store", "query", "admin")),
           entry(
               "respond",
