@@ -36,6 +36,7 @@ class CauseTest {
         .containsExactly(
             "400 BAD_USER_INPUT",
             "401 UNAUTHENTICATED",
+            "401 SECOND_FACTOR_NEEDED",
             "403 FORBIDDEN",
             "404 NOT_FOUND",
             "409 CONFLICT",
