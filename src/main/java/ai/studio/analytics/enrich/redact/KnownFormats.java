@@ -19,7 +19,7 @@ final class KnownFormats {
   private static final int INSIDE_A_WORD = 20;
 
   /// Of a long run only so much is looked at: time must stay linear.
-  private static final int LOOKED_AT = 64;
+  private static final int LOOKED_AT = 128;
 
   private static final int AWS_LETTERS = 16;
 

@@ -126,6 +126,13 @@ class RedactorTest {
   }
 
   @Example
+  void aKeyBehindALetterGoesThoughOnlyItsEndTellsItFromAWord() {
+    var key = "sk-proj-a7" + "b".repeat(57) + "Z";
+
+    assertThat(Redactor.text("0" + key)).doesNotContain(key);
+  }
+
+  @Example
   void proseAboutSecretsStays() {
     for (var text :
         new String[] {
