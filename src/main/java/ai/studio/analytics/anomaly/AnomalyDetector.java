@@ -1,20 +1,22 @@
 package ai.studio.analytics.anomaly;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// Tells for each value of a series whether it is unusual, after those before it alone.
 ///
-/// Three statistics are looked at: how far the latest value is from what is expected, how far the
-/// latest three are, and how far those of the latest twelve are from what is usual at their time.
-/// Each is unusual where it exceeds by a quarter what such a statistic of this very series exceeds
-/// once in ten thousand values, and the values themselves are a quarter away from what is expected.
-/// So a series that is restless by nature is told less of.
+/// Looked at is how far the latest value and the latest three are from what is expected, and how far
+/// the latest twelve and thirty-six are from what is usual at their time. Each is unusual where it
+/// exceeds by 30 % (the longest by half) what such a mean of this very series exceeds once in ten
+/// thousand values, and the values themselves are a quarter away from what is expected. So a series
+/// that is restless by nature is told less of.
 ///
 /// Not thread-safe.
 public final class AnomalyDetector {
 
-  private static final double PROBABILITY = 1e-4;
   private static final double MARGIN = 1.3;
+  private static final double MARGIN_OF_LONGEST = 1.5;
 
   /// By how much a value has to differ from what is expected to be told, by the number of weeks
   /// from which its hour is known: of the first weekend, nobody knows how it differs.
@@ -24,37 +26,37 @@ public final class AnomalyDetector {
   private static final double USUAL = 2.576;
 
   private static final int DAYS_UNTIL_SURE = 2;
-  private static final int DAYS_OF_TAIL = 28;
   private static final int CALM_STEPS = 6;
 
   /// How unusual it has to be within a quarter of a day of the end of an incident, to be another
   /// one.
   private static final double AGAIN = 1.5;
 
-  private static final double CALM = 0.5;
   private static final double SHARE_OF_VALUES_NEAR_ZERO = 0.3;
-  private static final double CAP = 8;
-  private static final double CAP_PROBABILITY = 1e-3;
 
   private final Steps steps;
   private final Baseline baseline;
-  private final Statistic one;
-  private final Statistic three;
-  private final Statistic twelve;
-  private final Statistic many;
+  private final LatestMean three;
+
+  /// Of distances from what is expected, in spreads.
+  private final List<LatestMean> sudden;
+
+  /// Of distances from what is usual.
+  private final List<LatestMean> lasting;
+
   private boolean anomalous;
   private int calm;
   private int sinceEnd = Integer.MAX_VALUE / 2;
-  private double leastChange;
 
   /// @param scale below which values of the series are near zero: see [#scale]
   public AnomalyDetector(Steps steps, double scale) {
     this.steps = steps;
     baseline = new Baseline(steps, scale);
-    one = new Statistic(1);
-    three = new Statistic(3);
-    twelve = new Statistic(12);
-    many = new Statistic(36);
+    three = new LatestMean(steps, 3, MARGIN);
+    sudden = List.of(new LatestMean(steps, 1, MARGIN), three);
+    lasting =
+        List.of(
+            new LatestMean(steps, 12, MARGIN), new LatestMean(steps, 36, MARGIN_OF_LONGEST));
   }
 
   /// A scale for a series, by its first values: those of a day, where there are so many.
@@ -77,18 +79,14 @@ public final class AnomalyDetector {
     var expected = baseline.expected(step);
     var usual = baseline.usual(step);
     var spread = baseline.spread(step);
-    leastChange = LEAST_CHANGES[Math.min(baseline.weeksKnown(step), LEAST_CHANGES.length - 1)];
-    one.take((place - expected) / spread, value, baseline.value(expected));
-    three.take((place - expected) / spread, value, baseline.value(expected));
-    twelve.take(place - usual, value, baseline.value(usual));
-    many.take(place - usual, value, baseline.value(usual));
-    var score = baseline.seen() < DAYS_UNTIL_SURE * steps.perDay() ? 0 : score();
+    sudden.forEach(
+        it -> it.take((place - expected) / spread, value, baseline.value(expected)));
+    lasting.forEach(it -> it.take(place - usual, value, baseline.value(usual)));
+    var score = baseline.seen() < DAYS_UNTIL_SURE * steps.perDay() ? 0 : score(step);
     follow(score);
     if (baseline.seen() >= steps.perDay() / 2) {
-      one.learn();
-      three.learn();
-      twelve.learn();
-      many.learn();
+      sudden.forEach(it -> it.learn(anomalous));
+      lasting.forEach(it -> it.learn(anomalous));
     }
     baseline.learn(step, place);
     return new Judgement(
@@ -99,8 +97,12 @@ public final class AnomalyDetector {
         anomalous);
   }
 
-  private double score() {
-    return Math.max(one.score(), Math.max(three.score(), Math.max(twelve.score(), many.score())));
+  private double score(long step) {
+    var least = LEAST_CHANGES[Math.min(baseline.weeksKnown(step), LEAST_CHANGES.length - 1)];
+    return Stream.concat(sudden.stream(), lasting.stream())
+        .mapToDouble(it -> it.score(least))
+        .max()
+        .orElse(0);
   }
 
   private void follow(double score) {
@@ -114,66 +116,6 @@ public final class AnomalyDetector {
         anomalous = false;
         sinceEnd = 0;
       }
-    }
-  }
-
-  /// The mean of the latest distances, and what is seldom for it.
-  private final class Statistic {
-
-    private final double[] distances;
-    private final double[] values;
-    private final Tail above = new Tail(DAYS_OF_TAIL * steps.perDay(), steps.perDay() / 2);
-    private final Tail below = new Tail(DAYS_OF_TAIL * steps.perDay(), steps.perDay() / 2);
-    private final double[] expected;
-    private int taken;
-
-    Statistic(int length) {
-      distances = new double[length];
-      values = new double[length];
-      expected = new double[length];
-    }
-
-    void take(double distance, double value, double expected) {
-      distances[taken % distances.length] = distance;
-      values[taken % values.length] = value;
-      this.expected[taken % values.length] = expected;
-      taken++;
-    }
-
-    double score() {
-      var mean = mean(distances);
-      var tail = mean > 0 ? above : below;
-      var usual = mean(expected);
-      return Math.abs(mean(values) - usual) < leastChange * Math.abs(usual)
-          ? 0
-          : Math.abs(mean) / (tail.threshold(PROBABILITY) * margin());
-    }
-
-    private double margin() {
-      return distances.length > 12 ? 1.5 : MARGIN;
-    }
-
-    boolean isCalm() {
-      var near = Math.min(above.threshold(PROBABILITY), below.threshold(PROBABILITY)) * MARGIN;
-      return Math.abs(mean(distances)) < CALM * near;
-    }
-
-    /// What is unusual is not to become usual by happening.
-    void learn() {
-      var mean = mean(distances);
-      var most = anomalous ? cap() : Double.MAX_VALUE;
-      above.add(Math.min(mean, most));
-      below.add(Math.min(-mean, most));
-    }
-
-    private double cap() {
-      return distances.length > 3
-          ? Math.min(above.threshold(CAP_PROBABILITY), below.threshold(CAP_PROBABILITY))
-          : CAP;
-    }
-
-    private double mean(double[] latest) {
-      return Arrays.stream(latest, 0, Math.min(taken, latest.length)).average().orElse(0);
     }
   }
 }
