@@ -66,7 +66,7 @@ class ProjectLimitIT {
       store("bob", "chat", BOBS_TRACE, ago);
       ofEve = store("eve", "search", EVES_TRACE, ago.plusSeconds(1));
       store("eve", "chat", EVES_TRACE, ago);
-      store("nat", null, "0".repeat(31) + ago.toHours(), ago);
+      store("nat", null, "d".repeat(31) + ago.toHours(), ago);
     }
   }
 

@@ -2,6 +2,7 @@ package ai.studio.analytics.alert.rule;
 
 import ai.studio.analytics.alert.Spans;
 import ai.studio.analytics.query.model.Filter;
+import ai.studio.analytics.query.model.Match;
 import ai.studio.analytics.query.model.Measure;
 import ai.studio.analytics.store.schema.BlockValue;
 import java.math.BigDecimal;
@@ -89,6 +90,13 @@ public final class Wording {
     return labels;
   }
 
+  /// Requests without a value are a group, too.
+  private static Filter condition(String field, String value) {
+    return value.isEmpty()
+        ? new Filter.Condition(field, List.of(new Match.Empty()))
+        : Filter.Condition.is(field, value);
+  }
+
   /// Which requests a group is about, as the text of a filter.
   static String rows(RuleDefinition rule, List<String> group) {
     var parts = new ArrayList<Filter>();
@@ -98,7 +106,7 @@ public final class Wording {
     var names = names(rule);
     if (!(rule.condition() instanceof Condition.BudgetReached)) {
       for (var i = 0; i < group.size(); i++) {
-        parts.add(Filter.Condition.is(names.get(i), group.get(i)));
+        parts.add(condition(names.get(i), group.get(i)));
       }
     }
     if (rule.condition() instanceof Condition.BurnRate burn) {

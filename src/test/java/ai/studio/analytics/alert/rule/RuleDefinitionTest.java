@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.studio.analytics.alert.AlertJson;
 import ai.studio.analytics.alert.InvalidAlert;
 import ai.studio.analytics.query.model.InvalidFilterField;
+import ai.studio.analytics.query.model.Filter;
+import ai.studio.analytics.query.model.Match;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +27,15 @@ class RuleDefinitionTest {
     assertThat(rule.interval()).isEqualTo(Duration.ofMinutes(1));
     assertThat(rule.pending()).isZero();
     assertThat(Wording.rule(rule)).isEqualTo("Error rate above 5 % over 5m");
+  }
+
+  @Test
+  void theRowsOfAGroupWithoutAValueAreThoseThatLackIt() {
+    var rule = AlertJson.read(PLAIN.replace("{\"measure", "{\"groupBy\":[\"PROVIDER\"],\"measure"), RuleDefinition.class);
+    var lacking = new Filter.Condition("provider", List.of(new Match.Empty()));
+
+    assertThat(Filter.parse(Wording.rows(rule, List.of(""))))
+        .isEqualTo(Filter.all(List.of(lacking, Filter.parse("status:>=400"))));
   }
 
   @Test
