@@ -6,11 +6,11 @@ import java.util.stream.Stream;
 
 /// Tells for each value of a series whether it is unusual, after those before it alone.
 ///
-/// Looked at is how far the latest value and the latest three are from what is expected, and how far
-/// the latest twelve and thirty-six are from what is usual at their time. Each is unusual where it
-/// exceeds by 30 % (the longest by half) what such a mean of this very series exceeds once in ten
-/// thousand values, and the values themselves are a quarter away from what is expected. So a series
-/// that is restless by nature is told less of.
+/// Looked at is how far the latest value and the latest three are from what is expected, and how
+/// far the latest twelve and thirty-six are from what is usual at their time. Each is unusual where
+/// it exceeds by 30 % (the longest by half) what such a mean of this very series exceeds once in
+/// ten thousand values, and the values themselves are a quarter away from what is expected. So a
+/// series that is restless by nature is told less of.
 ///
 /// Not thread-safe.
 public final class AnomalyDetector {
@@ -55,8 +55,7 @@ public final class AnomalyDetector {
     three = new LatestMean(steps, 3, MARGIN);
     sudden = List.of(new LatestMean(steps, 1, MARGIN), three);
     lasting =
-        List.of(
-            new LatestMean(steps, 12, MARGIN), new LatestMean(steps, 36, MARGIN_OF_LONGEST));
+        List.of(new LatestMean(steps, 12, MARGIN), new LatestMean(steps, 36, MARGIN_OF_LONGEST));
   }
 
   /// A scale for a series, by its first values: those of a day, where there are so many.
@@ -79,8 +78,7 @@ public final class AnomalyDetector {
     var expected = baseline.expected(step);
     var usual = baseline.usual(step);
     var spread = baseline.spread(step);
-    sudden.forEach(
-        it -> it.take((place - expected) / spread, value, baseline.value(expected)));
+    sudden.forEach(it -> it.take((place - expected) / spread, value, baseline.value(expected)));
     lasting.forEach(it -> it.take(place - usual, value, baseline.value(usual)));
     var score = baseline.seen() < DAYS_UNTIL_SURE * steps.perDay() ? 0 : score(step);
     follow(score);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.studio.analytics.alert.AlertJson;
 import ai.studio.analytics.alert.InvalidAlert;
-import ai.studio.analytics.query.model.InvalidFilterField;
 import ai.studio.analytics.query.model.Filter;
+import ai.studio.analytics.query.model.InvalidFilterField;
 import ai.studio.analytics.query.model.Match;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +31,10 @@ class RuleDefinitionTest {
 
   @Test
   void theRowsOfAGroupWithoutAValueAreThoseThatLackIt() {
-    var rule = AlertJson.read(PLAIN.replace("{\"measure", "{\"groupBy\":[\"PROVIDER\"],\"measure"), RuleDefinition.class);
+    var rule =
+        AlertJson.read(
+            PLAIN.replace("{\"measure", "{\"groupBy\":[\"PROVIDER\"],\"measure"),
+            RuleDefinition.class);
     var lacking = new Filter.Condition("provider", List.of(new Match.Empty()));
 
     assertThat(Filter.parse(Wording.rows(rule, List.of(""))))
