@@ -20,6 +20,7 @@ it('an organisation is made, worked in, and deleted', async () => {
     await page.getByRole('menuitemradio', { name: 'harbour' }).getAttribute('aria-checked'),
   ).toBe('true');
   await page.getByRole('menuitemradio', { name: 'default' }).click();
+  await page.getByRole('button', { name: 'Profile of admin' }).waitFor();
   await updated(page);
 
   await page.goto(`${inject('url')}/organizations`);
