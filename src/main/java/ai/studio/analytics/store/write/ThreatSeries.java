@@ -116,13 +116,10 @@ final class ThreatSeries {
     for (var entry : inOrder) {
       place(entry.getKey(), entry.getValue(), heads, taken);
     }
-    for (var head : heads.values().stream().flatMap(List::stream).toList()) {
-      if (head.changed && head.stored) {
-        update(head);
-      } else if (head.changed) {
-        taken.put(head.id, head.seen);
-      }
-    }
+    var changed =
+        heads.values().stream().flatMap(List::stream).filter(head -> head.changed).toList();
+    update(changed.stream().filter(head -> head.stored).toList());
+    changed.stream().filter(head -> !head.stored).forEach(head -> taken.put(head.id, head.seen));
     INSERT.insert(
         connection,
         counted.entrySet(),
@@ -186,15 +183,16 @@ final class ThreatSeries {
   /// The threats that are not resolved, oldest first, locked.
   private Map<Name, List<Head>> stored(Collection<ThreatEvent> events) throws SQLException {
     var heads = new HashMap<Name, List<Head>>();
-    for (var id : near(events)) {
-      try (var statement =
-          connection.prepareStatement("SELECT * FROM threat_log WHERE id = ? FOR UPDATE")) {
-        statement.setLong(1, id);
-        try (var row = statement.executeQuery()) {
-          if (row.next()) {
-            var head = head(row);
-            var state = ThreatLog.State.of(row);
-            if (state != ThreatLog.State.RESOLVED) {
+    for (var chunk : InList.chunks(near(events))) {
+      var sql =
+          "SELECT * FROM threat_log WHERE id IN (%s) ORDER BY id FOR UPDATE"
+              .formatted(chunk.placeholders());
+      try (var statement = connection.prepareStatement(sql)) {
+        chunk.bind(statement, 1);
+        try (var rows = statement.executeQuery()) {
+          while (rows.next()) {
+            if (ThreatLog.State.of(rows) != ThreatLog.State.RESOLVED) {
+              var head = head(rows);
               heads
                   .computeIfAbsent(
                       Objects.requireNonNull(Name.of(head.seen)), _ -> new ArrayList<>())
@@ -253,20 +251,31 @@ final class ThreatSeries {
     return ids;
   }
 
-  private void update(Head head) throws SQLException {
-    var seen = head.seen;
+  private void update(List<Head> heads) throws SQLException {
+    if (heads.isEmpty()) {
+      return;
+    }
     try (var statement =
         connection.prepareStatement(
             "UPDATE threat_log SET severity = ?, score = ?, seen_count = ?, first_seen = ?, last_seen = ? WHERE id = ?")) {
-      ParameterBinder.of(statement)
-          .set(seen.severity().name().toLowerCase(Locale.ROOT))
-          .set(seen.evidence().score())
-          .set(seen.evidence().count())
-          .set(seen.first())
-          .set(seen.last())
-          .set(head.id);
-      statement.executeUpdate();
+      for (var head : heads) {
+        var seen = head.seen;
+        ParameterBinder.of(statement)
+            .set(seen.severity().name().toLowerCase(Locale.ROOT))
+            .set(seen.evidence().score())
+            .set(seen.evidence().count())
+            .set(seen.first())
+            .set(seen.last())
+            .set(head.id);
+        statement.addBatch();
+      }
+      statement.executeBatch();
     }
+    heads.forEach(this::noteSeverity);
+  }
+
+  private void noteSeverity(Head head) {
+    var seen = head.seen;
     if (seen.severity() != head.kind.severity()) {
       changes.add(
           new Change(
