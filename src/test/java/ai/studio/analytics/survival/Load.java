@@ -77,6 +77,11 @@ final class Load implements AutoCloseable {
     return new Load(List.of(service), 20).senders(SENDERS).users();
   }
 
+  /// The same in batches of ten: half as much, which is caught up with beside other tests too.
+  static Load lightlyOn(ServiceProcess service) throws Exception {
+    return new Load(List.of(service), 10).senders(SENDERS).users();
+  }
+
   /// Batches only, of a size, from four senders, to services that share a database. Each batch goes
   /// to one of them, every fourth to all at once.
   static Load ofBatches(int size, ServiceProcess... services) throws Exception {

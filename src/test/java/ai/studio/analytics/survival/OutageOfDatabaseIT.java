@@ -92,7 +92,7 @@ class OutageOfDatabaseIT {
   }
 
   private void goesThrough(Trouble trouble) throws Exception {
-    try (var load = Load.on(service)) {
+    try (var load = Load.lightlyOn(service)) {
       var calm = new Latency(load.requests());
       var outage = new Latency(load.requests());
       Thread.sleep(WARM_UP);
