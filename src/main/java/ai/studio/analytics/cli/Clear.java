@@ -5,7 +5,6 @@ import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.store.maintain.Eraser;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /// Deletes all events.
 @Command(
@@ -23,10 +22,7 @@ final class Clear extends StudioCommand {
 
   @Override
   public Integer call() throws Exception {
-    if (!yes && !Terminal.isInteractive()) {
-      throw new ParameterException(
-          spec().commandLine(), "There is no terminal to ask at: give --yes to delete all events.");
-    }
+    Terminal.demandYes(yes, spec(), "delete all events");
     return super.call();
   }
 

@@ -9,7 +9,6 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /// The organisations of the installation.
@@ -131,10 +130,7 @@ final class OrganizationsCommand {
 
     @Override
     public Integer call() throws Exception {
-      if (!yes && !Terminal.isInteractive()) {
-        throw new ParameterException(
-            spec().commandLine(), "There is no terminal to ask at: give --yes to delete it.");
-      }
+      Terminal.demandYes(yes, spec(), "delete it");
       return super.call();
     }
 

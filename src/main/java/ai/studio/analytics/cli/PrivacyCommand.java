@@ -29,7 +29,6 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /// What a person may ask for.
@@ -239,10 +238,7 @@ final class PrivacyCommand {
 
     @Override
     public Integer call() throws Exception {
-      if (!yes && !Terminal.isInteractive()) {
-        throw new ParameterException(
-            spec().commandLine(), "There is no terminal to ask at: give --yes to erase them.");
-      }
+      Terminal.demandYes(yes, spec(), "erase them");
       return super.call();
     }
 

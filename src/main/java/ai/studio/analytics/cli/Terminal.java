@@ -1,5 +1,8 @@
 package ai.studio.analytics.cli;
 
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
 /// Whether somebody is watching and can answer.
 final class Terminal {
 
@@ -8,6 +11,17 @@ final class Terminal {
   static boolean isInteractive() {
     var console = System.console();
     return console != null && console.isTerminal();
+  }
+
+  /// Refuses to go on where `--yes` was not given and nobody can be asked.
+  ///
+  /// @param what such as `delete it`
+  /// @throws ParameterException where that is so
+  static void demandYes(boolean yes, CommandSpec command, String what) {
+    if (!yes && !isInteractive()) {
+      throw new ParameterException(
+          command.commandLine(), "There is no terminal to ask at: give --yes to " + what + ".");
+    }
   }
 
   /// Asks a question that needs a `yes`.

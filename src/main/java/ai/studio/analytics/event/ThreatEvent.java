@@ -105,8 +105,7 @@ public record ThreatEvent(
         description,
         rawData,
         owaspCategory,
-        owaspEdition,
-        Evidence.NONE);
+        owaspEdition);
   }
 
   /// A threat of which nothing is known but that it was seen.
