@@ -5,18 +5,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// How often the detector of anomalies errs on series of one's own, and on generated ones.
@@ -42,8 +39,9 @@ final class AnomalyEval implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", description = "CSV of times and numbers.")
-  private List<Path> files = List.of();
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  @Mixin
+  private SeriesChoice choice;
 
   @Option(
       names = "--labels",
@@ -57,17 +55,8 @@ final class AnomalyEval implements Callable<Integer> {
       description = "How many incidents are planted into each series (40).")
   private int planted;
 
-  @Option(
-      names = "--generate",
-      defaultValue = "20",
-      description = "How many series are generated where no file is given (20).")
-  private int generated;
-
   @Option(names = "--weeks", defaultValue = "6", description = "How long generated series are (6).")
   private int weeks;
-
-  @Option(names = "--seed", defaultValue = "1", description = "What chance begins with (1).")
-  private long seed;
 
   private final Map<Kind, Count> kinds = new EnumMap<>(Kind.class);
   private final Count labelled = new Count();
@@ -96,15 +85,9 @@ final class AnomalyEval implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var random = new RandomSource(new SplittableRandom(seed));
+    var random = choice.random();
     var windows = labels == null ? JSON.createObjectNode() : JSON.readTree(labels.toFile());
-    var series = new ArrayList<TimeSeries>();
-    for (var file : files) {
-      series.add(TimeSeries.read(file));
-    }
-    if (series.isEmpty()) {
-      series.addAll(GeneratedSeries.some(generated, weeks, random));
-    }
+    var series = choice.series(weeks, random);
     for (var one : series) {
       evaluate(one, windows.path(one.name()), random);
     }

@@ -2,17 +2,14 @@ package ai.studio.analytics.cli;
 
 import ai.studio.analytics.anomaly.Forecast;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// How far forecasts are from what comes, on series of one's own and on generated ones.
@@ -36,20 +33,12 @@ final class ForecastEval implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", description = "CSV of times and numbers.")
-  private List<Path> files = List.of();
-
-  @Option(
-      names = "--generate",
-      defaultValue = "20",
-      description = "How many series are generated where no file is given (20).")
-  private int generated;
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  @Mixin
+  private SeriesChoice choice;
 
   @Option(names = "--weeks", defaultValue = "8", description = "How long generated series are (8).")
   private int weeks;
-
-  @Option(names = "--seed", defaultValue = "1", description = "What chance begins with (1).")
-  private long seed;
 
   private static final class Errors {
 
@@ -70,14 +59,7 @@ final class ForecastEval implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var series = new ArrayList<TimeSeries>();
-    for (var file : files) {
-      series.add(TimeSeries.read(file));
-    }
-    if (series.isEmpty()) {
-      series.addAll(
-          GeneratedSeries.some(generated, weeks, new RandomSource(new SplittableRandom(seed))));
-    }
+    var series = choice.series(weeks, choice.random());
     for (var horizon : List.of(DAY, WEEK)) {
       say(
           "%-42s %8s %8s %8s %6s",
