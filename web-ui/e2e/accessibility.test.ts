@@ -68,6 +68,7 @@ inAll('no other page has a barrier, nor has its form, at 400 % of its size eithe
     await page.goto(`${inject('url')}/${path}`);
     await page.getByRole('main').getByRole('heading').first().waitFor();
     expect(await barriers(page), path).toEqual([]);
+    expect(await page.getByRole('heading', { level: 1 }).count(), path).toBe(1);
     if (form) await page.getByRole('button', { name: form }).first().click();
     if (form) await page.getByRole('dialog').waitFor();
     await page.setViewportSize({ width: 320, height: 256 });

@@ -19,6 +19,8 @@ import { PHONE } from '../../kit/list/list';
 
 interface Props<R> {
   title: string;
+  /** A part of a page, not its head. */
+  isPart?: boolean;
   about: string;
   action: ReactNode;
   heads: string[];
@@ -60,14 +62,26 @@ function asCards(heads: readonly string[]): SxProps<Theme> {
   };
 }
 
-/** A page with a short table that is not filtered or paged. */
+/** A page, or a part of one, with a short table that is not filtered or paged. */
 export function AccessTable<R>(props: Props<R>) {
-  const { title, about, action, heads, error, isPending, rows, columns, empty, children } = props;
+  const {
+    title,
+    isPart = false,
+    about,
+    action,
+    heads,
+    error,
+    isPending,
+    rows,
+    columns,
+    empty,
+    children,
+  } = props;
   return (
     <Box sx={{ pt: 2 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center', mb: 2 }}>
         <Box sx={{ flex: 1, minWidth: '16rem' }}>
-          <Typography variant="h1">{title}</Typography>
+          <Typography variant={isPart ? 'h2' : 'h1'}>{title}</Typography>
           <Typography variant="body2" color="text.secondary">
             {about}
           </Typography>

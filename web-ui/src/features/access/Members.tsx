@@ -35,6 +35,7 @@ export function Members({ members, queryKey }: Props) {
   const [isAdding, setAdding] = useState(false);
   return (
     <AccessTable
+      isPart
       title="Members from elsewhere"
       about="People with an account of another organisation, or of your identity provider, who may work in this one."
       heads={['User', 'Login', 'Role', 'Projects', 'Actions']}

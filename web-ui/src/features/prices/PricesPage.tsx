@@ -287,6 +287,7 @@ function UnpricedModels({ onPrice }: { onPrice: (wanted: Wanted) => void }) {
   return (
     <AccessTable<Unpriced>
       title="Unpriced models"
+      isPart
       about={`Calls of the last ${MONTH_DAYS} days that have no known cost. They are in no sum and no average of costs.`}
       heads={['Provider', 'Model', 'Calls', 'Tokens', 'Actions']}
       error={query.error}
@@ -358,6 +359,7 @@ function Repricings({ repricings, isPending }: RepricingsProps) {
   return (
     <AccessTable<Repricing>
       title="Pricing anew"
+      isPart
       about="Stored requests keep their cost until they are priced anew, at the prices of their time as they are known now."
       heads={['Requests of', 'Filter', 'State', 'Looked at', 'Changed', 'Before', 'Now', 'By']}
       error={null}
