@@ -1,25 +1,12 @@
 package ai.studio.analytics.alert;
 
-/// A rule, a channel or a route that breaks a rule.
-public final class InvalidAlert extends IllegalArgumentException {
+import ai.studio.analytics.event.InvalidField;
 
-  private final String field;
-  private final String rule;
+/// A rule, a channel or a route that breaks a rule.
+public final class InvalidAlert extends InvalidField {
 
   public InvalidAlert(String field, String rule) {
-    super(field + " " + rule);
-    this.field = field;
-    this.rule = rule;
-  }
-
-  /// What of it, such as `window`.
-  public String field() {
-    return field;
-  }
-
-  /// What must hold for it, such as `must be at least 10s`.
-  public String rule() {
-    return rule;
+    super(field, rule);
   }
 
   /// @throws InvalidAlert unless it holds

@@ -1,24 +1,11 @@
 package ai.studio.analytics.gateway;
 
-/// An upstream that breaks a rule. Never repeats its key.
-public final class InvalidUpstream extends IllegalArgumentException {
+import ai.studio.analytics.event.InvalidField;
 
-  private final String field;
-  private final String rule;
+/// An upstream that breaks a rule. Never repeats its key.
+public final class InvalidUpstream extends InvalidField {
 
   InvalidUpstream(String field, String rule) {
-    super(field + " " + rule);
-    this.field = field;
-    this.rule = rule;
-  }
-
-  /// What of it, such as `url`.
-  public String field() {
-    return field;
-  }
-
-  /// What must hold for it, such as `must be an address such as http://localhost:11434`.
-  public String rule() {
-    return rule;
+    super(field, rule);
   }
 }

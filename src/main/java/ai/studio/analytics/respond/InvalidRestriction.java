@@ -1,22 +1,11 @@
 package ai.studio.analytics.respond;
 
-/// A restriction that cannot be made.
-public final class InvalidRestriction extends RuntimeException {
+import ai.studio.analytics.event.InvalidField;
 
-  private final String field;
-  private final String rule;
+/// A restriction that cannot be made.
+public final class InvalidRestriction extends InvalidField {
 
   public InvalidRestriction(String field, String rule) {
-    super(field + " " + rule);
-    this.field = field;
-    this.rule = rule;
-  }
-
-  public String field() {
-    return field;
-  }
-
-  public String rule() {
-    return rule;
+    super(field, rule);
   }
 }

@@ -3,6 +3,7 @@ package ai.studio.analytics.admin.account;
 import ai.studio.analytics.auth.Caller;
 import ai.studio.analytics.auth.Identity;
 import ai.studio.analytics.auth.Role;
+import ai.studio.analytics.event.InvalidField;
 import ai.studio.analytics.event.Names;
 import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.persistence.audit.Act;
@@ -377,25 +378,10 @@ public final class Accounts {
   }
 
   /// A name or a password that breaks its rule.
-  public static final class InvalidAccount extends IllegalArgumentException {
-
-    private final String field;
-    private final String rule;
+  public static final class InvalidAccount extends InvalidField {
 
     InvalidAccount(String field, String rule) {
-      super("The " + field + " " + rule + ".");
-      this.field = field;
-      this.rule = rule;
-    }
-
-    /// Which field, such as `user` or `new_password`.
-    public String field() {
-      return field;
-    }
-
-    /// What it breaks, such as `must be at least 8 characters long`.
-    public String rule() {
-      return rule;
+      super(field, rule, "The " + field + " " + rule + ".");
     }
   }
 }

@@ -6,6 +6,7 @@ import ai.studio.analytics.auth.KeyVerifier;
 import ai.studio.analytics.auth.KeysUnavailable;
 import ai.studio.analytics.auth.NotAuthenticated;
 import ai.studio.analytics.auth.Role;
+import ai.studio.analytics.event.InvalidField;
 import ai.studio.analytics.event.Names;
 import ai.studio.analytics.persistence.Refresh;
 import ai.studio.analytics.persistence.Transactions;
@@ -416,33 +417,18 @@ public final class ApiKeys implements KeyVerifier {
   }
 
   /// A key's name, project or limit is empty or too long, or has a control character in it.
-  public static final class InvalidName extends IllegalArgumentException {
-
-    private final String field;
-    private final String rule;
+  public static final class InvalidName extends InvalidField {
 
     InvalidName(String field, int most) {
       this(field, "must be 1 to " + most + " characters long, none of them a control character");
     }
 
     private InvalidName(String field, String rule) {
-      super("The " + field + " " + rule + ".");
-      this.field = field;
-      this.rule = rule;
+      super(field, rule, "The " + field + " " + rule + ".");
     }
 
     static InvalidName addresses(@Nullable String fault) {
       return new InvalidName("addresses", "must be CIDR blocks: " + fault);
-    }
-
-    /// What it has to be.
-    public String rule() {
-      return rule;
-    }
-
-    /// Which of the two.
-    public String field() {
-      return field;
     }
   }
 }

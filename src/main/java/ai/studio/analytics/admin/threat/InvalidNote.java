@@ -1,22 +1,11 @@
 package ai.studio.analytics.admin.threat;
 
-/// A note or an assignee that breaks a rule.
-public final class InvalidNote extends RuntimeException {
+import ai.studio.analytics.event.InvalidField;
 
-  private final String field;
-  private final String rule;
+/// A note or an assignee that breaks a rule.
+public final class InvalidNote extends InvalidField {
 
   InvalidNote(String field, String rule) {
-    super(field + " " + rule);
-    this.field = field;
-    this.rule = rule;
-  }
-
-  public String field() {
-    return field;
-  }
-
-  public String rule() {
-    return rule;
+    super(field, rule);
   }
 }

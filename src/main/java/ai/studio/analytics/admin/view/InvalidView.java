@@ -1,24 +1,11 @@
 package ai.studio.analytics.admin.view;
 
-/// A view that breaks a rule.
-public final class InvalidView extends IllegalArgumentException {
+import ai.studio.analytics.event.InvalidField;
 
-  private final String field;
-  private final String rule;
+/// A view that breaks a rule.
+public final class InvalidView extends InvalidField {
 
   InvalidView(String field, String rule) {
-    super(field + " " + rule);
-    this.field = field;
-    this.rule = rule;
-  }
-
-  /// What of it, such as `name` or `content.tiles[2].measures`.
-  public String field() {
-    return field;
-  }
-
-  /// What must hold for it, such as `must be at most 40`.
-  public String rule() {
-    return rule;
+    super(field, rule);
   }
 }

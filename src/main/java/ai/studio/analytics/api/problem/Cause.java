@@ -1,24 +1,16 @@
 package ai.studio.analytics.api.problem;
 
 import ai.studio.analytics.admin.account.Accounts.AccountExists;
-import ai.studio.analytics.admin.account.Accounts.InvalidAccount;
 import ai.studio.analytics.admin.account.Organizations.OrganizationExists;
 import ai.studio.analytics.admin.account.SecondFactorNeeded;
 import ai.studio.analytics.admin.account.TooManyFailures;
-import ai.studio.analytics.admin.key.ApiKeys.InvalidName;
-import ai.studio.analytics.admin.price.InvalidPrice;
-import ai.studio.analytics.admin.setting.InvalidSetting;
-import ai.studio.analytics.admin.threat.InvalidNote;
-import ai.studio.analytics.admin.view.InvalidView;
 import ai.studio.analytics.admin.view.ViewChanged;
 import ai.studio.analytics.alert.AlertChanged;
-import ai.studio.analytics.alert.InvalidAlert;
 import ai.studio.analytics.auth.NotAllowed;
 import ai.studio.analytics.auth.NotAuthenticated;
 import ai.studio.analytics.budget.BudgetChanged;
-import ai.studio.analytics.budget.InvalidBudget;
 import ai.studio.analytics.event.InvalidEvent;
-import ai.studio.analytics.gateway.InvalidUpstream;
+import ai.studio.analytics.event.InvalidField;
 import ai.studio.analytics.gateway.UpstreamChanged;
 import ai.studio.analytics.journal.JournalClosed;
 import ai.studio.analytics.journal.JournalFull;
@@ -26,7 +18,6 @@ import ai.studio.analytics.query.model.InvalidFilterField;
 import ai.studio.analytics.query.model.InvalidFilterText;
 import ai.studio.analytics.query.model.InvalidQuestion;
 import ai.studio.analytics.query.rows.Tail.TooManyListeners;
-import ai.studio.analytics.respond.InvalidRestriction;
 import ai.studio.analytics.store.PoisonBatch;
 import ai.studio.analytics.store.StoreConflict;
 import ai.studio.analytics.store.StoreFailure;
@@ -86,19 +77,10 @@ public record Cause(
     return Optional.ofNullable(
         switch (failure) {
           case InvalidEvent e -> invalid(message(e), e.field(), e.rule());
+          case InvalidField e -> invalid(message(e), e.field(), e.rule());
           case InvalidQuestion e -> invalid(message(e), e.field(), e.rule());
           case InvalidFilterText e -> invalid("filter: " + message(e), "filter", message(e));
           case InvalidFilterField e -> invalid("filter: " + message(e), "filter", message(e));
-          case InvalidAccount e -> invalid(message(e), e.field(), e.rule());
-          case InvalidName e -> invalid(message(e), e.field(), e.rule());
-          case InvalidSetting e -> invalid(message(e), e.field(), e.rule());
-          case InvalidPrice e -> invalid(message(e), e.field(), e.rule());
-          case InvalidView e -> invalid(message(e), e.field(), e.rule());
-          case InvalidAlert e -> invalid(message(e), e.field(), e.rule());
-          case InvalidRestriction e -> invalid(message(e), e.field(), e.rule());
-          case InvalidNote e -> invalid(message(e), e.field(), e.rule());
-          case InvalidBudget e -> invalid(message(e), e.field(), e.rule());
-          case InvalidUpstream e -> invalid(message(e), e.field(), e.rule());
           case UpstreamChanged e -> of(Kind.CONFLICT, message(e));
           case AlertChanged e -> of(Kind.CONFLICT, message(e));
           case BudgetChanged e -> of(Kind.CONFLICT, message(e));
