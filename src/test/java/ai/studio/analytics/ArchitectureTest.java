@@ -110,6 +110,7 @@ class ArchitectureTest {
           entry("query.rows", Set.of("model", "plan")),
           entry("query.trace", Set.of("model", "rows")),
           entry("query.forecast", Set.of("model", "explore")),
+          entry("query.why", Set.of("model", "explore")),
           entry("admin.account", Set.of()),
           entry("admin.audit", Set.of()),
           entry("admin.key", Set.of()),

@@ -95,6 +95,15 @@ public final class LatencySketch {
     throw new IllegalStateException("sketch counts do not add up to its total");
   }
 
+  /// How many values lie above a bound: those whose bucket's middle does.
+  public long countAbove(double millis) {
+    var above = 0L;
+    for (var i = counts.length - 1; i >= 0 && value(offset + i) > millis; i--) {
+      above += counts[i];
+    }
+    return above;
+  }
+
   /// A compact form: pairs of index step and count, as variable-length integers; null where the
   /// sketch is empty.
   public byte @Nullable [] encode() {
