@@ -2,6 +2,7 @@ package ai.studio.analytics.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -54,6 +55,7 @@ final class Migrations {
         Flyway.configure()
             .dataSource(statements)
             .locations("classpath:db/migration")
+            .javaMigrations(new PlatformAdministrators(Clock.systemUTC()))
             .ignoreMigrationPatterns(NO_NEWER_SCHEMA)
             .target(target)
             .lockRetryCount(ATTEMPTS_OF_AN_HOUR)

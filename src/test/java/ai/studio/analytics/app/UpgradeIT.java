@@ -121,6 +121,18 @@ class UpgradeIT {
     assertThatThrownBy(() -> keys.verify(REVOKED)).isInstanceOf(NotAuthenticated.class);
   }
 
+  @Test
+  void whoAdministeredTheOnlyOrganisationAdministersThePlatform() throws SQLException {
+    var accounts = new Accounts(studio.database()::entities, studio.clock());
+
+    assertThat(PASSWORDS.keySet())
+        .filteredOn(user -> accounts.find(user).orElseThrow().isPlatform())
+        .containsExactly("admin");
+    assertThat(test.acts())
+        .contains(
+            "service studio: account.change admin, {\"role\":\"admin\"} → {\"role\":\"admin\",\"platform\":true}");
+  }
+
   private RollupAudit audit() {
     return new RollupAudit(studio.database().dataSource(), studio.clock());
   }
