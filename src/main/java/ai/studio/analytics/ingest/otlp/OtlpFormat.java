@@ -41,6 +41,9 @@ enum OtlpFormat {
     void read(InputStream body, Message.Builder message) throws IOException {
       try (var json = new HexIds(FACTORY.createParser(body))) {
         MARSHALLER.mergeValue(json, message);
+      } catch (RuntimeException e) {
+        // The library has no exception of its own for a value that is none of its field.
+        throw new InvalidProtocolBufferException("a value is none of its field");
       }
     }
 

@@ -43,6 +43,11 @@ class OtlpFuzzTest {
     Mutations.of(List.of(message.build().toByteArray()), input -> take(OtlpFormat.PROTOBUF, input));
   }
 
+  @Test
+  void nothingButAFaultOfTheJsonIsThrown() {
+    Mutations.ofTexts(List.of(SEED, "{}"), input -> take(OtlpFormat.JSON, input));
+  }
+
   private void take(OtlpFormat format, byte[] input) {
     var message = ExportTraceServiceRequest.newBuilder();
     try {
