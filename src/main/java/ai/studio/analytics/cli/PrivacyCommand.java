@@ -1,6 +1,7 @@
 package ai.studio.analytics.cli;
 
 import ai.studio.analytics.app.Intake;
+import ai.studio.analytics.app.PrivacyRules;
 import ai.studio.analytics.app.Studio;
 import ai.studio.analytics.journal.JournalInUse;
 import ai.studio.analytics.persistence.audit.Act;
@@ -102,22 +103,7 @@ final class PrivacyCommand {
       return new PersonRewrite(
           source,
           new RollupAudit(source, days, studio.clock()),
-          new PersonRewrite.Rules() {
-            @Override
-            public String user(String user) {
-              return privacies.user(organization, user);
-            }
-
-            @Override
-            public @Nullable String address(String address, long micros) {
-              return privacies.address(organization, address, micros);
-            }
-
-            @Override
-            public String agent(String agent) {
-              return privacies.agent(organization, agent);
-            }
-          });
+          new PrivacyRules(privacies, organization));
     }
   }
 

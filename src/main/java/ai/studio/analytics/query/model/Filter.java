@@ -2,6 +2,7 @@ package ai.studio.analytics.query.model;
 
 import ai.studio.analytics.store.schema.FieldTable;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// Which events count, as a tree of conditions.
 ///
@@ -107,6 +108,29 @@ public sealed interface Filter {
   /// Its text form, which parses back to an equal filter as long as it is within the bounds.
   default String text() {
     return FilterPrinter.print(this);
+  }
+
+  /// The same filter, in which a field is held against other values; where only a part of a value
+  /// is known, it stays.
+  default Filter withValues(String field, UnaryOperator<String> other) {
+    return switch (this) {
+      case All(var parts) -> new All(withValues(parts, field, other));
+      case Any(var parts) -> new Any(withValues(parts, field, other));
+      case Not(var part) -> new Not(part.withValues(field, other));
+      case Condition condition when !condition.field.equals(field) -> condition;
+      case Condition(var name, var matches) ->
+          new Condition(
+              name,
+              matches.stream()
+                  .<Match>map(it ->
+                      it instanceof Match.Is(var value) ? new Match.Is(other.apply(value)) : it)
+                  .toList());
+    };
+  }
+
+  private static List<Filter> withValues(
+      List<Filter> parts, String field, UnaryOperator<String> other) {
+    return parts.stream().map(part -> part.withValues(field, other)).toList();
   }
 
   /// What holds where all of the parts do; parts without conditions are left out.

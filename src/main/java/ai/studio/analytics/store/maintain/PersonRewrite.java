@@ -46,6 +46,9 @@ public final class PersonRewrite {
     @Nullable String address(String address, long micros);
 
     String agent(String agent);
+
+    /// @param filter its text
+    String filter(String filter);
   }
 
   /// @param dataSource the pool that the writers use
@@ -74,6 +77,10 @@ public final class PersonRewrite {
       inTurn(connection -> users(connection, organization, day, changed));
     }
     inTurn(connection -> leftOverKeys(connection, organization));
+    inTurnOfOne(connection -> {
+      new PersonMentions(connection, organization, rules).rename().forEach(changed::put);
+      return true;
+    });
     return changed;
   }
 

@@ -32,6 +32,13 @@ public record PersonalTable(String name, String rows, String goes, List<String> 
 
   private static final String UNSHARED = " AND visibility <> 'SHARED'";
 
+  /// Those that a rule has seen of the person's requests, told by a label.
+  private static final String ALERTS =
+      "a.organization_id = :organization AND LOCATE(CONCAT('\"user\":\"', :user, '\"'), a.labels) > 0";
+
+  private static final String OF_ALERTS =
+      "alert_id IN (SELECT a.id FROM alert a WHERE " + ALERTS + ")";
+
   private static final String NONE = "1 = 0";
 
   /// What stands in place of a name that was erased.
@@ -107,8 +114,13 @@ public record PersonalTable(String name, String rows, String goes, List<String> 
           named("budget", "updated_by"),
           named("upstream", "updated_by"),
           named("alert_rule", "updated_by"),
-          named("alert", "acknowledged_by"),
-          named("alert_note", "written_by"),
+          new PersonalTable("alert_note", OF_ALERTS, OF_ALERTS, List.of("written_by")),
+          new PersonalTable(
+              "alert",
+              ALERTS.replace("a.", ""),
+              ALERTS.replace("a.", ""),
+              List.of("acknowledged_by")),
+          about("alert_notification", ALERTS.replace("a.labels", "content").replace("a.", "")),
           named("alert_channel", "updated_by"),
           named("alert_route", "updated_by"),
           named("alert_mute", "created_by"),
@@ -125,7 +137,6 @@ public record PersonalTable(String name, String rows, String goes, List<String> 
       Map.ofEntries(
           Map.entry("audit_chain", "hashes"),
           Map.entry("audit_head", "hashes"),
-          Map.entry("alert_notification", "what rules have seen of traffic, for 30 days"),
           Map.entry("alert_seed", "times"),
           Map.entry("api_key", "keys are of applications"),
           Map.entry("column_block", "a copy of requests by day, made anew without them"),

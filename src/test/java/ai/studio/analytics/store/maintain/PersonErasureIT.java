@@ -66,7 +66,7 @@ class PersonErasureIT {
   }
 
   @BeforeEach
-  void fill(@TempDir Path folder) {
+  void fill(@TempDir Path folder) throws SQLException {
     studio = Studio.open(TestConfig.of(database, folder, Map.of()));
     studio.database().migrate();
     new Eraser(studio.database().dataSource()).eraseEvents();
@@ -74,6 +74,20 @@ class PersonErasureIT {
       studio.writer().write(eventsOf(day));
     }
     new BlockJob(studio.database().dataSource(), RetentionDays.FOREVER, studio.clock()).run();
+    alerts();
+  }
+
+  /// Two, one of which is about her.
+  private void alerts() throws SQLException {
+    database.execute("DELETE FROM alert");
+    for (var user : List.of(SHE, "bert")) {
+      database.execute(
+          """
+          INSERT INTO alert (id, organization_id, rule_id, rule_name, group_key, severity, state, labels, summary, rows_filter, began_at,
+            told) VALUES (%d, 'default', 1, 'r', '["%2$s"]', 'LOW', 'FIRING', '{"user":"%2$s"}', '%2$s: 5', 'user:%2$s', 0, '{}')
+          """
+              .formatted(user.length(), user));
+    }
   }
 
   @AfterEach
@@ -96,6 +110,7 @@ class PersonErasureIT {
             "trace_span",
             "trace_summary",
             "evaluation",
+            "alert",
             "account",
             "audit_log");
     assertThat(columnsThatName(SHE)).contains("rollup.dimension_key", "request_log.user_id");
@@ -107,6 +122,7 @@ class PersonErasureIT {
     assertEverythingAddsUp();
     assertThat(count("request_log")).isEqualTo(4 * 2);
     assertThat(count("feedback_log")).isEqualTo(4);
+    assertThat(count("alert")).isEqualTo(1);
     assertThat(count("trace_span")).isEqualTo(4);
     assertThat(count("trace_summary WHERE user_id = 'bert' AND whole")).isEqualTo(4);
   }

@@ -3,6 +3,7 @@ package ai.studio.analytics.store.maintain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.studio.analytics.app.PrivacyRules;
 import ai.studio.analytics.app.Studio;
 import ai.studio.analytics.event.Client;
 import ai.studio.analytics.event.Event;
@@ -29,9 +30,10 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -41,6 +43,11 @@ import org.junit.jupiter.api.io.TempDir;
 /// What is stored is rewritten as an organisation's settings say for new events.
 @EachDatabase
 class PersonRewriteIT {
+
+  private static final String PEOPLE =
+      "(?i).*(user|owner|subject|shown|addr|agent|assignee|filter|label|person|login_name).*";
+
+  private static final String SYSTEM = "(?i)information_schema";
 
   private final Instant today = Instant.now().truncatedTo(ChronoUnit.DAYS);
   private final TestDatabase database;
@@ -94,6 +101,70 @@ class PersonRewriteIT {
   }
 
   @Test
+  void whoIsNamedBesideEventsIsRenamedToo() throws Exception {
+    for (var table :
+        List.of("restriction", "budget", "saved_view", "alert", "alert_notification")) {
+      database.execute("DELETE FROM " + table);
+    }
+    execute(
+        """
+        INSERT INTO restriction (id, organization_id, subject_kind, subject, shown, action, per_minute, enforced, created_at,
+          created_by, expires_at) VALUES (1, 'default', 'user', 'ann', 'ann', 'block', 0, TRUE, 0, 'boss', 1),
+          (2, 'default', 'address', 'a hash', '192.0.2.77', 'block', 0, TRUE, 0, 'boss', 1);
+        INSERT INTO budget (id, organization_id, name, filter_text, unit, limit_amount, period, enforcement, when_unknown, version,
+          created_at, updated_at, updated_by)
+          VALUES (1, 'default', 'hers', 'model:ann -user:ann,"b c"', 'USD', 1, 'DAY', 'ALERT', 'ALLOW', 1, 0, 0, 'boss');
+        INSERT INTO saved_view (id, organization_id, kind, name, owner, visibility, description, tiles, content, version, created_at,
+          updated_at, updated_by) VALUES (1, 'default', 'SEGMENT', 's', 'ann', 'SHARED', '', 0, '{"filter":"user:ann"}', 1, 0, 0, 'x');
+        INSERT INTO alert (id, organization_id, rule_id, rule_name, group_key, severity, state, labels, summary, rows_filter, began_at,
+          told) VALUES (1, 'default', 1, 'Ann', '["ann"]', 'LOW', 'FIRING', '{"team":"ann-x","user":"ann"}', 'ann: 5 of joanna.', 'user:ann', 0,
+          '{}');
+        INSERT INTO alert_notification (id, organization_id, channel_id, channel_name, group_key, title, content, state, due_at,
+          claimed_until, attempts) VALUES (1, 'default', 1, 'c', '{}', 'FIRING (ann)', '[{"labels":{"user":"ann"}}]', 'SENT', 0, 0, 0)
+        """);
+    var name = studio.enricher().privacies().user("default", "ann");
+    var pair = studio.enricher().privacies().user("default", "b c");
+
+    rewrite(day -> {});
+
+    assertThat(texts("restriction", "shown"))
+        .containsExactlyInAnyOrder(
+            name, studio.enricher().privacies().address("default", "192.0.2.77", 0));
+    assertThat(texts("restriction", "subject")).containsExactlyInAnyOrder(name, "a hash");
+    assertThat(texts("budget", "filter_text"))
+        .containsExactly("model:ann -user:%s,%s".formatted(name, pair));
+    assertThat(texts("saved_view", "content"))
+        .containsExactly("{\"filter\":\"user:%s\"}".formatted(name));
+    assertThat(texts("saved_view", "owner")).containsExactly("ann");
+    assertThat(texts("alert", "labels"))
+        .containsExactly("{\"team\":\"ann-x\",\"user\":\"%s\"}".formatted(name));
+    assertThat(texts("alert", "group_key")).containsExactly("[\"%s\"]".formatted(name));
+    assertThat(texts("alert", "summary")).containsExactly(name + ": 5 of joanna.");
+    assertThat(texts("alert", "rows_filter")).containsExactly("user:" + name);
+    assertThat(texts("alert_notification", "title")).containsExactly("FIRING (" + name + ")");
+    assertThat(rewrite(day -> {})).isEmpty();
+  }
+
+  /// A column whose name says that it may tell of somebody.
+  @Test
+  void everyColumnThatMayTellOfPeopleIsRewrittenOrLeftForAReason() throws Exception {
+    var found = new TreeSet<String>();
+    try (var connection = database.connect();
+        var columns =
+            connection.getMetaData().getColumns(connection.getCatalog(), null, null, null)) {
+      while (columns.next()) {
+        var name = columns.getString("COLUMN_NAME").toLowerCase(Locale.ROOT);
+        if (name.matches(PEOPLE)
+            && !String.valueOf(columns.getString("TABLE_SCHEM")).matches(SYSTEM)) {
+          found.add(columns.getString("TABLE_NAME").toLowerCase(Locale.ROOT) + "." + name);
+        }
+      }
+    }
+    found.removeAll(RewrittenColumns.ALL);
+    assertThat(found).containsExactlyInAnyOrderElementsOf(RewrittenColumns.LEFT.keySet());
+  }
+
+  @Test
   @Tag("all")
   void whatIsDoneStaysAndAKilledOneGoesOn() throws Exception {
     var days = new ArrayList<LocalDate>();
@@ -113,28 +184,17 @@ class PersonRewriteIT {
     assertThat(rewrite(day -> {})).isEmpty();
   }
 
+  private void execute(String statements) throws SQLException {
+    for (var statement : statements.split(";\n")) {
+      database.execute(statement);
+    }
+  }
+
   private Map<String, Long> rewrite(Consumer<LocalDate> progress) {
     var source = studio.database().dataSource();
     var privacies = studio.enricher().privacies();
     return new PersonRewrite(
-            source,
-            new RollupAudit(source, studio.clock()),
-            new PersonRewrite.Rules() {
-              @Override
-              public String user(String user) {
-                return privacies.user("default", user);
-              }
-
-              @Override
-              public @Nullable String address(String address, long micros) {
-                return privacies.address("default", address, micros);
-              }
-
-              @Override
-              public String agent(String agent) {
-                return privacies.agent("default", agent);
-              }
-            })
+            source, new RollupAudit(source, studio.clock()), new PrivacyRules(privacies, "default"))
         .run("default", progress);
   }
 
