@@ -58,6 +58,7 @@ const PAGES: [path: string, form?: string][] = [
   ['sources'],
   ['prices', 'New price'],
   ['quarantine'],
+  ['system'],
   ['audit'],
 ];
 

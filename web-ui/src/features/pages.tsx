@@ -14,6 +14,7 @@ import Insights from '@mui/icons-material/Insights';
 import Key from '@mui/icons-material/KeyOutlined';
 import ManageAccounts from '@mui/icons-material/ManageAccountsOutlined';
 import Token from '@mui/icons-material/MemoryOutlined';
+import Monitor from '@mui/icons-material/MonitorHeartOutlined';
 import Bell from '@mui/icons-material/NotificationsNoneOutlined';
 import Payments from '@mui/icons-material/PaymentsOutlined';
 import Radar from '@mui/icons-material/Radar';
@@ -202,6 +203,15 @@ export const pages = definePages([
     shortcut: 'z',
     may: mayRunPlatform,
     load: () => import('./access/OrganizationsPage'),
+  },
+  {
+    path: '/system',
+    title: 'System',
+    section: 'Administration',
+    icon: Monitor,
+    shortcut: 'y',
+    may: mayRunPlatform,
+    load: () => import('./system/SystemPage'),
   },
   {
     path: '/api-keys',

@@ -42,6 +42,7 @@ class ArchitectureTest {
           entry("auth", Set.of()),
           entry("persistence", Set.of("event")),
           entry("store", Set.of("event", "journal", "resend", "persistence")),
+          entry("monitor", Set.of("journal", "persistence", "store")),
           entry("ingest", Set.of("event", "enrich", "detect", "journal", "resend", "auth")),
           entry("query", Set.of("event", "anomaly", "store")),
           entry(
@@ -49,7 +50,15 @@ class ArchitectureTest {
               Set.of("event", "enrich", "detect", "auth", "persistence", "store", "query")),
           entry(
               "alert",
-              Set.of("event", "anomaly", "persistence", "store", "query", "admin", "budget")),
+              Set.of(
+                  "event",
+                  "anomaly",
+                  "persistence",
+                  "store",
+                  "monitor",
+                  "query",
+                  "admin",
+                  "budget")),
           entry("budget", Set.of("event", "auth", "persistence", "store", "query", "admin")),
           entry(
               "respond",
@@ -152,6 +161,7 @@ class ArchitectureTest {
           entry("api.graphql.view", Set.of("graphql.value", "problem", "security")),
           entry("api.graphql.gateway", Set.of("graphql.value", "problem", "security")),
           entry("api.graphql.quarantine", Set.of("graphql.value", "problem", "security")),
+          entry("api.graphql.system", Set.of()),
           entry("api.graphql.health", Set.of("health")));
 
   private static Set<String> allBut(String... names) {
@@ -167,6 +177,7 @@ class ArchitectureTest {
             "auth",
             "persistence",
             "store",
+            "monitor",
             "ingest",
             "query",
             "admin",

@@ -1,5 +1,6 @@
 package ai.studio.analytics.cli;
 
+import ai.studio.analytics.app.JsonLog;
 import ai.studio.analytics.app.Server;
 import ai.studio.analytics.app.Startup.FirstAdministrator;
 import ai.studio.analytics.app.Studio;
@@ -7,6 +8,7 @@ import ai.studio.analytics.query.dashboard.LogCounts;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.eclipse.microprofile.config.ConfigProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -35,6 +37,7 @@ public final class Serve implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     var out = spec.commandLine().getOut();
+    JsonLog.install(ConfigProvider.getConfig());
     var server = Server.start();
     var address = "http://localhost:" + server.port();
     out.println("AI Studio Analytics is at " + address);

@@ -17,6 +17,7 @@ import ai.studio.analytics.event.SpanEvent;
 import ai.studio.analytics.event.ThreatEvent;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,11 @@ public final class Enricher implements AutoCloseable {
         Geo.open(config.geoFile()),
         PriceBook.load(config.pricesFile()),
         new Privacies(config.privacyKey(), privacyModes, people));
+  }
+
+  /// Which database of countries it looks into; empty where there is none.
+  public Optional<Geo.Edition> countries() {
+    return geo.edition();
   }
 
   /// Whether the price book knows who sells the model.

@@ -279,6 +279,7 @@ class RestIT {
             "column_blocks",
             "deleted_organizations",
             "expired_logins",
+            "old_figures",
             "old_notifications",
             "repricing",
             "retention");

@@ -478,6 +478,7 @@ class RolesIT {
               .formatted(UUID.randomUUID());
       case "removeMember" -> "mutation{removeMember(login:\"%s\")}".formatted(loginOfAMember());
       case "organizations" -> "{organizations{name}}";
+      case "system" -> "{system{instances{name}}}";
       case "createOrganization" ->
           "mutation{createOrganization(name:\"%s\"){organization{name}}}"
               .formatted(UUID.randomUUID());

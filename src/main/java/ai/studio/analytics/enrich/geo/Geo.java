@@ -2,6 +2,7 @@ package ai.studio.analytics.enrich.geo;
 
 import ai.studio.analytics.event.Address;
 import com.maxmind.db.CHMCache;
+import com.maxmind.db.Metadata;
 import com.maxmind.db.Reader;
 import com.maxmind.geoip2.DatabaseReader;
 import com.maxmind.geoip2.exception.GeoIp2Exception;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +77,17 @@ public final class Geo implements AutoCloseable {
     return new Geo(new Nowhere());
   }
 
+  /// Which database it is.
+  ///
+  /// @param name as it calls itself, such as `GeoLite2-Country`
+  /// @param published when it was made
+  public record Edition(String name, Instant published) {}
+
+  /// Which database it is; empty where there is none.
+  public Optional<Edition> edition() {
+    return database.metadata().map(it -> new Edition(it.databaseType(), it.buildTime()));
+  }
+
   /// ISO 3166-1 alpha-2 code of the country; empty for private, loopback, link-local, shared and
   /// unknown addresses, and for text that is no address.
   public Optional<String> country(String address) {
@@ -134,6 +147,8 @@ public final class Geo implements AutoCloseable {
   /// The shapes of record that databases come in.
   private sealed interface Database extends Closeable {
     @Nullable String country(InetAddress address) throws IOException, GeoIp2Exception;
+
+    Optional<Metadata> metadata();
   }
 
   /// MaxMind's own nested records.
@@ -141,6 +156,11 @@ public final class Geo implements AutoCloseable {
     @Override
     public @Nullable String country(InetAddress address) throws IOException, GeoIp2Exception {
       return reader.tryCountry(address).map(answer -> answer.country().isoCode()).orElse(null);
+    }
+
+    @Override
+    public Optional<Metadata> metadata() {
+      return Optional.of(reader.metadata());
     }
 
     @Override
@@ -158,6 +178,11 @@ public final class Geo implements AutoCloseable {
     }
 
     @Override
+    public Optional<Metadata> metadata() {
+      return Optional.of(reader.getMetadata());
+    }
+
+    @Override
     public void close() throws IOException {
       reader.close();
     }
@@ -167,6 +192,11 @@ public final class Geo implements AutoCloseable {
     @Override
     public @Nullable String country(InetAddress address) {
       return null;
+    }
+
+    @Override
+    public Optional<Metadata> metadata() {
+      return Optional.empty();
     }
 
     @Override

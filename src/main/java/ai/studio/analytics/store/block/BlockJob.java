@@ -9,6 +9,7 @@ import ai.studio.analytics.store.rollup.Grain;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /// Makes the blocks of days that are over, and makes them anew where late events, an erasure or a
 /// new price have changed the day.
@@ -33,10 +35,22 @@ public final class BlockJob {
   private final Clock clock;
   private Map<Day, Long> seen = Map.of();
 
+  /// Of how many of these days there are blocks.
+  private int current;
+
   /// Days that could not be made with a stamp, and are not tried again with it.
   private final Map<Day, Long> unmade = new HashMap<>();
 
+  private volatile @Nullable Progress progress;
+
   private record Day(String organization, long start) {}
+
+  /// How far the blocks were at the end of a run.
+  ///
+  /// @param days that are over, of all organisations
+  /// @param made of how many of them there are blocks as their rows are
+  /// @param failed those that could not be made, and are not tried again until they change
+  public record Progress(Instant at, int days, int made, int failed) {}
 
   /// @param retention how long rows are kept: of days without them there are no blocks
   public BlockJob(DataSource dataSource, StoreConfig.RetentionDays retention, Clock clock) {
@@ -52,10 +66,22 @@ public final class BlockJob {
   /// @throws StoreFailure where the database cannot take it now; what was made is kept
   public int run() {
     var made = 0;
-    for (var day : stale()) {
+    var stale = stale();
+    for (var day : stale) {
       made += store(day) ? 1 : 0;
     }
+    var failed =
+        (int)
+            seen.entrySet().stream()
+                .filter(it -> it.getValue().equals(unmade.get(it.getKey())))
+                .count();
+    progress = new Progress(clock.instant(), seen.size(), current + made, failed);
     return made;
+  }
+
+  /// How far it was at the end of the latest run in this process; null before the first one.
+  public @Nullable Progress progress() {
+    return progress;
   }
 
   private List<Slice> stale() {
@@ -70,17 +96,18 @@ public final class BlockJob {
     var stale = new ArrayList<Slice>();
     var before = seen;
     var now = new HashMap<Day, Long>();
+    current = 0;
     var oldest = WholeDays.ofRequests(connection, retention, clock.instant());
     BlockTable.deleteBefore(connection, oldest);
     for (var organization : BlockTable.organizations(connection)) {
       var stored = BlockTable.stamps(connection, organization);
       var today = Grain.DAY.bucket(clock.instant());
-      var current = Stamps.read(connection, organization, Grain.DAY, oldest, today);
-      for (var slice : current) {
+      for (var slice : Stamps.read(connection, organization, Grain.DAY, oldest, today)) {
         var day = new Day(organization, slice.start());
         now.put(day, slice.stamp());
-        if (!Objects.equals(stored.get(slice.start()), slice.stamp())
-            && Objects.equals(before.get(day), slice.stamp())
+        if (Objects.equals(stored.get(slice.start()), slice.stamp())) {
+          current++;
+        } else if (Objects.equals(before.get(day), slice.stamp())
             && !Objects.equals(unmade.get(day), slice.stamp())) {
           stale.add(slice);
         }

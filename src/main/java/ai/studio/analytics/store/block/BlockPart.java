@@ -5,6 +5,7 @@ import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.StoreConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -12,9 +13,20 @@ import java.time.Duration;
 @ApplicationScoped
 public class BlockPart {
 
+  private final BlockJob blocks;
+
+  @Inject
+  BlockPart(Database database, StoreConfig.RetentionDays days, Clock clock) {
+    blocks = new BlockJob(database.dataSource(), days, clock);
+  }
+
   @Produces
-  Job makeBlocks(Database database, StoreConfig.RetentionDays days, Clock clock) {
-    var blocks = new BlockJob(database.dataSource(), days, clock);
+  BlockJob blocks() {
+    return blocks;
+  }
+
+  @Produces
+  Job makeBlocks() {
     return new Job("column_blocks", Duration.ofSeconds(30), blocks::run);
   }
 }

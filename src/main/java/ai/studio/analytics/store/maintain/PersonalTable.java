@@ -141,6 +141,7 @@ public record PersonalTable(String name, String rows, String goes, List<String> 
           Map.entry("api_key", "keys are of applications"),
           Map.entry("column_block", "a copy of requests by day, made anew without them"),
           Map.entry("failed_login", "hashes with a key, for a day"),
+          Map.entry("instance_figures", "processes, for a day"),
           Map.entry("job_lease", "processes"),
           Map.entry("joined_sessions", "counts"),
           Map.entry("journal_mark", "numbers"),

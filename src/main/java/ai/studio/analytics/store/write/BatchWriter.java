@@ -36,6 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -287,6 +288,11 @@ public final class BatchWriter implements AutoCloseable {
   /// Ratings and threats, of other processes too, whose request was stored here after them.
   public long reunited() {
     return reunited.sum();
+  }
+
+  /// Its number among those that write; empty before it has written anything.
+  public OptionalInt number() {
+    return transactions.number();
   }
 
   /// Lets another process write as this one did; the data source stays open.

@@ -20,7 +20,7 @@ final class WriterLease {
 
   private final String owner = UUID.randomUUID().toString();
   private final Clock clock;
-  private int id = NONE;
+  private volatile int id = NONE;
   private long version;
 
   WriterLease(Clock clock) {

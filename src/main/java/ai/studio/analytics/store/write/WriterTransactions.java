@@ -8,6 +8,7 @@ import ai.studio.analytics.store.StoreUnavailable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
@@ -35,6 +36,11 @@ final class WriterTransactions implements AutoCloseable {
   /// The `writer` of rollup rows; valid in a transaction.
   int writer() {
     return lease.id();
+  }
+
+  /// The same at any time; empty where this process has none.
+  OptionalInt number() {
+    return lease.isHeld() ? OptionalInt.of(lease.id()) : OptionalInt.empty();
   }
 
   interface Work<T> {
