@@ -1,5 +1,6 @@
 import { Box, MenuItem, TextField } from '@mui/material';
 import type { ReactNode } from 'react';
+import { useMe } from '../../kit/auth/me';
 import { hasSameUnit } from '../../kit/explore/measures';
 import { type FieldsProps, numberOf } from './QuestionFields';
 import {
@@ -8,8 +9,10 @@ import {
   type Condition,
   conditionOf,
   type Direction,
+  FIRST_ORGANIZATION,
   KINDS,
   type Kind,
+  SERVICE_FIGURES,
 } from './rules';
 import { SpanField } from './SpanField';
 
@@ -17,6 +20,8 @@ import { SpanField } from './SpanField';
 export function ConditionFields({ definition, onChange }: FieldsProps) {
   const { condition, measure } = definition;
   const change = (part: object) => onChange({ condition: { ...condition, ...part } as Condition });
+  const runsService = useMe().data?.organization === FIRST_ORGANIZATION;
+  const kinds = Object.entries(KINDS).filter(([kind]) => kind !== 'service' || runsService);
   return (
     <>
       <TextField
@@ -25,7 +30,7 @@ export function ConditionFields({ definition, onChange }: FieldsProps) {
         value={condition.kind}
         onChange={(event) => onChange({ condition: conditionOf(event.target.value as Kind) })}
       >
-        {Object.entries(KINDS).map(([kind, text]) => (
+        {kinds.map(([kind, text]) => (
           <MenuItem key={kind} value={kind}>
             {text}
           </MenuItem>
@@ -119,6 +124,39 @@ export function ConditionFields({ definition, onChange }: FieldsProps) {
               label="And in the last"
               value={condition.shortWindow}
               onChange={(shortWindow) => change({ shortWindow })}
+            />
+          </Row>
+        </>
+      )}
+      {condition.kind === 'service' && (
+        <>
+          <TextField
+            select
+            label="Of each instance"
+            value={condition.figure}
+            onChange={(event) => change({ figure: event.target.value })}
+          >
+            {Object.entries(SERVICE_FIGURES).map(([figure, [name]]) => (
+              <MenuItem key={figure} value={figure}>
+                {name}
+              </MenuItem>
+            ))}
+          </TextField>
+          <Row>
+            <NumberField
+              label={`Above ${SERVICE_FIGURES[condition.figure][1]}`.trimEnd()}
+              value={condition.value}
+              onChange={(value) => change({ value })}
+            />
+            <NumberField
+              label="Recovers at"
+              value={condition.recovery}
+              onChange={(recovery) => change({ recovery })}
+            />
+            <SpanField
+              label="In the last"
+              value={definition.window}
+              onChange={(window) => onChange({ window })}
             />
           </Row>
         </>

@@ -17,7 +17,7 @@ const GROUPS = DIMENSIONS.filter((one) => one !== 'HOUR_OF_DAY' && one !== 'DAY_
 /** What is measured, of what, and by what groups. */
 export function QuestionFields({ definition, onChange }: FieldsProps) {
   const { condition, groupBy = [] } = definition;
-  if (condition.kind === 'budget') return null;
+  if (condition.kind === 'budget' || condition.kind === 'service') return null;
   return (
     <>
       {hasMeasure(condition) && (

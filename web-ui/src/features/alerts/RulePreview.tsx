@@ -57,7 +57,7 @@ export function RulePreview({ definition, start, end, group, label }: Props) {
       kind: 'line',
     }));
     const [first] = data.groups;
-    const isSame = rule.condition.kind === 'threshold' || rule.condition.kind === 'burn_rate';
+    const isSame = ['threshold', 'burn_rate', 'service'].includes(rule.condition.kind);
     if (first && (isSame || data.groups.length === 1)) {
       series.push({
         name: isSame ? 'Limit' : 'Held against',

@@ -24,7 +24,15 @@ export type Condition =
     }
   | { kind: 'no_data'; baseline: Baseline; least: number }
   | { kind: 'burn_rate'; objective: number; bad: string; shortWindow: string; factor: number }
-  | { kind: 'budget'; budget?: string; percent: number };
+  | { kind: 'budget'; budget?: string; percent: number }
+  | { kind: 'service'; figure: ServiceFigure; value: number; recovery?: number };
+
+export type ServiceFigure =
+  | 'WRITER_LAG'
+  | 'FAILED_EVENTS'
+  | 'JOURNAL_USED'
+  | 'QUARANTINED'
+  | 'PRICE_AGE';
 
 export type Kind = Condition['kind'];
 
@@ -51,7 +59,20 @@ export const KINDS: Record<Kind, string> = {
   no_data: 'has no requests any more',
   burn_rate: 'burns its error budget too fast',
   budget: 'has spent its budget',
+  service: 'is an instance of the service in trouble',
 };
+
+/** What can be watched of each instance of the service, and its unit. */
+export const SERVICE_FIGURES: Record<ServiceFigure, [name: string, unit: string]> = {
+  WRITER_LAG: ['Time without anything stored', 's'],
+  FAILED_EVENTS: ['Events that were not kept', ''],
+  JOURNAL_USED: ['Journal in use', '%'],
+  QUARANTINED: ['Events in quarantine', ''],
+  PRICE_AGE: ['Age of the prices', 'days'],
+};
+
+/** The organisation that runs the service, and may watch it. */
+export const FIRST_ORGANIZATION = 'default';
 
 export const BASELINES: Record<Baseline, string> = {
   PREVIOUS_PERIOD: 'the time just before',
@@ -85,6 +106,8 @@ export function conditionOf(kind: Kind): Condition {
       return { kind, objective: 99.5, bad: 'status:>=500', shortWindow: '5m', factor: 14.4 };
     case 'budget':
       return { kind, percent: 80 };
+    case 'service':
+      return { kind, figure: 'WRITER_LAG', value: 60, recovery: 10 };
   }
 }
 
@@ -128,6 +151,11 @@ export function formats({ measure, condition }: Definition) {
   if (condition.kind === 'budget') {
     const part = (value: number) => percent(value / 100);
     return { format: part, axisFormat: part };
+  }
+  if (condition.kind === 'service') {
+    const [, unit] = SERVICE_FIGURES[condition.figure];
+    const figure = (value: number) => `${decimal(value)} ${unit}`.trimEnd();
+    return { format: figure, axisFormat: figure };
   }
   const shown = condition.kind === 'no_data' ? 'REQUESTS' : measure;
   return {

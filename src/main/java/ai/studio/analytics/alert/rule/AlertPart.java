@@ -11,6 +11,7 @@ import ai.studio.analytics.alert.tell.Outbox;
 import ai.studio.analytics.alert.tell.Routes;
 import ai.studio.analytics.alert.tell.Sender;
 import ai.studio.analytics.budget.Ledger;
+import ai.studio.analytics.monitor.InstanceTable;
 import ai.studio.analytics.persistence.Job;
 import ai.studio.analytics.persistence.Renewal;
 import ai.studio.analytics.store.Database;
@@ -45,7 +46,13 @@ public class AlertPart {
   private final Evaluator evaluator;
 
   @Inject
-  AlertPart(Config config, Database database, Blocks blocks, Ledger ledger, Clock clock) {
+  AlertPart(
+      Config config,
+      Database database,
+      Blocks blocks,
+      Ledger ledger,
+      InstanceTable instances,
+      Clock clock) {
     var settings = AlertConfig.from(config);
     var data = database.dataSource();
     var outbox = new Outbox(clock);
@@ -58,8 +65,8 @@ public class AlertPart {
     objectives = new Objectives(new Rules(data, clock), blocks, clock);
     rules = new Rules(data, clock);
     alerts = new Alerts(data, clock);
-    preview = new Preview(blocks);
-    evaluator = new Evaluator(data, rules, blocks, ledger::states, outbox, clock);
+    preview = new Preview(blocks, instances);
+    evaluator = new Evaluator(data, rules, blocks, ledger::states, instances, outbox, clock);
   }
 
   void close(

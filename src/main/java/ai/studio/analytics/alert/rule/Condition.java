@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Condition.Change.class, name = "change"),
   @JsonSubTypes.Type(value = Condition.NoData.class, name = "no_data"),
   @JsonSubTypes.Type(value = Condition.BurnRate.class, name = "burn_rate"),
-  @JsonSubTypes.Type(value = Condition.BudgetReached.class, name = "budget")
+  @JsonSubTypes.Type(value = Condition.BudgetReached.class, name = "budget"),
+  @JsonSubTypes.Type(value = Condition.Service.class, name = "service")
 })
 public sealed interface Condition {
 
@@ -131,6 +132,27 @@ public sealed interface Condition {
 
     public BudgetReached {
       check(percent != null && percent.signum() > 0, "condition.percent", "must be above 0");
+    }
+  }
+
+  /// A figure of an instance of the service itself is above a value.
+  ///
+  /// @param value the figure's own unit; itself not above
+  /// @param recovery how far it must come back until the rule has recovered; null for the value
+  record Service(ServiceFigure figure, BigDecimal value, @Nullable BigDecimal recovery)
+      implements Condition {
+
+    public Service {
+      check(figure != null, "condition.figure", "must be given");
+      check(value != null && value.signum() >= 0, "condition.value", "must be 0 or more");
+      check(
+          recovery == null || recovery.compareTo(value) <= 0,
+          "condition.recovery",
+          "must be at most value");
+    }
+
+    BigDecimal recoveryOrValue() {
+      return recovery == null ? value : recovery;
     }
   }
 

@@ -3,6 +3,7 @@ package ai.studio.analytics.alert.rule;
 import ai.studio.analytics.alert.InvalidAlert;
 import ai.studio.analytics.alert.tell.Outbox;
 import ai.studio.analytics.budget.BudgetState;
+import ai.studio.analytics.monitor.InstanceTable;
 import ai.studio.analytics.persistence.RowIds;
 import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.query.explore.GroupReader;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Looks at all rules that are due, and notes what becomes of their groups: of an organisation in
 /// one transaction. A rule that somebody else has looked at or changed meanwhile is left alone.
-final class Evaluator {
+public final class Evaluator {
 
   private static final Logger LOGGER = Logger.getLogger(Evaluator.class.getName());
 
@@ -43,17 +44,21 @@ final class Evaluator {
   private final Rules rules;
   private final Blocks blocks;
   private final Function<String, List<BudgetState>> budgets;
+  private final InstanceTable instances;
   private final Outbox outbox;
   private final Clock clock;
   private final RowIds ids = new RowIds();
 
-  Evaluator(
+  /// @param budgets those of an organisation, as they stand
+  public Evaluator(
       DataSource dataSource,
       Rules rules,
       Blocks blocks,
       Function<String, List<BudgetState>> budgets,
+      InstanceTable instances,
       Outbox outbox,
       Clock clock) {
+    this.instances = instances;
     this.dataSource = dataSource;
     this.rules = rules;
     this.blocks = blocks;
@@ -66,8 +71,10 @@ final class Evaluator {
   private record Seen(
       Rule rule, Instant at, Map<List<String>, Observation> groups, @Nullable String problem) {}
 
+  /// Looks at those that are due now.
+  ///
   /// @throws StoreFailure where the database cannot answer
-  void run() {
+  public void run() {
     rules.seedAll();
     var now = clock.instant();
     var enabled = rules.enabled();
@@ -77,7 +84,12 @@ final class Evaluator {
     byOrganization.forEach((organization, all) -> {
       var due = all.stream().filter(it -> it.isDue(now)).toList();
       if (!due.isEmpty()) {
-        var observer = new Observer(organization, new GroupReader(blocks), budgets);
+        var observer =
+            new Observer(
+                organization,
+                new GroupReader(blocks),
+                budgets,
+                it -> ServiceWatch.of(instances, it));
         note(due.stream().map(it -> look(observer, it, it.due(now))).toList());
       }
     });

@@ -73,7 +73,9 @@ public final class Objectives {
   public List<Objective> list(String organization) {
     var end = clock.instant().truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
     var range = new TimeRange(end.minus(PERIOD), end);
-    var observer = new Observer(organization, new GroupReader(blocks), _ -> List.of());
+    var observer =
+        new Observer(
+            organization, new GroupReader(blocks), _ -> List.of(), _ -> ServiceWatch.NOTHING);
     var all = new ArrayList<Objective>();
     for (var rule : rules.list(organization)) {
       if (rule.definition().condition() instanceof Condition.BurnRate burn) {

@@ -37,9 +37,16 @@ final class Observer {
   private final String organization;
   private final GroupReader reader;
   private final Function<String, List<BudgetState>> budgets;
+  private final Function<TimeRange, ServiceWatch> service;
 
   /// @param budgets those of an organisation, as they stand
-  Observer(String organization, GroupReader reader, Function<String, List<BudgetState>> budgets) {
+  /// @param service what instances of the service told in a time
+  Observer(
+      String organization,
+      GroupReader reader,
+      Function<String, List<BudgetState>> budgets,
+      Function<TimeRange, ServiceWatch> service) {
+    this.service = service;
     this.organization = organization;
     this.reader = reader;
     this.budgets = budgets;
@@ -77,6 +84,8 @@ final class Observer {
       }
       case Condition.BurnRate condition -> burnRate(judge, rule, condition, end);
       case Condition.BudgetReached condition -> budgets(judge, condition);
+      case Condition.Service condition ->
+          service.apply(new TimeRange(end.minus(rule.window()), end)).at(rule, condition, end);
     };
   }
 

@@ -2,6 +2,7 @@ package ai.studio.analytics.alert.rule;
 
 import static ai.studio.analytics.alert.InvalidAlert.check;
 
+import ai.studio.analytics.monitor.InstanceTable;
 import ai.studio.analytics.query.explore.GroupReader;
 import ai.studio.analytics.query.model.TimeRange;
 import ai.studio.analytics.query.plan.Buckets;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What a rule would have seen in a time that is over. It asks the same judge as the evaluation, at
@@ -28,9 +30,12 @@ public final class Preview {
   private static final int FINEST = 4;
 
   private final Blocks blocks;
+  private final InstanceTable instances;
 
-  public Preview(Blocks blocks) {
+  /// @param instances what instances of the service tell of themselves
+  public Preview(Blocks blocks, InstanceTable instances) {
     this.blocks = blocks;
+    this.instances = instances;
   }
 
   /// What it would have seen.
@@ -74,9 +79,18 @@ public final class Preview {
     var from = floor(range.start(), step);
     var to = floor(range.end(), step);
     check(from.isBefore(to), "range", "must be longer than the window");
+    var times = new ArrayList<Instant>();
+    for (var at = from.plus(step); !at.isAfter(to); at = at.plus(step)) {
+      times.add(at);
+    }
+    if (rule.condition() instanceof Condition.Service service) {
+      return ofService(organization, rule, service, times, groupOnly);
+    }
     var all = new TimeRange(from.minus(lookBack(rule)), to);
     var buckets = Buckets.every(all, step);
-    var observer = new Observer(organization, new GroupReader(blocks), _ -> List.of());
+    var observer =
+        new Observer(
+            organization, new GroupReader(blocks), _ -> List.of(), _ -> ServiceWatch.NOTHING);
     var series = observer.series(rule, rule.filter(), all, buckets);
     check(
         (long) buckets.size() * Math.min(MOST_SHOWN, Math.max(1, series.size())) <= MOST_CELLS,
@@ -86,19 +100,39 @@ public final class Preview {
         rule.condition() instanceof Condition.BurnRate burn
             ? observer.series(rule, Observer.badFilter(rule, burn), all, buckets)
             : Map.of();
-    var times = new ArrayList<Instant>();
-    for (var at = from.plus(step); !at.isAfter(to); at = at.plus(step)) {
-      times.add(at);
-    }
     var keys =
         groupOnly == null
             ? Observer.largest(series.keySet(), key -> requests(series.get(key)))
             : List.of(groupOnly);
+    var judge = new Judge(rule);
     var groups = new ArrayList<Group>();
     for (var key : keys.subList(0, Math.min(MOST_SHOWN, keys.size()))) {
       var points = new Points(series.get(key), bad.get(key), all.start(), step);
-      groups.add(group(rule, key, points, times));
+      groups.add(group(rule, key, at -> look(judge, rule, points, at), times));
     }
+    return new Result(times, groups);
+  }
+
+  /// What instances told is kept for a day: before that, nothing is drawn.
+  private Result ofService(
+      String organization,
+      RuleDefinition rule,
+      Condition.Service condition,
+      List<Instant> times,
+      @Nullable List<String> groupOnly) {
+    Rules.checkOrganization(organization, rule);
+    var range = new TimeRange(times.getFirst().minus(rule.window()), times.getLast());
+    var watch = ServiceWatch.of(instances, range);
+    check(
+        !watch.isEmpty(),
+        "condition",
+        "cannot be previewed: what instances of the service tell is kept for a day, and none has told anything in that time");
+    var keys = groupOnly == null ? watch.keys() : List.of(groupOnly);
+    var groups =
+        keys.stream()
+            .limit(MOST_SHOWN)
+            .map(key -> group(rule, key, at -> watch.at(rule, condition, key, at), times))
+            .toList();
     return new Result(times, groups);
   }
 
@@ -107,15 +141,17 @@ public final class Preview {
   }
 
   private static Group group(
-      RuleDefinition rule, List<String> key, Points points, List<Instant> times) {
-    var judge = new Judge(rule);
+      RuleDefinition rule,
+      List<String> key,
+      Function<Instant, Observation> look,
+      List<Instant> times) {
     var values = new ArrayList<@Nullable BigDecimal>();
     var references = new ArrayList<@Nullable BigDecimal>();
     var fired = new ArrayList<Fired>();
     Episode now = null;
     String summary = "";
     for (var at : times) {
-      var seen = look(judge, rule, points, at);
+      var seen = look.apply(at);
       values.add(seen.value());
       references.add(seen.reference());
       var was = now;
@@ -159,7 +195,7 @@ public final class Preview {
               it,
               points.counts(window),
               points.counts(new TimeRange(at.minus(it.shortWindow()), at)));
-      case Condition.BudgetReached _ -> Observation.NOTHING;
+      case Condition.BudgetReached _, Condition.Service _ -> Observation.NOTHING;
     };
   }
 

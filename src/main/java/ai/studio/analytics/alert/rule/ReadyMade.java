@@ -1,7 +1,9 @@
 package ai.studio.analytics.alert.rule;
 
+import ai.studio.analytics.admin.account.Organizations;
 import ai.studio.analytics.alert.AlertJson;
 import ai.studio.analytics.persistence.Statements;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// The rules that the service brings along: each organisation has them from the beginning, and may
 /// change and remove them.
@@ -21,15 +24,32 @@ final class ReadyMade {
   private static final String BY = "studio";
   private static final List<Entry> ALL = load();
 
+  /// The version that brought the newest of them.
+  static final int LATEST = ALL.stream().mapToInt(Entry::since).max().orElse(1);
+
   private ReadyMade() {}
 
   /// One of them.
   ///
   /// @param key by which it is known, whatever it is called
-  record Entry(
-      @JsonProperty("key") String key,
-      @JsonProperty("name") String name,
-      @JsonProperty("rule") RuleDefinition rule) {}
+  /// @param since the version of these rules that brought it, 1 and up: organisations that have had
+  ///   those of an earlier one are given it
+  record Entry(String key, int since, String name, RuleDefinition rule) {
+
+    @JsonCreator
+    static Entry of(
+        @JsonProperty("key") String key,
+        @JsonProperty("since") @Nullable Integer since,
+        @JsonProperty("name") String name,
+        @JsonProperty("rule") RuleDefinition rule) {
+      return new Entry(key, since == null ? 1 : since, name, rule);
+    }
+
+    private boolean isFor(String organization) {
+      return !(rule.condition() instanceof Condition.Service)
+          || organization.equals(Organizations.FIRST);
+    }
+  }
 
   private record Document(@JsonProperty("rules") List<Entry> rules) {}
 
@@ -46,31 +66,59 @@ final class ReadyMade {
     return ALL;
   }
 
-  /// Gives them to an organisation that never had them.
+  /// Gives an organisation those that it has not had yet.
   static void seed(Connection connection, Rules rules, String organization, Instant now)
       throws SQLException {
-    var seeded =
-        Statements.list(
-            connection,
-            "SELECT 1 FROM alert_seed WHERE organization_id = ? LIMIT 1",
-            row -> row.getInt(1),
-            organization);
-    if (!seeded.isEmpty()
-        || Statements.update(
-                connection,
-                "INSERT IGNORE INTO alert_seed (organization_id, seeded_at) VALUES (?, ?)",
-                organization,
-                ChronoUnit.MICROS.between(Instant.EPOCH, now))
-            == 0) {
+    var before = version(connection, organization);
+    if (before >= LATEST || !advance(connection, organization, before, now)) {
       return;
     }
+    var names =
+        Statements.list(
+            connection,
+            "SELECT name FROM alert_rule WHERE organization_id = ? LIMIT 1000",
+            row -> row.getString(1),
+            organization);
     for (var entry : ALL) {
-      rules.insert(
-          connection,
-          organization,
-          new Rules.Draft(entry.name(), true, entry.rule()),
-          entry.key(),
-          BY);
+      if (entry.since() > before && entry.isFor(organization) && !names.contains(entry.name())) {
+        rules.insert(
+            connection,
+            organization,
+            new Rules.Draft(entry.name(), true, entry.rule()),
+            entry.key(),
+            BY);
+      }
     }
+  }
+
+  /// 0 where it has had none.
+  private static int version(Connection connection, String organization) throws SQLException {
+    var found =
+        Statements.list(
+            connection,
+            "SELECT version FROM alert_seed WHERE organization_id = ? LIMIT 1",
+            row -> row.getInt(1),
+            organization);
+    return found.isEmpty() ? 0 : found.getFirst();
+  }
+
+  /// @return whether nobody else has done so meanwhile
+  private static boolean advance(
+      Connection connection, String organization, int before, Instant now) throws SQLException {
+    return before == 0
+        ? Statements.update(
+                connection,
+                "INSERT IGNORE INTO alert_seed (organization_id, seeded_at, version) VALUES (?, ?, ?)",
+                organization,
+                ChronoUnit.MICROS.between(Instant.EPOCH, now),
+                LATEST)
+            > 0
+        : Statements.update(
+                connection,
+                "UPDATE alert_seed SET version = ? WHERE organization_id = ? AND version = ?",
+                LATEST,
+                organization,
+                before)
+            > 0;
   }
 }

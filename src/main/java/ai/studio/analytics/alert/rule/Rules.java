@@ -1,5 +1,6 @@
 package ai.studio.analytics.alert.rule;
 
+import ai.studio.analytics.admin.account.Organizations;
 import ai.studio.analytics.alert.AlertChanged;
 import ai.studio.analytics.alert.AlertJson;
 import ai.studio.analytics.alert.InvalidAlert;
@@ -72,7 +73,7 @@ public final class Rules {
     });
   }
 
-  /// Gives organisations that have none yet the rules that the service brings along.
+  /// Gives organisations the rules that the service brings along, and that they have not had yet.
   void seedAll() {
     var all =
         inTransaction(it ->
@@ -80,10 +81,12 @@ public final class Rules {
                 it,
                 """
                 SELECT DISTINCT a.organization_id FROM account a
-                WHERE NOT EXISTS (SELECT 1 FROM alert_seed s WHERE s.organization_id = a.organization_id)
+                WHERE NOT EXISTS (
+                  SELECT 1 FROM alert_seed s WHERE s.organization_id = a.organization_id AND s.version >= ?)
                 LIMIT 1000
                 """,
-                row -> row.getString(1)));
+                row -> row.getString(1),
+                ReadyMade.LATEST));
     all.forEach(this::list);
   }
 
@@ -131,6 +134,7 @@ public final class Rules {
       if (before.version() != version) {
         throw new AlertChanged(before.updatedBy(), before.version());
       }
+      checkOrganization(organization, draft.definition());
       checkName(it, organization, draft.name(), id);
       Statements.update(
           it,
@@ -193,6 +197,7 @@ public final class Rules {
       @Nullable String readyMade,
       String by)
       throws SQLException {
+    checkOrganization(organization, draft.definition());
     checkName(connection, organization, draft.name(), null);
     var id = ids.next(clock.instant());
     Statements.update(
@@ -234,6 +239,15 @@ public final class Rules {
             organization,
             id);
     return found.isEmpty() ? null : found.getFirst();
+  }
+
+  /// The service itself is a matter of the organisation that runs it.
+  static void checkOrganization(String organization, RuleDefinition definition) {
+    InvalidAlert.check(
+        !(definition.condition() instanceof Condition.Service)
+            || organization.equals(Organizations.FIRST),
+        "condition",
+        "of the service itself can only be watched in the organisation " + Organizations.FIRST);
   }
 
   /// @param own the rule that may have the name; null where it is to be a new one

@@ -65,6 +65,9 @@ public final class Wording {
               .formatted(
                   it.percent().toPlainString(),
                   it.budget() == null ? "a budget" : "the budget " + it.budget());
+      case Condition.Service it ->
+          "%s by instance above %s%s"
+              .formatted(it.figure().text(), figure(it.figure(), it.value()), window);
     };
   }
 
@@ -72,6 +75,9 @@ public final class Wording {
   static List<String> names(RuleDefinition rule) {
     if (rule.condition() instanceof Condition.BudgetReached) {
       return List.of("budget");
+    }
+    if (rule.condition() instanceof Condition.Service) {
+      return List.of("instance");
     }
     var names = new ArrayList<String>();
     rule.groupBy()
@@ -99,6 +105,9 @@ public final class Wording {
 
   /// Which requests a group is about, as the text of a filter.
   static String rows(RuleDefinition rule, List<String> group) {
+    if (rule.condition() instanceof Condition.Service) {
+      return "";
+    }
     var parts = new ArrayList<Filter>();
     if (!rule.filter().isEmpty()) {
       parts.add(Filter.parse(rule.filter()));
@@ -156,6 +165,10 @@ public final class Wording {
                       it.factor().toPlainString());
           case Condition.BudgetReached _ ->
               "Budget%s: %s of the limit is spent.".formatted(of, value);
+          case Condition.Service it ->
+              "%s%s: %s in the last %s; the limit is at most %s."
+                  .formatted(
+                      it.figure().text(), of, value, window, figure(it.figure(), it.value()));
         },
         LONGEST_SUMMARY);
   }
@@ -213,8 +226,14 @@ public final class Wording {
       case Condition.BurnRate _ -> number(value, 1);
       case Condition.BudgetReached _ -> number(value, 1) + " %";
       case Condition.NoData _ -> number(value, 0);
+      case Condition.Service it -> figure(it.figure(), value);
       default -> text(rule.measure().unit(), value);
     };
+  }
+
+  private static String figure(ServiceFigure figure, BigDecimal value) {
+    var number = number(value, 1);
+    return figure.unit().isEmpty() ? number : number + " " + figure.unit();
   }
 
   static String text(String unit, BigDecimal value) {

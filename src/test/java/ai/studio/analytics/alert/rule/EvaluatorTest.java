@@ -5,6 +5,7 @@ import static ai.studio.analytics.alert.rule.Traffic.MINUTE;
 import static ai.studio.analytics.alert.rule.Traffic.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.studio.analytics.monitor.InstanceTable;
 import ai.studio.analytics.query.model.TimeRange;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.block.Blocks;
@@ -148,7 +149,9 @@ class EvaluatorTest {
           .forEach(_ -> seen.add(traffic.clock.instant().toString()));
     }
     var result =
-        new Preview(new Blocks(DATABASE.dataSource(), traffic.clock, 10_000_000))
+        new Preview(
+                new Blocks(DATABASE.dataSource(), traffic.clock, 10_000_000),
+                new InstanceTable(DATABASE.dataSource()))
             .of(
                 traffic.tenant.name(),
                 rule.definition(),

@@ -3,6 +3,7 @@ package ai.studio.analytics.alert.rule;
 import ai.studio.analytics.alert.AlertJson;
 import ai.studio.analytics.alert.tell.Outbox;
 import ai.studio.analytics.event.Event;
+import ai.studio.analytics.monitor.InstanceTable;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.block.Blocks;
@@ -92,6 +93,7 @@ final class Traffic implements AutoCloseable {
         new Rules(database.dataSource(), clock),
         new Blocks(database.dataSource(), clock, 10_000_000),
         _ -> List.of(),
+        new InstanceTable(database.dataSource()),
         new Outbox(clock),
         clock);
   }
