@@ -1,6 +1,7 @@
 import AccountTree from '@mui/icons-material/AccountTreeOutlined';
 import Gateway from '@mui/icons-material/AltRoute';
 import Organizations from '@mui/icons-material/ApartmentOutlined';
+import Article from '@mui/icons-material/ArticleOutlined';
 import Block from '@mui/icons-material/Block';
 import Campaign from '@mui/icons-material/CampaignOutlined';
 import Boards from '@mui/icons-material/DashboardCustomizeOutlined';
@@ -177,6 +178,26 @@ export const pages = definePages([
     icon: Savings,
     shortcut: 'u',
     load: () => import('./budgets/BudgetsPage'),
+  },
+  {
+    path: '/reports',
+    title: 'Reports',
+    section: 'Activity',
+    icon: Article,
+    may: seesOrganization,
+    load: () => import('./reports/ReportsPage'),
+  },
+  {
+    path: '/reports/runs/:id',
+    title: 'Report',
+    may: seesOrganization,
+    load: () => import('./reports/RunPage'),
+  },
+  {
+    path: '/reports/:id',
+    title: 'Report',
+    may: seesOrganization,
+    load: () => import('./reports/ReportPage'),
   },
   { path: '/budgets/:id', title: 'Budget', load: () => import('./budgets/BudgetPage') },
   {

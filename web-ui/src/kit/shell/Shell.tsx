@@ -2,6 +2,7 @@ import { Box, Drawer, useMediaQuery } from '@mui/material';
 import { Fragment, type ReactNode, useEffect, useState } from 'react';
 import { SessionDialog } from '../auth/SessionDialog';
 import { useLocale } from '../format/preferences';
+import { NOT_PRINTED } from '../print/print';
 import { BAR_HEIGHT } from '../theme/theme';
 import { Navigation } from './Navigation';
 import { Notifications } from './Notifications';
@@ -31,13 +32,15 @@ export function Shell({ notice, children }: Props) {
   return (
     <>
       <SkipLink />
-      <TopBar
-        name={NAME}
-        title={title}
-        isMenuOpen={isPhone ? isDrawn : sidebar.isOpen}
-        toggleMenu={isPhone ? () => setDrawn(!isDrawn) : sidebar.toggle}
-      />
-      <Box sx={{ display: 'flex', pt: `${BAR_HEIGHT}px` }}>
+      <Box sx={NOT_PRINTED}>
+        <TopBar
+          name={NAME}
+          title={title}
+          isMenuOpen={isPhone ? isDrawn : sidebar.isOpen}
+          toggleMenu={isPhone ? () => setDrawn(!isDrawn) : sidebar.toggle}
+        />
+      </Box>
+      <Box sx={{ display: 'flex', pt: `${BAR_HEIGHT}px`, '@media print': { pt: 0 } }}>
         {isPhone ? (
           <Drawer
             open={isDrawn}
@@ -89,6 +92,7 @@ function Sidebar({ isOpen }: { isOpen: boolean }) {
         overflow: 'hidden auto',
         transition: 'width 120ms',
         backgroundColor: 'background.default',
+        ...NOT_PRINTED,
       }}
     >
       <Navigation isNarrow={!isOpen} />

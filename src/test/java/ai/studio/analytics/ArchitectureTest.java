@@ -84,7 +84,10 @@ class ArchitectureTest {
                   "ingest",
                   "budget",
                   "respond")),
-          entry("app", allBut("track", "alert", "gateway", "app", "api", "cli")),
+          entry(
+              "report",
+              Set.of("event", "persistence", "store", "query", "admin", "budget", "alert")),
+          entry("app", allBut("track", "alert", "report", "gateway", "app", "api", "cli")),
           entry("api", allBut("enrich", "detect", "anomaly", "api", "cli")),
           entry("cli", allBut("track", "cli")));
 
@@ -131,6 +134,8 @@ class ArchitectureTest {
           entry("alert.channel", Set.of("")),
           entry("alert.tell", Set.of("", "channel")),
           entry("alert.rule", Set.of("", "tell", "channel")),
+          entry("report", Set.of()),
+          entry("report.schedule", Set.of("")),
           entry("api.problem", Set.of()),
           entry("api.http", Set.of("problem")),
           entry("api.web", Set.of("problem")),
@@ -157,6 +162,7 @@ class ArchitectureTest {
           entry("api.graphql.setting", Set.of("security")),
           entry("api.graphql.budget", Set.of("graphql.value", "problem", "security")),
           entry("api.graphql.alert", Set.of("graphql.value", "problem", "security")),
+          entry("api.graphql.report", Set.of("graphql.value", "problem", "security")),
           entry("api.graphql.price", Set.of("graphql.value", "problem", "security")),
           entry("api.graphql.view", Set.of("graphql.value", "problem", "security")),
           entry("api.graphql.gateway", Set.of("graphql.value", "problem", "security")),
@@ -182,6 +188,7 @@ class ArchitectureTest {
             "query",
             "admin",
             "alert",
+            "report",
             "budget",
             "respond",
             "gateway",

@@ -281,6 +281,8 @@ class RestIT {
             "expired_logins",
             "old_figures",
             "old_notifications",
+            "old_reports",
+            "reports",
             "repricing",
             "retention");
   }

@@ -528,7 +528,10 @@ class RolesIT {
               .formatted(idInQuarantine());
       case "discardQuarantinedEvents" ->
           "mutation{discardQuarantinedEvents(input:{ids:[\"%s\"]})}".formatted(idInQuarantine());
-      default -> new AlertQuestions(studio.database().dataSource()).of(operation);
+      default ->
+          ReportQuestions.knows(operation)
+              ? new ReportQuestions(studio.database().dataSource()).of(operation)
+              : new AlertQuestions(studio.database().dataSource()).of(operation);
     };
   }
 

@@ -28,6 +28,18 @@ public interface Channel {
   /// @throws IOException where there is no answer
   Answer send(Map<String, String> settings, Message message) throws IOException;
 
+  /// Whether it can show what is no alert, such as a report.
+  default boolean takesBulletins() {
+    return false;
+  }
+
+  /// Sends what is no alert, once.
+  ///
+  /// @throws IOException where there is no answer
+  default Answer send(Map<String, String> settings, BulletinMessage message) throws IOException {
+    return new Answer(false, false, "A channel of this kind can only be told of alerts.");
+  }
+
   /// Something that has to be known of a channel.
   ///
   /// @param name in settings, such as `url`

@@ -16,6 +16,7 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -63,10 +64,41 @@ final class EmailChannel implements Channel {
 
   @Override
   public Answer send(Map<String, String> settings, Message message) throws IOException {
+    return send(
+        settings,
+        new Content(
+            message.id(),
+            message.title(),
+            message.at(),
+            MailText.plain(message),
+            MailText.html(message)));
+  }
+
+  @Override
+  public boolean takesBulletins() {
+    return true;
+  }
+
+  @Override
+  public Answer send(Map<String, String> settings, BulletinMessage message) throws IOException {
+    return send(
+        settings,
+        new Content(
+            message.id(),
+            message.bulletin().title(),
+            message.at(),
+            BulletinText.plain(message),
+            BulletinText.html(message)));
+  }
+
+  /// What a mail says.
+  private record Content(String id, String subject, Instant at, String plain, String html) {}
+
+  private Answer send(Map<String, String> settings, Content content) throws IOException {
     var to = addresses(settings.getOrDefault("to", ""));
     var server = checkServer();
     try {
-      var mail = mail(session(server), server, to, message);
+      var mail = mail(session(server), server, to, content);
       Transport.send(mail);
       return new Answer(true, false, "taken by " + server.host());
     } catch (SendFailedException e) {
@@ -124,18 +156,18 @@ final class EmailChannel implements Channel {
         });
   }
 
-  private static MimeMessage mail(Session session, Smtp smtp, InternetAddress[] to, Message message)
+  private static MimeMessage mail(Session session, Smtp smtp, InternetAddress[] to, Content content)
       throws MessagingException {
-    var mail = new FixedId(session, "<studio-" + message.id() + "@" + domain(smtp.from()) + ">");
+    var mail = new FixedId(session, "<studio-" + content.id() + "@" + domain(smtp.from()) + ">");
     mail.setFrom(new InternetAddress(smtp.from()));
     mail.setRecipients(jakarta.mail.Message.RecipientType.TO, to);
-    mail.setSubject(message.title(), StandardCharsets.UTF_8.name());
-    mail.setSentDate(Date.from(message.at()));
+    mail.setSubject(content.subject(), StandardCharsets.UTF_8.name());
+    mail.setSentDate(Date.from(content.at()));
     mail.setHeader("Auto-Submitted", "auto-generated");
     var text = new MimeBodyPart();
-    text.setText(MailText.plain(message), StandardCharsets.UTF_8.name());
+    text.setText(content.plain(), StandardCharsets.UTF_8.name());
     var html = new MimeBodyPart();
-    html.setText(MailText.html(message), StandardCharsets.UTF_8.name(), "html");
+    html.setText(content.html(), StandardCharsets.UTF_8.name(), "html");
     mail.setContent(new MimeMultipart("alternative", text, html));
     mail.saveChanges();
     return mail;

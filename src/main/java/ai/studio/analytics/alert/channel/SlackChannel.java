@@ -55,6 +55,17 @@ final class SlackChannel implements Channel {
     return http.post(WebAddress.of(settings, "url"), Map.of(), AlertJson.write(body(message)));
   }
 
+  @Override
+  public boolean takesBulletins() {
+    return true;
+  }
+
+  @Override
+  public Answer send(Map<String, String> settings, BulletinMessage message) throws IOException {
+    var body = AlertJson.write(BulletinText.slack(message));
+    return http.post(WebAddress.of(settings, "url"), Map.of(), body);
+  }
+
   static Map<String, Object> body(Message message) {
     var blocks = new ArrayList<Map<String, Object>>();
     blocks.add(

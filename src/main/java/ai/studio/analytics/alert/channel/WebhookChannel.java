@@ -64,9 +64,24 @@ final class WebhookChannel implements Channel {
 
   @Override
   public Answer send(Map<String, String> settings, Message message) throws IOException {
+    return send(settings, message.id(), body(message));
+  }
+
+  @Override
+  public boolean takesBulletins() {
+    return true;
+  }
+
+  @Override
+  public Answer send(Map<String, String> settings, BulletinMessage message) throws IOException {
+    return send(settings, message.id(), BulletinText.json(message));
+  }
+
+  private Answer send(Map<String, String> settings, String message, Map<String, Object> content)
+      throws IOException {
     var url = WebAddress.of(settings, "url");
-    var body = AlertJson.write(body(message));
-    var id = "msg_" + message.id();
+    var body = AlertJson.write(content);
+    var id = "msg_" + message;
     var timestamp = Long.toString(clock.instant().getEpochSecond());
     var signed = id + "." + timestamp + "." + body;
     return http.post(

@@ -36,6 +36,7 @@ public class AlertPart {
   private final ChannelKinds kinds;
   private final Channels channels;
   private final Routes routes;
+  private final Outbox outbox;
   private final Notifications notifications;
   private final AckLinks links;
   private final Sender sender;
@@ -55,7 +56,7 @@ public class AlertPart {
       Clock clock) {
     var settings = AlertConfig.from(config);
     var data = database.dataSource();
-    var outbox = new Outbox(clock);
+    outbox = new Outbox(clock);
     kinds = new ChannelKinds(settings, clock);
     channels = new Channels(data, kinds, settings.secret().orElse(null), clock);
     routes = new Routes(data, clock);
@@ -93,6 +94,11 @@ public class AlertPart {
   @Produces
   Notifications notifications() {
     return notifications;
+  }
+
+  @Produces
+  Outbox outbox() {
+    return outbox;
   }
 
   @Produces

@@ -1,6 +1,7 @@
 package ai.studio.analytics.alert.tell;
 
 import ai.studio.analytics.alert.AlertJson;
+import ai.studio.analytics.alert.Bulletin;
 import ai.studio.analytics.alert.Notice;
 import ai.studio.analytics.alert.channel.Message;
 import ai.studio.analytics.persistence.RowIds;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +23,7 @@ public final class Outbox {
 
   private static final int LONGEST_TITLE = 500;
   private static final int LONGEST_GROUP = 1_000;
+  private static final String BULLETIN = "bulletin";
 
   private final Clock clock;
   private final RowIds ids = new RowIds();
@@ -156,6 +159,31 @@ public final class Outbox {
         waiting.getFirst().getKey());
   }
 
+  /// Leaves a bulletin for some channels, in the transaction of whoever made it.
+  ///
+  /// @param names of channels
+  /// @return those that are told: not what is gone by now, or switched off
+  public List<String> tell(
+      Connection connection, String organization, Collection<String> names, Bulletin bulletin)
+      throws SQLException {
+    var channels =
+        TellTable.channels(connection, organization).stream()
+            .map(TellTable.Sealed::channel)
+            .filter(it -> it.enabled() && names.contains(it.name()))
+            .toList();
+    for (var channel : channels) {
+      insert(
+          connection,
+          organization,
+          channel,
+          BULLETIN,
+          bulletin.title(),
+          AlertJson.writeWhole(bulletin),
+          clock.instant());
+    }
+    return channels.stream().map(StoredChannel::name).toList();
+  }
+
   /// @return the id
   long insert(
       Connection connection,
@@ -163,6 +191,25 @@ public final class Outbox {
       StoredChannel channel,
       String group,
       List<Notice> notices,
+      Instant due)
+      throws SQLException {
+    return insert(
+        connection,
+        organization,
+        channel,
+        group,
+        title(notices, due),
+        AlertJson.writeWhole(notices),
+        due);
+  }
+
+  private long insert(
+      Connection connection,
+      String organization,
+      StoredChannel channel,
+      String group,
+      String title,
+      String content,
       Instant due)
       throws SQLException {
     var id = ids.next(clock.instant());
@@ -178,8 +225,8 @@ public final class Outbox {
         channel.id(),
         channel.name(),
         group,
-        title(notices, due),
-        AlertJson.writeWhole(notices),
+        clipped(title),
+        content,
         TellTable.micros(due));
     return id;
   }
@@ -189,8 +236,20 @@ public final class Outbox {
   }
 
   private static String title(List<Notice> notices, Instant at) {
-    var title = new Message("", notices, "", at).title();
+    return clipped(new Message("", notices, "", at).title());
+  }
+
+  private static String clipped(String title) {
     return title.substring(0, Math.min(LONGEST_TITLE, title.length()));
+  }
+
+  /// Whether a message is a bulletin; else it is of alerts.
+  static boolean isBulletin(String content) {
+    return content.startsWith("{");
+  }
+
+  static Bulletin bulletin(String content) {
+    return AlertJson.readWhole(content, Bulletin.class);
   }
 
   private static String group(RouteDefinition route, Notice notice) {

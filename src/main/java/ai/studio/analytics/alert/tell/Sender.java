@@ -1,6 +1,8 @@
 package ai.studio.analytics.alert.tell;
 
 import ai.studio.analytics.alert.InvalidAlert;
+import ai.studio.analytics.alert.channel.BulletinMessage;
+import ai.studio.analytics.alert.channel.Channel;
 import ai.studio.analytics.alert.channel.Channel.Answer;
 import ai.studio.analytics.alert.channel.ChannelKinds;
 import ai.studio.analytics.alert.channel.Message;
@@ -139,6 +141,18 @@ public final class Sender {
     if (target == null) {
       return new Sent("none", new Answer(false, false, "The channel is gone or switched off."));
     }
+    if (Outbox.isBulletin(content)) {
+      return new Sent(target.kind(), send(target, bulletin(due, content)));
+    }
+    return new Sent(target.kind(), send(target, message(due, content)));
+  }
+
+  private BulletinMessage bulletin(Due due, String content) {
+    return new BulletinMessage(
+        Long.toString(due.id()), Outbox.bulletin(content), url, EventId.time(due.id()));
+  }
+
+  private Message message(Due due, String content) {
     var notices = Outbox.notices(content);
     var acknowledge = new HashMap<String, String>();
     for (var notice : notices) {
@@ -148,15 +162,26 @@ public final class Sender {
       }
     }
     var at = EventId.time(due.id());
-    var message = new Message(Long.toString(due.id()), notices, url, at, acknowledge);
-    return new Sent(target.kind(), send(target, message));
+    return new Message(Long.toString(due.id()), notices, url, at, acknowledge);
   }
 
   private record Sent(String kind, Answer answer) {}
 
+  private interface Sending {
+    Answer by(Channel channel) throws IOException;
+  }
+
   private Answer send(Channels.Target target, Message message) {
+    return send(target, channel -> channel.send(target.settings(), message));
+  }
+
+  private Answer send(Channels.Target target, BulletinMessage message) {
+    return send(target, channel -> channel.send(target.settings(), message));
+  }
+
+  private Answer send(Channels.Target target, Sending sending) {
     try {
-      return kinds.of(target.kind()).send(target.settings(), message);
+      return sending.by(kinds.of(target.kind()));
     } catch (InvalidAlert e) {
       return new Answer(false, false, String.valueOf(e.getMessage()));
     } catch (IOException e) {

@@ -18,6 +18,7 @@ import ai.studio.analytics.query.model.InvalidFilterField;
 import ai.studio.analytics.query.model.InvalidFilterText;
 import ai.studio.analytics.query.model.InvalidQuestion;
 import ai.studio.analytics.query.rows.Tail.TooManyListeners;
+import ai.studio.analytics.report.ReportChanged;
 import ai.studio.analytics.store.PoisonBatch;
 import ai.studio.analytics.store.StoreConflict;
 import ai.studio.analytics.store.StoreFailure;
@@ -82,6 +83,7 @@ public record Cause(
           case InvalidFilterText e -> invalid("filter: " + message(e), "filter", message(e));
           case InvalidFilterField e -> invalid("filter: " + message(e), "filter", message(e));
           case UpstreamChanged e -> of(Kind.CONFLICT, message(e));
+          case ReportChanged e -> of(Kind.CONFLICT, message(e));
           case AlertChanged e -> of(Kind.CONFLICT, message(e));
           case BudgetChanged e -> of(Kind.CONFLICT, message(e));
           case ViewChanged e -> of(Kind.CONFLICT, message(e));

@@ -72,6 +72,9 @@ public enum Act {
   ALERT_UNMUTE("alert.unmute"),
   /// Somebody looks after it.
   ALERT_ACKNOWLEDGE("alert.acknowledge"),
+  REPORT_CREATE("report.create"),
+  REPORT_CHANGE("report.change"),
+  REPORT_DELETE("report.delete"),
   THREATS_TRIAGE("threats.triage"),
   /// To whoever is to look into them.
   THREATS_ASSIGN("threats.assign"),

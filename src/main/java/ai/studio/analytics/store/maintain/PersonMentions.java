@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,6 +41,8 @@ final class PersonMentions {
           new Document("alert_rule", "definition", true, "id", ANEW),
           new Document("alert_route", "definition", true, "id", ANEW),
           new Document("alert_mute", "matching", true, "id", ""),
+          new Document("report", "definition", true, "id", ANEW),
+          new Document("report_run", "document", true, "id", ""),
           new Document("saved_view", "content", true, "id", ""),
           new Document("saved_view_version", "content", true, "view_id, version", ""));
 
@@ -77,6 +80,7 @@ final class PersonMentions {
   /// @return how many rows changed, by table
   Map<String, Long> rename() throws SQLException {
     restrictions();
+    reported();
     for (var document : DOCUMENTS) {
       documents(document);
     }
@@ -120,6 +124,23 @@ final class PersonMentions {
                 subject,
                 shown,
                 one.id()));
+      }
+    }
+  }
+
+  /// The users that reports have named.
+  private void reported() throws SQLException {
+    for (var user : new TreeSet<>(list("report_user", "user_id", row -> row.getString(1)))) {
+      var renamed = rules.user(user);
+      if (!renamed.equals(user)) {
+        note(
+            "report_user",
+            Statements.update(
+                connection,
+                "UPDATE report_user SET user_id = ? WHERE organization_id = ? AND user_id = ?",
+                renamed,
+                organization,
+                user));
       }
     }
   }

@@ -72,6 +72,7 @@ public record PersonalTable(String name, String rows, String goes, List<String> 
                 stored_id IN (SELECT r.id FROM request_log r WHERE r.organization_id = :organization AND r.user_id = :user)
                 OR stored_id IN (SELECT f.id FROM feedback_log f WHERE f.organization_id = :organization AND f.user_id = :user))
               """),
+          about("report_user", OWN),
           about("trace_span", OWN),
           about("trace_summary", OWN),
           about("user_session", OWN),
@@ -124,6 +125,7 @@ public record PersonalTable(String name, String rows, String goes, List<String> 
           named("alert_channel", "updated_by"),
           named("alert_route", "updated_by"),
           named("alert_mute", "created_by"),
+          named("report", "updated_by"),
           named("model_price", "created_by", "removed_by"),
           named("repricing", "requested_by"),
           new PersonalTable(
@@ -152,6 +154,7 @@ public record PersonalTable(String name, String rows, String goes, List<String> 
           Map.entry("threat_repeat", "hashes and ids, for a day"),
           Map.entry("recent_keys", "hashes and ids, for a day"),
           Map.entry("recent_keys_head", "a number"),
+          Map.entry("report_run", "sums of all users; the users that it names are in report_user"),
           Map.entry("retention_mark", "times"),
           Map.entry("rollup", "sums, counted anew; what is counted by user goes with them"),
           Map.entry("schema_change", "versions of the schema"),

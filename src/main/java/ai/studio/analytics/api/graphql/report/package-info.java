@@ -1,0 +1,5 @@
+/// Reports in GraphQL.
+@NullMarked
+package ai.studio.analytics.api.graphql.report;
+
+import org.jspecify.annotations.NullMarked;

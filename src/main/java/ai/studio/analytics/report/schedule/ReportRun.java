@@ -1,0 +1,23 @@
+package ai.studio.analytics.report.schedule;
+
+import ai.studio.analytics.event.EventId;
+import java.time.Instant;
+import java.util.List;
+
+/// What a report said once.
+///
+/// @param byHand whether somebody asked for it, and not the schedule
+/// @param told the channels that it went to
+public record ReportRun(
+    long id,
+    long reportId,
+    String reportName,
+    boolean byHand,
+    ReportDocument document,
+    List<String> told) {
+
+  /// When it was made.
+  public Instant madeAt() {
+    return EventId.time(id);
+  }
+}

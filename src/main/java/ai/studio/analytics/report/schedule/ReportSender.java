@@ -1,0 +1,135 @@
+package ai.studio.analytics.report.schedule;
+
+import ai.studio.analytics.alert.tell.Outbox;
+import ai.studio.analytics.persistence.RowIds;
+import ai.studio.analytics.persistence.Statements;
+import ai.studio.analytics.persistence.Transactions;
+import ai.studio.analytics.query.model.InvalidFilterField;
+import ai.studio.analytics.query.model.InvalidQuestion;
+import ai.studio.analytics.store.StoreFailure;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the reports that are due, and leaves them for those who are told. What is kept of a
+/// period, when the next report is due and the notifications are one transaction: a period is
+/// reported once, whoever is at it and whatever is killed.
+public final class ReportSender {
+
+  private static final Logger LOGGER = Logger.getLogger(ReportSender.class.getName());
+
+  /// How often it is asked for what is due.
+  static final Duration EVERY = Duration.ofSeconds(15);
+
+  private static final int LONGEST_PROBLEM = 500;
+
+  private final DataSource dataSource;
+  private final ReportReader reader;
+  private final Outbox outbox;
+  private final Clock clock;
+  private final RowIds ids = new RowIds();
+
+  public ReportSender(DataSource dataSource, ReportReader reader, Outbox outbox, Clock clock) {
+    this.dataSource = dataSource;
+    this.reader = reader;
+    this.outbox = outbox;
+    this.clock = clock;
+  }
+
+  /// Makes what is due. Of several that were due while nothing ran, the latest.
+  ///
+  /// @throws StoreFailure where the database cannot answer
+  void run() {
+    var now = clock.instant();
+    inTransaction(it -> ReportTable.due(it, now)).forEach(this::make);
+  }
+
+  private void make(Report report) {
+    ReportDocument document = null;
+    String problem = null;
+    try {
+      document = reader.read(report.organization(), report.definition());
+    } catch (InvalidQuestion | InvalidFilterField e) {
+      problem = clipped(String.valueOf(e.getMessage()));
+    } catch (StoreFailure e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // One report is in no other's way.
+      LOGGER.log(Level.WARNING, "A report cannot be made", e);
+      problem = "cannot be made: " + e.getClass().getSimpleName();
+    }
+    note(report, document, problem);
+  }
+
+  private void note(Report report, @Nullable ReportDocument document, @Nullable String problem) {
+    inTransaction(it -> {
+      if (advance(it, report, problem) && document != null) {
+        return keep(it, report, document, false);
+      }
+      return Optional.empty();
+    });
+  }
+
+  /// @return whether nobody else has done so, or changed it meanwhile
+  private boolean advance(Connection connection, Report report, @Nullable String problem)
+      throws SQLException {
+    return Statements.update(
+            connection,
+            "UPDATE report SET due_at = ?, problem = ? WHERE id = ? AND version = ? AND due_at = ?",
+            ReportTable.micros(report.definition().next(clock.instant())),
+            problem,
+            report.id(),
+            report.version(),
+            ReportTable.micros(report.dueAt()))
+        > 0;
+  }
+
+  /// @return empty where its period was reported before
+  private Optional<ReportRun> keep(
+      Connection connection, Report report, ReportDocument document, boolean byHand)
+      throws SQLException {
+    var run =
+        new ReportRun(
+            ids.next(clock.instant()), report.id(), report.name(), byHand, document, List.of());
+    if (!ReportTable.insert(connection, report.organization(), run)) {
+      return Optional.empty();
+    }
+    var told =
+        outbox.tell(
+            connection,
+            report.organization(),
+            report.definition().channels(),
+            Wording.bulletin(run));
+    ReportTable.told(connection, run.id(), told);
+    return Optional.of(
+        new ReportRun(run.id(), run.reportId(), run.reportName(), byHand, document, told));
+  }
+
+  /// Makes a report now and tells those who are told of it, be it switched off or not due.
+  ///
+  /// @throws ai.studio.analytics.query.model.InvalidFilterField where its filter is no longer one
+  /// @throws StoreFailure where the database cannot answer
+  public ReportRun send(Report report) {
+    var document = reader.read(report.organization(), report.definition());
+    return inTransaction(it -> keep(it, report, document, true)).orElseThrow();
+  }
+
+  private static String clipped(String text) {
+    return text.substring(0, Math.min(LONGEST_PROBLEM, text.length()));
+  }
+
+  private <T> T inTransaction(Transactions.SqlWork<T> work) {
+    try {
+      return Transactions.call(dataSource, work);
+    } catch (SQLException e) {
+      throw StoreFailure.of(e);
+    }
+  }
+}

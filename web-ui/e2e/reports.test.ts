@@ -1,0 +1,31 @@
+import { expect } from 'vitest';
+import { barriers } from './barriers';
+import { at } from './browser';
+import { inAll } from './tiers';
+
+inAll('a report is made, looked at, sent and printed', async () => {
+  const page = await at('reports');
+  await page.getByText('There is no report yet.').waitFor();
+  await page.getByRole('button', { name: 'New report' }).click();
+  const form = page.getByRole('dialog', { name: 'New report' });
+  await form.getByLabel('Name').fill('Every week');
+  await form.getByLabel('At', { exact: true }).fill('07:30');
+  expect(await barriers(page)).toEqual([]);
+  await form.getByRole('button', { name: 'Create' }).click();
+
+  const sheet = page.getByRole('article', { name: 'Every week' });
+  await sheet.getByText('Key figures').or(sheet.getByText('Requests').first()).first().waitFor();
+  await page.getByText(/every Monday at 07:30/).waitFor();
+  expect(await barriers(page)).toEqual([]);
+
+  await page.getByRole('button', { name: 'Send now' }).click();
+  const runs = page.getByRole('region', { name: 'What it has said' });
+  await runs.getByText('by hand').waitFor();
+  await runs.getByRole('link').first().click();
+  await page.getByRole('button', { name: 'Print' }).waitFor();
+  await sheet.waitFor();
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.getByRole('navigation').count()).toBe(0);
+  expect(await page.getByRole('button', { name: 'Print' }).count()).toBe(0);
+  expect(await sheet.isVisible()).toBe(true);
+});
