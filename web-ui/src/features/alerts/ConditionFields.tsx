@@ -1,4 +1,4 @@
-import { Box, MenuItem, TextField } from '@mui/material';
+import { Box, MenuItem, TextField, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import { useMe } from '../../kit/auth/me';
 import { hasSameUnit } from '../../kit/explore/measures';
@@ -15,6 +15,8 @@ import {
   SERVICE_FIGURES,
 } from './rules';
 import { SpanField } from './SpanField';
+
+const BOTH = 'BOTH';
 
 /** When a rule fires, and when it has recovered. */
 export function ConditionFields({ definition, onChange }: FieldsProps) {
@@ -87,6 +89,38 @@ export function ConditionFields({ definition, onChange }: FieldsProps) {
               onChange={(least) => change({ least })}
             />
           </Row>
+        </>
+      )}
+      {condition.kind === 'anomaly' && (
+        <>
+          <Row>
+            <TextField
+              select
+              label="Side"
+              value={condition.direction ?? BOTH}
+              onChange={({ target }) =>
+                change({ direction: target.value === BOTH ? undefined : target.value })
+              }
+            >
+              <MenuItem value={BOTH}>High or low</MenuItem>
+              <MenuItem value="ABOVE">High</MenuItem>
+              <MenuItem value="BELOW">Low</MenuItem>
+            </TextField>
+            <NumberField
+              label="By percent at least"
+              value={condition.percent}
+              onChange={(percent) => change({ percent })}
+            />
+            <NumberField
+              label="Value at least"
+              value={condition.least}
+              onChange={(least) => change({ least })}
+            />
+          </Row>
+          <Typography variant="body2" color="text.secondary">
+            What is usual is learned from up to five weeks, hour by hour; in the first two days
+            nothing is told. The window is a part of an hour: 5m, 15m or 1h.
+          </Typography>
         </>
       )}
       {condition.kind === 'no_data' && (

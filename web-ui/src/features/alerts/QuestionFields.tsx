@@ -51,7 +51,7 @@ export function QuestionFields({ definition, onChange }: FieldsProps) {
         onChange={(event) =>
           onChange({ groupBy: (event.target.value as unknown as Dimension[]).slice(-2) })
         }
-        helperText="Up to two; the 50 groups with the most requests are followed"
+        helperText={`Up to two; the ${condition.kind === 'anomaly' ? 10 : 50} groups with the most requests are followed`}
         slotProps={{
           select: { multiple: true, displayEmpty: true, renderValue: groupsText },
           inputLabel: { shrink: true },

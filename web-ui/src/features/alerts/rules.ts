@@ -25,6 +25,7 @@ export type Condition =
   | { kind: 'no_data'; baseline: Baseline; least: number }
   | { kind: 'burn_rate'; objective: number; bad: string; shortWindow: string; factor: number }
   | { kind: 'budget'; budget?: string; percent: number }
+  | { kind: 'anomaly'; direction?: Direction; percent?: number; least?: number }
   | { kind: 'service'; figure: ServiceFigure; value: number; recovery?: number };
 
 export type ServiceFigure =
@@ -56,6 +57,7 @@ export interface Definition {
 export const KINDS: Record<Kind, string> = {
   threshold: 'is above or below a value',
   change: 'has changed',
+  anomaly: 'is unusual for the time',
   no_data: 'has no requests any more',
   burn_rate: 'burns its error budget too fast',
   budget: 'has spent its budget',
@@ -108,6 +110,8 @@ export function conditionOf(kind: Kind): Condition {
       return { kind, percent: 80 };
     case 'service':
       return { kind, figure: 'WRITER_LAG', value: 60, recovery: 10 };
+    case 'anomaly':
+      return { kind };
   }
 }
 
@@ -116,7 +120,8 @@ export function isKind(name: string | null): name is Kind {
 }
 
 /** What may be measured by what the condition needs. */
-export const hasMeasure = ({ kind }: Condition) => kind === 'threshold' || kind === 'change';
+export const hasMeasure = ({ kind }: Condition) =>
+  kind === 'threshold' || kind === 'change' || kind === 'anomaly';
 
 export function read(definition: string): Definition {
   return {

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Condition.NoData.class, name = "no_data"),
   @JsonSubTypes.Type(value = Condition.BurnRate.class, name = "burn_rate"),
   @JsonSubTypes.Type(value = Condition.BudgetReached.class, name = "budget"),
-  @JsonSubTypes.Type(value = Condition.Service.class, name = "service")
+  @JsonSubTypes.Type(value = Condition.Service.class, name = "service"),
+  @JsonSubTypes.Type(value = Condition.Anomaly.class, name = "anomaly")
 })
 public sealed interface Condition {
 
@@ -153,6 +154,23 @@ public sealed interface Condition {
 
     BigDecimal recoveryOrValue() {
       return recovery == null ? value : recovery;
+    }
+  }
+
+  /// The measure is not as usual for its time of the day and week: docs/anomalies.md. The window is
+  /// a step of the series.
+  ///
+  /// @param direction null for both
+  /// @param percent by how much it must differ from what is expected, above 0; null for a quarter
+  /// @param least what the measure must be at least, or what is expected where it is below that;
+  ///   null for nothing
+  record Anomaly(
+      @Nullable Direction direction, @Nullable BigDecimal percent, @Nullable BigDecimal least)
+      implements Condition {
+
+    public Anomaly {
+      check(percent == null || percent.signum() > 0, "condition.percent", "must be above 0");
+      check(least == null || least.signum() >= 0, "condition.least", "must be 0 or more");
     }
   }
 

@@ -15,8 +15,11 @@ final class Judge {
   private static final MathContext DIGITS = new MathContext(12);
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
+  /// As far away as the detector tells at all.
+  private static final BigDecimal LEAST_PERCENT = BigDecimal.valueOf(25);
+
   /// Measures that grow with the length of the time.
-  private static final Set<Measure> SUMS =
+  static final Set<Measure> SUMS =
       EnumSet.of(
           Measure.REQUESTS,
           Measure.ERRORS,
@@ -110,6 +113,42 @@ final class Judge {
     var percent = new BigDecimal(100 * share, new MathContext(6));
     var reached = percent.compareTo(condition.percent()) >= 0;
     return new Observation(reached, !reached, percent, condition.percent());
+  }
+
+  /// Of a series of which too little is known, nothing is said. What is back within the usual has
+  /// recovered, though the mean of the latest hours may be unusual for longer.
+  Observation anomaly(Condition.Anomaly condition, WatchedSeries.Step step) {
+    var judgement = step.judgement();
+    if (judgement == null) {
+      return new Observation(false, true, step.value(), null);
+    }
+    var expected = new BigDecimal(judgement.expected(), DIGITS);
+    if (step.value() == null) {
+      return new Observation(false, !judgement.anomalous(), null, expected);
+    }
+    var value = step.value();
+    var falls = value.compareTo(expected) < 0;
+    var isFar = isFar(condition, value, expected);
+    var least = condition.least();
+    var breached =
+        judgement.anomalous()
+            && isFar
+            && isTowards(condition.direction(), falls)
+            && (least == null || (falls ? expected : value).compareTo(least) >= 0)
+            && (falls || step.requests() >= rule.minimumRequests());
+    var isUsual = value.doubleValue() >= judgement.low() && value.doubleValue() <= judgement.high();
+    return new Observation(
+        breached, !judgement.anomalous() || (isUsual && !isFar), value, expected);
+  }
+
+  private static boolean isFar(Condition.Anomaly condition, BigDecimal value, BigDecimal expected) {
+    var percent = condition.percent() == null ? LEAST_PERCENT : condition.percent();
+    var off = value.subtract(expected).abs().multiply(HUNDRED);
+    return off.compareTo(percent.multiply(expected.abs())) >= 0;
+  }
+
+  private static boolean isTowards(Condition.@Nullable Direction direction, boolean falls) {
+    return direction == null || falls == (direction == Condition.Direction.BELOW);
   }
 
   private @Nullable BigDecimal scaled(@Nullable BigDecimal value, BigDecimal scale) {

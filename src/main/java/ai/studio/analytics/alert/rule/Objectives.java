@@ -1,6 +1,5 @@
 package ai.studio.analytics.alert.rule;
 
-import ai.studio.analytics.query.explore.GroupReader;
 import ai.studio.analytics.query.model.TimeRange;
 import ai.studio.analytics.query.plan.Buckets;
 import ai.studio.analytics.store.block.Blocks;
@@ -73,9 +72,7 @@ public final class Objectives {
   public List<Objective> list(String organization) {
     var end = clock.instant().truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
     var range = new TimeRange(end.minus(PERIOD), end);
-    var observer =
-        new Observer(
-            organization, new GroupReader(blocks), _ -> List.of(), _ -> ServiceWatch.NOTHING);
+    var observer = new Observer(organization, blocks);
     var all = new ArrayList<Objective>();
     for (var rule : rules.list(organization)) {
       if (rule.definition().condition() instanceof Condition.BurnRate burn) {

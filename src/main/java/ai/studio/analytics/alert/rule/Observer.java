@@ -9,6 +9,7 @@ import ai.studio.analytics.query.model.Measure;
 import ai.studio.analytics.query.model.Scope;
 import ai.studio.analytics.query.model.TimeRange;
 import ai.studio.analytics.query.plan.Buckets;
+import ai.studio.analytics.store.block.Blocks;
 import ai.studio.analytics.store.rollup.Measures;
 import ai.studio.analytics.store.rollup.UserSketch;
 import java.math.BigDecimal;
@@ -38,6 +39,17 @@ final class Observer {
   private final GroupReader reader;
   private final Function<String, List<BudgetState>> budgets;
   private final Function<TimeRange, ServiceWatch> service;
+  private final AnomalyWatch anomalies;
+
+  /// One that knows neither budgets nor the service itself nor what is usual.
+  Observer(String organization, Blocks blocks) {
+    this(
+        organization,
+        new GroupReader(blocks),
+        _ -> List.of(),
+        _ -> ServiceWatch.NOTHING,
+        new AnomalyWatch(blocks));
+  }
 
   /// @param budgets those of an organisation, as they stand
   /// @param service what instances of the service told in a time
@@ -45,11 +57,13 @@ final class Observer {
       String organization,
       GroupReader reader,
       Function<String, List<BudgetState>> budgets,
-      Function<TimeRange, ServiceWatch> service) {
+      Function<TimeRange, ServiceWatch> service,
+      AnomalyWatch anomalies) {
     this.service = service;
     this.organization = organization;
     this.reader = reader;
     this.budgets = budgets;
+    this.anomalies = anomalies;
   }
 
   /// What a rule sees of each of its groups.
@@ -57,7 +71,8 @@ final class Observer {
   /// @param end of the window, a whole second
   /// @throws ai.studio.analytics.query.model.InvalidExploration where there are too many groups
   /// @throws ai.studio.analytics.store.StoreFailure where the database cannot answer
-  Map<List<String>, Observation> observe(RuleDefinition rule, Instant end) {
+  Map<List<String>, Observation> observe(Rule of, Instant end) {
+    var rule = of.definition();
     var judge = new Judge(rule);
     return switch (rule.condition()) {
       case Condition.Threshold condition -> {
@@ -86,6 +101,13 @@ final class Observer {
       case Condition.BudgetReached condition -> budgets(judge, condition);
       case Condition.Service condition ->
           service.apply(new TimeRange(end.minus(rule.window()), end)).at(rule, condition, end);
+      case Condition.Anomaly condition -> {
+        var seen = new HashMap<List<String>, Observation>();
+        anomalies
+            .look(of, end)
+            .forEach((key, step) -> seen.put(key, judge.anomaly(condition, step)));
+        yield seen;
+      }
     };
   }
 
@@ -138,7 +160,7 @@ final class Observer {
     return reader.series(question(organization, rule, filter, range), buckets);
   }
 
-  private static Exploration question(
+  static Exploration question(
       String organization, RuleDefinition rule, String filter, TimeRange range) {
     return Exploration.of(
         DashboardRange.custom(range.start(), range.end(), ZoneOffset.UTC),

@@ -3,7 +3,6 @@ package ai.studio.analytics.alert.rule;
 import static ai.studio.analytics.alert.InvalidAlert.check;
 
 import ai.studio.analytics.monitor.InstanceTable;
-import ai.studio.analytics.query.explore.GroupReader;
 import ai.studio.analytics.query.model.TimeRange;
 import ai.studio.analytics.query.plan.Buckets;
 import ai.studio.analytics.store.block.Blocks;
@@ -16,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What a rule would have seen in a time that is over. It asks the same judge as the evaluation, at
@@ -50,12 +48,16 @@ public final class Preview {
   /// @param labels as an alert of it would have
   /// @param values by time; null where there was nothing to measure
   /// @param references what they were held against
+  /// @param lows the lower edges of what was usual, of a condition that knows it; else empty
+  /// @param highs the upper ones
   /// @param fired when it would have fired
   public record Group(
       List<String> key,
       Map<String, String> labels,
       List<@Nullable BigDecimal> values,
       List<@Nullable BigDecimal> references,
+      List<@Nullable BigDecimal> lows,
+      List<@Nullable BigDecimal> highs,
       List<Fired> fired) {}
 
   /// A time in which a group would have been firing.
@@ -86,11 +88,19 @@ public final class Preview {
     if (rule.condition() instanceof Condition.Service service) {
       return ofService(organization, rule, service, times, groupOnly);
     }
+    if (rule.condition() instanceof Condition.Anomaly anomaly) {
+      var groups =
+          new AnomalyPreview(blocks, organization, rule, anomaly)
+              .of(new TimeRange(from, to), groupOnly);
+      return new Result(
+          times,
+          groups.entrySet().stream()
+              .map(it -> group(rule, it.getKey(), it.getValue(), times))
+              .toList());
+    }
     var all = new TimeRange(from.minus(lookBack(rule)), to);
     var buckets = Buckets.every(all, step);
-    var observer =
-        new Observer(
-            organization, new GroupReader(blocks), _ -> List.of(), _ -> ServiceWatch.NOTHING);
+    var observer = new Observer(organization, blocks);
     var series = observer.series(rule, rule.filter(), all, buckets);
     check(
         (long) buckets.size() * Math.min(MOST_SHOWN, Math.max(1, series.size())) <= MOST_CELLS,
@@ -108,7 +118,8 @@ public final class Preview {
     var groups = new ArrayList<Group>();
     for (var key : keys.subList(0, Math.min(MOST_SHOWN, keys.size()))) {
       var points = new Points(series.get(key), bad.get(key), all.start(), step);
-      groups.add(group(rule, key, at -> look(judge, rule, points, at), times));
+      var seen = times.stream().map(at -> look(judge, rule, points, at)).toList();
+      groups.add(group(rule, key, AnomalyPreview.Seen.of(seen), times));
     }
     return new Result(times, groups);
   }
@@ -131,7 +142,10 @@ public final class Preview {
     var groups =
         keys.stream()
             .limit(MOST_SHOWN)
-            .map(key -> group(rule, key, at -> watch.at(rule, condition, key, at), times))
+            .map(key -> {
+              var seen = times.stream().map(at -> watch.at(rule, condition, key, at)).toList();
+              return group(rule, key, AnomalyPreview.Seen.of(seen), times);
+            })
             .toList();
     return new Result(times, groups);
   }
@@ -141,17 +155,15 @@ public final class Preview {
   }
 
   private static Group group(
-      RuleDefinition rule,
-      List<String> key,
-      Function<Instant, Observation> look,
-      List<Instant> times) {
+      RuleDefinition rule, List<String> key, AnomalyPreview.Seen all, List<Instant> times) {
     var values = new ArrayList<@Nullable BigDecimal>();
     var references = new ArrayList<@Nullable BigDecimal>();
     var fired = new ArrayList<Fired>();
     Episode now = null;
     String summary = "";
-    for (var at : times) {
-      var seen = look.apply(at);
+    for (var i = 0; i < times.size(); i++) {
+      var at = times.get(i);
+      var seen = all.observations().get(i);
       values.add(seen.value());
       references.add(seen.reference());
       var was = now;
@@ -167,7 +179,8 @@ public final class Preview {
     if (now != null && now.fired() != null) {
       fired.add(new Fired(now.fired(), null, summary));
     }
-    return new Group(key, Wording.labels(rule, key), values, references, fired);
+    return new Group(
+        key, Wording.labels(rule, key), values, references, all.lows(), all.highs(), fired);
   }
 
   private static Observation look(Judge judge, RuleDefinition rule, Points points, Instant at) {
@@ -195,7 +208,8 @@ public final class Preview {
               it,
               points.counts(window),
               points.counts(new TimeRange(at.minus(it.shortWindow()), at)));
-      case Condition.BudgetReached _, Condition.Service _ -> Observation.NOTHING;
+      case Condition.BudgetReached _, Condition.Service _, Condition.Anomaly _ ->
+          Observation.NOTHING;
     };
   }
 
@@ -256,7 +270,8 @@ public final class Preview {
             ? burn.shortWindow().toSeconds()
             : rule.window().toSeconds();
     var length = range.length().toSeconds();
-    for (var part = FINEST; part > 1; part--) {
+    var finest = rule.condition() instanceof Condition.Anomaly ? 1 : FINEST;
+    for (var part = finest; part > 1; part--) {
       var step = window / part;
       if (window % part == 0
           && step >= rule.interval().toSeconds()
@@ -264,7 +279,7 @@ public final class Preview {
         return Duration.ofSeconds(step);
       }
     }
-    var step = Math.max(window, rule.interval().toSeconds());
+    var step = finest == 1 ? window : Math.max(window, rule.interval().toSeconds());
     check(
         length / step <= 3L * MOST_POINTS,
         "range",

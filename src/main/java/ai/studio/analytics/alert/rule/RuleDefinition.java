@@ -50,6 +50,7 @@ public record RuleDefinition(
   private static final Duration SHORTEST = Duration.ofSeconds(10);
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration LONGEST_WINDOW = Duration.ofDays(30);
+  private static final long HOUR = 3_600;
   private static final int LONGEST_DESCRIPTION = 1_000;
   private static final int MOST_LABELS = 20;
   private static final int LONGEST_LABEL = 200;
@@ -112,7 +113,9 @@ public record RuleDefinition(
   }
 
   private static boolean needsMeasure(Condition condition) {
-    return condition instanceof Condition.Threshold || condition instanceof Condition.Change;
+    return condition instanceof Condition.Threshold
+        || condition instanceof Condition.Change
+        || condition instanceof Condition.Anomaly;
   }
 
   private static void between(
@@ -152,6 +155,13 @@ public record RuleDefinition(
           "condition.shortWindow",
           "must be 10s or more, and shorter than window");
       FilterFields.of(Filter.parse(burn.bad(), subject.fields()), subject.fields());
+    }
+    if (condition instanceof Condition.Anomaly) {
+      var seconds = window.toSeconds();
+      check(
+          seconds >= 60 && HOUR % seconds == 0 && window.equals(Duration.ofSeconds(seconds)),
+          "window",
+          "must be a whole part of an hour and 1m or more, as the usual is known by such steps");
     }
     check(
         subject == Subject.REQUESTS

@@ -57,9 +57,18 @@ final class Traffic implements AutoCloseable {
     send(failures, successes);
     store(0, others, "large");
     clock.advance(MINUTE);
+    look();
+  }
+
+  /// Everybody looks at what has happened until now.
+  void look() {
     clock.advance(Rule.LATENESS);
     evaluator.run();
     clock.advance(Rule.LATENESS.negated());
+  }
+
+  void store(List<Event> events) {
+    writer.write(events);
   }
 
   void send(int failures, int successes) {

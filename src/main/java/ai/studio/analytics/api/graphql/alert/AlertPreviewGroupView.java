@@ -38,6 +38,17 @@ public class AlertPreviewGroupView {
     return value.references();
   }
 
+  @Description(
+      "The lower edge of what was usual at each time, null where too little was known; empty unless the condition is an anomaly.")
+  public List<@Nullable BigDecimal> getLows() {
+    return value.lows();
+  }
+
+  @Description("The upper edge, likewise.")
+  public List<@Nullable BigDecimal> getHighs() {
+    return value.highs();
+  }
+
   @Description("When it would have fired.")
   public List<AlertPreviewTimeView> getFired() {
     return value.fired().stream().map(AlertPreviewTimeView::new).toList();
