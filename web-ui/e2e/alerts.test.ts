@@ -32,6 +32,8 @@ inAll('a rule is drawn before it is made, fires, and its alert is acknowledged',
   await page.getByRole('button', { name: 'Add' }).click();
   await page.getByText('It is only a test.').waitFor();
   await page.getByRole('img', { name: /^There is traffic: / }).waitFor();
+  const why = page.getByRole('region', { name: 'What it comes from' });
+  await why.getByText(/^Requests is /).waitFor();
   expect(await barriers(page)).toEqual([]);
   const { alerts } = (await ask('{ alerts { rule acknowledgedBy } }')).data;
   expect(alerts[0]).toEqual({
@@ -41,6 +43,30 @@ inAll('a rule is drawn before it is made, fires, and its alert is acknowledged',
 
   await page.getByRole('link', { name: 'Show the rows' }).click();
   await page.locator('tbody tr').first().waitFor();
+
+  await page.getByRole('link', { name: 'Dashboard', exact: true }).first().click();
+  await page.getByRole('switch', { name: 'Usual' }).waitFor();
+  await page
+    .getByRole('link', { name: /^Alert There is traffic, / })
+    .first()
+    .click();
+  await page.getByText('It is only a test.').waitFor();
+});
+
+inAll('what is unusual is drawn within the band of the usual', async () => {
+  const page = await at('alert-rules/new?kind=anomaly');
+  await page.getByText('in the first two days nothing is told').waitFor();
+  await page.getByLabel('Name').fill('Unusual');
+  await page.getByLabel('Measure').click();
+  await page.getByRole('option', { name: 'Requests', exact: true }).click();
+  await page.getByLabel('In the last').fill('1h');
+  await page
+    .getByRole('status')
+    .filter({ hasText: /It would/ })
+    .waitFor();
+  expect(await barriers(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Create' }).click();
+  await page.getByText('Requests unusually high or low over 1h').waitFor();
 });
 
 inAll('a channel is made and tried, and says why it was not reached', async () => {

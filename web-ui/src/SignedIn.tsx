@@ -3,7 +3,9 @@ import { BrowserRouter } from 'react-router-dom';
 import { pages } from './features/pages';
 import { Overlays } from './features/palette/Overlays';
 import { LaterNotice } from './features/prices/LaterNotice';
+import { useMarks } from './features/useMarks';
 import { queryClient } from './kit/api/queryClient';
+import { SharedMarks } from './kit/charts/sharedMarks';
 import { PageRoutes } from './kit/shell/PageRoutes';
 import { PagesContext } from './kit/shell/pages';
 import { Shell } from './kit/shell/Shell';
@@ -14,9 +16,11 @@ export default function SignedIn() {
     <QueryClientProvider client={queryClient}>
       <PagesContext value={pages}>
         <BrowserRouter>
-          <Shell notice={<LaterNotice />}>
-            <PageRoutes />
-          </Shell>
+          <SharedMarks value={useMarks}>
+            <Shell notice={<LaterNotice />}>
+              <PageRoutes />
+            </Shell>
+          </SharedMarks>
           <Overlays />
         </BrowserRouter>
       </PagesContext>

@@ -25,6 +25,7 @@ import { NOTE_ALERT } from './documents';
 import { RulePreview } from './RulePreview';
 import { milliseconds, type Rule, read } from './rules';
 import { ALERTS_KEY, useAlert, useRules } from './useAlerts';
+import { WhyCard } from './WhyCard';
 
 const MINUTE = 60_000;
 
@@ -49,6 +50,7 @@ export default function AlertPage() {
     <Box sx={{ pt: 2, display: 'grid', gap: 2 }}>
       <Head alert={alert} rule={rule} />
       {rule && <Chart alert={alert} rule={rule} />}
+      <WhyCard alert={alert} />
       <Facts
         title="What is known"
         facts={[

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import type { DrawAlertRuleQuery } from '../../generated/graphql';
 import { request } from '../../kit/api/request';
 import { TimeChart } from '../../kit/charts/TimeChart';
-import type { TimeSeries } from '../../kit/charts/timeSeries';
+import type { TimeSeries, UsualBand } from '../../kit/charts/timeSeries';
 import { counted } from '../../kit/format/format';
 import { useZone } from '../../kit/format/preferences';
 import { nameColor } from '../../kit/theme/modelColors';
@@ -57,16 +57,21 @@ export function RulePreview({ definition, start, end, group, label }: Props) {
       kind: 'line',
     }));
     const [first] = data.groups;
+    const isAnomaly = rule.condition.kind === 'anomaly';
     const isSame = ['threshold', 'burn_rate', 'service'].includes(rule.condition.kind);
     if (first && (isSame || data.groups.length === 1)) {
       series.push({
-        name: isSame ? 'Limit' : 'Held against',
+        name: isSame ? 'Limit' : isAnomaly ? 'Usual' : 'Held against',
         color: isSame ? palette.error : palette.muted,
         values: first.references,
         kind: 'line',
         ghost: true,
       });
     }
+    const usual: UsualBand | undefined =
+      isAnomaly && first && data.groups.length === 1
+        ? { lows: first.lows, highs: first.highs, color: palette.muted }
+        : undefined;
     const bands = data.groups.flatMap((one) =>
       one.fired.map((fired) => ({
         start: Date.parse(fired.start),
@@ -83,7 +88,7 @@ export function RulePreview({ definition, start, end, group, label }: Props) {
       interval: 'FIVE_MINUTES' as const,
       zone,
     };
-    return { series, bands, buckets };
+    return { series, bands, buckets, usual };
   }, [data, palette, zone, end, start, rule]);
   if (error) {
     return (
@@ -109,6 +114,7 @@ export function RulePreview({ definition, start, end, group, label }: Props) {
         buckets={spec.buckets}
         series={spec.series}
         bands={spec.bands}
+        usual={spec.usual}
         {...formats(rule)}
       />
       <Typography variant="body2" color="text.secondary" sx={{ mt: 1 }} role="status">

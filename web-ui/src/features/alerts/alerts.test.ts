@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Alert, byUrgency, groupText, lengthText, rowsLink, summaryText } from './alerts';
 import { conditionOf, milliseconds, NEW, read, written } from './rules';
 import { labelsOf } from './TellingFields';
+import { nameOf, requestsLink } from './WhyCard';
 
 const alert = (part: Partial<Alert>): Alert => ({
   id: '1',
@@ -95,6 +96,31 @@ describe('definitions of rules', () => {
     expect(labelsOf('team=search, on call = yes, broken, =x')).toEqual({
       team: 'search',
       'on call': 'yes',
+    });
+  });
+});
+
+describe('what an alert comes from', () => {
+  const group = {
+    parts: [
+      { dimension: 'USER' as const, value: 'ada' },
+      { dimension: 'PROJECT' as const, value: '' },
+    ],
+    filter: 'user:ada project:""',
+  };
+
+  it('is named by the values of its dimensions', () =>
+    expect(nameOf(group)).toBe('User ada, Project (none)'));
+
+  it('leads to its requests', () => {
+    const why = { start: '2026-05-04T12:00:00Z', end: '2026-05-04T13:00:00Z', measure: 'COST' };
+    const url = new URL(requestsLink(group, why as never), 'http://localhost');
+    expect(url.pathname).toBe('/requests');
+    expect(Object.fromEntries(url.searchParams)).toEqual({
+      range: 'custom',
+      start: why.start,
+      end: why.end,
+      query: 'user:ada project:""',
     });
   });
 });

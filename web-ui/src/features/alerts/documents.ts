@@ -119,6 +119,8 @@ export const PREVIEW = graphql(`
         }
         values
         references
+        lows
+        highs
         fired {
           start
           end
@@ -143,6 +145,29 @@ export const OBJECTIVES = graphql(`
       left
       times
       leftAt
+    }
+  }
+`);
+
+export const ALERT_WHY = graphql(`
+  query AlertWhy($id: ID!) {
+    alertWhy(id: $id) {
+      measure
+      start
+      end
+      before
+      after
+      text
+      groups {
+        parts {
+          dimension
+          value
+        }
+        filter
+        before
+        after
+        share
+      }
     }
   }
 `);

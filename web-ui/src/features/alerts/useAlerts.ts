@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { AlertsInput } from '../../generated/graphql';
 import { request } from '../../kit/api/request';
-import { ALERT, ALERTS, RULES } from './documents';
+import { ALERT, ALERT_WHY, ALERTS, RULES } from './documents';
 
 export const ALERTS_KEY = ['alerts'];
 export const RULES_KEY = ['alert-rules'];
@@ -26,6 +26,17 @@ export function useAlert(id: string) {
       return alert && { ...alert, notes: alertNotes };
     },
     ...OFTEN,
+  });
+}
+
+/** What an alert comes from; null where that cannot be said. It takes its time, and changes slowly. */
+export function useAlertWhy(id: string) {
+  return useQuery({
+    queryKey: ['alert-why', id],
+    queryFn: async ({ signal }) => (await request(ALERT_WHY, { id }, signal)).alertWhy,
+    staleTime: 60_000,
+    refetchInterval: 60_000,
+    retry: false,
   });
 }
 

@@ -3,14 +3,18 @@ import { useMemo } from 'react';
 import type { Measure, SeriesInterval } from '../../generated/graphql';
 import { bucketsOf } from '../../kit/charts/buckets';
 import { TimeChart } from '../../kit/charts/TimeChart';
+import { UsualSwitch } from '../../kit/charts/UsualSwitch';
 import { DIMENSIONS } from '../../kit/explore/dimensions';
 import { explored } from '../../kit/explore/explored';
 import { MEASURES } from '../../kit/explore/measures';
+import { useShowsUsual, useUsual } from '../../kit/explore/useUsual';
 import { SaveMenu, save } from '../../kit/files/SaveMenu';
 import { useFilterActions } from '../../kit/filter/actions';
 import { useTagKeys } from '../../kit/filter/values';
 import { count, percent, words } from '../../kit/format/format';
 import { custom, periodOf, preset, rangeInput } from '../../kit/range/range';
+import { usePalette } from '../../kit/theme/usePalette';
+import { usualSeries } from '../dashboard/cards/hero';
 import { Legend } from '../dashboard/cards/Legend';
 import { RankedBar } from '../dashboard/cards/RankedBar';
 import { Choice } from './Choice';
@@ -29,7 +33,7 @@ const MOST_IN_LEGEND = 12;
 
 /** Any measure by up to two dimensions and over time, and a table of its groups. */
 export function SeriesView() {
-  const { state, range, changeRange } = useExplore();
+  const { state, range, changeRange, filter } = useExplore();
   const { measure, by, chart } = state;
   const query = useQuestion();
   const answer = query.data;
@@ -47,8 +51,22 @@ export function SeriesView() {
   const total = answer?.totals[0]?.total;
   const told = answer ? Math.min(answer.groups.length, answer.totalGroups) : 0;
   const pick = usePick(rows);
-  const series = useMemo(() => seriesOf(rows, chart), [rows, chart]);
   const isShare = chart === 'share';
+  const palette = usePalette();
+  const [showsUsual, showUsual] = useShowsUsual();
+  // It is of all groups together, which only a stack shows.
+  const hasUsual = chart === 'stacked' || (chart === 'lines' && by.length === 0);
+  const usual = useUsual({
+    measure: hasUsual && showsUsual ? measure : undefined,
+    range,
+    filter,
+    interval: answer?.interval,
+    timestamps: answer?.timestamps,
+  });
+  const series = useMemo(
+    () => [...seriesOf(rows, chart), ...(usual ? [usualSeries(usual.values, palette)] : [])],
+    [rows, chart, usual, palette],
+  );
   return (
     <>
       <Controls period={period} />
@@ -73,15 +91,18 @@ export function SeriesView() {
           ) : (
             buckets && (
               <>
-                {rows.length <= MOST_IN_LEGEND && rows.length > 1 && (
-                  <Legend
-                    items={rows.map((row) => ({
-                      name: row.name,
-                      color: row.color,
-                      onClick: row.keys.length > 0 ? (click) => pick(row.name, click) : undefined,
-                    }))}
-                  />
-                )}
+                <Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 1 }}>
+                  {rows.length <= MOST_IN_LEGEND && rows.length > 1 && (
+                    <Legend
+                      items={rows.map((row) => ({
+                        name: row.name,
+                        color: row.color,
+                        onClick: row.keys.length > 0 ? (click) => pick(row.name, click) : undefined,
+                      }))}
+                    />
+                  )}
+                  {hasUsual && <UsualSwitch shows={showsUsual} onChange={showUsual} />}
+                </Box>
                 <TimeChart
                   label={summaryOf(rows, measure, by)}
                   height={HEIGHT}
@@ -91,6 +112,7 @@ export function SeriesView() {
                   axisFormat={isShare ? percent : info.short}
                   max={isShare ? 1 : undefined}
                   total={chart === 'stacked'}
+                  usual={usual?.band}
                   onZoom={(start, end) => changeRange((now) => custom(now, start, end))}
                   onPick={pick}
                 />

@@ -5,6 +5,7 @@ import { ChartMarks } from './ChartMarks';
 import type { ChartHandle } from './chartHandle';
 import type { Grid } from './marks';
 import { Plot, type PlotSize } from './Plot';
+import { useAllMarks } from './sharedMarks';
 import { timePlot } from './timePlot';
 import { attachPointer, type PointerActions } from './timePointer';
 import type { TimeChartSpec } from './timeSeries';
@@ -20,9 +21,13 @@ export function TimeChart(props: Props) {
   const { label, height, handle, onZoom, onPick, onZoomOut, ...given } = props;
   const palette = usePalette();
   const [grid, setGrid] = useState<Grid>();
-  const { buckets, series, total, max, parts, markers, bands } = given;
+  const { buckets, series, total, max, parts, usual } = given;
+  const { markers, bands } = useAllMarks(buckets, given.markers, given.bands);
   // biome-ignore lint/correctness/useExhaustiveDependencies: formats are functions of the module
-  const spec = useMemo(() => given, [buckets, series, total, max, parts, markers, bands]);
+  const spec = useMemo(
+    () => ({ ...given, markers, bands }),
+    [buckets, series, total, max, parts, markers, bands, usual],
+  );
   const actions = useRef<PointerActions>({});
   actions.current = { onZoom, onPick, onZoomOut };
   const make = useCallback(

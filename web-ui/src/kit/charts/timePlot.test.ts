@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { palettes } from '../theme/palette';
 import { bucketsOf } from './buckets';
 import { timePlot } from './timePlot';
-import { basesOf, highest, slotsOf, type TimeSeries } from './timeSeries';
+import { basesOf, highest, highestWithUsual, slotsOf, type TimeSeries } from './timeSeries';
 import { timeTooltip } from './timeTooltip';
 
 const buckets = bucketsOf({
@@ -86,6 +86,24 @@ it('a picture is drawn larger in all its parts', () => {
   const spec = { buckets, series: [series([1, 2, 3])], format: String };
   const { options } = timePlot(spec, palettes.light, { width: 600, height: 200 }, 2);
   expect([options.width, options.height, options.series[1]?.width]).toEqual([1_200, 400, 4]);
+});
+
+describe('what is usual', () => {
+  const usual = { lows: [1, 1, null], highs: [3, 9, null], color: '#777777' };
+  const spec = { buckets, series: [series([1, 2, 3])], format: String, usual };
+  const { data, options } = timePlot(spec, palettes.light, { width: 600, height: 200 });
+
+  it('is a band between two lines that nobody sees', () => {
+    expect(data.slice(1, 3)).toEqual([usual.highs, usual.lows]);
+    expect(options.bands?.map((band) => band.series)).toEqual([[1, 2]]);
+    expect(options.series[1]?.stroke).toBe('transparent');
+  });
+
+  it('makes the axis higher, but not more than twice', () => {
+    expect(highestWithUsual(3, usual)).toBe(6);
+    expect(highestWithUsual(8, usual)).toBe(9);
+    expect(highestWithUsual(8, undefined)).toBe(8);
+  });
 });
 
 describe('a tooltip', () => {

@@ -4,7 +4,15 @@ import { axisTicks, tickLabels } from './axisTicks';
 import { barPaths } from './bars';
 import { axisLabels, type Buckets, isPartial } from './buckets';
 import { faint, fontFamily, rem } from './chartStyle';
-import { basesOf, highest, slotsOf, type TimeChartSpec, type TimeSeries } from './timeSeries';
+import {
+  basesOf,
+  highest,
+  highestWithUsual,
+  slotsOf,
+  type TimeChartSpec,
+  type TimeSeries,
+  type UsualBand,
+} from './timeSeries';
 
 const LABEL_REM = 0.74;
 /** About as wide as a character of a label, of its height. */
@@ -31,14 +39,16 @@ export function timePlot(
   const { buckets, series } = spec;
   const bases = basesOf(series, buckets);
   const second = series.find((one) => one.second)?.second;
-  const ticks = axisTicks(highest(series, bases, false), spec.parts ?? 4, spec.max);
+  const most = highestWithUsual(highest(series, bases, false), spec.usual);
+  const ticks = axisTicks(most, spec.parts ?? 4, spec.max);
   const secondTicks = axisTicks(highest(series, bases, true), 4, second?.max);
   const labels = tickLabels(ticks, spec.axisFormat ?? spec.format);
   const secondLabels = second ? tickLabels(secondTicks, second.format) : [];
   const left = labelSize(labels, zoom);
   const right = second ? labelSize(secondLabels, zoom) : 8 * zoom;
   const width = size.width * zoom;
-  const drawn = seriesOf(series, bases, buckets, zoom);
+  const edges = edgesOf(spec.usual);
+  const drawn = [...edges, ...seriesOf(series, bases, buckets, zoom)];
   return {
     options: {
       width,
@@ -64,6 +74,7 @@ export function timePlot(
             ]
           : []),
       ],
+      ...(spec.usual && { bands: [{ series: [1, 2], fill: faint(spec.usual.color, 0.2) }] }),
       series: [{}, ...drawn.map(({ options }) => options)],
     },
     data: [[...buckets.starts.keys()], ...drawn.map(({ values }) => values)],
@@ -157,6 +168,15 @@ function seriesOf(
     };
     return [{ options, values: [...one.values] }];
   });
+}
+
+/** Lines that nobody sees, with what is usual between them. */
+function edgesOf(usual: UsualBand | undefined): Drawn[] {
+  if (!usual) return [];
+  return [usual.highs, usual.lows].map((values) => ({
+    values: [...values],
+    options: { scale: 'y', stroke: 'transparent', width: 0, points: { show: false } },
+  }));
 }
 
 function solid(series: TimeSeries, buckets: Buckets, zoom: number): Drawn {

@@ -16,6 +16,13 @@ export interface TimeSeries {
   second?: { max?: number; format: (value: number) => string };
 }
 
+/** What is usual, from a lower edge to an upper one in each bucket: behind all series. */
+export interface UsualBand {
+  lows: readonly (number | null)[];
+  highs: readonly (number | null)[];
+  color: string;
+}
+
 export interface TimeChartSpec {
   buckets: Buckets;
   series: TimeSeries[];
@@ -31,6 +38,17 @@ export interface TimeChartSpec {
   /** Told in the tooltips of their buckets. */
   markers?: readonly TimeMarker[];
   bands?: readonly TimeBand[];
+  usual?: UsualBand;
+}
+
+/** So many times as high as what was measured, the axis follows what is usual. */
+const MOST_ROOM = 2;
+
+/** The highest point of the axis: an edge of what is usual may lie above it. */
+export function highestWithUsual(most: number, usual: UsualBand | undefined): number {
+  if (!usual) return most;
+  const high = Math.max(0, ...usual.highs.map((value) => value ?? 0));
+  return most > 0 ? Math.max(most, Math.min(high, MOST_ROOM * most)) : high;
 }
 
 /** Where the bars of a series begin, one value per bucket: those of a stack on those before them. */

@@ -1,6 +1,8 @@
 import { Box, MenuItem, TextField } from '@mui/material';
 import { useMemo } from 'react';
 import { TimeChart } from '../../../kit/charts/TimeChart';
+import { UsualSwitch } from '../../../kit/charts/UsualSwitch';
+import { useShowsUsual, useUsual } from '../../../kit/explore/useUsual';
 import { NONE as NOTHING } from '../../../kit/format/format';
 import { COMPARED } from '../../../kit/range/rangeText';
 import { usePalette } from '../../../kit/theme/usePalette';
@@ -56,9 +58,17 @@ export function FigureChart({ tiles, action }: Props) {
   const palette = usePalette();
   const { hero, second } = tiles;
   const compared = COMPARED[state.compare];
+  const [showsUsual, showUsual] = useShowsUsual();
+  const usual = useUsual({
+    measure: showsUsual ? hero.measure : undefined,
+    range: state,
+    filter: state.query,
+    interval: answer?.dashboard.interval,
+    timestamps: answer?.dashboard.timestamps,
+  });
   const series = useMemo(
-    () => (answer ? heroSeries(tiles, answer, palette, compared) : []),
-    [tiles, answer, palette, compared],
+    () => (answer ? heroSeries(tiles, answer, palette, compared, usual?.values) : []),
+    [tiles, answer, palette, compared, usual],
   );
   const slices = [...new Set([...hero.slices, ...(second?.slices ?? [])])];
   const values = answer ? hero.series(answer.dashboard) : [];
@@ -97,9 +107,12 @@ export function FigureChart({ tiles, action }: Props) {
       {(chart) =>
         buckets && (
           <Box>
-            <Legend
-              items={series.map(({ name, color, ghost }) => ({ name, color, dashed: ghost }))}
-            />
+            <Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 1 }}>
+              <Legend
+                items={series.map(({ name, color, ghost }) => ({ name, color, dashed: ghost }))}
+              />
+              {hero.measure && <UsualSwitch shows={showsUsual} onChange={showUsual} />}
+            </Box>
             <TimeChart
               label={`${hero.name} over time: ${hero.format(total)}${
                 before === null || before === undefined
@@ -113,6 +126,7 @@ export function FigureChart({ tiles, action }: Props) {
               format={hero.full ?? hero.format}
               axisFormat={hero.format}
               total
+              usual={usual?.band}
               onZoom={zoom}
               onZoomOut={zoomOut}
             />

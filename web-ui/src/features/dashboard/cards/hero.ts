@@ -4,16 +4,18 @@ import type { DashboardAnswer } from '../data/useDashboardData';
 import type { Tiles } from '../state/tiles';
 import type { Metric, OverTime } from './metrics';
 
-/** What the main chart draws: the chosen figure, the compared period's as a ghost, and a second one. */
+/** What the main chart draws: the chosen figure, what is usual, the compared period's as a ghost, and a second one. */
 export function heroSeries(
   { hero, second }: Pick<Tiles, 'hero' | 'second'>,
   { dashboard }: DashboardAnswer,
   palette: Palette,
   compared: string,
+  usual?: readonly (number | null)[],
 ): TimeSeries[] {
   const ghost = dashboard.previous ? ghostSeries(hero, dashboard, compared, palette) : [];
   const other = second ? [secondSeries(second, dashboard, palette)] : [];
-  return [...mainSeries(hero, dashboard, palette), ...ghost, ...other];
+  const expected = usual ? [usualSeries(usual, palette)] : [];
+  return [...mainSeries(hero, dashboard, palette), ...expected, ...ghost, ...other];
 }
 
 function mainSeries(metric: Metric, data: OverTime, palette: Palette): TimeSeries[] {
@@ -29,6 +31,11 @@ function mainSeries(metric: Metric, data: OverTime, palette: Palette): TimeSerie
     values: data.requests?.map((point) => point[of]) ?? [],
   });
   return [outcome('Success', palette.success, 'success'), outcome('Error', palette.error, 'error')];
+}
+
+/** What was to be expected, within its band. */
+export function usualSeries(values: readonly (number | null)[], palette: Palette): TimeSeries {
+  return { name: 'Usual', color: palette.muted, kind: 'line', ghost: true, values };
 }
 
 /** As many points as the range has: point by point beside it. */

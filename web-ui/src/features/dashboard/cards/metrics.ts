@@ -1,3 +1,4 @@
+import type { Measure } from '../../../generated/graphql';
 import {
   compact,
   compactMoney,
@@ -20,6 +21,8 @@ export interface Metric {
   id: string;
   name: string;
   slices: readonly Slice[];
+  /** The same of `explore`, where there is one: by it is known what is usual. */
+  measure?: Measure;
   /** Whether it is a share, which changes by percentage points. */
   isRate?: boolean;
   /** Which direction is good news. */
@@ -72,6 +75,7 @@ export const METRICS: Metric[] = [
   {
     id: 'requests',
     name: 'Requests',
+    measure: 'REQUESTS',
     mark: 'bar',
     slices: ['summary', 'requests'],
     better: 'neither',
@@ -96,6 +100,7 @@ export const METRICS: Metric[] = [
   {
     id: 'cost',
     name: 'Cost',
+    measure: 'COST',
     mark: 'bar',
     slices: ['summary', 'costs'],
     better: 'down',
@@ -109,6 +114,7 @@ export const METRICS: Metric[] = [
   {
     id: 'error-rate',
     name: 'Error rate',
+    measure: 'ERROR_RATE',
     mark: 'line',
     isRate: true,
     slices: ['summary', 'requests'],
@@ -121,6 +127,7 @@ export const METRICS: Metric[] = [
   {
     id: 'tokens',
     name: 'Tokens',
+    measure: 'TOTAL_TOKENS',
     mark: 'bar',
     ghost: 'tokens',
     slices: ['summary', 'tokens'],
@@ -159,6 +166,7 @@ export const METRICS: Metric[] = [
   {
     id: 'latency',
     name: 'Average latency',
+    measure: 'AVG_LATENCY',
     mark: 'line',
     slices: ['summary', 'latency'],
     better: 'down',
@@ -170,6 +178,7 @@ export const METRICS: Metric[] = [
   {
     id: 'p95-latency',
     name: 'p95 latency',
+    measure: 'P95_LATENCY',
     mark: 'line',
     slices: ['latencySummary', 'latency'],
     better: 'down',

@@ -26,7 +26,7 @@ import javax.sql.DataSource;
 record AlertQuestions(DataSource dataSource) {
 
   private static final String RULE =
-      "{\"measure\":\"REQUESTS\",\"condition\":{\"kind\":\"threshold\",\"direction\":\"ABOVE\",\"value\":1e9}}";
+      "{\"measure\":\"REQUESTS\",\"groupBy\":[\"MODEL\"],\"condition\":{\"kind\":\"threshold\",\"direction\":\"ABOVE\",\"value\":1e9}}";
   private static final String ROUTE = "{\"channels\":[\"*\"]}";
   private static final String ORGANIZATION = "default";
 
@@ -37,6 +37,9 @@ record AlertQuestions(DataSource dataSource) {
         yield "{alerts{id}}";
       }
       case "alert" -> "{alert(id:\"%d\"){id}}".formatted(firing());
+      case "alertWhy" ->
+          "{alertWhy(id:\"%d\"){text}}"
+              .formatted(TestAlerts.firing(dataSource, ORGANIZATION, rule()));
       case "alertNotes" -> {
         var alert = firing();
         new Alerts(dataSource, Clock.systemUTC()).note(Actor.cli(), ORGANIZATION, alert, "seen");

@@ -365,6 +365,9 @@ class RolesIT {
     if (operation.equals("forecast")) {
       return counted(field.path("soFar").asInt());
     }
+    if (operation.equals("why")) {
+      return counted(field.path("after").asInt());
+    }
     if (operation.equals("whatIf")) {
       return counted(field.path("calls").asInt());
     }
@@ -394,6 +397,8 @@ class RolesIT {
       case "explore" -> "{explore{totals{total}}}";
       case "distribution" -> "{distribution{unknown steps{count}}}";
       case "cohorts" -> "{cohorts{active}}";
+      case "expected" -> "{expected{values}}";
+      case "why" -> "{why{after}}";
       case "forecast" -> "{forecast(input:{measure:REQUESTS}){soFar}}";
       case "facets" -> "{facets(input:{table:REQUESTS,field:\"user\"}){count}}";
       case "histogram" -> "{histogram(input:{table:REQUESTS}){buckets{count}}}";

@@ -44,6 +44,7 @@ public class AlertPart {
   private final Rules rules;
   private final Alerts alerts;
   private final Preview preview;
+  private final AlertReasons reasons;
   private final Evaluator evaluator;
 
   @Inject
@@ -67,6 +68,7 @@ public class AlertPart {
     rules = new Rules(data, clock);
     alerts = new Alerts(data, clock);
     preview = new Preview(blocks, instances);
+    reasons = new AlertReasons(blocks, clock);
     evaluator = new Evaluator(data, rules, blocks, ledger::states, instances, outbox, clock);
   }
 
@@ -84,6 +86,11 @@ public class AlertPart {
   @Produces
   Channels channels() {
     return channels;
+  }
+
+  @Produces
+  AlertReasons reasons() {
+    return reasons;
   }
 
   @Produces

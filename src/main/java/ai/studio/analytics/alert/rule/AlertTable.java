@@ -3,6 +3,7 @@ package ai.studio.analytics.alert.rule;
 import ai.studio.analytics.alert.AlertJson;
 import ai.studio.analytics.event.Severity;
 import ai.studio.analytics.persistence.Statements;
+import ai.studio.analytics.query.model.TimeRange;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -59,27 +60,37 @@ final class AlertTable {
   ///
   /// @param states one at least
   /// @param before only those with a smaller id
+  /// @param fired only those that began to fire then; null for all
   static List<Alert> list(
       Connection connection,
       String organization,
       List<AlertState> states,
       @Nullable Long rule,
       long before,
+      @Nullable TimeRange fired,
       int limit)
       throws SQLException {
     var marks = String.join(", ", states.stream().map(it -> "'" + it.name() + "'").toList());
+    var from = fired == null ? null : fired.startMicros();
+    var until = fired == null ? null : fired.endMicros();
     return Statements.list(
         connection,
         SELECT
             + " WHERE organization_id = ? AND state IN ("
             + marks
-            + ") AND id < ? AND (? IS NULL OR rule_id = ?) ORDER BY id DESC LIMIT "
+            + ") AND id < ? AND (? IS NULL OR rule_id = ?)"
+            + " AND (? IS NULL OR fired_at >= ?) AND (? IS NULL OR fired_at < ?)"
+            + " ORDER BY id DESC LIMIT "
             + limit,
         AlertTable::read,
         organization,
         before,
         rule,
-        rule);
+        rule,
+        from,
+        from,
+        until,
+        until);
   }
 
   static @Nullable Alert find(Connection connection, String organization, long id)

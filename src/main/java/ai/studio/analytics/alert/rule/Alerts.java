@@ -10,6 +10,7 @@ import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.persistence.audit.AuditEntry;
 import ai.studio.analytics.persistence.audit.AuditLog;
+import ai.studio.analytics.query.model.TimeRange;
 import ai.studio.analytics.store.StoreFailure;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -59,11 +60,30 @@ public final class Alerts {
       @Nullable Long rule,
       @Nullable Long before,
       int limit) {
+    return list(organization, states, rule, before, null, limit);
+  }
+
+  /// The same, of those that began to fire in a time.
+  ///
+  /// @param fired null for all
+  public List<Alert> list(
+      String organization,
+      List<AlertState> states,
+      @Nullable Long rule,
+      @Nullable Long before,
+      @Nullable TimeRange fired,
+      int limit) {
     check(limit >= 1 && limit <= MOST, "first", "must be 1 to " + MOST);
     var wanted = states.isEmpty() ? List.of(AlertState.values()) : states;
     return inTransaction(it ->
         AlertTable.list(
-            it, organization, wanted, rule, before == null ? Long.MAX_VALUE : before, limit));
+            it,
+            organization,
+            wanted,
+            rule,
+            before == null ? Long.MAX_VALUE : before,
+            fired,
+            limit));
   }
 
   /// One of them.

@@ -38,6 +38,9 @@ public final class Evaluator {
   /// How often it is asked for what is due.
   static final Duration EVERY = Duration.ofSeconds(5);
 
+  /// For so long, series of anomalies are read anew in one run; others wait for the next one.
+  private static final Duration READING = Duration.ofSeconds(10);
+
   private static final int LONGEST_PROBLEM = 500;
 
   private final DataSource dataSource;
@@ -47,6 +50,8 @@ public final class Evaluator {
   private final InstanceTable instances;
   private final Outbox outbox;
   private final Clock clock;
+  private final AnomalyWatch anomalies;
+  private final ReasonMemory reasons;
   private final RowIds ids = new RowIds();
 
   /// @param budgets those of an organisation, as they stand
@@ -62,14 +67,27 @@ public final class Evaluator {
     this.dataSource = dataSource;
     this.rules = rules;
     this.blocks = blocks;
+    anomalies = new AnomalyWatch(blocks);
+    reasons = new ReasonMemory(new AlertReasons(blocks, clock));
     this.budgets = budgets;
     this.outbox = outbox;
     this.clock = clock;
   }
 
   /// What was seen of a rule; or why nothing could be.
+  ///
+  /// @param reasons of groups, in a few words, where they are known
   private record Seen(
-      Rule rule, Instant at, Map<List<String>, Observation> groups, @Nullable String problem) {}
+      Rule rule,
+      Instant at,
+      Map<List<String>, Observation> groups,
+      Map<List<String>, String> reasons,
+      @Nullable String problem) {
+
+    Seen(Rule rule, Instant at, String problem) {
+      this(rule, at, Map.of(), Map.of(), problem);
+    }
+  }
 
   /// Looks at those that are due now.
   ///
@@ -81,6 +99,9 @@ public final class Evaluator {
     var known = enabled.stream().map(Rule::id).collect(Collectors.toSet());
     var byOrganization = enabled.stream().collect(Collectors.groupingBy(Rule::organization));
     endOthers(known, now);
+    anomalies.keep(known);
+    reasons.begin(known);
+    var until = System.nanoTime() + READING.toNanos();
     byOrganization.forEach((organization, all) -> {
       var due = all.stream().filter(it -> it.isDue(now)).toList();
       if (!due.isEmpty()) {
@@ -89,25 +110,30 @@ public final class Evaluator {
                 organization,
                 new GroupReader(blocks),
                 budgets,
-                it -> ServiceWatch.of(instances, it));
-        note(due.stream().map(it -> look(observer, it, it.due(now))).toList());
+                it -> ServiceWatch.of(instances, it),
+                anomalies);
+        note(
+            due.stream()
+                .filter(it -> anomalies.isReady(it) || System.nanoTime() < until)
+                .map(it -> look(observer, it, it.due(now)))
+                .toList());
       }
     });
   }
 
-  private static Seen look(Observer observer, Rule rule, Instant at) {
+  private Seen look(Observer observer, Rule rule, Instant at) {
     try {
-      return new Seen(rule, at, observer.observe(rule.definition(), at), null);
+      var groups = observer.observe(rule, at);
+      return new Seen(rule, at, groups, reasons.of(rule, groups, at), null);
     } catch (InvalidQuestion | InvalidFilterField | InvalidAlert e) {
       var problem = String.valueOf(e.getMessage());
-      return new Seen(
-          rule, at, Map.of(), problem.substring(0, Math.min(LONGEST_PROBLEM, problem.length())));
+      return new Seen(rule, at, problem.substring(0, Math.min(LONGEST_PROBLEM, problem.length())));
     } catch (StoreFailure e) {
       throw e;
     } catch (RuntimeException e) {
       // One rule is in no other's way.
       LOGGER.log(Level.WARNING, "An alert rule cannot be evaluated", e);
-      return new Seen(rule, at, Map.of(), "cannot be evaluated: " + e.getClass().getSimpleName());
+      return new Seen(rule, at, "cannot be evaluated: " + e.getClass().getSimpleName());
     }
   }
 
@@ -181,11 +207,12 @@ public final class Evaluator {
       }
       return null;
     }
-    return alert(seen.rule(), key, before, next, observation);
+    return alert(seen, key, before, next, observation);
   }
 
   private Alert alert(
-      Rule rule, List<String> key, @Nullable Alert before, Episode next, Observation seen) {
+      Seen all, List<String> key, @Nullable Alert before, Episode next, Observation seen) {
+    var rule = all.rule();
     var definition = rule.definition();
     return new Alert(
         before == null ? ids.next(clock.instant()) : before.id(),
@@ -196,7 +223,7 @@ public final class Evaluator {
         definition.severity(),
         next.state(),
         Wording.labels(definition, key),
-        summary(definition, key, before, seen),
+        summary(definition, key, before, seen, all.reasons().getOrDefault(key, "")),
         Wording.value(definition, seen),
         Wording.rows(definition, key),
         next.began(),
@@ -210,10 +237,14 @@ public final class Evaluator {
 
   /// What is said of an alert that recovers is what it was about.
   private static String summary(
-      RuleDefinition definition, List<String> key, @Nullable Alert before, Observation seen) {
+      RuleDefinition definition,
+      List<String> key,
+      @Nullable Alert before,
+      Observation seen,
+      String reason) {
     return before != null && !seen.breached()
         ? before.summary()
-        : Wording.summary(definition, key, seen);
+        : Wording.summary(definition, key, seen, reason);
   }
 
   /// Ends the alerts of rules that are gone or switched off.

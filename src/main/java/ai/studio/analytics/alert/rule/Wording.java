@@ -4,14 +4,13 @@ import ai.studio.analytics.alert.Spans;
 import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.model.Match;
 import ai.studio.analytics.query.model.Measure;
+import ai.studio.analytics.query.model.MeasureText;
 import ai.studio.analytics.store.schema.BlockValue;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +33,12 @@ public final class Wording {
             : " by " + String.join(", ", by);
     var window = " over " + Spans.text(rule.window());
     var of = rule.filter().isEmpty() ? "" : " of " + rule.filter();
-    var what = name(rule.measure()) + of + groups;
+    var what = MeasureText.name(rule.measure()) + of + groups;
     return switch (rule.condition()) {
       case Condition.Threshold it ->
           what
               + (it.direction() == Condition.Direction.ABOVE ? " above " : " below ")
-              + text(rule.measure().unit(), it.value())
+              + MeasureText.value(rule.measure().unit(), it.value())
               + window;
       case Condition.Change it ->
           "%s %s by %s %% or more on %s%s"
@@ -60,6 +59,17 @@ public final class Wording {
                   it.factor().toPlainString(),
                   Spans.text(rule.window()),
                   Spans.text(it.shortWindow()));
+      case Condition.Anomaly it ->
+          "%s unusually %s%s%s"
+              .formatted(
+                  what,
+                  it.direction() == null
+                      ? "high or low"
+                      : it.direction() == Condition.Direction.ABOVE ? "high" : "low",
+                  it.percent() == null
+                      ? ""
+                      : ", by %s %% or more".formatted(it.percent().toPlainString()),
+                  window);
       case Condition.BudgetReached it ->
           "%s %% of %s spent"
               .formatted(
@@ -103,11 +113,23 @@ public final class Wording {
         : Filter.Condition.is(field, value);
   }
 
-  /// Which requests a group is about, as the text of a filter.
+  /// Which requests a group is about, as the text of a filter: of those that its measure is of, the
+  /// ones that make it worse.
   static String rows(RuleDefinition rule, List<String> group) {
     if (rule.condition() instanceof Condition.Service) {
       return "";
     }
+    return rule.measure() == Measure.ERROR_RATE || rule.measure() == Measure.ERRORS
+        ? filter(rule, group, List.of(Filter.parse("status:>=400")))
+        : requests(rule, group);
+  }
+
+  /// Which requests are measured.
+  static String requests(RuleDefinition rule, List<String> group) {
+    return filter(rule, group, List.of());
+  }
+
+  private static String filter(RuleDefinition rule, List<String> group, List<Filter> more) {
     var parts = new ArrayList<Filter>();
     if (!rule.filter().isEmpty()) {
       parts.add(Filter.parse(rule.filter()));
@@ -120,18 +142,28 @@ public final class Wording {
     }
     if (rule.condition() instanceof Condition.BurnRate burn) {
       parts.add(Filter.parse(burn.bad()));
-    } else if (rule.measure() == Measure.ERROR_RATE || rule.measure() == Measure.ERRORS) {
-      parts.add(Filter.parse("status:>=400"));
+    } else {
+      parts.addAll(more);
     }
     var text = parts.size() == 1 ? parts.getFirst().text() : Filter.all(parts).text();
     return text.length() <= Filter.LONGEST_TEXT ? text : "";
+  }
+
+  /// What was seen and where it comes from, in at most 500 characters.
+  ///
+  /// @param reason in a few words; empty where nobody knows
+  static String summary(RuleDefinition rule, List<String> group, Observation seen, String reason) {
+    var summary = summary(rule, group, seen);
+    return reason.isEmpty()
+        ? summary
+        : clipped("%s Mainly %s.".formatted(summary, reason), LONGEST_SUMMARY);
   }
 
   /// What was seen, in a sentence of at most 500 characters.
   static String summary(RuleDefinition rule, List<String> group, Observation seen) {
     var of = of(rule, group);
     var window = Spans.text(rule.window());
-    var what = name(rule.measure()) + of;
+    var what = MeasureText.name(rule.measure()) + of;
     var value = value(rule, seen);
     return clipped(
         switch (rule.condition()) {
@@ -142,7 +174,7 @@ public final class Wording {
                       value == null ? "nothing" : value,
                       window,
                       it.direction() == Condition.Direction.ABOVE ? "at most" : "at least",
-                      text(rule.measure().unit(), it.value()));
+                      MeasureText.value(rule.measure().unit(), it.value()));
           case Condition.Change it ->
               "%s: %s in the last %s%s."
                   .formatted(
@@ -153,7 +185,7 @@ public final class Wording {
                       of,
                       value,
                       window,
-                      text("requests", orZero(seen.reference())),
+                      MeasureText.value("requests", orZero(seen.reference())),
                       words(it.baseline()));
           case Condition.BurnRate it ->
               "Error budget of %s %%%s: used %s times as fast as allowed in the last %s; the limit is %s."
@@ -163,6 +195,9 @@ public final class Wording {
                       value == null ? "0" : value,
                       window,
                       it.factor().toPlainString());
+          case Condition.Anomaly _ ->
+              "%s: %s in the last %s%s."
+                  .formatted(what, value == null ? "nothing" : value, window, usual(rule, seen));
           case Condition.BudgetReached _ ->
               "Budget%s: %s of the limit is spent.".formatted(of, value);
           case Condition.Service it ->
@@ -204,8 +239,15 @@ public final class Wording {
         .formatted(
             percent.signum() > 0 ? "+" : "",
             percent.toPlainString(),
-            text(rule.measure().unit(), reference),
+            MeasureText.value(rule.measure().unit(), reference),
             words(it.baseline()));
+  }
+
+  private static String usual(RuleDefinition rule, Observation seen) {
+    return seen.reference() == null
+        ? ""
+        : ", where %s is usual"
+            .formatted(MeasureText.value(rule.measure().unit(), seen.reference()));
   }
 
   private static String words(Condition.Baseline baseline) {
@@ -223,43 +265,21 @@ public final class Wording {
       return null;
     }
     return switch (rule.condition()) {
-      case Condition.BurnRate _ -> number(value, 1);
-      case Condition.BudgetReached _ -> number(value, 1) + " %";
-      case Condition.NoData _ -> number(value, 0);
+      case Condition.BurnRate _ -> MeasureText.number(value, 1);
+      case Condition.BudgetReached _ -> MeasureText.number(value, 1) + " %";
+      case Condition.NoData _ -> MeasureText.number(value, 0);
       case Condition.Service it -> figure(it.figure(), value);
-      default -> text(rule.measure().unit(), value);
+      default -> MeasureText.value(rule.measure().unit(), value);
     };
   }
 
   private static String figure(ServiceFigure figure, BigDecimal value) {
-    var number = number(value, 1);
+    var number = MeasureText.number(value, 1);
     return figure.unit().isEmpty() ? number : number + " " + figure.unit();
-  }
-
-  static String text(String unit, BigDecimal value) {
-    return switch (unit) {
-      case "ratio" -> number(value.multiply(HUNDRED), 2) + " %";
-      case "USD" -> "$" + number(value, value.abs().compareTo(BigDecimal.ONE) < 0 ? 6 : 2);
-      case "ms" -> number(value, 0) + " ms";
-      default -> number(value, 2);
-    };
-  }
-
-  private static String number(BigDecimal value, int decimals) {
-    var format = NumberFormat.getInstance(Locale.ROOT);
-    format.setMaximumFractionDigits(decimals);
-    format.setRoundingMode(RoundingMode.HALF_UP);
-    return format.format(value);
   }
 
   private static BigDecimal orZero(@Nullable BigDecimal value) {
     return value == null ? BigDecimal.ZERO : value;
-  }
-
-  /// `P95_LATENCY` is `P95 latency`.
-  static String name(Measure measure) {
-    var words = measure.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
   private static String clipped(String text, int most) {

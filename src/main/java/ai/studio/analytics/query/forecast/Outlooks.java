@@ -55,6 +55,11 @@ public final class Outlooks {
     this.clock = clock;
   }
 
+  /// Whether what of two halves of a time makes that of the whole.
+  static boolean isSum(Measure measure) {
+    return SUMS.contains(measure);
+  }
+
   /// What a measure of some requests is likely to come to.
   ///
   /// @param zone whose days, weeks and months are meant

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.studio.analytics.alert.AlertJson;
 import ai.studio.analytics.alert.InvalidAlert;
 import ai.studio.analytics.event.Event;
+import ai.studio.analytics.monitor.InstanceTable;
 import ai.studio.analytics.query.model.TimeRange;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.block.Blocks;
@@ -96,7 +97,9 @@ class AnomalyRuleTest {
     history(6);
     send(new int[] {60, 60, 60, 10, 9, 11, 10});
     var result =
-        new Preview(new Blocks(DATABASE.dataSource(), traffic.clock, 10_000_000))
+        new Preview(
+                new Blocks(DATABASE.dataSource(), traffic.clock, 10_000_000),
+                new InstanceTable(DATABASE.dataSource()))
             .of(
                 traffic.tenant.name(),
                 AlertJson.read(UNUSUAL.formatted("ABOVE"), RuleDefinition.class),

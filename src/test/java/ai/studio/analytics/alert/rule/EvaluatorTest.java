@@ -10,6 +10,7 @@ import ai.studio.analytics.query.model.TimeRange;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.block.Blocks;
 import ai.studio.analytics.testing.MemoryDatabase;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -60,6 +61,37 @@ class EvaluatorTest {
         .isEqualTo("Error rate of model mini: 100 % in the last 2m; the limit is at most 50 %.");
     assertThat(alert.labels()).containsEntry("model", "mini");
     assertThat(alert.rows()).isEqualTo("model:mini status:>=400");
+  }
+
+  @Test
+  void theSummaryAndThePageSayWhereItComesFrom() {
+    var rule =
+        traffic.rule(
+            "{\"measure\":\"ERROR_RATE\",\"window\":\"1m\",\"condition\":"
+                + "{\"kind\":\"threshold\",\"direction\":\"ABOVE\",\"value\":0.2}}");
+    traffic.minute(0, 10);
+    traffic.minute(10, 0);
+    traffic.minute(10, 0);
+
+    var alert = traffic.alerts.list(traffic.tenant.name(), List.of(), null, null, 10).getFirst();
+    assertThat(alert.summary())
+        .isEqualTo(
+            "Error rate: 33.33 % in the last 1m; the limit is at most 20 %."
+                + " Mainly model mini with status 500, 83 % of the change.");
+    var reasons =
+        new AlertReasons(
+            new Blocks(DATABASE.dataSource(), traffic.clock, 10_000_000), traffic.clock);
+    assertThat(reasons.of(alert, rule.definition()).orElseThrow().text())
+        .isEqualTo(
+            "Error rate is up, from 0 % to 33.33 %: model mini with status 500, 83 % of the change.");
+    var fired = traffic.clock.instant();
+    assertThat(fired(fired.minus(MINUTE.multipliedBy(2)), fired)).hasSize(1);
+    assertThat(fired(fired, fired.plus(MINUTE))).isEmpty();
+  }
+
+  private List<Alert> fired(Instant from, Instant until) {
+    return traffic.alerts.list(
+        traffic.tenant.name(), List.of(), null, null, new TimeRange(from, until), 10);
   }
 
   @Test

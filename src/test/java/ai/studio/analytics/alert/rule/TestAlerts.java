@@ -17,13 +17,18 @@ public final class TestAlerts {
 
   /// One that is firing until its rule, which does not exist, is looked at.
   public static long firing(DataSource dataSource, String organization) {
+    return firing(dataSource, organization, 1);
+  }
+
+  /// One of a rule, likewise.
+  public static long firing(DataSource dataSource, String organization, long rule) {
     var now = Instant.now();
     var id = EventId.of(now, "alert", UUID.randomUUID().toString());
     var alert =
         new Alert(
             id,
             organization,
-            1,
+            rule,
             "A rule",
             List.of("gpt-4o"),
             Severity.HIGH,

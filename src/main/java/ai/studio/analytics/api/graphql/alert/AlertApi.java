@@ -1,15 +1,21 @@
 package ai.studio.analytics.api.graphql.alert;
 
+import ai.studio.analytics.alert.InvalidAlert;
 import ai.studio.analytics.alert.rule.Alert;
+import ai.studio.analytics.alert.rule.AlertReasons;
 import ai.studio.analytics.alert.rule.Alerts;
+import ai.studio.analytics.alert.rule.Rules;
+import ai.studio.analytics.api.graphql.explore.WhyView;
 import ai.studio.analytics.api.graphql.value.Ids;
 import ai.studio.analytics.api.problem.NotFound;
 import ai.studio.analytics.api.security.CurrentActor;
 import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.Role;
+import ai.studio.analytics.query.model.TimeRange;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.graphql.Description;
@@ -29,12 +35,21 @@ public class AlertApi {
   private static final int USUAL = 50;
 
   private final Alerts alerts;
+  private final Rules rules;
+  private final AlertReasons reasons;
   private final CurrentCaller currentCaller;
   private final CurrentActor currentActor;
 
   @Inject
-  AlertApi(Alerts alerts, CurrentCaller currentCaller, CurrentActor currentActor) {
+  AlertApi(
+      Alerts alerts,
+      Rules rules,
+      AlertReasons reasons,
+      CurrentCaller currentCaller,
+      CurrentActor currentActor) {
     this.alerts = alerts;
+    this.rules = rules;
+    this.reasons = reasons;
     this.currentCaller = currentCaller;
     this.currentActor = currentActor;
   }
@@ -51,14 +66,42 @@ public class AlertApi {
             states == null ? List.of() : states,
             id("rule", ask.getRule()),
             id("before", ask.getBefore()),
+            fired(ask.getFiredFrom(), ask.getFiredUntil()),
             first == null ? USUAL : first)
         .stream()
         .map(AlertView::new)
         .toList();
   }
 
+  private static @Nullable TimeRange fired(@Nullable Instant from, @Nullable Instant until) {
+    if (from == null && until == null) {
+      return null;
+    }
+    if (from == null || until == null) {
+      throw new InvalidAlert(from == null ? "firedFrom" : "firedUntil", "must be given, too");
+    }
+    return new TimeRange(from, until);
+  }
+
   private static @Nullable Long id(String field, @Nullable String text) {
     return text == null ? null : Ids.parse(field, text);
+  }
+
+  @Query("alertWhy")
+  @Description(
+      "Which groups of requests an alert comes from, as against the day before it, or the week before where its rule compares"
+          + " with that; null where there is no such alert, its rule is gone, or no request makes it.")
+  public @Nullable WhyView alertWhy(@Name("id") @Id @Description("Which one.") String id) {
+    var alert = alerts.find(organization(), Ids.parse("id", id)).orElse(null);
+    if (alert == null) {
+      return null;
+    }
+    return rules.list(organization()).stream()
+        .filter(it -> it.id() == alert.ruleId())
+        .findFirst()
+        .flatMap(rule -> reasons.of(alert, rule.definition()))
+        .map(WhyView::new)
+        .orElse(null);
   }
 
   @Query("alert")
