@@ -8,6 +8,7 @@ import Boards from '@mui/icons-material/DashboardCustomizeOutlined';
 import Api from '@mui/icons-material/DataObject';
 import Explore from '@mui/icons-material/ExploreOutlined';
 import Audit from '@mui/icons-material/FactCheckOutlined';
+import Annotations from '@mui/icons-material/FlagOutlined';
 import Shield from '@mui/icons-material/GppMaybeOutlined';
 import Timeline from '@mui/icons-material/HistoryToggleOff';
 import Input from '@mui/icons-material/Input';
@@ -170,6 +171,15 @@ export const pages = definePages([
     title: 'Alert',
     may: seesOrganization,
     load: () => import('./alerts/AlertPage'),
+  },
+  {
+    path: '/annotations',
+    title: 'Annotations',
+    section: 'Activity',
+    icon: Annotations,
+    shortcut: 'x',
+    may: seesOrganization,
+    load: () => import('./annotations/AnnotationsPage'),
   },
   {
     path: '/budgets',

@@ -1,7 +1,11 @@
-import type { Marks } from '../kit/charts/sharedMarks';
+import { useMemo } from 'react';
+import { joinedMarks, type Marks } from '../kit/charts/sharedMarks';
 import { useAlertMarks } from './alerts/useAlertMarks';
+import { useAnnotationMarks } from './annotations/useAnnotationMarks';
 
 /** What all charts over time show of a span: the one place where it is put together. */
 export function useMarks(start: number, end: number): Marks {
-  return useAlertMarks(start, end);
+  const annotations = useAnnotationMarks(start, end);
+  const alerts = useAlertMarks(start, end);
+  return useMemo(() => joinedMarks(annotations, alerts), [annotations, alerts]);
 }

@@ -3,6 +3,7 @@ import { showOverlay, useOverlay } from '../../kit/shell/overlays';
 import { useShortcuts } from '../../kit/shell/shortcuts';
 
 const CommandPalette = lazy(() => import('./CommandPalette'));
+const AnnotationForm = lazy(() => import('../annotations/AnnotationForm'));
 const ShortcutSheet = lazy(() => import('./ShortcutSheet'));
 
 const close = () => showOverlay(undefined);
@@ -14,6 +15,7 @@ export function Overlays() {
   return (
     <Suspense>
       {overlay === 'palette' && <CommandPalette onClose={close} />}
+      {overlay === 'annotation' && <AnnotationForm onClose={close} />}
       {overlay === 'shortcuts' && <ShortcutSheet onClose={close} />}
     </Suspense>
   );

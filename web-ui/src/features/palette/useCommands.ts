@@ -1,5 +1,6 @@
 import Boards from '@mui/icons-material/DashboardCustomizeOutlined';
 import Range from '@mui/icons-material/DateRange';
+import Flag from '@mui/icons-material/FlagOutlined';
 import Help from '@mui/icons-material/HelpOutline';
 import KeyboardIcon from '@mui/icons-material/KeyboardOutlined';
 import LinkIcon from '@mui/icons-material/Link';
@@ -7,6 +8,8 @@ import Logout from '@mui/icons-material/Logout';
 import Refresh from '@mui/icons-material/Refresh';
 import { useQueryClient } from '@tanstack/react-query';
 import { matchPath, useLocation } from 'react-router-dom';
+import { useRoles } from '../../kit/auth/me';
+import { seesOrganization } from '../../kit/auth/roles';
 import { useSignOut } from '../../kit/auth/useSignOut';
 import { zone } from '../../kit/format/preferences';
 import { OFFERED, PRESETS } from '../../kit/range/presets';
@@ -84,7 +87,9 @@ function useActions(): Command[] {
   const client = useQueryClient();
   const isRanged = useIsRanged();
   const signOut = useSignOut();
+  const mayAnnotate = seesOrganization(useRoles());
   return [
+    ...(mayAnnotate ? [ANNOTATE] : []),
     {
       id: 'refresh',
       label: 'Refresh',
@@ -110,6 +115,14 @@ function useActions(): Command[] {
     { id: 'sign out', label: 'Sign out', icon: Logout, words: ['log out', 'exit'], act: signOut },
   ];
 }
+
+const ANNOTATE: Command = {
+  id: 'annotate',
+  label: 'Write an annotation',
+  icon: Flag,
+  words: ['annotate', 'deploy', 'incident', 'mark', 'note'],
+  act: () => showOverlay('annotation'),
+};
 
 const HELP: Command[] = [
   {

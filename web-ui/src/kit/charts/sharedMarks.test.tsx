@@ -2,7 +2,7 @@ import { renderHook } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { expect, it, vi } from 'vitest';
 import { bucketsOf } from './buckets';
-import { SharedMarks, useAllMarks } from './sharedMarks';
+import { joinedMarks, NO_MARKS, SharedMarks, useAllMarks } from './sharedMarks';
 
 const buckets = bucketsOf({
   timestamps: ['2026-11-24T06:00:00Z', '2026-11-24T07:00:00Z'],
@@ -33,4 +33,13 @@ it('a chart asks for what all charts have in the whole of its buckets', () => {
     Date.parse('2026-11-24T06:00:00Z'),
     Date.parse('2026-11-24T08:00:00Z'),
   );
+});
+
+it('marks of two kinds stand together', () => {
+  expect(joinedMarks(shared, NO_MARKS)).toBe(shared);
+  expect(joinedMarks(NO_MARKS, shared)).toBe(shared);
+  expect(joinedMarks(shared, { markers: own, bands: [] }).markers).toEqual([
+    ...shared.markers,
+    ...own,
+  ]);
 });

@@ -33,6 +33,16 @@ export function useAllMarks(
   );
 }
 
+/** All of two; the same object where one of them has nothing. */
+export function joinedMarks(one: Marks, other: Marks): Marks {
+  if (other === NO_MARKS) return one;
+  if (one === NO_MARKS) return other;
+  return {
+    markers: [...one.markers, ...other.markers],
+    bands: [...one.bands, ...other.bands],
+  };
+}
+
 function joined<T>(own: readonly T[] | undefined, shared: readonly T[]): readonly T[] | undefined {
   return shared.length === 0 ? own : [...(own ?? []), ...shared];
 }

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
 /** What lies over every page: one at a time. */
-export type Overlay = 'palette' | 'shortcuts';
+export type Overlay = 'palette' | 'shortcuts' | 'annotation';
 
 const listeners = new Set<() => void>();
 let shown: Overlay | undefined;

@@ -1,3 +1,4 @@
+import Flag from '@mui/icons-material/FlagOutlined';
 import Tune from '@mui/icons-material/Tune';
 import {
   Box,
@@ -13,7 +14,10 @@ import {
   TextField,
 } from '@mui/material';
 import { useState } from 'react';
+import { useRoles } from '../../../kit/auth/me';
+import { seesOrganization } from '../../../kit/auth/roles';
 import { pickerButton } from '../../../kit/range/pickerButton';
+import { showOverlay } from '../../../kit/shell/overlays';
 import { METRICS } from '../cards/metrics';
 import { useDashboard } from '../DashboardContext';
 import { enlarged } from '../state/tiles';
@@ -69,9 +73,23 @@ export function OptionsMenu({ refresh }: Props) {
             ))}
           </TextField>
           <LargeFigures />
+          <AnnotateButton onClick={() => setAnchor(null)} />
         </Stack>
       </Popover>
     </>
+  );
+}
+
+function AnnotateButton({ onClick }: { onClick: () => void }) {
+  if (!seesOrganization(useRoles())) return null;
+  const open = () => {
+    onClick();
+    showOverlay('annotation');
+  };
+  return (
+    <Button size="small" startIcon={<Flag />} onClick={open}>
+      Write an annotation
+    </Button>
   );
 }
 

@@ -1,6 +1,10 @@
 package ai.studio.analytics.cli;
 
+import ai.studio.analytics.admin.annotation.Annotation;
+import ai.studio.analytics.admin.annotation.Annotations;
 import ai.studio.analytics.app.Studio;
+import ai.studio.analytics.auth.Caller;
+import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.event.EvaluationEvent;
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.EventId;
@@ -73,7 +77,21 @@ public final class Demo {
     }
     triage(resolved, ThreatLog.State.RESOLVED, now);
     triage(falsePositives, ThreatLog.State.FALSE_POSITIVE, now);
+    annotate(today.minusDays(days), now);
     return stored;
+  }
+
+  /// Writes down what happened on the days since, where that was not done before.
+  private void annotate(LocalDate from, Instant now) {
+    var annotations = new Annotations(studio.database().dataSource(), studio.clock());
+    var reader = new Caller("", DemoTraffic.ORGANIZATION, Set.of(Role.READ));
+    var start = from.atStartOfDay().toInstant(ZoneOffset.UTC);
+    var question = new Annotations.Question(start, now, null, Annotations.MOST);
+    var known = annotations.list(reader, question).stream().map(Annotation::content).toList();
+    from.datesUntil(LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(1))
+        .flatMap(day -> DemoStory.annotations(day).stream())
+        .filter(draft -> draft.start().isBefore(now) && !known.contains(draft))
+        .forEach(draft -> annotations.add(Actor.service(), DemoTraffic.ORGANIZATION, null, draft));
   }
 
   /// When the story of an event begins: with its request, which must not be left out alone.

@@ -1,8 +1,12 @@
 package ai.studio.analytics.cli;
 
+import ai.studio.analytics.admin.annotation.AnnotationDraft;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 
 /// What is out of the ordinary in [DemoTraffic]. It goes by the calendar, so that a day is always
 /// the same: any ninety days on end have each of it once.
@@ -13,6 +17,8 @@ final class DemoStory {
 
   private static final int LAUNCH = 12;
   private static final int INCIDENT = 34;
+  private static final int FAILS_FROM = 13;
+  private static final int FAILS_UNTIL = 15;
   private static final int ATTACK = 56;
   private static final int SPIKE = 78;
   private static final int TAKEN_UP = 10;
@@ -27,7 +33,23 @@ final class DemoStory {
   static boolean isIncident(Instant time) {
     var utc = time.atOffset(ZoneOffset.UTC);
     var hour = utc.getHour();
-    return dayOfCycle(utc.toLocalDate()) == INCIDENT && hour >= 13 && hour < 15;
+    return dayOfCycle(utc.toLocalDate()) == INCIDENT && hour >= FAILS_FROM && hour < FAILS_UNTIL;
+  }
+
+  /// What somebody wrote down of a day.
+  static List<AnnotationDraft> annotations(LocalDate day) {
+    var midnight = day.atStartOfDay().toInstant(ZoneOffset.UTC);
+    var written = new ArrayList<AnnotationDraft>();
+    if (dayOfCycle(day) == LAUNCH) {
+      var model = houseModel(day, 0);
+      written.add(new AnnotationDraft(midnight, null, "Launch of " + model, "launch", null));
+    }
+    if (dayOfCycle(day) == INCIDENT) {
+      var start = midnight.plus(Duration.ofHours(FAILS_FROM));
+      var end = midnight.plus(Duration.ofHours(FAILS_UNTIL));
+      written.add(new AnnotationDraft(start, end, "A provider is failing", "incident", null));
+    }
+    return written;
   }
 
   /// Whether somebody tries keys and prompts from one address: one evening.

@@ -49,6 +49,7 @@ import picocli.CommandLine.ParseResult;
       PricesCommand.class,
       BudgetsCommand.class,
       AlertsCommand.class,
+      AnnotateCommand.class,
       UpstreamsCommand.class,
       SchemaCommand.class,
       CompletionCommand.class,

@@ -33,7 +33,7 @@ public record TrackConfig(
     @Nullable String apiKey) {
 
   static final String DEFAULT_EXCLUDE =
-      "/graphql/**,/api/dashboard/**,/api/auth/**,/api/ingest/**,/health/**,/metrics/**,/openapi/**";
+      "/graphql/**,/mcp/**,/api/dashboard/**,/api/auth/**,/api/ingest/**,/health/**,/metrics/**,/openapi/**";
 
   /// Reads the configuration.
   ///

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.studio.analytics.admin.account.Accounts;
 import ai.studio.analytics.admin.account.Memberships;
+import ai.studio.analytics.admin.annotation.AnnotationDraft;
+import ai.studio.analytics.admin.annotation.Annotations;
 import ai.studio.analytics.admin.key.ApiKeys;
 import ai.studio.analytics.admin.price.ModelPrices;
 import ai.studio.analytics.admin.price.Repricings;
@@ -68,6 +70,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +113,7 @@ class RolesIT {
   @Inject private Accounts accounts;
   @Inject private ApiKeys apiKeys;
   @Inject private Studio studio;
+  @Inject private Annotations annotations;
   @Inject private SavedViews views;
   @Inject private Budgets budgets;
   @Inject private ModelPrices prices;
@@ -259,7 +263,7 @@ class RolesIT {
             service.request(
                 words[1].replace("{table}", "requests")
                     + (words[1].equals("/api/dashboard") ? "/" : "")));
-    var body = body(words[1], who);
+    var body = words[1].equals("/mcp") ? toolCall(words[2]) : body(words[1], who);
     if (body != null) {
       request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
     }
@@ -283,6 +287,7 @@ class RolesIT {
             case "/api/rows/{table}/export" -> counted((int) answer.text().lines().count() - 1);
             case "/api/rows/{table}/facets", "/api/rows/{table}/histogram" ->
                 counted(sum(answer.json()));
+            case "/mcp" -> tool(words[2], answer.json().path("result"));
             default -> "yes";
           };
       case 401 ->
@@ -322,7 +327,49 @@ class RolesIT {
       case "/api/rows/{table}/facets" -> "{\"field\":\"user\"}";
       case "/otlp/v1/traces", "/otlp/v1/logs" -> "{}";
       case "/api/ingest/events" -> "[]";
+      case "/api/annotations" -> "{\"text\":\"Deployed\"}";
       default -> null;
+    };
+  }
+
+  private String toolCall(String tool) {
+    var arguments =
+        switch (tool) {
+          case "list_requests" -> "{\"count\":true}";
+          case "get_trace" -> "{\"id\":\"%s\"}".formatted(traceId(USER, 0));
+          case "explain_cost" -> "{\"request\":\"%d\"}".formatted(requestId(USER, 0));
+          case "list_annotations" -> {
+            idOfAnAnnotation(null);
+            yield "{\"range\":\"7d\"}";
+          }
+          case "list_alerts" -> {
+            query("alerts");
+            yield "{}";
+          }
+          default -> "{}";
+        };
+    return """
+    {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"%s","arguments":%s}}
+    """
+        .formatted(tool, arguments);
+  }
+
+  private static String tool(String tool, JsonNode result) {
+    var content = result.path("structuredContent");
+    return switch (content.at("/error/code").asText()) {
+      case "" ->
+          switch (tool) {
+            case "explore" -> counted(content.at("/totals/0/total").asInt());
+            case "why" -> counted(content.path("after").asInt());
+            case "list_requests" -> counted(content.path("totalCount").asInt());
+            case "list_threats" -> counted(REQUESTS_EACH * content.path("rows").size());
+            case "list_alerts" -> content.path("alerts").isEmpty() ? "nothing" : "yes";
+            case "list_annotations" -> content.path("annotations").isEmpty() ? "nothing" : "yes";
+            default -> "yes";
+          };
+      case "FORBIDDEN" -> "no";
+      case "NOT_FOUND" -> "nothing";
+      default -> result.toString();
     };
   }
 
@@ -431,6 +478,13 @@ class RolesIT {
       case "setDefaultView" ->
           "mutation{setDefaultView(id:\"%s\"){id}}"
               .formatted(idOfView(ANALYST, ViewVisibility.SHARED));
+      case "annotations" -> {
+        idOfAnAnnotation(null);
+        yield "{annotations{id}}";
+      }
+      case "saveAnnotation" -> "mutation{saveAnnotation(input:{text:\"Deployed\"}){id}}";
+      case "deleteAnnotation" ->
+          "mutation{deleteAnnotation(id:\"%d\"){id}}".formatted(idOfAnAnnotation("ada's"));
       case "modelPrices" -> {
         idOfPrice();
         yield "{modelPrices{id}}";
@@ -624,6 +678,12 @@ class RolesIT {
             Enforcement.SOFT,
             WhenUnknown.ALLOW);
     return budgets.create(Actor.cli(), "default", draft).id();
+  }
+
+  private long idOfAnAnnotation(@Nullable String project) {
+    var draft = new AnnotationDraft(START, null, "Deployed", null, project);
+    annotations.add(Actor.cli(), STRANGER.organization(), null, draft);
+    return annotations.add(Actor.cli(), "default", null, draft).id();
   }
 
   /// Of an event of the user's organisation.

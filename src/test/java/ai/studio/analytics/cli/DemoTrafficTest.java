@@ -3,6 +3,7 @@ package ai.studio.analytics.cli;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.studio.analytics.admin.annotation.AnnotationDraft;
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.FeedbackEvent;
 import ai.studio.analytics.event.RequestDetail;
@@ -114,6 +115,9 @@ class DemoTrafficTest {
 
     assertThat(noon.filter(DemoStory::isIncident)).hasSize(1);
     assertThat(days.stream().filter(DemoStory::isAttack)).hasSize(1);
+    assertThat(days.stream().flatMap(it -> DemoStory.annotations(it).stream()))
+        .extracting(AnnotationDraft::tag)
+        .containsExactlyInAnyOrder("launch", "incident");
     assertThat(days.stream().filter(DemoStory::isSpike)).hasSize(2);
     assertThat(days.stream().map(it -> DemoStory.houseModel(it, 0)).distinct()).hasSize(2);
   }

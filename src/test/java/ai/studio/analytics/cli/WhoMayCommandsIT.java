@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.studio.analytics.admin.account.Accounts;
+import ai.studio.analytics.admin.annotation.Annotations;
 import ai.studio.analytics.admin.key.ApiKeys;
 import ai.studio.analytics.app.Studio;
 import ai.studio.analytics.auth.AuthConfig;
+import ai.studio.analytics.auth.Caller;
 import ai.studio.analytics.auth.NotAuthenticated;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.auth.SigningKey;
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +105,25 @@ class WhoMayCommandsIT {
         .startsWith("0 prices differ");
     assertThat(run(new PriceFileCommands.ImportPrices(), folder + "/none.json").err())
         .contains("none.json cannot be read.");
+  }
+
+  @Test
+  void whatIsAnnotatedIsWrittenDownAtItsTime() throws Exception {
+    var text = "Vendor was down";
+    run(new AnnotateCommand(), text, "--at=2026-05-01T10:00Z", "--until=2026-05-01T10:40Z");
+
+    var annotations = new Annotations(studio.database().dataSource(), studio.clock());
+    var question = new Annotations.Question(Instant.EPOCH, studio.clock().instant(), null, 10);
+    var reader = new Caller("ana", "default", Set.of(Role.ANALYST));
+    assertThat(annotations.list(reader, question))
+        .singleElement()
+        .satisfies(it -> assertThat(it.content().end()).isEqualTo("2026-05-01T10:40:00Z"));
+    assertThatThrownBy(() -> run(new AnnotateCommand(), text, "--at=soon"))
+        .hasMessage("--at must be a time such as 2026-05-01T10:00Z");
+    assertThatThrownBy(() -> run(new AnnotateCommand(), text, "--until=2026-05-01T10:00Z"))
+        .hasMessage("--until must be after start");
+    assertThatThrownBy(() -> run(new AnnotateCommand(), " ", "--tag=deploy"))
+        .hasMessageStartingWith("TEXT must be 1 to 200");
   }
 
   @Test

@@ -111,7 +111,13 @@ public final class ModelPrices {
   public List<String> explain(
       String organization, @Nullable String provider, String model, long input, long output) {
     var call = ModelCall.chat(model, TokenUsage.of(input, output)).withProvider(provider);
-    return books.of(organization).explain(call, clock.instant());
+    return explain(organization, call, clock.instant());
+  }
+
+  /// How a call would be priced at a time, by the prices that are known now, step by step, for
+  /// people.
+  public List<String> explain(String organization, ModelCall call, Instant time) {
+    return books.of(organization).explain(call, time);
   }
 
   /// Where the prices of the build are from, with their version; empty where it went without them.

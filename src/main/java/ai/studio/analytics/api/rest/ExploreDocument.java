@@ -53,7 +53,8 @@ public record ExploreDocument(
     }
   }
 
-  static ExploreDocument of(Explored explored) {
+  /// The same, as it is sent.
+  public static ExploreDocument of(Explored explored) {
     return new ExploreDocument(
         explored.interval().code(),
         explored.timestamps(),

@@ -50,11 +50,11 @@ public record ExploreQuestion(
     @Nullable Boolean compare) {
 
   /// How many requests there were in the last 24 hours.
-  static final ExploreQuestion USUAL =
+  public static final ExploreQuestion USUAL =
       new ExploreQuestion(null, null, null, null, null, null, null, null, null, null, null, null);
 
   /// The question that it asks.
-  Exploration exploration(Scope scope, TimeZones zones, Clock clock) {
+  public Exploration exploration(Scope scope, TimeZones zones, Clock clock) {
     var zone = zones.of(scope, timeZone);
     var from = Times.parse("start", start, zone);
     var to = Times.parse("end", end, zone);
@@ -83,7 +83,10 @@ public record ExploreQuestion(
     return names.stream().map(name -> one(field, name, type)).toList();
   }
 
-  static <E extends Enum<E>> E one(String field, String name, Class<E> type) {
+  /// The constant of that name.
+  ///
+  /// @throws InvalidExploration where there is none
+  public static <E extends Enum<E>> E one(String field, String name, Class<E> type) {
     return Arrays.stream(type.getEnumConstants())
         .filter(constant -> name(constant).equals(name))
         .findAny()

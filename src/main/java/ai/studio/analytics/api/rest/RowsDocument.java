@@ -18,7 +18,8 @@ public record RowsDocument(
     @Nullable String before,
     @Nullable Integer totalCount) {
 
-  static RowsDocument of(List<Field> fields, RowPage page, @Nullable Integer totalCount) {
+  /// The same, as it is sent.
+  public static RowsDocument of(List<Field> fields, RowPage page, @Nullable Integer totalCount) {
     var rows = page.rows();
     return new RowsDocument(
         rows.stream().map(row -> RowDocument.of(fields, row)).toList(),

@@ -61,7 +61,8 @@ public record RowsQuestion(
       new RowsQuestion(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
-  RowQuestion rows(RowTable table, Scope scope, TimeZones zones) {
+  /// The rows that it asks for.
+  public RowQuestion rows(RowTable table, Scope scope, TimeZones zones) {
     var zone = zones.of(scope, timeZone);
     var from = Times.parse("start", start, zone);
     var to = Times.parse("end", end, zone);
@@ -74,7 +75,10 @@ public record RowsQuestion(
         to);
   }
 
-  List<Field> fieldsOf(RowTable table) {
+  /// The fields that the rows have.
+  ///
+  /// @throws InvalidList where these are none of the table's
+  public List<Field> fieldsOf(RowTable table) {
     if (fields == null) {
       return table.fields().fields();
     }
@@ -97,11 +101,13 @@ public record RowsQuestion(
         .orElseThrow(() -> new InvalidList("fields", name + " " + table.fields().refusal(name)));
   }
 
-  Order order(RowTable table) {
+  /// What the rows are ordered by.
+  public Order order(RowTable table) {
     return Order.of(table, "orderBy", orderBy, !Boolean.TRUE.equals(ascending));
   }
 
-  Window window() {
+  /// Which part of the list.
+  public Window window() {
     if (after != null && before != null) {
       throw new InvalidList("before", "must not stand together with after");
     }

@@ -31,8 +31,9 @@ import org.jspecify.annotations.Nullable;
 public class WebUi {
 
   private static final Set<String> INTERFACES =
-      Set.of("api", "graphql", "health", "hidden", "metrics", "observe", "openapi", "v1");
+      Set.of("api", "graphql", "health", "hidden", "mcp", "metrics", "observe", "openapi", "v1");
   private static final String FOLDER = "/web";
+  private static final String WELL_KNOWN = "/.well-known/";
   private static final String NOT_BUILT = "/no-web-ui.html";
 
   /// Files under it have a hash of their content in their name.
@@ -95,7 +96,11 @@ public class WebUi {
     response.send(file.bytes());
   }
 
+  /// What other software asks every site for, such as who signs people in, is no page.
   private @Nullable WebFile file(String path) {
+    if (path.startsWith(WELL_KNOWN)) {
+      return null;
+    }
     if (path.substring(path.lastIndexOf('/')).contains(".")) {
       return load(FOLDER + path);
     }

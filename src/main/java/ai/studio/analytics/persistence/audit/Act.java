@@ -75,6 +75,9 @@ public enum Act {
   REPORT_CREATE("report.create"),
   REPORT_CHANGE("report.change"),
   REPORT_DELETE("report.delete"),
+  ANNOTATION_CREATE("annotation.create"),
+  ANNOTATION_CHANGE("annotation.change"),
+  ANNOTATION_DELETE("annotation.delete"),
   THREATS_TRIAGE("threats.triage"),
   /// To whoever is to look into them.
   THREATS_ASSIGN("threats.assign"),

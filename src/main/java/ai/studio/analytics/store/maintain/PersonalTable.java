@@ -126,6 +126,7 @@ public record PersonalTable(String name, String rows, String goes, List<String> 
           named("alert_route", "updated_by"),
           named("alert_mute", "created_by"),
           named("report", "updated_by"),
+          named("annotation", "created_by", "updated_by"),
           named("model_price", "created_by", "removed_by"),
           named("repricing", "requested_by"),
           new PersonalTable(

@@ -1,0 +1,64 @@
+import type { ListAnnotationsQuery } from '../../generated/graphql';
+import type { Marks } from '../../kit/charts/sharedMarks';
+import { fromLocalMinute } from '../../kit/format/zones';
+import type { Palette } from '../../kit/theme/palette';
+
+export type Annotation = ListAnnotationsQuery['annotations'][number];
+
+export const ANNOTATIONS_KEY = ['annotations'];
+
+const MARKERS = 100;
+
+/** What stands on charts: a line for what has no length, a band for what has one. */
+export function marksOf(annotations: readonly Annotation[], palette: Palette): Marks {
+  const shown = annotations.slice(0, MARKERS).map((annotation) => ({
+    annotation,
+    label: labelOf(annotation),
+    color: colorOf(annotation, palette),
+  }));
+  return {
+    markers: shown.map(({ annotation: { id, start }, label, color }) => ({
+      time: Date.parse(start),
+      label,
+      color,
+      to: `/annotations#${id}`,
+    })),
+    bands: shown.flatMap(({ annotation: { start, end }, label, color }) =>
+      end ? [{ start: Date.parse(start), end: Date.parse(end), label, color }] : [],
+    ),
+  };
+}
+
+export function labelOf({ text, tag, project }: Pick<Annotation, 'text' | 'tag' | 'project'>) {
+  const about = [tag, project].filter(Boolean).join(', ');
+  return about ? `${text} (${about})` : text;
+}
+
+export function colorOf({ tag }: Pick<Annotation, 'tag'>, palette: Palette): string {
+  if (tag === 'incident') return palette.error;
+  return tag === 'deploy' || tag === 'launch' ? palette.accent : palette.secondaryText;
+}
+
+/** The whole days around a span: charts of about the same time ask the same question. */
+export function daysAround(start: number, end: number): [start: string, end: string] {
+  const day = 86_400_000;
+  return [
+    new Date(Math.floor(start / day) * day).toISOString(),
+    new Date(Math.ceil(end / day) * day).toISOString(),
+  ];
+}
+
+/** What a form says, on the clocks of a zone. */
+export function inputOf(form: FormData, zone: string, id?: string) {
+  const text = (name: string) => String(form.get(name) ?? '').trim();
+  const start = fromLocalMinute(text('start'), zone);
+  if (!start) throw new Error('When it happened is needed.');
+  return {
+    ...(id && { id }),
+    text: text('text'),
+    start: start.toISOString(),
+    end: fromLocalMinute(text('end'), zone)?.toISOString() ?? null,
+    tag: text('tag') || null,
+    project: text('project') || null,
+  };
+}
