@@ -2,6 +2,7 @@ package ai.studio.analytics.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.studio.analytics.testing.CoverageGuided;
 import ai.studio.analytics.testing.Mutations;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
@@ -12,36 +13,45 @@ class StreamFuzzTest {
 
   @Test
   void everyByteIsPassedOn() {
-    Mutations.ofTexts(
-        List.of(
-            """
-            data: {"id":"c","choices":[{"delta":{"content":"hi"},"finish_reason":null}]}
+    Mutations.of(seeds(), this::take);
+  }
 
-            data: {"choices":[],"usage":{"prompt_tokens":3,"completion_tokens":1,"prompt_tokens_details":{"cached_tokens":2}}}
+  @CoverageGuided
+  void whateverCodeIsReached(byte[] input) throws Exception {
+    take(input);
+  }
 
-            data: [DONE]
+  static List<byte[]> seeds() {
+    return Mutations.bytes(
+        """
+        data: {"id":"c","choices":[{"delta":{"content":"hi"},"finish_reason":null}]}
 
-            """,
-            """
-            event: message_start
-            data: {"type":"message_start","message":{"usage":{"input_tokens":25,"cache_read_input_tokens":4}}}
+        data: {"choices":[],"usage":{"prompt_tokens":3,"completion_tokens":1,"prompt_tokens_details":{"cached_tokens":2}}}
 
-            event: message_delta
-            data: {"type":"message_delta","delta":{"stop_reason":"end_turn"},"usage":{"output_tokens":15}}
+        data: [DONE]
 
-            """),
-        input -> {
-          var facts = new CallFacts();
-          var reader = new AnswerReader(facts, true);
-          var scanner =
-              new EventScanner((bytes, from, length) -> {
-                reader.read(bytes, from, length);
-                return false;
-              });
-          var out = new ByteArrayOutputStream();
-          scanner.pass(input, input.length, out);
-          scanner.end(out);
-          assertThat(out.toByteArray()).isEqualTo(input);
+        """,
+        """
+        event: message_start
+        data: {"type":"message_start","message":{"usage":{"input_tokens":25,"cache_read_input_tokens":4}}}
+
+        event: message_delta
+        data: {"type":"message_delta","delta":{"stop_reason":"end_turn"},"usage":{"output_tokens":15}}
+
+        """);
+  }
+
+  private void take(byte[] input) throws Exception {
+    var facts = new CallFacts();
+    var reader = new AnswerReader(facts, true);
+    var scanner =
+        new EventScanner((bytes, from, length) -> {
+          reader.read(bytes, from, length);
+          return false;
         });
+    var out = new ByteArrayOutputStream();
+    scanner.pass(input, input.length, out);
+    scanner.end(out);
+    assertThat(out.toByteArray()).isEqualTo(input);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Inputs that are nearly right, made of right ones: bytes changed, left out and doubled, parts of
@@ -62,9 +63,9 @@ public final class Mutations {
     void take(byte[] input) throws Exception;
   }
 
-  /// Tries changed texts.
-  public static void ofTexts(List<String> seeds, Target target) {
-    of(seeds.stream().map(seed -> seed.getBytes(StandardCharsets.UTF_8)).toList(), target);
+  /// The bytes of texts.
+  public static List<byte[]> bytes(String... texts) {
+    return Stream.of(texts).map(text -> text.getBytes(StandardCharsets.UTF_8)).toList();
   }
 
   /// Tries changed bytes.

@@ -3,6 +3,7 @@ package ai.studio.analytics.ingest.otlp;
 import ai.studio.analytics.event.Clip;
 import ai.studio.analytics.event.IngestContext;
 import ai.studio.analytics.event.Source;
+import ai.studio.analytics.testing.CoverageGuided;
 import ai.studio.analytics.testing.Mutations;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.io.ByteArrayInputStream;
@@ -37,15 +38,28 @@ class OtlpFuzzTest {
 
   @Test
   void nothingButAFaultOfTheProtobufIsThrown() throws IOException {
-    var message = ExportTraceServiceRequest.newBuilder();
-    OtlpFormat.JSON.read(new ByteArrayInputStream(SEED.getBytes(StandardCharsets.UTF_8)), message);
-
-    Mutations.of(List.of(message.build().toByteArray()), input -> take(OtlpFormat.PROTOBUF, input));
+    Mutations.of(List.of(protobuf()), input -> take(OtlpFormat.PROTOBUF, input));
   }
 
   @Test
   void nothingButAFaultOfTheJsonIsThrown() {
-    Mutations.ofTexts(List.of(SEED, "{}"), input -> take(OtlpFormat.JSON, input));
+    Mutations.of(Mutations.bytes(SEED, "{}"), input -> take(OtlpFormat.JSON, input));
+  }
+
+  @CoverageGuided
+  void whateverCodeIsReached(byte[] input) {
+    take(OtlpFormat.PROTOBUF, input);
+    take(OtlpFormat.JSON, input);
+  }
+
+  static List<byte[]> seeds() throws IOException {
+    return List.of(SEED.getBytes(StandardCharsets.UTF_8), protobuf());
+  }
+
+  private static byte[] protobuf() throws IOException {
+    var message = ExportTraceServiceRequest.newBuilder();
+    OtlpFormat.JSON.read(new ByteArrayInputStream(SEED.getBytes(StandardCharsets.UTF_8)), message);
+    return message.build().toByteArray();
   }
 
   private void take(OtlpFormat format, byte[] input) {
