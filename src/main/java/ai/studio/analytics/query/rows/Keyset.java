@@ -6,7 +6,6 @@ import ai.studio.analytics.query.plan.Fragment;
 import ai.studio.analytics.store.schema.Field;
 import ai.studio.analytics.store.schema.Field.Kind;
 import ai.studio.analytics.store.schema.TagField;
-import ai.studio.analytics.store.schema.ThreatField;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// How the rows of a list are ordered, by keys that tell any two rows apart, and the cursors that
 /// follow from it: a cursor holds the keys of its row, so a page starts by a seek and not by
@@ -25,15 +25,12 @@ import java.util.stream.Collectors;
 /// @param descending whether the largest comes first; holds for all keys
 record Keyset(String name, List<Key> keys, boolean descending) {
 
-  private static final String SEVERITY_RANK =
-      "CASE severity WHEN 'low' THEN 0 WHEN 'medium' THEN 1 WHEN 'high' THEN 2 ELSE 3 END";
-
   /// @param sql never null
   record Key(String sql, Kind kind) {
 
     private static Key of(RowTable table, Field field) {
-      if (field == ThreatField.SEVERITY) {
-        return new Key(SEVERITY_RANK, Kind.NUMBER);
+      if (!field.scale().isEmpty()) {
+        return new Key(rank(field), Kind.NUMBER);
       }
       // An index gives the order of plain columns only.
       var plain = field.equals(table.time()) || table.order(table.time()).contains(field);
@@ -43,6 +40,14 @@ record Keyset(String name, List<Key> keys, boolean descending) {
               : FieldValue.orLess(field),
           field.kind());
     }
+  }
+
+  /// Where its value stands on the scale.
+  private static String rank(Field field) {
+    var last = field.scale().size() - 1;
+    return IntStream.range(0, last)
+        .mapToObj(i -> "WHEN '" + field.scale().get(i) + "' THEN " + i)
+        .collect(Collectors.joining(" ", "CASE " + field.column() + " ", " ELSE " + last + " END"));
   }
 
   static Keyset of(RowTable table, Order order) {

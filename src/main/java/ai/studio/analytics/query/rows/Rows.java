@@ -22,6 +22,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -137,7 +138,8 @@ public final class Rows {
     return count[0];
   }
 
-  /// The values of a field that most rows have, most first. Without a start, of the last 31 days.
+  /// The values of a field that most rows have: those of a scale from the top, others most first.
+  /// Without a start, of the last 31 days.
   ///
   /// @param name of the field
   /// @param limit how many values, 1 to 100
@@ -162,6 +164,9 @@ public final class Rows {
     sql.each(
         new RowSql(asked, dialect).groups(field.column(), " ORDER BY 2 DESC, 1 LIMIT " + limit),
         row -> facets.add(new Facet(text(row, field), row.getLong(2))));
+    if (!field.scale().isEmpty()) {
+      facets.sort(Comparator.comparingInt(it -> -field.scale().indexOf(it.value())));
+    }
     return facets;
   }
 

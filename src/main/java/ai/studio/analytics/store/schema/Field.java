@@ -20,6 +20,12 @@ public interface Field {
     return kind() == Kind.FLAG ? List.of("true", "false") : List.of();
   }
 
+  /// All values that it may have from the least to the most, where that is another order than that
+  /// of their letters; else empty.
+  default List<String> scale() {
+    return List.of();
+  }
+
   /// How the values of a field are written and compared.
   enum Kind {
     /// An instant, in ISO 8601; kept in microseconds since the epoch.

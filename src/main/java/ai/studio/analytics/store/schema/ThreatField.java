@@ -84,6 +84,16 @@ public enum ThreatField implements ColumnField, BlockValue {
     };
   }
 
+  /// How bad it is, and how much is left to do about it.
+  @Override
+  public List<String> scale() {
+    return switch (this) {
+      case SEVERITY -> SEVERITIES;
+      case STATE -> STATES.reversed();
+      default -> List.of();
+    };
+  }
+
   @Override
   public Definition definition() {
     return definition;

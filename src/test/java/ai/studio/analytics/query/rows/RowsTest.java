@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
+import ai.studio.analytics.event.Severity;
 import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.model.Interval;
 import ai.studio.analytics.query.model.InvalidList;
@@ -11,6 +12,7 @@ import ai.studio.analytics.query.model.Scope;
 import ai.studio.analytics.store.schema.Field;
 import ai.studio.analytics.store.schema.RequestField;
 import ai.studio.analytics.store.schema.SessionField;
+import ai.studio.analytics.store.schema.ThreatField;
 import ai.studio.analytics.store.schema.UsageField;
 import ai.studio.analytics.testing.Sample;
 import ai.studio.analytics.testing.Tenant;
@@ -348,6 +350,29 @@ class RowsTest {
             .map(model -> tenant.request(NOON).model(model))
             .map(Sample::event)
             .toList());
+  }
+
+  /// By letters critical would come before low, and false_positive before open.
+  @Test
+  void whatHasAScaleIsOrderedByItAndSoAreItsFacets() {
+    for (var severity :
+        List.of(Severity.MEDIUM, Severity.LOW, Severity.CRITICAL, Severity.HIGH, Severity.LOW)) {
+      tenant.store(tenant.threat(NOON.plusSeconds(severity.ordinal()), "abuse", severity));
+    }
+    var threats = new RowQuestion(RowTable.THREATS, tenant.scope(), Filter.NONE, null, NOON, null);
+    var order = Order.of(RowTable.THREATS, "sort", "severity", true);
+    var severity = List.<Field>of(ThreatField.SEVERITY);
+
+    var page = tenant.rows().page(threats, order, severity, new Window(9, null, false));
+
+    assertThat(page.rows().stream().map(row -> row.values().getFirst()))
+        .containsExactly("critical", "high", "medium", "low", "low");
+    assertThat(tenant.rows().facets(threats, "severity", 9).stream().map(Facet::value))
+        .containsExactly("critical", "high", "medium", "low");
+    assertThat(
+            Keyset.of(RowTable.THREATS, Order.of(RowTable.THREATS, "sort", "state", true))
+                .columns())
+        .contains("WHEN 'false_positive' THEN 0 WHEN 'resolved' THEN 1 ELSE 2");
   }
 
   private RowQuestion all() {
