@@ -18,7 +18,8 @@ export function RuleList({ rules }: { rules: ResponseRules }) {
       <Typography variant="body2" color="text.secondary" gutterBottom>
         {rules.file ? (
           <>
-            {rules.file}, read <Time at={rules.readAt} />
+            {rules.file}, read <Time at={rules.readAt} />. Whoever changes it is followed within two
+            seconds; studio blocks check FILE tries it before.
           </>
         ) : (
           'No file of rules is set (STUDIO_RESPOND_RULES): nothing is done by itself.'

@@ -41,9 +41,9 @@ final class DetectLabels extends StudioCommand {
   private Path file;
 
   @Option(
-      names = "--org",
+      names = {"--organization", "--org"},
       defaultValue = "default",
-      description = "The organization whose threats (default).")
+      description = "Whose threats (${DEFAULT-VALUE}).")
   private String organization = "default";
 
   @Override

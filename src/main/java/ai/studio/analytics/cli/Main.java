@@ -44,6 +44,7 @@ import picocli.CommandLine.ParseResult;
       TokenCommand.class,
       ApiKeyCommand.class,
       SettingsCommand.class,
+      BlocksCommand.class,
       PrivacyCommand.class,
       AuditCommand.class,
       PricesCommand.class,

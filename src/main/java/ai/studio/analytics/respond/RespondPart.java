@@ -98,7 +98,7 @@ public class RespondPart {
   Responses responses() {
     return new Responses(
         restrictions,
-        responder,
+        responder::failures,
         (organization, user) ->
             accounts
                 .find(organization, user)

@@ -1,10 +1,15 @@
 package ai.studio.analytics.respond;
 
+import ai.studio.analytics.enrich.Enricher;
 import ai.studio.analytics.event.Address;
+import ai.studio.analytics.ingest.pipeline.DetectKey;
 import ai.studio.analytics.persistence.audit.Actor;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /// What administrators see and do about restrictions, and how many there are.
@@ -14,7 +19,7 @@ public final class Responses {
   private static final int MAX_REASON = 255;
 
   private final Restrictions restrictions;
-  private final Responder responder;
+  private final LongSupplier failures;
   private final Administrators administrators;
 
   /// Knows who cannot be restricted.
@@ -24,10 +29,24 @@ public final class Responses {
     boolean isOne(String organization, String user);
   }
 
-  Responses(Restrictions restrictions, Responder responder, Administrators administrators) {
+  /// @param failures how often what a rule wants could not be done
+  Responses(Restrictions restrictions, LongSupplier failures, Administrators administrators) {
     this.restrictions = restrictions;
-    this.responder = responder;
+    this.failures = failures;
     this.administrators = administrators;
+  }
+
+  /// Those of a process that follows no rules itself.
+  ///
+  /// @param key that of the service, for addresses
+  public static Responses byHand(
+      DataSource dataSource,
+      DetectKey key,
+      Enricher enricher,
+      Administrators administrators,
+      Clock clock) {
+    return new Responses(
+        new Restrictions(dataSource, key, enricher, clock), () -> 0, administrators);
   }
 
   /// Restricts somebody, by hand.
@@ -85,6 +104,6 @@ public final class Responses {
 
   /// How often what a rule wants could not be done, since the process started.
   public long failures() {
-    return responder.failures();
+    return failures.getAsLong();
   }
 }

@@ -13,6 +13,13 @@ public record RuleSet(List<Allowed> allowed, List<ResponseRule> rules) {
     rules = List.copyOf(rules);
   }
 
+  /// What the lines of a file of rules say.
+  ///
+  /// @throws BadRule where one cannot be understood
+  public static RuleSet of(List<String> lines) {
+    return RuleParser.parse(lines);
+  }
+
   /// Whether nothing may be done about whoever makes a request.
   public boolean allows(Requester requester) {
     return allowed.stream().anyMatch(it -> it.holds(requester));

@@ -79,6 +79,52 @@ class WhoMayCommandsIT {
   }
 
   @Test
+  void whoIsBlockedByHandIsListedAndLifted() throws Exception {
+    var made =
+        run(
+            new BlocksCommand.Add(),
+            "user",
+            "mallory",
+            "--for=2h",
+            "--throttle=5",
+            "--reason=Floods");
+    var id = made.out().substring(0, made.out().indexOf(':'));
+
+    assertThat(run(new BlocksCommand.Show(), "--active").out())
+        .containsPattern(id + " +user mallory +throttle 5/min +active .* Floods");
+    assertThat(run(new BlocksCommand.Lift(), id, "--organization=navy").code()).isOne();
+    assertThat(run(new BlocksCommand.Lift(), id).code()).isZero();
+    assertThat(run(new BlocksCommand.Show(), "--active").out()).doesNotContain("mallory");
+    assertThat(database.acts())
+        .anyMatch(it -> it.matches("cli .*: restriction.create user mallory, .*"))
+        .anyMatch(it -> it.matches("cli .*: restriction.lift user mallory, .*"));
+  }
+
+  @Test
+  void aFileOfRulesIsTriedBeforeItIsFollowed(@TempDir Path folder) throws Exception {
+    var file = folder.resolve("rules");
+    var err = new StringWriter();
+    var command = new CommandLine(new BlocksCommand.Check()).setErr(new PrintWriter(err, true));
+    Files.writeString(file, "allow user root\nloops: rule=agent-loop -> tag user as loop for 1d\n");
+    assertThat(command.execute(file.toString())).isZero();
+
+    Files.writeString(file, "allow user root\nloops: rule=agent-loop -> shout\n");
+    assertThat(command.execute(file.toString())).isOne();
+    assertThat(err.toString()).contains("rules, line 2: ");
+  }
+
+  @Test
+  void anAdministratorIsNotBlocked() throws Exception {
+    run(new CreateAdmin(), "grace");
+
+    var refused = run(new BlocksCommand.Add(), "user", "grace");
+
+    assertThat(refused.code()).isOne();
+    assertThat(refused.err()).contains("is an administrator");
+    assertThat(run(new BlocksCommand.Add(), "address", "nowhere").err()).contains("IP address");
+  }
+
+  @Test
   void aPriceOfAnOrganisationsOwnIsInWhatIsExplainedToIt() throws Exception {
     run(new OwnPriceCommands.SetPrice(), "acme", "house-model", "--input=3", "--output=12");
     studio.prices().refresh();
