@@ -109,6 +109,8 @@ const columns: ListColumn<ThreatListRow>[] = [
   textColumn('key', 'Event key', 'key', (row) => row.eventKey),
 ];
 
+const COUNTRY = { field: 'country', label: 'Country', text: country };
+
 const threatList: ListSpec<ThreatListRow> = {
   table: 'THREATS',
   subject: 'threats',
@@ -125,10 +127,11 @@ const threatList: ListSpec<ThreatListRow> = {
     { field: 'rule', label: 'Rule' },
     { field: 'user', label: 'User' },
     { field: 'endpoint', label: 'Endpoint' },
-    { field: 'country', label: 'Country', text: country },
+    COUNTRY,
     { field: 'owasp_category', label: 'OWASP' },
     { field: 'resolved_by', label: 'Decided by' },
   ],
+  map: COUNTRY,
   searched: 'Description, type, user, endpoint',
   page: pagesOf(THREATS),
   presets: [

@@ -69,7 +69,8 @@ function Facet<R extends Row>({ shown, facet, isFirst }: Props<R>) {
   );
 }
 
-function Values<R extends Row>({ shown, facet }: Omit<Props<R>, 'isFirst'>) {
+/** Its values with the most rows, each a button. */
+export function Values<R extends Row>({ shown, facet }: Omit<Props<R>, 'isFirst'>) {
   const [limit, setLimit] = useState(VALUES);
   const { state } = shown;
   const { data, error, isPending } = useQuery(valuesOf(shown, facet.field, limit));
@@ -111,7 +112,7 @@ function Values<R extends Row>({ shown, facet }: Omit<Props<R>, 'isFirst'>) {
 }
 
 /** Asks for the values of a field that most rows have. */
-function valuesOf<R extends Row>(shown: Shown<R>, field: string, limit: number) {
+export function valuesOf<R extends Row>(shown: Shown<R>, field: string, limit: number) {
   const { table, path } = shown.spec;
   const input = { table, field, limit, ...conditions(shown) };
   return queryOptions<ListFacetsQuery['facets']>({

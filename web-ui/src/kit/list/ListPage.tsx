@@ -1,4 +1,5 @@
 import FilterList from '@mui/icons-material/ChecklistRtl';
+import Public from '@mui/icons-material/Public';
 import Refresh from '@mui/icons-material/Refresh';
 import Search from '@mui/icons-material/Search';
 import {
@@ -24,6 +25,7 @@ import { DetailDrawer } from '../show/DetailDrawer';
 import { BAR_HEIGHT } from '../theme/theme';
 import { ColumnMenu } from './ColumnMenu';
 import { CopyMenu } from './CopyMenu';
+import { CountryMap } from './CountryMap';
 import { DensityButton } from './DensityButton';
 import { ExportMenu } from './ExportMenu';
 import { FacetBar } from './FacetBar';
@@ -49,6 +51,7 @@ export function ListPage<R extends Row>({ spec }: { spec: ListSpec<R> }) {
   const isNarrow = useMediaQuery(NARROW, { noSsr: true });
   const isPhone = useMediaQuery(PHONE, { noSsr: true });
   const [facets, setFacets] = useState(!isNarrow);
+  const [map, setMap] = useState(false);
   // Where the page is zoomed in or turned, they would come to lie over the rows.
   const [wasNarrow, setWasNarrow] = useState(isNarrow);
   if (wasNarrow !== isNarrow) {
@@ -113,6 +116,17 @@ export function ListPage<R extends Row>({ spec }: { spec: ListSpec<R> }) {
             </Button>
           </Tooltip>
         ))}
+        {spec.map && (
+          <Button
+            size="small"
+            startIcon={<Public />}
+            aria-pressed={map}
+            color={map ? 'primary' : 'inherit'}
+            onClick={() => setMap(!map)}
+          >
+            Map
+          </Button>
+        )}
         {spec.live && <LiveButton shown={shown} />}
         {tail && <LiveStatus tail={tail} />}
         <Box sx={{ flex: 1 }} />
@@ -146,6 +160,7 @@ export function ListPage<R extends Row>({ spec }: { spec: ListSpec<R> }) {
             minHeight: 0,
           }}
         >
+          {map && spec.map && <CountryMap shown={shown} facet={spec.map} />}
           <Histogram shown={shown} />
           <Card
             sx={{

@@ -81,6 +81,8 @@ export interface ListSpec<R extends Row> {
   byDay?: boolean;
   columns: ListColumn<R>[];
   facets: ListFacet[];
+  /** The facet by which rows can be seen on a map; undefined where they come from nowhere. */
+  map?: ListFacet;
   /** Where the search looks. */
   searched: string;
   page: (ask: PageAsk, signal?: AbortSignal) => Promise<RowPage<R>>;
