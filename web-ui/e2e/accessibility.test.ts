@@ -53,6 +53,7 @@ const PAGES: [path: string, form?: string][] = [
   ['budgets', 'New budget'],
   ['accounts', 'New account'],
   ['gateway', 'New upstream'],
+  ['settings'],
   ['detection'],
   ['responses', 'Restrict'],
   ['sources'],

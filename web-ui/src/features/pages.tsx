@@ -26,6 +26,7 @@ import Rules from '@mui/icons-material/RuleOutlined';
 import Savings from '@mui/icons-material/SavingsOutlined';
 import Http from '@mui/icons-material/SyncAlt';
 import Target from '@mui/icons-material/TrackChangesOutlined';
+import Tune from '@mui/icons-material/TuneOutlined';
 import { mayAdminister, mayRunPlatform, seesOrganization } from '../kit/auth/roles';
 import { definePages } from '../kit/shell/pages';
 import { STANDARD_PATH } from './home/opening';
@@ -285,6 +286,14 @@ export const pages = definePages([
     shortcut: 'g',
     may: mayAdminister,
     load: () => import('./gateway/GatewayPage'),
+  },
+  {
+    path: '/settings',
+    title: 'Settings',
+    section: 'Administration',
+    icon: Tune,
+    may: mayAdminister,
+    load: () => import('./settings/SettingsPage'),
   },
   {
     path: '/detection',

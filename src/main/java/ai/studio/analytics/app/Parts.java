@@ -26,6 +26,7 @@ import ai.studio.analytics.resend.ResendConfig;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.StoreConfig;
 import ai.studio.analytics.store.block.Blocks;
+import ai.studio.analytics.store.maintain.OrganizationDays;
 import ai.studio.analytics.store.write.BatchWriter;
 import ai.studio.analytics.store.write.SenderLog;
 import ai.studio.analytics.store.write.StoredEvents;
@@ -193,6 +194,11 @@ public class Parts {
   @Produces
   StoreConfig.RetentionDays retentionDays() {
     return StoreConfig.from(studio.config(), studio.dataDir()).retention();
+  }
+
+  @Produces
+  OrganizationDays organizationDays() {
+    return studio.settings().table().retention();
   }
 
   @Produces

@@ -130,7 +130,9 @@ public final class WhatIf {
       var oldest =
           Transactions.snapshot(
               dataSource,
-              connection -> WholeDays.ofRequests(connection, retention, clock.instant()));
+              connection ->
+                  WholeDays.by(connection, retention, clock.instant())
+                      .ofRequests(question.scope().organization()));
       var time = Instant.ofEpochSecond(Math.max(0, oldest));
       return question.start().isBefore(time) ? time : null;
     } catch (SQLException e) {

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.config.Config;
 /// @param users what is kept of the ids of users
 /// @param agents what is kept of user agents
 /// @param detect from when on detectors tell of something
+/// @param retention for how many days rows are kept
 /// @param keyDays for how many days of events addresses are hashed with the same key
 public record SettingTable(
     Setting<Privacy.Mode> privacyMode,
@@ -31,7 +32,8 @@ public record SettingTable(
     Setting<Integer> keyDays,
     Setting<ZoneId> timeZone,
     Setting<Integer> maxDistinct,
-    DetectSettings detect) {
+    DetectSettings detect,
+    RetentionSettings retention) {
 
   /// Reads the configuration.
   ///
@@ -77,7 +79,8 @@ public record SettingTable(
             "How many different endpoints are told apart, and likewise models, providers and types of threats.",
             ValueType.wholeNumber(1, distinct.max(), "what studio.ingest.max-distinct allows"),
             distinct.max()),
-        DetectSettings.from(config));
+        DetectSettings.from(config),
+        RetentionSettings.from(config));
   }
 
   /// What an organisation keeps of people; empty where that is not known.
@@ -97,6 +100,7 @@ public record SettingTable(
   /// All of them by name.
   List<Setting<?>> all() {
     var all = new ArrayList<Setting<?>>(detect.all());
+    all.addAll(retention.all());
     all.addAll(List.of(timeZone, maxDistinct, agents, keyDays, privacyMode, users));
     all.sort(Comparator.comparing(Setting::name));
     return all;

@@ -196,7 +196,14 @@ public final class AuditChain {
   /// @return how many
   public static long remove(Connection connection, long before, Instant now, String rule)
       throws SQLException {
-    return AuditRemoval.run(connection, before, now, rule);
+    return AuditRemoval.run(connection, null, before, now, rule);
+  }
+
+  /// The same of one organisation.
+  public static long remove(
+      Connection connection, String organization, long before, Instant now, String rule)
+      throws SQLException {
+    return AuditRemoval.run(connection, organization, before, now, rule);
   }
 
   /// Whether an organisation's chain has acts of other kinds than this one and what removal leaves.

@@ -51,10 +51,15 @@ final class AuditRemoval {
     }
   }
 
-  static long run(Connection connection, long before, Instant now, String rule)
+  /// @param only the one chain; null for all of them
+  static long run(
+      Connection connection, @Nullable String only, long before, Instant now, String rule)
       throws SQLException {
     var removed = 0L;
     for (var old : old(connection, before)) {
+      if (only != null && !only.equals(old.chain())) {
+        continue;
+      }
       var organization = old.chain().isEmpty() ? null : old.chain();
       AuditLog.write(
           connection,

@@ -62,8 +62,9 @@ public final class BlockAudit {
 
   private List<Difference> verify(Connection connection) throws SQLException {
     var differences = new ArrayList<Difference>();
-    var oldest = WholeDays.ofRequests(connection, retention, clock.instant());
+    var whole = WholeDays.by(connection, retention, clock.instant());
     for (var organization : BlockTable.organizations(connection)) {
+      var oldest = whole.ofRequests(organization);
       var today = Grain.DAY.bucket(clock.instant());
       for (var day : Stamps.read(connection, organization, Grain.DAY, oldest, today)) {
         compare(connection, day, differences);

@@ -97,9 +97,13 @@ public final class BlockJob {
     var before = seen;
     var now = new HashMap<Day, Long>();
     current = 0;
-    var oldest = WholeDays.ofRequests(connection, retention, clock.instant());
-    BlockTable.deleteBefore(connection, oldest);
+    var whole = WholeDays.by(connection, retention, clock.instant());
+    BlockTable.deleteBefore(connection, whole.ofRequests());
     for (var organization : BlockTable.organizations(connection)) {
+      var oldest = whole.ofRequests(organization);
+      if (oldest > whole.ofRequests()) {
+        BlockTable.deleteBefore(connection, organization, oldest);
+      }
       var stored = BlockTable.stamps(connection, organization);
       var today = Grain.DAY.bucket(clock.instant());
       for (var slice : Stamps.read(connection, organization, Grain.DAY, oldest, today)) {

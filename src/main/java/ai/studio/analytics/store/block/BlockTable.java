@@ -175,6 +175,20 @@ final class BlockTable {
     }
   }
 
+  /// The same of one organisation.
+  static void deleteBefore(Connection connection, String organization, long start)
+      throws SQLException {
+    for (var table : List.of("column_block", "joined_sessions")) {
+      try (var statement =
+          connection.prepareStatement(
+              "DELETE FROM " + table + " WHERE organization_id = ? AND utc_day < ?")) {
+        statement.setString(1, organization);
+        statement.setInt(2, Math.toIntExact(start / DAY_SECONDS));
+        statement.executeUpdate();
+      }
+    }
+  }
+
   private static int day(Slice day) {
     return Math.toIntExact(day.start() / DAY_SECONDS);
   }

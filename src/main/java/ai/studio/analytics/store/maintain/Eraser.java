@@ -35,7 +35,8 @@ public final class Eraser {
           "conflicting_event",
           "recent_keys",
           "request_log",
-          "retention_mark");
+          "retention_mark",
+          "organization_retention_mark");
 
   private final DataSource dataSource;
 

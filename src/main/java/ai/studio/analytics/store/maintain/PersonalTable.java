@@ -156,6 +156,7 @@ public record PersonalTable(String name, String rows, String goes, List<String> 
           Map.entry("recent_keys", "hashes and ids, for a day"),
           Map.entry("recent_keys_head", "a number"),
           Map.entry("report_run", "sums of all users; the users that it names are in report_user"),
+          Map.entry("organization_retention_mark", "times"),
           Map.entry("retention_mark", "times"),
           Map.entry("rollup", "sums, counted anew; what is counted by user goes with them"),
           Map.entry("schema_change", "versions of the schema"),

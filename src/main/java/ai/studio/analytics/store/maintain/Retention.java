@@ -251,6 +251,18 @@ public final class Retention {
     return deleted;
   }
 
+  /// Removes the rollups of an organisation that are of before a time.
+  static long rollups(Connection connection, String organization, Instant before)
+      throws SQLException {
+    var deleted = 0L;
+    for (var dimension : Dimension.values()) {
+      for (var grain : dimension.grains()) {
+        deleted += rollups(connection, organization, grain, dimension, before);
+      }
+    }
+    return deleted;
+  }
+
   private static long rollups(
       Connection connection, String organization, Grain grain, Dimension dimension, Instant cutoff)
       throws SQLException {

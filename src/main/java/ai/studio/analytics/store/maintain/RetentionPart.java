@@ -16,9 +16,20 @@ public class RetentionPart {
   /// Also makes the partitions of the time to come.
   @Produces
   Job retention(
-      Database database, StoreConfig.RetentionDays days, ResendConfig resends, Clock clock) {
-    var retention = new Retention(database, days, resends.window(), clock);
-    return new Job("retention", Duration.ofHours(1), retention::run);
+      Database database,
+      StoreConfig.RetentionDays days,
+      OrganizationDays chosen,
+      ResendConfig resends,
+      Clock clock) {
+    var all = new Retention(database, days, resends.window(), clock);
+    var single = new OrganizationRetention(database.dataSource(), chosen, clock);
+    return new Job(
+        "retention",
+        Duration.ofHours(1),
+        () -> {
+          all.run();
+          single.run();
+        });
   }
 
   @Produces

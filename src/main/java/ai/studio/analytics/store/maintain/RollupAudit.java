@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -107,9 +108,12 @@ public final class RollupAudit {
     for (var day : UtcDays.all(connection)) {
       progress.accept(day);
       var stored = stored(connection, organizations(connection), day);
-      var kinds = whole.on(day);
-      note(day, only(stored, others(kinds)), leftOut);
-      compare(only(stored, kinds), counted(connection, null, day, kinds), differences);
+      note(day, only(stored, it -> others(whole.on(day, it))), leftOut);
+      var counted = counted(connection, null, day, whole.on(day));
+      compare(
+          only(stored, it -> whole.on(day, it)),
+          only(counted, it -> whole.on(day, it)),
+          differences);
     }
     return new Comparison(differences, leftOut);
   }
@@ -126,7 +130,7 @@ public final class RollupAudit {
       var kept = new EnumMap<RowKind, Uncountable>(RowKind.class);
       for (var day : plan.days()) {
         progress.accept(day);
-        rebuilt += rebuildPatiently(day, plan.whole().on(day), kept) ? 1 : 0;
+        rebuilt += rebuildPatiently(day, plan.whole(), kept) ? 1 : 0;
       }
       Transactions.call(dataSource, connection -> remember(connection, kept));
       return new Rebuilt(rebuilt, kept);
@@ -150,33 +154,32 @@ public final class RollupAudit {
   /// Tries again where it came across a writer.
   ///
   /// @return whether there was anything to replace
-  private boolean rebuildPatiently(
-      LocalDate day, Set<RowKind> kinds, Map<RowKind, Uncountable> kept) {
-    var keep = Retry.call(Retry.CONFLICTS, () -> rebuildOnce(day, kinds));
-    note(day, keep, kept);
-    return !kinds.isEmpty();
+  private boolean rebuildPatiently(LocalDate day, WholeDays whole, Map<RowKind, Uncountable> kept) {
+    var keep = Retry.call(Retry.CONFLICTS, () -> rebuildOnce(day, whole));
+    note(day, only(keep, _ -> others(whole.on(day))), kept);
+    return !whole.on(day).isEmpty();
   }
 
-  private Map<RollupKey, Measures> rebuildOnce(LocalDate day, Set<RowKind> kinds) {
+  private Map<RollupKey, Measures> rebuildOnce(LocalDate day, WholeDays whole) {
     try {
-      return Transactions.call(dataSource, it -> rebuild(it, day, kinds));
+      return Transactions.call(dataSource, it -> rebuild(it, day, whole));
     } catch (SQLException e) {
       throw StoreFailure.of(e);
     }
   }
 
   /// @return what was kept
-  private Map<RollupKey, Measures> rebuild(Connection connection, LocalDate day, Set<RowKind> kinds)
+  private Map<RollupKey, Measures> rebuild(Connection connection, LocalDate day, WholeDays whole)
       throws SQLException {
     AllWriters.stop(connection);
-    return replace(connection, null, organizations(connection), day, kinds);
+    return replace(connection, null, organizations(connection), day, whole);
   }
 
   /// Counts a day of one organisation anew, in a transaction that has excluded all writers. What
   /// has lost its rows stays as it is counted.
   void recount(Connection connection, String organization, LocalDate day) throws SQLException {
-    var kinds = WholeDays.by(connection, retention, clock.instant()).on(day);
-    replace(connection, organization, List.of(organization), day, kinds);
+    var whole = WholeDays.by(connection, retention, clock.instant());
+    replace(connection, organization, List.of(organization), day, whole);
   }
 
   /// @param only whose rows are counted; null for all
@@ -186,16 +189,16 @@ public final class RollupAudit {
       @Nullable String only,
       List<String> organizations,
       LocalDate day,
-      Set<RowKind> kinds)
+      WholeDays whole)
       throws SQLException {
-    var keep = only(stored(connection, organizations, day), others(kinds));
-    if (kinds.isEmpty()) {
+    var keep = only(stored(connection, organizations, day), it -> others(whole.on(day, it)));
+    if (whole.on(day).isEmpty()) {
       return keep;
     }
-    var counted = counted(connection, only, day, kinds);
+    var counted = only(counted(connection, only, day, whole.on(day)), it -> whole.on(day, it));
     for (var organization : organizations) {
       delete(connection, organization, day);
-      if (kinds.contains(RowKind.REQUESTS)) {
+      if (whole.on(day, organization).contains(RowKind.REQUESTS)) {
         UsageStats.replace(connection, organization, day, ofOrganization(counted, organization));
       }
     }
@@ -233,10 +236,14 @@ public final class RollupAudit {
   }
 
   /// What rollups hold of some kinds of rows.
+  ///
+  /// @param of which kinds of an organisation
   private static Map<RollupKey, Measures> only(
-      Map<RollupKey, Measures> rollups, Set<RowKind> kinds) {
+      Map<RollupKey, Measures> rollups, Function<String, Set<RowKind>> of) {
     var some = new HashMap<RollupKey, Measures>();
+    var byOrganization = new HashMap<String, Set<RowKind>>();
     rollups.forEach((key, measures) -> {
+      var kinds = byOrganization.computeIfAbsent(key.organization(), of);
       var counted = RowKind.countedBy(key.dimension());
       if (!Collections.disjoint(counted, kinds)) {
         some.put(key, part(measures, counted, kinds));

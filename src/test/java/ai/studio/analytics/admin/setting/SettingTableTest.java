@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingTableTest {
 
+  private static final String REQUEST_DAYS = "retention.request-log-days";
+
   private static final Map<String, String> OTHERS =
       Map.of(
           "studio.privacy.mode", "hashed",
@@ -44,7 +46,25 @@ class SettingTableTest {
             tuple("privacy.agents", "full"),
             tuple("privacy.key-days", "0"),
             tuple("privacy.mode", "truncated"),
-            tuple("privacy.users", "plain"));
+            tuple("privacy.users", "plain"),
+            tuple("retention.audit-log-days", "0"),
+            tuple("retention.feedback-log-days", "0"),
+            tuple("retention.request-log-days", "0"),
+            tuple("retention.rollup-days", "0"),
+            tuple("retention.threat-log-days", "0"),
+            tuple("retention.user-session-days", "0"));
+  }
+
+  /// Rows are kept for a shorter time than the configuration says, and never longer.
+  @Test
+  void noOrganisationKeepsItsRowsLongerThanTheServiceAllows() {
+    var bounded = setting(Map.of("studio.retention.request-log-days", "90"), REQUEST_DAYS);
+
+    assertThat(bounded.byDefault()).isEqualTo("90");
+    assertThat(bounded.checked("30")).isEqualTo("30");
+    assertThatThrownBy(() -> bounded.checked("0")).isInstanceOf(InvalidSetting.class);
+    assertThatThrownBy(() -> bounded.checked("91")).isInstanceOf(InvalidSetting.class);
+    assertThat(setting(Map.of(), REQUEST_DAYS).checked("0")).isEqualTo("0");
   }
 
   @Test

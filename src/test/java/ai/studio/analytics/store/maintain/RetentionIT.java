@@ -9,6 +9,9 @@ import ai.studio.analytics.persistence.audit.AuditEntry;
 import ai.studio.analytics.persistence.audit.AuditLog;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.StoreConfig;
+import ai.studio.analytics.store.StoreConfig.RetentionDays;
+import ai.studio.analytics.store.block.BlockAudit;
+import ai.studio.analytics.store.block.BlockJob;
 import ai.studio.analytics.store.write.BatchWriter;
 import ai.studio.analytics.testing.EachDatabase;
 import ai.studio.analytics.testing.Events;
@@ -20,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 @EachDatabase
@@ -27,6 +31,7 @@ class RetentionIT {
 
   private static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+  private static final RetentionDays FOREVER = RetentionDays.FOREVER;
 
   private final TestDatabase test;
 
@@ -71,6 +76,79 @@ class RetentionIT {
       assertThat(before).containsOnly(2L);
       assertThat(Told.TABLES.stream().map(it -> count(it, tenant))).containsOnly(1L);
     }
+  }
+
+  /// What the one keeps for a shorter time goes, that of the other stays, and all that is made of
+  /// rows goes on to be right.
+  @Test
+  void anOrganisationKeepsItsRowsForAShorterTime() throws Exception {
+    try (var database = Database.open(test.config());
+        var writer = new BatchWriter(database.dataSource(), CLOCK)) {
+      database.migrate();
+      new Eraser(database.dataSource()).eraseEvents();
+      var brief = new Tenant(database, NOW);
+      var longer = new Tenant(database, NOW);
+      for (var days : List.of(61, 40, 2)) {
+        writer.write(Told.of(brief, NOW.minus(Duration.ofDays(days))));
+        writer.write(Told.of(longer, NOW.minus(Duration.ofDays(days))));
+      }
+      choose(brief, longer);
+      var blocks = new BlockJob(database.dataSource(), FOREVER, CLOCK);
+      blocks.run();
+      blocks.run();
+      var rows = count("request_log", longer);
+      var chosen = new StoreConfig.RetentionDays(30, 30, 30, 30, 0, 0);
+
+      var removed = retention(database, brief, chosen).run();
+
+      assertThat(removed).containsKeys("request_log", "trace_span", "evaluation");
+      assertThat(Told.TABLES.stream().map(it -> count(it, brief))).containsOnly(1L);
+      assertThat(Told.TABLES.stream().map(it -> count(it, longer))).containsOnly(3L);
+      assertThat(count("request_log", longer)).isEqualTo(rows);
+      blocks.run();
+      assertThat(blockDays(brief)).isEqualTo(1);
+      assertThat(blockDays(longer)).isEqualTo(3);
+      assertThat(new BlockAudit(database.dataSource(), FOREVER, CLOCK).verify()).isEmpty();
+      var audit = new RollupAudit(database.dataSource(), CLOCK);
+      var before = rollup(brief);
+      assertThat(audit.verify()).isEmpty();
+      audit.rebuild(_ -> {});
+      assertThat(rollup(brief)).isEqualTo(before).isNotZero();
+      assertThat(audit.verify()).isEmpty();
+
+      writer.write(Told.of(brief, NOW.minus(Duration.ofDays(61))));
+      assertThat(retention(database, brief, chosen).run()).containsKey("request_log");
+      assertThat(retention(database, brief, FOREVER).run()).isEmpty();
+      new Eraser(database.dataSource()).eraseEvents();
+    }
+  }
+
+  private static OrganizationRetention retention(
+      Database database, Tenant of, StoreConfig.RetentionDays chosen) {
+    return new OrganizationRetention(
+        database.dataSource(),
+        it -> it.equals(of.name()) ? Optional.of(chosen) : Optional.empty(),
+        CLOCK);
+  }
+
+  private void choose(Tenant... tenants) throws SQLException {
+    for (var tenant : tenants) {
+      test.execute(
+          "INSERT INTO organization_setting (organization_id, name, setting_value, changed_by, changed_at) VALUES ('%s', 'x', '1', 'ann', 0)"
+              .formatted(tenant.name()));
+    }
+  }
+
+  private long blockDays(Tenant of) throws SQLException {
+    return number(
+        "SELECT COUNT(DISTINCT utc_day) FROM column_block WHERE organization_id = '%s'"
+            .formatted(of.name()));
+  }
+
+  private long rollup(Tenant of) throws SQLException {
+    return number(
+        "SELECT SUM(requests) FROM rollup WHERE grain = 3 AND dimension = 0 AND organization_id = '%s'"
+            .formatted(of.name()));
   }
 
   private long count(String table, Tenant of) {

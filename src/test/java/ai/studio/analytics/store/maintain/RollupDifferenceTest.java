@@ -99,10 +99,24 @@ class RollupDifferenceTest {
         new WholeDays(
             Map.of(
                 RowKind.REQUESTS, LocalDate.of(2026, 3, 2),
-                RowKind.THREATS, LocalDate.of(2026, 3, 5)));
+                RowKind.THREATS, LocalDate.of(2026, 3, 5)), Map.of());
 
     assertThat(days.on(day).stream().map(Enum::name))
         .containsExactlyInAnyOrder(kinds.isEmpty() ? new String[0] : kinds.split(" "));
+  }
+
+  @Test
+  void anOrganisationMayHaveLostMoreThanOthers() {
+    var second = LocalDate.of(2026, 3, 2);
+    var days =
+        new WholeDays(
+            Map.of(RowKind.REQUESTS, second, RowKind.THREATS, second),
+            Map.of("brief", Map.of(RowKind.REQUESTS, second.plusDays(5))));
+
+    assertThat(days.on(second, "brief")).containsExactly(RowKind.THREATS);
+    assertThat(days.on(second.plusDays(5), "brief")).hasSize(2);
+    assertThat(days.on(second, "other")).hasSize(2);
+    assertThat(days.ofRequests("brief") - days.ofRequests("other")).isEqualTo(5 * 86_400);
   }
 
   private static Measures empty() {

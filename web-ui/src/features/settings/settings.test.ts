@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Setting } from './documents';
-import { label, ofDetectors } from './settings';
+import { fullLabel, label, ofDetectors, ofOrganization } from './settings';
 
 const setting = (name: string): Setting => ({
   name,
@@ -16,4 +16,17 @@ test('the settings of detectors are told apart and named for people', () => {
   const all = [setting('detect.requests-per-minute'), setting('privacy.mode')];
 
   expect(ofDetectors(all).map(({ name }) => label(name))).toEqual(['Requests per minute']);
+});
+
+test('what removes rows comes first of the others', () => {
+  const all = [
+    setting('privacy.mode'),
+    setting('detect.failures'),
+    setting('retention.rollup-days'),
+  ];
+
+  expect(ofOrganization(all).map(({ name }) => fullLabel(name))).toEqual([
+    'Retention: rollup days',
+    'Privacy: mode',
+  ]);
 });

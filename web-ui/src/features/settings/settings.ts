@@ -9,6 +9,28 @@ export function ofDetectors(settings: Setting[]): Setting[] {
   return settings.filter(({ name }) => name.startsWith(PREFIX));
 }
 
+/** What else an organisation chooses: how long rows are kept first, and by name. */
+export function ofOrganization(settings: Setting[]): Setting[] {
+  return settings
+    .filter(({ name }) => !name.startsWith(PREFIX))
+    .sort(
+      (one, other) =>
+        Number(removesRows(other.name)) - Number(removesRows(one.name)) ||
+        one.name.localeCompare(other.name),
+    );
+}
+
+/** Whether a lower value of it removes what is stored. */
+export function removesRows(name: string): boolean {
+  return name.startsWith('retention.');
+}
+
+/** retention.request-log-days → Retention: request log days */
+export function fullLabel(name: string): string {
+  const [group = '', key = ''] = name.split('.');
+  return `${words(group)}: ${words(key.replaceAll('-', '_')).toLowerCase()}`;
+}
+
 /** detect.requests-per-minute → Requests per minute */
 export function label(name: string): string {
   return words(name.replace(PREFIX, '').replaceAll('-', '_'));
