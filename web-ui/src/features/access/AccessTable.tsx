@@ -55,6 +55,7 @@ function asCards(heads: readonly string[]): SxProps<Theme> {
         textAlign: 'left',
         overflowWrap: 'anywhere',
         '& > *': { gridColumn: 2 },
+        '& > .MuiButton-root': { justifySelf: 'start', ml: '-5px', minWidth: 0 },
       },
       '& tbody td::before': { gridColumn: 1, gridRow: '1 / span 9', color: 'text.secondary' },
       ...names,

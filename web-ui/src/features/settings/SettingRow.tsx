@@ -6,7 +6,7 @@ import { FormDialog } from '../../kit/forms/FormDialog';
 import { Faint, Time } from '../../kit/list/cells';
 import { notify } from '../../kit/shell/notifications';
 import { RESET_SETTING, SET_SETTING, SETTINGS_KEY, type Setting } from './documents';
-import { removesRows } from './settings';
+import { removesRows, valueText } from './settings';
 
 interface RowProps {
   setting: Setting;
@@ -29,9 +29,9 @@ export function SettingRow({ setting, label, more }: RowProps) {
           </Box>
         </TableCell>
         <TableCell>
-          {setting.value}
+          {valueText(setting.name, setting.value)}
           <Box>
-            <Faint>default {setting.default}</Faint>
+            <Faint>default {valueText(setting.name, setting.default)}</Faint>
           </Box>
         </TableCell>
         <TableCell>

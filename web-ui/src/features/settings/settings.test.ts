@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Setting } from './documents';
-import { fullLabel, label, ofDetectors, ofOrganization } from './settings';
+import { fullLabel, label, ofDetectors, ofOrganization, valueText } from './settings';
 
 const setting = (name: string): Setting => ({
   name,
@@ -29,4 +29,12 @@ test('what removes rows comes first of the others', () => {
     'Retention: rollup days',
     'Privacy: mode',
   ]);
+});
+
+test.each([
+  ['retention.rollup-days', '0', 'for ever'],
+  ['retention.rollup-days', '30', '30 days'],
+  ['privacy.key-days', '0', '0'],
+])('%s of %s is read as %s', (name, value, text) => {
+  expect(valueText(name, value)).toBe(text);
 });

@@ -25,6 +25,12 @@ export function removesRows(name: string): boolean {
   return name.startsWith('retention.');
 }
 
+/** A value as people read it: 0 days of rows that are kept are no limit. */
+export function valueText(name: string, value: string): string {
+  if (!removesRows(name)) return value;
+  return value === '0' ? 'for ever' : `${value} days`;
+}
+
 /** retention.request-log-days → Retention: request log days */
 export function fullLabel(name: string): string {
   const [group = '', key = ''] = name.split('.');

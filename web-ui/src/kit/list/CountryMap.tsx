@@ -10,6 +10,7 @@ import { filterBy, type Shown } from './shown';
 const WorldMap = lazyPage(() => import('../charts/WorldMap'));
 
 const HEIGHT = '15rem';
+const ON_PHONES = '11rem';
 
 /** The service tells no more values. */
 const MOST = 100;
@@ -51,15 +52,17 @@ export function CountryMap<R extends Row>({ shown, facet }: Props<R>) {
         </Alert>
       )}
       {!error && (
-        <Suspense fallback={<Skeleton variant="rounded" height={HEIGHT} />}>
-          <WorldMap
-            label={summary(countries, noun)}
-            countries={countries}
-            measure={measure}
-            height={HEIGHT}
-            onPick={(code, { altKey }) => filterBy(shown, facet.field, code, altKey === true)}
-          />
-        </Suspense>
+        <Box sx={{ height: { xs: ON_PHONES, sm: HEIGHT } }}>
+          <Suspense fallback={<Skeleton variant="rounded" height="100%" />}>
+            <WorldMap
+              label={summary(countries, noun)}
+              countries={countries}
+              measure={measure}
+              height="100%"
+              onPick={(code, { altKey }) => filterBy(shown, facet.field, code, altKey === true)}
+            />
+          </Suspense>
+        </Box>
       )}
       <Box sx={{ maxHeight: HEIGHT, overflow: 'auto' }}>
         <Values shown={shown} facet={facet} />

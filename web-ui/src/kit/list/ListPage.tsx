@@ -195,7 +195,7 @@ function Header<R extends Row>({ shown, refresh }: { shown: Shown<R>; refresh: (
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2, rowGap: 1, alignItems: 'center' }}>
       <Typography variant="h1">{spec.title}</Typography>
-      <Typography variant="caption" color="text.secondary" sx={{ flex: 1 }}>
+      <Typography variant="caption" color="text.secondary" sx={{ flex: '1 0 auto' }}>
         {spec.byDay ? 'Days in UTC' : zoneText(range)}
       </Typography>
       <RangePicker state={range} change={changeRange} />

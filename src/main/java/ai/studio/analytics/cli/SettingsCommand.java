@@ -63,14 +63,14 @@ final class SettingsCommand {
 
     @Override
     int runFor(Studio studio) {
-      say("%-20s  %-20s  %-20s  %s", "SETTING", "VALUE", "CHANGED BY", "MEANING");
+      say("%-30s  %-20s  %-20s  %s", "SETTING", "VALUE", "CHANGED BY", "MEANING");
       studio.settings().list(organization()).forEach(this::show);
       return 0;
     }
 
     private void show(Entry entry) {
       var by = entry.changedBy() == null ? "-" : entry.changedBy();
-      say("%-20s  %-20s  %-20s  %s", entry.name(), entry.value(), by, entry.description());
+      say("%-30s  %-20s  %-20s  %s", entry.name(), entry.value(), by, entry.description());
     }
   }
 

@@ -99,7 +99,8 @@ class RollupDifferenceTest {
         new WholeDays(
             Map.of(
                 RowKind.REQUESTS, LocalDate.of(2026, 3, 2),
-                RowKind.THREATS, LocalDate.of(2026, 3, 5)), Map.of());
+                RowKind.THREATS, LocalDate.of(2026, 3, 5)),
+            Map.of());
 
     assertThat(days.on(day).stream().map(Enum::name))
         .containsExactlyInAnyOrder(kinds.isEmpty() ? new String[0] : kinds.split(" "));
