@@ -96,9 +96,6 @@ final class Baseline {
 
   /// Takes a value for usual, as far as it is.
   void learn(long step, double place) {
-    if (seen == 0) {
-      level = place;
-    }
     var surprise = place - expected(step);
     seen++;
     var persistence = persistence();

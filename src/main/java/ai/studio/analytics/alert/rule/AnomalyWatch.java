@@ -24,8 +24,8 @@ final class AnomalyWatch {
   /// So many groups of a rule are followed, those with the most requests in a day.
   static final int MOST_GROUPS = 10;
 
-  /// About 45 KB each.
-  private static final int MOST_SERIES = 1_000;
+  /// Of those that have had requests for a day; about 270 KB each.
+  private static final int MOST_SERIES = 200;
 
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration RANKED = Duration.ofHours(1);
@@ -127,7 +127,11 @@ final class AnomalyWatch {
         .removeIf(it -> !largest.contains(it.getKey()) && !it.getValue().isAnomalous());
     var added = new HashSet<>(largest);
     added.removeAll(watched.series.keySet());
-    var all = byRule.values().stream().mapToInt(it -> it.series.size()).sum();
+    var all =
+        byRule.values().stream()
+            .flatMap(it -> it.series.values().stream())
+            .filter(WatchedSeries::isKnown)
+            .count();
     check(
         all + added.size() <= MOST_SERIES,
         "condition",

@@ -1,14 +1,15 @@
 package ai.studio.analytics.alert.rule;
 
-import ai.studio.analytics.query.model.InvalidFilterField;
-import ai.studio.analytics.query.model.InvalidQuestion;
 import ai.studio.analytics.query.why.Explanation;
+import ai.studio.analytics.store.StoreFailure;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /// Looks for the reason of what begins to be wrong, once, and remembers it until it is over: in a
@@ -16,6 +17,8 @@ import java.util.stream.Collectors;
 ///
 /// For one thread at a time: that of the evaluation.
 final class ReasonMemory {
+
+  private static final Logger LOGGER = Logger.getLogger(ReasonMemory.class.getName());
 
   /// In one run of the evaluation.
   private static final int MOST = 3;
@@ -62,11 +65,14 @@ final class ReasonMemory {
                 key -> key, key -> Objects.requireNonNull(known.get(new Group(rule.id(), key)))));
   }
 
-  /// A rule whose filter knows fields that others do not is evaluated all the same.
+  /// Without a reason, an alert is told all the same.
   private String reason(Rule rule, List<String> key, Instant at) {
     try {
       return reasons.of(rule, key, at).map(ReasonMemory::text).orElse("");
-    } catch (InvalidQuestion | InvalidFilterField e) {
+    } catch (StoreFailure e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOGGER.log(Level.WARNING, "The reason of an alert cannot be looked for", e);
       return "";
     }
   }

@@ -45,6 +45,11 @@ final class WatchedSeries {
     return latest;
   }
 
+  /// Whether a day of it is known, from when on it takes memory.
+  boolean isKnown() {
+    return detector != null;
+  }
+
   /// Whether it is in the midst of an incident.
   boolean isAnomalous() {
     return latest != null && latest.judgement() != null && latest.judgement().anomalous();
