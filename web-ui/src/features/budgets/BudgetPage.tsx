@@ -13,6 +13,7 @@ import { Confirm } from '../../kit/forms/Confirm';
 import { notify } from '../../kit/shell/notifications';
 import { usePageTitle } from '../../kit/shell/pageTitle';
 import { EnforcementChip, FilterLine, Outlook } from './BudgetCard';
+import { BudgetForecast } from './BudgetForecast';
 import { BudgetForm } from './BudgetForm';
 import { BudgetMeter } from './BudgetMeter';
 import { BurnDownChart } from './BurnDownChart';
@@ -156,6 +157,7 @@ function State({ budget, state }: Props) {
             </Box>
           ))}
         </Box>
+        <BudgetForecast budget={budget} state={state} />
         {unpriced && (
           <Typography variant="body2" color="text.secondary" sx={{ mt: 1.5 }}>
             {unpriced}.

@@ -11,7 +11,7 @@ const MEASURES: Record<Budget['unit'], Measure> = {
 };
 
 /** As the service counts: what the gateway let through to no model called none. */
-const MODEL_CALLS = 'model:* -(source:gateway upstream:"")';
+export const MODEL_CALLS = 'model:* -(source:gateway upstream:"")';
 
 /** What a budget counted over its period, bucket by bucket. */
 export interface BurnDown {

@@ -9,6 +9,7 @@ export type TileKind =
   | 'table'
   | 'heatmap'
   | 'map'
+  | 'forecast'
   | 'list'
   | 'budgets'
   | 'sources'

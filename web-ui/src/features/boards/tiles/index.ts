@@ -2,6 +2,7 @@ import type { Tile, TileKind } from '../document/board';
 import { bars } from './bars';
 import { budgets } from './budgets';
 import { donut } from './donut';
+import { forecast } from './forecast';
 import { gateway } from './gateway';
 import { heatmap } from './heatmap';
 import { list } from './list';
@@ -22,6 +23,7 @@ export const TILE_TYPES: readonly TileType[] = [
   table,
   heatmap,
   map,
+  forecast,
   list,
   budgets,
   sources,

@@ -54,6 +54,10 @@ describe('a name', () => {
     [{ ...PLACE, kind: 'heatmap', quantity: 'LATENCY' }, 'Latency over time'],
     [{ ...PLACE, kind: 'list', list: 'THREATS' }, 'Newest threats'],
     [{ ...PLACE, kind: 'gateway' }, 'Upstreams of the gateway'],
+    [
+      { ...PLACE, kind: 'forecast', measures: ['COST'], options: { period: 'WEEK' } },
+      'Cost, forecast of this week',
+    ],
     [{ ...PLACE, kind: 'sources', title: 'Ways in' }, 'Ways in'],
     [{ ...PLACE, kind: 'gauge' }, 'gauge'],
   ] as [Tile, string][])('of %j is %s', (tile, name) => expect(titleOf(tile)).toBe(name));
@@ -237,6 +241,6 @@ it.each(TEMPLATES)(
 );
 
 it('every kind of tile has a name and a size that fits', () => {
-  expect(TILE_TYPES.map(({ label }) => label)).toHaveLength(12);
+  expect(TILE_TYPES.map(({ label }) => label)).toHaveLength(13);
   for (const { blank } of TILE_TYPES) expect(blank.w).toBeLessThanOrEqual(12);
 });

@@ -49,6 +49,7 @@ import picocli.CommandLine.ParseResult;
       AuditCommand.class,
       PricesCommand.class,
       BudgetsCommand.class,
+      ReconcileCommand.class,
       AlertsCommand.class,
       AnnotateCommand.class,
       UpstreamsCommand.class,

@@ -15,6 +15,8 @@ enum TileKind {
   /// Of two dimensions, or of a quantity over time.
   HEAT_MAP("heatmap", Asks.MEASURES_OR_QUANTITY),
   MAP("map", Asks.MEASURES),
+  /// What a sum is likely to come to.
+  FORECAST("forecast", Asks.MEASURES),
   LIST("list", Asks.ROWS),
   /// Budgets, the nearest to their limit first.
   BUDGETS("budgets", Asks.STATE),

@@ -36,6 +36,7 @@ class ViewKindTest {
         "'kind':'heatmap','quantity':'LATENCY','filter':'status:200'",
         "'kind':'heatmap','measures':['REQUESTS'],'dimensions':['HOUR_OF_DAY','DAY_OF_WEEK']",
         "'kind':'map','measures':['REQUESTS'],'dimensions':['COUNTRY']",
+        "'kind':'forecast','measures':['COST'],'options':{'period':'MONTH'}",
         "'kind':'list','list':'THREATS','filter':'state:open','limit':10",
         "'kind':'budgets','limit':5",
         "'kind':'sources','limit':10",
