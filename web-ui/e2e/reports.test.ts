@@ -29,3 +29,30 @@ inAll('a report is made, looked at, sent and printed', async () => {
   expect(await page.getByRole('button', { name: 'Print' }).count()).toBe(0);
   expect(await sheet.isVisible()).toBe(true);
 });
+
+inAll('a month is looked at, closed, and printed as it was', async () => {
+  const page = await at('statements');
+  await page.getByText(/No month is closed yet/).waitFor();
+  await page.getByLabel('Month that is not closed').click();
+  await page.getByRole('option').nth(1).click();
+  await page.getByRole('heading', { name: /^Preview of the statement: / }).waitFor();
+  expect(await barriers(page)).toEqual([]);
+  await page.getByRole('button', { name: /^Close / }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('heading', { name: /^Statement 1: / }).waitFor();
+  expect(await page.getByRole('button', { name: /^Close / }).count()).toBe(0);
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.getByRole('navigation').count()).toBe(0);
+
+  await page.emulateMedia({ media: 'screen' });
+  await page.getByRole('link', { name: 'All statements' }).click();
+  await page.getByRole('button', { name: 'Terms' }).click();
+  const form = page.getByRole('dialog', { name: 'Terms of statements' });
+  await form.getByLabel('Currency').fill('EUR');
+  await form.getByLabel('For one US dollar').fill('0.85');
+  await form.getByLabel('Rate of').fill('2026-10-31');
+  expect(await barriers(page)).toEqual([]);
+  await form.getByRole('button', { name: 'Save' }).click();
+  await form.waitFor({ state: 'detached' });
+  await page.getByRole('cell', { name: /^\$/ }).waitFor();
+});

@@ -20,6 +20,7 @@ import Monitor from '@mui/icons-material/MonitorHeartOutlined';
 import Bell from '@mui/icons-material/NotificationsNoneOutlined';
 import Payments from '@mui/icons-material/PaymentsOutlined';
 import Radar from '@mui/icons-material/Radar';
+import Receipt from '@mui/icons-material/ReceiptLongOutlined';
 import Quarantine from '@mui/icons-material/ReportGmailerrorredOutlined';
 import Forum from '@mui/icons-material/ReviewsOutlined';
 import Rules from '@mui/icons-material/RuleOutlined';
@@ -189,6 +190,20 @@ export const pages = definePages([
     icon: Savings,
     shortcut: 'u',
     load: () => import('./budgets/BudgetsPage'),
+  },
+  {
+    path: '/statements',
+    title: 'Statements',
+    section: 'Activity',
+    icon: Receipt,
+    may: seesOrganization,
+    load: () => import('./statements/StatementsPage'),
+  },
+  {
+    path: '/statements/:id',
+    title: 'Statement',
+    may: seesOrganization,
+    load: () => import('./statements/StatementPage'),
   },
   {
     path: '/reports',

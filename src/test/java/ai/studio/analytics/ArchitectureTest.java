@@ -137,6 +137,7 @@ class ArchitectureTest {
           entry("alert.rule", Set.of("", "tell", "channel")),
           entry("report", Set.of()),
           entry("report.schedule", Set.of("")),
+          entry("report.statement", Set.of("")),
           entry("report.reconcile", Set.of("")),
           entry("api.problem", Set.of()),
           entry("api.http", Set.of("problem")),

@@ -78,7 +78,7 @@ final class ReconcileCommand extends StudioCommand {
   private void tellFaults(VendorFile read) {
     read.faults().stream().limit(SHOWN_FAULTS).forEach(it -> err().println(file + ", " + it));
     if (!read.faults().isEmpty()) {
-      fail(read.faults().size() + " lines cannot be read and are left out.");
+      fail("Lines that cannot be read are left out: " + read.faults().size() + ".");
     }
   }
 

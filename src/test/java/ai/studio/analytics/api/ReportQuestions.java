@@ -11,13 +11,18 @@ import ai.studio.analytics.report.schedule.ReportDefinition;
 import ai.studio.analytics.report.schedule.ReportReader;
 import ai.studio.analytics.report.schedule.ReportSender;
 import ai.studio.analytics.report.schedule.Reports;
+import ai.studio.analytics.report.statement.StatementBook;
+import ai.studio.analytics.report.statement.UsageReader;
 import ai.studio.analytics.store.block.Blocks;
 import java.time.Clock;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
 /// How each field of reports is asked for what the organisation `default` has.
@@ -26,9 +31,11 @@ record ReportQuestions(DataSource dataSource) {
   private static final String ORGANIZATION = "default";
   private static final String SECRET = "a secret that is only for this test";
   private static final Clock CLOCK = Clock.systemUTC();
+  private static final AtomicInteger MONTHS = new AtomicInteger();
 
   static boolean knows(String operation) {
-    return operation.toLowerCase(Locale.ROOT).contains("report");
+    var name = operation.toLowerCase(Locale.ROOT);
+    return name.contains("report") || name.contains("statement");
   }
 
   String of(String operation) {
@@ -53,8 +60,36 @@ record ReportQuestions(DataSource dataSource) {
               .formatted(UUID.randomUUID());
       case "deleteReport" -> "mutation{deleteReport(id:\"%d\"){id}}".formatted(report().id());
       case "sendReport" -> "mutation{sendReport(id:\"%d\"){id}}".formatted(report().id());
+      case "statements" -> {
+        statement();
+        yield "{statements{number}}";
+      }
+      case "statement" -> "{statement(number:%d){statement{number}}}".formatted(statement());
+      case "previewStatement" ->
+          "{previewStatement(month:\"%s\"){statement{number}}}".formatted(YearMonth.now(CLOCK));
+      case "statementTerms" -> "{statementTerms{currency}}";
+      case "closeStatement" ->
+          "mutation{closeStatement(month:\"%s\"){statement{number}}}".formatted(nextMonth());
+      case "saveStatementTerms" ->
+          "mutation{saveStatementTerms(input:{graceDays:0,currency:\"USD\",rate:1}){currency}}";
       default -> throw new AssertionError("How to ask for " + operation + " is missing here");
     };
+  }
+
+  /// @return the number
+  int statement() {
+    var book =
+        new StatementBook(
+            dataSource,
+            new UsageReader(new Blocks(dataSource, CLOCK, 1_000_000)),
+            _ -> ZoneOffset.UTC,
+            CLOCK);
+    return book.close(Actor.cli(), ORGANIZATION, nextMonth()).statement().number();
+  }
+
+  /// A month that nobody has asked for yet.
+  private static YearMonth nextMonth() {
+    return YearMonth.of(1971, 1).plusMonths(MONTHS.getAndIncrement());
   }
 
   private Report report() {

@@ -284,7 +284,8 @@ class RestIT {
             "old_reports",
             "reports",
             "repricing",
-            "retention");
+            "retention",
+            "statements");
   }
 
   @ParameterizedTest

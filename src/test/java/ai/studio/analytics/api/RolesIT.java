@@ -261,7 +261,7 @@ class RolesIT {
         as(
             who,
             service.request(
-                words[1].replace("{table}", "requests")
+                words[1].replace("{table}", "requests").replace("{number}", statement(words[1]))
                     + (words[1].equals("/api/dashboard") ? "/" : "")));
     var body = words[1].equals("/mcp") ? toolCall(words[2]) : body(words[1], who);
     if (body != null) {
@@ -296,6 +296,15 @@ class RolesIT {
       case 404 -> "nothing";
       default -> answer.status() + " " + answer.text();
     };
+  }
+
+  /// The number of a statement of the organisation that another one does not have.
+  private String statement(String path) {
+    var number = 0;
+    while (path.contains("{number}") && number < 3) {
+      number = new ReportQuestions(studio.database().dataSource()).statement();
+    }
+    return Integer.toString(number);
   }
 
   /// A login that fails was still answered.

@@ -78,6 +78,10 @@ public enum Act {
   ANNOTATION_CREATE("annotation.create"),
   ANNOTATION_CHANGE("annotation.change"),
   ANNOTATION_DELETE("annotation.delete"),
+  /// A month: from then on its statement never changes.
+  STATEMENT_CLOSE("statement.close"),
+  /// How months are closed, and in which currency amounts are shown.
+  STATEMENT_TERMS("statement.terms"),
   THREATS_TRIAGE("threats.triage"),
   /// To whoever is to look into them.
   THREATS_ASSIGN("threats.assign"),

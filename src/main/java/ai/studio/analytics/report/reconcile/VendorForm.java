@@ -66,11 +66,10 @@ record VendorForm(
           "Anthropic, costs", "usage_date_utc", "model", "cost_usd", null, null, List.of());
 
   private static final VendorForm PLAIN =
-      new VendorForm(
-          "date,model,amount,tokens", "date", "model", "amount", null, null, List.of("tokens"));
+      new VendorForm("Plain", "date", "model", "amount", null, null, List.of("tokens"));
 
   private static final VendorForm PLAIN_COSTS =
-      new VendorForm("date,model,amount", "date", "model", "amount", null, null, List.of());
+      new VendorForm("Plain", "date", "model", "amount", null, null, List.of());
 
   static final List<VendorForm> ALL =
       List.of(OPENAI_COSTS, OPENAI_USAGE, ANTHROPIC_USAGE, ANTHROPIC_COSTS, PLAIN, PLAIN_COSTS);

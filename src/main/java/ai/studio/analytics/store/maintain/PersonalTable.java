@@ -127,6 +127,8 @@ public record PersonalTable(String name, String rows, String goes, List<String> 
           named("alert_mute", "created_by"),
           named("report", "updated_by"),
           named("annotation", "created_by", "updated_by"),
+          named("statement", "closed_by"),
+          named("statement_terms", "updated_by"),
           named("model_price", "created_by", "removed_by"),
           named("repricing", "requested_by"),
           new PersonalTable(
@@ -157,6 +159,7 @@ public record PersonalTable(String name, String rows, String goes, List<String> 
           Map.entry("recent_keys_head", "a number"),
           Map.entry("report_run", "sums of all users; the users that it names are in report_user"),
           Map.entry("organization_retention_mark", "times"),
+          Map.entry("statement_line", "sums by project, key and model"),
           Map.entry("retention_mark", "times"),
           Map.entry("rollup", "sums, counted anew; what is counted by user goes with them"),
           Map.entry("schema_change", "versions of the schema"),
