@@ -3,8 +3,10 @@ package ai.studio.analytics.alert.channel;
 import ai.studio.analytics.alert.AlertConfig.Smtp;
 import ai.studio.analytics.alert.AlertConfig.Tls;
 import ai.studio.analytics.alert.InvalidAlert;
+import jakarta.activation.DataHandler;
 import jakarta.mail.Authenticator;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.PasswordAuthentication;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
@@ -14,13 +16,17 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// E-mail by the server of the settings, as HTML and as plain text. Whoever runs the service chose
@@ -29,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc5322">RFC 5322</a>
 final class EmailChannel implements Channel {
 
+  private static final Logger LOGGER = Logger.getLogger(EmailChannel.class.getName());
   private static final String PATIENCE_MS = "10000";
   private static final int MOST_RECIPIENTS = 20;
   private static final int LONGEST_ANSWER = 300;
@@ -64,6 +71,7 @@ final class EmailChannel implements Channel {
 
   @Override
   public Answer send(Map<String, String> settings, Message message) throws IOException {
+    var pictures = pictures(message);
     return send(
         settings,
         new Content(
@@ -71,7 +79,8 @@ final class EmailChannel implements Channel {
             message.title(),
             message.at(),
             MailText.plain(message),
-            MailText.html(message)));
+            MailText.html(message, pictures.keySet()),
+            pictures));
   }
 
   @Override
@@ -88,11 +97,20 @@ final class EmailChannel implements Channel {
             message.bulletin().title(),
             message.at(),
             BulletinText.plain(message),
-            BulletinText.html(message)));
+            BulletinText.html(message),
+            Map.of()));
   }
 
   /// What a mail says.
-  private record Content(String id, String subject, Instant at, String plain, String html) {}
+  ///
+  /// @param pictures PNGs by the names by which the HTML shows them
+  private record Content(
+      String id,
+      String subject,
+      Instant at,
+      String plain,
+      String html,
+      Map<String, byte[]> pictures) {}
 
   private Answer send(Map<String, String> settings, Content content) throws IOException {
     var to = addresses(settings.getOrDefault("to", ""));
@@ -168,9 +186,47 @@ final class EmailChannel implements Channel {
     text.setText(content.plain(), StandardCharsets.UTF_8.name());
     var html = new MimeBodyPart();
     html.setText(content.html(), StandardCharsets.UTF_8.name(), "html");
-    mail.setContent(new MimeMultipart("alternative", text, html));
+    mail.setContent(
+        new MimeMultipart(
+            "alternative",
+            text,
+            content.pictures().isEmpty() ? html : together(html, content.pictures())));
     mail.saveChanges();
     return mail;
+  }
+
+  private static Map<String, byte[]> pictures(Message message) {
+    var pictures = new LinkedHashMap<String, byte[]>();
+    for (var notice : message.shown()) {
+      var chart = message.charts().get(notice.alert());
+      if (chart == null) {
+        continue;
+      }
+      try {
+        pictures.put(MailText.pictureId(notice), ChartPicture.png(chart));
+      } catch (IOException | LinkageError e) {
+        // A machine whose Java cannot draw sends mail without pictures.
+        LOGGER.log(Level.FINE, "A chart cannot be drawn", e);
+      }
+    }
+    return pictures;
+  }
+
+  private static MimeBodyPart together(MimeBodyPart html, Map<String, byte[]> pictures)
+      throws MessagingException {
+    var parts = new MimeMultipart("related", html);
+    for (var picture : pictures.entrySet()) {
+      var part = new MimeBodyPart();
+      part.setDataHandler(
+          new DataHandler(new ByteArrayDataSource(picture.getValue(), "image/png")));
+      part.setContentID("<" + picture.getKey() + ">");
+      part.setDisposition(Part.INLINE);
+      part.setFileName(picture.getKey() + ".png");
+      parts.addBodyPart(part);
+    }
+    var together = new MimeBodyPart();
+    together.setContent(parts);
+    return together;
   }
 
   private static String domain(String from) {

@@ -3,6 +3,7 @@ package ai.studio.analytics.alert.channel;
 import ai.studio.analytics.alert.Notice;
 import java.util.ArrayList;
 import java.util.Locale;
+import java.util.Set;
 
 /// What mail says.
 final class MailText {
@@ -35,7 +36,25 @@ final class MailText {
     return String.join("\r\n", lines);
   }
 
-  static String html(Message message) {
+  /// By what name the HTML shows the picture of an alert.
+  static String pictureId(Notice notice) {
+    return "chart-" + notice.alert();
+  }
+
+  private static String picture(Message message, Notice notice) {
+    var chart = message.charts().get(notice.alert());
+    var caption = escaped(chart == null ? "" : chart.caption());
+    return """
+    <p style="margin:4px 0"><img src="cid:%s" width="%s" height="%s" alt="%s" \
+    style="max-width:100%%;height:auto"></p>\
+    <p style="margin:0;color:#666;font-size:12px">%s</p>\
+    """
+        .formatted(
+            escaped(pictureId(notice)), ChartPicture.WIDTH, ChartPicture.HEIGHT, caption, caption);
+  }
+
+  /// @param pictures the names of those that there are
+  static String html(Message message, Set<String> pictures) {
     var html = new StringBuilder(1_024);
     html.append("<!DOCTYPE html><html><body style=\"font-family:sans-serif\">");
     for (var notice : message.shown()) {
@@ -47,7 +66,9 @@ final class MailText {
           .append(link == null ? head : "<a href=\"" + escaped(link) + "\">" + head + "</a>")
           .append("</p><p style=\"margin:4px 0\">")
           .append(escaped(notice.summary()))
-          .append("</p><p style=\"margin:0;color:#666;font-size:13px\">")
+          .append("</p>")
+          .append(pictures.contains(pictureId(notice)) ? picture(message, notice) : "")
+          .append("<p style=\"margin:0;color:#666;font-size:13px\">")
           .append(escaped(Message.labels(notice)))
           .append(notice.labels().isEmpty() ? "" : "<br>")
           .append(escaped(times(notice)));

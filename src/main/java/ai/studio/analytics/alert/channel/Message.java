@@ -1,5 +1,6 @@
 package ai.studio.analytics.alert.channel;
 
+import ai.studio.analytics.alert.Chart;
 import ai.studio.analytics.alert.Notice;
 import ai.studio.analytics.event.Severity;
 import java.net.URLEncoder;
@@ -18,8 +19,14 @@ import org.jspecify.annotations.Nullable;
 /// @param url under which people reach the web interface; empty where nobody knows
 /// @param acknowledge links to acknowledge what is firing, by alert; those that there are
 /// @param at when it was decided to tell it
+/// @param charts of what it tells, by alert; those that there are
 public record Message(
-    String id, List<Notice> notices, String url, Instant at, Map<String, String> acknowledge) {
+    String id,
+    List<Notice> notices,
+    String url,
+    Instant at,
+    Map<String, String> acknowledge,
+    Map<String, Chart> charts) {
 
   /// How many alerts are told in full; the rest is a number.
   static final int MOST_SHOWN = 20;
@@ -27,11 +34,12 @@ public record Message(
   public Message {
     notices = List.copyOf(notices);
     acknowledge = Map.copyOf(acknowledge);
+    charts = Map.copyOf(charts);
   }
 
   /// One without such links.
   public Message(String id, List<Notice> notices, String url, Instant at) {
-    this(id, notices, url, at, Map.of());
+    this(id, notices, url, at, Map.of(), Map.of());
   }
 
   /// The link to acknowledge an alert; null where there is none.

@@ -63,11 +63,12 @@ public class AlertPart {
     routes = new Routes(data, clock);
     notifications = new Notifications(data, outbox, clock);
     links = new AckLinks(settings.url(), settings.secret().orElse(null));
-    sender = new Sender(data, channels, kinds, settings.url(), links, clock);
     objectives = new Objectives(new Rules(data, clock), blocks, clock);
     rules = new Rules(data, clock);
     alerts = new Alerts(data, clock);
     preview = new Preview(blocks, instances);
+    var charts = new AlertCharts(alerts, rules, preview, clock);
+    sender = new Sender(data, channels, kinds, settings.url(), links, charts::of, clock);
     reasons = new AlertReasons(blocks, clock);
     evaluator = new Evaluator(data, rules, blocks, ledger::states, instances, outbox, clock);
   }

@@ -1,6 +1,8 @@
 package ai.studio.analytics.alert.tell;
 
+import ai.studio.analytics.alert.Chart;
 import ai.studio.analytics.alert.InvalidAlert;
+import ai.studio.analytics.alert.Notice;
 import ai.studio.analytics.alert.channel.BulletinMessage;
 import ai.studio.analytics.alert.channel.Channel;
 import ai.studio.analytics.alert.channel.Channel.Answer;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiFunction;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -43,27 +46,36 @@ public final class Sender {
   private static final int AT_ONCE = 20;
   private static final int LONGEST_ANSWER = 500;
 
+  /// The kind of channel that shows charts, and how many in a message.
+  private static final String WITH_CHARTS = "email";
+
+  private static final int MOST_CHARTS = 3;
+
   private final DataSource dataSource;
   private final Channels channels;
   private final ChannelKinds kinds;
   private final String url;
   private final AckLinks links;
+  private final BiFunction<String, Long, Optional<Chart>> charts;
   private final Clock clock;
   private final Map<String, LongAdder> outcomes = new ConcurrentHashMap<>();
 
   /// @param url under which people reach the web interface; empty where nobody knows
+  /// @param charts makes the chart of an alert of an organisation
   public Sender(
       DataSource dataSource,
       Channels channels,
       ChannelKinds kinds,
       String url,
       AckLinks links,
+      BiFunction<String, Long, Optional<Chart>> charts,
       Clock clock) {
     this.dataSource = dataSource;
     this.channels = channels;
     this.kinds = kinds;
     this.url = url;
     this.links = links;
+    this.charts = charts;
     this.clock = clock;
   }
 
@@ -144,7 +156,7 @@ public final class Sender {
     if (Outbox.isBulletin(content)) {
       return new Sent(target.kind(), send(target, bulletin(due, content)));
     }
-    return new Sent(target.kind(), send(target, message(due, content)));
+    return new Sent(target.kind(), send(target, message(due, target.kind(), content)));
   }
 
   private BulletinMessage bulletin(Due due, String content) {
@@ -152,7 +164,7 @@ public final class Sender {
         Long.toString(due.id()), Outbox.bulletin(content), url, EventId.time(due.id()));
   }
 
-  private Message message(Due due, String content) {
+  private Message message(Due due, String kind, String content) {
     var notices = Outbox.notices(content);
     var acknowledge = new HashMap<String, String>();
     for (var notice : notices) {
@@ -162,7 +174,26 @@ public final class Sender {
       }
     }
     var at = EventId.time(due.id());
-    return new Message(Long.toString(due.id()), notices, url, at, acknowledge);
+    var charts =
+        kind.equals(WITH_CHARTS) ? charts(due.organization(), notices) : Map.<String, Chart>of();
+    return new Message(Long.toString(due.id()), notices, url, at, acknowledge, charts);
+  }
+
+  /// A message without charts is better than none.
+  private Map<String, Chart> charts(String organization, List<Notice> notices) {
+    var made = new HashMap<String, Chart>();
+    try {
+      for (var notice : notices.subList(0, Math.min(MOST_CHARTS, notices.size()))) {
+        if (!notice.alert().equals(Notifications.NO_ALERT)) {
+          charts
+              .apply(organization, Long.parseLong(notice.alert()))
+              .ifPresent(it -> made.put(notice.alert(), it));
+        }
+      }
+    } catch (RuntimeException e) {
+      LOGGER.log(Level.WARNING, "A chart for a message cannot be made", e);
+    }
+    return made;
   }
 
   private record Sent(String kind, Answer answer) {}

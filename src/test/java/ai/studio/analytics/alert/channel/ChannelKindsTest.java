@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.studio.analytics.alert.AlertConfig;
 import ai.studio.analytics.alert.AlertConfig.Smtp;
 import ai.studio.analytics.alert.AlertConfig.Tls;
+import ai.studio.analytics.alert.Chart;
 import ai.studio.analytics.alert.InvalidAlert;
 import ai.studio.analytics.alert.Notice;
 import ai.studio.analytics.event.Severity;
@@ -19,9 +20,11 @@ import java.net.InetAddress;
 import java.net.http.HttpHeaders;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -139,6 +142,38 @@ class ChannelKindsTest {
           .as("a server that cannot encrypt is given nothing")
           .isInstanceOf(IOException.class);
       assertThat(mail.getReceivedMessages()).hasSize(1);
+    } finally {
+      mail.stop();
+    }
+  }
+
+  @Test
+  void mailShowsAChartWithoutLetters() throws Exception {
+    var mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    mail.start();
+    try {
+      var plain = message(false, "It fails.");
+      var alert = plain.notices().getFirst().alert();
+      var chart =
+          new Chart(
+              Arrays.asList(1.0, null, 4.0, 8.0),
+              List.of(2.0, 2.0, 2.0, 2.0),
+              List.of(false, false, true, true),
+              "Errors, <8> at most");
+      var message = new Message("4711", plain.notices(), "", NOON, Map.of(), Map.of(alert, chart));
+      send("email", Map.of("to", "ops@example.com"), message, smtp(mail, Tls.NONE));
+
+      var parts = (MimeMultipart) mail.getReceivedMessages()[0].getContent();
+      var related = (MimeMultipart) parts.getBodyPart(1).getContent();
+      assertThat(related.getContentType()).startsWith("multipart/related");
+      assertThat(related.getBodyPart(0).getContent().toString())
+          .contains("src=\"cid:chart-" + alert + "\"", "Errors, &lt;8&gt; at most");
+      var picture = related.getBodyPart(1);
+      assertThat(picture.getHeader("Content-ID")).containsExactly("<chart-" + alert + ">");
+      var image = ImageIO.read(picture.getInputStream());
+      assertThat(image.getWidth()).isEqualTo(1_040);
+      assertThat(image.getRGB(20, 20) & 0xffffff).as("calm").isEqualTo(0xffffff);
+      assertThat(image.getRGB(1_000, 200) & 0xffffff).as("firing").isEqualTo(0xfbe4e5);
     } finally {
       mail.stop();
     }

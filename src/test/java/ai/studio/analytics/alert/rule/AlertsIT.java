@@ -66,7 +66,15 @@ class AlertsIT {
 
       traffic.minute(10, 0);
       traffic.clock.advance(Duration.ofSeconds(40));
-      new Sender(data, channels, kinds, "http://ui", new AckLinks("", null), traffic.clock).run();
+      new Sender(
+              data,
+              channels,
+              kinds,
+              "http://ui",
+              new AckLinks("", null),
+              (_, _) -> Optional.empty(),
+              traffic.clock)
+          .run();
 
       assertThat(traffic.states()).containsExactly("FIRING mini");
       assertThat(slack.only().json().at("/text").asText()).startsWith("FIRING: Watched");

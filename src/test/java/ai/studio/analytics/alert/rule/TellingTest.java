@@ -19,9 +19,11 @@ import ai.studio.analytics.alert.tell.Outbox;
 import ai.studio.analytics.alert.tell.RouteDefinition;
 import ai.studio.analytics.alert.tell.Routes;
 import ai.studio.analytics.alert.tell.Sender;
+import ai.studio.analytics.monitor.InstanceTable;
 import ai.studio.analytics.persistence.Statements;
 import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.store.Database;
+import ai.studio.analytics.store.block.Blocks;
 import ai.studio.analytics.testing.MemoryDatabase;
 import ai.studio.analytics.testing.Receiver;
 import com.icegreen.greenmail.util.GreenMail;
@@ -272,7 +274,13 @@ class TellingTest {
   }
 
   private Sender sender() {
-    return new Sender(DATABASE.dataSource(), channels, kinds, "http://ui", links, traffic.clock);
+    var preview =
+        new Preview(
+            new Blocks(DATABASE.dataSource(), traffic.clock, 10_000_000),
+            new InstanceTable(DATABASE.dataSource()));
+    var charts = new AlertCharts(traffic.alerts, traffic.rules, preview, traffic.clock);
+    return new Sender(
+        DATABASE.dataSource(), channels, kinds, "http://ui", links, charts::of, traffic.clock);
   }
 
   private void channel(String name, String kind, Map<String, String> settings) {

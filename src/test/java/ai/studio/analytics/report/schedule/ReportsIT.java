@@ -232,7 +232,13 @@ class ReportsIT {
 
   private Sender sender() {
     return new Sender(
-        database.dataSource(), channels, kinds, "http://ui", new AckLinks("", null), clock);
+        database.dataSource(),
+        channels,
+        kinds,
+        "http://ui",
+        new AckLinks("", null),
+        (_, _) -> Optional.empty(),
+        clock);
   }
 
   private void channel(String name, String kind, Map<String, String> settings) {
