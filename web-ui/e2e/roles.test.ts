@@ -30,6 +30,7 @@ describe('a plain user', () => {
     for (const path of [
       'accounts',
       'organizations',
+      'system',
       'api-keys',
       'models',
       'gateway',
