@@ -29,6 +29,10 @@ final class Samples {
     return sorted.get(Math.max(1, (int) Math.ceil(q * sorted.size())) - 1);
   }
 
+  double mean() {
+    return values.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+  }
+
   double first() {
     return values.getFirst();
   }
