@@ -14,12 +14,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /// A server that keeps what is posted to it.
 public final class Receiver implements AutoCloseable {
 
   private final HttpServer server;
   private final List<Request> received = new CopyOnWriteArrayList<>();
+  private volatile CountDownLatch held = new CountDownLatch(0);
   private volatile Reply reply = new Reply(200, "ok", Map.of());
 
   private record Reply(int status, String text, Map<String, String> headers) {}
@@ -59,12 +61,31 @@ public final class Receiver implements AutoCloseable {
     received.add(
         new Request(
             exchange.getRequestURI().getPath(), Map.copyOf(exchange.getRequestHeaders()), body));
+    awaitRelease();
     var now = reply;
     now.headers().forEach(exchange.getResponseHeaders()::set);
     var bytes = now.text().getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(now.status(), bytes.length == 0 ? -1 : bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
+  }
+
+  private void awaitRelease() {
+    try {
+      held.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Keeps what comes, and answers nothing until [#release].
+  public void hold() {
+    held = new CountDownLatch(1);
+  }
+
+  /// Answers again, those too that were held.
+  public void release() {
+    held.countDown();
   }
 
   /// Where it is.
