@@ -14,7 +14,6 @@ export function InstancesCard({ instances }: { instances: readonly Instance[] })
         'State',
         'Version',
         'Up since',
-        'Last seen',
         'Journal',
         'Memory',
         'Waiting',
@@ -29,7 +28,6 @@ export function InstancesCard({ instances }: { instances: readonly Instance[] })
           {one.version}
         </span>,
         <Time key="since" at={one.startedAt} />,
-        <Time key="seen" at={one.lastSeen} />,
         <Meter
           key="journal"
           label={`Journal of ${one.name}`}
@@ -53,9 +51,22 @@ export function InstancesCard({ instances }: { instances: readonly Instance[] })
 
 function State({ instance }: { instance: Instance }) {
   const { state, databaseAway } = instance;
-  if (state === 'SILENT')
-    return <Chip size="small" variant="outlined" color="error" label="Silent" />;
-  if (state === 'STOPPED') return <Chip size="small" variant="outlined" label="Stopped" />;
+  if (state !== 'RUNNING') {
+    const isSilent = state === 'SILENT';
+    return (
+      <>
+        <Chip
+          size="small"
+          variant="outlined"
+          color={isSilent ? 'error' : 'default'}
+          label={isSilent ? 'Silent' : 'Stopped'}
+        />{' '}
+        <Faint>
+          <Time at={instance.lastSeen} />
+        </Faint>
+      </>
+    );
+  }
   return databaseAway ? (
     <Chip size="small" variant="outlined" color="warning" label="Waits for the database" />
   ) : (

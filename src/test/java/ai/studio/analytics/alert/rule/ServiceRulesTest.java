@@ -69,7 +69,7 @@ class ServiceRulesTest {
     assertThat(states()).containsExactly("Ingest falling behind FIRING a:8080");
     assertThat(alerts.list(FIRST, List.of(), null, null, 10).getFirst().summary())
         .isEqualTo(
-            "Time without anything stored of instance a:8080: 121 s in the last 1m; the limit is at most 60 s.");
+            "Time without anything stored of instance a:8080: 121 s in the last 5m; the limit is at most 60 s.");
     tell("a", 0, 11, 100);
     pass();
     assertThat(states()).containsExactly("Ingest falling behind FIRING a:8080");
