@@ -345,6 +345,7 @@ class RolesIT {
     var arguments =
         switch (tool) {
           case "list_requests" -> "{\"count\":true}";
+          case "list_threats" -> "{\"filter\":\"type:prompt_injection\"}";
           case "get_trace" -> "{\"id\":\"%s\"}".formatted(traceId(USER, 0));
           case "explain_cost" -> "{\"request\":\"%d\"}".formatted(requestId(USER, 0));
           case "list_annotations" -> {
