@@ -214,7 +214,7 @@ async function exported(page: Page, form: string): Promise<string[]> {
   await page.getByRole('button', { name: 'Export' }).click();
   const [file] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('menuitem', { name: new RegExp(`^${form} ?The`) }).click(),
+    page.getByRole('menuitem', { name: `The columns that are shown: ${form}` }).click(),
   ]);
   const text = await readFile(await file.path(), 'utf8');
   return text.replace('\uFEFF', '').trimEnd().split('\r\n');

@@ -25,6 +25,7 @@ describe('a plain user', () => {
       'Feedback',
       'Threats',
       'Budgets',
+      'Exports',
       'GraphiQL',
     ]);
     for (const path of [

@@ -8,6 +8,7 @@ import Boards from '@mui/icons-material/DashboardCustomizeOutlined';
 import Api from '@mui/icons-material/DataObject';
 import Explore from '@mui/icons-material/ExploreOutlined';
 import Audit from '@mui/icons-material/FactCheckOutlined';
+import Download from '@mui/icons-material/FileDownloadOutlined';
 import Annotations from '@mui/icons-material/FlagOutlined';
 import Shield from '@mui/icons-material/GppMaybeOutlined';
 import Timeline from '@mui/icons-material/HistoryToggleOff';
@@ -224,6 +225,14 @@ export const pages = definePages([
     title: 'Report',
     may: seesOrganization,
     load: () => import('./reports/ReportPage'),
+  },
+  {
+    path: '/exports',
+    title: 'Exports',
+    section: 'Activity',
+    icon: Download,
+    shortcut: 'x',
+    load: () => import('./exports/ExportsPage'),
   },
   { path: '/budgets/:id', title: 'Budget', load: () => import('./budgets/BudgetPage') },
   {

@@ -1,7 +1,6 @@
 import { Box, ButtonBase } from '@mui/material';
 import type { Measure } from '../../generated/graphql';
 import { changeOf } from '../../kit/explore/measures';
-import type { Column, Table } from '../../kit/files/csv';
 import { useFilterActions } from '../../kit/filter/actions';
 import { NONE, percent } from '../../kit/format/format';
 import { Sparkline } from '../dashboard/cards/Sparkline';
@@ -180,33 +179,6 @@ function Heading({
       </ButtonBase>
     </th>
   );
-}
-
-/** The same as a file. */
-export function tableOf(
-  rows: readonly GroupRow[],
-  measure: Measure,
-  by: readonly Grouping[],
-): Table<GroupRow> {
-  const groupings = inOrder(by);
-  const keys = groupings.map(
-    (one, at): Column<GroupRow> => ({
-      label: groupingInfo(one).label,
-      value: (row) => (row.keys.length === 0 ? '(other)' : row.keys[at]),
-    }),
-  );
-  const { label } = measureInfo(measure);
-  return {
-    name: `${label} by ${groupings.map((one) => groupingInfo(one).label).join(' and ') || 'time'}`,
-    rows: [...rows],
-    columns: [
-      ...keys,
-      { label, value: (row) => row.total },
-      { label: 'Share', value: (row) => row.share },
-      { label: 'Before', value: (row) => row.previous },
-      { label: 'Change', value: (row) => row.change },
-    ],
-  };
 }
 
 const box = { overflow: 'auto', maxHeight: 'clamp(24rem, 100vh - 26rem, 44rem)' };

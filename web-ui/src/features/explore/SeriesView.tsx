@@ -6,9 +6,11 @@ import { TimeChart } from '../../kit/charts/TimeChart';
 import { UsualSwitch } from '../../kit/charts/UsualSwitch';
 import { DIMENSIONS } from '../../kit/explore/dimensions';
 import { explored } from '../../kit/explore/explored';
+import { exportExplored } from '../../kit/explore/exportExplored';
 import { MEASURES } from '../../kit/explore/measures';
 import { useShowsUsual, useUsual } from '../../kit/explore/useUsual';
-import { SaveMenu, save } from '../../kit/files/SaveMenu';
+import { FormatMenu } from '../../kit/files/FormatMenu';
+import type { FileFormat } from '../../kit/files/formats';
 import { useFilterActions } from '../../kit/filter/actions';
 import { useTagKeys } from '../../kit/filter/values';
 import { count, percent, words } from '../../kit/format/format';
@@ -20,7 +22,7 @@ import { RankedBar } from '../dashboard/cards/RankedBar';
 import { Choice } from './Choice';
 import { useAnswer, useExplore } from './ExploreContext';
 import { CHARTS, type ChartKind, INTERVALS, regrouped, TOPS } from './exploreState';
-import { GroupTable, tableOf } from './GroupTable';
+import { GroupTable } from './GroupTable';
 import { groupingInfo, groupingOf, inOrder, isTag, questionOf } from './groupings';
 import { type GroupRow, OTHER, rowsOf, seriesOf, summaryOf } from './groups';
 import { measureInfo } from './measureInfo';
@@ -67,6 +69,9 @@ export function SeriesView() {
     () => [...seriesOf(rows, chart), ...(usual ? [usualSeries(usual.values, palette)] : [])],
     [rows, chart, usual, palette],
   );
+  const input = useInput();
+  const saveAs = (format: FileFormat, points: boolean) =>
+    exportExplored(`${info.label} by group`, input(Date.now()), points, format);
   return (
     <>
       <Controls period={period} />
@@ -126,9 +131,12 @@ export function SeriesView() {
           height={rows.length === 0 ? '4rem' : HEIGHT}
           isEmpty={rows.length === 0}
           actions={
-            <SaveMenu
+            <FormatMenu
               disabled={rows.length === 0}
-              onSave={(extension) => save(tableOf(rows, measure, by), extension)}
+              parts={[
+                { title: 'Groups', save: (format) => saveAs(format, false) },
+                { title: 'Points of the series', save: (format) => saveAs(format, true) },
+              ]}
             />
           }
         >
@@ -168,22 +176,26 @@ function Nothing() {
 const layout = { xs: 'minmax(0, 1fr)', xl: 'minmax(0, 3fr) minmax(0, 2fr)' };
 
 function useQuestion() {
+  const { state, filter } = useExplore();
+  const { measure, by, top, interval } = state;
+  const input = useInput();
+  return useAnswer([`series ${measure} by ${by}`, top, interval, filter], (now, signal) =>
+    explored(input(now), { series: true, groups: true, lines: true }, signal),
+  );
+}
+
+/** What the view asks for. */
+function useInput() {
   const { state, range, filter } = useExplore();
   const { measure, by, top, interval } = state;
-  return useAnswer([`series ${measure} by ${by}`, top, interval, filter], (now, signal) =>
-    explored(
-      {
-        ...rangeInput(range, now),
-        ...questionOf(by),
-        measures: [measure],
-        limit: top,
-        ...(interval && { interval }),
-        ...(filter && { filter }),
-      },
-      { series: true, groups: true, lines: true },
-      signal,
-    ),
-  );
+  return (now: number) => ({
+    ...rangeInput(range, now),
+    ...questionOf(by),
+    measures: [measure],
+    limit: top,
+    ...(interval && { interval }),
+    ...(filter && { filter }),
+  });
 }
 
 /** Filters by the group of a name. */

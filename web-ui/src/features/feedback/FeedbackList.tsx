@@ -4,7 +4,6 @@ import { ListPage } from '../../kit/list/ListPage';
 import type { ListSpec } from '../../kit/list/list';
 import { detailLink } from '../../kit/show/detail';
 import { FEEDBACKS, type FeedbackListRow } from './documents';
-import { eventColumns } from './eventColumns';
 import { feedbackDetail } from './feedbackDetail';
 
 const feedbackList: ListSpec<FeedbackListRow> = {
@@ -66,7 +65,7 @@ const feedbackList: ListSpec<FeedbackListRow> = {
   searched: 'Comment, user',
   page: pagesOf(FEEDBACKS),
   detail: feedbackDetail,
-  events: eventColumns,
+  isImportable: true,
   empty: 'No feedback fits these conditions.',
 };
 

@@ -6,7 +6,6 @@ import { listLink } from '../../kit/list/links';
 import type { ListColumn, ListSpec } from '../../kit/list/list';
 import { detailLink } from '../../kit/show/detail';
 import { REQUESTS, type RequestListRow } from './documents';
-import { eventColumns } from './eventColumns';
 import { pushedRow } from './pushedRow';
 import { requestDetail } from './requestDetail';
 
@@ -187,7 +186,7 @@ const requestList: ListSpec<RequestListRow> = {
   page: pagesOf(REQUESTS),
   detail: requestDetail,
   live: pushedRow,
-  events: eventColumns,
+  isImportable: true,
   empty: 'No request fits these conditions.',
 };
 

@@ -9,7 +9,6 @@ import type { ListColumn, ListSpec } from '../../kit/list/list';
 import { detailLink } from '../../kit/show/detail';
 import { SeverityChip } from '../../kit/theme/SeverityChip';
 import { THREATS, type ThreatListRow } from './documents';
-import { eventColumns } from './eventColumns';
 import { Triage } from './TriageButtons';
 import { threatDetail } from './threatDetail';
 
@@ -144,7 +143,7 @@ const threatList: ListSpec<ThreatListRow> = {
   ],
   detail: threatDetail,
   bulk: ({ rows, clear }) => <Triage threats={rows} onDone={clear} />,
-  events: eventColumns,
+  isImportable: true,
   empty: 'No threat fits these conditions.',
 };
 

@@ -1,38 +1,62 @@
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { asEvents, exported } from './exported';
+import { formatOf } from '../files/formats';
+import { exported, MOST_AT_ONCE } from './exported';
 
 const server = setupServer();
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
 afterEach(() => server.resetHandlers());
 afterAll(() => server.close());
 
-const ignore = () => undefined;
-const text = async (file: Promise<{ content: Blob }>) => (await file).content.text();
+const question = { filter: 'user:ada', fields: ['time'], orderBy: 'latency', ascending: true };
+
+const thereAre = (totalCount: number) =>
+  http.post('*/api/rows/requests', () => HttpResponse.json({ rows: [], totalCount }));
 
 it('rows are those that the service streams, in the order that is asked for', async () => {
   let asked: unknown;
   server.use(
+    thereAre(MOST_AT_ONCE),
     http.post('*/api/rows/requests/export', async ({ request }) => {
       asked = [request.headers.get('Accept'), await request.json()];
-      return HttpResponse.text('{"time":"a"}\n{"time":"b"}\n');
+      return HttpResponse.text('[{"time":"a"}]');
     }),
   );
-  const question = { filter: 'user:ada', fields: ['time'], orderBy: 'latency' };
-  const json = await text(exported('requests', question, 'json'));
-  expect(JSON.parse(json)).toEqual([{ time: 'a' }, { time: 'b' }]);
-  expect(asked).toEqual(['application/x-ndjson', question]);
+  const file = await exported('REQUESTS', question, formatOf('JSON'));
+  expect(await file?.text()).toBe('[{"time":"a"}]');
+  expect(asked).toEqual(['application/json', question]);
 });
 
-it('rows are a file of events as well', async () => {
-  const load = async (after?: string) => ({
-    nodes: [{ id: after ?? '1' }],
-    pageInfo: { hasNextPage: !after, endCursor: after ? null : '2' },
+it('a spreadsheet is told that CSV is UTF-8', async () => {
+  server.use(
+    thereAre(1),
+    http.post('*/api/rows/requests/export', () => HttpResponse.text('time\r\n')),
+  );
+  const file = await exported('REQUESTS', question, formatOf('CSV'));
+  expect(new Uint8Array((await file?.arrayBuffer()) as ArrayBuffer).slice(0, 3)).toEqual(
+    new Uint8Array([0xef, 0xbb, 0xbf]),
+  );
+});
+
+it('many rows are left to the service', async () => {
+  let asked: unknown;
+  server.use(
+    thereAre(MOST_AT_ONCE + 1),
+    http.post('*/graphql', async ({ request }) => {
+      asked = ((await request.json()) as { variables: { input: object } }).variables.input;
+      return HttpResponse.json({ data: { startExport: { id: '1' } } });
+    }),
+  );
+  expect(await exported('REQUESTS', question, formatOf('XLSX'))).toBeUndefined();
+  expect(asked).toEqual({
+    table: 'REQUESTS',
+    format: 'XLSX',
+    query: 'user:ada',
+    fields: ['time'],
+    orderBy: 'latency',
+    direction: 'ASC',
   });
-  const columns = [{ label: 'event_key', value: (row: { id: string }) => row.id }];
-  const csv = await text(asEvents(columns, load, ignore));
-  expect(csv.replace('\uFEFF', '')).toBe('event_key\r\n1\r\n2\r\n');
 });
 
 it('what the service refuses is said', async () => {
@@ -41,6 +65,6 @@ it('what the service refuses is said', async () => {
       HttpResponse.json({ detail: 'filter: nonsense' }, { status: 400 }),
     ),
   );
-  const file = exported('requests', { filter: '(' }, 'csv');
+  const file = exported('REQUESTS', { filter: '(' }, formatOf('CSV'));
   await expect(file).rejects.toThrow('filter: nonsense');
 });

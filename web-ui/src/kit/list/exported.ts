@@ -1,64 +1,56 @@
-import { authorized, ServiceError } from '../api/request';
+import { graphql } from '../../generated';
+import type { RowList } from '../../generated/graphql';
+import { authorized, request, ServiceError } from '../api/request';
 import { problem } from '../auth/session';
-import { type Column, toCsv } from '../files/csv';
-import type { Extension } from '../files/SaveMenu';
-import type { RowPage } from './list';
+import { fetched } from '../files/fetched';
+import type { FileFormat } from '../files/formats';
 import type { RowsQuestion } from './question';
 
-/** Rows of a file of events, which is made here, page after page. */
-export const MOST_EVENTS = 10_000;
+/** More rows than these are made into a file in the background. */
+export const MOST_AT_ONCE = 10_000;
 
-export interface File {
-  content: Blob;
-  /** Whether there are more rows than it has. */
-  isCut: boolean;
-}
-
-/** The rows of a question, as many as there are, in its order. */
-export async function exported(
-  table: string,
-  question: RowsQuestion,
-  extension: Extension,
-): Promise<File> {
-  const type = extension === 'csv' ? 'text/csv' : 'application/x-ndjson';
-  const response = await posted(`/api/rows/${table}/export`, question, type);
-  if (extension === 'csv') {
-    const content = await response.blob();
-    return { content: new Blob(['\uFEFF', content], { type }), isCut: false };
+const START = graphql(`
+  mutation StartExport($input: StartExportInput!) {
+    startExport(input: $input) {
+      id
+    }
   }
-  return { content: jsonArray(await response.text()), isCut: false };
+`);
+
+/** The rows of a question as a file; undefined where there are many, of which the service makes one by itself. */
+export async function exported(
+  table: RowList,
+  question: RowsQuestion,
+  format: FileFormat,
+): Promise<Blob | undefined> {
+  const path = `/api/rows/${table.toLowerCase()}`;
+  if ((await counted(path, question)) <= MOST_AT_ONCE) {
+    return fetched(`${path}/export`, question, format);
+  }
+  const { filter, search, start, end, fields, orderBy, ascending } = question;
+  await request(START, {
+    input: {
+      table,
+      format: format.name,
+      query: filter,
+      search,
+      start,
+      end,
+      fields,
+      orderBy,
+      direction: ascending ? 'ASC' : 'DESC',
+    },
+  });
+  return undefined;
 }
 
-/** One JSON object a line as one array. */
-export function jsonArray(lines: string): Blob {
-  const rows = lines.split('\n').filter(Boolean);
-  return new Blob([`[\n${rows.join(',\n')}\n]\n`], { type: 'application/json' });
-}
-
-/** The rows of a list as events, page after page. */
-export async function asEvents<R>(
-  columns: Column<R>[],
-  load: (after?: string) => Promise<RowPage<R>>,
-  onProgress: (rows: number) => void,
-): Promise<File> {
-  const rows: R[] = [];
-  let after: string | undefined;
-  do {
-    const { nodes, pageInfo } = await load(after);
-    rows.push(...nodes);
-    onProgress(rows.length);
-    after = (pageInfo.hasNextPage && pageInfo.endCursor) || undefined;
-  } while (after && rows.length < MOST_EVENTS);
-  const content = new Blob([toCsv({ columns, rows })], { type: 'text/csv' });
-  return { content, isCut: after !== undefined };
-}
-
-async function posted(path: string, body: object, accept: string): Promise<Response> {
+/** How many rows there are, up to one more than 10,000. */
+async function counted(path: string, question: RowsQuestion): Promise<number> {
   const response = await authorized(path, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', Accept: accept },
-    body: JSON.stringify(body),
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ ...question, limit: 1, count: true }),
   });
   if (!response.ok) throw new ServiceError(await problem(response), response.status);
-  return response;
+  return ((await response.json()) as { totalCount: number }).totalCount;
 }

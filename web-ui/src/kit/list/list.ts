@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import type { RowList, SortDirection } from '../../generated/graphql';
-import type { Column } from '../files/csv';
 import type { Subject } from '../filter/fields';
 import type { Detail } from '../show/detail';
 import type { Sort } from './listState';
@@ -92,8 +91,8 @@ export interface ListSpec<R extends Row> {
   bulk?: (props: BulkProps<R>) => ReactNode;
   /** How rows that the service pushes are read; undefined where it pushes none. */
   live?: (document: Record<string, unknown>) => R;
-  /** The columns of a file that `studio import` reads; undefined where rows are no events. */
-  events?: Column<R>[];
+  /** Whether `studio import` reads a file of all columns, but for one of Excel: rows are events. */
+  isImportable?: boolean;
   /** Filters and orders that are offered beside the list. */
   presets?: Preset[];
   empty: string;

@@ -59,6 +59,7 @@ class ArchitectureTest {
                   "query",
                   "admin",
                   "budget")),
+          entry("export", Set.of("persistence", "store", "query")),
           entry("budget", Set.of("event", "auth", "persistence", "store", "query", "admin")),
           entry(
               "respond",
@@ -151,6 +152,9 @@ class ArchitectureTest {
           entry("api.graphql.engine", Set.of("graphql.value", "problem", "security")),
           entry("api.graphql.list", Set.of("graphql.value", "security")),
           entry("api.graphql.facet", Set.of("graphql.value", "security")),
+          entry(
+              "api.graphql.export",
+              Set.of("graphql.value", "graphql.facet", "problem", "security")),
           entry("api.graphql.dashboard", Set.of("graphql.value", "security")),
           entry("api.graphql.explore", Set.of("graphql.value", "security")),
           entry("api.graphql.account", Set.of("graphql.value", "problem", "security")),
@@ -198,6 +202,7 @@ class ArchitectureTest {
             "budget",
             "respond",
             "gateway",
+            "export",
             "app",
             "api",
             "cli");

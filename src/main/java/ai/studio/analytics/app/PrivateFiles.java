@@ -25,7 +25,8 @@ final class PrivateFiles {
       PosixFilePermissions.fromString("rwx------");
 
   /// What the service itself makes in the data directory: nothing else there is touched.
-  private static final List<String> OURS = List.of("studio.", "auth-key", "journal", "quarantine");
+  private static final List<String> OURS =
+      List.of("studio.", "auth-key", "journal", "quarantine", "exports");
 
   private PrivateFiles() {}
 

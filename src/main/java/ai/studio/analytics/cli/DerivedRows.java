@@ -6,9 +6,14 @@ final class DerivedRows extends RuntimeException {
   /// @param what such as `sessions`
   DerivedRows(String what) {
     super(
-        what.equals("spans")
-            ? "These are spans, which only the receiver of OpenTelemetry takes. Nothing is read from this file."
-            : "These are %s. They are counted again from the requests: import those. Nothing is read from this file."
-                .formatted(what));
+        switch (what) {
+          case "spans" ->
+              "These are spans, which only the receiver of OpenTelemetry takes. Nothing is read from this file.";
+          case "audit" ->
+              "These are acts of the audit log: nothing is imported of what administrators did.";
+          default ->
+              "These are %s. They are counted again from the requests: import those. Nothing is read from this file."
+                  .formatted(what);
+        });
   }
 }

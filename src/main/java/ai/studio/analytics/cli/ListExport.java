@@ -23,7 +23,7 @@ enum ListExport {
   THREATS(RowTable.THREATS, Set.of("time", "key", "type", "severity"));
 
   private static final List<RowTable> DERIVED =
-      List.of(RowTable.SESSIONS, RowTable.SPANS, RowTable.TRACES, RowTable.USAGE);
+      List.of(RowTable.SESSIONS, RowTable.SPANS, RowTable.TRACES, RowTable.USAGE, RowTable.AUDIT);
 
   /// The id of a row of another table, which events do not have.
   private static final String SESSION = "session";

@@ -617,6 +617,67 @@ class RestIT {
         .containsExactly("key", "ada-0", "ada-1", "ada-3", "ada-2");
   }
 
+  @Test
+  void anExportIsInTheAuditLogWithItsFilterFormatAndRows() {
+    var answer = export("{\"fields\": [\"key\"], \"filter\": \"user:ada\"}", "application/json");
+    assertThat(answer.json()).hasSize(4);
+
+    var log =
+        service.post(
+            "/api/rows/audit",
+            service.token("root", Role.ADMIN),
+            "{\"filter\": \"act:export.*\", \"fields\": [\"act\", \"actor\", \"subject\", \"after\"], \"limit\": 2}");
+    assertThat(log.json().at("/rows/0/act").asText()).isEqualTo("export.end");
+    assertThat(log.json().at("/rows/0/after").asText())
+        .isEqualTo("{\"filter\":\"user:ada\",\"format\":\"json\",\"rows\":4,\"complete\":true}");
+    assertThat(log.json().at("/rows/1").toString())
+        .contains("export.begin", "\"ada\"", "\"requests\"", "json");
+  }
+
+  @Test
+  void whatACallerHasNoRoleForIsNotExported() {
+    var answer = service.post("/api/rows/audit/export", ada, "{}");
+
+    assertThat(answer.status()).isEqualTo(403);
+  }
+
+  @Test
+  void anExplorationIsATableAsWell() {
+    var answer =
+        service.send(
+            service
+                .request("/api/explore/export?points=false", ada)
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/x-ndjson")
+                .POST(BodyPublishers.ofString("{\"dimensions\": [\"model\"]}")));
+
+    assertThat(answer.text().lines().toList().getLast())
+        .startsWith("{\"row\":\"total\",\"model\":null,\"requests\":");
+  }
+
+  @Test
+  void aFileThatIsMadeInTheBackgroundIsForWhoeverAskedForIt() throws InterruptedException {
+    var started =
+        service
+            .post(
+                "/graphql",
+                ada,
+                "{\"query\": \"mutation {startExport(input: {table: REQUESTS, format: JSON, fields: [\\\"key\\\"]}) {id}}\"}")
+            .json();
+    var id = started.at("/data/startExport/id").asText();
+    var list = "{\"query\": \"{exports {id state rows}}\"}";
+    while (!service.post("/graphql", ada, list).text().contains("DONE")) {
+      Thread.sleep(20);
+    }
+    var path = "/api/exports/" + id + "/file";
+
+    assertThat(service.send(service.request(path, ada)).json()).hasSize(4);
+    assertThat(service.get(path, service.token("bob", Role.USER)).status()).isEqualTo(404);
+    assertThat(service.get(path, service.token("ada", Role.ADMIN)).status())
+        .as("what she may see is another thing by now")
+        .isEqualTo(404);
+  }
+
   private Service.Answer export(String question, String type) {
     return service.send(
         service

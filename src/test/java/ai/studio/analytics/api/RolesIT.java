@@ -101,6 +101,9 @@ class RolesIT {
 
   private static final String RATES = "[{\"input\":\"3\",\"output\":\"7\"}]";
 
+  private static final String START_EXPORT =
+      "mutation{startExport(input:{table:REQUESTS,format:CSV}){id}}";
+
   /// Before any request.
   private static final Instant LONG_AGO = Instant.parse("1971-01-01T00:00:00Z");
 
@@ -261,7 +264,7 @@ class RolesIT {
         as(
             who,
             service.request(
-                words[1].replace("{table}", "requests").replace("{number}", statement(words[1]))
+                words[1].replace("{table}", "requests").replace("{number}", statement(words[1])).replace("{id}", "1")
                     + (words[1].equals("/api/dashboard") ? "/" : "")));
     var body = words[1].equals("/mcp") ? toolCall(words[2]) : body(words[1], who);
     if (body != null) {
@@ -284,6 +287,7 @@ class RolesIT {
             case "/api/explore/cohorts" ->
                 counted(REQUESTS_EACH * users(answer.json().path("cohorts")));
             case "/api/rows/{table}" -> counted(answer.json().path("totalCount").asInt());
+            case "/api/explore/export" -> counted(Integer.parseInt(total(answer.text())));
             case "/api/rows/{table}/export" -> counted((int) answer.text().lines().count() - 1);
             case "/api/rows/{table}/facets", "/api/rows/{table}/histogram" ->
                 counted(sum(answer.json()));
@@ -305,6 +309,11 @@ class RolesIT {
       number = new ReportQuestions(studio.database().dataSource()).statement();
     }
     return Integer.toString(number);
+  }
+
+  /// The last cell of a table.
+  private static String total(String csv) {
+    return csv.strip().substring(csv.strip().lastIndexOf(',') + 1);
   }
 
   /// A login that fails was still answered.
@@ -329,6 +338,7 @@ class RolesIT {
       case "/api/explore",
           "/api/explore/distribution",
           "/api/explore/cohorts",
+          "/api/explore/export",
           "/api/rows/{table}/histogram",
           "/api/rows/{table}/export" ->
           "{}";
@@ -597,6 +607,12 @@ class RolesIT {
               .formatted(idInQuarantine());
       case "discardQuarantinedEvents" ->
           "mutation{discardQuarantinedEvents(input:{ids:[\"%s\"]})}".formatted(idInQuarantine());
+      case "exports" -> {
+        var _ = service.post("/graphql", token(USER), json(START_EXPORT));
+        yield "{exports{id}}";
+      }
+      case "startExport" -> START_EXPORT;
+      case "cancelExport" -> "mutation{cancelExport(id:\"1\"){id}}";
       default ->
           ReportQuestions.knows(operation)
               ? new ReportQuestions(studio.database().dataSource()).of(operation)

@@ -4,18 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.studio.analytics.app.Studio;
+import ai.studio.analytics.export.ExportFormat;
+import ai.studio.analytics.export.RowExport;
 import ai.studio.analytics.query.model.DashboardRange;
 import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.model.Question;
 import ai.studio.analytics.query.model.Scope;
+import ai.studio.analytics.query.rows.Order;
+import ai.studio.analytics.query.rows.RowQuestion;
+import ai.studio.analytics.query.rows.RowTable;
+import ai.studio.analytics.query.rows.Rows;
 import ai.studio.analytics.store.maintain.Eraser;
 import ai.studio.analytics.store.maintain.RollupAudit;
 import ai.studio.analytics.testing.EachDatabase;
 import ai.studio.analytics.testing.TestConfig;
 import ai.studio.analytics.testing.TestDatabase;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -31,6 +39,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import picocli.CommandLine;
 
 /// Files of other programs, counted exactly, once.
@@ -69,6 +79,13 @@ class ImportIT {
       {"id":"a","time":"TIME","endpoint":"/v1/x","status_code":200}
       {"type":"feedback","id":"f","time":"TIME","request_event_id":"a","user_id":"ann","rating":4}
       {"type":"threat","id":"t","time":"TIME","request_event_id":"a","threat_type":"odd","severity":"low","session_id":"s"}
+      """;
+  private static final String ODD =
+      """
+      {"id":"a","time":"2026-01-01T00:00:00.123456Z","endpoint":"/v1/x","status_code":500,"latency_ms":7,"model_name":"=1+1","user_id":"'=ann","session_id":"-s","prompt_tokens":12,"cached_tokens":5,"completion_tokens":7,"reasoning_tokens":2,"cost_usd":0.000000125,"error_type":"+a, \\"b\\"","tags":{"@k":"-1","k":"ø,\\n😀"},"project":"'p","trace_id":"0af7651916cd43dd8448eb211c80319c","span_id":"b7ad6b7169203331"}
+      {"id":"b","time":"2026-01-01T00:00:01Z","endpoint":"/v1/y","status_code":200,"user_agent":"\\tcurl"}
+      {"type":"feedback","id":"=f","time":"2026-01-01T00:00:02Z","request_event_id":"a","user_id":"ann","rating":4,"comment":"=HYPERLINK(\\"x\\")"}
+      {"type":"threat","id":"t","time":"2026-01-01T00:00:03Z","request_event_id":"a","threat_type":"@odd","severity":"low","description":"'quoted'","raw_data":{"a":[1,"=2"]}}
       """;
   private static final String RATED =
       """
@@ -286,6 +303,51 @@ class ImportIT {
             .doesNotContain("something else");
       }
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = "XLSX", mode = EnumSource.Mode.EXCLUDE)
+  void whatListsOfEventsExportIsImportedUnchanged(ExportFormat format) throws Exception {
+    var tables = List.of(RowTable.REQUESTS, RowTable.FEEDBACK, RowTable.THREATS);
+    run(file("odd.ndjson", ODD));
+    var exported = new TreeMap<RowTable, String>();
+    for (var table : tables) {
+      exported.put(table, export(table, format));
+    }
+    new Eraser(studio.database().dataSource()).eraseEvents();
+    for (var table : tables) {
+      var file = file(table.text() + "." + format.text(), exported.get(table));
+      assertThat(run(file)).contains(" events imported, 0 were there").doesNotContain("0 events");
+    }
+
+    assertThat(exported.get(RowTable.REQUESTS)).contains("=1+1");
+    for (var table : tables) {
+      assertThat(export(table, format)).as(table.text()).isEqualTo(exported.get(table));
+    }
+  }
+
+  private String export(RowTable table, ExportFormat format) throws IOException {
+    var rows = new Rows(studio.sql(), studio.database().dialect(), studio.blocks(), studio.clock());
+    var export =
+        new RowExport(
+            RowQuestion.all(table, Scope.whole("default")),
+            Order.of(table, "orderBy", null, false),
+            // A reference to a request is kept by its id alone.
+            table.fields().fields().stream()
+                .filter(field -> !field.fieldName().equals("request_key"))
+                .toList(),
+            Long.MAX_VALUE);
+    var out = new ByteArrayOutputStream();
+    var writer = format.open(export.columns(), out);
+    export.write(rows, writer, _ -> {});
+    writer.end();
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void whatAdministratorsDidIsNotImported() throws Exception {
+    var acts = "time,actor,act,subject\r\n2026-01-01T00:00:00Z,root,login,root\r\n";
+    assertThat(run(file("audit.csv", acts))).contains("nothing is imported of what administrators");
   }
 
   @Test

@@ -11,6 +11,7 @@ import ai.studio.analytics.auth.NotAuthenticated;
 import ai.studio.analytics.budget.BudgetChanged;
 import ai.studio.analytics.event.InvalidEvent;
 import ai.studio.analytics.event.InvalidField;
+import ai.studio.analytics.export.TooManyExports;
 import ai.studio.analytics.gateway.UpstreamChanged;
 import ai.studio.analytics.journal.JournalClosed;
 import ai.studio.analytics.journal.JournalFull;
@@ -93,6 +94,7 @@ public record Cause(
           case NotAllowed e -> of(Kind.FORBIDDEN, message(e));
           case SecondFactorNeeded e -> of(Kind.SECOND_FACTOR_NEEDED, message(e));
           case TooManyFailures e -> of(Kind.TOO_MANY_REQUESTS, message(e));
+          case TooManyExports e -> of(Kind.TOO_MANY_REQUESTS, message(e));
           case TooManyListeners e -> of(Kind.TOO_MANY_REQUESTS, message(e));
           case NotFound e -> of(Kind.NOT_FOUND, message(e));
           case Conflict e -> of(Kind.CONFLICT, message(e));

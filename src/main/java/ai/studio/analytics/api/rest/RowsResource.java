@@ -3,9 +3,10 @@ package ai.studio.analytics.api.rest;
 import ai.studio.analytics.api.problem.NotFound;
 import ai.studio.analytics.api.security.Scopes;
 import ai.studio.analytics.auth.CurrentCaller;
-import ai.studio.analytics.auth.NotAllowed;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.auth.WithinProjects;
+import ai.studio.analytics.export.ExportFormat;
+import ai.studio.analytics.export.RowExport;
 import ai.studio.analytics.query.model.TimeZones;
 import ai.studio.analytics.query.rows.Facet;
 import ai.studio.analytics.query.rows.RowQuestion;
@@ -19,12 +20,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
-import jakarta.ws.rs.core.Variant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -57,12 +55,14 @@ public class RowsResource {
   private final Rows rows;
   private final CurrentCaller currentCaller;
   private final TimeZones zones;
+  private final FileAnswers files;
 
   @Inject
-  RowsResource(Rows rows, CurrentCaller currentCaller, TimeZones zones) {
+  RowsResource(Rows rows, CurrentCaller currentCaller, TimeZones zones, FileAnswers files) {
     this.rows = rows;
     this.currentCaller = currentCaller;
     this.zones = zones;
+    this.files = files;
   }
 
   @POST
@@ -120,20 +120,29 @@ public class RowsResource {
 
   @POST
   @Path("/export")
-  @Produces({RowFormat.Types.CSV, RowFormat.Types.NDJSON})
+  @Produces({
+    ExportFormat.CSV_TYPE,
+    ExportFormat.NDJSON_TYPE,
+    ExportFormat.JSON_TYPE,
+    ExportFormat.XLSX_TYPE
+  })
   @Operation(
-      summary = "All rows",
+      summary = "All rows as a file",
       description =
           "All rows that a filter lets through, however many, or the first `limit` of them, in the order of any field, as"
-              + " CSV or as one JSON object a line, as the `Accept` header says. Without `start`, an order by anything but"
-              + " the time covers the last 31 days. In CSV a text that a spreadsheet would take for a formula begins with"
-              + " an apostrophe.")
+              + " CSV, as one JSON object a line, as one JSON array or as a workbook of Excel, as the `Accept` header"
+              + " says. Without `start`, an order by anything but the time covers the last 31 days. In CSV a text that a"
+              + " spreadsheet would take for a formula begins with an apostrophe. The audit log tells of it.")
   @APIResponse(
       responseCode = "200",
       description = "The rows",
       content = {
-        @Content(mediaType = RowFormat.Types.CSV, schema = @Schema(type = SchemaType.STRING)),
-        @Content(mediaType = RowFormat.Types.NDJSON, schema = @Schema(type = SchemaType.STRING))
+        @Content(mediaType = ExportFormat.CSV_TYPE, schema = @Schema(type = SchemaType.STRING)),
+        @Content(mediaType = ExportFormat.NDJSON_TYPE, schema = @Schema(type = SchemaType.STRING)),
+        @Content(mediaType = ExportFormat.JSON_TYPE, schema = @Schema(type = SchemaType.ARRAY)),
+        @Content(
+            mediaType = ExportFormat.XLSX_TYPE,
+            schema = @Schema(type = SchemaType.STRING, format = "binary"))
       })
   @APIResponse(responseCode = "400", description = INVALID)
   @APIResponse(responseCode = "404", description = NO_TABLE)
@@ -143,42 +152,21 @@ public class RowsResource {
       @Context Request request) {
     var ask = usual(question);
     var asked = asked(table, ask);
-    var fields = ask.fieldsOf(asked.table());
-    var order = ask.order(asked.table());
-    var format = format(request);
-    var limit = ask.most();
-    StreamingOutput all =
-        out -> format.write(fields, out, each -> rows.each(asked, order, fields, limit, each));
-    return Response.ok(all, format.mediaType())
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            "attachment; filename=" + format.file(asked.table().text()))
-        .build();
-  }
-
-  private static RowFormat format(Request request) {
-    var types =
-        Stream.of(RowFormat.values())
-            .map(format -> MediaType.valueOf(format.mediaType()))
-            .toArray(MediaType[]::new);
-    var best = request.selectVariant(Variant.mediaTypes(types).build());
-    return best != null && best.getMediaType().toString().equals(RowFormat.NDJSON.mediaType())
-        ? RowFormat.NDJSON
-        : RowFormat.CSV;
+    var export =
+        new RowExport(asked, ask.order(asked.table()), ask.fieldsOf(asked.table()), ask.most());
+    var format = FileAnswers.format(request);
+    return files.file(
+        export.asked(format),
+        format,
+        export.columns(),
+        (writer, progress) -> export.write(rows, writer, progress));
   }
 
   private RowQuestion asked(String name, RowsQuestion ask) {
     var table =
         RowTable.named(name)
             .orElseThrow(() -> new NotFound("There is no such list: lists are " + NAMES + "."));
-    var caller = currentCaller.current();
-    if (table.isForAdministrators() && !caller.is(Role.ADMIN)) {
-      throw new NotAllowed(List.of(Role.ADMIN_NAME));
-    }
-    if (table.user().isEmpty() && !caller.seesOrganization()) {
-      throw new NotAllowed(List.of(Role.ADMIN_NAME, Role.ANALYST_NAME));
-    }
-    return ask.rows(table, Scopes.of(caller), zones);
+    return ask.rows(table, Scopes.of(currentCaller.current(), table), zones);
   }
 
   private static RowsQuestion usual(@Nullable RowsQuestion question) {

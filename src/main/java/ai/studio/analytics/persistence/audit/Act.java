@@ -98,6 +98,10 @@ public enum Act {
   /// Made-up ones.
   EVENTS_POPULATE("events.populate"),
   EVENTS_PURGE("events.purge"),
+  /// Rows are taken out as a file.
+  EXPORT_BEGIN("export.begin"),
+  /// All that were asked for are taken out, or some of them.
+  EXPORT_END("export.end"),
   /// All that is known of a person, to give it to them.
   PERSON_EXPORT("person.export"),
   PERSON_ERASE("person.erase"),

@@ -128,13 +128,32 @@ public final class Rows {
       return 0;
     }
     var asked = bounded(question, order);
-    var filter = BlockSearch.filter(asked);
-    if (filter.isPresent() && !reader.hasIndex(asked)) {
-      var organization = asked.scope().organization();
-      return (int) Math.min(blocks.count(organization, filter.get(), range(asked)), MAX_COUNT);
+    return reader.hasIndex(asked) || BlockSearch.filter(asked).isEmpty()
+        ? (int) countRows(asked, MAX_COUNT)
+        : (int) Math.min(countAll(asked), MAX_COUNT);
+  }
+
+  /// How many rows [#each] hands over, however many: the database may take long to count them.
+  ///
+  /// @throws ai.studio.analytics.store.StoreFailure where the database cannot answer
+  public long countAll(RowQuestion question, Order order) {
+    if (isBeforeAll(question)) {
+      return 0;
     }
-    var count = new int[1];
-    sql.each(new RowSql(asked, dialect).count(MAX_COUNT), row -> count[0] = row.getInt(1));
+    var byTime = order.by().equals(question.table().time());
+    return countAll(byTime ? question : bounded(question, order));
+  }
+
+  private long countAll(RowQuestion asked) {
+    var filter = BlockSearch.filter(asked);
+    return filter.isPresent()
+        ? blocks.count(asked.scope().organization(), filter.get(), range(asked))
+        : countRows(asked, Integer.MAX_VALUE);
+  }
+
+  private long countRows(RowQuestion asked, int most) {
+    var count = new long[1];
+    sql.each(new RowSql(asked, dialect).count(most), row -> count[0] = row.getLong(1));
     return count[0];
   }
 

@@ -111,6 +111,11 @@ public record PersonalTable(String name, String rows, String goes, List<String> 
               "organization_id = :organization AND subject_kind = 'user' AND subject = :user",
               "organization_id = :organization AND subject_kind = 'user' AND subject = :user",
               List.of("created_by", "lifted_by")),
+          new PersonalTable(
+              "export_job",
+              "organization_id = :organization AND (owner = :user OR own_rows_of = :user)",
+              "organization_id = :organization AND (owner = :user OR own_rows_of = :user)",
+              List.of("owner")),
           named("organization_setting", "changed_by"),
           named("budget", "updated_by"),
           named("upstream", "updated_by"),

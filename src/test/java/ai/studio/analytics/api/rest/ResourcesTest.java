@@ -27,9 +27,11 @@ class ResourcesTest {
 
   private final Tenant tenant = new Tenant(NOON);
   private final CurrentCaller current = new CurrentCaller();
-  private final RowsResource rows = new RowsResource(tenant.rows(), current, _ -> ZoneOffset.UTC);
+  private final FileAnswers files = null;
+  private final RowsResource rows =
+      new RowsResource(tenant.rows(), current, _ -> ZoneOffset.UTC, files);
   private final ExploreResource explore =
-      new ExploreResource(tenant.blocks(), current, _ -> ZoneOffset.UTC, tenant.clock());
+      new ExploreResource(tenant.blocks(), current, _ -> ZoneOffset.UTC, tenant.clock(), files);
   private final ConflictsResource conflicts = new ConflictsResource(tenant.database(), current);
 
   @Test

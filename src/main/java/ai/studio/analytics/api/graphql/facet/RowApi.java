@@ -2,9 +2,7 @@ package ai.studio.analytics.api.graphql.facet;
 
 import ai.studio.analytics.api.graphql.value.FilterText;
 import ai.studio.analytics.api.security.Scopes;
-import ai.studio.analytics.auth.Caller;
 import ai.studio.analytics.auth.CurrentCaller;
-import ai.studio.analytics.auth.NotAllowed;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.auth.WithinProjects;
 import ai.studio.analytics.query.model.Interval;
@@ -72,24 +70,12 @@ public class RowApi {
 
   private RowQuestion question(RowsAsk ask) {
     var table = RowTable.valueOf(ask.getTable().name());
-    var caller = currentCaller.current();
-    check(table, caller);
     return new RowQuestion(
         table,
-        Scopes.of(caller),
+        Scopes.of(currentCaller.current(), table),
         FilterText.parse(ask.getQuery(), table.fields()),
         ask.getSearch(),
         ask.getStart(),
         ask.getEnd());
-  }
-
-  /// What models did is nobody's own.
-  private static void check(RowTable table, Caller caller) {
-    if (table.isForAdministrators() && !caller.is(Role.ADMIN)) {
-      throw new NotAllowed(List.of(Role.ADMIN_NAME));
-    }
-    if (table.user().isEmpty() && !caller.seesOrganization()) {
-      throw new NotAllowed(List.of(Role.ADMIN_NAME, Role.ANALYST_NAME));
-    }
   }
 }

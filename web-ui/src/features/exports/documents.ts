@@ -1,0 +1,31 @@
+import { graphql } from '../../generated';
+
+export const EXPORTS = graphql(`
+  query ExportList {
+    exports {
+      id
+      table
+      query
+      search
+      start
+      end
+      format
+      state
+      rows
+      expectedRows
+      bytes
+      problem
+      createdAt
+      expiresAt
+    }
+  }
+`);
+
+export const CANCEL = graphql(`
+  mutation CancelExport($id: ID!) {
+    cancelExport(id: $id) {
+      id
+      state
+    }
+  }
+`);
