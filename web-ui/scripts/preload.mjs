@@ -35,6 +35,8 @@ const data = manifest['src/features/dashboard/data/prefetch.ts'].file;
 
 /** Runs in the browser. */
 function preload(data, frame, pages) {
+  // Whom a link leads here sees nothing of what they may see otherwise.
+  if (location.pathname.startsWith('/shared/')) return;
   let isSignedIn = false;
   try {
     isSignedIn = localStorage.getItem('studio.session') !== null;

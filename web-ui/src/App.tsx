@@ -7,7 +7,11 @@ import { useMode } from './kit/theme/mode';
 import { theme } from './kit/theme/theme';
 
 const SignedIn = lazyPage(() => import('./SignedIn'));
+const SharedApp = lazyPage(() => import('./features/shared/SharedApp'));
 const LoginPage = lazyPage(() => import('./kit/auth/LoginPage'));
+
+/** Whether a link led here, for which nobody signs in. */
+const isShared = window.location.pathname.startsWith('/shared/');
 
 /** The page of the address, or the login in its place. */
 export function App() {
@@ -17,7 +21,7 @@ export function App() {
     <ThemeProvider theme={theme(mode)}>
       <CssBaseline />
       <Suspense>
-        {user ? <SignedIn key={user} /> : <LoginPage />}
+        {isShared ? <SharedApp /> : user ? <SignedIn key={user} /> : <LoginPage />}
         <FrameRemoval />
       </Suspense>
     </ThemeProvider>

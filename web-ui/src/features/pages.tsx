@@ -231,7 +231,6 @@ export const pages = definePages([
     title: 'Exports',
     section: 'Activity',
     icon: Download,
-    shortcut: 'x',
     load: () => import('./exports/ExportsPage'),
   },
   { path: '/budgets/:id', title: 'Budget', load: () => import('./budgets/BudgetPage') },

@@ -19,19 +19,22 @@ import { download, fileName } from '../../kit/files/download';
 import { notify } from '../../kit/shell/notifications';
 import { writeFile } from './document/boardFile';
 import { HistoryDialog } from './HistoryDialog';
+import { ShareDialog } from './ShareDialog';
 import { type SavedBoard, useDeleteBoard, useSaveBoard, useSetDefaultBoard } from './savedBoards';
 
 interface Props {
   saved: SavedBoard;
   onEdit: () => void;
+  /** What the page is filtered by, and the zone of its times. */
+  shown: { filter: string; zone: string };
   /** Whether there are changes that are not saved yet. */
   hasDraft: boolean;
 }
 
 /** What can be done with a dashboard. */
-export function BoardMenu({ saved, onEdit, hasDraft }: Props) {
+export function BoardMenu({ saved, onEdit, shown: { filter, zone }, hasDraft }: Props) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const [shown, setShown] = useState<'history' | 'delete'>();
+  const [shown, setShown] = useState<'history' | 'delete' | 'share'>();
   const choose = (act: () => void) => () => {
     setAnchor(null);
     act();
@@ -62,6 +65,9 @@ export function BoardMenu({ saved, onEdit, hasDraft }: Props) {
         {useActions(saved, choose, setShown)}
       </Menu>
       {shown === 'history' && <HistoryDialog saved={saved} onClose={() => setShown(undefined)} />}
+      {shown === 'share' && (
+        <ShareDialog {...saved} filter={filter} zone={zone} onClose={() => setShown(undefined)} />
+      )}
       {shown === 'delete' && <DeleteDialog saved={saved} onClose={() => setShown(undefined)} />}
     </>
   );
@@ -70,7 +76,7 @@ export function BoardMenu({ saved, onEdit, hasDraft }: Props) {
 function useActions(
   saved: SavedBoard,
   choose: (act: () => void) => () => void,
-  show: (dialog: 'history' | 'delete') => void,
+  show: (dialog: 'history' | 'delete' | 'share') => void,
 ): ReactNode[] {
   const navigate = useNavigate();
   const roles = useMe().data?.roles ?? [];
@@ -110,6 +116,7 @@ function useActions(
       download(fileName(name, 'json'), writeFile({ name, board }), 'application/json'),
     ),
     item('History', () => show('history')),
+    ...(seesOrganization(roles) ? [item('Public link…', () => show('share'))] : []),
     ...(editable && (isShared || seesOrganization(roles)) && !isDefault
       ? [
           item(isShared ? 'Make private' : 'Share with the organisation', () =>

@@ -146,6 +146,7 @@ function Shown({ saved }: { saved: SavedBoard }) {
               <BoardMenu
                 saved={saved}
                 onEdit={() => setEditing(true)}
+                shown={{ filter: within, zone: range.zone }}
                 hasDraft={hasDraft(user, saved.id)}
               />
             )}

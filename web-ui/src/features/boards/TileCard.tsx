@@ -32,7 +32,8 @@ function Known({ tile, tools, type }: Props & { type: TileType }) {
   const isUsable = data !== undefined && !type.isEmpty?.(data);
   const table = isUsable ? type.table?.(tile, data) : undefined;
   const title = titleOf(tile);
-  const { left } = applicable(useBoard().filter, tile);
+  const board = useBoard();
+  const { left } = applicable(board.filter, tile);
   // Both are tables already.
   const turns = table && type.kind !== 'table' && type.kind !== 'list';
   return (
@@ -41,12 +42,13 @@ function Known({ tile, tools, type }: Props & { type: TileType }) {
       boxRef={box}
       hidesTitle={type.kind === 'text' && !tile.title && !tools}
       tools={
-        tools ?? (
+        tools ??
+        (board.shared ? undefined : (
           <>
             {turns && <TableToggle title={title} asTable={asTable} onChange={setAsTable} />}
             {table && <Downloads title={title} table={table} chart={() => chart.current} />}
           </>
-        )
+        ))
       }
     >
       <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}>

@@ -190,3 +190,32 @@ export const TILE_USAGE = graphql(`
     }
   }
 `);
+
+export const SHARED_VIEWS = graphql(`
+  query SharedViews {
+    sharedViews {
+      id
+      viewId
+      filter
+      createdBy
+      expiresAt
+      revokedAt
+    }
+  }
+`);
+
+export const SHARE_VIEW = graphql(`
+  mutation ShareView($input: ShareViewInput!) {
+    shareView(input: $input) {
+      path
+    }
+  }
+`);
+
+export const REVOKE_SHARED = graphql(`
+  mutation RevokeSharedView($id: ID!) {
+    revokeSharedView(id: $id) {
+      id
+    }
+  }
+`);

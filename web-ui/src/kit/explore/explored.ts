@@ -55,10 +55,16 @@ export async function explored(
   signal?: AbortSignal,
 ): Promise<Explored> {
   const { explore } = await request(EXPLORE, { input, series, groups, lines }, signal);
-  return filled(explore);
+  return exploredOf(explore);
 }
 
-function filled({ timestamps = [], groups = [], other, ...rest }: ExploreQuery['explore']) {
+/** The answer with nothing left out. */
+export function exploredOf({
+  timestamps = [],
+  groups = [],
+  other,
+  ...rest
+}: ExploreQuery['explore']) {
   return {
     ...rest,
     timestamps,

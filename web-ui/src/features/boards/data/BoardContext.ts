@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { RangeState } from '../../../kit/range/range';
+import type { SharedSource } from '../../shared/sharedSource';
 
 /** What all tiles of a dashboard share. */
 export interface BoardState {
@@ -8,6 +9,8 @@ export interface BoardState {
   filter: string;
   /** Why tiles cannot be asked for that range and filter. */
   fault?: string;
+  /** What answers in place of the service's usual interfaces, where a link led here. */
+  shared?: SharedSource;
   /** Shows what lies between two instants, in epoch milliseconds. */
   zoom: (start: number, end: number) => void;
 }

@@ -5,6 +5,7 @@ import {
   type Value as AskedValue,
   type Explored,
   explored,
+  exploredOf,
   type Needs as Parts,
 } from '../../../kit/explore/explored';
 import {
@@ -15,6 +16,7 @@ import {
   rangeInput,
   spanInput,
 } from '../../../kit/range/range';
+import type { SharedSource } from '../../shared/sharedSource';
 import type { Tile } from '../document/board';
 import type { BoardState } from './BoardContext';
 import { faultOf, filterOf } from './filters';
@@ -57,8 +59,9 @@ export function explorationOf(tile: Tile, filter: string): ExploreInput {
 export function useMeasured(tile: Tile, board: BoardState, needs: Needs, isSeen: boolean) {
   const { range, filter } = board;
   const input = explorationOf(tile, filter);
-  const question = { ...input, compare: tile.compare === true, needs };
+  const question = { ...input, compare: tile.compare === true, needs, id: board.shared && tile.id };
   const ask = async (now: number, signal: AbortSignal): Promise<Measured> => {
+    if (board.shared) return sharedMeasured(tile, board.shared, signal);
     const span = tile.compare ? rangeInput(range, now) : spanInput(range, now);
     const answer = await explored({ ...span, ...input }, needs, signal);
     return {
@@ -72,6 +75,22 @@ export function useMeasured(tile: Tile, board: BoardState, needs: Needs, isSeen:
   const { measures, dimensions, tags } = input;
   const shape = JSON.stringify({ measures, dimensions, tags, needs });
   return useTileQuery(range, { shape, question, fault: faultOf(tile, board), ask }, isSeen);
+}
+
+/** What a link shows of a tile: its filter and range are the link's. */
+async function sharedMeasured(
+  tile: Tile,
+  source: SharedSource,
+  signal: AbortSignal,
+): Promise<Measured> {
+  const { explore, start, end, timeZone } = await source.tile(tile.id, signal);
+  if (!explore) throw new Error('The service gave no answer.');
+  return {
+    ...exploredOf(explore),
+    measures: tile.measures ?? [],
+    period: { start, end },
+    zone: timeZone,
+  };
 }
 
 /** The same over the compared period, in buckets as long; it has as many points as the range. */

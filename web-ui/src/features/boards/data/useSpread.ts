@@ -14,10 +14,16 @@ export type Spread = Distribution & {
 export function useSpread(tile: Tile, board: BoardState, isSeen: boolean) {
   const { range } = board;
   const input = { quantity: tile.quantity, filter: filterOf(tile, board.filter) };
+  const question = { ...input, id: board.shared && tile.id };
   const ask = async (now: number, signal: AbortSignal): Promise<Spread> => {
+    if (board.shared) {
+      const { distribution, start, end, timeZone } = await board.shared.tile(tile.id, signal);
+      if (!distribution) throw new Error('The service gave no answer.');
+      return { ...distribution, period: { start, end }, zone: timeZone };
+    }
     const distribution = await distributed({ ...spanInput(range, now), ...input }, true, signal);
     return { ...distribution, period: periodOf(range, now), zone: range.zone };
   };
   const shape = `spread of ${tile.quantity}`;
-  return useTileQuery(range, { shape, question: input, fault: faultOf(tile, board), ask }, isSeen);
+  return useTileQuery(range, { shape, question, fault: faultOf(tile, board), ask }, isSeen);
 }

@@ -13,7 +13,7 @@ import {
   Stack,
   TextField,
 } from '@mui/material';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useRoles } from '../../../kit/auth/me';
 import { seesOrganization } from '../../../kit/auth/roles';
 import { pickerButton } from '../../../kit/range/pickerButton';
@@ -21,6 +21,8 @@ import { showOverlay } from '../../../kit/shell/overlays';
 import { METRICS } from '../cards/metrics';
 import { useDashboard } from '../DashboardContext';
 import { enlarged } from '../state/tiles';
+
+const StandardShare = lazy(() => import('./StandardShare'));
 
 interface Props {
   refresh: { every: number | false; setEvery: (every: number | false) => void };
@@ -37,6 +39,8 @@ const INTERVALS = [
 /** How often the page is renewed, and which figures are large on it. */
 export function OptionsMenu({ refresh }: Props) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [isSharing, setSharing] = useState(false);
+  const mayShare = seesOrganization(useRoles());
   return (
     <>
       <Button
@@ -74,8 +78,24 @@ export function OptionsMenu({ refresh }: Props) {
           </TextField>
           <LargeFigures />
           <AnnotateButton onClick={() => setAnchor(null)} />
+          {mayShare && (
+            <Button
+              size="small"
+              onClick={() => {
+                setAnchor(null);
+                setSharing(true);
+              }}
+            >
+              Public link…
+            </Button>
+          )}
         </Stack>
       </Popover>
+      {isSharing && (
+        <Suspense>
+          <StandardShare onClose={() => setSharing(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
       "Parts, by default all of them: @|bold dashboard|@ against the same questions asked of the rows, "
           + "@|bold ingest|@ against plain inserts of the same rows, @|bold filter|@ on and off, "
           + "@|bold gateway|@ against the same upstream without it, "
-          + "@|bold start|@ with and without an AOT cache, @|bold budget|@ in the way of a call, @|bold alerts|@ while traffic goes on, @|bold ui|@ by Lighthouse, which needs npm and Chromium.",
+          + "@|bold start|@ with and without an AOT cache, @|bold budget|@ in the way of a call, @|bold alerts|@ while traffic goes on, @|bold export|@ against a plain read, @|bold ui|@ by Lighthouse, which needs npm and Chromium.",
       "",
       "Results go to the terminal and to target/bench.md. Needs MySQL: Docker, or the binaries that the build "
           + "downloads, or STUDIO_TEST_MYSQL_URL.",
@@ -43,13 +43,14 @@ final class Bench implements Callable<Integer> {
     START,
     BUDGET,
     ALERTS,
+    EXPORT,
     UI
   }
 
   @Parameters(
       paramLabel = "PART",
       arity = "0..*",
-      description = "dashboard, ingest, bytes, filter, gateway, start, budget, alerts, ui.")
+      description = "dashboard, ingest, bytes, filter, gateway, start, budget, alerts, export, ui.")
   private Set<Part> parts = EnumSet.allOf(Part.class);
 
   @Option(
@@ -57,7 +58,7 @@ final class Bench implements Callable<Integer> {
       split = ",",
       paramLabel = "N",
       description =
-          "dashboard, alerts, ui: requests in the database (default: 100000,1000000; alerts and ui take the last).")
+          "dashboard, alerts, export, ui: requests in the database (default: 100000,1000000; alerts, export and ui take the last).")
   private List<Integer> rows = List.of(100_000, 1_000_000);
 
   @Option(
@@ -119,6 +120,7 @@ final class Bench implements Callable<Integer> {
           case START -> new StartBench(report, starts).run();
           case BUDGET -> new BudgetBench(report).run();
           case ALERTS -> new AlertBench(report, days).run(rows.getLast());
+          case EXPORT -> new ExportBench(report).run(rows.getLast());
           case UI -> new UiBench(report, days).run(rows.getLast(), pages);
         }
       }

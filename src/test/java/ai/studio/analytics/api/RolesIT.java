@@ -101,6 +101,8 @@ class RolesIT {
 
   private static final String RATES = "[{\"input\":\"3\",\"output\":\"7\"}]";
 
+  private static final String SHARE_VIEW =
+      "mutation{shareView(input:{name:\"a view\",content:\"{\\\\\"tiles\\\\\":[]}\",days:1}){path}}";
   private static final String START_EXPORT =
       "mutation{startExport(input:{table:REQUESTS,format:CSV}){id}}";
 
@@ -264,7 +266,10 @@ class RolesIT {
         as(
             who,
             service.request(
-                words[1].replace("{table}", "requests").replace("{number}", statement(words[1])).replace("{id}", "1")
+                words[1]
+                        .replace("{table}", "requests")
+                        .replace("{number}", statement(words[1]))
+                        .replace("{id}", "1")
                     + (words[1].equals("/api/dashboard") ? "/" : "")));
     var body = words[1].equals("/mcp") ? toolCall(words[2]) : body(words[1], who);
     if (body != null) {
@@ -607,6 +612,12 @@ class RolesIT {
               .formatted(idInQuarantine());
       case "discardQuarantinedEvents" ->
           "mutation{discardQuarantinedEvents(input:{ids:[\"%s\"]})}".formatted(idInQuarantine());
+      case "sharedViews" -> {
+        var _ = service.post("/graphql", token(ANALYST), json(SHARE_VIEW));
+        yield "{sharedViews{id}}";
+      }
+      case "shareView" -> SHARE_VIEW;
+      case "revokeSharedView" -> "mutation{revokeSharedView(id:\"1\"){id}}";
       case "exports" -> {
         var _ = service.post("/graphql", token(USER), json(START_EXPORT));
         yield "{exports{id}}";

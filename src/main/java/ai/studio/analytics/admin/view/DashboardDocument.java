@@ -11,7 +11,7 @@ import java.util.function.Function;
 /// `variables`, fields whose chosen values every tile is filtered by; and `tiles`.
 final class DashboardDocument {
 
-  private static final int MOST_TILES = 40;
+  static final int MOST_TILES = 40;
   private static final int MOST_VARIABLES = 8;
   private static final int MOST_VALUES = 20;
   private static final int LONGEST_VALUE = 200;

@@ -3,6 +3,7 @@ package ai.studio.analytics.admin.view;
 import ai.studio.analytics.query.explore.Exploration;
 import ai.studio.analytics.query.model.DashboardRange;
 import ai.studio.analytics.query.model.Dimension;
+import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.model.InvalidFilterField;
 import ai.studio.analytics.query.model.InvalidQuestion;
 import ai.studio.analytics.query.model.Measure;
@@ -118,19 +119,8 @@ final class TileDocument {
 
   private static void checkExploration(JsonPart tile) {
     var filter = SegmentDocument.checkFilter(tile.field("filter"), Subject.ALL_FIELDS);
-    var orderBy = tile.field("orderBy");
     try {
-      Exploration.of(
-          SOME_DAY,
-          null,
-          filter,
-          SOME_SCOPE,
-          constants(tile.field("measures"), Measure.class),
-          constants(tile.field("dimensions"), Dimension.class),
-          tags(tile.field("tags")),
-          orderBy.isMissing() ? null : orderBy.constant(Measure.class),
-          limit(tile),
-          tile.field("compare").flag());
+      exploration(tile, SOME_DAY, filter, SOME_SCOPE);
     } catch (InvalidQuestion e) {
       throw tile.field(e.field()).refused(e.rule());
     } catch (InvalidFilterField e) {
@@ -138,11 +128,29 @@ final class TileDocument {
     }
   }
 
+  /// What a tile that measures asks for.
+  ///
+  /// @param filter in place of its own
+  static Exploration exploration(JsonPart tile, DashboardRange range, Filter filter, Scope scope) {
+    var orderBy = tile.field("orderBy");
+    return Exploration.of(
+        range,
+        null,
+        filter,
+        scope,
+        constants(tile.field("measures"), Measure.class),
+        constants(tile.field("dimensions"), Dimension.class),
+        tags(tile.field("tags")),
+        orderBy.isMissing() ? null : orderBy.constant(Measure.class),
+        limit(tile),
+        tile.field("compare").flag());
+  }
+
   private static @Nullable Integer limit(JsonPart tile) {
     return tile.field("limit").wholeNumberIfAny(1, MOST_GROUPS).orElse(null);
   }
 
-  private static <E extends Enum<E>> List<E> constants(JsonPart part, Class<E> type) {
+  static <E extends Enum<E>> List<E> constants(JsonPart part, Class<E> type) {
     return part.elements(MOST_PARTS).stream().map(element -> element.constant(type)).toList();
   }
 

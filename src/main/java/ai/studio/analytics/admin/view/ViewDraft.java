@@ -15,13 +15,7 @@ record ViewDraft(
 
   /// @throws InvalidView where something breaks its rule
   static ViewDraft checked(ViewKind kind, String name, ViewVisibility visibility, String content) {
-    var stripped = name.strip();
-    if (stripped.isEmpty()
-        || stripped.length() > LONGEST_NAME
-        || Names.hasControlsInTitle(stripped)) {
-      throw new InvalidView(
-          "name", "must be 1 to " + LONGEST_NAME + " characters long, in one line");
-    }
+    var stripped = checkedName(name);
     var document = kind.checked(content);
     return new ViewDraft(
         stripped,
@@ -29,5 +23,19 @@ record ViewDraft(
         document.text(),
         document.field("description").node().asText(""),
         document.field("tiles").node().size());
+  }
+
+  /// The name without blanks around it.
+  ///
+  /// @throws InvalidView where it breaks its rule
+  static String checkedName(String name) {
+    var stripped = name.strip();
+    if (stripped.isEmpty()
+        || stripped.length() > LONGEST_NAME
+        || Names.hasControlsInTitle(stripped)) {
+      throw new InvalidView(
+          "name", "must be 1 to " + LONGEST_NAME + " characters long, in one line");
+    }
+    return stripped;
   }
 }

@@ -1,6 +1,9 @@
 package ai.studio.analytics.admin.view;
 
+import ai.studio.analytics.query.explore.Explorer;
+import ai.studio.analytics.query.explore.Spreads;
 import ai.studio.analytics.store.Database;
+import ai.studio.analytics.store.block.Blocks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
@@ -11,14 +14,28 @@ import java.time.Clock;
 public class ViewPart {
 
   private final SavedViews views;
+  private final SharedViews shared;
+  private final SharedTiles tiles;
 
   @Inject
-  ViewPart(Database database, Clock clock) {
+  ViewPart(Database database, Blocks blocks, Clock clock) {
     views = new SavedViews(database::entities, clock);
+    shared = new SharedViews(database.dataSource(), views, clock);
+    tiles = new SharedTiles(shared, new Explorer(blocks), new Spreads(blocks), clock);
   }
 
   @Produces
   SavedViews views() {
     return views;
+  }
+
+  @Produces
+  SharedViews shared() {
+    return shared;
+  }
+
+  @Produces
+  SharedTiles tiles() {
+    return tiles;
   }
 }

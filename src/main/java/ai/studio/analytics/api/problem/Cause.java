@@ -4,6 +4,7 @@ import ai.studio.analytics.admin.account.Accounts.AccountExists;
 import ai.studio.analytics.admin.account.Organizations.OrganizationExists;
 import ai.studio.analytics.admin.account.SecondFactorNeeded;
 import ai.studio.analytics.admin.account.TooManyFailures;
+import ai.studio.analytics.admin.view.TooManyLooks;
 import ai.studio.analytics.admin.view.ViewChanged;
 import ai.studio.analytics.alert.AlertChanged;
 import ai.studio.analytics.auth.NotAllowed;
@@ -95,6 +96,7 @@ public record Cause(
           case SecondFactorNeeded e -> of(Kind.SECOND_FACTOR_NEEDED, message(e));
           case TooManyFailures e -> of(Kind.TOO_MANY_REQUESTS, message(e));
           case TooManyExports e -> of(Kind.TOO_MANY_REQUESTS, message(e));
+          case TooManyLooks e -> of(Kind.TOO_MANY_REQUESTS, message(e));
           case TooManyListeners e -> of(Kind.TOO_MANY_REQUESTS, message(e));
           case NotFound e -> of(Kind.NOT_FOUND, message(e));
           case Conflict e -> of(Kind.CONFLICT, message(e));

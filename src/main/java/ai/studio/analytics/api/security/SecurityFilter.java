@@ -60,7 +60,7 @@ public class SecurityFilter implements Filter {
           OIDC + "login",
           OIDC + "callback",
           OIDC + "logout");
-  private static final Set<String> PUBLIC_FOLDERS = Set.of("/health/", "/openapi/");
+  private static final Set<String> PUBLIC_FOLDERS = Set.of("/health/", "/openapi/", "/api/shared/");
   private static final List<Header> SECURITY_HEADERS =
       List.of(
           HeaderValues.createCached("X-Content-Type-Options", "nosniff"),

@@ -52,6 +52,10 @@ public enum Act {
   VIEW_DELETE("view.delete"),
   /// The one that an organisation shows first, or no longer.
   VIEW_DEFAULT("view.default"),
+  /// To whoever has the link.
+  SHARE_CREATE("share.create"),
+  /// Before its time.
+  SHARE_REVOKE("share.revoke"),
   BUDGET_CREATE("budget.create"),
   BUDGET_CHANGE("budget.change"),
   BUDGET_DELETE("budget.delete"),

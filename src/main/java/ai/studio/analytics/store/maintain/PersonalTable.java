@@ -117,6 +117,7 @@ public record PersonalTable(String name, String rows, String goes, List<String> 
               "organization_id = :organization AND (owner = :user OR own_rows_of = :user)",
               List.of("owner")),
           named("organization_setting", "changed_by"),
+          named("shared_view", "created_by"),
           named("budget", "updated_by"),
           named("upstream", "updated_by"),
           named("alert_rule", "updated_by"),

@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import { expect } from 'vitest';
+import { ask } from './api';
+import { barriers } from './barriers';
+import { at, visitor } from './browser';
+import { inAll } from './tiers';
+
+inAll('a file of many rows is made in the background, and fetched', async () => {
+  const start = 'mutation ($input: StartExportInput!) { startExport(input: $input) { id } }';
+  await ask(start, { input: { table: 'REQUESTS', format: 'NDJSON', fields: ['model', 'status'] } });
+  const page = await at('exports');
+  const row = page.locator('tbody tr').filter({ hasText: 'JSON lines' }).first();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    row.getByRole('button', { name: 'Download' }).click(),
+  ]);
+  const lines = (await readFile(await file.path(), 'utf8')).trimEnd().split('\n');
+  expect(Object.keys(JSON.parse(lines[0] ?? ''))).toEqual(['model', 'status']);
+  await expect
+    .poll(async () => (await row.innerText()).replaceAll(',', ''))
+    .toContain(String(lines.length));
+  expect(await barriers(page)).toEqual([]);
+  await row.getByRole('button', { name: 'Remove' }).click();
+  await row.getByText('Removed').waitFor();
+});
+
+inAll('a dashboard is looked at by a link without a login, until it is revoked', async () => {
+  const page = await at('boards');
+  await page.getByRole('button', { name: 'New dashboard' }).click();
+  await page.getByRole('radio', { name: 'Overview' }).check();
+  await page.getByRole('dialog').getByLabel('Name').fill('On the wall');
+  await page.getByRole('button', { name: 'Create' }).click();
+  await page.getByRole('heading', { name: 'On the wall', level: 1 }).waitFor();
+  await page.getByRole('button', { name: 'More of this dashboard' }).click();
+  await page.getByRole('menuitem', { name: 'Public link…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Only requests with').fill('status:200');
+  await dialog.getByRole('button', { name: 'Make the link' }).click();
+  const link = (await dialog.locator('a[href*="/shared/"]').getAttribute('href')) ?? '';
+
+  const wall = await visitor();
+  await wall.goto(link);
+  await wall.getByRole('heading', { name: 'On the wall', level: 1 }).waitFor();
+  const figure = wall.getByRole('group', { name: 'Requests', exact: true }).locator('dd span');
+  const { data } = await ask(
+    '{ explore(input: {filter: "status:200", range: LAST_24_HOURS}) { totals { total } } }',
+  );
+  const shown = async () =>
+    Number((await figure.first().getAttribute('title'))?.replaceAll(/\D/g, ''));
+  await expect.poll(async () => (await shown()) / data.explore.totals[0].total).toBeCloseTo(1, 1);
+  expect(await wall.getByRole('navigation').count()).toBe(0);
+  const colour = () => wall.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const light = await colour();
+  await wall.getByRole('button', { name: 'Dark' }).click();
+  await expect.poll(colour).not.toBe(light);
+
+  await dialog.getByRole('button', { name: 'Revoke' }).first().click();
+  await dialog.getByRole('list', { name: 'Links that are open' }).waitFor({ state: 'detached' });
+  await wall.reload();
+  await wall.getByText('This link leads nowhere').waitFor();
+});
