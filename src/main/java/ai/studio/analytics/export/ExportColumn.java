@@ -13,7 +13,8 @@ public record ExportColumn(String name, boolean isId) {
     return new ExportColumn(field.fieldName(), field.kind() == Field.Kind.ID);
   }
 
-  static ExportColumn of(String name) {
+  /// A column of anything but ids.
+  public static ExportColumn of(String name) {
     return new ExportColumn(name, false);
   }
 }

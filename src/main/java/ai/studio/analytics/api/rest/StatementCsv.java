@@ -1,17 +1,18 @@
 package ai.studio.analytics.api.rest;
 
+import ai.studio.analytics.export.ExportColumn;
+import ai.studio.analytics.export.ExportFormat;
 import ai.studio.analytics.report.statement.Line;
 import ai.studio.analytics.report.statement.Statement;
 import ai.studio.analytics.report.statement.StatementBook;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/// A statement as RFC 4180 has it: a line with the names of the columns, then one for each of its
-/// lines.
+/// A statement as a file, with a row for each of its lines.
 final class StatementCsv {
 
   static final String TYPE = "text/csv";
@@ -41,26 +42,23 @@ final class StatementCsv {
   private StatementCsv() {}
 
   static void write(StatementBook.Whole whole, OutputStream out) throws IOException {
-    var mapper = new CsvMapper();
-    mapper.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-    try (var csv = mapper.writer(mapper.schema().withLineSeparator("\r\n")).writeValues(out)) {
-      csv.write(HEAD);
-      for (var line : whole.lines()) {
-        csv.write(values(whole.statement(), line));
-      }
+    var csv = ExportFormat.CSV.open(HEAD.stream().map(ExportColumn::of).toList(), out);
+    for (var line : whole.lines()) {
+      csv.write(values(whole.statement(), line));
     }
+    csv.end();
   }
 
-  private static List<Object> values(Statement statement, Line line) {
+  private static List<@Nullable Object> values(Statement statement, Line line) {
     var usage = line.usage();
-    var date = statement.terms().rateDate();
-    return List.of(
+    var terms = statement.terms();
+    return Arrays.asList(
         statement.number(),
         line.kind().name().toLowerCase(Locale.ROOT),
-        line.month().toString(),
-        guarded(line.of().project()),
-        guarded(line.of().apiKey()),
-        guarded(line.of().model()),
+        line.month(),
+        line.of().project(),
+        line.of().apiKey(),
+        line.of().model(),
         usage.calls(),
         usage.unpriced(),
         usage.prompt(),
@@ -68,16 +66,11 @@ final class StatementCsv {
         usage.cacheWrite(),
         usage.completion(),
         usage.reasoning(),
-        usage.cost().toPlainString(),
-        statement.terms().currency(),
-        statement.terms().rate().toPlainString(),
-        date == null ? "" : date.toString(),
-        statement.terms().shown(usage.cost()).toPlainString(),
+        usage.cost(),
+        terms.currency(),
+        terms.rate(),
+        terms.rateDate(),
+        terms.shown(usage.cost()),
         line.reason());
-  }
-
-  /// What a spreadsheet would take for a formula gets an apostrophe: anybody may send such a name.
-  private static String guarded(String name) {
-    return name.isEmpty() || "=+-@\t\r'".indexOf(name.charAt(0)) < 0 ? name : "'" + name;
   }
 }
