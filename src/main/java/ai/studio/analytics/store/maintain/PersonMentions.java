@@ -43,6 +43,9 @@ final class PersonMentions {
           new Document("alert_mute", "matching", true, "id", ""),
           new Document("report", "definition", true, "id", ANEW),
           new Document("report_run", "document", true, "id", ""),
+          new Document("export_job", "filter_text", false, "id", ""),
+          new Document("shared_view", "filter_text", false, "id", ""),
+          new Document("shared_view", "content", true, "id", ""),
           new Document("saved_view", "content", true, "id", ""),
           new Document("saved_view_version", "content", true, "view_id, version", ""));
 
@@ -145,7 +148,7 @@ final class PersonMentions {
     }
   }
 
-  private record Text(Object key, @Nullable Object second, String text) {}
+  private record Text(Object key, @Nullable Object second, @Nullable String text) {}
 
   private void documents(Document document) throws SQLException {
     var two = document.keys().contains(",");
@@ -155,8 +158,9 @@ final class PersonMentions {
             document.column() + ", " + document.keys(),
             row -> new Text(row.getLong(2), two ? row.getLong(3) : null, row.getString(1)));
     for (var row : texts) {
-      var renamed = document.json() ? json(row.text()) : rules.filter(row.text());
-      if (!renamed.equals(row.text())) {
+      var text = row.text();
+      var renamed = text == null ? null : document.json() ? json(text) : rules.filter(text);
+      if (renamed != null && !renamed.equals(text)) {
         var sql =
             "UPDATE %s SET %s = ?%s WHERE %s = ?"
                 .formatted(

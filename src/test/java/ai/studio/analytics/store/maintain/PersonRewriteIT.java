@@ -103,7 +103,8 @@ class PersonRewriteIT {
   @Test
   void whoIsNamedBesideEventsIsRenamedToo() throws Exception {
     for (var table :
-        List.of("restriction", "budget", "saved_view", "alert", "alert_notification")) {
+        List.of(
+            "restriction", "budget", "saved_view", "shared_view", "alert", "alert_notification")) {
       database.execute("DELETE FROM " + table);
     }
     execute(
@@ -116,6 +117,9 @@ class PersonRewriteIT {
           VALUES (1, 'default', 'hers', 'model:ann -user:ann,"b c"', 'USD', 1, 'DAY', 'ALERT', 'ALLOW', 1, 0, 0, 'boss');
         INSERT INTO saved_view (id, organization_id, kind, name, owner, visibility, description, tiles, content, version, created_at,
           updated_at, updated_by) VALUES (1, 'default', 'SEGMENT', 's', 'ann', 'SHARED', '', 0, '{"filter":"user:ann"}', 1, 0, 0, 'x');
+        INSERT INTO shared_view (id, organization_id, name, content, secret_hash, filter_text, range_name, time_zone, created_at,
+          created_by, expires_at) VALUES (1, 'default', 'w', '{"filter":"user:ann"}', 'a', 'user:ann', '7d', 'UTC', 0, 'x', 1),
+          (2, 'default', 'w', NULL, 'b', '', '7d', 'UTC', 0, 'x', 1);
         INSERT INTO alert (id, organization_id, rule_id, rule_name, group_key, severity, state, labels, summary, rows_filter, began_at,
           told) VALUES (1, 'default', 1, 'Ann', '["ann"]', 'LOW', 'FIRING', '{"team":"ann-x","user":"ann"}', 'ann: 5 of joanna.', 'user:ann', 0,
           '{}');
@@ -136,6 +140,9 @@ class PersonRewriteIT {
     assertThat(texts("saved_view", "content"))
         .containsExactly("{\"filter\":\"user:%s\"}".formatted(name));
     assertThat(texts("saved_view", "owner")).containsExactly("ann");
+    assertThat(texts("shared_view", "filter_text")).containsExactlyInAnyOrder("user:" + name, "");
+    assertThat(texts("shared_view", "content"))
+        .containsExactlyInAnyOrder("{\"filter\":\"user:%s\"}".formatted(name), null);
     assertThat(texts("alert", "labels"))
         .containsExactly("{\"team\":\"ann-x\",\"user\":\"%s\"}".formatted(name));
     assertThat(texts("alert", "group_key")).containsExactly("[\"%s\"]".formatted(name));
