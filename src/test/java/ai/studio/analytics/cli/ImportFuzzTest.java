@@ -18,13 +18,13 @@ import org.junit.jupiter.api.Test;
 /// Lines of access logs, tables and JSON that are nearly right are read, or refused at their place.
 class ImportFuzzTest {
 
-  private static final FieldNames AS_NAMED = new FieldNames(Map.of(), Map.of());
-  private static final IngestContext CONTEXT =
+  private final FieldNames asNamed = new FieldNames(Map.of(), Map.of());
+  private final IngestContext context =
       new IngestContext("acme", Source.IMPORT, Instant.parse("2026-05-04T12:00:00Z"));
 
   @Test
   void nothingButAFaultOfTheLineIsThrown() {
-    Mutations.of(logLines(), ImportFuzzTest::takeLine);
+    Mutations.of(logLines(), this::takeLine);
   }
 
   private static List<byte[]> logLines() {
@@ -33,7 +33,7 @@ class ImportFuzzTest {
         "example.org:443 2001:db8::1 - - [04/May/2026:12:00:00 +0000] \"GET /a\\\"b HTTP/2\" 404 - \"https://x\" \"\\xc3\\xa9\"");
   }
 
-  private static void takeLine(byte[] input) {
+  private void takeLine(byte[] input) {
     var text = new String(input, StandardCharsets.UTF_8);
     try {
       var line = LogLine.read(text, LogForm.AUTO);
@@ -47,7 +47,7 @@ class ImportFuzzTest {
 
   @Test
   void nothingButAFaultOfTheFileIsThrown() {
-    Mutations.of(files(), ImportFuzzTest::takeFile);
+    Mutations.of(files(), this::takeFile);
   }
 
   @CoverageGuided
@@ -77,11 +77,11 @@ class ImportFuzzTest {
         """);
   }
 
-  private static void takeFile(byte[] input) throws IOException {
+  private void takeFile(byte[] input) throws IOException {
     var text = new String(input, StandardCharsets.UTF_8);
-    read(() -> new CsvTable("file", new StringReader(text), ',', AS_NAMED, CONTEXT));
-    read(() -> new JsonLines("file", new Lines(new StringReader(text)), AS_NAMED, CONTEXT));
-    read(() -> new JsonArray("file", new StringReader(text), AS_NAMED, CONTEXT));
+    read(() -> new CsvTable("file", new StringReader(text), ',', asNamed, context));
+    read(() -> new JsonLines("file", new Lines(new StringReader(text)), asNamed, context));
+    read(() -> new JsonArray("file", new StringReader(text), asNamed, context));
   }
 
   private interface Opened {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /// Batches that are nearly right are taken, refused event by event, or refused as a whole.
 class BatchFuzzTest {
 
-  private static final IngestContext CONTEXT =
+  private final IngestContext context =
       new IngestContext("default", Source.INGEST, Instant.parse("2026-05-04T12:00:00Z"));
 
   @Test
@@ -48,7 +48,7 @@ class BatchFuzzTest {
   private void take(byte[] input) throws Exception {
     try {
       var batch =
-          Batch.read(new ByteArrayInputStream(input), CONTEXT, new IngestConfig(1 << 20, 100));
+          Batch.read(new ByteArrayInputStream(input), context, new IngestConfig(1 << 20, 100));
       assertThat(batch.events()).hasSameSizeAs(batch.indexes());
       assertThat(batch.refused()).noneMatch(it -> it.reason().equals("cannot be read"));
     } catch (JsonProcessingException | BodyTooLarge | UnreadableBody refused) {
