@@ -32,10 +32,12 @@ async function opens(list: string) {
 it('the keyboard goes through a list and the details of its rows', async () => {
   const page = await at('requests');
   await page.locator(ROW).first().waitFor();
-  await page.keyboard.press('j');
-  await page.keyboard.press('j');
   const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-row'));
+  await page.keyboard.press('j');
   await expect.poll(focused).toBeTruthy();
+  const first = await focused();
+  await page.keyboard.press('j');
+  await expect.poll(focused).not.toBe(first);
   const second = await focused();
   await page.keyboard.press('Enter');
   await details(page);
