@@ -9,7 +9,7 @@ inAll('a report is made, looked at, sent and printed', async () => {
   await page.getByRole('button', { name: 'New report' }).click();
   const form = page.getByRole('dialog', { name: 'New report' });
   await form.getByLabel('Name').fill('Every week');
-  await form.getByLabel('At', { exact: true }).fill('07:30');
+  await form.getByLabel(/^At/).fill('07:30');
   expect(await barriers(page)).toEqual([]);
   await form.getByRole('button', { name: 'Create' }).click();
 
@@ -37,10 +37,18 @@ inAll('a month is looked at, closed, and printed as it was', async () => {
   await page.getByRole('option').nth(1).click();
   await page.getByRole('heading', { name: /^Preview of the statement: / }).waitFor();
   expect(await barriers(page)).toEqual([]);
-  await page.getByRole('button', { name: /^Close / }).click();
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: /^Close / })
+    .click();
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
   await page.getByRole('heading', { name: /^Statement 1: / }).waitFor();
-  expect(await page.getByRole('button', { name: /^Close / }).count()).toBe(0);
+  expect(
+    await page
+      .getByRole('main')
+      .getByRole('button', { name: /^Close / })
+      .count(),
+  ).toBe(0);
   await page.emulateMedia({ media: 'print' });
   expect(await page.getByRole('navigation').count()).toBe(0);
 

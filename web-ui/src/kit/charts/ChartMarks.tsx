@@ -2,7 +2,15 @@ import { Box } from '@mui/material';
 import { Link } from 'react-router-dom';
 import { dateTime } from '../format/format';
 import type { Buckets } from './buckets';
-import { type Grid, pixelOf, placeOf, spanOfBand, type TimeBand, type TimeMarker } from './marks';
+import {
+  type Grid,
+  pixelOf,
+  placeOf,
+  rowsOf,
+  spanOfBand,
+  type TimeBand,
+  type TimeMarker,
+} from './marks';
 
 interface Props {
   buckets: Buckets;
@@ -15,6 +23,14 @@ interface Props {
 /** What lies over a chart over time: lines where something happened, and times told apart. */
 export function ChartMarks({ buckets, grid, markers = [], bands = [] }: Props) {
   if (!grid || markers.length + bands.length === 0) return null;
+  const flags = markers.flatMap((marker) => {
+    const place = placeOf(buckets, marker.time);
+    return place === undefined ? [] : [{ marker, left: pixelOf(grid, place) }];
+  });
+  const rows = rowsOf(
+    flags.map(({ left }) => left),
+    FLAG,
+  );
   return (
     <Box
       component="ul"
@@ -50,23 +66,26 @@ export function ChartMarks({ buckets, grid, markers = [], bands = [] }: Props) {
           </Box>
         );
       })}
-      {markers.map((marker) => {
-        const place = placeOf(buckets, marker.time);
-        if (place === undefined) return null;
-        return (
-          <Box
-            key={`${marker.time} ${marker.label}`}
-            component="li"
-            sx={{ position: 'absolute', top: 0, bottom: 0, width: 0, borderLeft: '1px dashed' }}
-            style={{ left: pixelOf(grid, place), borderColor: marker.color }}
-          >
-            <Flag marker={marker} text={textOf(marker, marker.time, buckets.zone)} />
-          </Box>
-        );
-      })}
+      {flags.map(({ marker, left }, index) => (
+        <Box
+          key={`${marker.time} ${marker.label}`}
+          component="li"
+          sx={{ position: 'absolute', top: 0, bottom: 0, width: 0, borderLeft: '1px dashed' }}
+          style={{ left, borderColor: marker.color }}
+        >
+          <Flag
+            marker={marker}
+            row={rows[index] ?? 0}
+            text={textOf(marker, marker.time, buckets.zone)}
+          />
+        </Box>
+      ))}
     </Box>
   );
 }
+
+/** How wide and high a flag is, in pixels. */
+const FLAG = 13;
 
 const outOfSight = { position: 'absolute', clipPath: 'inset(50%)' } as const;
 
@@ -74,13 +93,13 @@ function textOf({ label }: { label: string }, time: number, zone: string): strin
   return `${label}, ${dateTime(time, zone)}`;
 }
 
-function Flag({ marker, text }: { marker: TimeMarker; text: string }) {
+function Flag({ marker, row, text }: { marker: TimeMarker; row: number; text: string }) {
   const look = {
     position: 'absolute',
-    top: 0,
+    top: row * FLAG,
     left: '-7px',
-    width: 13,
-    height: 13,
+    width: FLAG,
+    height: FLAG,
     borderRadius: '50%',
     pointerEvents: 'auto',
     backgroundColor: marker.color,

@@ -3,7 +3,7 @@ import { MemoryRouter } from 'react-router-dom';
 import { describe, expect, it } from 'vitest';
 import { bucketsOf } from './buckets';
 import { ChartMarks } from './ChartMarks';
-import { marksIn, placeOf, spanOfBand } from './marks';
+import { marksIn, placeOf, rowsOf, spanOfBand } from './marks';
 
 const at = (clock: string) => Date.parse(`2026-11-24T${clock}:00Z`);
 const buckets = bucketsOf({
@@ -35,6 +35,27 @@ describe('a band', () => {
   it('beside the chart is none', () =>
     expect(spanOfBand(buckets, { ...outage, start: at('10:00') })).toBeUndefined());
 });
+
+it.each([
+  [
+    [10, 40],
+    [0, 0],
+  ],
+  [
+    [10, 12, 14, 40],
+    [0, 1, 2, 0],
+  ],
+  [
+    [30, 10, 22],
+    [1, 0, 0],
+  ],
+  [
+    [10, 10],
+    [0, 1],
+  ],
+])('flags at %j stand in the rows %j, where none covers another', (pixels, rows) =>
+  expect(rowsOf(pixels, 12)).toEqual(rows),
+);
 
 it('a tooltip tells what happened in its bucket', () => {
   expect(marksIn(buckets, 1, [launch], [outage])).toEqual([launch]);

@@ -48,6 +48,24 @@ export function pixelOf({ first, step }: Pick<Grid, 'first' | 'step'>, place: nu
   return first + (place - 0.5) * step;
 }
 
+/** In which row the flag of each pixel stands, so that none covers another that is less than its width away. */
+export function rowsOf(pixels: readonly number[], width: number): number[] {
+  const rows = pixels.map(() => 0);
+  const ends: number[] = [];
+  const fromLeft = pixels.map((_, index) => index).sort((a, b) => at(pixels, a) - at(pixels, b));
+  for (const index of fromLeft) {
+    const free = ends.findIndex((end) => end <= at(pixels, index));
+    const row = free < 0 ? ends.length : free;
+    ends[row] = at(pixels, index) + width;
+    rows[index] = row;
+  }
+  return rows;
+}
+
+function at(pixels: readonly number[], index: number): number {
+  return pixels[index] ?? 0;
+}
+
 /** The part of a band that lies in the buckets, from one place to another; nothing where none does. */
 export function spanOfBand(
   buckets: Buckets,
