@@ -61,6 +61,10 @@ const PAGES: [path: string, form?: string][] = [
   ['quarantine'],
   ['system'],
   ['audit'],
+  ['annotations', 'New annotation'],
+  ['reports', 'New report'],
+  ['statements'],
+  ['exports'],
 ];
 
 inAll('no other page has a barrier, nor has its form, at 400 % of its size either', async () => {
