@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Takes inputs that Jazzer makes of those of `seeds`, led by what code they reach: with `./studio
 /// fuzz` alone, for it instruments the process that it runs in, one such method in each. What is
-/// loaded before it does, by static fields of the test or by `seeds`, it instruments badly: so
-/// neither may name classes of the service.
+/// loaded before it does, by static fields of the test or by `seeds`, it may instrument badly: so
+/// neither names classes of the service.
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @EnabledIfEnvironmentVariable(named = "JAZZER_FUZZ", matches = "1")
