@@ -1,11 +1,8 @@
 package ai.studio.analytics.alert.rule;
 
-import ai.studio.analytics.query.model.Measure;
 import ai.studio.analytics.store.rollup.Measures;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.EnumSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Says whether a condition holds for what was measured. It reads nothing: the evaluation and the
@@ -17,24 +14,6 @@ final class Judge {
 
   /// As far away as the detector tells at all.
   private static final BigDecimal LEAST_PERCENT = BigDecimal.valueOf(25);
-
-  /// Measures that grow with the length of the time.
-  static final Set<Measure> SUMS =
-      EnumSet.of(
-          Measure.REQUESTS,
-          Measure.ERRORS,
-          Measure.MODEL_CALLS,
-          Measure.PROMPT_TOKENS,
-          Measure.CACHED_TOKENS,
-          Measure.CACHE_WRITE_TOKENS,
-          Measure.COMPLETION_TOKENS,
-          Measure.REASONING_TOKENS,
-          Measure.TOTAL_TOKENS,
-          Measure.COST,
-          Measure.UNPRICED_CALLS,
-          Measure.RATINGS,
-          Measure.THREATS,
-          Measure.OPEN_THREATS);
 
   private final RuleDefinition rule;
 
@@ -152,7 +131,7 @@ final class Judge {
   }
 
   private @Nullable BigDecimal scaled(@Nullable BigDecimal value, BigDecimal scale) {
-    return value == null || !SUMS.contains(rule.measure()) ? value : value.multiply(scale, DIGITS);
+    return value == null || !rule.measure().isSum() ? value : value.multiply(scale, DIGITS);
   }
 
   private boolean isEnough(Measures all) {

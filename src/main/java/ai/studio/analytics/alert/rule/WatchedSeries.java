@@ -37,7 +37,7 @@ final class WatchedSeries {
   WatchedSeries(RuleDefinition rule) {
     this.rule = rule;
     steps = new Steps((int) (86_400 / rule.window().toSeconds()));
-    isSum = Judge.SUMS.contains(rule.measure());
+    isSum = rule.measure().isSum();
   }
 
   /// The latest step that was taken; null before the first one.

@@ -85,7 +85,7 @@ public final class Expectations {
     var usual = new ArrayList<@Nullable Usual>();
     for (var bucket : buckets) {
       usual.add(
-          bucket.usual() == null || !Outlooks.isSum(measure)
+          bucket.usual() == null || !measure.isSum()
               ? bucket.usual()
               : cut(bucket.usual(), bucket.start(), shown, range));
     }

@@ -17,12 +17,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Forecasts sums by the hours of the eight weeks before. Thread-safe.
@@ -30,22 +29,6 @@ public final class Outlooks {
 
   private static final Duration HISTORY = Duration.ofDays(56);
   private static final int FEWEST_HOURS = 48;
-
-  /// What of two halves of a time makes that of the whole.
-  private static final Set<Measure> SUMS =
-      EnumSet.of(
-          Measure.REQUESTS,
-          Measure.ERRORS,
-          Measure.MODEL_CALLS,
-          Measure.PROMPT_TOKENS,
-          Measure.CACHED_TOKENS,
-          Measure.CACHE_WRITE_TOKENS,
-          Measure.COMPLETION_TOKENS,
-          Measure.REASONING_TOKENS,
-          Measure.TOTAL_TOKENS,
-          Measure.COST,
-          Measure.RATINGS,
-          Measure.THREATS);
 
   private final Explorer explorer;
   private final Clock clock;
@@ -55,18 +38,13 @@ public final class Outlooks {
     this.clock = clock;
   }
 
-  /// Whether what of two halves of a time makes that of the whole.
-  static boolean isSum(Measure measure) {
-    return SUMS.contains(measure);
-  }
-
   /// What a measure of some requests is likely to come to.
   ///
   /// @param zone whose days, weeks and months are meant
   /// @throws InvalidExploration where the measure is no sum
   /// @throws ai.studio.analytics.store.StoreFailure where the database cannot answer
   public Outlook outlook(Measure measure, Filter filter, Scope scope, ZoneId zone, Period period) {
-    if (!SUMS.contains(measure)) {
+    if (!measure.isSum()) {
       throw new InvalidExploration("measure", "must be one of " + names());
     }
     var now = clock.instant();
@@ -128,7 +106,8 @@ public final class Outlooks {
   }
 
   private static String names() {
-    return SUMS.stream()
+    return Stream.of(Measure.values())
+        .filter(Measure::isSum)
         .map(it -> it.name().toLowerCase(Locale.ROOT))
         .collect(Collectors.joining(", "));
   }

@@ -39,7 +39,7 @@ final class UsualSums {
     double expected(Measure measure) {
       return known == 0
           ? Double.NaN
-          : Outlooks.isSum(measure) ? expected * hours / known : expected / known;
+          : measure.isSum() ? expected * hours / known : expected / known;
     }
   }
 

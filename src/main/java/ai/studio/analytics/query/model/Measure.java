@@ -97,6 +97,28 @@ public enum Measure {
     this.value = value;
   }
 
+  /// Whether what of two halves of a time makes that of the whole.
+  public boolean isSum() {
+    return switch (this) {
+      case REQUESTS,
+          ERRORS,
+          MODEL_CALLS,
+          PROMPT_TOKENS,
+          CACHED_TOKENS,
+          CACHE_WRITE_TOKENS,
+          COMPLETION_TOKENS,
+          REASONING_TOKENS,
+          TOTAL_TOKENS,
+          COST,
+          UNPRICED_CALLS,
+          RATINGS,
+          THREATS,
+          OPEN_THREATS ->
+          true;
+      default -> false;
+    };
+  }
+
   /// What its numbers count, such as `ms` or `USD`.
   public String unit() {
     return unit;
