@@ -38,7 +38,7 @@ public final class AlertReasons {
   /// @return empty where its rule is of no requests, or has other groups by now
   /// @throws ai.studio.analytics.store.StoreFailure where the database cannot answer
   public Optional<Explanation> of(Alert alert, RuleDefinition rule) {
-    if (alert.group().size() != Wording.names(rule).size()) {
+    if (!Wording.isOf(rule, alert)) {
       return Optional.empty();
     }
     var start = alert.beganAt().minus(rule.window());

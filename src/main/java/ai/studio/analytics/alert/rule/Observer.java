@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /// Looks at what rules of one organisation are about, at one time.
@@ -69,15 +70,17 @@ final class Observer {
   /// What a rule sees of each of its groups.
   ///
   /// @param end of the window, a whole second
+  /// @param open groups with an alert, which are followed until it is over, however few requests
+  ///   they have by then
   /// @throws ai.studio.analytics.query.model.InvalidExploration where there are too many groups
   /// @throws ai.studio.analytics.store.StoreFailure where the database cannot answer
-  Map<List<String>, Observation> observe(Rule of, Instant end) {
+  Map<List<String>, Observation> observe(Rule of, Instant end, Set<List<String>> open) {
     var rule = of.definition();
     var judge = new Judge(rule);
     return switch (rule.condition()) {
       case Condition.Threshold condition -> {
         var window = window(rule, rule.filter(), rule.window(), end);
-        yield each(window, key -> judge.threshold(condition, of(window, key)));
+        yield each(window, open, key -> judge.threshold(condition, of(window, key)));
       }
       case Condition.Change condition -> {
         var window = window(rule, rule.filter(), rule.window(), end);
@@ -86,6 +89,7 @@ final class Observer {
         var scale = scale(rule.window(), time.length());
         yield each(
             condition.direction() == Condition.Direction.BELOW ? both(window, before) : window,
+            open,
             key -> judge.change(condition, of(window, key), of(before, key), scale));
       }
       case Condition.NoData condition -> {
@@ -95,9 +99,10 @@ final class Observer {
         var scale = scale(rule.window(), time.length());
         yield each(
             both(window, before),
+            open,
             key -> judge.noData(condition, of(window, key), of(before, key), scale));
       }
-      case Condition.BurnRate condition -> burnRate(judge, rule, condition, end);
+      case Condition.BurnRate condition -> burnRate(judge, rule, condition, end, open);
       case Condition.BudgetReached condition -> budgets(judge, condition);
       case Condition.Service condition ->
           service.apply(new TimeRange(end.minus(rule.window()), end)).at(rule, condition, end);
@@ -112,7 +117,11 @@ final class Observer {
   }
 
   private Map<List<String>, Observation> burnRate(
-      Judge judge, RuleDefinition rule, Condition.BurnRate condition, Instant end) {
+      Judge judge,
+      RuleDefinition rule,
+      Condition.BurnRate condition,
+      Instant end,
+      Set<List<String>> open) {
     var bad = badFilter(rule, condition);
     var all = window(rule, rule.filter(), rule.window(), end);
     var allBad = window(rule, bad, rule.window(), end);
@@ -120,6 +129,7 @@ final class Observer {
     var nowBad = window(rule, bad, condition.shortWindow(), end);
     return each(
         all,
+        open,
         key ->
             judge.burnRate(
                 condition,
@@ -201,10 +211,13 @@ final class Observer {
   }
 
   private static Map<List<String>, Observation> each(
-      Map<List<String>, Measures> groups, Function<List<String>, Observation> look) {
+      Map<List<String>, Measures> groups,
+      Set<List<String>> open,
+      Function<List<String>, Observation> look) {
     var seen = new HashMap<List<String>, Observation>();
     largest(groups.keySet(), key -> of(groups, key).requests)
         .forEach(key -> seen.put(key, look.apply(key)));
+    largest(open, key -> of(groups, key).requests).forEach(key -> seen.computeIfAbsent(key, look));
     return seen;
   }
 

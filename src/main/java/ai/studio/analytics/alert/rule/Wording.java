@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Says what a rule has seen, for people.
@@ -104,6 +105,18 @@ public final class Wording {
       labels.put(names.get(i), clipped(group.get(i), LONGEST_VALUE));
     }
     return labels;
+  }
+
+  /// Whether an alert is of a group as a rule tells them apart now. Labels that are empty are not
+  /// kept.
+  static boolean isOf(RuleDefinition rule, Alert alert) {
+    var names = names(rule);
+    var group = alert.group();
+    return names.size() == group.size()
+        && IntStream.range(0, names.size())
+            .allMatch(it ->
+                clipped(group.get(it), LONGEST_VALUE)
+                    .equals(alert.labels().getOrDefault(names.get(it), "")));
   }
 
   /// Requests without a value are a group, too.
@@ -199,7 +212,7 @@ public final class Wording {
               "%s: %s in the last %s%s."
                   .formatted(what, value == null ? "nothing" : value, window, usual(rule, seen));
           case Condition.BudgetReached _ ->
-              "Budget%s: %s of the limit is spent.".formatted(of, value);
+              "Budget %s: %s of the limit is spent.".formatted(group.getFirst(), value);
           case Condition.Service it ->
               "%s%s: %s in the last %s; the limit is at most %s."
                   .formatted(

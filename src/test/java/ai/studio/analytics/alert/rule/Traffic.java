@@ -75,7 +75,7 @@ final class Traffic implements AutoCloseable {
     store(failures, successes, "mini");
   }
 
-  private void store(int failures, int successes, String model) {
+  void store(int failures, int successes, String model) {
     var events = new ArrayList<Event>();
     for (var i = 0; i < failures + successes; i++) {
       var at = clock.instant().plusSeconds(10).plusMillis(i);
