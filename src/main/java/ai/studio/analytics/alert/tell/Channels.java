@@ -156,20 +156,27 @@ public final class Channels {
     });
   }
 
-  /// Whoever may change an address must not learn the secret by having it sent to their own.
+  /// Whoever may change an address must not learn the secret by having it sent to their own: an
+  /// address that was left out is one, too.
   private static void checkSameServer(
       Channel kind, TellTable.Sealed found, Map<String, String> settings, Draft draft) {
-    var before = found.channel().settings().get("url");
-    var isMoved = before != null && !before.equals(settings.get("url"));
+    var isMoved =
+        kind.fields().stream()
+            .filter(field -> field.name().equals("url") && !field.secret())
+            .anyMatch(field -> !text(found.channel().settings()).equals(text(settings)));
     if (isMoved) {
       kind.fields().stream()
           .filter(field -> field.secret() && found.secrets().containsKey(field.name()))
           .forEach(field ->
               check(
-                  draft.settings().containsKey(field.name()),
+                  !draft.settings().getOrDefault(field.name(), "").isBlank(),
                   field.name(),
                   "must be given anew where the address is another"));
     }
+  }
+
+  private static String text(Map<String, String> settings) {
+    return settings.getOrDefault("url", "").strip();
   }
 
   /// Removes a channel; what waits for it is given up.

@@ -125,6 +125,7 @@ public final class Outbox {
       Instant now)
       throws SQLException {
     var group = group(route, notice);
+    forgetEarlier(connection, channel, notice);
     var waiting =
         Statements.list(
             connection,
@@ -157,6 +158,33 @@ public final class Outbox {
         AlertJson.writeWhole(notices),
         title(notices, now),
         waiting.getFirst().getKey());
+  }
+
+  /// What could not be sent until now must not be told of an alert after what is left now.
+  private static void forgetEarlier(Connection connection, StoredChannel channel, Notice notice)
+      throws SQLException {
+    var tried =
+        Statements.list(
+            connection,
+            """
+            SELECT id, content FROM alert_notification
+            WHERE state = 'WAITING' AND attempts > 0 AND channel_id = ? LIMIT 1000
+            """,
+            row -> Map.entry(row.getLong(1), row.getString(2)),
+            channel.id());
+    for (var earlier : tried) {
+      if (isBulletin(earlier.getValue())) {
+        continue;
+      }
+      var notices = new ArrayList<>(notices(earlier.getValue()));
+      if (notices.removeIf(it -> it.alert().equals(notice.alert()))) {
+        Statements.update(
+            connection,
+            "UPDATE alert_notification SET content = ? WHERE id = ?",
+            AlertJson.writeWhole(notices),
+            earlier.getKey());
+      }
+    }
   }
 
   /// Leaves a bulletin for some channels, in the transaction of whoever made it.

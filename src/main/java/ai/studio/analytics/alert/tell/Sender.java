@@ -11,6 +11,7 @@ import ai.studio.analytics.alert.channel.Message;
 import ai.studio.analytics.event.EventId;
 import ai.studio.analytics.persistence.Statements;
 import ai.studio.analytics.persistence.Transactions;
+import ai.studio.analytics.store.Retry;
 import ai.studio.analytics.store.StoreFailure;
 import java.io.IOException;
 import java.sql.Connection;
@@ -21,8 +22,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiFunction;
 import java.util.logging.Level;
@@ -38,6 +42,9 @@ public final class Sender {
 
   /// How often it looks for what is due.
   public static final Duration EVERY = Duration.ofSeconds(1);
+
+  /// For so long, one run waits for what it sends; what takes longer goes on beside the next ones.
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private static final Duration CLAIM = Duration.ofMinutes(2);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
@@ -58,6 +65,7 @@ public final class Sender {
   private final AckLinks links;
   private final BiFunction<String, Long, Optional<Chart>> charts;
   private final Clock clock;
+  private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<String, LongAdder> outcomes = new ConcurrentHashMap<>();
 
   /// @param url under which people reach the web interface; empty where nobody knows
@@ -82,16 +90,21 @@ public final class Sender {
   /// What is due.
   private record Due(long id, String organization, long channel, long claimedUntil, int attempts) {}
 
-  /// Sends what is due now.
+  /// Sends what is due now. Whoever takes long is left to it: others are not kept waiting.
   ///
   /// @throws StoreFailure where the database cannot answer
   public void run() {
-    var due = due();
-    if (!due.isEmpty()) {
-      try (var tasks = Executors.newVirtualThreadPerTaskExecutor()) {
-        due.forEach(it -> tasks.submit(() -> claimAndSend(it)));
-      }
-    }
+    var all =
+        due().stream()
+            .map(it -> CompletableFuture.runAsync(() -> claimAndSend(it), threads))
+            .toArray(CompletableFuture[]::new);
+    CompletableFuture.allOf(all)
+        .exceptionally(e -> {
+          LOGGER.log(Level.WARNING, "What became of a notification cannot be noted", e);
+          return null;
+        })
+        .completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
   }
 
   private List<Due> due() {
@@ -155,6 +168,9 @@ public final class Sender {
     }
     if (Outbox.isBulletin(content)) {
       return new Sent(target.kind(), send(target, bulletin(due, content)));
+    }
+    if (Outbox.notices(content).isEmpty()) {
+      return new Sent(target.kind(), new Answer(false, false, "A later message has told of it."));
     }
     return new Sent(target.kind(), send(target, message(due, target.kind(), content)));
   }
@@ -234,19 +250,24 @@ public final class Sender {
     var isOver = !answer.delivered() && (!answer.again() || attempts >= MOST_ATTEMPTS);
     var state = answer.delivered() ? "SENT" : isOver ? "DEAD" : "WAITING";
     var now = clock.instant();
-    inTransaction(it ->
-        Statements.update(
-            it,
-            """
-            UPDATE alert_notification SET state = ?, answer = ?, sent_at = ?, due_at = ?, claimed_until = 0
-            WHERE id = ? AND claimed_until = ?
-            """,
-            state,
-            clipped(answer.text()),
-            answer.delivered() ? TellTable.micros(now) : null,
-            TellTable.micros(answer.delivered() || isOver ? now : now.plus(pause(attempts))),
-            due.id(),
-            until));
+    // What was sent and is not noted would be sent again.
+    Retry.call(
+        Retry.CONFLICTS,
+        () ->
+            inTransaction(it ->
+                Statements.update(
+                    it,
+                    """
+                    UPDATE alert_notification SET state = ?, answer = ?, sent_at = ?, due_at = ?, claimed_until = 0
+                    WHERE id = ? AND claimed_until = ?
+                    """,
+                    state,
+                    clipped(answer.text()),
+                    answer.delivered() ? TellTable.micros(now) : null,
+                    TellTable.micros(
+                        answer.delivered() || isOver ? now : now.plus(pause(attempts))),
+                    due.id(),
+                    until)));
     count(sent.kind(), answer.delivered() ? "sent" : isOver ? "dead" : "failed");
   }
 
