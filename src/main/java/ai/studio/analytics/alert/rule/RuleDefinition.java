@@ -10,6 +10,7 @@ import ai.studio.analytics.query.model.FilterFields;
 import ai.studio.analytics.query.model.Measure;
 import ai.studio.analytics.store.schema.Subject;
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +44,8 @@ public record RuleDefinition(
     Duration recovery,
     long minimumRequests,
     Severity severity,
-    Map<String, String> labels,
+    @JsonInclude(value = JsonInclude.Include.NON_EMPTY, content = JsonInclude.Include.ALWAYS)
+        Map<String, String> labels,
     String description,
     Condition condition) {
 

@@ -4,10 +4,10 @@ import ai.studio.analytics.alert.InvalidAlert;
 import ai.studio.analytics.alert.Notice;
 import ai.studio.analytics.event.Severity;
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Which alerts are meant. Where it says nothing, all are.
@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
 /// @param severities those with one of these
 /// @param labels those with all of these; in values `*` stands for anything. `rule` is the name of
 ///   the rule
-public record Matching(List<Severity> severities, Map<String, String> labels) {
+public record Matching(
+    List<Severity> severities,
+    @JsonInclude(
+            value = JsonInclude.Include.NON_EMPTY,
+            content = JsonInclude.Include.ALWAYS) // an empty value chooses alerts that have none
+        Map<String, String> labels) {
 
   private static final int MOST = 20;
 
@@ -43,12 +48,25 @@ public record Matching(List<Severity> severities, Map<String, String> labels) {
     return label.equals("rule") ? alert.rule() : alert.labels().getOrDefault(label, "");
   }
 
+  /// Goes back to the last star alone, so that no pattern takes long.
   private static boolean isLike(String pattern, String value) {
-    var parts = pattern.split("\\*", -1);
-    var regex = new StringBuilder(Pattern.quote(parts[0]));
-    for (var i = 1; i < parts.length; i++) {
-      regex.append(".*").append(Pattern.quote(parts[i]));
+    var at = 0;
+    var star = -1;
+    var taken = 0;
+    for (var i = 0; i < value.length(); ) {
+      if (at < pattern.length() && pattern.charAt(at) == '*') {
+        star = at++;
+        taken = i;
+      } else if (at < pattern.length() && pattern.charAt(at) == value.charAt(i)) {
+        at++;
+        i++;
+      } else if (star >= 0) {
+        at = star + 1;
+        i = ++taken;
+      } else {
+        return false;
+      }
     }
-    return Pattern.compile(regex.toString(), Pattern.DOTALL).matcher(value).matches();
+    return pattern.substring(at).chars().allMatch(it -> it == '*');
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +32,11 @@ public record QuietHours(String from, String to, String zone) {
     }
   }
 
-  /// When something may be told: at once, or at the end of the quiet hours.
+  /// When something may be told: at once, or at the end of the quiet hours. An end that the clock
+  /// jumps over is the jump; one that comes twice is the first.
   Instant after(Instant now) {
-    var local = now.atZone(ZoneId.of(zone));
+    var rules = ZoneId.of(zone).getRules();
+    var local = LocalDateTime.ofInstant(now, ZoneId.of(zone));
     var start = LocalTime.parse(from);
     var end = LocalTime.parse(to);
     var time = local.toLocalTime();
@@ -46,7 +49,11 @@ public record QuietHours(String from, String to, String zone) {
       return now;
     }
     var day = local.toLocalDate().plusDays(goesOver && !time.isBefore(start) ? 1 : 0);
-    return day.atTime(end).atZone(ZoneId.of(zone)).toInstant();
+    var over = day.atTime(end);
+    var jump = rules.getTransition(over);
+    var told =
+        jump != null && jump.isGap() ? jump.getInstant() : over.atZone(ZoneId.of(zone)).toInstant();
+    return told.isBefore(now) ? now : told;
   }
 
   private static LocalTime time(String field, @Nullable String text) {
