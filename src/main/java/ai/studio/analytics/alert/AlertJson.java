@@ -10,20 +10,16 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.NumberDeserializers;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.stream.Collectors;
 
 /// The JSON and YAML of rules, channels and routes: what is not known is refused, and spans of time
 /// are texts such as `5m`.
@@ -34,12 +30,14 @@ public final class AlertJson {
   private static final SimpleModule SPANS =
       new SimpleModule()
           .addSerializer(new SpanWriter())
-          .addDeserializer(Duration.class, new SpanReader());
+          .addDeserializer(Duration.class, new SpanReader())
+          .addDeserializer(BigDecimal.class, new NumberReader());
 
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .serializationInclusion(JsonInclude.Include.NON_EMPTY)
           .addModule(SPANS)
@@ -52,6 +50,9 @@ public final class AlertJson {
                   .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .setDefaultPropertyInclusion(JsonInclude.Include.NON_EMPTY)
           .registerModule(SPANS);
 
@@ -95,39 +96,10 @@ public final class AlertJson {
       InvalidAlert.check(read != null, "definition", "must not be empty");
       return read;
     } catch (JsonMappingException e) {
-      throw refused(e);
+      throw AlertJsonFault.of(e);
     } catch (JsonProcessingException e) {
-      throw new InvalidAlert("definition", "must be JSON or YAML: " + e.getOriginalMessage());
+      throw new InvalidAlert("definition", "must be JSON or YAML: " + AlertJsonFault.text(e));
     }
-  }
-
-  private static RuntimeException refused(JsonMappingException e) {
-    if (e instanceof ValueInstantiationException
-        && e.getCause() instanceof RuntimeException own
-        && !(own instanceof NullPointerException)) {
-      return own;
-    }
-    var place =
-        e.getPath().stream()
-            .map(it -> it.getFieldName() == null ? "[" + it.getIndex() + "]" : it.getFieldName())
-            .collect(Collectors.joining("."));
-    var field = place.isEmpty() ? "definition" : place;
-    return switch (e) {
-      case UnrecognizedPropertyException unknown ->
-          new InvalidAlert(field, "is unknown; known are " + names(unknown.getKnownPropertyIds()));
-      case InvalidFormatException bad when bad.getTargetType().isEnum() ->
-          new InvalidAlert(
-              field, "must be one of " + Arrays.toString(bad.getTargetType().getEnumConstants()));
-      default -> new InvalidAlert(field, "cannot be read: " + firstLine(e.getOriginalMessage()));
-    };
-  }
-
-  private static String names(Collection<Object> all) {
-    return all.stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
-  }
-
-  private static String firstLine(String text) {
-    return text.lines().findFirst().orElse("").replaceAll("\\(?`?ai\\.studio[^ ]*", "").strip();
   }
 
   /// The JSON of a record.
@@ -179,6 +151,31 @@ public final class AlertJson {
           .orElseThrow(() ->
               JsonMappingException.from(
                   json, "it must be a span of time such as 30s, 5m, 1h or 7d", null));
+    }
+  }
+
+  /// Numbers that people mean: one of a thousand million digits would take all memory to be
+  /// written.
+  private static final class NumberReader extends StdDeserializer<BigDecimal> {
+
+    private static final long serialVersionUID = 1;
+    private static final int MOST_DIGITS = 30;
+
+    NumberReader() {
+      super(BigDecimal.class);
+    }
+
+    @Override
+    public BigDecimal deserialize(JsonParser json, DeserializationContext context)
+        throws IOException {
+      var value = NumberDeserializers.BigDecimalDeserializer.instance.deserialize(json, context);
+      if (value != null
+          && (value.scale() > MOST_DIGITS
+              || (long) value.precision() - value.scale() > MOST_DIGITS)) {
+        throw JsonMappingException.from(
+            json, "it must be a number of at most 30 digits before and after the point", null);
+      }
+      return value;
     }
   }
 }

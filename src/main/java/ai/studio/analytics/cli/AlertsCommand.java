@@ -45,7 +45,7 @@ final class AlertsCommand {
 
     static AlertFile file(Studio studio) {
       var data = studio.database().dataSource();
-      return new AlertFile(new Rules(data, studio.clock()), new Routes(data, studio.clock()));
+      return new AlertFile(data, new Rules(data, studio.clock()), new Routes(data, studio.clock()));
     }
   }
 

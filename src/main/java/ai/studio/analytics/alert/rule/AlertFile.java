@@ -5,24 +5,32 @@ import ai.studio.analytics.alert.InvalidAlert;
 import ai.studio.analytics.alert.tell.Route;
 import ai.studio.analytics.alert.tell.RouteDefinition;
 import ai.studio.analytics.alert.tell.Routes;
+import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.persistence.audit.Actor;
+import ai.studio.analytics.store.StoreFailure;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /// Rules and routes as a file, so that they can be kept with other code. Channels have secrets and
 /// are in none: routes name them.
 public final class AlertFile {
 
+  private final DataSource dataSource;
   private final Rules rules;
   private final Routes routes;
 
-  public AlertFile(Rules rules, Routes routes) {
+  /// @param dataSource of the rules and the routes
+  public AlertFile(DataSource dataSource, Rules rules, Routes routes) {
+    this.dataSource = dataSource;
     this.rules = rules;
     this.routes = routes;
   }
@@ -81,19 +89,35 @@ public final class AlertFile {
                 .toList()));
   }
 
-  /// Makes rules and routes what a file says, by their names; those that are so already are left
-  /// alone.
+  /// Makes rules and routes what a file says, by their names, all or none of it; those that are so
+  /// already are left alone.
   ///
   /// @param prunes whether those that the file does not have are removed
   /// @return what was done, a line each
-  /// @throws InvalidAlert where something of it breaks its rule: then what came before it is done
+  /// @throws InvalidAlert where something of it breaks its rule: then nothing is done
   public List<String> apply(Actor by, String organization, String yaml, boolean prunes) {
     var wanted = AlertJson.readYaml(yaml, Document.class);
     checkNames(wanted);
-    var done = new ArrayList<String>();
-    applyRules(by, organization, wanted, prunes, done);
-    applyRoutes(by, organization, wanted, prunes, done);
-    return done;
+    var known = rules.list(organization);
+    var knownRoutes = routes.list(organization);
+    try {
+      return Transactions.call(
+          dataSource,
+          connection -> {
+            var done = new ArrayList<String>();
+            if (prunes) {
+              removeOtherRules(connection, by, wanted, known, done);
+            }
+            applyRules(connection, by, organization, wanted, known, done);
+            applyRoutes(connection, by, organization, wanted, knownRoutes, done);
+            if (prunes) {
+              removeOtherRoutes(connection, by, wanted, knownRoutes, done);
+            }
+            return done;
+          });
+    } catch (SQLException e) {
+      throw StoreFailure.of(e);
+    }
   }
 
   private static void checkNames(Document wanted) {
@@ -110,53 +134,84 @@ public final class AlertFile {
   }
 
   private void applyRules(
-      Actor by, String organization, Document wanted, boolean prunes, List<String> done) {
-    var known = rules.list(organization);
+      Connection connection,
+      Actor by,
+      String organization,
+      Document wanted,
+      List<Rule> known,
+      List<String> done)
+      throws SQLException {
     for (var rule : wanted.rules()) {
       var draft = rule.draft();
+      var part = "rule " + draft.name();
       var before = named(known, draft.name());
       if (before.isEmpty()) {
-        rules.create(by, organization, draft);
-        done.add("rule " + draft.name() + ": made");
+        apply(part, () -> rules.create(connection, by, organization, draft));
+        done.add(part + ": made");
       } else if (!isSame(before.get(), draft)) {
-        var _ = rules.change(by, organization, before.get().id(), before.get().version(), draft);
-        done.add("rule " + draft.name() + ": changed");
+        var id = before.get().id();
+        var version = before.get().version();
+        apply(part, () -> rules.change(connection, by, organization, id, version, draft));
+        done.add(part + ": changed");
       }
     }
-    if (prunes) {
-      var names = wanted.rules().stream().map(it -> it.draft().name()).collect(Collectors.toSet());
-      for (var rule : known) {
-        if (!names.contains(rule.name())) {
-          var _ = rules.delete(by, organization, rule.id());
-          done.add("rule " + rule.name() + ": removed");
-        }
+  }
+
+  private void removeOtherRules(
+      Connection connection, Actor by, Document wanted, List<Rule> known, List<String> done)
+      throws SQLException {
+    var names = wanted.rules().stream().map(it -> it.draft().name()).collect(Collectors.toSet());
+    for (var rule : known) {
+      if (!names.contains(rule.name())) {
+        var _ = rules.delete(connection, by, rule.organization(), rule.id());
+        done.add("rule " + rule.name() + ": removed");
       }
     }
   }
 
   private void applyRoutes(
-      Actor by, String organization, Document wanted, boolean prunes, List<String> done) {
-    var known = routes.list(organization);
+      Connection connection,
+      Actor by,
+      String organization,
+      Document wanted,
+      List<Route> known,
+      List<String> done)
+      throws SQLException {
     for (var route : wanted.routes()) {
       var name = route.name().strip();
-      var before = known.stream().filter(it -> it.name().equals(name)).findFirst();
-      if (before.isEmpty()) {
-        var _ = routes.save(by, organization, null, name, route.route());
-        done.add("route " + name + ": made");
-      } else if (!before.get().definition().equals(route.route())) {
-        var seen = new Routes.Seen(before.get().id(), before.get().version());
-        var _ = routes.save(by, organization, seen, name, route.route());
-        done.add("route " + name + ": changed");
+      var before = known.stream().filter(it -> it.name().equals(name)).findFirst().orElse(null);
+      if (before == null || !before.definition().equals(route.route())) {
+        var seen = before == null ? null : new Routes.Seen(before.id(), before.version());
+        apply(
+            "route " + name,
+            () -> routes.save(connection, by, organization, seen, name, route.route()));
+        done.add("route " + name + (before == null ? ": made" : ": changed"));
       }
     }
-    if (prunes) {
-      var names = wanted.routes().stream().map(it -> it.name().strip()).collect(Collectors.toSet());
-      for (var route : known) {
-        if (!names.contains(route.name())) {
-          var _ = routes.delete(by, organization, route.id());
-          done.add("route " + route.name() + ": removed");
-        }
+  }
+
+  private void removeOtherRoutes(
+      Connection connection, Actor by, Document wanted, List<Route> known, List<String> done)
+      throws SQLException {
+    var names = wanted.routes().stream().map(it -> it.name().strip()).collect(Collectors.toSet());
+    for (var route : known) {
+      if (!names.contains(route.name())) {
+        var _ = routes.delete(connection, by, route.organization(), route.id());
+        done.add("route " + route.name() + ": removed");
       }
+    }
+  }
+
+  private interface Step {
+    Object take() throws SQLException;
+  }
+
+  /// Says of what breaks its rule which part of the file that is.
+  private static void apply(String part, Step step) throws SQLException {
+    try {
+      var _ = step.take();
+    } catch (InvalidAlert e) {
+      throw new InvalidAlert(part + ": " + e.field(), e.rule());
     }
   }
 

@@ -77,6 +77,10 @@ public final class Preview {
         !(rule.condition() instanceof Condition.BudgetReached),
         "condition",
         "cannot be previewed: how much of a budget was spent is not kept over time");
+    check(
+        groupOnly == null || groupOnly.size() == Wording.names(rule).size(),
+        "group",
+        "must have a value for each of groupBy and tags");
     var step = step(rule, range);
     var from = floor(range.start(), step);
     var to = floor(range.end(), step);

@@ -52,15 +52,17 @@ public final class Rules {
   /// What somebody wants a rule to be.
   ///
   /// @param name 1 to 80 characters, different from those of the other rules
+  /// @param definition of a condition that can hold
   public record Draft(String name, boolean enabled, RuleDefinition definition) {
 
-    /// @throws InvalidAlert where the name breaks its rule
+    /// @throws InvalidAlert where the name breaks its rule, or the rule could never fire
     public Draft {
       name = name.strip();
       InvalidAlert.check(
           !name.isEmpty() && name.length() <= LONGEST_NAME && !Names.hasControlsInTitle(name),
           "name",
           "must be 1 to " + LONGEST_NAME + " characters long, in one line");
+      NeverFires.check(definition);
     }
   }
 
@@ -111,13 +113,17 @@ public final class Rules {
   ///
   /// @throws InvalidAlert where there is another of that name, or there are too many
   public Rule create(Actor by, String organization, Draft draft) {
-    return inTransaction(it -> {
-      ReadyMade.seed(it, this, organization, clock.instant());
-      var id = insert(it, organization, draft, null, by.name());
-      var made = found(it, organization, id);
-      write(it, by, Act.ALERT_RULE_CREATE, made, null, State.of(made));
-      return made;
-    });
+    return inTransaction(it -> create(it, by, organization, draft));
+  }
+
+  /// The same in a transaction.
+  Rule create(Connection connection, Actor by, String organization, Draft draft)
+      throws SQLException {
+    ReadyMade.seed(connection, this, organization, clock.instant());
+    var id = insert(connection, organization, draft, null, by.name());
+    var made = found(connection, organization, id);
+    write(connection, by, Act.ALERT_RULE_CREATE, made, null, State.of(made));
+    return made;
   }
 
   /// Changes a rule, if it is still what somebody has seen.
@@ -126,48 +132,56 @@ public final class Rules {
   /// @throws InvalidAlert where there is another of that name
   /// @throws AlertChanged where it is another version by now
   public Optional<Rule> change(Actor by, String organization, long id, int version, Draft draft) {
-    return inTransaction(it -> {
-      var before = locked(it, organization, id);
-      if (before == null) {
-        return Optional.<Rule>empty();
-      }
-      if (before.version() != version) {
-        throw new AlertChanged(before.updatedBy(), before.version());
-      }
-      checkOrganization(organization, draft.definition());
-      checkName(it, organization, draft.name(), id);
-      Statements.update(
-          it,
-          """
-          UPDATE alert_rule SET name = ?, definition = ?, enabled = ?, version = version + 1, updated_at = ?,
-            updated_by = ?, problem = NULL
-          WHERE id = ?
-          """,
-          draft.name(),
-          AlertJson.write(draft.definition()),
-          draft.enabled(),
-          now(),
-          by.name(),
-          id);
-      var after = found(it, organization, id);
-      write(it, by, Act.ALERT_RULE_CHANGE, after, State.of(before), State.of(after));
-      return Optional.of(after);
-    });
+    return inTransaction(it -> change(it, by, organization, id, version, draft));
+  }
+
+  /// The same in a transaction.
+  Optional<Rule> change(
+      Connection connection, Actor by, String organization, long id, int version, Draft draft)
+      throws SQLException {
+    var before = locked(connection, organization, id);
+    if (before == null) {
+      return Optional.empty();
+    }
+    if (before.version() != version) {
+      throw new AlertChanged(before.updatedBy(), before.version());
+    }
+    checkOrganization(organization, draft.definition());
+    checkName(connection, organization, draft.name(), id);
+    Statements.update(
+        connection,
+        """
+        UPDATE alert_rule SET name = ?, definition = ?, enabled = ?, version = version + 1, updated_at = ?,
+          updated_by = ?, problem = NULL
+        WHERE id = ?
+        """,
+        draft.name(),
+        AlertJson.write(draft.definition()),
+        draft.enabled(),
+        now(),
+        by.name(),
+        id);
+    var after = found(connection, organization, id);
+    write(connection, by, Act.ALERT_RULE_CHANGE, after, State.of(before), State.of(after));
+    return Optional.of(after);
   }
 
   /// Removes a rule; what it has seen stays, and ends.
   ///
   /// @return what it was; empty where the organisation has none such
   public Optional<Rule> delete(Actor by, String organization, long id) {
-    return inTransaction(it -> {
-      var gone = locked(it, organization, id);
-      if (gone == null) {
-        return Optional.<Rule>empty();
-      }
-      Statements.update(it, "DELETE FROM alert_rule WHERE id = ?", id);
-      write(it, by, Act.ALERT_RULE_DELETE, gone, State.of(gone), null);
-      return Optional.of(gone);
-    });
+    return inTransaction(it -> delete(it, by, organization, id));
+  }
+
+  /// The same in a transaction.
+  Optional<Rule> delete(Connection connection, Actor by, String organization, long id)
+      throws SQLException {
+    var gone = locked(connection, organization, id);
+    if (gone != null) {
+      Statements.update(connection, "DELETE FROM alert_rule WHERE id = ?", id);
+      write(connection, by, Act.ALERT_RULE_DELETE, gone, State.of(gone), null);
+    }
+    return Optional.ofNullable(gone);
   }
 
   /// Notes that a rule was looked at, unless somebody else has done so or changed it meanwhile.

@@ -54,41 +54,48 @@ public final class Routes {
   /// @throws AlertChanged where it is another version by now
   public Optional<Route> save(
       Actor by, String organization, @Nullable Seen seen, String name, RouteDefinition wanted) {
+    return inTransaction(it -> save(it, by, organization, seen, name, wanted));
+  }
+
+  /// The same in a transaction.
+  public Optional<Route> save(
+      Connection connection,
+      Actor by,
+      String organization,
+      @Nullable Seen seen,
+      String name,
+      RouteDefinition wanted)
+      throws SQLException {
     var title = name.strip();
     check(
         !title.isEmpty() && title.length() <= LONGEST_NAME && !Names.hasControlsInTitle(title),
         "name",
         "must be 1 to " + LONGEST_NAME + " characters long, in one line");
-    return inTransaction(it -> {
-      var all = TellTable.routes(it, organization);
-      var before =
-          all.stream()
-              .filter(one -> seen != null && one.id() == seen.id())
-              .findFirst()
-              .orElse(null);
-      if (seen != null && before == null) {
-        return Optional.<Route>empty();
-      }
-      if (before != null && before.version() != seen(seen).version()) {
-        throw new AlertChanged(before.updatedBy(), before.version());
-      }
-      checkRoute(it, organization, all, before, title, wanted);
-      var id = before == null ? ids.next(clock.instant()) : before.id();
-      store(it, by, organization, before, id, title, wanted);
-      var after =
-          TellTable.routes(it, organization).stream()
-              .filter(one -> one.id() == id)
-              .findFirst()
-              .orElseThrow();
-      write(
-          it,
-          by,
-          before == null ? Act.ALERT_ROUTE_CREATE : Act.ALERT_ROUTE_CHANGE,
-          after,
-          before == null ? null : State.of(before),
-          State.of(after));
-      return Optional.of(after);
-    });
+    var all = TellTable.routes(connection, organization);
+    var before =
+        all.stream().filter(one -> seen != null && one.id() == seen.id()).findFirst().orElse(null);
+    if (seen != null && before == null) {
+      return Optional.empty();
+    }
+    if (before != null && before.version() != seen(seen).version()) {
+      throw new AlertChanged(before.updatedBy(), before.version());
+    }
+    checkRoute(connection, organization, all, before, title, wanted);
+    var id = before == null ? ids.next(clock.instant()) : before.id();
+    store(connection, by, organization, before, id, title, wanted);
+    var after =
+        TellTable.routes(connection, organization).stream()
+            .filter(one -> one.id() == id)
+            .findFirst()
+            .orElseThrow();
+    write(
+        connection,
+        by,
+        before == null ? Act.ALERT_ROUTE_CREATE : Act.ALERT_ROUTE_CHANGE,
+        after,
+        before == null ? null : State.of(before),
+        State.of(after));
+    return Optional.of(after);
   }
 
   /// What somebody has read.
@@ -149,32 +156,43 @@ public final class Routes {
           by.name());
       return;
     }
-    Statements.update(
-        connection,
-        """
-        UPDATE alert_route SET name = ?, definition = ?, version = version + 1, updated_at = ?, updated_by = ?
-        WHERE id = ?
-        """,
-        name,
-        AlertJson.write(wanted),
-        now,
-        by.name(),
-        id);
+    var changed =
+        Statements.update(
+            connection,
+            """
+            UPDATE alert_route SET name = ?, definition = ?, version = version + 1, updated_at = ?, updated_by = ?
+            WHERE id = ? AND version = ?
+            """,
+            name,
+            AlertJson.write(wanted),
+            now,
+            by.name(),
+            id,
+            before.version());
+    if (changed == 0) {
+      throw new AlertChanged("Somebody", before.version() + 1);
+    }
   }
 
   /// Removes a route.
   ///
   /// @return what it was; empty where the organisation has none such
   public Optional<Route> delete(Actor by, String organization, long id) {
-    return inTransaction(it -> {
-      var gone =
-          TellTable.routes(it, organization).stream().filter(one -> one.id() == id).findFirst();
-      if (gone.isPresent()) {
-        Statements.update(it, "DELETE FROM alert_route WHERE id = ?", id);
-        write(it, by, Act.ALERT_ROUTE_DELETE, gone.get(), State.of(gone.get()), null);
-      }
-      return gone;
-    });
+    return inTransaction(it -> delete(it, by, organization, id));
+  }
+
+  /// The same in a transaction.
+  public Optional<Route> delete(Connection connection, Actor by, String organization, long id)
+      throws SQLException {
+    var gone =
+        TellTable.routes(connection, organization).stream()
+            .filter(one -> one.id() == id)
+            .findFirst();
+    if (gone.isPresent()) {
+      Statements.update(connection, "DELETE FROM alert_route WHERE id = ?", id);
+      write(connection, by, Act.ALERT_ROUTE_DELETE, gone.get(), State.of(gone.get()), null);
+    }
+    return gone;
   }
 
   /// The mutes of an organisation that have not ended, the first to end first.

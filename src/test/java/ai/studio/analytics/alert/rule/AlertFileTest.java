@@ -3,11 +3,13 @@ package ai.studio.analytics.alert.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.studio.analytics.alert.AlertJson;
 import ai.studio.analytics.alert.InvalidAlert;
 import ai.studio.analytics.alert.tell.Routes;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.testing.Tenant;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Rules and routes of an organisation in a file.
@@ -18,7 +20,7 @@ class AlertFileTest {
   private final Tenant tenant = new Tenant(Instant.parse("2026-05-04T12:00:00Z"));
   private final Rules rules = new Rules(tenant.database().dataSource(), tenant.clock());
   private final Routes routes = new Routes(tenant.database().dataSource(), tenant.clock());
-  private final AlertFile file = new AlertFile(rules, routes);
+  private final AlertFile file = new AlertFile(tenant.database().dataSource(), rules, routes);
 
   @Test
   void whatWasExportedChangesNothing() {
@@ -74,7 +76,71 @@ class AlertFileTest {
     assertBroken("rules: [", "rules cannot be read: while parsing a flow node");
     assertBroken(
         "routes:\n- {name: x, route: {channels: [Nobody]}}",
-        "channels must be names of your channels, or *: []");
+        "route x: channels must be names of your channels, or *: []");
+    assertBroken(
+        "rules:\n- {name: x, rule: {measure: REQUESTS, window: 1s, condition: {kind: threshold, direction: ABOVE, value: 1}}}",
+        "rules.[0].window must be 10s to 30d");
+    assertBroken(
+        "rules:\n- {name: x, rule: {measure: REQUESTS, condition: {kind: threshold, direction: ABOVE}}}",
+        "rules.[0].condition.value must be given");
+    assertBroken("rules: []\n---\nrules: []\n", "definition ");
+  }
+
+  @Test
+  void ofAFileThatIsBrokenAnywhereNothingIsDone() {
+    var before = file.export(tenant.name());
+    var good =
+        "rules:\n- {name: Good, rule: {measure: REQUESTS, condition: {kind: threshold, direction: ABOVE, value: 1}}}\n";
+    for (var prunes : new boolean[] {false, true}) {
+      assertThatThrownBy(
+              () -> apply(good + "routes:\n- {name: Bad, route: {channels: [Nobody]}}", prunes))
+          .hasMessage("route Bad: channels must be names of your channels, or *: []");
+    }
+    assertThat(file.export(tenant.name())).isEqualTo(before);
+  }
+
+  @Test
+  void namesThatYamlMayTakeForSomethingElseStayNames() {
+    for (var name :
+        List.of(
+            "yes",
+            "null",
+            "~",
+            "1_000",
+            "0x1F",
+            "1e5",
+            "12:30",
+            "2026-05-04",
+            "- x",
+            "a: b",
+            "#x",
+            "@x",
+            "*x",
+            "&x",
+            "!x",
+            "'",
+            "\"",
+            "\\",
+            "<<",
+            "=",
+            "%x",
+            "[x]",
+            "{x}",
+            "ü 日本 🚨",
+            "x #y",
+            "true")) {
+      rules.create(
+          EVE,
+          tenant.name(),
+          new Rules.Draft(
+              name,
+              true,
+              AlertJson.read(
+                  "{\"measure\":\"REQUESTS\",\"labels\":{\"no\":%s},\"description\":%s,\"condition\":{\"kind\":\"threshold\",\"direction\":\"ABOVE\",\"value\":1}}"
+                      .formatted(AlertJson.write(name), AlertJson.write(name + "\n " + name)),
+                  RuleDefinition.class)));
+    }
+    assertThat(file.apply(EVE, tenant.name(), file.export(tenant.name()), true)).isEmpty();
   }
 
   private void assertBroken(String yaml, String message) {

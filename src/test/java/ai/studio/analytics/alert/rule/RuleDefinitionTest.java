@@ -66,6 +66,14 @@ class RuleDefinitionTest {
         "\"groupBy\":[\"MODEL\",\"MODEL\"] | groupBy     | must differ",
         "\"minimumRequests\":-1            | minimumRequests | must be 0 or more",
         "\"labels\":{\"a b\":\"c\"}        | labels      | must have names such as team",
+        "\"severity\":2                    | severity    | must be one of [LOW, MEDIUM, HIGH, CRITICAL]",
+        "\"minimumRequests\":1.5           | minimumRequests | must be a whole number",
+        "\"minimumRequests\":\"x\"         | minimumRequests | must be a whole number",
+        "\"labels\":[]                     | labels      | must be names with texts",
+        "\"labels\":{\"a\":null}           | definition  | must not have null in it",
+        "\"groupBy\":[null]                | definition  | must not have null in it",
+        "\"groupBy\":\"MODEL\"             | groupBy     | must be a list",
+        "\"description\":{}                | description | must be a text",
         "\"severity\":\"BAD\"              | severity    | must be one of [LOW, MEDIUM, HIGH, CRITICAL]",
       })
   void aBrokenPartIsNamed(String part, String field, String rule) {
@@ -87,6 +95,11 @@ class RuleDefinitionTest {
       value = {
         "{\"kind\":\"threshold\",\"value\":1} | condition.direction | must be ABOVE or BELOW",
         "{\"kind\":\"threshold\",\"direction\":\"ABOVE\",\"value\":1,\"recovery\":2} | condition.recovery | must lie on the other side of value",
+        "\"high\" | condition | must have a kind: anomaly, budget, burn_rate, change, no_data, service or threshold",
+        "{\"kind\":\"high\"} | condition | must have a kind: anomaly, budget, burn_rate, change, no_data, service or threshold",
+        "{\"kind\":\"threshold\",\"direction\":\"ABOVE\",\"value\":\"x\"} | condition.value | must be a number",
+        "{\"kind\":\"threshold\",\"direction\":\"ABOVE\",\"value\":1e999999999} | condition.value | cannot be read: it must be a number of at most 30 digits before and after the point",
+        "{\"kind\":\"threshold\",\"direction\":\"ABOVE\",\"value\":1e-999999999} | condition.value | cannot be read: it must be a number of at most 30 digits before and after the point",
         "{\"kind\":\"change\",\"direction\":\"ABOVE\",\"percent\":50} | condition.baseline | must be given",
         "{\"kind\":\"no_data\",\"baseline\":\"LAST_WEEK\"} | condition.least | must be 1 or more",
         "{\"kind\":\"burn_rate\",\"objective\":100,\"bad\":\"status:500\",\"shortWindow\":\"1m\",\"factor\":14} | condition.objective | must be between 0 and 100",
@@ -102,6 +115,26 @@ class RuleDefinitionTest {
               assertThat(broken.field()).isEqualTo(field);
               assertThat(broken.rule()).isEqualTo(rule);
             });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '§',
+      value = {
+        "ERROR_RATE | {\"kind\":\"threshold\",\"direction\":\"ABOVE\",\"value\":5} | condition.value must be below 1, as a ratio is at most that: 5 % are 0.05",
+        "REQUESTS | {\"kind\":\"threshold\",\"direction\":\"BELOW\",\"value\":0} | condition.value must be above 0, as no measure is below that",
+        "REQUESTS | {\"kind\":\"change\",\"direction\":\"BELOW\",\"percent\":150,\"baseline\":\"LAST_WEEK\"} | condition.percent must be at most 100, as nothing falls by more",
+        "REQUESTS | {\"kind\":\"burn_rate\",\"objective\":95,\"bad\":\"status:500\",\"shortWindow\":\"1m\",\"factor\":21} | condition.factor must be at most 20, which is how fast the budget burns where all requests are bad",
+        "REQUESTS | {\"kind\":\"burn_rate\",\"objective\":99.99999,\"bad\":\"status:500\",\"shortWindow\":\"1m\",\"factor\":2} | condition.objective must be at most 99.9999",
+      })
+  void whatCouldNeverFireIsNotSaved(String measure, String condition, String message) {
+    var text = "{\"measure\":\"%s\",\"condition\":%s}".formatted(measure, condition);
+    var definition = AlertJson.read(text, RuleDefinition.class);
+
+    assertThatThrownBy(() -> new Rules.Draft("Rule", true, definition))
+        .isInstanceOf(InvalidAlert.class)
+        .hasMessage(message);
   }
 
   @Test
