@@ -107,8 +107,12 @@ final class SlackChannel implements Channel {
   }
 
   private static Map<String, Object> section(String text) {
+    // Names of users or models that look like mentions, channels or addresses are left as they are.
     return Map.of(
-        "type", "section", "text", Map.of("type", "mrkdwn", "text", clipped(text, LONGEST_TEXT)));
+        "type",
+        "section",
+        "text",
+        Map.of("type", "mrkdwn", "text", clipped(text, LONGEST_TEXT), "verbatim", true));
   }
 
   /// What Slack takes for a mention, a link or an entity is none.
