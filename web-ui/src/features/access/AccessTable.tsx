@@ -34,7 +34,7 @@ interface Props<R> {
 }
 
 /** On phones each row is a card, on which the head of a column stands before its value. */
-function asCards(heads: readonly string[]): SxProps<Theme> {
+export function asCards(heads: readonly string[]): SxProps<Theme> {
   const names: Record<string, object> = {};
   for (const [index, head] of heads.entries()) {
     names[`& tbody td:nth-of-type(${index + 1})::before`] = { content: JSON.stringify(head) };

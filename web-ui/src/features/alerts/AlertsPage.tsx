@@ -15,9 +15,12 @@ import {
 import { Link } from 'react-router-dom';
 import { CellLink, Time } from '../../kit/list/cells';
 import { SeverityChip } from '../../kit/theme/SeverityChip';
+import { asCards } from '../access/AccessTable';
 import { AlertCard } from './AlertCard';
 import { byUrgency, groupText, lengthText, summaryText } from './alerts';
 import { useAlerts } from './useAlerts';
+
+const HEADS = ['Severity', 'Rule', 'Of', 'Fired', 'For', 'What was seen'];
 
 /** What is wrong now, the worst first, and what was. */
 export default function AlertsPage() {
@@ -74,10 +77,10 @@ function Past({ query }: { query: ReturnType<typeof useAlerts> }) {
   }
   return (
     <Card sx={{ overflow: 'auto' }}>
-      <Table size="small">
+      <Table size="small" sx={asCards(HEADS)}>
         <TableHead>
           <TableRow>
-            {['Severity', 'Rule', 'Of', 'Fired', 'For', 'What was seen'].map((head) => (
+            {HEADS.map((head) => (
               <TableCell key={head}>{head}</TableCell>
             ))}
           </TableRow>

@@ -11,6 +11,7 @@ import {
 } from '@mui/material';
 import { type ReactNode, useState } from 'react';
 import { request } from '../../kit/api/request';
+import { asCards } from '../access/AccessTable';
 import { RouteForm } from './RouteForm';
 import { DELETE_ROUTE } from './tellDocuments';
 import {
@@ -100,7 +101,7 @@ export function Part({ title, heads, empty, action, children }: PartProps) {
         {action}
       </Box>
       <Card sx={{ overflow: 'auto' }}>
-        <Table size="small">
+        <Table size="small" sx={asCards(heads)}>
           <TableHead>
             <TableRow>
               {heads.map((head) => (

@@ -22,7 +22,7 @@ interface Props {
   /** Epoch milliseconds. */
   start: number;
   end: number;
-  /** The only group; undefined for those with the most requests. */
+  /** The only group, of an alert that there is; undefined for those with the most requests. */
   group?: readonly string[];
   /** What the chart is of, for those who do not see it. */
   label: string;
@@ -117,9 +117,11 @@ export function RulePreview({ definition, start, end, group, label }: Props) {
         usual={spec.usual}
         {...formats(rule)}
       />
-      <Typography variant="body2" color="text.secondary" sx={{ mt: 1 }} role="status">
-        {firedText(data.groups)}
-      </Typography>
+      {!group && (
+        <Typography variant="body2" color="text.secondary" sx={{ mt: 1 }} role="status">
+          {firedText(data.groups)}
+        </Typography>
+      )}
     </>
   );
 }
