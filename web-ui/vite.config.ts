@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
+import { stripIgnoredCharacters } from 'graphql';
 import { defineConfig, type Plugin } from 'vitest/config';
 
 const service = process.env.STUDIO_URL ?? 'http://localhost:8080';
@@ -22,6 +24,34 @@ const ownFiles: Plugin = {
         .join(''),
     );
   },
+};
+
+/** Each document of GraphQL where it is asked for, so that no page loads those of the others. */
+const documents = (): Plugin => {
+  const texts = new Map<string, string>();
+  return {
+    name: 'documents',
+    apply: 'build',
+    enforce: 'pre',
+    buildStart() {
+      const generated = readFileSync(page('src/generated/graphql.ts'), 'utf8');
+      const all =
+        /export const (\w+?)(?:Document|FragmentDoc) = new TypedDocumentString\(`([^`]*)`/g;
+      for (const [, name = '', text = ''] of generated.matchAll(all)) {
+        texts.set(name, stripIgnoredCharacters(text));
+      }
+    },
+    transform(code, id) {
+      if (!/\/src\/(?!generated\/).*\.tsx?$/.test(id) || !code.includes('graphql(`')) return;
+      return code
+        .replace(/import \{ graphql \} from '[./]*generated';/, '')
+        .replace(/\bgraphql\(`\s*\w+ (\w+)[^`]*`\)/g, (_, name: string) => {
+          const text = texts.get(name);
+          if (!text) this.error(`src/generated has no ${name}: npm run generate`);
+          return JSON.stringify(text);
+        });
+    },
+  };
 };
 
 const PREFETCH = 'features/dashboard/data/prefetch.ts';
@@ -82,7 +112,7 @@ const graphiql: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [react(), graphiql, ownFiles, files],
+  plugins: [react(), graphiql, ownFiles, documents(), files],
   build: {
     manifest: true,
     target: 'es2023',
