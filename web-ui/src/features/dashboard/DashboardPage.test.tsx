@@ -171,7 +171,7 @@ describe('the dashboard', () => {
   it('changes its address with the range', async () => {
     open();
     await userEvent.click(await screen.findByRole('button', { name: /^Range/ }));
-    await userEvent.click(screen.getByRole('menuitem', { name: 'Last 3 months' }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Last 3 months' }));
     expect(address()).toBe('?range=3m');
     await waitFor(() => expect(asked.at(-1)?.input.range).toBe('LAST_3_MONTHS'));
   });
@@ -272,7 +272,7 @@ describe('a question that is refused as a whole', () => {
     expect((await screen.findByRole('alert')).textContent).toMatch(/at most 400 days/);
     expect(asked).toEqual([]);
     await userEvent.click(screen.getByRole('button', { name: /^Range/ }));
-    await userEvent.click(screen.getByRole('menuitem', { name: 'Last 7 days' }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Last 7 days' }));
     expect(await card('Requests')).toBeTruthy();
   });
 

@@ -1,18 +1,29 @@
 import { Alert, Box, Button } from '@mui/material';
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  Suspense,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { bucketsOf } from '../../kit/charts/buckets';
 import { FilterActionsProvider } from '../../kit/filter/actions';
 import { custom, fault, periodOf } from '../../kit/range/range';
+import { lazyPage } from '../../kit/shell/lazyPage';
 import { DashboardContext } from './DashboardContext';
 import { DashboardGrid, SHOWN_SLICES } from './DashboardGrid';
 import { useDashboardData } from './data/useDashboardData';
-import { EmptyDashboard } from './EmptyDashboard';
 import { DashboardHeader } from './header/DashboardHeader';
 import type { DashboardState } from './state/dashboardState';
 import { firstSlices } from './state/tiles';
 import { type Change, useDashboardState } from './state/useDashboardState';
 import { useTiles } from './state/useTiles';
 import { useEscape } from './useEscape';
+
+/** What only a new service shows. */
+const EmptyDashboard = lazyPage(() => import('./EmptyDashboard'));
 
 const REFRESH_KEY = 'studio.refresh';
 const DEFAULT_REFRESH = 30_000;
@@ -103,9 +114,11 @@ export default function DashboardPage() {
               {refused ?? error?.message}
             </Alert>
           ) : nothing ? (
-            <EmptyDashboard>
-              <DashboardGrid />
-            </EmptyDashboard>
+            <Suspense>
+              <EmptyDashboard>
+                <DashboardGrid />
+              </EmptyDashboard>
+            </Suspense>
           ) : (
             <DashboardGrid />
           )}

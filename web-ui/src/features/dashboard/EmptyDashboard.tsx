@@ -24,7 +24,7 @@ const HOUR = 3_600_000;
  * Says why there is nothing to see: nothing in this range, or nothing at all yet, which leaves nothing to
  * show beside it.
  */
-export function EmptyDashboard({ children }: { children: ReactNode }) {
+export default function EmptyDashboard({ children }: { children: ReactNode }) {
   const { period, retry } = useDashboard();
   const { data } = useQuery({
     queryKey: ['newest request'],

@@ -7,7 +7,7 @@ import { session, WrongCredentials } from './session';
 const SHORTEST = 8;
 
 /** Changes the password of whoever is signed in. */
-export function PasswordDialog({ onClose }: { onClose: () => void }) {
+export default function PasswordDialog({ onClose }: { onClose: () => void }) {
   const wantsCode = useMe().data?.secondFactor;
   const change = async (form: FormData) => {
     try {

@@ -27,7 +27,7 @@ const press = (name: RegExp | string) => userEvent.click(screen.getByRole('butto
 it('shows a preset, and leaves the rest of the address alone', async () => {
   open();
   await press('Range: Last 24 hours');
-  await userEvent.click(screen.getByRole('menuitem', { name: 'Month to date' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Month to date' }));
   expect(window.location.search).toBe('?models=gpt-4o&range=mtd');
   expect(screen.getByRole('button', { name: 'Range: Month to date' })).toBeTruthy();
 });
@@ -35,7 +35,7 @@ it('shows a preset, and leaves the rest of the address alone', async () => {
 it('takes a range of one’s own on the clocks of the chosen zone, and refuses one that ends first', async () => {
   open();
   await press(/^Range/);
-  const zones = screen.getByRole('combobox', { name: 'Time zone' });
+  const zones = await screen.findByRole('combobox', { name: 'Time zone' });
   act(() => zones.focus());
   fireEvent.change(zones, { target: { value: 'Kolkata' } });
   await userEvent.click(screen.getByRole('option', { name: /Asia\/Kolkata \(UTC\+5:30\)/ }));

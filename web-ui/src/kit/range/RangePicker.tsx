@@ -2,27 +2,18 @@ import ArrowDown from '@mui/icons-material/ArrowDropDown';
 import CalendarToday from '@mui/icons-material/CalendarTodayOutlined';
 import ChevronLeft from '@mui/icons-material/ChevronLeft';
 import ChevronRight from '@mui/icons-material/ChevronRight';
-import {
-  Box,
-  Button,
-  IconButton,
-  ListItemText,
-  MenuItem,
-  MenuList,
-  Popover,
-  Tooltip,
-} from '@mui/material';
-import { useState } from 'react';
+import { Box, Button, IconButton, Tooltip } from '@mui/material';
+import { Suspense, useState } from 'react';
 import { dateTime } from '../format/format';
-import { chooseZone } from '../format/preferences';
-import { ZoneField } from '../format/ZoneField';
+import { lazyPage } from '../shell/lazyPage';
 import { ComparePicker } from './ComparePicker';
-import { CustomForm } from './CustomForm';
 import { pickerButton } from './pickerButton';
-import { OFFERED, PRESETS } from './presets';
-import { custom, isLatest, periodOf, preset, type RangeState, shifted } from './range';
+import { isLatest, periodOf, type RangeState, shifted } from './range';
 import { rangeText } from './rangeText';
 import type { ChangeRange } from './useRange';
+
+/** Most look at the range and leave it as it is. */
+const RangeChoices = lazyPage(() => import('./RangeChoices'));
 
 interface Props {
   state: RangeState;
@@ -65,6 +56,7 @@ function Step({ state, change, direction }: Props & { direction: -1 | 1 }) {
 
 function Choice({ state, change }: Props) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [wasOpened, setOpened] = useState(false);
   const close = () => setAnchor(null);
   const { start, end } = periodOf(state, Date.now());
   const text = rangeText(state);
@@ -82,7 +74,10 @@ function Choice({ state, change }: Props) {
           aria-label={`Range: ${text}`}
           aria-haspopup="dialog"
           aria-expanded={Boolean(anchor)}
-          onClick={(event) => setAnchor(event.currentTarget)}
+          onClick={(event) => {
+            setOpened(true);
+            setAnchor(event.currentTarget);
+          }}
           sx={{ ...pickerButton, '& .MuiButton-endIcon': { ml: 0.25, mr: -0.75 } }}
         >
           <Box component="span" sx={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>
@@ -90,67 +85,9 @@ function Choice({ state, change }: Props) {
           </Box>
         </Button>
       </Tooltip>
-      <Popover
-        open={Boolean(anchor)}
-        anchorEl={anchor}
-        onClose={close}
-        anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
-        slotProps={{ paper: { role: 'dialog', 'aria-label': 'Range', sx: { mt: 1 } } }}
-      >
-        <Choices state={state} change={change} close={close} />
-      </Popover>
+      <Suspense>
+        {wasOpened && <RangeChoices anchor={anchor} state={state} change={change} close={close} />}
+      </Suspense>
     </>
-  );
-}
-
-function Choices({ state, change, close }: Props & { close: () => void }) {
-  return (
-    <Box sx={{ display: 'flex', flexDirection: { xs: 'column', sm: 'row' } }}>
-      <MenuList
-        dense
-        autoFocusItem
-        aria-label="Ranges"
-        sx={{
-          display: { xs: 'grid', sm: 'block' },
-          gridTemplateColumns: '1fr 1fr',
-          minWidth: '11.5rem',
-          borderRight: { sm: 1 },
-          borderColor: { sm: 'divider' },
-        }}
-      >
-        {OFFERED.map((name) => (
-          <MenuItem
-            key={name}
-            selected={state.range === name}
-            aria-current={state.range === name || undefined}
-            onClick={() => {
-              change((now) => preset(now, name));
-              close();
-            }}
-          >
-            <ListItemText primary={PRESETS[name].label} />
-          </MenuItem>
-        ))}
-      </MenuList>
-      <Box sx={{ p: 2, width: { xs: '100%', sm: '19rem' }, display: 'grid', gap: 2 }}>
-        <CustomForm
-          key={state.zone}
-          state={state}
-          apply={(start, end) => {
-            change((now) => custom(now, start, end));
-            close();
-          }}
-        />
-        <Box sx={{ borderTop: 1, borderColor: 'divider', pt: 2, mt: 'auto' }}>
-          <ZoneField
-            zone={state.zone}
-            onChange={(zone) => {
-              chooseZone(zone);
-              change((now) => ({ ...now, zone }));
-            }}
-          />
-        </Box>
-      </Box>
-    </Box>
   );
 }

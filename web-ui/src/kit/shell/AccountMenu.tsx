@@ -7,13 +7,13 @@ import { Box, Button, Divider, ListItemIcon, Menu, MenuItem, Typography } from '
 import { lazy, Suspense, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { useMe } from '../auth/me';
-import { PasswordDialog } from '../auth/PasswordDialog';
 import { forgetMe } from '../auth/remembered';
 import { isOfProvider, session } from '../auth/session';
 import { useSignOut } from '../auth/useSignOut';
 import { notify } from './notifications';
 
-/** With what draws QR codes, which hardly anybody needs. */
+/** What hardly anybody needs. */
+const PasswordDialog = lazy(() => import('../auth/PasswordDialog'));
 const SecondFactorDialog = lazy(() => import('../auth/SecondFactorDialog'));
 
 /** Who is signed in, and what they can do about it. */
@@ -82,12 +82,10 @@ export function AccountMenu() {
           </MenuItem>
         ))}
       </Menu>
-      {isChanging && <PasswordDialog onClose={() => setChanging(false)} />}
-      {isAdding && (
-        <Suspense>
-          <SecondFactorDialog onClose={() => setAdding(false)} />
-        </Suspense>
-      )}
+      <Suspense>
+        {isChanging && <PasswordDialog onClose={() => setChanging(false)} />}
+        {isAdding && <SecondFactorDialog onClose={() => setAdding(false)} />}
+      </Suspense>
     </>
   );
 }

@@ -8,7 +8,7 @@ import { Customs } from './Customs';
 it('says which locale is used, and lets people choose another', async () => {
   render(<Customs />);
   await userEvent.click(screen.getByRole('button', { name: 'Clocks and numbers' }));
-  expect(screen.getByText(/en-US: 14,200 · \$1,234\.50/)).toBeTruthy();
+  expect(await screen.findByText(/en-US: 14,200 · \$1,234\.50/)).toBeTruthy();
   await userEvent.click(screen.getByRole('combobox', { name: /Numbers and dates/ }));
   await userEvent.click(screen.getByRole('option', { name: 'Deutsch (Deutschland)' }));
   expect(screen.getByText(/de-DE: 14\.200 · 1\.234,50/)).toBeTruthy();
@@ -18,7 +18,7 @@ it('says which locale is used, and lets people choose another', async () => {
 it('lets people choose the zone of all pages', async () => {
   render(<Customs />);
   await userEvent.click(screen.getByRole('button', { name: 'Clocks and numbers' }));
-  const field = screen.getByRole('combobox', { name: 'Time zone' });
+  const field = await screen.findByRole('combobox', { name: 'Time zone' });
   await userEvent.clear(field);
   await userEvent.type(field, 'Jakarta');
   await userEvent.click(screen.getByRole('option', { name: /Asia\/Jakarta/ }));

@@ -1,15 +1,25 @@
 import { Box, Drawer, useMediaQuery } from '@mui/material';
-import { Fragment, type ReactNode, useEffect, useState } from 'react';
-import { SessionDialog } from '../auth/SessionDialog';
+import {
+  Fragment,
+  type ReactNode,
+  Suspense,
+  useEffect,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import { session } from '../auth/session';
 import { useLocale } from '../format/preferences';
 import { NOT_PRINTED } from '../print/print';
 import { BAR_HEIGHT } from '../theme/theme';
+import { lazyPage } from './lazyPage';
 import { Navigation } from './Navigation';
 import { Notifications } from './Notifications';
 import { OfflineNotice } from './OfflineNotice';
 import { useTitle } from './pageTitle';
 import { TopBar } from './TopBar';
 import { useSidebar } from './useSidebar';
+
+const SessionDialog = lazyPage(() => import('../auth/SessionDialog'));
 
 const NAME = 'AI Studio Analytics';
 const WIDTH = { open: 208, narrow: 56 };
@@ -25,6 +35,7 @@ export function Shell({ notice, children }: Props) {
   const isPhone = useMediaQuery('(max-width: 599px)', { noSsr: true });
   const sidebar = useSidebar();
   const [isDrawn, setDrawn] = useState(false);
+  const isExpired = useSyncExternalStore(session.subscribe, session.isExpired);
   const title = useTitle();
   useEffect(() => {
     document.title = title ? `${title} · ${NAME}` : NAME;
@@ -73,7 +84,7 @@ export function Shell({ notice, children }: Props) {
       </Box>
       {notice}
       <OfflineNotice />
-      <SessionDialog />
+      <Suspense>{isExpired && <SessionDialog />}</Suspense>
       <Notifications />
     </>
   );
