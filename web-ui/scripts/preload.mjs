@@ -5,7 +5,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 
 const dist = new URL('../dist/', import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', dist), 'utf8'));
-const registry = readFileSync(new URL('../src/features/pages.tsx', import.meta.url), 'utf8');
+const source = (name) => readFileSync(new URL(`../src/features/${name}`, import.meta.url), 'utf8');
+const [, standard] = /STANDARD_PATH = '([^']+)'/.exec(source('home/opening.ts'));
+const registry = source('pages.tsx').replaceAll('STANDARD_PATH', `'${standard}'`);
 
 /** The files of a chunk and of all that it imports at once. */
 function filesOf(key, seen = new Set()) {
@@ -22,9 +24,9 @@ const later = (...keys) =>
 
 const frame = later('src/SignedIn.tsx');
 const pages = [...registry.matchAll(/path: '([^']+)',[^{}]*?import\('\.\/([^']+)'\)/g)].map(
-  ([, path, source]) => {
+  ([, path, file]) => {
     const address = `^${path.replace(/:\w+/g, '[^/]+')}/?$`;
-    const files = later(`src/features/${source}.tsx`);
+    const files = later(`src/features/${file}.tsx`);
     return [address, files.filter((file) => !frame.includes(file))];
   },
 );
@@ -34,21 +36,25 @@ if (pages.length === 0) throw new Error('There are no pages in pages.tsx');
 const data = manifest['src/features/dashboard/data/prefetch.ts'].file;
 
 /** Runs in the browser. */
-function preload(data, frame, pages) {
+function preload(data, frame, pages, standard) {
   // Whom a link leads here sees nothing of what they may see otherwise.
   if (location.pathname.startsWith('/shared/')) return;
   let isSignedIn = false;
+  let chosen; // the dashboard that the organisation opens first: features/home/opening.ts
   try {
     isSignedIn = localStorage.getItem('studio.session') !== null;
+    chosen = JSON.parse(localStorage.getItem('studio.me'))?.defaultDashboard;
   } catch {}
   if (!isSignedIn) return;
   document.documentElement.classList.add('signed-in');
   const mode = localStorage.getItem('studio.theme');
   if (mode) document.documentElement.classList.add(mode);
   import(`/${data}`).catch(() => undefined);
-  const [, files = []] =
-    pages.find(([address]) => new RegExp(address).test(location.pathname)) ?? [];
-  for (const file of [...frame, ...files]) {
+  const filesAt = (path) => pages.find(([address]) => new RegExp(address).test(path))?.[1] ?? [];
+  const { pathname, search } = location;
+  const files = [...frame, ...filesAt(pathname)];
+  if (pathname === '/') files.push(...filesAt(search || !chosen ? standard : '/boards/1'));
+  for (const file of files) {
     const link = document.createElement('link');
     Object.assign(
       link,
@@ -60,7 +66,7 @@ function preload(data, frame, pages) {
   }
 }
 
-const script = `(${preload})(${[data, frame, pages].map((one) => JSON.stringify(one))})`;
+const script = `(${preload})(${[data, frame, pages, standard].map((one) => JSON.stringify(one))})`;
 const name = `assets/preload-${createHash('sha256').update(script).digest('base64url').slice(0, 8)}.js`;
 writeFileSync(new URL(name, dist), script);
 const index = new URL('index.html', dist);

@@ -25,15 +25,15 @@ function page(roles: string[], days: number) {
 
 it('old prices are told of until an administrator has read it', async () => {
   const { unmount } = render(page(['ADMIN'], OLD_DAYS + 2));
-  expect(screen.getByRole('alert').textContent).toContain('62 days old');
+  expect(screen.getByRole('status').textContent).toContain('62 days old');
   await userEvent.click(screen.getByRole('button', { name: 'Do not show again' }));
-  expect(screen.queryByRole('alert')).toBeNull();
+  expect(screen.queryByRole('status')).toBeNull();
   unmount();
   render(page(['ADMIN'], OLD_DAYS + 2));
-  expect(screen.queryByRole('alert')).toBeNull();
+  expect(screen.queryByRole('status')).toBeNull();
 });
 
 it('prices of the last weeks are nothing to tell', () => {
   render(page(['ADMIN'], OLD_DAYS - 1));
-  expect(screen.queryByRole('alert')).toBeNull();
+  expect(screen.queryByRole('status')).toBeNull();
 });

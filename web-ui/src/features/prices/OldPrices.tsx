@@ -1,5 +1,6 @@
 import Close from '@mui/icons-material/Close';
-import { Alert, IconButton } from '@mui/material';
+import Warning from '@mui/icons-material/WarningAmber';
+import { Box, IconButton } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
@@ -33,30 +34,34 @@ export function OldPrices() {
     setRead(published);
   };
   return (
-    <Alert
-      severity="warning"
-      variant="outlined"
-      sx={look}
-      action={
-        <IconButton size="small" color="inherit" aria-label="Do not show again" onClick={close}>
-          <Close fontSize="small" />
-        </IconButton>
-      }
-    >
-      The prices of the build are {count(age)} days old. <Link to="/prices">Look at prices</Link>
-    </Alert>
+    <Box sx={look} role="status">
+      <Warning color="warning" sx={{ fontSize: '1rem' }} />
+      <Link to="/prices" title="The prices that came with this build">
+        Prices are {count(age)} days old
+      </Link>
+      <IconButton size="small" color="inherit" aria-label="Do not show again" onClick={close}>
+        <Close sx={{ fontSize: '0.95rem' }} />
+      </IconButton>
+    </Box>
   );
 }
 
-/** Over the page: what comes later than the page must not push it down. */
+/** Over the page, and small: what comes later than the page must not push it down, nor draw the eye from it. */
 const look = {
   position: 'fixed',
-  right: 16,
-  bottom: 16,
+  right: 12,
+  bottom: 12,
   zIndex: 1150,
-  maxWidth: 'calc(100vw - 32px)',
-  py: 0,
+  display: 'flex',
+  alignItems: 'center',
+  gap: 0.75,
+  pl: 1.25,
+  pr: 0.5,
+  border: 1,
+  borderColor: 'divider',
+  borderRadius: 5,
+  fontSize: '0.75rem',
   backgroundColor: 'background.paper',
-  boxShadow: 4,
+  boxShadow: 2,
   '& a': { color: 'inherit' },
 } as const;
