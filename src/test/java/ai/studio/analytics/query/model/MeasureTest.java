@@ -73,6 +73,52 @@ class MeasureTest {
   }
 
   @ParameterizedTest
+  @EnumSource(Measure.class)
+  void ofTwoHoursAlikeSumsAreTwiceAsLargeAndNothingElseIs(Measure measure) {
+    var one = hour("ana", "bob");
+    var both = hour("ana", "cyd");
+    both.merge(one);
+    var value = measure.of(one);
+
+    assertThat(value).isPositive();
+    if (measure.isSum()) {
+      assertThat(measure.of(both)).isEqualByComparingTo(value.multiply(BigDecimal.TWO));
+    } else {
+      assertThat(measure.of(both)).isLessThan(value.multiply(new BigDecimal("1.9")));
+    }
+  }
+
+  /// In which everything that is measured was.
+  private static Measures hour(String... users) {
+    return measures(sum -> {
+      sum.requests = 20;
+      sum.errors = 3;
+      sum.modelCalls = 10;
+      sum.pricedRequests = 8;
+      sum.costNanos = 2_000_000_000;
+      sum.promptTokens = 700;
+      sum.cachedTokens = 110;
+      sum.cacheWriteTokens = 130;
+      sum.completionTokens = 170;
+      sum.reasoningTokens = 19;
+      sum.addLatency(40);
+      sum.firstTokenCount = 1;
+      sum.firstTokenSumMs = 12;
+      sum.firstToken.add(12);
+      sum.timedOutputTokens = 150;
+      sum.outputMs = 2_000;
+      for (var user : users) {
+        sum.users.add(user);
+        sum.requestSessions.add(user);
+      }
+      sum.ratings = 4;
+      sum.ratingSum = 15;
+      sum.threats = 5;
+      sum.openThreats = 2;
+    });
+  }
+
+  @ParameterizedTest
   @CsvSource({"1, 4, 0.25", "0, 4, 0", "4, 4, 1", "1, 3, 0.333333333333"})
   void theErrorRateIsThePartThatFailed(long errors, long requests, BigDecimal rate) {
     var all =
