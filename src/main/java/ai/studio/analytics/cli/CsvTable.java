@@ -129,7 +129,7 @@ final class CsvTable implements EventReader {
       cells.put(header.get(i), OwnExport.plain(row.get(i)));
     }
     var known = list.map(it -> it.row(cells)).orElse(cells);
-    return EventJson.read(Values.ofEvent(OwnExport.event(known)), context);
+    return EventJson.read(Values.ofExport(OwnExport.event(known)), context);
   }
 
   private Event event(List<String> row) {

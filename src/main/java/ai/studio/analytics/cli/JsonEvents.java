@@ -39,7 +39,7 @@ final class JsonEvents {
     if (columns.byField().isEmpty()) {
       var list = ListExport.of(row.keySet());
       if (list.isPresent()) {
-        return EventJson.read(Values.ofEvent(OwnExport.event(list.get().row(row))), context);
+        return EventJson.read(Values.ofExport(OwnExport.event(list.get().row(row))), context);
       }
     }
     if (!OwnExport.isOne(row.keySet())) {
@@ -49,7 +49,7 @@ final class JsonEvents {
     if (session.isTextual()) {
       row.put("session_key", session.textValue());
     }
-    return EventJson.read(Values.ofEvent(OwnExport.event(row)), context);
+    return EventJson.read(Values.ofExport(OwnExport.event(row)), context);
   }
 
   private Event readForeign(ObjectNode object) {

@@ -3,6 +3,7 @@ package ai.studio.analytics.cli;
 import ai.studio.analytics.event.EventJson;
 import ai.studio.analytics.query.rows.RowTable;
 import ai.studio.analytics.store.schema.Field;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -97,6 +98,13 @@ enum ListExport {
         row.put(column, text);
       }
     });
+    row.computeIfPresent("score", (_, text) -> share(text));
     return row;
+  }
+
+  /// Lists have percent where events have a share; what is no number is left for the event's rules
+  /// to refuse.
+  private static String share(String text) {
+    return text.matches("[0-9]{1,3}") ? new BigDecimal(text).movePointLeft(2).toString() : text;
   }
 }

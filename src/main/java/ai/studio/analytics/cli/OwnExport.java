@@ -103,11 +103,11 @@ final class OwnExport {
     });
     event.computeIfPresent("tags", (_, text) -> tags(text));
     event.put("type", type);
-    if (!Values.isNothing(event.getOrDefault("request_id", ""))) {
+    if (!event.getOrDefault("request_id", "").isBlank()) {
       // The request that was found by it: it stays the same where that is older than a day.
       event.remove("request_event_id");
     }
-    if (Values.isNothing(event.getOrDefault("model_name", ""))) {
+    if (event.getOrDefault("model_name", "").isBlank()) {
       event.keySet().removeAll(OF_A_CALL);
     } else {
       addParts(event, "prompt_tokens", "cached_tokens", "cache_write_tokens");
@@ -148,7 +148,7 @@ final class OwnExport {
   /// Empty for what is no count, or has a large exponent: written out, that fills the memory.
   private static Optional<BigDecimal> count(@Nullable String text) {
     try {
-      var count = text == null || Values.isNothing(text) ? BigDecimal.ZERO : new BigDecimal(text);
+      var count = text == null || text.isBlank() ? BigDecimal.ZERO : new BigDecimal(text);
       return Math.abs((long) count.scale()) > MOST_DECIMALS ? Optional.empty() : Optional.of(count);
     } catch (NumberFormatException noCount) {
       return Optional.empty();

@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// Values as other programs write them, made into ours: nothing as `NULL`, `null` or `\N`, whole
 /// numbers as `12.0`, times in any usual form.
@@ -24,9 +25,18 @@ final class Values {
   /// The fields that have a value, as an event's reader takes them. What is of the wrong kind is
   /// left for it to refuse.
   static Map<String, String> ofEvent(Map<String, String> fields) {
+    return with(fields, text -> !isNothing(text));
+  }
+
+  /// Likewise of what was exported here, where `null` is a text: a user may be called so.
+  static Map<String, String> ofExport(Map<String, String> fields) {
+    return with(fields, text -> !text.isBlank());
+  }
+
+  private static Map<String, String> with(Map<String, String> fields, Predicate<String> isThere) {
     var values = new TreeMap<String, String>();
     fields.forEach((field, text) -> {
-      if (!isNothing(text)) {
+      if (isThere.test(text)) {
         values.put(field, value(field, text));
       }
     });

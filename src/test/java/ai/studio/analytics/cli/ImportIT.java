@@ -85,7 +85,7 @@ class ImportIT {
       {"id":"a","time":"2026-01-01T00:00:00.123456Z","endpoint":"/v1/x","status_code":500,"latency_ms":7,"model_name":"=1+1","user_id":"'=ann","session_id":"-s","prompt_tokens":12,"cached_tokens":5,"completion_tokens":7,"reasoning_tokens":2,"cost_usd":0.000000125,"error_type":"+a, \\"b\\"","tags":{"@k":"-1","k":"ø,\\n😀"},"project":"'p","trace_id":"0af7651916cd43dd8448eb211c80319c","span_id":"b7ad6b7169203331"}
       {"id":"b","time":"2026-01-01T00:00:01Z","endpoint":"/v1/y","status_code":200,"user_agent":"\\tcurl"}
       {"type":"feedback","id":"=f","time":"2026-01-01T00:00:02Z","request_event_id":"a","user_id":"ann","rating":4,"comment":"=HYPERLINK(\\"x\\")"}
-      {"type":"threat","id":"t","time":"2026-01-01T00:00:03Z","request_event_id":"a","threat_type":"@odd","severity":"low","description":"'quoted'","raw_data":{"a":[1,"=2"]}}
+      {"type":"threat","id":"t","time":"2026-01-01T00:00:03Z","request_event_id":"a","threat_type":"@odd","severity":"low","description":"'quoted'","raw_data":{"a":[1,"=2"]},"rule":"r","score":0.87,"count":3,"first_seen":"2026-01-01T00:00:01Z","last_seen":"2026-01-01T00:00:02Z"}
       """;
   private static final String RATED =
       """

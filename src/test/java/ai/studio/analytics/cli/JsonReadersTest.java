@@ -118,6 +118,17 @@ class JsonReadersTest {
   }
 
   @Test
+  void aUserMayBeCalledNullWhereListsSayWhatIsNothing() throws IOException {
+    var exported =
+        "{\"time\":\"2026-05-01T12:00:00Z\",\"key\":\"k\",\"endpoint\":\"/\",\"status\":200,\"model\":\"NULL\",\"operation\":\"chat\",\"user\":\"null\",\"project\":null}";
+    var event = (RequestEvent) lines(exported).next();
+
+    assertThat(event.client().user()).isEqualTo("null");
+    assertThat(event.call()).extracting("model").isEqualTo("NULL");
+    assertThat(event.details().told()).isEmpty();
+  }
+
+  @Test
   void sessionsAndDaysOfModelsAreNoEvents() {
     assertThatThrownBy(() -> lines("{\"sessionStart\":\"x\",\"sessionEnd\":\"y\"}").next())
         .isInstanceOf(DerivedRows.class)
