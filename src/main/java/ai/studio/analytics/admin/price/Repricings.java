@@ -24,6 +24,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 /// it was.
 public final class Repricings {
 
+  private static final Logger LOGGER = Logger.getLogger(Repricings.class.getName());
   private static final int PAGE = 1_000;
   private static final int MOST_LISTED = 100;
   private static final int NANO_DECIMALS = 9;
@@ -51,6 +54,9 @@ public final class Repricings {
     this.books = books;
     this.clock = clock;
   }
+
+  /// Another process has done the same requests meanwhile, as a command beside a running service.
+  private static final class DoneElsewhere extends RuntimeException {}
 
   /// How a repricing stands.
   ///
@@ -216,6 +222,8 @@ public final class Repricings {
       }
     } catch (StoreFailure away) {
       throw away;
+    } catch (DoneElsewhere e) {
+      LOGGER.log(Level.FINE, "Another process was faster with a thousand requests", e);
     } catch (RuntimeException failed) {
       finish(repricing, "failed", failed.getClass().getSimpleName());
     }
@@ -257,7 +265,7 @@ public final class Repricings {
           .set(id)
           .set(after);
       if (statement.executeUpdate() == 0) {
-        throw new IllegalStateException("Another process reprices the same requests");
+        throw new DoneElsewhere();
       }
     }
   }

@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -191,6 +192,26 @@ class PricesIT {
     repricings.run();
 
     var done = repricings.list("acme").getFirst();
+    assertThat(done.read())
+        .isEqualTo(test.number("SELECT COUNT(*) FROM request_log WHERE model_name IS NOT NULL"));
+    assertEqual();
+  }
+
+  /// A command beside a running service, which takes up what it asks for as well.
+  @Test
+  void twoProcessesAtTheSameRequestsPriceEachOnceAndNoneFails() throws SQLException {
+    writer.write(Events.random(9, 4_500, NOON.minus(Duration.ofDays(1)), NOON, "acme"));
+    for (var model : Events.MODELS) {
+      prices.set(EVE, "acme", "provider-0", model, Instant.EPOCH, RATES, "");
+    }
+    request("", true);
+    var other = CompletableFuture.runAsync(repricings(here)::run);
+    repricings.run();
+    other.join();
+
+    var done = repricings.list("acme").getFirst();
+    assertThat(done.failure()).isNull();
+    assertThat(done.state()).isEqualTo("done");
     assertThat(done.read())
         .isEqualTo(test.number("SELECT COUNT(*) FROM request_log WHERE model_name IS NOT NULL"));
     assertEqual();
