@@ -5,17 +5,23 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.csv.CsvFactory;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What a vendor has exported: comma-separated values (RFC 4180) under a line of column names.
+/// What a vendor has exported: values with commas, or semicolons or tabs, between (RFC 4180) under
+/// a line of column names, in any case.
 ///
 /// @param form in words
 /// @param rows those that could be read
@@ -25,6 +31,7 @@ public record VendorFile(String form, List<Row> rows, List<Fault> faults, boolea
 
   private static final int MOST_FAULTS = 1_000;
   private static final int DAY = 10;
+  private static final int LONGEST_HEAD = 1 << 14;
 
   private static final CsvFactory CSV =
       CsvFactory.builder()
@@ -67,11 +74,16 @@ public record VendorFile(String form, List<Row> rows, List<Fault> faults, boolea
   /// @throws InvalidReport where its columns are of no form that is known, or it is broken
   /// @throws IOException where it cannot be read
   public static VendorFile read(Reader text) throws IOException {
-    try (var parser = CSV.createParser(text)) {
+    var buffered = new BufferedReader(text, LONGEST_HEAD);
+    var separator = separator(head(buffered));
+    try (var parser = CSV.createParser(buffered)) {
+      parser.setSchema(CsvSchema.emptySchema().withColumnSeparator(separator));
       parser.nextToken();
       var head = cells(parser);
       var columns =
-          head == null ? List.<String>of() : head.values().stream().map(String::strip).toList();
+          head == null
+              ? List.<String>of()
+              : head.values().stream().map(it -> it.strip().toLowerCase(Locale.ROOT)).toList();
       var form =
           VendorForm.of(columns)
               .orElseThrow(() ->
@@ -82,11 +94,27 @@ public record VendorFile(String form, List<Row> rows, List<Fault> faults, boolea
                               .map(it -> it.title() + " (" + String.join(",", it.columns()) + ")")
                               .distinct()
                               .collect(Collectors.joining("; "))));
-      return new Lines(form, columns).read(parser);
+      return new Lines(form, columns, separator == ',').read(parser);
     } catch (JsonProcessingException e) {
       throw new InvalidReport(
           "line " + e.getLocation().getLineNr(), "is no CSV: " + e.getOriginalMessage());
     }
+  }
+
+  /// The first line, or as much of it as is looked at.
+  private static String head(BufferedReader text) throws IOException {
+    var begin = new char[LONGEST_HEAD];
+    text.mark(LONGEST_HEAD);
+    var length = Math.max(0, text.read(begin));
+    text.reset();
+    return new String(begin, 0, length).lines().findFirst().orElse("");
+  }
+
+  /// Spreadsheets of countries whose numbers have commas write semicolons.
+  private static char separator(String head) {
+    return Stream.of(',', ';', '\t')
+        .max(Comparator.comparingLong(it -> head.chars().filter(c -> c == it).count()))
+        .orElse(',');
   }
 
   /// The values of a line.
@@ -122,12 +150,17 @@ public record VendorFile(String form, List<Row> rows, List<Fault> faults, boolea
 
     private final VendorForm form;
     private final List<String> columns;
+
+    /// Whether a comma in a number can only stand between thousands.
+    private final boolean hasThousands;
+
     private final List<Row> rows = new ArrayList<>();
     private final List<Fault> faults = new ArrayList<>();
 
-    Lines(VendorForm form, List<String> columns) {
+    Lines(VendorForm form, List<String> columns, boolean hasThousands) {
       this.form = form;
       this.columns = columns;
+      this.hasThousands = hasThousands;
     }
 
     VendorFile read(CsvParser parser) throws IOException {
@@ -190,16 +223,23 @@ public record VendorFile(String form, List<Row> rows, List<Fault> faults, boolea
       return form.tokens().stream().mapToLong(it -> whole(it, cell(cells, it))).sum();
     }
 
-    private static BigDecimal number(String column, String text) {
-      var plain = text.replace("$", "").replace(",", "");
+    private BigDecimal number(String column, String text) {
+      var plain = withoutThousands(text.replace("$", ""));
       if (!plain.matches("-?[0-9]{1,15}([.][0-9]{1,30})?([eE]-?[0-9]{1,2})?")) {
         throw new BadValue(column, "must be a number such as 12.34");
       }
       return new BigDecimal(plain);
     }
 
-    private static long whole(String column, String text) {
-      var plain = text.replace(",", "");
+    /// `12,34` stays as it is, which is no number here: it is not 1,234.
+    private String withoutThousands(String text) {
+      return hasThousands && text.matches("-?[0-9]{1,3}(,[0-9]{3})+([.].*)?")
+          ? text.replace(",", "")
+          : text;
+    }
+
+    private long whole(String column, String text) {
+      var plain = withoutThousands(text);
       if (plain.isEmpty()) {
         return 0;
       }

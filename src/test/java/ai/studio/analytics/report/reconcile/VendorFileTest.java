@@ -90,6 +90,18 @@ class VendorFileTest {
             "line 7, line must have 4 values, has 3");
   }
 
+  /// Read as thousands, 12,34 would be a hundred times as much.
+  @Test
+  void aCommaStandsBetweenThousandsOrIsRefused() throws IOException {
+    var commas = read("Date,Model,Amount\n2026-04-10,a,\"12,34\"\n2026-04-10,a,\"1,234.5\"\n");
+    var semicolons = read("date;model;amount\n2026-04-10;a;1,234\n2026-04-10;a;0.5\n");
+
+    assertThat(commas.rows()).extracting(Row::cost).containsExactly(new BigDecimal("1234.5"));
+    assertThat(commas.faults()).hasToString("[line 2, amount must be a number such as 12.34]");
+    assertThat(semicolons.rows()).extracting(Row::cost).containsExactly(new BigDecimal("0.5"));
+    assertThat(semicolons.faults()).hasToString("[line 2, amount must be a number such as 12.34]");
+  }
+
   @Test
   void namesTheColumnsThatItKnows() {
     assertThatThrownBy(() -> read("day,thing\n1,2\n"))
