@@ -8,7 +8,7 @@ import {
   TableRow,
   Typography,
 } from '@mui/material';
-import type { Column } from '../../kit/files/csv';
+import type { Column } from '../../kit/files/table';
 import { count, preciseTime } from '../../kit/format/format';
 import { useZone } from '../../kit/format/preferences';
 import { PRINTED } from '../../kit/print/print';
@@ -137,8 +137,10 @@ function Lines({ title, total, lines, currency, isCorrection = false }: LinesPro
             <TableRow key={[line.month, line.project, line.apiKey, line.model].join('\n')}>
               {isCorrection && <TableCell sx={NUMBER}>{line.month}</TableCell>}
               {isCorrection && <TableCell>{line.project || '–'}</TableCell>}
-              <TableCell>{line.apiKey || '–'}</TableCell>
-              <TableCell sx={{ overflowWrap: 'anywhere' }}>{line.model}</TableCell>
+              <TableCell sx={{ whiteSpace: 'nowrap' }}>{line.apiKey || '–'}</TableCell>
+              <TableCell sx={{ overflowWrap: 'anywhere', minWidth: '9rem' }}>
+                {line.model}
+              </TableCell>
               <TableCell align="right" sx={NUMBER}>
                 {count(line.calls)}
               </TableCell>
@@ -159,7 +161,7 @@ function Lines({ title, total, lines, currency, isCorrection = false }: LinesPro
               </TableCell>
               {currency !== 'USD' && (
                 <TableCell align="right" sx={NUMBER}>
-                  {amount(line.shown, currency)}
+                  {hasNoPrice(line) ? '–' : amount(line.shown, currency)}
                 </TableCell>
               )}
               {isCorrection && <TableCell>{line.reason}</TableCell>}
@@ -172,9 +174,13 @@ function Lines({ title, total, lines, currency, isCorrection = false }: LinesPro
 }
 
 /** A cost that nobody knows is not nothing. */
-function costText({ calls, unpricedCalls, costUsd, kind }: Line): string {
+const hasNoPrice = ({ calls, unpricedCalls, kind }: Line) =>
+  kind === 'USAGE' && unpricedCalls > 0 && unpricedCalls === calls;
+
+function costText(line: Line): string {
+  const { unpricedCalls, costUsd, kind } = line;
   if (kind === 'CORRECTION' || unpricedCalls === 0) return exactUsd(costUsd);
-  return unpricedCalls === calls
+  return hasNoPrice(line)
     ? 'no price'
     : `${exactUsd(costUsd)} (${count(unpricedCalls)} without a price)`;
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
@@ -48,7 +49,8 @@ public record ReportDefinition(
     at = TIME.format(time(at));
     check(weekday >= 1 && weekday <= SUNDAY, "weekday", "must be 1 (Monday) to 7 (Sunday)");
     check(dayOfMonth >= 1 && dayOfMonth <= LAST_DAY, "dayOfMonth", "must be 1 to 28");
-    DashboardRange.zone(timeZone);
+    var zone = DashboardRange.zone(timeZone);
+    timeZone = zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : timeZone;
     channels = channels.stream().distinct().toList();
     check(channels.size() <= MOST_CHANNELS, "channels", "must be at most " + MOST_CHANNELS);
     var parsed = Filter.parse(filter, Subject.REQUESTS.fields());

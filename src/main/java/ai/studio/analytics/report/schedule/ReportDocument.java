@@ -38,6 +38,8 @@ public record ReportDocument(
     List<Threats> threats) {
 
   public ReportDocument {
+    // As reports have said in which browsers know no such zone.
+    timeZone = timeZone.equals("Z") ? "UTC" : timeZone;
     figures = List.copyOf(figures);
     points = List.copyOf(points);
     movers = List.copyOf(movers);

@@ -15,9 +15,12 @@ import ai.studio.analytics.store.StoreFailure;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -36,6 +39,11 @@ public final class StatementBook {
 
   /// For how many months it is looked whether something has changed since.
   private static final int CORRECTED_MONTHS = 12;
+
+  private static final int FIRST_YEAR = 1970;
+
+  /// Where each day begins first.
+  private static final ZoneOffset FIRST_ZONE = ZoneOffset.ofHours(14);
 
   private final DataSource dataSource;
   private final UsageReader reader;
@@ -80,7 +88,17 @@ public final class StatementBook {
   }
 
   /// Changes how an organisation closes its months; what is closed stays as it is.
+  ///
+  /// @throws InvalidReport where the currency has no coins, as gold, funds and nothing at all have
+  ///   codes, too, or the rate is of a day that has not come anywhere
   public Terms save(Actor by, String organization, Terms terms) {
+    var currency = Currency.getInstance(terms.currency());
+    check(currency.getDefaultFractionDigits() >= 0, "currency", "must be money, such as EUR");
+    var date = terms.rateDate();
+    check(
+        date == null || !date.isAfter(LocalDate.ofInstant(clock.instant(), FIRST_ZONE)),
+        "rateDate",
+        "must have come");
     return inTransaction(it -> {
       var before = StatementTable.terms(it, organization);
       StatementTable.save(it, organization, terms, clock.instant(), by.name());
@@ -103,6 +121,7 @@ public final class StatementBook {
   /// @throws InvalidReport where the month has not begun, or is closed
   public Whole preview(String organization, YearMonth month) {
     var zone = zones.of(organization);
+    checkYear(month);
     check(!month.isAfter(YearMonth.now(clock.withZone(zone))), "month", "must have begun");
     return draft(organization, month, zone, list(organization), "");
   }
@@ -113,6 +132,7 @@ public final class StatementBook {
   /// @throws StoreConflict where somebody else closes one at the same moment
   public Whole close(Actor by, String organization, YearMonth month) {
     var zone = zones.of(organization);
+    checkYear(month);
     check(month.isBefore(YearMonth.now(clock.withZone(zone))), "month", "must be over");
     var closed = list(organization);
     var draft = draft(organization, month, zone, closed, by.name());
@@ -134,6 +154,10 @@ public final class StatementBook {
               State.of(statement)));
       return new Whole(statement, draft.lines());
     });
+  }
+
+  private static void checkYear(YearMonth month) {
+    check(month.getYear() > FIRST_YEAR, "month", "must be after " + FIRST_YEAR);
   }
 
   private static Statement numbered(Statement it, int number) {
@@ -172,7 +196,7 @@ public final class StatementBook {
             organization,
             0,
             month,
-            zone.getId(),
+            zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId(),
             clock.instant(),
             by,
             terms(organization),

@@ -35,6 +35,14 @@ class ReportDefinitionTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"Z, UTC", "Etc/UTC, UTC", "Europe/Berlin, Europe/Berlin"})
+  void callsUtcByItsName(String zone, String name) {
+    var definition = new ReportDefinition(Cadence.DAILY, "08:00", 1, 1, zone, List.of(), "");
+
+    assertThat(definition.timeZone()).isEqualTo(name);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "DAILY,   2026-03-01, 2026-02-28, 2026-03-01, 2026-02-27",
     "WEEKLY,  2026-03-02, 2026-02-23, 2026-03-02, 2026-02-16",

@@ -164,6 +164,18 @@ class StatementsIT {
     assertThat(book().terms(tenant.name())).isEqualTo(Terms.USUAL);
   }
 
+  @Test
+  void ratesAreOfMoneyAndOfDaysThatHaveComeAndMonthsOfOurTime() {
+    var gold = new Terms(0, "XAU", BigDecimal.ONE, LocalDate.of(2026, 4, 30));
+    assertThatThrownBy(() -> book().save(EVE, tenant.name(), gold))
+        .hasMessage("currency must be money, such as EUR");
+    var later = new Terms(0, "EUR", BigDecimal.ONE, LocalDate.of(2099, 1, 1));
+    assertThatThrownBy(() -> book().save(EVE, tenant.name(), later))
+        .hasMessage("rateDate must have come");
+    assertThatThrownBy(() -> book().close(EVE, tenant.name(), YearMonth.of(0, 1)))
+        .hasMessage("month must be after 1970");
+  }
+
   private StatementBook book() {
     var blocks = new Blocks(database.dataSource(), clock, 10_000_000);
     return new StatementBook(database.dataSource(), new UsageReader(blocks), _ -> ZONE, clock);
