@@ -1,13 +1,16 @@
 package ai.studio.analytics.alert;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Something that is told and is no alert, such as a report.
 ///
 /// @param title in one line
 /// @param lead what it is about, in a sentence
 /// @param path of its page in the web interface, such as `/reports/runs/1`
-public record Bulletin(String title, String lead, List<Part> parts, String path) {
+/// @param chart for channels that can show one; null where there is none
+public record Bulletin(
+    String title, String lead, List<Part> parts, String path, @Nullable Chart chart) {
 
   public Bulletin {
     parts = List.copyOf(parts);

@@ -10,6 +10,9 @@ import java.util.TreeMap;
 /// How bulletins are written: as plain text, as HTML, as blocks of Slack, and as JSON.
 final class BulletinText {
 
+  /// By what name the HTML shows the picture.
+  static final String PICTURE = "chart";
+
   private static final int LONGEST_HEADER = 150;
   private static final int LONGEST_TEXT = 2_900;
   private static final int LONGEST_NAME = 40;
@@ -51,7 +54,8 @@ final class BulletinText {
         .orElse(1);
   }
 
-  static String html(BulletinMessage message) {
+  /// @param picture whether it has one
+  static String html(BulletinMessage message, boolean picture) {
     var bulletin = message.bulletin();
     var html = new StringBuilder(4_096);
     html.append("<!DOCTYPE html><html><body style=\"font-family:sans-serif;color:#222\">")
@@ -60,6 +64,9 @@ final class BulletinText {
         .append("</h1><p style=\"margin:0 0 16px;color:#666\">")
         .append(escaped(bulletin.lead()))
         .append("</p>");
+    if (picture && bulletin.chart() != null) {
+      html.append(MailText.picture(PICTURE, bulletin.chart()));
+    }
     for (var part : bulletin.parts()) {
       html.append("<h2 style=\"font-size:15px;margin:16px 0 4px\">")
           .append(escaped(part.title()))

@@ -2,6 +2,7 @@ package ai.studio.analytics.alert.channel;
 
 import ai.studio.analytics.alert.AlertConfig.Smtp;
 import ai.studio.analytics.alert.AlertConfig.Tls;
+import ai.studio.analytics.alert.Chart;
 import ai.studio.analytics.alert.InvalidAlert;
 import jakarta.activation.DataHandler;
 import jakarta.mail.Authenticator;
@@ -90,6 +91,8 @@ final class EmailChannel implements Channel {
 
   @Override
   public Answer send(Map<String, String> settings, BulletinMessage message) throws IOException {
+    var pictures = new LinkedHashMap<String, byte[]>();
+    draw(pictures, BulletinText.PICTURE, message.bulletin().chart());
     return send(
         settings,
         new Content(
@@ -97,8 +100,8 @@ final class EmailChannel implements Channel {
             message.bulletin().title(),
             message.at(),
             BulletinText.plain(message),
-            BulletinText.html(message),
-            Map.of()));
+            BulletinText.html(message, !pictures.isEmpty()),
+            pictures));
   }
 
   /// What a mail says.
@@ -198,18 +201,21 @@ final class EmailChannel implements Channel {
   private static Map<String, byte[]> pictures(Message message) {
     var pictures = new LinkedHashMap<String, byte[]>();
     for (var notice : message.shown()) {
-      var chart = message.charts().get(notice.alert());
-      if (chart == null) {
-        continue;
-      }
-      try {
-        pictures.put(MailText.pictureId(notice), ChartPicture.png(chart));
-      } catch (IOException | LinkageError e) {
-        // A machine whose Java cannot draw sends mail without pictures.
-        LOGGER.log(Level.FINE, "A chart cannot be drawn", e);
-      }
+      draw(pictures, MailText.pictureId(notice), message.charts().get(notice.alert()));
     }
     return pictures;
+  }
+
+  private static void draw(Map<String, byte[]> pictures, String id, @Nullable Chart chart) {
+    if (chart == null) {
+      return;
+    }
+    try {
+      pictures.put(id, ChartPicture.png(chart));
+    } catch (IOException | LinkageError e) {
+      // A machine whose Java cannot draw sends mail without pictures.
+      LOGGER.log(Level.FINE, "A chart cannot be drawn", e);
+    }
   }
 
   private static MimeBodyPart together(MimeBodyPart html, Map<String, byte[]> pictures)

@@ -1,9 +1,11 @@
 package ai.studio.analytics.alert.channel;
 
+import ai.studio.analytics.alert.Chart;
 import ai.studio.analytics.alert.Notice;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What mail says.
 final class MailText {
@@ -41,16 +43,15 @@ final class MailText {
     return "chart-" + notice.alert();
   }
 
-  private static String picture(Message message, Notice notice) {
-    var chart = message.charts().get(notice.alert());
+  /// @param id by what name the mail has the picture
+  static String picture(String id, @Nullable Chart chart) {
     var caption = escaped(chart == null ? "" : chart.caption());
     return """
     <p style="margin:4px 0"><img src="cid:%s" width="%s" height="%s" alt="%s" \
     style="max-width:100%%;height:auto"></p>\
     <p style="margin:0;color:#666;font-size:12px">%s</p>\
     """
-        .formatted(
-            escaped(pictureId(notice)), ChartPicture.WIDTH, ChartPicture.HEIGHT, caption, caption);
+        .formatted(escaped(id), ChartPicture.WIDTH, ChartPicture.HEIGHT, caption, caption);
   }
 
   /// @param pictures the names of those that there are
@@ -67,7 +68,7 @@ final class MailText {
           .append("</p><p style=\"margin:4px 0\">")
           .append(escaped(notice.summary()))
           .append("</p>")
-          .append(pictures.contains(pictureId(notice)) ? picture(message, notice) : "")
+          .append(picture(message, notice, pictures))
           .append("<p style=\"margin:0;color:#666;font-size:13px\">")
           .append(escaped(Message.labels(notice)))
           .append(notice.labels().isEmpty() ? "" : "<br>")
@@ -85,6 +86,11 @@ final class MailText {
         .append(escaped(message.rest()))
         .append("</p></body></html>")
         .toString();
+  }
+
+  private static String picture(Message message, Notice notice, Set<String> pictures) {
+    var id = pictureId(notice);
+    return pictures.contains(id) ? picture(id, message.charts().get(notice.alert())) : "";
   }
 
   private static String head(Notice notice) {

@@ -3,17 +3,20 @@ package ai.studio.analytics.report.schedule;
 import ai.studio.analytics.alert.Bulletin;
 import ai.studio.analytics.alert.Bulletin.Line;
 import ai.studio.analytics.alert.Bulletin.Part;
+import ai.studio.analytics.alert.Chart;
 import ai.studio.analytics.query.model.Dimension;
 import ai.studio.analytics.query.model.Measure;
 import ai.studio.analytics.report.schedule.ReportDocument.Errors;
 import ai.studio.analytics.report.schedule.ReportDocument.Figure;
 import ai.studio.analytics.report.schedule.ReportDocument.MonthForecast;
 import ai.studio.analytics.report.schedule.ReportDocument.Mover;
+import ai.studio.analytics.report.schedule.ReportDocument.Point;
 import ai.studio.analytics.report.schedule.ReportDocument.ProjectCost;
 import ai.studio.analytics.report.schedule.ReportDocument.Threats;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -52,7 +55,32 @@ final class Wording {
                 document.timeZone(),
                 document.filter().isEmpty() ? "" : ", of " + document.filter()),
         parts,
-        "/reports/runs/" + run.id());
+        "/reports/runs/" + run.id(),
+        chart(document.points()));
+  }
+
+  /// The cost over the time; where nothing cost anything, the requests. Null where there is nothing
+  /// to see.
+  private static @Nullable Chart chart(List<Point> points) {
+    if (points.size() < 2) {
+      return null;
+    }
+    var first = points.getFirst().start();
+    var step = Duration.between(first, points.get(1).start()).toHours() > 1 ? "day" : "hour";
+    var isCost = points.stream().anyMatch(it -> it.cost().signum() != 0);
+    var values = points.stream().map(it -> isCost ? it.cost() : it.requests()).toList();
+    var highest = values.stream().max(BigDecimal::compareTo).orElseThrow();
+    if (highest.signum() == 0) {
+      return null;
+    }
+    var caption =
+        "%s by %s, %s at most"
+            .formatted(
+                isCost ? "Cost" : "Requests",
+                step,
+                isCost ? money(highest) : whole(highest.longValue()));
+    return new Chart(
+        values.stream().map(BigDecimal::doubleValue).toList(), List.of(), List.of(), caption);
   }
 
   private static void add(List<Part> parts, String title, List<Line> lines) {

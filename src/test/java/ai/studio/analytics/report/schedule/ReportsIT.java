@@ -140,7 +140,10 @@ class ReportsIT {
     var message = mail.getReceivedMessages()[0];
     assertThat(message.getSubject()).isEqualTo("Every day: 4 May 2026");
     var text = GreenMailUtil.getWholeMessage(message);
-    assertThat(text).contains("Key figures", "http://ui/reports/runs/");
+    assertThat(text)
+        .contains("Key figures", "http://ui/reports/runs/")
+        .as("nothing happened on that day")
+        .doesNotContain("image/png");
     assertThat(slack.only().json().at("/text").asText()).isEqualTo("Every day: 4 May 2026");
     var runs = reports.runs(tenant.name(), report.id(), 10);
     assertThat(runs).hasSize(1);
@@ -182,6 +185,8 @@ class ReportsIT {
     sender().run();
 
     assertThat(slack.received()).hasSize(2);
+    assertThat(GreenMailUtil.getWholeMessage(mail.getReceivedMessages()[0]))
+        .contains("Content-ID: <chart>", "Content-Type: image/png");
     var kept = reports.run(tenant.name(), run.id()).orElseThrow();
     assertThat(kept.byHand()).isTrue();
     assertThat(kept.document().users()).extracting(Mover::name).contains("ann", "bob");
