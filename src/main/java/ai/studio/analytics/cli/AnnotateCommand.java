@@ -50,6 +50,12 @@ final class AnnotateCommand extends StudioCommand {
   @Option(names = "--project", description = "Whom it concerns (the whole organisation).")
   private @Nullable String project;
 
+  @Option(
+      names = "--key",
+      description =
+          "What you call it, such as the id of a deployment: said again, nothing more is written.")
+  private @Nullable String key;
+
   @SuppressWarnings("NullAway.Init") // picocli sets it
   @Option(
       names = {"--org", "--organization"},
@@ -63,10 +69,15 @@ final class AnnotateCommand extends StudioCommand {
       var start = at == null ? studio.clock().instant() : time("--at", at);
       var end = until == null ? null : time("--until", until);
       var annotations = new Annotations(studio.database().dataSource(), studio.clock());
+      var draft = new AnnotationDraft(start, end, text, tag, project);
       var written =
-          annotations.add(
-              Actor.cli(), organization, null, new AnnotationDraft(start, end, text, tag, project));
-      say("Written down as %d: %s", written.id(), written.content().text());
+          key == null
+              ? new Annotations.Written(
+                  annotations.add(Actor.cli(), organization, null, draft), true)
+              : annotations.addOnce(Actor.cli(), organization, null, draft, key);
+      var annotation = written.annotation();
+      var how = written.isNew() ? "Written down as %d: %s" : "Written down before, as %d: %s";
+      say(how, annotation.id(), annotation.content().text());
       return 0;
     } catch (InvalidAnnotation broken) {
       throw refused(option(broken.field()) + " " + broken.rule());

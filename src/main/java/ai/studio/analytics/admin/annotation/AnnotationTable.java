@@ -78,11 +78,30 @@ final class AnnotationTable {
         .getFirst();
   }
 
-  static void insert(Connection connection, Annotation annotation) throws SQLException {
+  static @Nullable Annotation findByKey(Connection connection, String organization, String key)
+      throws SQLException {
+    return Statements.list(
+            connection,
+            "SELECT "
+                + COLUMNS
+                + " FROM annotation WHERE organization_id = ? AND sender_key = ? LIMIT 1",
+            AnnotationTable::read,
+            organization,
+            key)
+        .stream()
+        .findAny()
+        .orElse(null);
+  }
+
+  /// @param key what its sender calls it; null where they have said nothing
+  static void insert(Connection connection, Annotation annotation, @Nullable String key)
+      throws SQLException {
     var content = annotation.content();
     Statements.update(
         connection,
-        "INSERT INTO annotation (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO annotation ("
+            + COLUMNS
+            + ", sender_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         annotation.id(),
         annotation.organization(),
         micros(content.start()),
@@ -92,7 +111,8 @@ final class AnnotationTable {
         content.project(),
         annotation.createdBy(),
         micros(annotation.updatedAt()),
-        annotation.updatedBy());
+        annotation.updatedBy(),
+        key);
   }
 
   static void update(Connection connection, Annotation annotation) throws SQLException {

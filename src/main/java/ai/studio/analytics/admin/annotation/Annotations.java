@@ -11,6 +11,7 @@ import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.persistence.audit.AuditEntry;
 import ai.studio.analytics.persistence.audit.AuditLog;
+import ai.studio.analytics.store.StoreConflict;
 import ai.studio.analytics.store.StoreFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -31,6 +32,8 @@ public final class Annotations {
 
   /// How many an organisation may have.
   static final int MOST_KEPT = 10_000;
+
+  private static final int LONGEST_KEY = 128;
 
   private final DataSource dataSource;
   private final Clock clock;
@@ -81,6 +84,11 @@ public final class Annotations {
     return call(it -> AnnotationTable.list(it, caller.organization(), seen(caller), question));
   }
 
+  /// What was written down.
+  ///
+  /// @param isNew whether that was now, and not when it was sent before
+  public record Written(Annotation annotation, boolean isNew) {}
+
   /// Writes something down.
   ///
   /// @param projects the only ones that it may be of; null for any, and for none
@@ -88,19 +96,65 @@ public final class Annotations {
   /// @throws InvalidAnnotation where there are 10,000 already
   public Annotation add(
       Actor by, String organization, @Nullable Set<String> projects, AnnotationDraft content) {
-    return call(it -> {
-      check(
-          AnnotationTable.count(it, organization) < MOST_KEPT,
-          "text",
-          "is one too many: an organisation has at most 10,000 annotations");
-      var now = clock.instant();
-      var annotation =
-          new Annotation(ids.next(now), organization, content, by.name(), now, by.name());
-      checkIsOf(projects, annotation);
-      AnnotationTable.insert(it, annotation);
-      write(it, by, Act.ANNOTATION_CREATE, annotation, null, State.of(annotation));
-      return annotation;
-    });
+    return call(it -> insert(it, by, organization, projects, content, null));
+  }
+
+  /// Writes something down once, however often it is sent: what was written at first stays.
+  ///
+  /// @param key what the sender calls it, 1 to 128 characters, different from whatever else the
+  ///   organisation has
+  /// @throws NotAllowed where it is of none of the projects
+  /// @throws InvalidAnnotation where the key breaks its rule or is somebody else's, or there are
+  ///   10,000 already
+  public Written addOnce(
+      Actor by,
+      String organization,
+      @Nullable Set<String> projects,
+      AnnotationDraft content,
+      String key) {
+    check(
+        !key.isBlank() && key.length() <= LONGEST_KEY,
+        "key",
+        "must be 1 to " + LONGEST_KEY + " characters long");
+    try {
+      return call(it -> {
+        var before = AnnotationTable.findByKey(it, organization, key);
+        return before == null
+            ? new Written(insert(it, by, organization, projects, content, key), true)
+            : new Written(sentBefore(by, before), false);
+      });
+    } catch (StoreConflict sentTwiceAtOnce) {
+      var before =
+          call(it -> Optional.ofNullable(AnnotationTable.findByKey(it, organization, key)));
+      return new Written(sentBefore(by, before.orElseThrow(() -> sentTwiceAtOnce)), false);
+    }
+  }
+
+  /// Nobody reads what somebody else has written by guessing its key.
+  private static Annotation sentBefore(Actor by, Annotation before) {
+    check(before.createdBy().equals(by.name()), "key", "is that of somebody else's annotation");
+    return before;
+  }
+
+  private Annotation insert(
+      Connection connection,
+      Actor by,
+      String organization,
+      @Nullable Set<String> projects,
+      AnnotationDraft content,
+      @Nullable String key)
+      throws SQLException {
+    check(
+        AnnotationTable.count(connection, organization) < MOST_KEPT,
+        "text",
+        "is one too many: an organisation has at most 10,000 annotations");
+    var now = clock.instant();
+    var annotation =
+        new Annotation(ids.next(now), organization, content, by.name(), now, by.name());
+    checkIsOf(projects, annotation);
+    AnnotationTable.insert(connection, annotation, key);
+    write(connection, by, Act.ANNOTATION_CREATE, annotation, null, State.of(annotation));
+    return annotation;
   }
 
   /// Changes what one says.

@@ -62,21 +62,24 @@ public class AnnotationResource {
   /// @param end ISO-8601 time when it was over; default null: it has no length
   /// @param tag of which kind it is
   /// @param project whom it concerns; default that of the API key, or the whole organisation
+  /// @param key what the sender calls it, such as the id of the deployment: sent again, nothing
+  ///   more is written; default null: each is a new one
   public record NewAnnotation(
       @Schema(example = "Deployed 1.2") @Nullable String text,
       @Nullable String start,
       @Nullable String end,
       @Schema(example = "deploy") @Nullable String tag,
-      @Nullable String project) {
+      @Nullable String project,
+      @Schema(example = "deployment-4711") @Nullable String key) {
 
     private AnnotationDraft draft(Caller caller, ZoneId zone, Instant now) {
-      var key = caller.key();
+      var sender = caller.key();
       return new AnnotationDraft(
           Objects.requireNonNullElse(Times.parse("start", start, zone), now),
           Times.parse("end", end, zone),
           Objects.requireNonNullElse(text, ""),
           tag,
-          project == null && key != null ? key.project() : project);
+          project == null && sender != null ? sender.project() : project);
     }
   }
 
@@ -106,23 +109,35 @@ public class AnnotationResource {
       summary = "Write down what happened",
       description =
           "A deployment, an incident or whatever else is to be seen on all charts over time. By an API key with the role"
-              + " `ingest`, as pipelines have it, by analysts and by administrators.")
+              + " `ingest`, as pipelines have it, by analysts and by administrators. What has a `key` is written once, however often"
+              + " it is sent.")
   @APIResponse(
       responseCode = "201",
       description = "Written down",
       content = @Content(schema = @Schema(implementation = WrittenAnnotation.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "Written down before, under the same `key`",
+      content = @Content(schema = @Schema(implementation = WrittenAnnotation.class)))
   @APIResponse(responseCode = "400", description = "A field breaks a rule")
   public Response add(@Nullable NewAnnotation annotation) {
     var given =
-        Objects.requireNonNullElse(annotation, new NewAnnotation(null, null, null, null, null));
+        Objects.requireNonNullElse(
+            annotation, new NewAnnotation(null, null, null, null, null, null));
     var caller = currentCaller.current();
     var zone = zones.of(caller.organization());
-    var written =
-        annotations.add(
-            currentActor.current(),
-            caller.organization(),
-            caller.projects(),
-            given.draft(caller, zone, clock.instant()));
-    return Response.status(Response.Status.CREATED).entity(WrittenAnnotation.of(written)).build();
+    var draft = given.draft(caller, zone, clock.instant());
+    var written = written(caller, draft, given.key());
+    return Response.status(written.isNew() ? Response.Status.CREATED : Response.Status.OK)
+        .entity(WrittenAnnotation.of(written.annotation()))
+        .build();
+  }
+
+  private Annotations.Written written(Caller caller, AnnotationDraft draft, @Nullable String key) {
+    var by = currentActor.current();
+    var organization = caller.organization();
+    return key == null
+        ? new Annotations.Written(annotations.add(by, organization, caller.projects(), draft), true)
+        : annotations.addOnce(by, organization, caller.projects(), draft, key);
   }
 }

@@ -62,6 +62,32 @@ class AnnotationsTest {
   }
 
   @Test
+  void whatIsSentAgainUnderItsKeyIsWrittenOnceAndStaysAsItWas() {
+    var first = once(BY, "Deployed 1.2", "run-7");
+    var again = once(BY, "Deployed 1.2 once more", "run-7");
+
+    assertThat(first.isNew()).isTrue();
+    assertThat(again).isEqualTo(new Annotations.Written(first.annotation(), false));
+    assertThat(once(BY, "Deployed 1.3", "run-8").isNew()).isTrue();
+    assertThat(all(analyst)).containsExactlyInAnyOrder("Deployed 1.2", "Deployed 1.3");
+  }
+
+  @Test
+  void aKeyOfSomebodyElseTellsNothingOfWhatTheyHaveWritten() {
+    once(BY, "Deployed 1.2", "run-7");
+
+    assertThatThrownBy(() -> once(Actor.user("ada", null), "Mine", "run-7"))
+        .isInstanceOf(InvalidAnnotation.class)
+        .hasMessage("key is that of somebody else's annotation");
+    assertThatThrownBy(() -> once(BY, "x", " ")).isInstanceOf(InvalidAnnotation.class);
+    assertThatThrownBy(() -> once(BY, "x", "k".repeat(129))).isInstanceOf(InvalidAnnotation.class);
+  }
+
+  private Annotations.Written once(Actor by, String text, String key) {
+    return annotations.addOnce(by, tenant.name(), null, draft(text, NOON, null, null, null), key);
+  }
+
+  @Test
   void areChangedAndRemovedByThoseWhoSeeTheirProjectOnly() {
     var all = add(draft("All", NOON, null, null, null));
     var shop = add(draft("Shop", NOON, null, null, "shop"));
