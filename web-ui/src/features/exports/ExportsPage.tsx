@@ -1,17 +1,18 @@
 import { Box, Button, LinearProgress, TableCell, TableRow } from '@mui/material';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { request } from '../../kit/api/request';
-import type { Column } from '../../kit/files/csv';
 import { formatOf } from '../../kit/files/formats';
+import type { Column } from '../../kit/files/table';
 import { Faint, Time } from '../../kit/list/cells';
 import { notify } from '../../kit/shell/notifications';
 import { AccessTable } from '../access/AccessTable';
-import { CANCEL, EXPORTS } from './documents';
+import { CANCEL, EXPORTS, REPEAT } from './documents';
 import {
   type Export,
   fetchFile,
   isOpen,
   listName,
+  mayRepeat,
   rowsText,
   share,
   sizeText,
@@ -136,9 +137,16 @@ function Actions({ row }: { row: Export }) {
       </Box>
     );
   }
-  return isOpen(row) ? (
+  if (mayRepeat(row)) {
+    return (
+      <Button size="small" onClick={() => told(() => request(REPEAT, { id: row.id }))}>
+        Start again
+      </Button>
+    );
+  }
+  return (
     <Button size="small" color="error" onClick={() => told(() => request(CANCEL, { id: row.id }))}>
       Stop
     </Button>
-  ) : null;
+  );
 }

@@ -29,3 +29,12 @@ export const CANCEL = graphql(`
     }
   }
 `);
+
+export const REPEAT = graphql(`
+  mutation RepeatExport($id: ID!) {
+    repeatExport(id: $id) {
+      id
+      state
+    }
+  }
+`);

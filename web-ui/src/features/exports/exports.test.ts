@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { rowsText, share, sizeText, stateText } from './exports';
+import { mayRepeat, rowsText, share, sizeText, stateText } from './exports';
 
 it.each([
   [999, '999 bytes'],
@@ -24,4 +24,13 @@ it('how far it is, is told where it is known', () => {
   >[0];
   expect(rowsText(base)).toBe('5 of 10,000');
   expect(rowsText({ ...base, state: 'DONE' })).toBe('5');
+});
+
+it('what has no file, nor gets one by itself, can be made again', () => {
+  expect(
+    (['INTERRUPTED', 'FAILED', 'EXPIRED'] as const).map((state) => mayRepeat({ state })),
+  ).toEqual([true, true, true]);
+  expect((['WAITING', 'RUNNING', 'DONE'] as const).some((state) => mayRepeat({ state }))).toBe(
+    false,
+  );
 });

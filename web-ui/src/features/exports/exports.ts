@@ -20,6 +20,10 @@ const STATES: Record<ExportState, string> = {
 export const isOpen = ({ state }: Pick<Export, 'state'>) =>
   state === 'WAITING' || state === 'RUNNING';
 
+/** Whether there is no file, nor will be one by itself. */
+export const mayRepeat = ({ state }: Pick<Export, 'state'>) =>
+  !isOpen({ state }) && state !== 'DONE';
+
 /** How it stands, in words. */
 export function stateText({ state, problem: why }: Pick<Export, 'state' | 'problem'>): string {
   return why ? `${STATES[state]}: ${why}` : STATES[state];

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,7 +52,8 @@ public final class ExportFiles {
   /// @return its size in bytes
   long finish(long id) throws IOException {
     var file = folder.resolve(Long.toString(id));
-    Files.move(unfinished(id), file);
+    // One is there where the service was killed between this and noting it.
+    Files.move(unfinished(id), file, StandardCopyOption.REPLACE_EXISTING);
     return Files.size(file);
   }
 

@@ -5,7 +5,6 @@ import static ai.studio.analytics.export.ExportTable.micros;
 import ai.studio.analytics.persistence.RowIds;
 import ai.studio.analytics.persistence.Statements;
 import ai.studio.analytics.persistence.Transactions;
-import ai.studio.analytics.query.model.Scope;
 import ai.studio.analytics.store.StoreFailure;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -65,14 +64,17 @@ public final class ExportJobs {
   }
 
   /// @throws TooManyExports where the owner has three that are not over
-  ExportJob add(String owner, Scope scope, ExportAsk ask, String instance) {
+  ExportJob add(String owner, RowExport export, ExportFormat format, String instance) {
+    var scope = export.question().scope();
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     var job =
         new ExportJob(
             ids.next(now),
             owner,
             scope,
-            ask,
+            export.asked(format),
+            ExportJob.Shape.of(export),
+            1,
             ExportState.WAITING,
             0,
             null,
@@ -151,18 +153,38 @@ public final class ExportJobs {
     return changed("state = 'EXPIRED', updated_at = ? WHERE id = ? AND state = 'DONE'", now(), id);
   }
 
-  /// Those that an instance was at when it stopped.
+  /// Those that an instance was at when it stopped, the oldest first.
   ///
   /// @param before when it started anew
-  void interrupt(String instance, long before) {
-    changed(
+  List<ExportJob> unfinished(String instance, long before) {
+    return call(it ->
+        ExportTable.list(
+            it,
+            "instance = ? AND created_at < ? AND state IN ('WAITING', 'RUNNING') ORDER BY id LIMIT "
+                + MOST_LISTED,
+            instance,
+            before));
+  }
+
+  /// It is begun once more.
+  ///
+  /// @return false where it is over
+  boolean again(long id) {
+    return changed(
         """
-        state = 'INTERRUPTED', updated_at = ?
-        WHERE instance = ? AND created_at < ? AND state IN ('WAITING', 'RUNNING')
+        state = 'WAITING', rows_written = 0, rows_expected = NULL, attempts = attempts + 1, updated_at = ?
+        WHERE id = ? AND state IN ('WAITING', 'RUNNING')
         """,
         now(),
-        instance,
-        before);
+        id);
+  }
+
+  /// It is not made, as the service stopped.
+  boolean interrupt(long id) {
+    return changed(
+        "state = 'INTERRUPTED', updated_at = ? WHERE id = ? AND state IN ('WAITING', 'RUNNING')",
+        now(),
+        id);
   }
 
   /// What time brings: files expire, exports of instances that are gone are interrupted, and old

@@ -11,11 +11,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /// Makes exports in the background, two at a time; the others wait. What is not over when the
-/// service stops is interrupted, and says so.
+/// service stops is begun again when it starts; what stops it three times is left, and says so.
 public final class ExportRunner implements AutoCloseable {
 
   private static final int AT_ONCE = 2;
   private static final int MOST = 20;
+
+  /// How often one may take the service down with it.
+  private static final int MOST_ATTEMPTS = 3;
 
   private final ExportJobs jobs;
   private final ExportFiles files;
@@ -46,17 +49,19 @@ public final class ExportRunner implements AutoCloseable {
     if (runs.size() >= MOST) {
       throw new TooManyExports("of this instance", MOST);
     }
-    var ask = export.asked(format);
-    var scope = export.question().scope();
-    var job = jobs.add(owner, scope, ask, files.instance());
-    ExportLog.Begun begun;
+    var job = jobs.add(owner, export, format, files.instance());
     try {
-      begun = log.begin(by, scope.organization(), ask);
+      begin(by, job, export);
     } catch (StoreFailure e) {
       jobs.cancel(job.id());
       throw e;
     }
-    var run = new ExportRun(jobs, files, rows, job.id(), export, format, begun);
+    return job;
+  }
+
+  private void begin(Actor by, ExportJob job, RowExport export) {
+    var begun = log.begin(by, job.scope().organization(), job.ask());
+    var run = new ExportRun(jobs, files, rows, job.id(), export, job.format(), begun);
     runs.put(job.id(), run);
     threads.execute(() -> {
       try {
@@ -65,7 +70,22 @@ public final class ExportRunner implements AutoCloseable {
         runs.remove(job.id());
       }
     });
-    return job;
+  }
+
+  /// What the last stop has cut off. Whoever asked for it may have lost a role since: they alone
+  /// get the file, as long as they may see the same rows.
+  private void beginAgain(ExportJob job) {
+    if (runs.containsKey(job.id())) {
+      return;
+    }
+    var export = job.export(job.scope());
+    if (export.isEmpty() || job.attempts() >= MOST_ATTEMPTS) {
+      jobs.interrupt(job.id());
+      return;
+    }
+    if (jobs.again(job.id())) {
+      begin(Actor.user(job.owner(), null), job, export.get());
+    }
   }
 
   /// Stops an export, or removes its file.
@@ -87,11 +107,11 @@ public final class ExportRunner implements AutoCloseable {
     return jobs.find(organization, owner, id);
   }
 
-  /// Lets files expire, and at first tells what was interrupted by the last stop. Asked again and
+  /// Lets files expire, and at first begins again what the last stop has cut off. Asked again and
   /// again.
   public void refresh() {
     if (isFirst) {
-      jobs.interrupt(files.instance(), startedAt);
+      jobs.unfinished(files.instance(), startedAt).forEach(this::beginAgain);
       isFirst = false;
     }
     jobs.age(files.instance());

@@ -15,7 +15,8 @@ public enum ExportState {
   FAILED,
   @Description("Somebody has stopped it.")
   CANCELLED,
-  @Description("The service stopped while it was being made: start it again.")
+  @Description(
+      "The service stopped while it was being made, and did not begin again: see `repeatExport`.")
   INTERRUPTED,
   @Description("The file was kept for a day, or removed before.")
   EXPIRED;

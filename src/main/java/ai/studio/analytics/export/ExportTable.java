@@ -17,7 +17,7 @@ final class ExportTable {
   private static final String ALL =
       """
       SELECT id, organization_id, owner, own_rows_of, projects, list_name, filter_text, search_text, range_start,
-        range_end, format, state, rows_written, rows_expected, file_bytes, problem, instance, created_at, updated_at,
+        range_end, format, field_names, order_by, descending, attempts, state, rows_written, rows_expected, file_bytes, problem, instance, created_at, updated_at,
         expires_at
       FROM export_job WHERE \
       """;
@@ -32,12 +32,14 @@ final class ExportTable {
   static void add(Connection connection, ExportJob job) throws SQLException {
     var scope = job.scope();
     var ask = job.ask();
+    var shape = job.shape();
     Statements.update(
         connection,
         """
         INSERT INTO export_job (id, organization_id, owner, own_rows_of, projects, list_name, filter_text, search_text,
-          range_start, range_end, format, state, rows_written, rows_expected, instance, created_at, updated_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, NULL, ?, ?, ?)
+          range_start, range_end, format, field_names, order_by, descending, attempts, state, rows_written, rows_expected,
+          instance, created_at, updated_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, NULL, ?, ?, ?)
         """,
         job.id(),
         scope.organization(),
@@ -50,6 +52,10 @@ final class ExportTable {
         ask.start(),
         ask.end(),
         ask.format(),
+        shape == null ? null : String.join("\n", shape.fields()),
+        shape == null ? null : shape.orderBy(),
+        shape == null || shape.descending(),
+        job.attempts(),
         job.state().name(),
         job.instance(),
         micros(job.createdAt()),
@@ -72,6 +78,8 @@ final class ExportTable {
             row.getString("range_start"),
             row.getString("range_end"),
             row.getString("format")),
+        shape(row),
+        row.getInt("attempts"),
         ExportState.valueOf(row.getString("state")),
         row.getLong("rows_written"),
         number(row, "rows_expected"),
@@ -81,6 +89,14 @@ final class ExportTable {
         time(row.getLong("created_at")),
         time(row.getLong("updated_at")),
         expiry(number(row, "expires_at")));
+  }
+
+  private static ExportJob.@Nullable Shape shape(ResultSet row) throws SQLException {
+    var fields = row.getString("field_names");
+    return fields == null
+        ? null
+        : new ExportJob.Shape(
+            List.of(fields.split("\n")), row.getString("order_by"), row.getBoolean("descending"));
   }
 
   private static @Nullable Long number(ResultSet row, String column) throws SQLException {

@@ -347,6 +347,7 @@ class RolesIT {
           "/api/rows/{table}/histogram",
           "/api/rows/{table}/export" ->
           "{}";
+      case "/api/tables/export" -> "{\"name\":\"x\",\"columns\":[\"y\"]}";
       case "/api/rows/{table}" -> "{\"count\":true}";
       case "/api/rows/{table}/facets" -> "{\"field\":\"user\"}";
       case "/otlp/v1/traces", "/otlp/v1/logs" -> "{}";
@@ -623,6 +624,7 @@ class RolesIT {
         yield "{exports{id}}";
       }
       case "startExport" -> START_EXPORT;
+      case "repeatExport" -> "mutation{repeatExport(id:\"1\"){id}}";
       case "cancelExport" -> "mutation{cancelExport(id:\"1\"){id}}";
       default ->
           ReportQuestions.knows(operation)

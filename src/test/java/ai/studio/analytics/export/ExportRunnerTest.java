@@ -9,6 +9,7 @@ import ai.studio.analytics.query.model.Scope;
 import ai.studio.analytics.query.rows.Order;
 import ai.studio.analytics.query.rows.RowQuestion;
 import ai.studio.analytics.query.rows.RowTable;
+import ai.studio.analytics.store.schema.FeedbackField;
 import ai.studio.analytics.store.schema.RequestField;
 import ai.studio.analytics.testing.Tenant;
 import java.nio.file.Files;
@@ -89,24 +90,50 @@ class ExportRunnerTest {
   }
 
   @Test
-  void whatWasNotOverWhenTheServiceStoppedIsInterruptedAndLeavesNoFile() throws Exception {
+  void whatWasNotOverWhenTheServiceStoppedIsMadeFromTheBeginning() throws Exception {
+    tenant.store(tenant.request(NOON.minusSeconds(2)).status(503).event());
     start(NOON);
-    var files = new ExportFiles(folder);
-    var cut = jobs.add("ada", tenant.scope(), export("").asked(ExportFormat.CSV), files.instance());
-    jobs.run(cut.id(), 10L);
-    Files.writeString(files.unfinished(cut.id()), "time\r\n");
+    var cut = cut(1);
+    Files.writeString(file(cut.id()), "whole, but nobody has noted that");
+    start(NOON.plusSeconds(60));
+    runner.refresh();
+    var job = ended(cut);
+
+    assertThat(job.state()).isEqualTo(ExportState.DONE);
+    assertThat(job.rows()).isEqualTo(1);
+    assertThat(job.attempts()).isEqualTo(2);
+    assertThat(Files.readString(file(cut.id()))).isEqualTo("status\r\n503\r\n");
+    assertThat(acts()).containsExactly("export.begin", "export.end");
+  }
+
+  @Test
+  void whatStoppedTheServiceThreeTimesIsInterruptedAndLeavesNoFile() throws Exception {
+    start(NOON);
+    var cut = cut(3);
     start(NOON.plusSeconds(60));
     runner.refresh();
 
     assertThat(state(cut.id())).isEqualTo(ExportState.INTERRUPTED);
-    assertThat(files.unfinished(cut.id())).doesNotExist();
+    assertThat(new ExportFiles(folder).unfinished(cut.id())).doesNotExist();
     assertThat(jobs.finish(cut.id(), 10, 10)).as("it does not come back to life").isFalse();
+  }
+
+  /// An export that the service was at when it was killed, for the so-manieth time.
+  private ExportJob cut(int times) throws Exception {
+    var files = new ExportFiles(folder);
+    var job = jobs.add("ada", export(""), ExportFormat.CSV, files.instance());
+    for (var i = 1; i < times; i++) {
+      jobs.again(job.id());
+    }
+    jobs.run(job.id(), 10L);
+    jobs.progress(job.id(), 7);
+    Files.writeString(files.unfinished(job.id()), "time\r\n");
+    return job;
   }
 
   @Test
   void whatAnotherInstanceIsAtGoesOnUntilNobodyHearsOfIt() {
-    var ask = export("").asked(ExportFormat.CSV);
-    var other = jobs.add("ada", tenant.scope(), ask, "another");
+    var other = jobs.add("ada", export(""), ExportFormat.CSV, "another");
     jobs.run(other.id(), null);
     start(NOON.plusSeconds(60));
     runner.refresh();
@@ -120,7 +147,7 @@ class ExportRunnerTest {
   @Test
   void anExportThatIsStoppedWhereverEndsWithoutAFile() throws Exception {
     var files = new ExportFiles(folder);
-    var job = jobs.add("ada", tenant.scope(), export("").asked(ExportFormat.CSV), "here");
+    var job = jobs.add("ada", export(""), ExportFormat.CSV, "here");
     assertThat(jobs.cancel(job.id())).isTrue();
     new ExportRun(
             jobs,
@@ -139,23 +166,39 @@ class ExportRunnerTest {
 
   @Test
   void nobodyHasMoreThanThreeAtATime() {
-    var ask = export("").asked(ExportFormat.CSV);
     for (var i = 0; i < 3; i++) {
-      jobs.add("ada", tenant.scope(), ask, "here");
+      jobs.add("ada", export(""), ExportFormat.CSV, "here");
     }
 
-    assertThatThrownBy(() -> jobs.add("ada", tenant.scope(), ask, "here"))
+    assertThatThrownBy(() -> jobs.add("ada", export(""), ExportFormat.CSV, "here"))
         .isInstanceOf(TooManyExports.class)
         .hasMessageStartingWith("3 exports of yours");
-    assertThat(jobs.add("bob", tenant.scope(), ask, "here").state()).isEqualTo(ExportState.WAITING);
+    assertThat(jobs.add("bob", export(""), ExportFormat.CSV, "here").state())
+        .isEqualTo(ExportState.WAITING);
   }
 
   @Test
-  void whoseRowsItHasIsKept() {
+  void whoseRowsItHasAndHowTheyStandIsKept() {
     var scope = new Scope(tenant.name(), "ada", Set.of("p", "q"));
-    var job = jobs.add("ada", scope, export("").asked(ExportFormat.CSV), "here");
+    var question =
+        new RowQuestion(
+            RowTable.FEEDBACK,
+            scope,
+            Filter.parse("rating:<3", RowTable.FEEDBACK.fields()),
+            "slow",
+            NOON.minusSeconds(1),
+            NOON);
+    var asked =
+        new RowExport(
+            question,
+            Order.of(RowTable.FEEDBACK, "orderBy", "rating", false),
+            List.of(FeedbackField.COMMENT, FeedbackField.RATING),
+            Long.MAX_VALUE);
+    var id = jobs.add("ada", asked, ExportFormat.CSV, "here").id();
 
-    assertThat(jobs.find(tenant.name(), "ada", job.id()).orElseThrow().scope()).isEqualTo(scope);
+    var job = jobs.find(tenant.name(), "ada", id).orElseThrow();
+    assertThat(job.scope()).isEqualTo(scope);
+    assertThat(job.export(scope)).contains(asked);
   }
 
   private void start(Instant now) {

@@ -1,6 +1,7 @@
 package ai.studio.analytics.api.graphql.export;
 
 import ai.studio.analytics.api.graphql.value.Ids;
+import ai.studio.analytics.api.problem.Conflict;
 import ai.studio.analytics.api.problem.NotFound;
 import ai.studio.analytics.api.security.CurrentActor;
 import ai.studio.analytics.api.security.Scopes;
@@ -9,10 +10,12 @@ import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.auth.WithinProjects;
 import ai.studio.analytics.export.ExportJobs;
 import ai.studio.analytics.export.ExportRunner;
+import ai.studio.analytics.query.rows.RowTable;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
@@ -61,6 +64,26 @@ public class ExportApi {
     var export = input.export(Scopes.of(caller, input.rows()));
     return new ExportView(
         runner.start(currentActor.current(), caller.user(), export, input.getFormat()));
+  }
+
+  @Mutation("repeatExport")
+  @Description(
+      "Makes the file of an export of yours again, with the rows that you see now. `CONFLICT` while it is being made.")
+  public ExportView repeatExport(@Name("id") @Id @Description("Which one.") String id) {
+    var caller = currentCaller.current();
+    var before =
+        jobs.find(caller.organization(), caller.user(), Ids.parse("id", id))
+            .orElseThrow(() -> new NotFound("There is no such export."));
+    if (before.state().isOpen()) {
+      throw new Conflict("The export is being made.");
+    }
+    var table = RowTable.valueOf(before.ask().what().toUpperCase(Locale.ROOT));
+    var export =
+        before
+            .export(Scopes.of(caller, table))
+            .orElseThrow(() -> new NotFound("What the export was of is not known any more."));
+    return new ExportView(
+        runner.start(currentActor.current(), caller.user(), export, before.format()));
   }
 
   @Mutation("cancelExport")
