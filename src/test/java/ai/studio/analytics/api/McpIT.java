@@ -150,7 +150,7 @@ class McpIT {
         "why|{\"dimensions\":[\"hour_of_day\"]}|dimensions",
         "list_requests|{\"limit\":101}|limit",
         "list_requests|{\"limit\":1.5}|limit",
-        "list_requests|{\"cursor\":\"x\"}|after",
+        "list_requests|{\"cursor\":\"x\"}|cursor",
         "get_trace|{}|id",
         "get_trace|{\"id\":\"7\"}|id",
         "explain_cost|{}|model",

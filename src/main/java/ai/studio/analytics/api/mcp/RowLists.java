@@ -7,6 +7,7 @@ import ai.studio.analytics.api.rest.RowsQuestion;
 import ai.studio.analytics.api.security.Scopes;
 import ai.studio.analytics.auth.Caller;
 import ai.studio.analytics.query.model.FilterFields;
+import ai.studio.analytics.query.model.InvalidList;
 import ai.studio.analytics.query.model.TimeZones;
 import ai.studio.analytics.query.rows.RowTable;
 import ai.studio.analytics.query.rows.Rows;
@@ -81,12 +82,17 @@ record RowLists(RowTable table, List<Field> usual, Set<Field> withheld, boolean 
     offered("fields", fields);
     offered("orderBy", List.of(order.by()));
     offered("filter", FilterFields.of(asked.filter(), table.fields()));
-    var page =
-        RowsDocument.of(
-            fields,
-            rows.page(asked, order, fields, question.window()),
-            Boolean.TRUE.equals(ask.count) ? rows.count(asked, order) : null);
-    return new Document(page.rows(), page.after(), page.totalCount());
+    try {
+      var page =
+          RowsDocument.of(
+              fields,
+              rows.page(asked, order, fields, question.window()),
+              Boolean.TRUE.equals(ask.count) ? rows.count(asked, order) : null);
+      return new Document(page.rows(), page.after(), page.totalCount());
+    } catch (InvalidList e) {
+      // What other interfaces call after is the cursor here.
+      throw e.field().equals("after") ? new InvalidArgument("cursor", e.rule()) : e;
+    }
   }
 
   private RowsQuestion question(Ask ask) {
