@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { expect } from 'vitest';
+import { expect, it } from 'vitest';
 import { ask } from './api';
 import { barriers } from './barriers';
 import { at, visitor } from './browser';
@@ -58,4 +58,21 @@ inAll('a dashboard is looked at by a link without a login, until it is revoked',
   await dialog.getByRole('list', { name: 'Links that are open' }).waitFor({ state: 'detached' });
   await wall.reload();
   await wall.getByText('This link leads nowhere').waitFor();
+});
+
+it('a chart is a file that the service writes and notes, and a picture', async () => {
+  const page = await at('overview?range=7d');
+  await page.getByRole('button', { name: 'Top models: download' }).click();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: 'Download JSON', exact: true }).click(),
+  ]);
+  const rows = JSON.parse(await readFile(await file.path(), 'utf8'));
+  expect(rows.length).toBeGreaterThan(0);
+  const { data } = await ask(
+    '{ auditLog(input: {first: 1, query: "act:export.end"}) { nodes { subject } } }',
+  );
+  expect(data.auditLog.nodes[0].subject).toBe('Top models');
+  await page.getByRole('button', { name: 'Top models: download' }).click();
+  expect(await page.getByRole('menuitem').count()).toBeGreaterThanOrEqual(4);
 });

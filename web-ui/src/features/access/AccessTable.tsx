@@ -13,8 +13,9 @@ import {
   Typography,
 } from '@mui/material';
 import type { ReactNode } from 'react';
-import type { Column } from '../../kit/files/csv';
-import { SaveMenu, save } from '../../kit/files/SaveMenu';
+import { FormatMenu } from '../../kit/files/FormatMenu';
+import { saveTable } from '../../kit/files/saveTable';
+import type { Column } from '../../kit/files/table';
 import { PHONE } from '../../kit/list/list';
 
 interface Props<R> {
@@ -88,7 +89,9 @@ export function AccessTable<R>(props: Props<R>) {
           </Typography>
         </Box>
         {rows && rows.length > 0 && (
-          <SaveMenu onSave={(extension) => save({ name: title, columns, rows }, extension)} />
+          <FormatMenu
+            parts={[{ title, save: (format) => saveTable({ name: title, columns, rows }, format) }]}
+          />
         )}
         {action}
       </Box>

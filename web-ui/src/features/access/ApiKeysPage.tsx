@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ApiKeyListQuery } from '../../generated/graphql';
 import { request } from '../../kit/api/request';
-import type { Column } from '../../kit/files/csv';
+import type { Column } from '../../kit/files/table';
 import { Confirm } from '../../kit/forms/Confirm';
 import { FormDialog } from '../../kit/forms/FormDialog';
 import { CellLink, Faint, Time } from '../../kit/list/cells';

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { AccountListQuery, Role } from '../../generated/graphql';
 import { request } from '../../kit/api/request';
 import { useMe } from '../../kit/auth/me';
-import type { Column } from '../../kit/files/csv';
+import type { Column } from '../../kit/files/table';
 import { words } from '../../kit/format/format';
 import { FormDialog } from '../../kit/forms/FormDialog';
 import { Faint, User } from '../../kit/list/cells';

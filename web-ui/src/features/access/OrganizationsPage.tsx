@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { OrganizationListQuery } from '../../generated/graphql';
 import { request } from '../../kit/api/request';
 import { useMe } from '../../kit/auth/me';
-import type { Column } from '../../kit/files/csv';
+import type { Column } from '../../kit/files/table';
 import { FormDialog } from '../../kit/forms/FormDialog';
 import { Faint, Time } from '../../kit/list/cells';
 import { notify } from '../../kit/shell/notifications';

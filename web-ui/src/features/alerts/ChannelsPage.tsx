@@ -2,7 +2,7 @@ import Add from '@mui/icons-material/Add';
 import { Box, Button, Chip, Stack, TableCell, TableRow } from '@mui/material';
 import { useState } from 'react';
 import { request } from '../../kit/api/request';
-import type { Column } from '../../kit/files/csv';
+import type { Column } from '../../kit/files/table';
 import { Confirm } from '../../kit/forms/Confirm';
 import { CellLink, Faint } from '../../kit/list/cells';
 import { notify } from '../../kit/shell/notifications';

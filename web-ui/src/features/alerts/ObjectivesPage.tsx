@@ -13,7 +13,9 @@ import { useMemo } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import type { ObjectiveListQuery } from '../../generated/graphql';
 import { request } from '../../kit/api/request';
+import { seriesTable } from '../../kit/charts/seriesTable';
 import { TimeChart } from '../../kit/charts/TimeChart';
+import { Downloads } from '../../kit/files/TableTools';
 import { count, decimal, percent } from '../../kit/format/format';
 import { useZone } from '../../kit/format/preferences';
 import { usePalette } from '../../kit/theme/usePalette';
@@ -107,7 +109,14 @@ function ObjectiveCard({ objective }: { objective: Objective }) {
           {count(bad)} are not
         </Link>
       </Typography>
-      <Typography sx={{ fontWeight: 600, mt: 1 }}>{leftText(left)}</Typography>
+      <Box sx={{ display: 'flex', alignItems: 'center', mt: 1 }}>
+        <Typography sx={{ fontWeight: 600, flex: 1 }}>{leftText(left)}</Typography>
+        <Downloads
+          title={name}
+          table={seriesTable(name, spec.buckets, spec.series)}
+          chart={() => null}
+        />
+      </Box>
       <LinearProgress
         variant="determinate"
         value={100 * Math.min(1, Math.max(0, left))}

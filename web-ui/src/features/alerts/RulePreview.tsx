@@ -1,10 +1,12 @@
-import { Alert as Message, Skeleton, Typography } from '@mui/material';
+import { Box, Alert as Message, Skeleton, Typography } from '@mui/material';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { DrawAlertRuleQuery } from '../../generated/graphql';
 import { request } from '../../kit/api/request';
+import { seriesTable } from '../../kit/charts/seriesTable';
 import { TimeChart } from '../../kit/charts/TimeChart';
 import type { TimeSeries, UsualBand } from '../../kit/charts/timeSeries';
+import { Downloads } from '../../kit/files/TableTools';
 import { counted } from '../../kit/format/format';
 import { useZone } from '../../kit/format/preferences';
 import { nameColor } from '../../kit/theme/modelColors';
@@ -105,9 +107,18 @@ export function RulePreview({ definition, start, end, group, label }: Props) {
   }
   return (
     <>
-      <Legend
-        items={spec.series.map(({ name, color, ghost }) => ({ name, color, dashed: ghost }))}
-      />
+      <Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 1 }}>
+        <Box sx={{ flex: 1, minWidth: 0 }}>
+          <Legend
+            items={spec.series.map(({ name, color, ghost }) => ({ name, color, dashed: ghost }))}
+          />
+        </Box>
+        <Downloads
+          title={label}
+          table={seriesTable(label, spec.buckets, spec.series)}
+          chart={() => null}
+        />
+      </Box>
       <TimeChart
         label={`${label}: ${firedText(data.groups)}`}
         height={HEIGHT}

@@ -5,7 +5,7 @@ import { Link } from 'react-router-dom';
 import { request } from '../../kit/api/request';
 import { useRoles } from '../../kit/auth/me';
 import { mayAdminister } from '../../kit/auth/roles';
-import type { Column } from '../../kit/files/csv';
+import type { Column } from '../../kit/files/table';
 import { CellLink, Faint, Time } from '../../kit/list/cells';
 import { notify } from '../../kit/shell/notifications';
 import { SeverityChip } from '../../kit/theme/SeverityChip';

@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'react-router-dom';
 import { request } from '../../kit/api/request';
-import type { Column } from '../../kit/files/csv';
+import type { Column } from '../../kit/files/table';
 import { Confirm } from '../../kit/forms/Confirm';
 import { Faint, Time } from '../../kit/list/cells';
 import { notify } from '../../kit/shell/notifications';

@@ -1,9 +1,11 @@
-import { Alert, Skeleton } from '@mui/material';
+import { Alert, Box, Skeleton } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { seriesTable } from '../../kit/charts/seriesTable';
 import { TimeChart } from '../../kit/charts/TimeChart';
 import type { TimeSeries } from '../../kit/charts/timeSeries';
 import { explored } from '../../kit/explore/explored';
+import { Downloads } from '../../kit/files/TableTools';
 import type { Palette } from '../../kit/theme/palette';
 import { usePalette } from '../../kit/theme/usePalette';
 import { Legend } from '../dashboard/cards/Legend';
@@ -44,7 +46,18 @@ export function BurnDownChart({ budget, state }: Props) {
   if (!shown || !series) return <Skeleton variant="rounded" height={HEIGHT} />;
   return (
     <>
-      <Legend items={series.map(({ name, color, ghost }) => ({ name, color, dashed: ghost }))} />
+      <Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 1 }}>
+        <Box sx={{ flex: 1, minWidth: 0 }}>
+          <Legend
+            items={series.map(({ name, color, ghost }) => ({ name, color, dashed: ghost }))}
+          />
+        </Box>
+        <Downloads
+          title={budget.name}
+          table={seriesTable(budget.name, shown.buckets, series)}
+          chart={() => null}
+        />
+      </Box>
       <TimeChart
         label={`${budget.name}: ${amount(budget.unit, state.spent)} spent, ${amount(budget.unit, state.left)} left.`}
         height={HEIGHT}

@@ -5,7 +5,8 @@ import { bucketsOf } from '../../kit/charts/buckets';
 import { HeatMap } from '../../kit/charts/HeatMap';
 import { distributed, explored } from '../../kit/explore/explored';
 import { DataTableView, visuallyHidden } from '../../kit/files/DataTable';
-import { SaveMenu, save } from '../../kit/files/SaveMenu';
+import { FormatMenu } from '../../kit/files/FormatMenu';
+import { saveTable } from '../../kit/files/saveTable';
 import { joined } from '../../kit/filter/edit';
 import { count, counted, percent } from '../../kit/format/format';
 import { periodOf, spanInput } from '../../kit/range/range';
@@ -26,6 +27,26 @@ const SHARES = [
   ['p99', 0.99],
 ] as const;
 const MEASURED: Measure[] = ['P50_LATENCY', 'P90_LATENCY', 'P95_LATENCY', 'P99_LATENCY'];
+
+/** A row for each field of the heat map that has requests. */
+function overTime(label: string, times: readonly string[] = [], steps: readonly Step[]) {
+  const rows = times.flatMap((time, at) =>
+    steps.flatMap(({ from, to, series }) => {
+      const requests = series?.[at] ?? 0;
+      return requests > 0 ? [{ time, from, to, requests }] : [];
+    }),
+  );
+  return {
+    name: `${label} over time`,
+    rows,
+    columns: [
+      { label: 'Time', value: (row: (typeof rows)[number]) => row.time },
+      { label: 'From', value: (row: (typeof rows)[number]) => row.from },
+      { label: 'Below', value: (row: (typeof rows)[number]) => row.to },
+      { label: 'Requests', value: (row: (typeof rows)[number]) => row.requests },
+    ],
+  };
+}
 
 /** How a number of requests is spread, over time and together. */
 export function LatencyView() {
@@ -107,6 +128,17 @@ export function LatencyView() {
           query={query}
           height={HEIGHT}
           isEmpty={all === 0}
+          actions={
+            <FormatMenu
+              disabled={all === 0}
+              parts={[
+                {
+                  title: `${label} over time`,
+                  save: (format) => saveTable(overTime(label, answer?.timestamps, steps), format),
+                },
+              ]}
+            />
+          }
         >
           {buckets && (
             <HeatMap
@@ -124,7 +156,12 @@ export function LatencyView() {
           query={query}
           height="18rem"
           isEmpty={all === 0}
-          actions={<SaveMenu disabled={all === 0} onSave={(extension) => save(table, extension)} />}
+          actions={
+            <FormatMenu
+              disabled={all === 0}
+              parts={[{ title: table.name, save: (format) => saveTable(table, format) }]}
+            />
+          }
         >
           <Histogram
             steps={steps}

@@ -2,7 +2,8 @@ import { Alert, Box, Button } from '@mui/material';
 import type { CohortsQuery } from '../../generated/graphql';
 import { request } from '../../kit/api/request';
 import { mix } from '../../kit/charts/mix';
-import { SaveMenu, save } from '../../kit/files/SaveMenu';
+import { FormatMenu } from '../../kit/files/FormatMenu';
+import { saveTable } from '../../kit/files/saveTable';
 import { count, counted, day, percent } from '../../kit/format/format';
 import { periodOf, preset, spanInput } from '../../kit/range/range';
 import type { Palette } from '../../kit/theme/palette';
@@ -57,9 +58,14 @@ export function RetentionView() {
         isEmpty={users === 0}
         empty="No user was first seen in this range."
         actions={
-          <SaveMenu
+          <FormatMenu
             disabled={users === 0}
-            onSave={(extension) => save(tableOf(cohorts), extension)}
+            parts={[
+              {
+                title: 'Retention by week',
+                save: (format) => saveTable(tableOf(cohorts), format),
+              },
+            ]}
           />
         }
       >

@@ -1,5 +1,5 @@
 import type { CircuitState, SaveUpstreamInput, UpstreamListQuery } from '../../generated/graphql';
-import type { Column } from '../../kit/files/csv';
+import type { Column } from '../../kit/files/table';
 
 export type Upstream = UpstreamListQuery['upstreams'][number];
 

@@ -16,7 +16,7 @@ import { useState } from 'react';
 import type { PricesQuery } from '../../generated/graphql';
 import { request } from '../../kit/api/request';
 import { explored } from '../../kit/explore/explored';
-import type { Column } from '../../kit/files/csv';
+import type { Column } from '../../kit/files/table';
 import { count, money } from '../../kit/format/format';
 import { Confirm } from '../../kit/forms/Confirm';
 import { FormDialog } from '../../kit/forms/FormDialog';

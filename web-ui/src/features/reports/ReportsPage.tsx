@@ -3,7 +3,7 @@ import { Button, Chip, TableCell, TableRow, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useRoles } from '../../kit/auth/me';
 import { mayAdminister } from '../../kit/auth/roles';
-import type { Column } from '../../kit/files/csv';
+import type { Column } from '../../kit/files/table';
 import { CellLink, Faint, Time } from '../../kit/list/cells';
 import { AccessTable } from '../access/AccessTable';
 import { ReportForm } from './ReportForm';

@@ -1,5 +1,5 @@
 import type { RestrictInput } from '../../generated/graphql';
-import type { Column } from '../../kit/files/csv';
+import type { Column } from '../../kit/files/table';
 import type { Restriction } from './documents';
 
 /** What is done, in few words. */

@@ -1,4 +1,4 @@
-import type { Column } from '../../kit/files/csv';
+import type { Column } from '../../kit/files/table';
 import { words } from '../../kit/format/format';
 import type { Setting } from './documents';
 

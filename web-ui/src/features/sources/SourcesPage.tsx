@@ -1,5 +1,5 @@
 import { Box, TableCell, TableRow, Typography } from '@mui/material';
-import type { Column } from '../../kit/files/csv';
+import type { Column } from '../../kit/files/table';
 import { count, words } from '../../kit/format/format';
 import { CellLink, Faint, Time } from '../../kit/list/cells';
 import { AccessTable } from '../access/AccessTable';

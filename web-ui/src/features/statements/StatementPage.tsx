@@ -6,7 +6,11 @@ import { useNavigate, useParams } from 'react-router-dom';
 import { request } from '../../kit/api/request';
 import { useRoles } from '../../kit/auth/me';
 import { mayAdminister } from '../../kit/auth/roles';
-import { SaveMenu, save } from '../../kit/files/SaveMenu';
+import { download, fileName } from '../../kit/files/download';
+import { FormatMenu } from '../../kit/files/FormatMenu';
+import { fetched } from '../../kit/files/fetched';
+import type { FileFormat } from '../../kit/files/formats';
+import { saveTable } from '../../kit/files/saveTable';
 import { Confirm } from '../../kit/forms/Confirm';
 import { CellLink } from '../../kit/list/cells';
 import { NOT_PRINTED } from '../../kit/print/print';
@@ -44,10 +48,8 @@ export default function StatementPage() {
         <Box sx={{ flex: 1 }}>
           <CellLink to="/statements">All statements</CellLink>
         </Box>
-        <SaveMenu
-          onSave={(extension) =>
-            save({ name: nameOf(data), columns: LINE_COLUMNS, rows: data.lines }, extension)
-          }
+        <FormatMenu
+          parts={[{ title: 'The statement', save: (format) => saveStatement(data, format) }]}
         />
         <Button startIcon={<Print />} onClick={() => window.print()}>
           Print
@@ -57,6 +59,18 @@ export default function StatementPage() {
       <StatementSheet whole={data} />
     </Box>
   );
+}
+
+/** One that is closed as the service has it; a preview as it is shown. */
+async function saveStatement(whole: Whole, format: FileFormat) {
+  const name = nameOf(whole);
+  const { number } = whole.statement;
+  if (number === 0) {
+    await saveTable({ name, columns: LINE_COLUMNS, rows: whole.lines }, format);
+  } else {
+    const file = await fetched(`/api/statements/${number}`, undefined, format);
+    download(fileName(name, format.extension), file);
+  }
 }
 
 function nameOf({ statement }: Whole): string {

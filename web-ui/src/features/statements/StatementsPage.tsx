@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { useRoles } from '../../kit/auth/me';
 import { mayAdminister } from '../../kit/auth/roles';
-import type { Column } from '../../kit/files/csv';
+import type { Column } from '../../kit/files/table';
 import { count } from '../../kit/format/format';
 import { CellLink, Faint, Time } from '../../kit/list/cells';
 import { AccessTable } from '../access/AccessTable';

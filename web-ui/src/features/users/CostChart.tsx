@@ -1,8 +1,11 @@
+import { Box } from '@mui/material';
 import { useMemo } from 'react';
 import type { UserStoryQuery } from '../../generated/graphql';
 import { bucketsOf } from '../../kit/charts/buckets';
+import { seriesTable } from '../../kit/charts/seriesTable';
 import { TimeChart } from '../../kit/charts/TimeChart';
 import type { TimeSeries } from '../../kit/charts/timeSeries';
+import { Downloads } from '../../kit/files/TableTools';
 import { compactMoney, money } from '../../kit/format/format';
 import { modelColors } from '../../kit/theme/modelColors';
 import { usePalette } from '../../kit/theme/usePalette';
@@ -31,7 +34,16 @@ export function CostChart({ dashboard, zone, zoom }: Props) {
   }, [costs, palette]);
   return (
     <>
-      <Legend items={series} />
+      <Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 1 }}>
+        <Box sx={{ flex: 1, minWidth: 0 }}>
+          <Legend items={series} />
+        </Box>
+        <Downloads
+          title={'Cost over time'}
+          table={seriesTable('Cost over time', buckets, series)}
+          chart={() => null}
+        />
+      </Box>
       <TimeChart
         label={`Cost over time: ${money(summary.totalCost)} in all.`}
         height="13rem"

@@ -1,6 +1,6 @@
 import { Box, Link } from '@mui/material';
 import { Link as RouterLink } from 'react-router-dom';
-import type { Table } from './csv';
+import type { Table } from './table';
 
 /** A plain HTML table: cheap enough to stand behind every chart. */
 export function DataTableView<R>({

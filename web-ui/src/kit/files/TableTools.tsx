@@ -4,8 +4,11 @@ import TableIcon from '@mui/icons-material/TableRows';
 import { IconButton, Menu, MenuItem, Tooltip } from '@mui/material';
 import { useState } from 'react';
 import type { ChartHandle } from '../charts/chartHandle';
-import { type Table, toCsv } from './csv';
+import { notify } from '../shell/notifications';
 import { download, fileName } from './download';
+import { type FileFormat, FORMATS } from './formats';
+import { saveTable } from './saveTable';
+import type { Table } from './table';
 
 interface ToggleProps {
   /** Of the card. */
@@ -46,9 +49,13 @@ export function Downloads<R>({ title, table, chart }: DownloadsProps<R>) {
     const url = await chart()?.png();
     if (url) download(fileName(title, 'png'), pngBlob(url));
   };
-  const csv = () => {
+  const save = async (format: FileFormat) => {
     setAnchor(null);
-    download(fileName(title, 'csv'), toCsv(table), 'text/csv;charset=utf-8');
+    try {
+      await saveTable({ ...table, name: title }, format);
+    } catch (error) {
+      notify(error instanceof Error ? error.message : 'The export failed.', { kind: 'error' });
+    }
   };
   return (
     <>
@@ -62,7 +69,11 @@ export function Downloads<R>({ title, table, chart }: DownloadsProps<R>) {
         <MoreVert fontSize="small" />
       </IconButton>
       <Menu anchorEl={anchor} open={Boolean(anchor)} onClose={() => setAnchor(null)}>
-        <MenuItem onClick={csv}>Download CSV</MenuItem>
+        {FORMATS.map((format) => (
+          <MenuItem key={format.name} onClick={() => save(format)}>
+            Download {format.label}
+          </MenuItem>
+        ))}
         {chart() && <MenuItem onClick={png}>Download PNG</MenuItem>}
       </Menu>
     </>

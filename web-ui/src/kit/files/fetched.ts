@@ -2,12 +2,16 @@ import { authorized, ServiceError } from '../api/request';
 import { problem } from '../auth/session';
 import type { FileFormat } from './formats';
 
-/** A file that the service makes of the answer to a question. */
-export async function fetched(path: string, question: object, format: FileFormat): Promise<Blob> {
+/** A file that the service makes of the answer to a question; without one, of what has the path. */
+export async function fetched(
+  path: string,
+  question: object | undefined,
+  format: FileFormat,
+): Promise<Blob> {
   const response = await authorized(path, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', Accept: format.type },
-    body: JSON.stringify(question),
+    method: question ? 'POST' : 'GET',
+    headers: { Accept: format.type, ...(question && { 'Content-Type': 'application/json' }) },
+    ...(question && { body: JSON.stringify(question) }),
   });
   if (!response.ok) throw new ServiceError(await problem(response), response.status);
   const content = await response.blob();

@@ -1,6 +1,6 @@
 import Savings from '@mui/icons-material/SavingsOutlined';
 import { Box } from '@mui/material';
-import type { Column } from '../../../kit/files/csv';
+import type { Column } from '../../../kit/files/table';
 import { percent } from '../../../kit/format/format';
 import { BudgetRow } from '../../budgets/BudgetsOf';
 import { amount, type Budget, byShare, limitText } from '../../budgets/budgets';

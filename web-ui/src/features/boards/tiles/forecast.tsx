@@ -5,7 +5,7 @@ import { graphql } from '../../../generated';
 import type { ForecastTileQuery, Measure, Period } from '../../../generated/graphql';
 import { request } from '../../../kit/api/request';
 import { fullValue, measureLabel, shortValue } from '../../../kit/explore/measures';
-import type { Column } from '../../../kit/files/csv';
+import type { Column } from '../../../kit/files/table';
 import { percent } from '../../../kit/format/format';
 import { useBoard } from '../data/BoardContext';
 import { filterOf } from '../data/filters';

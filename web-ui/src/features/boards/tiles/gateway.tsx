@@ -1,6 +1,6 @@
 import Gateway from '@mui/icons-material/AltRoute';
-import type { Column } from '../../../kit/files/csv';
 import { DataTableView } from '../../../kit/files/DataTable';
+import type { Column } from '../../../kit/files/table';
 import { count, milliseconds } from '../../../kit/format/format';
 import { CIRCUITS, type Upstream } from '../../gateway/upstreams';
 import { useUpstreams } from '../../gateway/useUpstreams';

@@ -1,7 +1,7 @@
 import type { Dimension } from '../../../generated/graphql';
 import { dimensionLabel, fieldOf, keyText } from '../../../kit/explore/dimensions';
 import { addsUp, fullValue, measureLabel } from '../../../kit/explore/measures';
-import type { Column, Table } from '../../../kit/files/csv';
+import type { Column, Table } from '../../../kit/files/table';
 import { modelColors, nameColor } from '../../../kit/theme/modelColors';
 import type { Palette } from '../../../kit/theme/palette';
 import { statusColor } from '../../../kit/theme/statusColors';

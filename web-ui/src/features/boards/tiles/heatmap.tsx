@@ -5,7 +5,7 @@ import { axisLabels, bucketName } from '../../../kit/charts/buckets';
 import { mix } from '../../../kit/charts/mix';
 import { keyText } from '../../../kit/explore/dimensions';
 import { fullValue } from '../../../kit/explore/measures';
-import type { Column } from '../../../kit/files/csv';
+import type { Column } from '../../../kit/files/table';
 import { counted, decimal, milliseconds, money } from '../../../kit/format/format';
 import { usePalette } from '../../../kit/theme/usePalette';
 import { useBoard } from '../data/BoardContext';

@@ -1,6 +1,6 @@
 import type { RowList, TypedDocumentString } from '../../../generated/graphql';
 import { request } from '../../../kit/api/request';
-import type { Column } from '../../../kit/files/csv';
+import type { Column } from '../../../kit/files/table';
 import { count, dateTime, milliseconds, money, seconds, words } from '../../../kit/format/format';
 import { zone } from '../../../kit/format/preferences';
 import {

@@ -2,7 +2,7 @@ import Numbers from '@mui/icons-material/Numbers';
 import { Box } from '@mui/material';
 import { isPartial } from '../../../kit/charts/buckets';
 import { fullValue, measureLabel, shortValue } from '../../../kit/explore/measures';
-import type { Column } from '../../../kit/files/csv';
+import type { Column } from '../../../kit/files/table';
 import { usePalette } from '../../../kit/theme/usePalette';
 import { Sparkline } from '../../dashboard/cards/Sparkline';
 import { bucketsOfMeasured, type Measured, type Value } from '../data/measured';

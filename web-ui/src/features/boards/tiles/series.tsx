@@ -12,7 +12,7 @@ import {
   measureLabel,
   shortValue,
 } from '../../../kit/explore/measures';
-import type { Column } from '../../../kit/files/csv';
+import type { Column } from '../../../kit/files/table';
 import { useFilterActions } from '../../../kit/filter/actions';
 import { percent } from '../../../kit/format/format';
 import { COMPARED } from '../../../kit/range/rangeText';

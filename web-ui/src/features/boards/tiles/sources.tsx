@@ -1,6 +1,6 @@
 import Input from '@mui/icons-material/Input';
-import type { Column } from '../../../kit/files/csv';
 import { DataTableView } from '../../../kit/files/DataTable';
+import type { Column } from '../../../kit/files/table';
 import { count, dateTime } from '../../../kit/format/format';
 import { zone } from '../../../kit/format/preferences';
 import type { SenderRow } from '../../sources/documents';

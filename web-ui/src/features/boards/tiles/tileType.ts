@@ -1,7 +1,7 @@
 import type { SvgIconProps } from '@mui/material';
 import type { ComponentType, Ref } from 'react';
 import type { ChartHandle } from '../../../kit/charts/chartHandle';
-import type { Table } from '../../../kit/files/csv';
+import type { Table } from '../../../kit/files/table';
 import type { Tile, TileKind } from '../document/board';
 
 /** What a tile draws, once its answer is there. */

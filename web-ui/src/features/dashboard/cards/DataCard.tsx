@@ -1,9 +1,9 @@
 import { Alert, Box, Button, Card, Skeleton, Typography } from '@mui/material';
 import { type ReactNode, type Ref, useId, useRef, useState } from 'react';
 import type { ChartHandle } from '../../../kit/charts/chartHandle';
-import type { Table } from '../../../kit/files/csv';
 import { DataTableView, visuallyHidden } from '../../../kit/files/DataTable';
 import { Downloads, TableToggle } from '../../../kit/files/TableTools';
+import type { Table } from '../../../kit/files/table';
 import { useDashboard } from '../DashboardContext';
 import type { Slice } from '../data/slices';
 import { isThere } from '../data/useDashboardData';

@@ -1,5 +1,5 @@
 import { type Buckets, bucketName } from '../../../kit/charts/buckets';
-import type { Column } from '../../../kit/files/csv';
+import type { Column } from '../../../kit/files/table';
 
 /** The first column of every table over time: exact in files, readable on the page. */
 export function timeColumn(buckets: Buckets): Column<{ index: number }> {

@@ -635,6 +635,67 @@ class RestIT {
   }
 
   @Test
+  void aTableThatIsShownIsAFileLikeOthersAndInTheAuditLog() {
+    var table =
+        """
+        {"name": "Top =models", "columns": ["Model", "Requests"], "rows": [["=1+1", 12], [null, 0.5]]}
+        """;
+    var answer =
+        service.send(
+            service
+                .request("/api/tables/export", ada)
+                .header("Content-Type", "application/json")
+                .header("Accept", "text/csv")
+                .POST(BodyPublishers.ofString(table)));
+
+    assertThat(answer.text()).isEqualTo("Model,Requests\r\n\"'=1+1\",12\r\n,0.5\r\n");
+    assertThat(answer.header("Content-Disposition"))
+        .isEqualTo("attachment; filename=top-models.csv");
+    assertThat(lastExports()).contains("\"Top =models\"", "\"ada\"", "rows\\\":2");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {}                                                      | name
+          {"name": " ", "columns": ["x"]}                         | name
+          {"name": "a"}                                           | columns
+          {"name": "a", "columns": ["x", "x"]}                    | columns
+          {"name": "a", "columns": ["x"], "rows": [[1, 2]]}       | rows
+          {"name": "a", "columns": ["x"], "rows": [[{"y": 1}]]}   | rows
+          """)
+  void whatIsNoTableIsRefused(String table, String field) {
+    var answer = service.post("/api/tables/export", ada, table);
+
+    assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+    assertThat(answer.json().path("field").asText()).isEqualTo(field);
+  }
+
+  private String lastExports() {
+    return service
+        .post(
+            "/api/rows/audit",
+            service.token("root", Role.ADMIN),
+            "{\"filter\": \"act:export.*\", \"fields\": [\"act\", \"actor\", \"subject\", \"after\"], \"limit\": 2}")
+        .text();
+  }
+
+  @Test
+  void aStatementIsAFileOfAnyFormAndInTheAuditLog() {
+    var number = new ReportQuestions(database.dataSource()).statement();
+    var answer =
+        service.send(
+            service
+                .request("/api/statements/" + number, admin)
+                .header("Accept", "application/json"));
+
+    assertThat(answer.json().isArray()).as(answer.text()).isTrue();
+    assertThat(lastExports()).contains("\"statement-" + number, "\"root\"");
+  }
+
+  @Test
   void whatACallerHasNoRoleForIsNotExported() {
     var answer = service.post("/api/rows/audit/export", ada, "{}");
 

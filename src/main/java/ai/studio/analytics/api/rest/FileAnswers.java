@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.Variant;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
@@ -77,7 +78,13 @@ public class FileAnswers {
     return Response.ok(body, format.mediaType())
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
-            "attachment; filename=" + ask.what() + "." + format.text())
+            "attachment; filename=" + fileName(ask.what()) + "." + format.text())
         .build();
+  }
+
+  /// `Top models` as `top-models`: headers take no other characters as they are.
+  static String fileName(String title) {
+    var name = title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+    return name.isEmpty() ? "table" : name;
   }
 }

@@ -2,6 +2,7 @@ package ai.studio.analytics.api.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.studio.analytics.export.ExportFormat;
 import ai.studio.analytics.report.statement.Line;
 import ai.studio.analytics.report.statement.Statement;
 import ai.studio.analytics.report.statement.StatementBook;
@@ -18,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// The file of a month statement.
-class StatementCsvTest {
+class StatementRowsTest {
 
   private static final YearMonth MAY = YearMonth.of(2026, 5);
 
@@ -40,7 +41,9 @@ class StatementCsvTest {
                 "prices, corrected"));
 
     var out = new ByteArrayOutputStream();
-    StatementCsv.write(new StatementBook.Whole(statement, lines), out);
+    var writer = ExportFormat.CSV.open(StatementRows.columns(), out);
+    StatementRows.write(new StatementBook.Whole(statement, lines), writer, _ -> {});
+    writer.end();
 
     assertThat(out.toString(StandardCharsets.UTF_8))
         .isEqualTo(

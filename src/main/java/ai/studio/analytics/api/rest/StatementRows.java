@@ -1,21 +1,19 @@
 package ai.studio.analytics.api.rest;
 
 import ai.studio.analytics.export.ExportColumn;
-import ai.studio.analytics.export.ExportFormat;
+import ai.studio.analytics.export.RowWriter;
 import ai.studio.analytics.report.statement.Line;
 import ai.studio.analytics.report.statement.Statement;
 import ai.studio.analytics.report.statement.StatementBook;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// A statement as a file, with a row for each of its lines.
-final class StatementCsv {
-
-  static final String TYPE = "text/csv";
+/// A statement as rows of a file, one for each of its lines.
+final class StatementRows {
 
   private static final List<String> HEAD =
       List.of(
@@ -39,21 +37,27 @@ final class StatementCsv {
           "shown",
           "reason");
 
-  private StatementCsv() {}
+  private StatementRows() {}
 
-  static void write(StatementBook.Whole whole, OutputStream out) throws IOException {
-    var csv = ExportFormat.CSV.open(HEAD.stream().map(ExportColumn::of).toList(), out);
+  static List<ExportColumn> columns() {
+    return HEAD.stream().map(ExportColumn::of).toList();
+  }
+
+  /// @param progress is told how many there are by now
+  static void write(StatementBook.Whole whole, RowWriter writer, LongConsumer progress)
+      throws IOException {
+    var written = 0L;
     for (var line : whole.lines()) {
-      csv.write(values(whole.statement(), line));
+      writer.write(values(whole.statement(), line));
+      progress.accept(++written);
     }
-    csv.end();
   }
 
   private static List<@Nullable Object> values(Statement statement, Line line) {
     var usage = line.usage();
     var terms = statement.terms();
     return Arrays.asList(
-        statement.number(),
+        (long) statement.number(),
         line.kind().name().toLowerCase(Locale.ROOT),
         line.month(),
         line.of().project(),
