@@ -203,7 +203,9 @@ function Lines({ title, rows, empty }: LinesProps) {
         <TableBody>
           {rows.map(([name, value, note]) => (
             <TableRow key={name}>
-              <TableCell sx={{ pl: 0, overflowWrap: 'anywhere' }}>{name}</TableCell>
+              <TableCell sx={{ pl: 0, overflowWrap: 'anywhere', minWidth: '7rem' }}>
+                {name}
+              </TableCell>
               <TableCell align="right" sx={{ fontWeight: 600, whiteSpace: 'nowrap' }}>
                 {value}
               </TableCell>
