@@ -5,6 +5,7 @@ import ai.studio.analytics.alert.AlertConfig.Tls;
 import ai.studio.analytics.alert.Chart;
 import ai.studio.analytics.alert.InvalidAlert;
 import jakarta.activation.DataHandler;
+import jakarta.mail.Address;
 import jakarta.mail.Authenticator;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;
@@ -123,11 +124,31 @@ final class EmailChannel implements Channel {
       Transport.send(mail);
       return new Answer(true, false, "taken by " + server.host());
     } catch (SendFailedException e) {
-      // Of an address that nobody has, the server says so for good.
-      return new Answer(false, e.getInvalidAddresses() == null, clipped(text(e)));
+      return answer(server, e);
     } catch (MessagingException e) {
       throw new IOException(text(e), e);
     }
+  }
+
+  /// An address that nobody has must not keep the others from being told. Of one alone, the server
+  /// says so for good.
+  private static Answer answer(Smtp server, SendFailedException e) {
+    if (count(e.getValidSentAddresses()) > 0) {
+      var others = count(e.getInvalidAddresses()) + count(e.getValidUnsentAddresses());
+      return new Answer(
+          true,
+          false,
+          clipped(
+              "taken by %s, but not for %s of %s addresses: %s"
+                  .formatted(
+                      server.host(), others, others + count(e.getValidSentAddresses()), text(e))));
+    }
+    var isForGood = count(e.getInvalidAddresses()) > 0 && count(e.getValidUnsentAddresses()) == 0;
+    return new Answer(false, !isForGood, clipped(text(e)));
+  }
+
+  private static int count(Address @Nullable [] addresses) {
+    return addresses == null ? 0 : addresses.length;
   }
 
   private Smtp checkServer() {
@@ -158,6 +179,7 @@ final class EmailChannel implements Channel {
     var settings = new Properties();
     settings.put("mail.transport.protocol", "smtp");
     settings.put("mail.smtp.host", smtp.host());
+    settings.put("mail.smtp.sendpartial", "true");
     settings.put("mail.smtp.port", Integer.toString(smtp.port()));
     settings.put("mail.smtp.connectiontimeout", PATIENCE_MS);
     settings.put("mail.smtp.timeout", PATIENCE_MS);
