@@ -53,6 +53,23 @@ inAll('a rule is drawn before it is made, fires, and its alert is acknowledged',
   await page.getByText('It is only a test.').waitFor();
 });
 
+inAll('who edits a rule that somebody else saves keeps the text and is told', async () => {
+  const save = 'mutation ($input: SaveAlertRuleInput!) { saveAlertRule(input: $input) { id } }';
+  const condition = { kind: 'threshold', direction: 'ABOVE', value: 1 };
+  const definition = JSON.stringify({ measure: 'REQUESTS', condition });
+  const made = await ask(save, { input: { name: 'Shared', enabled: false, definition } });
+  const { id } = made.data.saveAlertRule;
+  const page = await at(`alert-rules/${id}`);
+  await page.getByLabel('Name').fill('Mine');
+  await ask(save, { input: { id, version: 1, name: 'Theirs', enabled: false, definition } });
+  await page.getByRole('heading', { name: 'Shared' }).waitFor();
+  await page.waitForResponse((it) => it.request().postData()?.includes('alertRules') ?? false);
+  await page.waitForTimeout(500);
+  expect(await page.getByLabel('Name').inputValue()).toBe('Mine');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('admin has changed this: it is version 2 now.').waitFor();
+});
+
 inAll('what is unusual is drawn within the band of the usual', async () => {
   const page = await at('alert-rules/new?kind=anomaly');
   await page.getByText('in the first two days nothing is told').waitFor();

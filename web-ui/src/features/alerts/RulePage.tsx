@@ -54,7 +54,7 @@ export default function RulePage() {
       </Message>
     );
   }
-  return <RuleForm key={`${rule.id} ${rule.version}`} rule={rule} />;
+  return <RuleForm key={rule.id} rule={rule} />;
 }
 
 interface FormProps {
@@ -64,7 +64,9 @@ interface FormProps {
   kind?: Kind;
 }
 
-function RuleForm({ rule, kind }: FormProps) {
+function RuleForm({ rule: latest, kind }: FormProps) {
+  // What somebody else saves meanwhile neither replaces what is typed here, nor is it overwritten.
+  const [rule] = useState(latest);
   const client = useQueryClient();
   const navigate = useNavigate();
   const mayChange = mayAdminister(useRoles());
