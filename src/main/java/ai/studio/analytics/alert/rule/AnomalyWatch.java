@@ -68,10 +68,11 @@ final class AnomalyWatch {
   /// The latest step of each group.
   ///
   /// @param at no step that ends later is looked at
+  /// @param open groups with an alert, which are followed until it is over
   /// @throws ai.studio.analytics.alert.InvalidAlert where too much is watched already
   /// @throws ai.studio.analytics.query.model.InvalidExploration where there are too many groups
   /// @throws ai.studio.analytics.store.StoreFailure where the database cannot answer
-  Map<List<String>, WatchedSeries.Step> look(Rule rule, Instant at) {
+  Map<List<String>, WatchedSeries.Step> look(Rule rule, Instant at, Set<List<String>> open) {
     var reader = new StepReader(blocks, rule.organization(), rule.definition());
     var until = reader.floor(at);
     var known = byRule.get(rule.id());
@@ -82,7 +83,7 @@ final class AnomalyWatch {
             ? known
             : new Watched(rule.definition(), until);
     try {
-      advance(watched, reader, until);
+      advance(watched, reader, until, open);
     } catch (RuntimeException e) {
       // What was read in part would be taken twice.
       byRule.remove(rule.id());
@@ -99,7 +100,7 @@ final class AnomalyWatch {
     return latest;
   }
 
-  private void advance(Watched watched, StepReader reader, Instant until) {
+  private void advance(Watched watched, StepReader reader, Instant until, Set<List<String>> open) {
     if (watched.until.isBefore(until)) {
       var range = new TimeRange(watched.until, until);
       reader.read(
@@ -109,7 +110,7 @@ final class AnomalyWatch {
       watched.until = until;
     }
     if (!watched.ranked.plus(RANKED).isAfter(until)) {
-      rank(watched, reader, until);
+      rank(watched, reader, until, open);
       watched.ranked = until;
     }
   }
@@ -119,8 +120,10 @@ final class AnomalyWatch {
   }
 
   /// Follows the groups that have become large, and leaves those that are no longer.
-  private void rank(Watched watched, StepReader reader, Instant until) {
-    var largest = reader.largest(new TimeRange(until.minus(DAY), until), MOST_GROUPS);
+  private void rank(Watched watched, StepReader reader, Instant until, Set<List<String>> open) {
+    var largest =
+        new HashSet<>(reader.largest(new TimeRange(until.minus(DAY), until), MOST_GROUPS));
+    largest.addAll(open);
     watched
         .series
         .entrySet()

@@ -109,7 +109,7 @@ final class Observer {
       case Condition.Anomaly condition -> {
         var seen = new HashMap<List<String>, Observation>();
         anomalies
-            .look(of, end)
+            .look(of, end, open)
             .forEach((key, step) -> seen.put(key, judge.anomaly(condition, step)));
         yield seen;
       }

@@ -73,6 +73,20 @@ class AnomalyRuleTest {
   }
 
   @Test
+  void whatIsUnusualIsFollowedAfterARestartThoughTenOthersHaveMoreRequests() {
+    history(6);
+    traffic.rule(UNUSUAL.formatted("ABOVE"));
+    step(60);
+    step(60);
+    for (var i = 0; i < AnomalyWatch.MOST_GROUPS; i++) {
+      traffic.store(0, 1_300, "other-" + i);
+    }
+    traffic.restart();
+    step(60);
+    assertThat(traffic.states()).containsExactly("FIRING mini");
+  }
+
+  @Test
   void theOtherDirectionIsNotTold() {
     history(6);
     traffic.rule(UNUSUAL.formatted("BELOW"));
