@@ -100,10 +100,8 @@ final class SlackChannel implements Channel {
       lines.add(escaped(notice.description()));
     }
     var acknowledge = message.acknowledgeLink(notice);
-    if (acknowledge != null) {
-      lines.add("<" + acknowledge + "|Acknowledge>");
-    }
-    return section(String.join("\n", lines));
+    var end = acknowledge == null ? "" : "\n<" + acknowledge + "|Acknowledge>";
+    return section(clipped(String.join("\n", lines), LONGEST_TEXT - end.length()) + end);
   }
 
   private static Map<String, Object> section(String text) {

@@ -59,7 +59,11 @@ public final class AlertFile {
     }
 
     Rules.Draft draft() {
-      return new Rules.Draft(name, enabled, rule);
+      try {
+        return new Rules.Draft(name, enabled, rule);
+      } catch (InvalidAlert e) {
+        throw AlertFile.of("rule " + name, e);
+      }
     }
   }
 
@@ -211,8 +215,12 @@ public final class AlertFile {
     try {
       var _ = step.take();
     } catch (InvalidAlert e) {
-      throw new InvalidAlert(part + ": " + e.field(), e.rule());
+      throw of(part, e);
     }
+  }
+
+  private static InvalidAlert of(String part, InvalidAlert broken) {
+    return new InvalidAlert(part + ": " + broken.field(), broken.rule());
   }
 
   private static Optional<Rule> named(List<Rule> all, String name) {

@@ -288,8 +288,8 @@ public final class Preview {
         length / step <= 3L * MOST_POINTS,
         "range",
         "is too long for this window: at most "
-            + 3L * MOST_POINTS * step / Duration.ofDays(1).toSeconds()
-            + " days");
+            + 3L * MOST_POINTS * step / Duration.ofHours(1).toSeconds()
+            + " hours");
     return Duration.ofSeconds(step);
   }
 

@@ -23,7 +23,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +69,9 @@ public final class Channels {
   }
 
   /// To whom a message goes.
-  record Target(String kind, Map<String, String> settings) {}
+  ///
+  /// @param closed secrets that cannot be opened, by their names
+  record Target(String kind, Map<String, String> settings, Set<String> closed) {}
 
   /// The channels of an organisation by name.
   public List<StoredChannel> list(String organization) {
@@ -197,12 +201,16 @@ public final class Channels {
   /// Where a message to a channel goes; null where it is gone or switched off.
   @Nullable Target target(long id) {
     var found = inTransaction(it -> TellTable.channel(it, id, ""));
-    return found.isEmpty() || !found.getFirst().channel().enabled()
-        ? null
-        : new Target(found.getFirst().channel().kind(), open(found.getFirst()));
+    if (found.isEmpty() || !found.getFirst().channel().enabled()) {
+      return null;
+    }
+    var settings = open(found.getFirst());
+    var closed = new TreeSet<>(found.getFirst().secrets().keySet());
+    closed.removeAll(settings.keySet());
+    return new Target(found.getFirst().channel().kind(), settings, closed);
   }
 
-  /// All settings, secrets included.
+  /// All settings, with those secrets that can be opened.
   private Map<String, String> open(TellTable.Sealed found) {
     var channel = found.channel();
     var all = new TreeMap<>(channel.settings());

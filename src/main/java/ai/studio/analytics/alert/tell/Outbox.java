@@ -89,18 +89,24 @@ public final class Outbox {
     var told = new TreeMap<>(change.told());
     var notice = change.notice();
     for (var channel : rules.channels()) {
-      for (var route : rules.routes()) {
-        if (route.tells(channel.name()) && route.match().holds(notice)) {
-          if (isToBeTold(rules, route, change, told.get(channel.id()), now)) {
-            put(connection, organization, channel, route, notice, now);
-            told.put(channel.id(), TellTable.micros(now));
-          }
-          // One message of an alert to a channel, by the first route that is for both.
-          break;
-        }
+      var last = told.get(channel.id());
+      var route = route(rules, channel, notice, last);
+      if (route != null && isToBeTold(rules, route, change, last, now)) {
+        put(connection, organization, channel, route, notice, now);
+        told.put(channel.id(), TellTable.micros(now));
       }
     }
     return told;
+  }
+
+  /// The first route that is for both: a channel has one message of an alert. Whoever was told of
+  /// an alert is told that it is over, though no route is for them any more.
+  private static @Nullable RouteDefinition route(
+      Rules rules, StoredChannel channel, Notice notice, @Nullable Long last) {
+    return rules.routes().stream()
+        .filter(it -> it.tells(channel.name()) && it.match().holds(notice))
+        .findFirst()
+        .orElse(notice.resolved() && last != null ? RouteDefinition.USUAL : null);
   }
 
   private static boolean isToBeTold(

@@ -166,6 +166,9 @@ public final class Sender {
     if (target == null) {
       return new Sent("none", new Answer(false, false, "The channel is gone or switched off."));
     }
+    if (!target.closed().isEmpty()) {
+      return new Sent(target.kind(), closed(target));
+    }
     if (Outbox.isBulletin(content)) {
       return new Sent(target.kind(), send(target, bulletin(due, content)));
     }
@@ -173,6 +176,15 @@ public final class Sender {
       return new Sent(target.kind(), new Answer(false, false, "A later message has told of it."));
     }
     return new Sent(target.kind(), send(target, message(due, target.kind(), content)));
+  }
+
+  /// Whoever runs the service can mend it.
+  private static Answer closed(Channels.Target target) {
+    return new Answer(
+        false,
+        true,
+        "The service runs without the STUDIO_GATEWAY_SECRET under which these are kept: "
+            + String.join(", ", target.closed()));
   }
 
   private BulletinMessage bulletin(Due due, String content) {

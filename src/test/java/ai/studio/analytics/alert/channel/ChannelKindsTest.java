@@ -60,6 +60,19 @@ class ChannelKindsTest {
         .startsWith(":rotating_light: *<https://studio.example.com/alerts/7|Error rate>* · high\n")
         .contains("&lt;!channel&gt; &amp; co")
         .contains("_model=mini_");
+    assertThat(body.at("/blocks/1/text/verbatim").asBoolean())
+        .as("@channel or example.com in the name of a user is neither a mention nor a link")
+        .isTrue();
+  }
+
+  @Test
+  void slackHasTheLinkToAcknowledgeHoweverMuchThereIsToSay() {
+    var all = message(false, "&".repeat(900));
+    var link = "https://studio.example.com/api/alerts/acknowledge?signature=1";
+    var message =
+        new Message(all.id(), all.notices(), all.url(), all.at(), Map.of("7", link), Map.of());
+    var blocks = (List<?>) SlackChannel.body(message).get("blocks");
+    assertThat(blocks.getLast().toString()).contains("…\n<" + link + "|Acknowledge>");
   }
 
   @Test

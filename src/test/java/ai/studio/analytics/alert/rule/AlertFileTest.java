@@ -83,6 +83,9 @@ class AlertFileTest {
     assertBroken(
         "rules:\n- {name: x, rule: {measure: REQUESTS, condition: {kind: threshold, direction: ABOVE}}}",
         "rules.[0].condition.value must be given");
+    assertBroken(
+        "rules:\n- {name: x, rule: {measure: ERROR_RATE, condition: {kind: threshold, direction: ABOVE, value: 5}}}",
+        "rule x: condition.value must be below 1");
     assertBroken("rules: []\n---\nrules: []\n", "definition ");
   }
 

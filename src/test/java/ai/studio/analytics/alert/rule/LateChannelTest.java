@@ -3,8 +3,10 @@ package ai.studio.analytics.alert.rule;
 import static ai.studio.analytics.alert.rule.Traffic.EVE;
 import static ai.studio.analytics.alert.rule.Traffic.MINUTE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ai.studio.analytics.alert.AlertConfig;
+import ai.studio.analytics.alert.AlertJson;
 import ai.studio.analytics.alert.InvalidAlert;
 import ai.studio.analytics.alert.channel.ChannelKinds;
 import ai.studio.analytics.alert.tell.AckLinks;
@@ -13,6 +15,8 @@ import ai.studio.analytics.alert.tell.Notification;
 import ai.studio.analytics.alert.tell.NotificationState;
 import ai.studio.analytics.alert.tell.Notifications;
 import ai.studio.analytics.alert.tell.Outbox;
+import ai.studio.analytics.alert.tell.RouteDefinition;
+import ai.studio.analytics.alert.tell.Routes;
 import ai.studio.analytics.alert.tell.Sender;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.testing.MemoryDatabase;
@@ -20,7 +24,6 @@ import ai.studio.analytics.testing.Receiver;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,15 +49,7 @@ class LateChannelTest {
           new AlertConfig("", true, Optional.of(SECRET), Optional.empty()), traffic.clock);
   private final Channels channels =
       new Channels(DATABASE.dataSource(), kinds, SECRET, traffic.clock);
-  private final Sender sender =
-      new Sender(
-          DATABASE.dataSource(),
-          channels,
-          kinds,
-          "",
-          new AckLinks("", SECRET),
-          (_, _) -> Optional.empty(),
-          traffic.clock);
+  private final Sender sender = sender(channels);
 
   @BeforeEach
   void start() {
@@ -107,6 +102,48 @@ class LateChannelTest {
   }
 
   @Test
+  void whoWasToldIsToldThatItIsOverThoughNoRouteIsForThemAnyMore() {
+    channel("Pager", "pagerduty", Map.of("routingKey", "key", "url", receiver.url()));
+    var routes = new Routes(DATABASE.dataSource(), traffic.clock);
+    var route =
+        AlertJson.read(
+            "{\"channels\":[\"*\"],\"match\":{\"labels\":{\"model\":\"mini\"}}}",
+            RouteDefinition.class);
+    var made = routes.save(EVE, traffic.tenant.name(), null, "Mini", route).orElseThrow();
+    traffic.store(10, 0, "other");
+    traffic.minute(10, 0);
+    send(1);
+    var others =
+        AlertJson.read(
+            "{\"channels\":[\"*\"],\"match\":{\"labels\":{\"model\":\"none\"}}}",
+            RouteDefinition.class);
+    routes.save(EVE, traffic.tenant.name(), new Routes.Seen(made.id(), 1), "Mini", others);
+    traffic.minute(0, 10);
+    send(1);
+    assertThat(actions()).containsExactly("trigger", "resolve");
+  }
+
+  @Test
+  void whoHasLostTheSecretMayFindItAgain() {
+    channel("Slack", "slack", Map.of("url", receiver.url()));
+    traffic.minute(10, 0);
+    traffic.clock.advance(MINUTE);
+    sender(
+            new Channels(
+                DATABASE.dataSource(),
+                kinds,
+                "another secret that is only for this test",
+                traffic.clock))
+        .run();
+    assertThat(states()).containsExactly(NotificationState.WAITING);
+    assertThat(all().getFirst().answer())
+        .isEqualTo(
+            "The service runs without the STUDIO_GATEWAY_SECRET under which these are kept: url");
+    send(1);
+    assertThat(states()).containsExactly(NotificationState.SENT);
+  }
+
+  @Test
   void whoTakesLongKeepsNobodyWaiting() {
     receiver.hold();
     try (var quick = new Receiver()) {
@@ -126,11 +163,22 @@ class LateChannelTest {
   void aKeyIsNotSentToAnAddressThatSomebodyElseHasChosen() {
     var id = channel("Pager", "pagerduty", Map.of("routingKey", "key"));
     var moved = new Channels.Draft("Pager", "pagerduty", true, Map.of("url", receiver.url()));
-    Assertions.assertThatExceptionOfType(InvalidAlert.class)
+    assertThatExceptionOfType(InvalidAlert.class)
         .isThrownBy(() -> channels.change(EVE, traffic.tenant.name(), id, 1, moved))
         .withMessage("routingKey must be given anew where the address is another");
     var off = new Channels.Draft("Pager", "pagerduty", false, Map.of("url", ""));
     assertThat(channels.change(EVE, traffic.tenant.name(), id, 1, off)).isPresent();
+  }
+
+  private Sender sender(Channels of) {
+    return new Sender(
+        DATABASE.dataSource(),
+        of,
+        kinds,
+        "",
+        new AckLinks("", SECRET),
+        (_, _) -> Optional.empty(),
+        traffic.clock);
   }
 
   private long channel(String name, String kind, Map<String, String> settings) {
