@@ -66,7 +66,7 @@ inAll('who edits a rule that somebody else saves keeps the text and is told', as
   await page.waitForResponse((it) => it.request().postData()?.includes('alertRules') ?? false);
   await page.waitForTimeout(500);
   expect(await page.getByLabel('Name').inputValue()).toBe('Mine');
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByText('admin has changed this: it is version 2 now.').waitFor();
 });
 

@@ -57,6 +57,7 @@ export function asCards(heads: readonly string[]): SxProps<Theme> {
         overflowWrap: 'anywhere',
         '& > *': { gridColumn: 2 },
         '& > .MuiButton-root': { justifySelf: 'start', ml: '-5px', minWidth: 0 },
+        '& > .MuiChip-root': { justifySelf: 'start' },
       },
       '& tbody td::before': { gridColumn: 1, gridRow: '1 / span 9', color: 'text.secondary' },
       ...names,
