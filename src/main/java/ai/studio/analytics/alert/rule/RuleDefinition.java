@@ -2,11 +2,14 @@ package ai.studio.analytics.alert.rule;
 
 import static ai.studio.analytics.alert.InvalidAlert.check;
 
+import ai.studio.analytics.alert.InvalidAlert;
 import ai.studio.analytics.event.Severity;
 import ai.studio.analytics.event.Tags;
 import ai.studio.analytics.query.model.Dimension;
 import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.model.FilterFields;
+import ai.studio.analytics.query.model.InvalidFilterField;
+import ai.studio.analytics.query.model.InvalidFilterText;
 import ai.studio.analytics.query.model.Measure;
 import ai.studio.analytics.store.schema.Subject;
 import com.fasterxml.jackson.annotation.JsonCreator;
@@ -156,7 +159,11 @@ public record RuleDefinition(
           burn.shortWindow().compareTo(SHORTEST) >= 0 && burn.shortWindow().compareTo(window) < 0,
           "condition.shortWindow",
           "must be 10s or more, and shorter than window");
-      FilterFields.of(Filter.parse(burn.bad(), subject.fields()), subject.fields());
+      try {
+        FilterFields.of(Filter.parse(burn.bad(), subject.fields()), subject.fields());
+      } catch (InvalidFilterText | InvalidFilterField e) {
+        throw new InvalidAlert("condition.bad", "must be a filter: " + e.getMessage());
+      }
     }
     if (condition instanceof Condition.Anomaly) {
       var seconds = window.toSeconds();

@@ -103,6 +103,7 @@ class RuleDefinitionTest {
         "{\"kind\":\"change\",\"direction\":\"ABOVE\",\"percent\":50} | condition.baseline | must be given",
         "{\"kind\":\"no_data\",\"baseline\":\"LAST_WEEK\"} | condition.least | must be 1 or more",
         "{\"kind\":\"burn_rate\",\"objective\":100,\"bad\":\"status:500\",\"shortWindow\":\"1m\",\"factor\":14} | condition.objective | must be between 0 and 100",
+        "{\"kind\":\"burn_rate\",\"objective\":99,\"bad\":\"status:>=\",\"shortWindow\":\"1m\",\"factor\":14} | condition.bad | must be a filter: At character 10: a value is missing",
         "{\"kind\":\"burn_rate\",\"objective\":99,\"bad\":\"status:500\",\"shortWindow\":\"5m\",\"factor\":14} | condition.shortWindow | must be 10s or more, and shorter than window",
       })
   void aBrokenConditionIsNamed(String condition, String field, String rule) {
