@@ -30,6 +30,6 @@ it('somebody signs in to the dashboard, looks into a list and explores, without 
 
   await page.goto(`${inject('url')}/explore?range=7d`);
   await page.waitForSelector('main canvas');
-  await page.waitForSelector('section[aria-label="Groups, as a table"] tbody tr');
+  await page.waitForSelector('[aria-label="Groups, as a table"] tbody tr');
   expect(errors).toEqual([]);
 });
