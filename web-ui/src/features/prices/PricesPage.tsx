@@ -8,43 +8,29 @@ import {
   Stack,
   TableCell,
   TableRow,
-  TextField,
   Typography,
 } from '@mui/material';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { PricesQuery } from '../../generated/graphql';
 import { request } from '../../kit/api/request';
-import { explored } from '../../kit/explore/explored';
 import type { Column } from '../../kit/files/table';
-import { count, money } from '../../kit/format/format';
+import { count } from '../../kit/format/format';
 import { Confirm } from '../../kit/forms/Confirm';
-import { FormDialog } from '../../kit/forms/FormDialog';
-import { CellLink, Faint, Time } from '../../kit/list/cells';
+import { Faint, Time } from '../../kit/list/cells';
 import { notify } from '../../kit/shell/notifications';
 import { AccessTable } from '../access/AccessTable';
-import { EXPLAIN_PRICE, PRICES, REMOVE_PRICE, REPRICE, SET_PRICE } from './documents';
-import { about, ageInDays, linesOf, OLD_DAYS, ratesOf, said } from './rates';
+import { PRICES, REMOVE_PRICE } from './documents';
+import { NewPrice } from './NewPrice';
+import { isOpen, Repricings } from './Repricings';
+import { about, ageInDays, linesOf, OLD_DAYS, said } from './rates';
+import { UnpricedModels } from './UnpricedModels';
+import { PRICES_KEY, type Wanted } from './wanted';
 
-const KEY = ['prices'];
-const UNPRICED = 'model:* -cost:*';
-const MONTH_DAYS = 30;
 /** While something is priced anew, how often to look how far it is. */
 const POLL_MS = 2_000;
 
 type Price = PricesQuery['modelPrices'][number];
-type Repricing = PricesQuery['repricings'][number];
-
-/** A model that is to be priced. */
-interface Wanted {
-  provider: string;
-  model: string;
-}
-
-interface Unpriced extends Wanted {
-  requests: number;
-  tokens: number;
-}
 
 const columns: Column<Price>[] = [
   { label: 'provider', value: (row) => row.provider },
@@ -61,7 +47,7 @@ const columns: Column<Price>[] = [
 /** What models cost, for administrators. */
 export default function PricesPage() {
   const query = useQuery({
-    queryKey: KEY,
+    queryKey: PRICES_KEY,
     queryFn: ({ signal }) => request(PRICES, {}, signal),
     refetchInterval: ({ state }) => (state.data?.repricings.some(isOpen) ? POLL_MS : false),
   });
@@ -107,8 +93,6 @@ export default function PricesPage() {
   );
 }
 
-const isOpen = ({ state }: Repricing) => state === 'waiting' || state === 'running';
-
 function BuiltIn({ source, published }: { source?: string | null; published?: string | null }) {
   if (!source || !published) return null;
   const age = ageInDays(published, Date.now());
@@ -134,7 +118,7 @@ function PriceRow({ price, onChange }: { price: Price; onChange: (wanted: Wanted
     } catch (error) {
       notify((error as Error).message, { kind: 'error' });
     }
-    await client.invalidateQueries({ queryKey: KEY });
+    await client.invalidateQueries({ queryKey: PRICES_KEY });
   };
   const name = `${price.provider} ${price.model}`;
   return (
@@ -181,272 +165,5 @@ function PriceRow({ price, onChange }: { price: Price; onChange: (wanted: Wanted
         />
       </TableCell>
     </TableRow>
-  );
-}
-
-function NewPrice({ wanted, onClose }: { wanted: Wanted; onClose: () => void }) {
-  const client = useQueryClient();
-  const set = async (form: FormData) => {
-    const from = String(form.get('from'));
-    await request(SET_PRICE, {
-      input: {
-        provider: String(form.get('provider')),
-        model: String(form.get('model')),
-        from: from ? `${from}T00:00:00Z` : null,
-        rates: ratesOf(form),
-        source: String(form.get('source')),
-      },
-    });
-    await client.invalidateQueries({ queryKey: KEY });
-    onClose();
-  };
-  return (
-    <FormDialog title="Price of a model" submit="Set" onClose={onClose} onSubmit={set}>
-      <TextField
-        name="provider"
-        label="Provider"
-        required
-        autoComplete="off"
-        defaultValue={wanted.provider}
-        helperText="Such as openai, as requests have it"
-      />
-      <TextField
-        name="model"
-        label="Model"
-        required
-        autoComplete="off"
-        defaultValue={wanted.model}
-        helperText="The name as requests have it"
-      />
-      {wanted.model && <Explained {...wanted} />}
-      <Stack direction={{ xs: 'column', sm: 'row' }} spacing={2}>
-        <Amount name="input" label="Input" required />
-        <Amount name="output" label="Output" required />
-      </Stack>
-      <Stack direction={{ xs: 'column', sm: 'row' }} spacing={2}>
-        <Amount name="cached" label="Cache reads" />
-        <Amount name="cache_write" label="Cache writes" />
-      </Stack>
-      <Typography variant="caption" color="text.secondary">
-        US dollars per million tokens. What is left empty costs as much as input.
-      </Typography>
-      <TextField
-        name="more"
-        label="Further rates"
-        multiline
-        autoComplete="off"
-        placeholder='[{"service_tier": "batch", "input": 1, "output": 4}]'
-        helperText="A JSON list: with above, service_tier or hours (UTC), and any rates of the price file"
-      />
-      <TextField
-        name="from"
-        label="Holds from"
-        type="date"
-        slotProps={{ inputLabel: { shrink: true } }}
-        helperText="The first day, in UTC; empty: now"
-      />
-      <TextField name="source" label="Source" autoComplete="off" helperText="Such as a page" />
-    </FormDialog>
-  );
-}
-
-function Amount({ name, label, required }: { name: string; label: string; required?: boolean }) {
-  return (
-    <TextField
-      name={name}
-      label={label}
-      required={required}
-      fullWidth
-      autoComplete="off"
-      slotProps={{ htmlInput: { inputMode: 'decimal' } }}
-    />
-  );
-}
-
-function Explained({ provider, model }: Wanted) {
-  const { data } = useQuery({
-    queryKey: [...KEY, 'explained', provider, model],
-    queryFn: async ({ signal }) =>
-      (await request(EXPLAIN_PRICE, { input: { provider: provider || null, model } }, signal))
-        .explainPrice,
-  });
-  return (
-    <Typography variant="caption" color="text.secondary" component="div">
-      {data?.map((step) => (
-        <div key={step}>{step}</div>
-      ))}
-    </Typography>
-  );
-}
-
-function UnpricedModels({ onPrice }: { onPrice: (wanted: Wanted) => void }) {
-  const query = useQuery({
-    queryKey: [...KEY, 'unpriced'],
-    queryFn: ({ signal }) => unpriced(signal),
-  });
-  return (
-    <AccessTable<Unpriced>
-      title="Unpriced models"
-      isPart
-      about={`Calls of the last ${MONTH_DAYS} days that have no known cost. They are in no sum and no average of costs.`}
-      heads={['Provider', 'Model', 'Calls', 'Tokens', 'Actions']}
-      error={query.error}
-      isPending={query.isPending}
-      rows={query.data}
-      columns={[
-        { label: 'provider', value: (row) => row.provider },
-        { label: 'model', value: (row) => row.model },
-        { label: 'requests', value: (row) => row.requests },
-        { label: 'tokens', value: (row) => row.tokens },
-      ]}
-      empty="Every call has a price."
-      action={null}
-    >
-      {query.data?.map((row) => (
-        <TableRow hover key={`${row.provider} ${row.model}`}>
-          <TableCell>{row.provider || <Faint>unknown</Faint>}</TableCell>
-          <TableCell sx={{ overflowWrap: 'anywhere' }}>
-            <CellLink
-              to={`/requests?range=1m&query=${encodeURIComponent(`model:"${row.model}" -cost:*`)}`}
-            >
-              {row.model}
-            </CellLink>
-          </TableCell>
-          <TableCell>{count(row.requests)}</TableCell>
-          <TableCell>{count(row.tokens)}</TableCell>
-          <TableCell>
-            <Button
-              size="small"
-              onClick={() => onPrice(row)}
-              aria-label={`Set a price of ${row.model}`}
-            >
-              Set a price
-            </Button>
-          </TableCell>
-        </TableRow>
-      ))}
-    </AccessTable>
-  );
-}
-
-async function unpriced(signal: AbortSignal): Promise<Unpriced[]> {
-  const { groups } = await explored(
-    {
-      range: 'LAST_MONTH',
-      filter: UNPRICED,
-      dimensions: ['PROVIDER', 'MODEL'],
-      measures: ['REQUESTS', 'TOTAL_TOKENS'],
-      limit: 100,
-    },
-    { groups: true },
-    signal,
-  );
-  return groups.map(({ keys: [provider = '', model = ''], values: [requests, tokens] }) => ({
-    provider,
-    model,
-    requests: requests?.total ?? 0,
-    tokens: tokens?.total ?? 0,
-  }));
-}
-
-interface RepricingsProps {
-  repricings: Repricing[] | undefined;
-  isPending: boolean;
-}
-
-function Repricings({ repricings, isPending }: RepricingsProps) {
-  const [asking, setAsking] = useState(false);
-  return (
-    <AccessTable<Repricing>
-      title="Pricing anew"
-      isPart
-      about="Stored requests keep their cost until they are priced anew, at the prices of their time as they are known now."
-      heads={['Requests of', 'Filter', 'State', 'Looked at', 'Changed', 'Before', 'Now', 'By']}
-      error={null}
-      isPending={isPending}
-      rows={repricings}
-      columns={[
-        { label: 'start', value: (row) => row.start },
-        { label: 'end', value: (row) => row.end },
-        { label: 'filter', value: (row) => row.filter },
-        { label: 'state', value: (row) => row.state },
-        { label: 'requests', value: (row) => row.requests },
-        { label: 'changed', value: (row) => row.changed },
-        { label: 'cost_before', value: (row) => row.costBefore },
-        { label: 'cost_after', value: (row) => row.costAfter },
-        { label: 'requested_at', value: (row) => row.requestedAt },
-        { label: 'requested_by', value: (row) => row.requestedBy },
-      ]}
-      empty="Nothing was priced anew yet."
-      action={
-        <Button variant="outlined" onClick={() => setAsking(true)}>
-          Price anew
-        </Button>
-      }
-    >
-      {repricings?.map((row) => (
-        <TableRow hover key={row.id}>
-          <TableCell>
-            <Time at={row.start} /> – <Time at={row.end} />
-          </TableCell>
-          <TableCell>{row.filter || <Faint>all</Faint>}</TableCell>
-          <TableCell>{row.failure ? `failed: ${row.failure}` : row.state}</TableCell>
-          <TableCell>{count(row.requests)}</TableCell>
-          <TableCell>{count(row.changed)}</TableCell>
-          <TableCell>{money(row.costBefore)}</TableCell>
-          <TableCell>{money(row.costAfter)}</TableCell>
-          <TableCell>{row.requestedBy}</TableCell>
-        </TableRow>
-      ))}
-      {asking && <PriceAnew onClose={() => setAsking(false)} />}
-    </AccessTable>
-  );
-}
-
-function PriceAnew({ onClose }: { onClose: () => void }) {
-  const client = useQueryClient();
-  const reprice = async (form: FormData) => {
-    await request(REPRICE, {
-      input: {
-        start: `${form.get('start')}T00:00:00Z`,
-        end: `${form.get('end')}T00:00:00Z`,
-        filter: String(form.get('filter')).trim() || null,
-        toldCosts: form.get('told') === 'on',
-      },
-    });
-    await client.invalidateQueries({ queryKey: KEY });
-    onClose();
-  };
-  return (
-    <FormDialog
-      title="Price requests anew"
-      submit="Price anew"
-      onClose={onClose}
-      onSubmit={reprice}
-    >
-      <Day name="start" label="From" helperText="The first day, in UTC" />
-      <Day name="end" label="Before" helperText="The first day that is no longer part of it" />
-      <TextField
-        name="filter"
-        label="Filter"
-        autoComplete="off"
-        placeholder={UNPRICED}
-        helperText="Which requests; empty: all"
-      />
-      <FormControlLabel control={<Checkbox name="told" />} label="Also costs that senders told" />
-    </FormDialog>
-  );
-}
-
-function Day({ name, label, helperText }: { name: string; label: string; helperText: string }) {
-  return (
-    <TextField
-      name={name}
-      label={label}
-      type="date"
-      required
-      slotProps={{ inputLabel: { shrink: true } }}
-      helperText={helperText}
-    />
   );
 }
