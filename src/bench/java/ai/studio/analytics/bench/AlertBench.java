@@ -48,7 +48,7 @@ final class AlertBench {
           "{\"kind\":\"threshold\",\"direction\":\"ABOVE\",\"value\":0.2}",
           "{\"kind\":\"change\",\"direction\":\"ABOVE\",\"percent\":300,\"baseline\":\"PREVIOUS_DAY\"}",
           "{\"kind\":\"change\",\"direction\":\"ABOVE\",\"percent\":300,\"baseline\":\"LAST_WEEK\"}",
-          "{\"kind\":\"threshold\",\"direction\":\"BELOW\",\"value\":0}",
+          "{\"kind\":\"threshold\",\"direction\":\"BELOW\",\"value\":0.000001}",
           "{\"kind\":\"burn_rate\",\"objective\":99,\"bad\":\"status:>=500\",\"shortWindow\":\"1m\",\"factor\":14.4}");
 
   private final Report report;
@@ -171,11 +171,16 @@ final class AlertBench {
     var rules = new Rules(mysql.studio().database().dataSource(), clock);
     rules.list(organization).forEach(it -> rules.delete(by, organization, it.id()));
     for (var i = 0; i < RULES; i++) {
+      var measure = MEASURES.get(i % MEASURES.size());
       var condition = CONDITIONS.get(i % CONDITIONS.size());
+      if (measure.equals("ERROR_RATE")) {
+        // A rule that could never fire is none.
+        condition = condition.replace("1000000", "0.999999");
+      }
       var definition =
           "{\"measure\":\"%s\",\"groupBy\":[\"%s\"],\"filter\":\"%s\",\"window\":\"%s\",\"interval\":\"1m\",\"condition\":%s}"
               .formatted(
-                  MEASURES.get(i % MEASURES.size()),
+                  measure,
                   GROUPS.get(i % GROUPS.size()),
                   FILTERS.get(i / 4 % FILTERS.size()),
                   WINDOWS.get(i / 5 % WINDOWS.size()),

@@ -53,6 +53,9 @@ public final class Sender {
   private static final int AT_ONCE = 20;
   private static final int LONGEST_ANSWER = 500;
 
+  /// The kind of what goes to no channel.
+  private static final String NONE = "none";
+
   /// The kind of channel that shows charts, and how many in a message.
   private static final String WITH_CHARTS = "email";
 
@@ -164,7 +167,7 @@ public final class Sender {
   private Sent answer(Due due, String content) {
     var target = channels.target(due.channel());
     if (target == null) {
-      return new Sent("none", new Answer(false, false, "The channel is gone or switched off."));
+      return new Sent(NONE, new Answer(false, false, "The channel is gone or switched off."));
     }
     if (!target.closed().isEmpty()) {
       return new Sent(target.kind(), closed(target));
@@ -173,7 +176,8 @@ public final class Sender {
       return new Sent(target.kind(), send(target, bulletin(due, content)));
     }
     if (Outbox.notices(content).isEmpty()) {
-      return new Sent(target.kind(), new Answer(false, false, "A later message has told of it."));
+      // Nothing is lost, of which metrics would tell.
+      return new Sent(NONE, new Answer(false, false, "A later message has told of it."));
     }
     return new Sent(target.kind(), send(target, message(due, target.kind(), content)));
   }

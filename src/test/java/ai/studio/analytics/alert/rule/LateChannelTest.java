@@ -82,6 +82,7 @@ class LateChannelTest {
     assertThat(actions()).filteredOn("resolve"::equals).hasSize(1);
     assertThat(states()).containsExactly(NotificationState.SENT, NotificationState.DEAD);
     assertThat(all().getLast().answer()).isEqualTo("A later message has told of it.");
+    assertThat(sender.outcomes("pagerduty", "dead")).isZero();
   }
 
   @Test
