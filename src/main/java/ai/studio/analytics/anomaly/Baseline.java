@@ -3,7 +3,8 @@ package ai.studio.analytics.anomaly;
 import java.util.Arrays;
 
 /// What is usual for a series at each time: a level that follows it within days, the shape of its
-/// day, how hours of the week differ from that, and how long it stays away once it has gone away.
+/// day, how weekends and hours of the week differ from that, and how long it stays away once it has
+/// gone away.
 ///
 /// All is learned in steps from one value after the other, and on a scale on which a factor is a
 /// distance, where values are large, and a difference, where they are near zero. A value far away
@@ -11,7 +12,7 @@ import java.util.Arrays;
 /// not become usual at once, and a holiday does not spoil the next week.
 final class Baseline {
 
-  private static final double LEVEL_DAYS = 3;
+  private static final double LEVEL_DAYS = 4;
   private static final double RETURN_DAYS = 7;
   private static final int LAG_FIRST = 3;
   private static final int LAG_LAST = 8;
@@ -25,7 +26,10 @@ final class Baseline {
 
   private static final double FAR = 4;
   private static final int DAYS_OF_SHAPE = 14;
-  private static final int DAYS_OF_SPREAD = 10;
+
+  /// In the first days, what hours differ by is the shape of the day.
+  private static final int DAYS_UNTIL_WEEK = 2;
+
   private static final int FIRST_STEPS = 24;
   private static final double SMOOTHED_SLOTS = 144;
 
@@ -35,8 +39,7 @@ final class Baseline {
   private final double[] day;
   private final double[] daySeen;
   private final WeekShape week;
-  private final double[] hourSpread = new double[Steps.HOURS_PER_DAY];
-  private final double[] hourSeen = new double[Steps.HOURS_PER_DAY];
+  private final Weekend weekend;
   private final double[] away = new double[LAG_LAST + 1];
   private double level;
   private double spread = FIRST_SPREAD;
@@ -53,6 +56,7 @@ final class Baseline {
     day = new double[steps.perDay()];
     daySeen = new double[steps.perDay()];
     week = new WeekShape(steps);
+    weekend = new Weekend(steps);
   }
 
   /// A value as a place on the scale on which all is learned.
@@ -75,9 +79,14 @@ final class Baseline {
     return week.known(step);
   }
 
+  /// Whether it is a weekend, and nobody knows how weekends differ.
+  boolean isFirstWeekend(long step) {
+    return weekend.isUnknown(step);
+  }
+
   /// The place that is usual for the time, whatever came just before.
   double usual(long step) {
-    return level + dayShape(step) + week.at(step);
+    return level + dayShape(step) + weekend.at(step) + week.at(step);
   }
 
   /// The place that is to be expected after what came just before.
@@ -85,17 +94,11 @@ final class Baseline {
     return usual(step) + persistence() * recently(step);
   }
 
-  /// How far from [#expected] places usually are, as a standard deviation.
-  double spread(long step) {
-    var hour = steps.hourOfDay(step);
-    var weight = Steps.HOURS_PER_DAY;
-    return Math.max(
-        LEAST_SPREAD,
-        (hourSpread[hour] * hourSeen[hour] + spread * weight) / (hourSeen[hour] + weight));
-  }
-
   /// Takes a value for usual, as far as it is.
   void learn(long step, double place) {
+    if (seen == 0) {
+      level = place;
+    }
     var surprise = place - expected(step);
     seen++;
     var persistence = persistence();
@@ -105,9 +108,10 @@ final class Baseline {
             : 5 * spread / Math.sqrt(1 - persistence * persistence * 0.9);
     var distance = Math.clamp(place - usual(step), -far, far);
     learnReturn(step, distance);
+    weekend.learn(step, distance, seen);
     level += rate(LEVEL_DAYS) * distance;
     learnShape(step, place, distance);
-    learnSpread(step, Math.abs(surprise));
+    learnSpread(Math.abs(surprise));
   }
 
   private void learnReturn(long step, double distance) {
@@ -127,17 +131,15 @@ final class Baseline {
     var slot = steps.ofDay(step);
     daySeen[slot] = Math.min(daySeen[slot] + 1, DAYS_OF_SHAPE);
     day[slot] += distance / (daySeen[slot] + 0.5);
-    week.learn(step, place - level - dayShape(step));
+    if (seen > DAYS_UNTIL_WEEK * steps.perDay()) {
+      week.learn(step, place - level - dayShape(step) - weekend.at(step));
+    }
   }
 
-  private void learnSpread(long step, double distance) {
+  private void learnSpread(double distance) {
     var far = FAR * spread + (seen < FIRST_STEPS ? 9 : 0);
     spread += rate(3) * (Math.min(distance, far) * DEVIATION - spread);
     spread = Math.max(spread, LEAST_SPREAD);
-    var hour = steps.hourOfDay(step);
-    hourSeen[hour] = Math.min(hourSeen[hour] + 1, steps.perHour() * DAYS_OF_SPREAD);
-    hourSpread[hour] +=
-        (Math.min(distance, FAR * spread) * DEVIATION - hourSpread[hour]) / hourSeen[hour];
   }
 
   /// How much of a mean over so many days one more value is; of the first values, an equal part.

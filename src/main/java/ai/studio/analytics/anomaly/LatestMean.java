@@ -1,79 +1,99 @@
 package ai.studio.analytics.anomaly;
 
-import java.util.Arrays;
-
-/// The mean distance of the latest values of a series from where they were to be, and what is
-/// seldom for it.
+/// The mean of the latest values of a series beside what was expected of them, and how far from it
+/// is seldom.
 final class LatestMean {
 
-  private static final double SELDOM = 1e-4;
   private static final double CALM = 0.5;
-  private static final int DAYS_OF_TAIL = 28;
+  private static final int LEAST_APART = 3;
 
-  /// Above this, the distances of an incident are no example of the usual: of short means in
-  /// spreads, of long ones by how seldom they are.
-  private static final double MOST = 8;
+  /// Of the usual size of the series: what is expected to be less is held against this much.
+  private static final double LEAST_SIZE = 0.1;
 
-  private static final double MOST_SELDOM = 1e-3;
-  private static final int SHORT = 3;
-
+  private final Steps steps;
+  private final Baseline baseline;
   private final double margin;
-  private final double[] distances;
   private final double[] values;
   private final double[] expected;
+  private final Spread spread;
   private final Tail above;
   private final Tail below;
   private int taken;
+  private int hour;
+  private double mean;
+  private double usual;
+  private double distance;
 
   /// @param length of how many values
   /// @param margin times what is seldom is unusual
-  LatestMean(Steps steps, int length, double margin) {
+  LatestMean(Steps steps, double scale, Baseline baseline, int length, double margin) {
+    this.steps = steps;
+    this.baseline = baseline;
     this.margin = margin;
-    distances = new double[length];
     values = new double[length];
     expected = new double[length];
-    above = new Tail(DAYS_OF_TAIL * steps.perDay(), steps.perDay() / 2);
-    below = new Tail(DAYS_OF_TAIL * steps.perDay(), steps.perDay() / 2);
+    spread = new Spread(steps, scale, length);
+    above = new Tail(steps, Math.max(LEAST_APART, length));
+    below = new Tail(steps, Math.max(LEAST_APART, length));
   }
 
-  void take(double distance, double value, double expected) {
-    var place = taken++ % distances.length;
-    distances[place] = distance;
+  void take(long step, double value, double expected) {
+    spread.see(value);
+    var place = taken++ % values.length;
     values[place] = value;
     this.expected[place] = expected;
+    hour = steps.hourOfDay(step);
+    mean = mean(values);
+    usual = mean(this.expected);
+    distance = spread.distance(mean, usual, hour);
   }
 
   /// 1 where it begins to be unusual; 0 where the values are less than a part away from what was
   /// expected of them.
-  double score(double leastChange) {
-    var mean = mean(distances);
-    var tail = mean > 0 ? above : below;
-    var usual = mean(expected);
-    return Math.abs(mean(values) - usual) < leastChange * Math.abs(usual)
+  ///
+  /// @param size how large values usually are
+  double score(double leastChange, double size) {
+    var least = leastChange * Math.max(Math.abs(usual), LEAST_SIZE * size);
+    return Math.abs(mean - usual) < least
         ? 0
-        : Math.abs(mean) / (tail.threshold(SELDOM) * margin);
+        : Math.abs(distance) / ((distance > 0 ? above : below).seldom() * margin);
   }
 
+  /// Whether it is not even near what is seldom.
   boolean isCalm() {
-    var near = Math.min(above.threshold(SELDOM), below.threshold(SELDOM)) * margin;
-    return Math.abs(mean(distances)) < CALM * near;
+    return isWithin(CALM);
+  }
+
+  /// Whether it is less than what is seldom.
+  boolean isUsual() {
+    return isWithin(1);
+  }
+
+  private boolean isWithin(double share) {
+    return Math.abs(distance) < share * Math.min(above.seldom(), below.seldom());
+  }
+
+  /// The value that is so many standard deviations away from what is expected.
+  double edge(double expected, double deviations) {
+    return spread.at(expected, deviations, hour);
   }
 
   /// What is unusual is not to become usual by happening.
   void learn(boolean anomalous) {
-    var mean = mean(distances);
-    var most = anomalous ? most() : Double.MAX_VALUE;
-    above.add(Math.min(mean, most));
-    below.add(Math.min(-mean, most));
-  }
-
-  private double most() {
-    return distances.length > SHORT
-        ? Math.min(above.threshold(MOST_SELDOM), below.threshold(MOST_SELDOM))
-        : MOST;
+    if (taken < values.length) {
+      return;
+    }
+    spread.learn(baseline.place(mean) - baseline.place(usual), usual, hour, anomalous);
+    above.learn(distance, anomalous);
+    below.learn(-distance, anomalous);
   }
 
   private double mean(double[] latest) {
-    return Arrays.stream(latest, 0, Math.min(taken, latest.length)).average().orElse(0);
+    var count = Math.min(taken, latest.length);
+    var sum = 0.0;
+    for (var i = 0; i < count; i++) {
+      sum += latest[i];
+    }
+    return sum / count;
   }
 }

@@ -10,6 +10,8 @@ public record Steps(int perDay) {
 
   static final int HOURS_PER_DAY = 24;
   static final int HOURS_PER_WEEK = 168;
+  private static final int DAYS_PER_WEEK = 7;
+  private static final int SATURDAY = 2;
   private static final int MOST = 1_440;
 
   /// Every five minutes.
@@ -45,6 +47,12 @@ public record Steps(int perDay) {
   /// The hour of the week, of a sequence of weeks that begins on a Thursday.
   int hourOfWeek(long hour) {
     return (int) Math.floorMod(hour, (long) HOURS_PER_WEEK);
+  }
+
+  /// Whether it is of a Saturday or a Sunday: 1970-01-01 was a Thursday.
+  boolean isWeekend(long step) {
+    var day = Math.floorMod(Math.floorDiv(step, (long) perDay), (long) DAYS_PER_WEEK);
+    return day == SATURDAY || day == SATURDAY + 1;
   }
 
   long hour(long step) {

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
       "Each FILE has lines of a time and a number; without any, series are generated. Into each, spikes, drops, outages, shifts and drifts "
           + "of half of the measure or more are planted one at a time; one counts as found where it is told within three steps of five "
           + "minutes (a drift, of changing the measure by half). What is told in the series as they are, outside of the labelled windows, "
-          + "is a false alarm. The first two days are for learning."
+          + "is a false alarm. The first two days are for learning. An incident other than a drift is beyond chance where three values in "
+          + "a row seldom differ as much by themselves."
     })
 final class AnomalyEval implements Callable<Integer> {
 
@@ -60,6 +61,10 @@ final class AnomalyEval implements Callable<Integer> {
 
   private final Map<Kind, Count> kinds = new EnumMap<>(Kind.class);
   private final Count labelled = new Count();
+
+  /// Of those that begin at once.
+  private final Count beyondChance = new Count();
+
   private double falseAlarms;
   private double watchedWeeks;
 
@@ -108,6 +113,7 @@ final class AnomalyEval implements Callable<Integer> {
     say(
         "all planted   %s, after %.1f steps",
         all.share(), (double) all.steps / Math.max(1, all.found));
+    say("beyond chance %s", beyondChance.share());
     return 0;
   }
 
@@ -155,6 +161,9 @@ final class AnomalyEval implements Callable<Integer> {
       if (incident.to() < told.length && isQuiet(incident, series, told, labelledSteps)) {
         var delay = delay(incident, incident.in(series).anomalies());
         kinds.computeIfAbsent(kind, _ -> new Count()).add(delay);
+        if (kind != Kind.DRIFT && incident.isBeyondChance(series)) {
+          beyondChance.add(delay);
+        }
         count++;
       }
     }

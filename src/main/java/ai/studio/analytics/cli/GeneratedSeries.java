@@ -16,6 +16,9 @@ enum GeneratedSeries {
 
   private static final int DAYS_PER_WEEK = 7;
 
+  /// 1970-01-05, so that the last two days of a week are its weekend.
+  private static final int FIRST_MONDAY = 4;
+
   /// So many series, of all kinds in turn.
   static List<TimeSeries> some(int number, int weeks, RandomSource random) {
     var all = new ArrayList<TimeSeries>();
@@ -43,7 +46,7 @@ enum GeneratedSeries {
     return new TimeSeries(
         String.format(Locale.ROOT, "generated %s %d", name().toLowerCase(Locale.ROOT), number),
         steps,
-        0,
+        FIRST_MONDAY * steps.perDay(),
         values);
   }
 

@@ -1,5 +1,7 @@
 package ai.studio.analytics.cli;
 
+import java.util.Arrays;
+
 /// Something that goes wrong in a series.
 ///
 /// @param kind what
@@ -9,6 +11,10 @@ package ai.studio.analytics.cli;
 record PlantedIncident(Kind kind, int from, int to, double factor) {
 
   private static final double NOTABLE = 0.5;
+  private static final int LOOKED_AT = 3;
+  private static final int BESIDE = 15;
+  private static final double CHANCE = 0.6;
+  private static final int SELDOM = 500;
 
   /// How a series changes.
   enum Kind {
@@ -56,6 +62,36 @@ record PlantedIncident(Kind kind, int from, int to, double factor) {
     return kind == Kind.DRIFT
         ? from + (int) Math.ceil((to - from) * NOTABLE / Math.abs(factor - 1))
         : from;
+  }
+
+  /// Whether three values in a row seldom differ as much by themselves: in the two days around it,
+  /// at most one in five hundred times by three fifths of its change from the values beside them.
+  boolean isBeyondChance(TimeSeries series) {
+    var values = series.values();
+    var day = series.steps().perDay();
+    var often = 0;
+    var all = 0;
+    for (var i = Math.max(0, from - day);
+        i + LOOKED_AT <= Math.min(values.length, from + day);
+        i++) {
+      var change = mean(values, i, i + LOOKED_AT) / beside(values, i) - 1;
+      all++;
+      often += Math.abs(change) > CHANCE * Math.abs(factor - 1) && change < 0 == factor < 1 ? 1 : 0;
+    }
+    return often * SELDOM <= all;
+  }
+
+  private static double beside(double[] values, int from) {
+    var before = mean(values, from - BESIDE, from);
+    var after = mean(values, from + LOOKED_AT, from + LOOKED_AT + BESIDE);
+    return Double.isNaN(before) ? after : Double.isNaN(after) ? before : (before + after) / 2;
+  }
+
+  private static double mean(double[] values, int from, int to) {
+    return Arrays.stream(values, Math.max(0, from), Math.min(values.length, Math.max(0, to)))
+        .filter(Double::isFinite)
+        .average()
+        .orElse(Double.NaN);
   }
 
   private double part(int step) {

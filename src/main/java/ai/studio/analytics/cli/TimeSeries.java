@@ -81,18 +81,28 @@ record TimeSeries(String name, Steps steps, long first, double[] values) {
     return Math.toIntExact(Math.floorDiv(time.getEpochSecond(), steps.width().toSeconds()) - first);
   }
 
-  /// Which values belong to an incident, judged one after the other.
+  /// Which values belong to an incident, judged one after the other; a series begins with its first
+  /// value that is not 0, as one of requests does.
   boolean[] anomalies() {
-    var day = Arrays.copyOf(values, Math.min(values.length, steps.perDay()));
+    var begin = begin();
+    var day = Arrays.copyOfRange(values, begin, Math.min(values.length, begin + steps.perDay()));
     var detector = new AnomalyDetector(steps, AnomalyDetector.scale(day));
     var anomalous = new boolean[values.length];
-    for (var i = 0; i < values.length; i++) {
+    for (var i = begin; i < values.length; i++) {
       anomalous[i] =
           Double.isNaN(values[i])
-              ? i > 0 && anomalous[i - 1]
+              ? i > begin && anomalous[i - 1]
               : detector.next(first + i, values[i]).anomalous();
     }
     return anomalous;
+  }
+
+  private int begin() {
+    var begin = 0;
+    while (begin < values.length && (values[begin] == 0 || Double.isNaN(values[begin]))) {
+      begin++;
+    }
+    return begin;
   }
 
   /// The whole hours, each the sum of its steps; a step that was not measured is as the one before.

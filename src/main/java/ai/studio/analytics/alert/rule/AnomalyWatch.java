@@ -24,7 +24,7 @@ final class AnomalyWatch {
   /// So many groups of a rule are followed, those with the most requests in a day.
   static final int MOST_GROUPS = 10;
 
-  /// Of those that have had requests for a day; about 270 KB each.
+  /// Of those that have had requests for a day; about 20 KB each.
   private static final int MOST_SERIES = 200;
 
   private static final Duration DAY = Duration.ofDays(1);

@@ -125,7 +125,7 @@ class AnomalyRuleTest {
     assertThat(result.times()).hasSize(DAY + 7);
     assertThat(mini.lows()).hasSameSizeAs(result.times());
     assertThat(mini.highs().getFirst()).isBetween(big(11), big(35));
-    assertThat(mini.lows().getFirst()).isBetween(big(3), big(9));
+    assertThat(mini.lows().getFirst()).isBetween(big(2), big(9));
     assertThat(mini.fired()).hasSize(1);
     assertThat(mini.fired().getFirst().start())
         .isBetween(NOON.plus(STEP), NOON.plus(STEP.multipliedBy(3)));

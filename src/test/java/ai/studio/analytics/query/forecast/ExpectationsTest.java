@@ -35,8 +35,9 @@ class ExpectationsTest {
     assertThat(day.timestamps().getFirst()).isEqualTo(MIDNIGHT.minus(Duration.ofDays(1)));
     assertThat(at(day, 3).expected()).isCloseTo(2, within(0.3));
     assertThat(at(day, 12).expected()).isCloseTo(6, within(0.8));
-    assertThat(at(day, 12).low()).isBetween(3.0, 6.0);
-    assertThat(at(day, 12).high()).isBetween(6.0, 9.0);
+    // Six independent requests are as few, or as many, one time in a hundred.
+    assertThat(at(day, 12).low()).isBetween(1.0, 3.0);
+    assertThat(at(day, 12).high()).isBetween(10.0, 15.0);
   }
 
   @Test
