@@ -24,7 +24,6 @@ class DamagedJournalIT {
 
   private static final int TIMES = Integer.getInteger("damage.times", 1);
   private static final int EVENTS = TIMES > 1 ? 5_000 : 1_000;
-  private static final int BATCH = 20;
   private static final int TEN_KB = 10_000;
   private static final Duration LIMIT = Duration.ofSeconds(120);
 
@@ -42,7 +41,7 @@ class DamagedJournalIT {
     try (var database = TestDatabases.mySql();
         var proxy = TcpProxy.before(database);
         var service = ServiceProcess.on(database, proxy.url(database), dataDir, Map.of());
-        var load = Load.ofBatches(BATCH, service)) {
+        var load = Load.ofBatches(20, service)) {
       acknowledged(load, 1);
       proxy.pull();
       acknowledged(load, EVENTS);
@@ -54,10 +53,8 @@ class DamagedJournalIT {
 
       var verdict = Verdict.onBatches(database, load);
       var lost = service.figure("studio_events_lost_total");
-      // A batch that was answered too late was sent again: of two copies one may be left.
-      assertThat(lost)
-          .isPositive()
-          .isBetween(verdict.lost(), verdict.lost() + BATCH * load.refused());
+      // With a batch goes what detectors saw in it, such as a rate over its limit.
+      assertThat(lost).isPositive().isBetween(verdict.lost(), 2 * verdict.lost());
       assertThat(verdict.twice()).isZero();
       assertThat(service.figure("studio_events_missing")).isZero();
       Verdict.assertRollups(service);
