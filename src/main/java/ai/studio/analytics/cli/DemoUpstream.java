@@ -55,6 +55,9 @@ public final class DemoUpstream implements AutoCloseable {
     this.pace = pace;
     server =
         WebServer.builder()
+            // Metrics of two servers in one process stop each other for good where one of them
+            // ends.
+            .featuresDiscoverServices(false)
             .host(host)
             .port(port)
             .connectionOptions(SocketOptions.builder().tcpNoDelay(true).build())
