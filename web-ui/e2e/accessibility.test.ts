@@ -23,6 +23,7 @@ it('the dashboard has no barrier, nor have its menus and tables', async () => {
   await page.getByRole('region', { name: /Requests.*as a table/ }).waitFor();
   await page.mouse.move(0, 0);
   await page.getByRole('button', { name: /^Range/ }).click();
+  await page.getByRole('dialog', { name: 'Range' }).waitFor();
   expect(await barriers(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'View' }).click();
