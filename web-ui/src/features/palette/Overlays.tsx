@@ -1,10 +1,10 @@
-import { lazy, Suspense } from 'react';
+import { lazyPage, OverPage } from '../../kit/shell/lazyPage';
 import { showOverlay, useOverlay } from '../../kit/shell/overlays';
 import { useShortcuts } from '../../kit/shell/shortcuts';
 
-const CommandPalette = lazy(() => import('./CommandPalette'));
-const AnnotationForm = lazy(() => import('../annotations/AnnotationForm'));
-const ShortcutSheet = lazy(() => import('./ShortcutSheet'));
+const CommandPalette = lazyPage(() => import('./CommandPalette'));
+const AnnotationForm = lazyPage(() => import('../annotations/AnnotationForm'));
+const ShortcutSheet = lazyPage(() => import('./ShortcutSheet'));
 
 const close = () => showOverlay(undefined);
 
@@ -13,10 +13,10 @@ export function Overlays() {
   useShortcuts();
   const overlay = useOverlay();
   return (
-    <Suspense>
+    <OverPage>
       {overlay === 'palette' && <CommandPalette onClose={close} />}
       {overlay === 'annotation' && <AnnotationForm onClose={close} />}
       {overlay === 'shortcuts' && <ShortcutSheet onClose={close} />}
-    </Suspense>
+    </OverPage>
   );
 }

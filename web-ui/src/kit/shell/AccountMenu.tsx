@@ -4,17 +4,18 @@ import Password from '@mui/icons-material/Password';
 import Person from '@mui/icons-material/PersonOutline';
 import Phonelink from '@mui/icons-material/PhonelinkLockOutlined';
 import { Box, Button, Divider, ListItemIcon, Menu, MenuItem, Typography } from '@mui/material';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { useMe } from '../auth/me';
 import { forgetMe } from '../auth/remembered';
 import { isOfProvider, session } from '../auth/session';
 import { useSignOut } from '../auth/useSignOut';
+import { lazyPage, OverPage } from './lazyPage';
 import { notify } from './notifications';
 
 /** What hardly anybody needs. */
-const PasswordDialog = lazy(() => import('../auth/PasswordDialog'));
-const SecondFactorDialog = lazy(() => import('../auth/SecondFactorDialog'));
+const PasswordDialog = lazyPage(() => import('../auth/PasswordDialog'));
+const SecondFactorDialog = lazyPage(() => import('../auth/SecondFactorDialog'));
 
 /** Who is signed in, and what they can do about it. */
 export function AccountMenu() {
@@ -82,10 +83,10 @@ export function AccountMenu() {
           </MenuItem>
         ))}
       </Menu>
-      <Suspense>
+      <OverPage>
         {isChanging && <PasswordDialog onClose={() => setChanging(false)} />}
         {isAdding && <SecondFactorDialog onClose={() => setAdding(false)} />}
-      </Suspense>
+      </OverPage>
     </>
   );
 }

@@ -1,7 +1,7 @@
 import Language from '@mui/icons-material/Language';
 import { IconButton, Tooltip } from '@mui/material';
-import { Suspense, useState } from 'react';
-import { lazyPage } from './lazyPage';
+import { useState } from 'react';
+import { lazyPage, OverPage } from './lazyPage';
 
 const CustomsForm = lazyPage(() => import('./CustomsForm'));
 
@@ -27,9 +27,9 @@ export function Customs() {
           <Language />
         </IconButton>
       </Tooltip>
-      <Suspense>
+      <OverPage>
         {wasOpened && <CustomsForm title={TITLE} anchor={anchor} close={() => setAnchor(null)} />}
-      </Suspense>
+      </OverPage>
     </>
   );
 }

@@ -1,17 +1,10 @@
 import { Box, Drawer, useMediaQuery } from '@mui/material';
-import {
-  Fragment,
-  type ReactNode,
-  Suspense,
-  useEffect,
-  useState,
-  useSyncExternalStore,
-} from 'react';
+import { Fragment, type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
 import { session } from '../auth/session';
 import { useLocale } from '../format/preferences';
 import { NOT_PRINTED } from '../print/print';
 import { BAR_HEIGHT } from '../theme/theme';
-import { lazyPage } from './lazyPage';
+import { lazyPage, OverPage } from './lazyPage';
 import { Navigation } from './Navigation';
 import { Notifications } from './Notifications';
 import { OfflineNotice } from './OfflineNotice';
@@ -84,7 +77,7 @@ export function Shell({ notice, children }: Props) {
       </Box>
       {notice}
       <OfflineNotice />
-      <Suspense>{isExpired && <SessionDialog />}</Suspense>
+      <OverPage>{isExpired && <SessionDialog />}</OverPage>
       <Notifications />
     </>
   );

@@ -1,10 +1,11 @@
-import { Alert, Button } from '@mui/material';
+import { Alert, Box, Button } from '@mui/material';
 import {
   Component,
   type ComponentType,
   type FunctionComponent,
   lazy,
   type ReactNode,
+  Suspense,
   useEffect,
   useState,
 } from 'react';
@@ -43,6 +44,15 @@ export function lazyPage<P extends object>(
       </Guard>
     );
   };
+}
+
+/** Place for dialogs and menus that are loaded when they open: where that fails, it is said over the page. */
+export function OverPage({ children }: { children: ReactNode }) {
+  return (
+    <Box sx={{ position: 'fixed', left: 16, bottom: 16, zIndex: 1400 }}>
+      <Suspense>{children}</Suspense>
+    </Box>
+  );
 }
 
 interface GuardProps {
