@@ -1,5 +1,5 @@
 import { Alert, Box, Button, Link as MuiLink, Skeleton, Typography } from '@mui/material';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useRef } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router-dom';
 import { FilterActionsProvider } from '../../kit/filter/actions';
 import { joined } from '../../kit/filter/edit';
@@ -9,6 +9,7 @@ import { readFilter } from '../../kit/filter/parse';
 import { RangePicker } from '../../kit/range/RangePicker';
 import { custom, fault, periodOf, RANGE_PARAMETERS } from '../../kit/range/range';
 import { useRange } from '../../kit/range/useRange';
+import { lazyPage } from '../../kit/shell/lazyPage';
 import { usePageTitle } from '../../kit/shell/pageTitle';
 import { STANDARD_PATH } from '../home/opening';
 import { BoardGrid } from './BoardGrid';
@@ -28,7 +29,7 @@ import { hasDraft, useUser } from './edit/useDraft';
 import { type SavedBoard, useSavedBoard } from './savedBoards';
 import { VariablesBar } from './VariablesBar';
 
-const BoardEditor = lazy(() => import('./edit/BoardEditor'));
+const BoardEditor = lazyPage(() => import('./edit/BoardEditor'));
 
 /** The dashboard of the address. */
 export default function BoardPage() {

@@ -1,13 +1,14 @@
 import Public from '@mui/icons-material/Public';
 import { Skeleton } from '@mui/material';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { lazyPage } from '../../../kit/shell/lazyPage';
 import type { Measured } from '../data/measured';
 import { groupTable, measuredTitle } from './groups';
 import { type BodyProps, tileType } from './tileType';
 import { useMeasuredTile } from './useMeasuredTile';
 
 /** With the shapes of the countries, which only a map needs. */
-const CountryMap = lazy(() => import('./CountryMap'));
+const CountryMap = lazyPage(() => import('./CountryMap'));
 
 export const map = tileType<Measured>({
   kind: 'map',

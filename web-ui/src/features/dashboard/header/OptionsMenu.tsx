@@ -13,16 +13,17 @@ import {
   Stack,
   TextField,
 } from '@mui/material';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useRoles } from '../../../kit/auth/me';
 import { seesOrganization } from '../../../kit/auth/roles';
 import { pickerButton } from '../../../kit/range/pickerButton';
+import { lazyPage } from '../../../kit/shell/lazyPage';
 import { showOverlay } from '../../../kit/shell/overlays';
 import { METRICS } from '../cards/metrics';
 import { useDashboard } from '../DashboardContext';
 import { enlarged } from '../state/tiles';
 
-const StandardShare = lazy(() => import('./StandardShare'));
+const StandardShare = lazyPage(() => import('./StandardShare'));
 
 interface Props {
   refresh: { every: number | false; setEvery: (every: number | false) => void };
