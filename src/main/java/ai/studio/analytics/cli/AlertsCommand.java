@@ -34,7 +34,7 @@ final class AlertsCommand {
 
     @SuppressWarnings("NullAway.Init") // picocli sets it
     @Option(
-        names = "--organization",
+        names = {"--organization", "--org"},
         defaultValue = "default",
         description = "Whose rules and routes (${DEFAULT-VALUE}).")
     private String organization;

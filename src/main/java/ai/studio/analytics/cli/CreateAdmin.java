@@ -69,6 +69,11 @@ final class CreateAdmin extends StudioCommand {
   private boolean reset;
 
   @Override
+  boolean mayMakeOrganization() {
+    return true;
+  }
+
+  @Override
   int run(Studio studio) {
     if (!PERSONAL.contains(role)) {
       throw new ParameterException(

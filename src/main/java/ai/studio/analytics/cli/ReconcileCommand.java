@@ -54,7 +54,10 @@ final class ReconcileCommand extends StudioCommand {
   @Option(names = "--all", description = "Show what does not differ as well.")
   private boolean all;
 
-  @Option(names = "--org", defaultValue = "default", description = "The organisation (default).")
+  @Option(
+      names = {"--organization", "--org"},
+      defaultValue = "default",
+      description = "The organisation (${DEFAULT-VALUE}).")
   private String organization = "default";
 
   @Override

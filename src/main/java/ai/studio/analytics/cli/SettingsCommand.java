@@ -38,31 +38,13 @@ final class SettingsCommand {
     final String organization() {
       return organization;
     }
-
-    @Override
-    final int run(Studio studio) {
-      if (!mayBeUnknown() && !studio.settings().knows(organization)) {
-        return fail(
-            "No account, API key, event or setting is of the organisation "
-                + organization
-                + ". Is it written right?");
-      }
-      return runFor(studio);
-    }
-
-    /// Whether nothing of the organisation need be there.
-    boolean mayBeUnknown() {
-      return false;
-    }
-
-    abstract int runFor(Studio studio);
   }
 
   @Command(name = "list", description = "List all settings of an organisation.")
   static final class Show extends OfOrganization {
 
     @Override
-    int runFor(Studio studio) {
+    int run(Studio studio) {
       say("%-30s  %-20s  %-20s  %s", "SETTING", "VALUE", "CHANGED BY", "MEANING");
       studio.settings().list(organization()).forEach(this::show);
       return 0;
@@ -78,7 +60,7 @@ final class SettingsCommand {
       name = "set",
       description = {
         "Choose a value for an organisation.",
-        "One of which there is no account, API key, event or setting yet must be --new.",
+        "One that there is not yet must be --new.",
         NOTICES
       })
   static final class Set extends OfOrganization {
@@ -95,12 +77,12 @@ final class SettingsCommand {
     private boolean isNew;
 
     @Override
-    boolean mayBeUnknown() {
+    boolean mayMakeOrganization() {
       return isNew;
     }
 
     @Override
-    int runFor(Studio studio) {
+    int run(Studio studio) {
       var entry = studio.settings().set(Actor.cli(), organization(), name, value);
       say("%s of %s is %s.", entry.name(), organization(), entry.value());
       return 0;
@@ -117,7 +99,7 @@ final class SettingsCommand {
     private String name;
 
     @Override
-    int runFor(Studio studio) {
+    int run(Studio studio) {
       var entry = studio.settings().reset(Actor.cli(), organization(), name);
       say("%s of %s is %s, the default.", entry.name(), organization(), entry.value());
       return 0;

@@ -26,8 +26,24 @@ abstract class StudioCommand implements Callable<Integer> {
       studio.database().migrate();
       studio.settings().refresh();
       studio.prices().refresh();
+      return start(studio);
+    }
+  }
+
+  /// Does the work, unless it is for an organisation (`--org`) that there is not: most likely the
+  /// name is not written right, and what was written for it nobody would find.
+  final int start(Studio studio) throws Exception {
+    var option = spec.findOption("--organization");
+    String organization = option == null ? null : option.getValue();
+    if (organization == null || mayMakeOrganization() || studio.settings().knows(organization)) {
       return run(studio);
     }
+    return fail("There is no organisation " + organization + ".");
+  }
+
+  /// Whether the organisation need not be there before.
+  boolean mayMakeOrganization() {
+    return false;
   }
 
   /// Does the work.

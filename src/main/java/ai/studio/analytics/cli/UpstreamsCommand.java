@@ -44,7 +44,7 @@ final class UpstreamsCommand {
 
     @SuppressWarnings("NullAway.Init") // picocli sets it
     @Option(
-        names = "--organization",
+        names = {"--organization", "--org"},
         defaultValue = "default",
         description = "Whose upstreams (${DEFAULT-VALUE}).")
     private String organization;

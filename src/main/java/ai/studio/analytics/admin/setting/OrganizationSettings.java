@@ -32,17 +32,18 @@ public final class OrganizationSettings {
   private static final int LONGEST_ORGANIZATION = 64;
   private static final String FIRST_ORGANIZATION = "default";
 
-  private static final int PLACES = 5;
+  private static final int PLACES = 6;
 
   /// Every event is in a rollup.
   private static final String KNOWN =
       """
       SELECT 1 FROM DUAL
-      WHERE EXISTS (SELECT 1 FROM account WHERE organization_id = ?1)
+      WHERE (EXISTS (SELECT 1 FROM account WHERE organization_id = ?1)
         OR EXISTS (SELECT 1 FROM api_key WHERE organization_id = ?2)
         OR EXISTS (SELECT 1 FROM organization_setting WHERE organization_id = ?3)
         OR EXISTS (SELECT 1 FROM rollup WHERE organization_id = ?4)
-        OR EXISTS (SELECT 1 FROM organization WHERE organization_id = ?5 AND deleted_at IS NULL)
+        OR EXISTS (SELECT 1 FROM organization WHERE organization_id = ?5))
+        AND NOT EXISTS (SELECT 1 FROM organization WHERE organization_id = ?6 AND deleted_at IS NOT NULL)
       """;
 
   private final SettingTable table;
@@ -94,7 +95,7 @@ public final class OrganizationSettings {
   }
 
   /// Whether an organisation was made, or there is anything of it: an account, an API key, an event
-  /// or a setting. That of the first administrator is always there.
+  /// or a setting; and it was not deleted. That of the first administrator is always there.
   public boolean knows(String organization) {
     return organization.equals(FIRST_ORGANIZATION)
         || transactions.call(it -> {
