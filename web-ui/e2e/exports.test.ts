@@ -24,7 +24,29 @@ inAll('a file of many rows is made in the background, and fetched', async () => 
   await row.getByText('Removed').waitFor();
 });
 
+inAll('a tile is a file with the answer to its question, which is noted', async () => {
+  const page = await at('boards');
+  await page.getByRole('button', { name: 'New dashboard' }).click();
+  await page.getByRole('radio', { name: 'Overview' }).check();
+  await page.getByRole('dialog').getByLabel('Name').fill('As files');
+  await page.getByRole('button', { name: 'Create' }).click();
+  await page.getByRole('button', { name: 'Top models: download', exact: true }).click();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: 'Download JSON', exact: true }).click(),
+  ]);
+  const rows = JSON.parse(await readFile(await file.path(), 'utf8'));
+  expect(rows[0]).toMatchObject({ row: 'group', model: expect.any(String) });
+  expect(rows.at(-1)).toMatchObject({ row: 'total', requests: expect.any(Number) });
+  const { data } = await ask(
+    '{ auditLog(input: {first: 1, query: "act:export.begin"}) { nodes { subject after } } }',
+  );
+  expect(data.auditLog.nodes[0].subject).toBe('explore');
+  expect(data.auditLog.nodes[0].after).toContain('"question":"requests, cost');
+});
+
 inAll('a dashboard is looked at by a link without a login, until it is revoked', async () => {
+  await ask('mutation { saveAnnotation(input: {text: "Deployed 2.0"}) { id } }');
   const page = await at('boards');
   await page.getByRole('button', { name: 'New dashboard' }).click();
   await page.getByRole('radio', { name: 'Overview' }).check();
@@ -49,6 +71,10 @@ inAll('a dashboard is looked at by a link without a login, until it is revoked',
     Number((await figure.first().getAttribute('title'))?.replaceAll(/\D/g, ''));
   await expect.poll(async () => (await shown()) / data.explore.totals[0].total).toBeCloseTo(1, 1);
   expect(await wall.getByRole('navigation').count()).toBe(0);
+  await wall
+    .getByRole('img', { name: /Deployed 2.0/ })
+    .first()
+    .waitFor();
   const colour = () => wall.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const light = await colour();
   await wall.getByRole('button', { name: 'Dark' }).click();

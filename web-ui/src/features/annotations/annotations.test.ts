@@ -30,6 +30,13 @@ describe('an annotation', () => {
     ]);
   });
 
+  it('leads nowhere on a page of which nobody has a list', () => {
+    const { id: _, createdBy: __, project: ___, ...told } = outage;
+    const { markers, bands } = marksOf([told], palettes.dark);
+    expect(markers[0]).not.toHaveProperty('to');
+    expect(bands).toHaveLength(1);
+  });
+
   it('is written on the clocks of the zone that is shown', () => {
     const form = new FormData();
     form.set('text', ' Deployed 1.2 ');

@@ -9,8 +9,12 @@ export const ANNOTATIONS_KEY = ['annotations'];
 
 const MARKERS = 100;
 
+/** What is shown of one on charts; without an id it leads nowhere. */
+export type ShownAnnotation = Pick<Annotation, 'text' | 'start'> &
+  Partial<Pick<Annotation, 'id' | 'end' | 'tag' | 'project'>>;
+
 /** What stands on charts: a line for what has no length, a band for what has one. */
-export function marksOf(annotations: readonly Annotation[], palette: Palette): Marks {
+export function marksOf(annotations: readonly ShownAnnotation[], palette: Palette): Marks {
   const shown = annotations.slice(0, MARKERS).map((annotation) => ({
     annotation,
     label: labelOf(annotation),
@@ -21,7 +25,7 @@ export function marksOf(annotations: readonly Annotation[], palette: Palette): M
       time: Date.parse(start),
       label,
       color,
-      to: `/annotations#${id}`,
+      ...(id && { to: `/annotations#${id}` }),
     })),
     bands: shown.flatMap(({ annotation: { start, end }, label, color }) =>
       end ? [{ start: Date.parse(start), end: Date.parse(end), label, color }] : [],
@@ -29,12 +33,12 @@ export function marksOf(annotations: readonly Annotation[], palette: Palette): M
   };
 }
 
-export function labelOf({ text, tag, project }: Pick<Annotation, 'text' | 'tag' | 'project'>) {
+export function labelOf({ text, tag, project }: ShownAnnotation) {
   const about = [tag, project].filter(Boolean).join(', ');
   return about ? `${text} (${about})` : text;
 }
 
-export function colorOf({ tag }: Pick<Annotation, 'tag'>, palette: Palette): string {
+export function colorOf({ tag }: Partial<Pick<Annotation, 'tag'>>, palette: Palette): string {
   if (tag === 'incident') return palette.error;
   return tag === 'deploy' || tag === 'launch' ? palette.accent : palette.secondaryText;
 }

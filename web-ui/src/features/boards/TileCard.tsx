@@ -33,6 +33,7 @@ function Known({ tile, tools, type }: Props & { type: TileType }) {
   const table = isUsable ? type.table?.(tile, data) : undefined;
   const title = titleOf(tile);
   const board = useBoard();
+  const { file } = type;
   const { left } = applicable(board.filter, tile);
   // Both are tables already.
   const turns = table && type.kind !== 'table' && type.kind !== 'list';
@@ -46,7 +47,14 @@ function Known({ tile, tools, type }: Props & { type: TileType }) {
         (board.shared ? undefined : (
           <>
             {turns && <TableToggle title={title} asTable={asTable} onChange={setAsTable} />}
-            {table && <Downloads title={title} table={table} chart={() => chart.current} />}
+            {table && (
+              <Downloads
+                title={title}
+                table={table}
+                file={file && (() => file(tile, board))}
+                chart={() => chart.current}
+              />
+            )}
           </>
         ))
       }

@@ -4,9 +4,11 @@ import type { Measure } from '../../generated/graphql';
 import { bucketsOf } from '../../kit/charts/buckets';
 import { HeatMap } from '../../kit/charts/HeatMap';
 import { distributed, explored } from '../../kit/explore/explored';
+import { distributionFile } from '../../kit/explore/files';
 import { DataTableView, visuallyHidden } from '../../kit/files/DataTable';
 import { FormatMenu } from '../../kit/files/FormatMenu';
-import { saveTable } from '../../kit/files/saveTable';
+import type { FileFormat } from '../../kit/files/formats';
+import { saveAnswer } from '../../kit/files/saveAnswer';
 import { joined } from '../../kit/filter/edit';
 import { count, counted, percent } from '../../kit/format/format';
 import { periodOf, spanInput } from '../../kit/range/range';
@@ -28,37 +30,19 @@ const SHARES = [
 ] as const;
 const MEASURED: Measure[] = ['P50_LATENCY', 'P90_LATENCY', 'P95_LATENCY', 'P99_LATENCY'];
 
-/** A row for each field of the heat map that has requests. */
-function overTime(label: string, times: readonly string[] = [], steps: readonly Step[]) {
-  const rows = times.flatMap((time, at) =>
-    steps.flatMap(({ from, to, series }) => {
-      const requests = series?.[at] ?? 0;
-      return requests > 0 ? [{ time, from, to, requests }] : [];
-    }),
-  );
-  return {
-    name: `${label} over time`,
-    rows,
-    columns: [
-      { label: 'Time', value: (row: (typeof rows)[number]) => row.time },
-      { label: 'From', value: (row: (typeof rows)[number]) => row.from },
-      { label: 'Below', value: (row: (typeof rows)[number]) => row.to },
-      { label: 'Requests', value: (row: (typeof rows)[number]) => row.requests },
-    ],
-  };
-}
-
 /** How a number of requests is spread, over time and together. */
 export function LatencyView() {
   const { state, change, range, filter } = useExplore();
   const { quantity } = state;
   const { label, format } = QUANTITY[quantity];
+  const input = (now: number) => ({
+    ...spanInput(range, now),
+    quantity,
+    fine: true,
+    ...(filter && { filter }),
+  });
   const query = useAnswer([`distribution of ${quantity}`, filter], (now, signal) =>
-    distributed(
-      { ...spanInput(range, now), quantity, fine: true, ...(filter && { filter }) },
-      true,
-      signal,
-    ),
+    distributed(input(now), true, signal),
   );
   const percentiles = usePercentiles();
   const answer = query.data;
@@ -95,6 +79,11 @@ export function LatencyView() {
       },
     ],
   };
+  const save = (title: string, points: boolean) => ({
+    title,
+    save: (format: FileFormat) =>
+      saveAnswer(title, distributionFile(input(Date.now()), points), format),
+  });
   const summary = `${label} of ${counted(all, 'request')}: ${marks
     .map(({ name, value }) => `${name} ${about}${format(value)}`)
     .join(', ')}.`;
@@ -128,17 +117,7 @@ export function LatencyView() {
           query={query}
           height={HEIGHT}
           isEmpty={all === 0}
-          actions={
-            <FormatMenu
-              disabled={all === 0}
-              parts={[
-                {
-                  title: `${label} over time`,
-                  save: (format) => saveTable(overTime(label, answer?.timestamps, steps), format),
-                },
-              ]}
-            />
-          }
+          actions={<FormatMenu disabled={all === 0} parts={[save(`${label} over time`, true)]} />}
         >
           {buckets && (
             <HeatMap
@@ -156,12 +135,7 @@ export function LatencyView() {
           query={query}
           height="18rem"
           isEmpty={all === 0}
-          actions={
-            <FormatMenu
-              disabled={all === 0}
-              parts={[{ title: table.name, save: (format) => saveTable(table, format) }]}
-            />
-          }
+          actions={<FormatMenu disabled={all === 0} parts={[save(table.name, false)]} />}
         >
           <Histogram
             steps={steps}

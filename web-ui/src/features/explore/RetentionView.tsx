@@ -2,8 +2,9 @@ import { Alert, Box, Button } from '@mui/material';
 import type { CohortsQuery } from '../../generated/graphql';
 import { request } from '../../kit/api/request';
 import { mix } from '../../kit/charts/mix';
+import { cohortsFile } from '../../kit/explore/files';
 import { FormatMenu } from '../../kit/files/FormatMenu';
-import { saveTable } from '../../kit/files/saveTable';
+import { saveAnswer } from '../../kit/files/saveAnswer';
 import { count, counted, day, percent } from '../../kit/format/format';
 import { periodOf, preset, spanInput } from '../../kit/range/range';
 import type { Palette } from '../../kit/theme/palette';
@@ -19,8 +20,9 @@ const FEWEST_DAYS = 14;
 /** Users by the week in which they were first seen, and how many of them came again. */
 export function RetentionView() {
   const { range, changeRange, filter } = useExplore();
+  const input = (now: number) => ({ ...spanInput(range, now), ...(filter && { filter }) });
   const query = useAnswer(['cohorts', filter], (now, signal) =>
-    request(COHORTS, { input: { ...spanInput(range, now), ...(filter && { filter }) } }, signal),
+    request(COHORTS, { input: input(now) }, signal),
   );
   // Weeks in which nobody was new have nothing to say.
   const cohorts = (query.data?.cohorts ?? []).filter(({ users }) => users > 0);
@@ -63,7 +65,8 @@ export function RetentionView() {
             parts={[
               {
                 title: 'Retention by week',
-                save: (format) => saveTable(tableOf(cohorts), format),
+                save: (format) =>
+                  saveAnswer('Retention by week', cohortsFile(input(Date.now())), format),
               },
             ]}
           />
@@ -130,22 +133,6 @@ function luminance(color: string): number {
     return part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
   });
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-}
-
-function tableOf(cohorts: readonly Cohort[]) {
-  const weeks = Math.max(0, ...cohorts.map(({ active }) => active.length));
-  return {
-    name: 'Retention by week',
-    rows: [...cohorts],
-    columns: [
-      { label: 'Week', value: (row: Cohort) => row.week },
-      { label: 'Users', value: (row: Cohort) => row.users },
-      ...Array.from({ length: weeks }, (_, at) => ({
-        label: `+${at}`,
-        value: (row: Cohort) => row.active[at],
-      })),
-    ],
-  };
 }
 
 const table = {

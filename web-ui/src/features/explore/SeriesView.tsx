@@ -6,11 +6,12 @@ import { TimeChart } from '../../kit/charts/TimeChart';
 import { UsualSwitch } from '../../kit/charts/UsualSwitch';
 import { DIMENSIONS } from '../../kit/explore/dimensions';
 import { explored } from '../../kit/explore/explored';
-import { exportExplored } from '../../kit/explore/exportExplored';
+import { exploredFile } from '../../kit/explore/files';
 import { MEASURES } from '../../kit/explore/measures';
 import { useShowsUsual, useUsual } from '../../kit/explore/useUsual';
 import { FormatMenu } from '../../kit/files/FormatMenu';
 import type { FileFormat } from '../../kit/files/formats';
+import { saveAnswer } from '../../kit/files/saveAnswer';
 import { useFilterActions } from '../../kit/filter/actions';
 import { useTagKeys } from '../../kit/filter/values';
 import { count, percent, words } from '../../kit/format/format';
@@ -71,7 +72,7 @@ export function SeriesView() {
   );
   const input = useInput();
   const saveAs = (format: FileFormat, points: boolean) =>
-    exportExplored(`${info.label} by group`, input(Date.now()), points, format);
+    saveAnswer(`${info.label} by group`, exploredFile(input(Date.now()), points), format);
   return (
     <>
       <Controls period={period} />

@@ -21,6 +21,7 @@ const VIEW = {
     { id: 'n', kind: 'number', ...place, measures: ['REQUESTS'], title: 'All of them' },
     { id: 't', kind: 'text', ...place, x: 3, text: 'This tile is not part of a shared view.' },
   ],
+  annotations: [{ start: '2026-11-29T10:00:00Z', end: null, text: 'Deployed 2.0', tag: 'deploy' }],
 };
 
 function show() {

@@ -6,8 +6,11 @@ import { Alert, Box, IconButton, Skeleton, Tooltip, Typography } from '@mui/mate
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { isTransient, ServiceError } from '../../kit/api/request';
+import { NO_MARKS, SharedMarks } from '../../kit/charts/sharedMarks';
 import type { RangeState } from '../../kit/range/range';
 import { chooseMode, useMode } from '../../kit/theme/mode';
+import { usePalette } from '../../kit/theme/usePalette';
+import { marksOf } from '../annotations/annotations';
 import { BoardGrid } from '../boards/BoardGrid';
 import { BoardContext } from '../boards/data/BoardContext';
 import { sharedSource } from './sharedSource';
@@ -45,6 +48,12 @@ export function SharedPage({ secret }: { secret: string }) {
     }),
     [data?.range, zone, source],
   );
+  const palette = usePalette();
+  const annotations = data?.annotations;
+  const useMarks = useMemo(() => {
+    const marks = annotations?.length ? marksOf(annotations, palette) : NO_MARKS;
+    return () => marks;
+  }, [annotations, palette]);
   return (
     <Box component="main" sx={{ p: { xs: 1.5, sm: 2 }, maxWidth: '3200px', mx: 'auto' }}>
       <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', mb: 1.5 }}>
@@ -67,9 +76,11 @@ export function SharedPage({ secret }: { secret: string }) {
       )}
       {!data && !error && <Skeleton variant="rounded" height="24rem" />}
       {data && !isGone && (
-        <BoardContext value={state}>
-          <BoardGrid tiles={data.tiles} />
-        </BoardContext>
+        <SharedMarks value={useMarks}>
+          <BoardContext value={state}>
+            <BoardGrid tiles={data.tiles} />
+          </BoardContext>
+        </SharedMarks>
       )}
     </Box>
   );

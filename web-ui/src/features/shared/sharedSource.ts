@@ -10,6 +10,8 @@ export interface SharedView {
   timeZone: string;
   expiresAt: string;
   tiles: Tile[];
+  /** What happened in its range, the latest first. */
+  annotations: { start: string; end: string | null; text: string; tag: string | null }[];
 }
 
 /** What a tile of it shows. */

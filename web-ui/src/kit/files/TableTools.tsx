@@ -7,6 +7,7 @@ import type { ChartHandle } from '../charts/chartHandle';
 import { notify } from '../shell/notifications';
 import { download, fileName } from './download';
 import { type FileFormat, FORMATS } from './formats';
+import { type FileQuestion, saveAnswer } from './saveAnswer';
 import { saveTable } from './saveTable';
 import type { Table } from './table';
 
@@ -37,12 +38,14 @@ interface DownloadsProps<R> {
   /** Of the card. */
   title: string;
   table: Table<R>;
+  /** What the table is the answer to, where the service can be asked for a file of that. */
+  file?: () => FileQuestion;
   /** Nothing where there is no chart, or it is not drawn. */
   chart: () => ChartHandle | null;
 }
 
 /** The menu of what a card can be saved as: its table, and its chart as a picture. */
-export function Downloads<R>({ title, table, chart }: DownloadsProps<R>) {
+export function Downloads<R>({ title, table, file, chart }: DownloadsProps<R>) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const png = async () => {
     setAnchor(null);
@@ -52,7 +55,8 @@ export function Downloads<R>({ title, table, chart }: DownloadsProps<R>) {
   const save = async (format: FileFormat) => {
     setAnchor(null);
     try {
-      await saveTable({ ...table, name: title }, format);
+      if (file) await saveAnswer(title, file(), format);
+      else await saveTable({ ...table, name: title }, format);
     } catch (error) {
       notify(error instanceof Error ? error.message : 'The export failed.', { kind: 'error' });
     }

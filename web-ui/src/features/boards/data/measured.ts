@@ -8,6 +8,7 @@ import {
   exploredOf,
   type Needs as Parts,
 } from '../../../kit/explore/explored';
+import { exploredFile } from '../../../kit/explore/files';
 import {
   comparedPeriod,
   type Period,
@@ -56,14 +57,25 @@ export function explorationOf(tile: Tile, filter: string): ExploreInput {
   };
 }
 
+/** What a tile shows, as a file: with `points` over time. */
+export function measuredFile(tile: Tile, { range, filter }: BoardState, points = false) {
+  return exploredFile(
+    { ...spanOf(tile, range, Date.now()), ...explorationOf(tile, filter) },
+    points,
+  );
+}
+
+function spanOf(tile: Tile, range: RangeState, now: number) {
+  return tile.compare ? rangeInput(range, now) : spanInput(range, now);
+}
+
 export function useMeasured(tile: Tile, board: BoardState, needs: Needs, isSeen: boolean) {
   const { range, filter } = board;
   const input = explorationOf(tile, filter);
   const question = { ...input, compare: tile.compare === true, needs, id: board.shared && tile.id };
   const ask = async (now: number, signal: AbortSignal): Promise<Measured> => {
     if (board.shared) return sharedMeasured(tile, board.shared, signal);
-    const span = tile.compare ? rangeInput(range, now) : spanInput(range, now);
-    const answer = await explored({ ...span, ...input }, needs, signal);
+    const answer = await explored({ ...spanOf(tile, range, now), ...input }, needs, signal);
     return {
       ...answer,
       measures: tile.measures ?? [],

@@ -1,4 +1,5 @@
 import { type Distribution, distributed } from '../../../kit/explore/explored';
+import { distributionFile } from '../../../kit/explore/files';
 import { periodOf, spanInput } from '../../../kit/range/range';
 import type { Tile } from '../document/board';
 import type { BoardState } from './BoardContext';
@@ -11,9 +12,19 @@ export type Spread = Distribution & {
   zone: string;
 };
 
+function inputOf(tile: Tile, { filter }: BoardState) {
+  return { quantity: tile.quantity, filter: filterOf(tile, filter) };
+}
+
+/** What a tile shows, as a file. */
+export function spreadFile(tile: Tile, board: BoardState) {
+  const span = spanInput(board.range, Date.now());
+  return distributionFile({ ...span, ...inputOf(tile, board) }, true);
+}
+
 export function useSpread(tile: Tile, board: BoardState, isSeen: boolean) {
   const { range } = board;
-  const input = { quantity: tile.quantity, filter: filterOf(tile, board.filter) };
+  const input = inputOf(tile, board);
   const question = { ...input, id: board.shared && tile.id };
   const ask = async (now: number, signal: AbortSignal): Promise<Spread> => {
     if (board.shared) {

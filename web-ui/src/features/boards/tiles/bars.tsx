@@ -5,7 +5,7 @@ import { useFilterActions } from '../../../kit/filter/actions';
 import { count } from '../../../kit/format/format';
 import { usePalette } from '../../../kit/theme/usePalette';
 import { RankedBar } from '../../dashboard/cards/RankedBar';
-import type { Measured } from '../data/measured';
+import { type Measured, measuredFile } from '../data/measured';
 import { ChangeText } from './ChangeText';
 import { groupColor, groupName, groupTable, measuredTitle, partsOf } from './groups';
 import { type BodyProps, tileType } from './tileType';
@@ -26,6 +26,7 @@ export const bars = tileType<Measured>({
   useData: (tile, isSeen) => useMeasuredTile(tile, { groups: true }, isSeen),
   isEmpty: ({ groups }) => groups.length === 0,
   table: groupTable,
+  file: measuredFile,
   Body: BarsBody,
 });
 

@@ -8,7 +8,7 @@ import { percent } from '../../../kit/format/format';
 import type { Palette } from '../../../kit/theme/palette';
 import { usePalette } from '../../../kit/theme/usePalette';
 import { RankedBar } from '../../dashboard/cards/RankedBar';
-import type { Measured } from '../data/measured';
+import { type Measured, measuredFile } from '../data/measured';
 import type { Tile } from '../document/board';
 import { groupColor, groupName, groupTable, measuredTitle, partsOf } from './groups';
 import { type BodyProps, tileType } from './tileType';
@@ -24,6 +24,7 @@ export const donut = tileType<Measured>({
   useData: (tile, isSeen) => useMeasuredTile(tile, { groups: true }, isSeen),
   isEmpty: ({ groups }) => groups.every(({ values }) => !values[0]?.total),
   table: groupTable,
+  file: measuredFile,
   Body: DonutBody,
 });
 

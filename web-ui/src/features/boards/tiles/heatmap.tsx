@@ -9,8 +9,8 @@ import type { Column } from '../../../kit/files/table';
 import { counted, decimal, milliseconds, money } from '../../../kit/format/format';
 import { usePalette } from '../../../kit/theme/usePalette';
 import { useBoard } from '../data/BoardContext';
-import { type Measured, useMeasured } from '../data/measured';
-import { type Spread, useSpread } from '../data/useSpread';
+import { type Measured, measuredFile, useMeasured } from '../data/measured';
+import { type Spread, spreadFile, useSpread } from '../data/useSpread';
 import type { Tile } from '../document/board';
 import { measuredTitle, partsOf } from './groups';
 import { quantityLabel } from './quantities';
@@ -40,6 +40,8 @@ export const heatmap = tileType<Answer>({
   isEmpty: (answer) =>
     'spread' in answer ? answer.spread.steps.length === 0 : answer.measured.groups.length === 0,
   table: (tile, answer) => cellTable(tile, cellsOf(tile, answer)),
+  file: (tile, board) =>
+    tile.quantity ? spreadFile(tile, board) : measuredFile(allOf(tile), board),
   Body: HeatBody,
 });
 
@@ -47,16 +49,14 @@ function heatTitle(tile: Tile): string {
   return tile.quantity ? `${quantityLabel(tile.quantity)} over time` : measuredTitle(tile);
 }
 
+/** With as many groups as there may be. */
+const allOf = (tile: Tile) => ({ ...tile, limit: 100 });
+
 function useAnswer(tile: Tile, isSeen: boolean): Asked<Answer> {
   const board = useBoard();
   const isSpread = tile.quantity !== undefined;
   const spread = useSpread(tile, board, isSeen && isSpread);
-  const measured = useMeasured(
-    { ...tile, limit: 100 },
-    board,
-    { groups: true },
-    isSeen && !isSpread,
-  );
+  const measured = useMeasured(allOf(tile), board, { groups: true }, isSeen && !isSpread);
   const { error, isPlaceholderData, refetch } = isSpread ? spread : measured;
   const data = isSpread
     ? spread.data && { spread: spread.data }

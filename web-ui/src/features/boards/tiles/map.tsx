@@ -2,7 +2,7 @@ import Public from '@mui/icons-material/Public';
 import { Skeleton } from '@mui/material';
 import { Suspense } from 'react';
 import { lazyPage } from '../../../kit/shell/lazyPage';
-import type { Measured } from '../data/measured';
+import { type Measured, measuredFile } from '../data/measured';
 import { groupTable, measuredTitle } from './groups';
 import { type BodyProps, tileType } from './tileType';
 import { useMeasuredTile } from './useMeasuredTile';
@@ -20,6 +20,7 @@ export const map = tileType<Measured>({
   useData: (tile, isSeen) => useMeasuredTile(tile, { groups: true }, isSeen),
   isEmpty: ({ groups }) => groups.every(({ keys }) => !keys[0]),
   table: groupTable,
+  file: measuredFile,
   Body: MapBody,
 });
 

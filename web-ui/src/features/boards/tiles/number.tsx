@@ -5,7 +5,7 @@ import { fullValue, measureLabel, shortValue } from '../../../kit/explore/measur
 import type { Column } from '../../../kit/files/table';
 import { usePalette } from '../../../kit/theme/usePalette';
 import { Sparkline } from '../../dashboard/cards/Sparkline';
-import { bucketsOfMeasured, type Measured, type Value } from '../data/measured';
+import { bucketsOfMeasured, type Measured, measuredFile, type Value } from '../data/measured';
 import { flag } from '../document/board';
 import { ChangeText } from './ChangeText';
 import { measuredTitle } from './groups';
@@ -42,6 +42,7 @@ export const number = tileType<Measured>({
       value: totals[index]?.total,
     })),
   }),
+  file: measuredFile,
   Body: NumberBody,
 });
 

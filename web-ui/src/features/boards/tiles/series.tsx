@@ -20,7 +20,7 @@ import type { Palette } from '../../../kit/theme/palette';
 import { usePalette } from '../../../kit/theme/usePalette';
 import { Legend } from '../../dashboard/cards/Legend';
 import { useBoard } from '../data/BoardContext';
-import { bucketsOfMeasured, type Measured } from '../data/measured';
+import { bucketsOfMeasured, type Measured, measuredFile } from '../data/measured';
 import { flag, type Tile } from '../document/board';
 import { groupColor, groupName, measuredTitle, partsOf } from './groups';
 import { type BodyProps, tileType } from './tileType';
@@ -60,6 +60,7 @@ export const series = tileType<Measured>({
   },
   isEmpty: ({ totals }) => totals.every(({ series: all }) => all.every((value) => !value)),
   table: seriesTable,
+  file: (tile, board) => measuredFile(tile, board, true),
   Body: SeriesBody,
 });
 

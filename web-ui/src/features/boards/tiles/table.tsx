@@ -7,7 +7,7 @@ import { useFilterActions } from '../../../kit/filter/actions';
 import { count, percent } from '../../../kit/format/format';
 import { usePalette } from '../../../kit/theme/usePalette';
 import { Sparkline } from '../../dashboard/cards/Sparkline';
-import { bucketsOfMeasured, type Group, type Measured } from '../data/measured';
+import { bucketsOfMeasured, type Group, type Measured, measuredFile } from '../data/measured';
 import { flag, type Tile } from '../document/board';
 import { ChangeText } from './ChangeText';
 import { groupTable, measuredTitle, type Part, partsOf, shareOf } from './groups';
@@ -43,6 +43,7 @@ export const table = tileType<Measured>({
   },
   isEmpty: ({ groups }) => groups.length === 0,
   table: groupTable,
+  file: measuredFile,
   Body: TableBody,
 });
 

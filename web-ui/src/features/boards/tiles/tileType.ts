@@ -1,7 +1,9 @@
 import type { SvgIconProps } from '@mui/material';
 import type { ComponentType, Ref } from 'react';
 import type { ChartHandle } from '../../../kit/charts/chartHandle';
+import type { FileQuestion } from '../../../kit/files/saveAnswer';
 import type { Table } from '../../../kit/files/table';
+import type { BoardState } from '../data/BoardContext';
 import type { Tile, TileKind } from '../document/board';
 
 /** What a tile draws, once its answer is there. */
@@ -67,6 +69,8 @@ export interface TileType<D = unknown> {
   isEmpty?: (data: D) => boolean;
   /** The same as a table, for files and for who cannot see charts. */
   table?: (tile: Tile, data: D) => AnyTable;
+  /** What the table is the answer to, where the service can be asked for a file of that. */
+  file?: (tile: Tile, board: BoardState) => FileQuestion;
   Body: ComponentType<BodyProps<D>>;
 }
 

@@ -1,6 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { otherSeries } from '../../../kit/explore/explored';
+import { readRange } from '../../../kit/range/range';
 import { palettes } from '../../../kit/theme/palette';
 import { applicable, faultOf } from '../data/filters';
 import type { Measured } from '../data/measured';
@@ -44,6 +45,31 @@ describe('what a tile asks for', () => {
 
   it('has no filter where there is none', () =>
     expect(explorationOf(BY_MODEL, '').filter).toBeUndefined());
+});
+
+describe('a file of a tile', () => {
+  const range = readRange(new URLSearchParams('range=7d&zone=UTC'));
+  const fileOf = (tile: Tile) =>
+    typeOf(tile.kind)?.file?.(tile, { range, filter: 'user:ada', zoom: () => {} });
+
+  it('is the answer to its question, over time where that is what it shows', () => {
+    expect(fileOf(BY_MODEL)).toMatchObject({
+      path: '/api/explore/export?points=true',
+      question: { range: '7d', measures: ['cost'], dimensions: ['model'], filter: 'user:ada' },
+    });
+    expect(fileOf({ ...BY_MODEL, kind: 'bars' })?.path).toBe('/api/explore/export?points=false');
+  });
+
+  it('is a distribution where a heat map shows one, or has as many groups as there may be', () => {
+    expect(fileOf({ ...PLACE, kind: 'heatmap', quantity: 'LATENCY' })).toMatchObject({
+      path: '/api/explore/distribution/export?points=true',
+      question: { range: '7d', quantity: 'latency', filter: 'user:ada' },
+    });
+    expect(fileOf({ ...BY_MODEL, kind: 'heatmap' })).toMatchObject({ question: { limit: 100 } });
+  });
+
+  it('is what is shown where nothing else is asked', () =>
+    expect(fileOf({ ...PLACE, kind: 'budgets' })).toBeUndefined());
 });
 
 describe('a name', () => {

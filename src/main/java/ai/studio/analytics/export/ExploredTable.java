@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -105,13 +106,27 @@ public record ExploredTable(Exploration exploration, Explored explored, boolean 
   }
 
   /// What the audit log is told of it.
-  public static ExportAsk asked(Exploration exploration, ExportFormat format) {
-    return new ExportAsk(
-        NAME,
-        exploration.filter().text(),
-        null,
-        exploration.range().time().start().toString(),
-        exploration.range().time().end().toString(),
-        format.text());
+  public ExportAsk asked(ExportFormat format) {
+    return ExportAsk.of(NAME, exploration.filter(), exploration.range(), format, question());
+  }
+
+  /// `requests, cost by model and tag.feature, the first 10 by requests, every 1h`
+  private String question() {
+    var measures = exploration.measures().stream().map(ExploredTable::small);
+    var parts =
+        Stream.concat(
+                exploration.dimensions().stream().map(ExploredTable::small),
+                exploration.tags().stream().map(tag -> "tag." + tag))
+            .toList();
+    var text = new StringBuilder(measures.collect(Collectors.joining(", ")));
+    if (!parts.isEmpty()) {
+      text.append(" by ").append(String.join(" and ", parts));
+      text.append(", the first ").append(exploration.limit());
+      text.append(" by ").append(small(exploration.orderBy()));
+    }
+    if (points) {
+      text.append(", every ").append(explored.interval().code());
+    }
+    return text.toString();
   }
 }

@@ -682,6 +682,36 @@ class RestIT {
         .text();
   }
 
+  /// Those of projects that the link does not show are kept back, and who has written them down.
+  @Test
+  void whoeverHasALinkSeesWhatHappenedInItsRange() {
+    annotate("{'text': 'All was down', 'tag': 'incident'}");
+    annotate("{'text': 'Deployed search', 'project': 'search'}");
+    annotate("{'text': 'Deployed shop', 'project': 'shop'}");
+    annotate("{'text': 'Long ago', 'start': '2020-01-01T00:00:00Z'}");
+    var share =
+        """
+        {"query": "mutation($it: ShareViewInput!) {shareView(input: $it) {path}}", "variables": {"it":
+          {"name": "Wall", "content": "{\\"tiles\\": []}", "days": 1, "filter": "project:search"}}}
+        """;
+    var made = service.post("/graphql", service.token("ana", Role.ANALYST), share).json();
+    var path = made.at("/data/shareView/path").asText();
+    var secret = path.substring(path.lastIndexOf('/') + 1);
+
+    var seen = service.send(service.request("/api/shared/view").header("X-Share-Secret", secret));
+    assertThat(seen.status()).as(made.toString() + seen.text()).isEqualTo(200);
+    assertThat(seen.json().path("annotations").findValuesAsText("text"))
+        .containsExactlyInAnyOrder("All was down", "Deployed search");
+    assertThat(keys(seen.json().at("/annotations/0")))
+        .containsExactly("start", "end", "text", "tag");
+    assertThat(seen.text()).doesNotContain("sk-test", "shop");
+  }
+
+  private void annotate(String annotation) {
+    var answer = service.post("/api/annotations", sender(), annotation.replace('\'', '"'));
+    assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+  }
+
   @Test
   void aStatementIsAFileOfAnyFormAndInTheAuditLog() {
     var number = new ReportQuestions(database.dataSource()).statement();
@@ -714,6 +744,32 @@ class RestIT {
 
     assertThat(answer.text().lines().toList().getLast())
         .startsWith("{\"row\":\"total\",\"model\":null,\"requests\":");
+  }
+
+  /// The audit log has what was asked, whichever form the answer has.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          export?points=true              | {"measures": ["cost"], "dimensions": ["model"], "interval": "1h", "filter": "status:200"} | row,time,model,cost | cost by model, the first 10 by cost, every 1h
+          distribution/export             | {"quantity": "tokens", "filter": "status:200"} | from,to,requests      | tokens in steps
+          distribution/export?points=true | {"interval": "1h", "filter": "status:200"}     | time,from,to,requests | latency in steps, every 1h
+          cohorts/export                  | {"filter": "status:200"}                       | week,users,active_0   | active users by the week in which they were first seen
+          """)
+  void theAuditLogHasTheQuestionBehindAChart(
+      String path, String question, String head, String asked) {
+    var answer =
+        service.send(
+            service
+                .request("/api/explore/" + path, ada)
+                .header("Content-Type", "application/json")
+                .header("Accept", "text/csv")
+                .POST(BodyPublishers.ofString(question)));
+
+    assertThat(answer.text()).startsWith(head);
+    assertThat(answer.text().lines()).hasSizeGreaterThan(1);
+    assertThat(lastExports()).contains("\"ada\"", asked, "status:200");
   }
 
   @Test

@@ -293,6 +293,8 @@ class RolesIT {
                 counted(REQUESTS_EACH * users(answer.json().path("cohorts")));
             case "/api/rows/{table}" -> counted(answer.json().path("totalCount").asInt());
             case "/api/explore/export" -> counted(Integer.parseInt(total(answer.text())));
+            case "/api/explore/distribution/export" -> counted(column(answer.text(), 2));
+            case "/api/explore/cohorts/export" -> counted(REQUESTS_EACH * column(answer.text(), 1));
             case "/api/rows/{table}/export" -> counted((int) answer.text().lines().count() - 1);
             case "/api/rows/{table}/facets", "/api/rows/{table}/histogram" ->
                 counted(sum(answer.json()));
@@ -321,6 +323,11 @@ class RolesIT {
     return csv.strip().substring(csv.strip().lastIndexOf(',') + 1);
   }
 
+  /// The sum of the numbers below a head.
+  private static int column(String csv, int place) {
+    return csv.lines().skip(1).mapToInt(line -> Integer.parseInt(line.split(",", -1)[place])).sum();
+  }
+
   /// A login that fails was still answered.
   private static String loginAnswer(Service.Answer answer) {
     return answer.text().contains("Authentication is required") ? "no" : "yes";
@@ -344,6 +351,8 @@ class RolesIT {
           "/api/explore/distribution",
           "/api/explore/cohorts",
           "/api/explore/export",
+          "/api/explore/distribution/export",
+          "/api/explore/cohorts/export",
           "/api/rows/{table}/histogram",
           "/api/rows/{table}/export" ->
           "{}";

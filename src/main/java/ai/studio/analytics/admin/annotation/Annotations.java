@@ -81,7 +81,15 @@ public final class Annotations {
 
   /// Those that somebody sees, the latest first.
   public List<Annotation> list(Caller caller, Question question) {
-    return call(it -> AnnotationTable.list(it, caller.organization(), seen(caller), question));
+    return list(caller.organization(), seen(caller), question);
+  }
+
+  /// Those of the whole organisation and of some projects, the latest first.
+  ///
+  /// @param projects null for all
+  public List<Annotation> list(
+      String organization, @Nullable Set<String> projects, Question question) {
+    return call(it -> AnnotationTable.list(it, organization, projects, question));
   }
 
   /// What was written down.

@@ -84,19 +84,7 @@ public class AnnotationsTool implements McpTool {
   public Object answer(Caller caller, Map<String, Object> arguments) {
     var ask = Arguments.read(arguments, Ask.class);
     var range =
-        new ExploreQuestion(
-                ask.range,
-                ask.start,
-                ask.end,
-                ask.timeZone,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null)
+        ExploreQuestion.of(ask.range, ask.start, ask.end, ask.timeZone)
             .exploration(Scopes.of(caller), zones, clock)
             .range()
             .time();

@@ -55,8 +55,7 @@ public class WhyTool implements McpTool {
 
     /// The times that it is about.
     private ExploreQuestion span() {
-      return new ExploreQuestion(
-          range, start, end, timeZone, null, null, null, null, null, null, null, null);
+      return ExploreQuestion.of(range, start, end, timeZone);
     }
   }
 

@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 /// @param orderBy the measure whose largest values come first; default the first one
 /// @param limit how many groups are told apart, 1 to 100, default 10
 /// @param compare whether the time just before is measured as well
+/// @param compareStart ISO-8601 time of another time that is, in place of the one just before
+/// @param compareEnd ISO-8601 time of its end; by default it is as long as the range
 public record ExploreQuestion(
     @Nullable String range,
     @Nullable String start,
@@ -47,11 +49,22 @@ public record ExploreQuestion(
     @Schema(example = "[\"feature\"]") @Nullable List<String> tags,
     @Nullable String orderBy,
     @Nullable Integer limit,
-    @Nullable Boolean compare) {
+    @Nullable Boolean compare,
+    @Nullable String compareStart,
+    @Nullable String compareEnd) {
 
   /// How many requests there were in the last 24 hours.
-  public static final ExploreQuestion USUAL =
-      new ExploreQuestion(null, null, null, null, null, null, null, null, null, null, null, null);
+  public static final ExploreQuestion USUAL = of(null, null, null, null);
+
+  /// How many requests there were in a range.
+  public static ExploreQuestion of(
+      @Nullable String range,
+      @Nullable String start,
+      @Nullable String end,
+      @Nullable String timeZone) {
+    return new ExploreQuestion(
+        range, start, end, timeZone, null, null, null, null, null, null, null, null, null, null);
+  }
 
   /// The question that it asks.
   public Exploration exploration(Scope scope, TimeZones zones, Clock clock) {
@@ -60,7 +73,10 @@ public record ExploreQuestion(
     var to = Times.parse("end", end, zone);
     var preset = from == null && to == null ? Preset.LAST_24_HOURS : Preset.CUSTOM;
     return Exploration.of(
-        DashboardRange.of(range == null ? preset : Preset.of(range), from, to, zone, clock),
+        DashboardRange.of(range == null ? preset : Preset.of(range), from, to, zone, clock)
+            .comparedWith(
+                Times.parse("compareStart", compareStart, zone),
+                Times.parse("compareEnd", compareEnd, zone)),
         interval == null ? null : Interval.of(interval),
         Filter.parse(Objects.requireNonNullElse(filter, ""), Subject.ALL_FIELDS),
         scope,

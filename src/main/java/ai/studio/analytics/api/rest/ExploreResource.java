@@ -4,8 +4,6 @@ import ai.studio.analytics.api.security.Scopes;
 import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.auth.WithinProjects;
-import ai.studio.analytics.export.ExploredTable;
-import ai.studio.analytics.export.ExportFormat;
 import ai.studio.analytics.query.explore.Cohorts;
 import ai.studio.analytics.query.explore.Explorer;
 import ai.studio.analytics.query.explore.Spreads;
@@ -14,22 +12,13 @@ import ai.studio.analytics.store.block.Blocks;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -46,17 +35,14 @@ public class ExploreResource {
   private final CurrentCaller currentCaller;
   private final TimeZones zones;
   private final Clock clock;
-  private final FileAnswers files;
 
   @Inject
-  ExploreResource(
-      Blocks blocks, CurrentCaller currentCaller, TimeZones zones, Clock clock, FileAnswers files) {
+  ExploreResource(Blocks blocks, CurrentCaller currentCaller, TimeZones zones, Clock clock) {
     explorer = new Explorer(blocks);
     spreads = new Spreads(blocks);
     this.currentCaller = currentCaller;
     this.zones = zones;
     this.clock = clock;
-    this.files = files;
   }
 
   @POST
@@ -72,52 +58,6 @@ public class ExploreResource {
     var ask = Objects.requireNonNullElse(question, ExploreQuestion.USUAL);
     return ExploreDocument.of(
         explorer.explore(ask.exploration(Scopes.of(currentCaller.current()), zones, clock)));
-  }
-
-  @POST
-  @Path("/export")
-  @Consumes(MediaType.APPLICATION_JSON)
-  @Produces({
-    ExportFormat.CSV_TYPE,
-    ExportFormat.NDJSON_TYPE,
-    ExportFormat.JSON_TYPE,
-    ExportFormat.XLSX_TYPE
-  })
-  @RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME, Role.USER_NAME, Role.READ_NAME})
-  @Operation(
-      summary = "The answer to such a question as a file",
-      description =
-          "A row for each group, one for all others and one for all together or, with `points=true`, for each of them and"
-              + " each point of the series, as CSV, as one JSON object a line, as one JSON array or as a workbook of"
-              + " Excel, as the `Accept` header says. The audit log tells of it.")
-  @APIResponse(
-      responseCode = "200",
-      description = "The rows",
-      content = {
-        @Content(mediaType = ExportFormat.CSV_TYPE, schema = @Schema(type = SchemaType.STRING)),
-        @Content(mediaType = ExportFormat.NDJSON_TYPE, schema = @Schema(type = SchemaType.STRING)),
-        @Content(mediaType = ExportFormat.JSON_TYPE, schema = @Schema(type = SchemaType.ARRAY)),
-        @Content(
-            mediaType = ExportFormat.XLSX_TYPE,
-            schema = @Schema(type = SchemaType.STRING, format = "binary"))
-      })
-  @APIResponse(responseCode = "400", description = "A part of the question breaks a rule")
-  public Response export(
-      @Nullable ExploreQuestion question,
-      @Parameter(description = "Whether it has the points of the series; default false.")
-          @QueryParam("points")
-          @DefaultValue("false")
-          boolean points,
-      @Context Request request) {
-    var ask = Objects.requireNonNullElse(question, ExploreQuestion.USUAL);
-    var asked = ask.exploration(Scopes.of(currentCaller.current()), zones, clock);
-    var format = FileAnswers.format(request);
-    var table = new ExploredTable(asked, explorer.explore(asked), points);
-    return files.file(
-        ExploredTable.asked(asked, format),
-        format,
-        table.columns(),
-        (writer, progress) -> progress.accept(table.write(writer)));
   }
 
   @POST

@@ -1,8 +1,12 @@
 package ai.studio.analytics.api.rest;
 
+import ai.studio.analytics.admin.annotation.Annotation;
+import ai.studio.analytics.admin.annotation.Annotations;
 import ai.studio.analytics.admin.view.SharedTiles;
 import ai.studio.analytics.admin.view.SharedTiles.Opened;
 import ai.studio.analytics.api.problem.NotFound;
+import ai.studio.analytics.query.model.PartialFilter;
+import ai.studio.analytics.store.schema.RequestField;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -11,6 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -31,25 +36,46 @@ public class SharedResource {
 
   private static final String NONE = "This link leads nowhere: it has expired, or was revoked.";
 
+  /// What no chart has room for is left out, the earliest first.
+  private static final int MOST_ANNOTATIONS = 100;
+
   private final SharedTiles tiles;
+  private final Annotations annotations;
 
   @Inject
-  SharedResource(SharedTiles tiles) {
+  SharedResource(SharedTiles tiles, Annotations annotations) {
     this.tiles = tiles;
+    this.annotations = annotations;
   }
 
   @GET
   @Path("/view")
   @Operation(
       summary = "A shared dashboard",
-      description = "Its tiles, for whoever has the secret of a link.")
+      description =
+          "Its tiles, and what happened in its range (annotations), for whoever has the secret of a link.")
   @APIResponse(responseCode = "404", description = NONE)
   @APIResponse(responseCode = "429", description = "It is looked at too often")
   @SecurityRequirements
   public SharedDocument view(
       @Parameter(description = "The secret of the link") @HeaderParam(SECRET)
           @Nullable String secret) {
-    return SharedDocument.of(open(secret));
+    var opened = open(secret);
+    return SharedDocument.of(opened, annotations(opened));
+  }
+
+  /// Those of the whole organisation, and those of projects of which the link shows requests.
+  private List<Annotation> annotations(Opened opened) {
+    var view = opened.view();
+    var time = opened.board().range().time();
+    var question = new Annotations.Question(time.start(), time.end(), null, Annotations.MOST);
+    return annotations.list(view.scope().organization(), view.scope().projects(), question).stream()
+        .filter(it ->
+            it.content().project() == null
+                || PartialFilter.mayHold(
+                    view.filter(), RequestField.PROJECT, it.content().project()))
+        .limit(MOST_ANNOTATIONS)
+        .toList();
   }
 
   @GET
