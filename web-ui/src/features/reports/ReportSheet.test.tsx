@@ -1,7 +1,9 @@
 import { render, screen, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
+import { shownTable } from '../../kit/files/saveTable';
 import { ReportSheet } from './ReportSheet';
 import { changeText, figureChange, inputOf, type Report, scheduleText, spanText } from './reports';
+import { reportTables } from './reportTables';
 
 it('says what a report says', () => {
   render(
@@ -39,6 +41,30 @@ it('says what a report says', () => {
   const projects = within(sheet).getByRole('table', { name: 'Cost by project' });
   expect(within(projects).getByRole('row').textContent).toBe('without a project$2.00new');
   expect(within(sheet).getByText(/Too little is known/)).toBeTruthy();
+  expect(within(sheet).getByRole('button', { name: 'Export' })).toBeTruthy();
+});
+
+it('is a file by its parts, with numbers, without those that have nothing', () => {
+  const points = [{ start: '2026-11-29T00:00:00Z', requests: 100, cost: 1.5 }];
+  const [table, ...others] = reportTables('Every day', {
+    ...{ start: '2026-11-29', end: '2026-11-30', previous: '2026-11-28', timeZone: 'UTC' },
+    ...{
+      filter: '',
+      figures: [],
+      points,
+      movers: [],
+      errors: [],
+      projects: [],
+      threats: [],
+      forecast: null,
+    },
+  });
+  expect(others).toEqual([]);
+  expect(table && shownTable(table)).toEqual({
+    name: 'Every day: Cost and requests over time',
+    columns: ['start', 'requests', 'cost'],
+    rows: [['2026-11-29T00:00:00Z', 100, 1.5]],
+  });
 });
 
 it('tells a change of a rate in points, and no change of what is not known', () => {

@@ -1,8 +1,10 @@
 import { Box, Card, Table, TableBody, TableCell, TableRow, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import { useId } from 'react';
+import { FormatMenu } from '../../kit/files/FormatMenu';
+import { saveTable } from '../../kit/files/saveTable';
 import { count, money, percent, shortTime, words } from '../../kit/format/format';
-import { PRINTED } from '../../kit/print/print';
+import { NOT_PRINTED, PRINTED } from '../../kit/print/print';
 import {
   changeText,
   figureChange,
@@ -11,6 +13,7 @@ import {
   type ReportDocument,
   spanText,
 } from './reports';
+import { reportTables } from './reportTables';
 
 interface Props {
   name: string;
@@ -32,9 +35,19 @@ export function ReportSheet({ name, document, about }: Props) {
       ]);
   return (
     <Card component="article" aria-label={name} sx={{ p: { xs: 2, sm: 3 }, ...PRINTED }}>
-      <Typography variant="h1" sx={{ overflowWrap: 'anywhere' }}>
-        {name}: {spanText(document)}
-      </Typography>
+      <Box sx={{ display: 'flex', gap: 2, alignItems: 'flex-start' }}>
+        <Typography variant="h1" sx={{ flex: 1, minWidth: 0, overflowWrap: 'anywhere' }}>
+          {name}: {spanText(document)}
+        </Typography>
+        <Box sx={NOT_PRINTED}>
+          <FormatMenu
+            parts={reportTables(name, document).map((table) => ({
+              title: table.name.slice(name.length + 2),
+              save: (format) => saveTable(table, format),
+            }))}
+          />
+        </Box>
+      </Box>
       <Typography variant="body2" color="text.secondary" sx={{ mb: 2 }}>
         {document.timeZone}
         {document.filter && ` · ${document.filter}`} · compared with{' '}

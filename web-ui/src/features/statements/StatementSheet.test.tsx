@@ -32,6 +32,7 @@ const WHOLE: Whole = {
     unpricedCalls: 2,
     costUsd: 1.000000125,
     currency: 'EUR',
+    decimals: 2,
     rate: 0.85,
     rateDate: '2026-10-31',
     shown: 0.85,

@@ -12,7 +12,15 @@ import type { Column } from '../../kit/files/table';
 import { count, preciseTime } from '../../kit/format/format';
 import { useZone } from '../../kit/format/preferences';
 import { PRINTED } from '../../kit/print/print';
-import { amount, byProject, exactUsd, type Line, monthText, type Whole } from './statements';
+import {
+  amount,
+  byProject,
+  exactUsd,
+  type Line,
+  type Money,
+  monthText,
+  type Whole,
+} from './statements';
 
 export const LINE_COLUMNS: Column<Line>[] = [
   { label: 'Kind', value: ({ kind }) => kind.toLowerCase() },
@@ -52,7 +60,7 @@ export function StatementSheet({ whole }: { whole: Whole }) {
         {currency !== 'USD' && ` · 1 USD = ${rate} ${currency} of ${rateDate}`}
       </Typography>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 4, rowGap: 1, mb: 2 }}>
-        <Total name="Total" value={amount(statement.shown, currency)} />
+        <Total name="Total" value={amount(statement.shown, statement)} />
         <Total name="In US dollars, exact" value={exactUsd(statement.costUsd)} />
         <Total name="Calls" value={count(statement.calls)} />
         {statement.unpricedCalls !== 0 && (
@@ -68,7 +76,7 @@ export function StatementSheet({ whole }: { whole: Whole }) {
           title={project || 'Without a project'}
           total={exactUsd(costUsd)}
           lines={of}
-          currency={currency}
+          money={statement}
         />
       ))}
       {corrections.length > 0 && (
@@ -76,7 +84,7 @@ export function StatementSheet({ whole }: { whole: Whole }) {
           title="Corrections of earlier months"
           total={exactUsd(corrections.reduce((sum, { costUsd }) => sum + costUsd, 0))}
           lines={corrections}
-          currency={currency}
+          money={statement}
           isCorrection
         />
       )}
@@ -99,13 +107,14 @@ interface LinesProps {
   title: string;
   total: string;
   lines: Line[];
-  currency: string;
+  money: Money;
   isCorrection?: boolean;
 }
 
 const NUMBER = { whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' } as const;
 
-function Lines({ title, total, lines, currency, isCorrection = false }: LinesProps) {
+function Lines({ title, total, lines, money, isCorrection = false }: LinesProps) {
+  const { currency } = money;
   return (
     <Box component="section" aria-label={title} sx={{ mt: 2, overflowX: 'auto' }}>
       <Box sx={{ display: 'flex', gap: 2, alignItems: 'baseline' }}>
@@ -161,7 +170,7 @@ function Lines({ title, total, lines, currency, isCorrection = false }: LinesPro
               </TableCell>
               {currency !== 'USD' && (
                 <TableCell align="right" sx={NUMBER}>
-                  {hasNoPrice(line) ? '–' : amount(line.shown, currency)}
+                  {hasNoPrice(line) ? '–' : amount(line.shown, money)}
                 </TableCell>
               )}
               {isCorrection && <TableCell>{line.reason}</TableCell>}

@@ -65,7 +65,7 @@ export default function StatementsPage() {
             {one.unpricedCalls !== 0 && <Faint>{count(one.unpricedCalls)} unpriced</Faint>}
           </TableCell>
           <TableCell>
-            {amount(one.shown, one.currency)}{' '}
+            {amount(one.shown, one)}{' '}
             {one.currency !== 'USD' && <Faint>{exactUsd(one.costUsd)}</Faint>}
           </TableCell>
           <TableCell>

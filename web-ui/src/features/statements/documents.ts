@@ -11,6 +11,7 @@ export const STATEMENTS = graphql(`
       unpricedCalls
       costUsd
       currency
+      decimals
       shown
     }
     statementTerms {
@@ -34,6 +35,7 @@ export const STATEMENT_PARTS = graphql(`
       unpricedCalls
       costUsd
       currency
+      decimals
       rate
       rateDate
       shown

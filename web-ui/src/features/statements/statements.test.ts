@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { byProject, exactUsd, type Line, lastMonths } from './statements';
+import { amount, byProject, exactUsd, type Line, lastMonths } from './statements';
 
 const line = (project: string, costUsd: number) => ({ project, costUsd }) as Line;
 
@@ -17,6 +17,11 @@ it('goes back over the turn of a year', () => {
     '2026-01',
     '2025-12',
   ]);
+});
+
+it('has the decimals that the service says, as files have: browsers leave out those of the rupiah', () => {
+  expect(amount(16_512.34, { currency: 'IDR', decimals: 2 })).toMatch(/16,512\.34$/);
+  expect(amount(16_512, { currency: 'JPY', decimals: 0 })).toMatch(/16,512$/);
 });
 
 it('shows all of an amount', () => {

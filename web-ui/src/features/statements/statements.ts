@@ -51,9 +51,20 @@ export function lastMonths(now: Date, howMany: number): string[] {
   });
 }
 
+/** Of which currency amounts are, and with how many decimals: browsers leave out those of some coins, files do not. */
+export interface Money {
+  currency: string;
+  decimals: number;
+}
+
 /** An amount in a currency, to its smallest coin. */
-export function amount(value: number, currency: string): string {
-  return new Intl.NumberFormat(locale(), { style: 'currency', currency }).format(value);
+export function amount(value: number, { currency, decimals }: Money): string {
+  return new Intl.NumberFormat(locale(), {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  }).format(value);
 }
 
 /** $12.345678901: all that is known of it. */

@@ -51,7 +51,12 @@ public record Terms(int graceDays, String currency, BigDecimal rate, @Nullable L
 
   /// An amount in the currency, rounded half up to its smallest coin.
   public BigDecimal shown(BigDecimal usd) {
-    var digits = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
-    return usd.multiply(rate).setScale(digits, RoundingMode.HALF_UP);
+    return usd.multiply(rate).setScale(decimals(), RoundingMode.HALF_UP);
+  }
+
+  /// How many decimals amounts in the currency have, by ISO 4217: 2 of the rupiah, whatever
+  /// browsers leave out, and none of the yen.
+  public int decimals() {
+    return Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
   }
 }

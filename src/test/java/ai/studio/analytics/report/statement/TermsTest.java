@@ -35,8 +35,18 @@ class TermsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"EUR, 0.9, 1.005, 0.90", "JPY, 150, 0.01, 2", "USD, 1, 0.005, 0.01"})
-  void showsTheSmallestCoin(String currency, BigDecimal rate, BigDecimal usd, String shown) {
-    assertThat(new Terms(0, currency, rate, DAY).shown(usd)).isEqualTo(shown);
+  @CsvSource({
+    "EUR, 0.9, 1.005, 0.90, 2",
+    "JPY, 150, 0.01, 2, 0",
+    "USD, 1, 0.005, 0.01, 2",
+    "IDR, 16512.3, 1, 16512.30, 2",
+    "KWD, 0.3, 1, 0.300, 3",
+  })
+  void showsTheSmallestCoin(
+      String currency, BigDecimal rate, BigDecimal usd, String shown, int decimals) {
+    var terms = new Terms(0, currency, rate, DAY);
+
+    assertThat(terms.shown(usd)).isEqualTo(shown);
+    assertThat(terms.decimals()).isEqualTo(decimals);
   }
 }

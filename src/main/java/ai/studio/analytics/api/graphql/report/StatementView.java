@@ -64,6 +64,11 @@ public class StatementView {
     return value.terms().currency();
   }
 
+  @Description("How many decimals amounts in that currency have, by ISO 4217.")
+  public int getDecimals() {
+    return value.terms().decimals();
+  }
+
   @Description("How much of it a US dollar was.")
   public BigDecimal getRate() {
     return value.terms().rate();
