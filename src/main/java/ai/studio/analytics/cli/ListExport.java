@@ -21,7 +21,10 @@ import java.util.stream.Stream;
 enum ListExport {
   REQUESTS(RowTable.REQUESTS, Set.of("time", "key", "endpoint", "status")),
   FEEDBACK(RowTable.FEEDBACK, Set.of("time", "key", "user", "rating")),
-  THREATS(RowTable.THREATS, Set.of("time", "key", "type", "severity"));
+  THREATS(RowTable.THREATS, Set.of("time", "key", "type", "severity")),
+  EVALUATIONS(
+      RowTable.EVALUATIONS,
+      Set.of("time", "key", "trace", "span", "response", "name", "score", "label"));
 
   private static final List<RowTable> DERIVED =
       List.of(RowTable.SESSIONS, RowTable.SPANS, RowTable.TRACES, RowTable.USAGE, RowTable.AUDIT);
@@ -74,7 +77,10 @@ enum ListExport {
 
   private static List<ListExport> lists(Set<String> names) {
     return isOfAList(names)
-        ? Stream.of(values()).filter(it -> it.columns.keySet().containsAll(names)).toList()
+        ? Stream.of(values())
+            .filter(it -> it.columns.keySet().containsAll(names))
+            .filter(it -> it != EVALUATIONS || names.contains("score") || names.contains("label"))
+            .toList()
         : List.of();
   }
 
@@ -98,12 +104,14 @@ enum ListExport {
         row.put(column, text);
       }
     });
-    row.computeIfPresent("score", (_, text) -> share(text));
+    if (this == THREATS) {
+      row.computeIfPresent("score", (_, text) -> share(text));
+    }
     return row;
   }
 
-  /// Lists have percent where events have a share; what is no number is left for the event's rules
-  /// to refuse.
+  /// Lists of threats have percent where events have a share; what is no number is left for the
+  /// event's rules to refuse.
   private static String share(String text) {
     return text.matches("[0-9]{1,3}") ? new BigDecimal(text).movePointLeft(2).toString() : text;
   }

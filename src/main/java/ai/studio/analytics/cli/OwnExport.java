@@ -159,7 +159,10 @@ final class OwnExport {
     if (row.containsKey("rating")) {
       return "feedback";
     }
-    return row.containsKey("severity") ? "threat" : "request";
+    if (row.containsKey("severity")) {
+      return "threat";
+    }
+    return row.containsKey("name") ? "evaluation" : "request";
   }
 
   /// Whether a column holds what an event holds, under whatever name.

@@ -1,5 +1,6 @@
 package ai.studio.analytics.export;
 
+import ai.studio.analytics.query.rows.DiskFull;
 import ai.studio.analytics.query.rows.Rows;
 import ai.studio.analytics.store.StoreFailure;
 import java.io.BufferedOutputStream;
@@ -47,9 +48,6 @@ final class ExportRun implements Runnable {
 
   /// It is not to go on.
   private static final class Stopped extends RuntimeException {}
-
-  /// The disk has no room for more.
-  private static final class DiskFull extends IOException {}
 
   /// Makes it end soon.
   void stop() {

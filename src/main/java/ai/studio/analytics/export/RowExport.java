@@ -26,7 +26,7 @@ public record RowExport(RowQuestion question, Order order, List<Field> fields, l
 
   /// Writes all rows.
   ///
-  /// @param progress is told how many there are by now, after each
+  /// @param progress is told how many there are by now, after each, and while they are sorted
   /// @throws ai.studio.analytics.store.StoreFailure where the database cannot answer
   /// @throws UncheckedIOException where they cannot be written
   public void write(Rows rows, RowWriter writer, LongConsumer progress) {
@@ -36,6 +36,7 @@ public record RowExport(RowQuestion question, Order order, List<Field> fields, l
         order,
         fields,
         limit,
+        () -> progress.accept(written[0]),
         row -> {
           try {
             writer.write(row.values());

@@ -86,6 +86,9 @@ class ImportIT {
       {"id":"b","time":"2026-01-01T00:00:01Z","endpoint":"/v1/y","status_code":200,"user_agent":"\\tcurl"}
       {"type":"feedback","id":"=f","time":"2026-01-01T00:00:02Z","request_event_id":"a","user_id":"ann","rating":4,"comment":"=HYPERLINK(\\"x\\")"}
       {"type":"threat","id":"t","time":"2026-01-01T00:00:03Z","request_event_id":"a","threat_type":"@odd","severity":"low","description":"'quoted'","raw_data":{"a":[1,"=2"]},"rule":"r","score":0.87,"count":3,"first_seen":"2026-01-01T00:00:01Z","last_seen":"2026-01-01T00:00:02Z"}
+      {"type":"evaluation","id":"=e","time":"2026-01-01T00:00:04Z","response_id":"r","name":"-relevance","score":5,"evaluator":"@judge"}
+      {"type":"evaluation","id":"e2","time":"2026-01-01T00:00:05Z","trace_id":"0af7651916cd43dd8448eb211c80319c","span_id":"b7ad6b7169203331","name":"tone","score":-1.25e-7,"label":"=1+1"}
+      {"type":"evaluation","id":"e3","time":"2026-01-01T00:00:06Z","response_id":"r","name":"safe","label":"pass"}
       """;
   private static final String RATED =
       """
@@ -308,7 +311,8 @@ class ImportIT {
   @ParameterizedTest
   @EnumSource(names = "XLSX", mode = EnumSource.Mode.EXCLUDE)
   void whatListsOfEventsExportIsImportedUnchanged(ExportFormat format) throws Exception {
-    var tables = List.of(RowTable.REQUESTS, RowTable.FEEDBACK, RowTable.THREATS);
+    var tables =
+        List.of(RowTable.REQUESTS, RowTable.FEEDBACK, RowTable.THREATS, RowTable.EVALUATIONS);
     run(file("odd.ndjson", ODD));
     var exported = new TreeMap<RowTable, String>();
     for (var table : tables) {
@@ -409,7 +413,7 @@ class ImportIT {
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(new StringWriter()))
         .parseArgs(arguments(file, options));
-    assertThat(command.run(studio)).isZero();
+    assertThat(command.start(studio)).isZero();
     return out.toString();
   }
 

@@ -157,7 +157,7 @@ class ProjectLimitIT {
           case REQUESTS, FEEDBACK, THREATS -> List.of("ada", "ada", "eve", "eve");
           case SPANS -> List.of("ada", "ada");
           case SESSIONS, TRACES -> List.of("ada");
-          case USAGE, AUDIT -> List.<String>of();
+          case EVALUATIONS, USAGE, AUDIT -> List.<String>of();
         };
 
     assertThat(users(table, lead)).containsExactlyInAnyOrderElementsOf(expected);

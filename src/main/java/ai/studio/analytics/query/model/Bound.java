@@ -37,7 +37,7 @@ record Bound(long first, long last) {
       case DATE -> single(date(field, text).toEpochDay());
       case ID -> single(id(field, text));
       case CODE, NUMBER -> number(field, text, 0);
-      case DOLLARS, NANO_DOLLARS -> number(field, text, NANO_DECIMALS);
+      case DECIMAL, DOLLARS, NANO_DOLLARS -> number(field, text, NANO_DECIMALS);
       case TEXT, FREE_TEXT, FLAG -> throw new IllegalArgumentException("no order: " + field);
     };
   }

@@ -17,8 +17,8 @@ public final class FieldValue {
 
   private FieldValue() {}
 
-  /// What a row has: a text, a [Long], a [BigDecimal] of dollars, a [Boolean], an [Instant] or a
-  /// [LocalDate]; null where it has none.
+  /// What a row has: a text, a [Long], a [BigDecimal] of dollars or another decimal number, a
+  /// [Boolean], an [Instant] or a [LocalDate]; null where it has none.
   public static @Nullable Object read(ResultSet row, int index, Kind kind) throws SQLException {
     var stored = stored(row, index, kind);
     if (stored == null) {
@@ -27,6 +27,7 @@ public final class FieldValue {
     return switch (kind) {
       case TIME -> Instant.EPOCH.plus((long) stored, ChronoUnit.MICROS);
       case NANO_DOLLARS -> BigDecimal.valueOf((long) stored, NANO_DECIMALS);
+      case DECIMAL -> BigDecimal.valueOf((double) stored);
       case DATE, TEXT, FREE_TEXT, CODE, FLAG, ID, NUMBER, DOLLARS -> stored;
     };
   }
@@ -39,6 +40,7 @@ public final class FieldValue {
           case DATE -> row.getObject(index, LocalDate.class);
           case TEXT, FREE_TEXT -> row.getString(index);
           case FLAG -> row.getBoolean(index);
+          case DECIMAL -> row.getDouble(index);
           case DOLLARS -> row.getBigDecimal(index);
         };
     return row.wasNull() ? null : stored;
@@ -48,6 +50,7 @@ public final class FieldValue {
   public static Object ofNumber(Kind kind, long number) {
     return switch (kind) {
       case DATE -> LocalDate.ofEpochDay(number);
+      case DECIMAL -> BigDecimal.valueOf(number, NANO_DECIMALS).doubleValue();
       case DOLLARS -> BigDecimal.valueOf(number, NANO_DECIMALS);
       case TIME, CODE, ID, NUMBER, NANO_DOLLARS -> number;
       case TEXT, FREE_TEXT, FLAG -> throw new IllegalArgumentException("no number: " + kind);
@@ -59,6 +62,7 @@ public final class FieldValue {
     var column = field.column();
     return switch (field.kind()) {
       case TIME, CODE, ID, NUMBER, DOLLARS, NANO_DOLLARS -> "COALESCE(" + column + ", -1)";
+      case DECIMAL -> "COALESCE(" + column + ", " + -Double.MAX_VALUE + ")";
       case TEXT, FREE_TEXT -> "COALESCE(" + column + ", '')";
       case FLAG, DATE -> column;
     };
@@ -81,6 +85,7 @@ public final class FieldValue {
       case DATE -> LocalDate.parse(text);
       case TEXT, FREE_TEXT -> text;
       case FLAG -> Boolean.valueOf(text);
+      case DECIMAL -> Double.valueOf(text);
       case DOLLARS -> new BigDecimal(text);
     };
   }

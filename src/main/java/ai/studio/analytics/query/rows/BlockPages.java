@@ -1,7 +1,5 @@
 package ai.studio.analytics.query.rows;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import ai.studio.analytics.query.model.TimeRange;
 import ai.studio.analytics.query.plan.BlockFilter;
 import ai.studio.analytics.store.Dialect;
@@ -12,8 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -151,14 +147,9 @@ final class BlockPages {
             && field != RequestField.SESSION
         ? new Ranking.ByNumber(field)
         : Ranking.ByValue.of(
-            value, blocks.values(question.scope().organization(), value, range), byText());
-  }
-
-  /// As the database orders texts: MySQL by their code points.
-  private Comparator<String> byText() {
-    return dialect == Dialect.H2
-        ? Comparator.naturalOrder()
-        : (a, b) -> Arrays.compareUnsigned(a.getBytes(UTF_8), b.getBytes(UTF_8));
+            value,
+            blocks.values(question.scope().organization(), value, range),
+            RowOrder.byText(dialect));
   }
 
   private List<Row> read(RowSearch asked, Found found) {

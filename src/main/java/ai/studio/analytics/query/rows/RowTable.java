@@ -6,6 +6,7 @@ import ai.studio.analytics.query.model.Scope;
 import ai.studio.analytics.query.plan.FilterSql;
 import ai.studio.analytics.query.plan.Fragment;
 import ai.studio.analytics.store.schema.AuditField;
+import ai.studio.analytics.store.schema.EvaluationField;
 import ai.studio.analytics.store.schema.FeedbackField;
 import ai.studio.analytics.store.schema.Field;
 import ai.studio.analytics.store.schema.FieldTable;
@@ -72,6 +73,16 @@ public enum RowTable {
       List.of(SpanField.NAME, SpanField.TOOL, SpanField.USER, SpanField.ERROR_TYPE),
       Set.of(),
       Set.of(SpanField.ID, SpanField.TRACE)),
+  /// What evaluators said of answers; of an organisation, and of no user.
+  EVALUATIONS(
+      "evaluation",
+      EvaluationField.OF_ROWS,
+      EvaluationField.TIME,
+      null,
+      List.of(EvaluationField.ID),
+      List.of(EvaluationField.NAME, EvaluationField.LABEL, EvaluationField.EVALUATOR),
+      Set.of(),
+      Set.of(EvaluationField.ID, EvaluationField.TRACE, EvaluationField.RESPONSE)),
   /// What is known of each trace: to the organisation of all of it, to a user of their part.
   TRACES(
       "trace_summary",
@@ -102,6 +113,8 @@ public enum RowTable {
       List.of(AuditField.ACTOR, AuditField.ACT, AuditField.SUBJECT),
       Set.of(),
       Set.of(AuditField.ID));
+
+  private static final String SAME_SPAN = " AND request_log.span_id = evaluation.span_id";
 
   private final String table;
   private final FieldTable<Field> fields;
@@ -180,6 +193,7 @@ public enum RowTable {
         yield Filter.all(List.of(rows, scope.restrictUser(filter)));
       }
       case SESSIONS, FEEDBACK, THREATS, SPANS -> scope.restrictUser(filter);
+      case EVALUATIONS -> scope.user() == null ? filter : Filter.all(List.of(nothing(), filter));
       case USAGE, AUDIT ->
           scope.user() == null && scope.projects() == null
               ? filter
@@ -198,6 +212,12 @@ public enum RowTable {
     return switch (this) {
       case REQUESTS, USAGE, AUDIT -> Fragment.EMPTY;
       case FEEDBACK, THREATS -> requests("id", "request_id", scope, projects);
+      case EVALUATIONS ->
+          Fragment.of("(")
+              .then(requests("response_id", "response_id", scope, projects))
+              .then(" OR ")
+              .then(requests("trace_id", "trace_id", scope, projects, SAME_SPAN))
+              .then(")");
       case SESSIONS ->
           requests("session_id", "id", scope, projects)
               .then(" AND NOT ")
@@ -211,9 +231,13 @@ public enum RowTable {
 
   /// Whether there are such requests that a row belongs to.
   private Fragment requests(String of, String column, Scope scope, Filter filter) {
+    return requests(of, column, scope, filter, "");
+  }
+
+  private Fragment requests(String of, String column, Scope scope, Filter filter, String besides) {
     return Fragment.of(
-            "EXISTS (SELECT 1 FROM request_log WHERE request_log.%s = %s.%s AND request_log.organization_id = ? AND "
-                .formatted(of, table, column),
+            "EXISTS (SELECT 1 FROM request_log WHERE request_log.%s = %s.%s%s AND request_log.organization_id = ? AND "
+                .formatted(of, table, column, besides),
             scope.organization())
         .then(REQUESTS.sql().of(filter))
         .then(")");
@@ -250,7 +274,7 @@ public enum RowTable {
   /// Whether the ids of rows tell when they happened.
   boolean hasTimeInIds() {
     return switch (this) {
-      case REQUESTS, FEEDBACK, THREATS, SPANS, AUDIT -> true;
+      case REQUESTS, FEEDBACK, THREATS, SPANS, EVALUATIONS, AUDIT -> true;
       case SESSIONS, TRACES, USAGE -> false;
     };
   }

@@ -1,9 +1,11 @@
 package ai.studio.analytics.query.rows;
 
+import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.model.Interval;
 import ai.studio.analytics.query.model.InvalidList;
 import ai.studio.analytics.query.model.TimeRange;
 import ai.studio.analytics.query.model.ValueTest;
+import ai.studio.analytics.query.plan.BlockFilter;
 import ai.studio.analytics.query.plan.Buckets;
 import ai.studio.analytics.query.plan.FieldValue;
 import ai.studio.analytics.query.plan.Sql;
@@ -12,6 +14,7 @@ import ai.studio.analytics.store.block.Blocks;
 import ai.studio.analytics.store.schema.Field;
 import ai.studio.analytics.store.schema.Field.Kind;
 import ai.studio.analytics.store.schema.RequestField;
+import ai.studio.analytics.store.schema.Subject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -43,6 +46,9 @@ public final class Rows {
 
   private static final int MOST_FACETS = 100;
   private static final int AT_ONCE = 2_000;
+
+  /// How many rows are read in the order of time while blocks look for one in another order.
+  private static final int READ_FOR_ONE = 50;
 
   private final Sql sql;
   private final Dialect dialect;
@@ -101,11 +107,75 @@ public final class Rows {
   /// @throws ai.studio.analytics.store.StoreFailure where the database cannot answer
   public void each(
       RowQuestion question, Order order, List<Field> fields, long limit, Consumer<Row> each) {
+    each(question, order, fields, limit, () -> {}, each);
+  }
+
+  /// The same, as far as their values go: where rows have to be sorted, cursors are not known.
+  ///
+  /// @param meanwhile is told again and again that rows are sorted, before the first one
+  /// @throws java.io.UncheckedIOException where rows have to be sorted and the disk has no room for
+  ///   them ([DiskFull]), or cannot be written
+  public void each(
+      RowQuestion question,
+      Order order,
+      List<Field> fields,
+      long limit,
+      Runnable meanwhile,
+      Consumer<Row> each) {
     if (isBeforeAll(question)) {
       return;
     }
     var byTime = order.by().equals(question.table().time());
     var asked = byTime ? question : bounded(question, order);
+    if (!byTime && limit > AT_ONCE && isWorthSorting(asked, limit)) {
+      sorted(asked, order, fields, limit, meanwhile, each);
+    } else {
+      pages(asked, order, fields, limit, each);
+    }
+  }
+
+  /// Whether reading all rows that might be asked for, and sorting those that are, takes less than
+  /// looking for page after page of them.
+  private boolean isWorthSorting(RowQuestion asked, long limit) {
+    var filter = BlockSearch.filter(asked);
+    if (filter.isEmpty()) {
+      return true;
+    }
+    var organization = asked.scope().organization();
+    var wanted = Math.min(limit, blocks.count(organization, filter.get(), range(asked)));
+    var all = new BlockFilter(Subject.REQUESTS, Filter.NONE);
+    return wanted > AT_ONCE
+        && wanted * READ_FOR_ONE > blocks.count(organization, all, range(asked));
+  }
+
+  private void sorted(
+      RowQuestion asked,
+      Order order,
+      List<Field> fields,
+      long limit,
+      Runnable meanwhile,
+      Consumer<Row> each) {
+    var keys = asked.table().order(order.by());
+    var columns = Stream.concat(fields.stream(), keys.stream()).toList();
+    var comparator = RowOrder.by(keys, fields.size(), order.descending(), dialect);
+    try (var sorter = new RowSorter(comparator, RowSorter.AT_ONCE)) {
+      pages(
+          asked,
+          Order.newestFirst(asked.table()),
+          columns,
+          Long.MAX_VALUE,
+          row -> {
+            meanwhile.run();
+            sorter.add(row.values());
+          });
+      sorter.each(
+          limit, values -> each.accept(new Row(values.subList(0, fields.size()), List.of(), "")));
+    }
+  }
+
+  private void pages(
+      RowQuestion asked, Order order, List<Field> fields, long limit, Consumer<Row> each) {
+    var byTime = order.by().equals(asked.table().time());
     List<Object> position = null;
     List<Row> rows;
     var left = limit;
@@ -235,7 +305,7 @@ public final class Rows {
             .orElseThrow(() -> new InvalidList("field", name + " " + table.fields().refusal(name)));
     return switch (field.kind()) {
       case TEXT, CODE, FLAG, DATE -> field;
-      case TIME, FREE_TEXT, ID, NUMBER, DOLLARS, NANO_DOLLARS ->
+      case TIME, FREE_TEXT, ID, NUMBER, DECIMAL, DOLLARS, NANO_DOLLARS ->
           throw new InvalidList("field", name + " has hardly a value twice");
     };
   }

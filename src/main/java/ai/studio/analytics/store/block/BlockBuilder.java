@@ -77,7 +77,7 @@ final class BlockBuilder {
             case TIME -> new TimePart();
             case TEXT, CODE, FLAG, ID -> new CodedPart(field.kind());
             case NUMBER, DOLLARS -> new NumberPart(field.kind());
-            case DATE, FREE_TEXT, NANO_DOLLARS ->
+            case DATE, FREE_TEXT, DECIMAL, NANO_DOLLARS ->
                 throw new IllegalStateException("blocks hold no " + field.kind());
           });
     }

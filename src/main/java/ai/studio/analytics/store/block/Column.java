@@ -156,7 +156,7 @@ public sealed interface Column {
       case TIME -> Times.decode(in);
       case TEXT, CODE, FLAG, ID -> Coded.decode(in);
       case NUMBER, DOLLARS -> Numbers.decode(in);
-      case DATE, FREE_TEXT, NANO_DOLLARS ->
+      case DATE, FREE_TEXT, DECIMAL, NANO_DOLLARS ->
           throw new IllegalArgumentException("blocks hold no " + field.kind());
     };
   }

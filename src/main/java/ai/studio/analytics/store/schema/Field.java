@@ -44,6 +44,8 @@ public interface Field {
     ID,
     /// A whole number of which there are many, compared by its order.
     NUMBER,
+    /// Any decimal number, kept in binary; compared by its order, in billionths.
+    DECIMAL,
     /// US dollars, as a decimal number.
     DOLLARS,
     /// US dollars; kept in billionths of a dollar.
@@ -57,7 +59,7 @@ public interface Field {
     /// Whether its values have an order that counts.
     public boolean isOrdered() {
       return switch (this) {
-        case TIME, DATE, CODE, ID, NUMBER, DOLLARS, NANO_DOLLARS -> true;
+        case TIME, DATE, CODE, ID, NUMBER, DECIMAL, DOLLARS, NANO_DOLLARS -> true;
         case TEXT, FREE_TEXT, FLAG -> false;
       };
     }

@@ -31,7 +31,7 @@ class ResourcesTest {
   private final RowsResource rows =
       new RowsResource(tenant.rows(), current, _ -> ZoneOffset.UTC, files);
   private final ExploreResource explore =
-      new ExploreResource(tenant.blocks(), current, _ -> ZoneOffset.UTC, tenant.clock(), files);
+      new ExploreResource(tenant.blocks(), current, _ -> ZoneOffset.UTC, tenant.clock());
   private final ConflictsResource conflicts = new ConflictsResource(tenant.database(), current);
 
   @Test
@@ -84,7 +84,7 @@ class ResourcesTest {
     assertThatThrownBy(() -> as(() -> rows.rows(name, null)))
         .isInstanceOf(NotFound.class)
         .hasMessage(
-            "There is no such list: lists are requests, sessions, feedback, threats, spans, traces, usage, audit.");
+            "There is no such list: lists are requests, sessions, feedback, threats, spans, evaluations, traces, usage, audit.");
   }
 
   @Test

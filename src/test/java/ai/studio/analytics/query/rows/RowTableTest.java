@@ -58,7 +58,7 @@ class RowTableTest {
   @EnumSource(
       value = RowTable.class,
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"TRACES", "USAGE", "AUDIT"})
+      names = {"EVALUATIONS", "TRACES", "USAGE", "AUDIT"})
   void aUserSeesWhatIsTheirs(RowTable table) {
     var filter = table.restrict(Filter.NONE, new Scope("acme", "ana"));
 

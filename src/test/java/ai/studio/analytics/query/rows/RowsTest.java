@@ -206,6 +206,56 @@ class RowsTest {
     return values;
   }
 
+  /// More than a page of them: then rows are sorted here, and not by the database.
+  @Test
+  void anExportOfAnyLengthIsInTheOrderOfItsPages() {
+    var random = new Random(11);
+    tenant.store(
+        IntStream.range(0, 2_100)
+            .mapToObj(i -> {
+              var sample = tenant.request(NOON.plusSeconds(random.nextInt(900)));
+              sample.status(200 + random.nextInt(3));
+              var model = List.of("b", "a", "\uD83D\uDE00", "\uFB01").get(i % 4);
+              return i % 5 == 0
+                  ? sample.event()
+                  : sample.latency(random.nextInt(99)).model(model).cost("0.0" + i % 7).event();
+            })
+            .toList());
+
+    for (var by : List.of("latency", "model", "cost", "status")) {
+      for (var descending : List.of(true, false)) {
+        var order = Order.of(RowTable.REQUESTS, "orderBy", by, descending);
+        var told = new int[1];
+        var exported = new ArrayList<@Nullable Object>();
+        tenant
+            .rows()
+            .each(
+                all(),
+                order,
+                List.of(RequestField.ID),
+                Long.MAX_VALUE,
+                () -> told[0]++,
+                row -> exported.add(row.values().getFirst()));
+
+        assertThat(exported).as(by).isEqualTo(paged(order)).hasSize(2_100);
+        assertThat(told[0]).as("sorted").isEqualTo(2_100);
+      }
+    }
+  }
+
+  private List<@Nullable Object> paged(Order order) {
+    var paged = new ArrayList<@Nullable Object>();
+    String cursor = null;
+    RowPage page;
+    do {
+      var window = new Window(1_050, cursor, false);
+      page = tenant.rows().page(all(), order, List.of(RequestField.ID), window);
+      page.rows().forEach(row -> paged.add(row.values().getFirst()));
+      cursor = last(page);
+    } while (page.hasNext());
+    return paged;
+  }
+
   @Test
   void facetsAreTheMostFrequentValuesAndEqualOnesByName() {
     calls("b", "b", "c", "a");

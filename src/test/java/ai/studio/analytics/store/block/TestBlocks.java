@@ -44,6 +44,7 @@ public final class TestBlocks {
   private static int type(Field field) {
     return switch (field.kind()) {
       case TIME, ID, NUMBER, NANO_DOLLARS, CODE -> Types.BIGINT;
+      case DECIMAL -> Types.DOUBLE;
       case DOLLARS -> Types.DECIMAL;
       case FLAG -> Types.BOOLEAN;
       case TEXT, FREE_TEXT, DATE -> Types.VARCHAR;
