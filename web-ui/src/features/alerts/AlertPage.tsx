@@ -49,7 +49,7 @@ export default function AlertPage() {
   return (
     <Box sx={{ pt: 2, display: 'grid', gap: 2 }}>
       <Head alert={alert} rule={rule} />
-      {rule && <Chart alert={alert} rule={rule} />}
+      {rule?.severity && <Chart alert={alert} rule={rule} />}
       <WhyCard alert={alert} />
       <Facts
         title="What is known"
@@ -63,7 +63,7 @@ export default function AlertPage() {
           ['Acknowledged', alert.acknowledgedBy],
           ['Labels', alert.labels.map(({ name, value }) => `${name}=${value}`).join(', ')],
           ['Rule', rule ? <RuleLink key="rule" rule={rule} /> : `${alert.rule} (removed)`],
-          ['What to do', rule && read(rule.definition).description],
+          ['What to do', rule?.severity && read(rule.definition).description],
         ]}
       />
       <Notes alert={alert} />

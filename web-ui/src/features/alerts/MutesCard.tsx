@@ -1,4 +1,4 @@
-import { Button, MenuItem, TableCell, TableRow, TextField } from '@mui/material';
+import { Button, MenuItem, TableCell, TableRow, TextField, Typography } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ThreatSeverity } from '../../generated/graphql';
@@ -36,7 +36,15 @@ export function MutesCard({ mutes }: { mutes: readonly Mute[] }) {
     >
       {mutes.map((mute) => (
         <TableRow key={mute.id} hover>
-          <TableCell>{matchText(JSON.parse(mute.match))}</TableCell>
+          <TableCell sx={{ overflowWrap: 'anywhere' }}>
+            {mute.problem ? (
+              <Typography variant="body2" color="error">
+                {mute.problem}
+              </Typography>
+            ) : (
+              matchText(JSON.parse(mute.match))
+            )}
+          </TableCell>
           <TableCell>{mute.reason}</TableCell>
           <TableCell sx={{ whiteSpace: 'nowrap' }}>
             <Time at={mute.endsAt} />

@@ -8,7 +8,7 @@ import { defaultZone } from '../../kit/format/preferences';
 import { FormDialog } from '../../kit/forms/FormDialog';
 import { labelsOf } from './TellingFields';
 import { SAVE_ROUTE } from './tellDocuments';
-import type { Match, Route, RouteDefinition } from './telling';
+import { definitionOf, type Match, type Route, type RouteDefinition } from './telling';
 
 export const SEVERITIES: ThreatSeverity[] = ['LOW', 'MEDIUM', 'HIGH', 'CRITICAL'];
 
@@ -22,7 +22,7 @@ interface Props {
 /** A dialog that makes or changes a route. */
 export function RouteForm({ route, channels, onClose }: Props) {
   const client = useQueryClient();
-  const known: RouteDefinition = route ? JSON.parse(route.definition) : { channels: ['*'] };
+  const known: RouteDefinition = (route && definitionOf(route)) ?? { channels: ['*'] };
   const [to, setTo] = useState(known.channels);
   const [severities, setSeverities] = useState(known.match?.severities ?? []);
   const [resolved, setResolved] = useState(known.tellsResolved ?? true);

@@ -18,7 +18,7 @@ import {
   type Channel,
   matchText,
   type Route,
-  type RouteDefinition,
+  definitionOf,
   routeText,
   useChange,
 } from './telling';
@@ -46,15 +46,23 @@ export function RoutesCard({ routes, channels }: Props) {
       }
     >
       {routes.map((route) => {
-        const definition: RouteDefinition = JSON.parse(route.definition);
+        const definition = definitionOf(route);
         return (
           <TableRow key={route.id} hover>
             <TableCell sx={{ fontWeight: 600 }}>{route.name}</TableCell>
-            <TableCell>{matchText(definition.match ?? {})}</TableCell>
-            <TableCell>
-              {definition.channels.map((one) => (one === '*' ? 'all' : one)).join(', ')}
+            <TableCell sx={{ overflowWrap: 'anywhere' }}>
+              {definition ? (
+                matchText(definition.match ?? {})
+              ) : (
+                <Typography variant="body2" color="error">
+                  {route.problem} Until then, alerts that no other route is for go to all channels.
+                </Typography>
+              )}
             </TableCell>
-            <TableCell>{routeText(definition)}</TableCell>
+            <TableCell>
+              {definition?.channels.map((one) => (one === '*' ? 'all' : one)).join(', ')}
+            </TableCell>
+            <TableCell>{definition && routeText(definition)}</TableCell>
             <TableCell sx={{ whiteSpace: 'nowrap' }}>
               <Button size="small" onClick={() => setWanted(route)}>
                 Change

@@ -14,11 +14,12 @@ import { useNavigate, useParams, useSearchParams } from 'react-router-dom';
 import { request } from '../../kit/api/request';
 import { useRoles } from '../../kit/auth/me';
 import { mayAdminister } from '../../kit/auth/roles';
-import { Confirm } from '../../kit/forms/Confirm';
 import { notify } from '../../kit/shell/notifications';
 import { usePageTitle } from '../../kit/shell/pageTitle';
+import { BrokenRule } from './BrokenRule';
 import { ConditionFields } from './ConditionFields';
-import { DELETE_RULE, SAVE_RULE } from './documents';
+import { DeleteRule } from './DeleteRule';
+import { SAVE_RULE } from './documents';
 import { QuestionFields } from './QuestionFields';
 import { RulePreview } from './RulePreview';
 import {
@@ -54,6 +55,7 @@ export default function RulePage() {
       </Message>
     );
   }
+  if (rule.severity === null) return <BrokenRule key={rule.id} rule={rule} />;
   return <RuleForm key={rule.id} rule={rule} />;
 }
 
@@ -125,7 +127,7 @@ function RuleForm({ rule: latest, kind }: FormProps) {
           <TellingFields definition={definition} onChange={change} />
           {mayChange && (
             <Box sx={{ display: 'flex', gap: 1, justifyContent: 'flex-end' }}>
-              {rule && <Delete rule={rule} />}
+              {rule && <DeleteRule rule={rule} />}
               <Button type="submit" variant="contained">
                 {rule ? 'Save' : 'Create'}
               </Button>
@@ -165,36 +167,5 @@ function Drawing({ definition, name }: { definition: Definition; name: string })
       </Box>
       <RulePreview definition={shown} start={now - days * DAY} end={now} label={name} />
     </Card>
-  );
-}
-
-function Delete({ rule }: { rule: Rule }) {
-  const client = useQueryClient();
-  const navigate = useNavigate();
-  const [asking, setAsking] = useState(false);
-  const remove = async () => {
-    setAsking(false);
-    try {
-      await request(DELETE_RULE, { id: rule.id });
-      await client.invalidateQueries({ queryKey: RULES_KEY });
-      navigate('/alert-rules');
-    } catch (error) {
-      notify((error as Error).message, { kind: 'error' });
-    }
-  };
-  return (
-    <>
-      <Button color="error" onClick={() => setAsking(true)}>
-        Delete
-      </Button>
-      <Confirm
-        isOpen={asking}
-        title={`Delete ${rule.name}?`}
-        content="It is no longer watched, and its alerts end. This cannot be undone."
-        confirm="Delete"
-        onConfirm={remove}
-        onClose={() => setAsking(false)}
-      />
-    </>
   );
 }

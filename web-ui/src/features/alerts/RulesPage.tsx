@@ -17,8 +17,8 @@ import { RULES_KEY, useRules } from './useAlerts';
 const COLUMNS: Column<Rule>[] = [
   { label: 'Rule', value: ({ name }) => name },
   { label: 'On', value: ({ enabled }) => (enabled ? 'yes' : 'no') },
-  { label: 'Severity', value: ({ severity }) => severity },
-  { label: 'Fires when', value: ({ text }) => text },
+  { label: 'Severity', value: ({ severity }) => severity ?? '' },
+  { label: 'Fires when', value: ({ text, problem }) => text ?? problem ?? '' },
   { label: 'Definition', value: ({ definition }) => definition },
 ];
 
@@ -62,7 +62,7 @@ export default function RulesPage() {
             )}
           </TableCell>
           <TableCell>
-            <SeverityChip severity={rule.severity} />
+            {rule.severity && <SeverityChip severity={rule.severity} />}
           </TableCell>
           <TableCell sx={{ minWidth: '18rem', overflowWrap: 'anywhere' }}>
             {rule.text}
@@ -96,7 +96,7 @@ function OnOff({ rule, mayChange }: { rule: Rule; mayChange: boolean }) {
     <Switch
       size="small"
       checked={rule.enabled}
-      disabled={!mayChange}
+      disabled={!mayChange || rule.severity === null}
       onChange={(_, on) => turn(on)}
       slotProps={{ input: { 'aria-label': `Watch ${rule.name}` } }}
     />

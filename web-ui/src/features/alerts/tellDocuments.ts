@@ -23,6 +23,7 @@ export const TELLING = graphql(`
       }
       secrets
       enabled
+      problem
       version
       updatedAt
       updatedBy
@@ -31,11 +32,13 @@ export const TELLING = graphql(`
       id
       name
       definition
+      problem
       version
     }
     alertMutes {
       id
       match
+      problem
       reason
       endsAt
       by

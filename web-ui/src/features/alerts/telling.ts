@@ -26,6 +26,11 @@ export interface RouteDefinition {
   quiet?: { from: string; to: string; zone: string };
 }
 
+/** What a route says; nothing where this version of the service cannot read it. */
+export function definitionOf(route: Route): RouteDefinition | undefined {
+  return route.problem === null ? JSON.parse(route.definition) : undefined;
+}
+
 const TELLING_KEY = ['alert-telling'];
 
 /** Who is told, of what, and what became of it. */

@@ -3,10 +3,13 @@ import { Alert, Box, Button, Card, Skeleton, Typography } from '@mui/material';
 import { useSearchParams } from 'react-router-dom';
 import { useRoles } from '../../kit/auth/me';
 import { mayAdminister } from '../../kit/auth/roles';
+import { request } from '../../kit/api/request';
+import { Unreadable } from '../access/Unreadable';
 import { BudgetCard } from './BudgetCard';
 import { BudgetForm } from './BudgetForm';
 import { byShare, summary } from './budgets';
-import { useBudgets } from './useBudgets';
+import { DELETE_BUDGET, UNREADABLE_BUDGETS } from './documents';
+import { BUDGETS_KEY, useBudgets } from './useBudgets';
 
 const NEW = 'new';
 
@@ -41,6 +44,13 @@ export default function BudgetsPage() {
         </Box>
         {budgets && budgets.length > 0 && button}
       </Box>
+      {mayChange && (
+        <Unreadable
+          queryKey={BUDGETS_KEY}
+          read={async (signal) => (await request(UNREADABLE_BUDGETS, {}, signal)).unreadableBudgets}
+          remove={(id) => request(DELETE_BUDGET, { id })}
+        />
+      )}
       {error && (
         <Alert severity="error" variant="outlined" sx={{ mb: 2 }}>
           {error.message}

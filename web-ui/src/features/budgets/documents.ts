@@ -33,6 +33,16 @@ export const BUDGETS = graphql(`
   }
 `);
 
+export const UNREADABLE_BUDGETS = graphql(`
+  query UnreadableBudgetList {
+    unreadableBudgets {
+      id
+      name
+      problem
+    }
+  }
+`);
+
 export const SAVE_BUDGET = graphql(`
   mutation KeepBudget($input: SaveBudgetInput!) {
     saveBudget(input: $input) {

@@ -5,9 +5,12 @@ import { useRoles } from '../../kit/auth/me';
 import { mayAdminister } from '../../kit/auth/roles';
 import type { Column } from '../../kit/files/table';
 import { CellLink, Faint, Time } from '../../kit/list/cells';
+import { request } from '../../kit/api/request';
 import { AccessTable } from '../access/AccessTable';
+import { Unreadable } from '../access/Unreadable';
+import { DELETE_REPORT, UNREADABLE_REPORTS } from './documents';
 import { ReportForm } from './ReportForm';
-import { type Report, scheduleText, useReports } from './reports';
+import { REPORTS_KEY, type Report, scheduleText, useReports } from './reports';
 
 const COLUMNS: Column<Report>[] = [
   { label: 'Report', value: ({ name }) => name },
@@ -24,6 +27,7 @@ export default function ReportsPage() {
   const mayChange = mayAdminister(useRoles());
   const [isNew, setNew] = useState(false);
   return (
+    <>
     <AccessTable
       title="Reports"
       about="Key figures, what moved them, errors, costs and threats of a day, week or month: to read here, by e-mail or in Slack."
@@ -70,5 +74,13 @@ export default function ReportsPage() {
       ))}
       {isNew && <ReportForm onClose={() => setNew(false)} />}
     </AccessTable>
+      {mayChange && (
+        <Unreadable
+          queryKey={REPORTS_KEY}
+          read={async (signal) => (await request(UNREADABLE_REPORTS, {}, signal)).unreadableReports}
+          remove={(id) => request(DELETE_REPORT, { id })}
+        />
+      )}
+    </>
   );
 }

@@ -21,6 +21,16 @@ export const REPORTS = graphql(`
   }
 `);
 
+export const UNREADABLE_REPORTS = graphql(`
+  query UnreadableReportList {
+    unreadableReports {
+      id
+      name
+      problem
+    }
+  }
+`);
+
 export const REPORT_CHANNELS = graphql(`
   query ReportChannels {
     reportChannels

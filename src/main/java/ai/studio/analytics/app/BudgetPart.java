@@ -4,6 +4,7 @@ import ai.studio.analytics.budget.Budgets;
 import ai.studio.analytics.budget.Ledger;
 import ai.studio.analytics.budget.LedgerFeed;
 import ai.studio.analytics.persistence.Renewal;
+import ai.studio.analytics.persistence.UnreadableCheck;
 import ai.studio.analytics.store.write.StoredEvents;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -45,6 +46,11 @@ public class BudgetPart {
   @Produces
   LedgerFeed feed() {
     return feed;
+  }
+
+  @Produces
+  UnreadableCheck unreadable() {
+    return budgets.unreadable();
   }
 
   @Produces

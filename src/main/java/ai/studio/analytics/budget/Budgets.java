@@ -2,7 +2,10 @@ package ai.studio.analytics.budget;
 
 import ai.studio.analytics.auth.Caller;
 import ai.studio.analytics.persistence.RowIds;
+import ai.studio.analytics.persistence.Stored;
 import ai.studio.analytics.persistence.Transactions;
+import ai.studio.analytics.persistence.UnreadableCheck;
+import ai.studio.analytics.persistence.UnreadableRow;
 import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.persistence.audit.AuditEntry;
@@ -36,17 +39,36 @@ public final class Budgets {
     this.clock = clock;
   }
 
-  /// The budgets of an organisation by name.
+  /// The budgets of an organisation by name, but for those that this version cannot read.
   public List<Budget> list(String organization) {
+    return readable(stored(organization));
+  }
+
+  /// Those that it cannot read, which hold nobody back.
+  public List<UnreadableRow> unreadable(String organization) {
+    return unreadable(stored(organization));
+  }
+
+  private List<StoredBudget> stored(String organization) {
     return transactions.call(it ->
         it.createQuery(
                 "SELECT b FROM StoredBudget b WHERE b.organization = ?1 ORDER BY b.name, b.id",
                 StoredBudget.class)
             .setParameter(1, organization)
             .setMaxResults(MOST_OF_AN_ORGANIZATION)
-            .getResultStream()
-            .map(StoredBudget::budget)
-            .toList());
+            .getResultList());
+  }
+
+  private static List<Budget> readable(List<StoredBudget> all) {
+    return all.stream()
+        .map(StoredBudget::stored)
+        .filter(Stored::isReadable)
+        .map(Stored::get)
+        .toList();
+  }
+
+  private static List<UnreadableRow> unreadable(List<StoredBudget> all) {
+    return all.stream().map(StoredBudget::unreadable).flatMap(Optional::stream).toList();
   }
 
   /// Those that somebody may see: of whoever does not see their organisation, the ones that count
@@ -68,13 +90,20 @@ public final class Budgets {
     };
   }
 
-  /// All budgets of all organisations.
+  /// All budgets of all organisations, but for those that this version cannot read.
   List<Budget> all() {
+    return readable(everybodys());
+  }
+
+  /// Looks for budgets that this version cannot read.
+  public UnreadableCheck unreadable() {
+    return new UnreadableCheck("budget", () -> unreadable(everybodys()));
+  }
+
+  private List<StoredBudget> everybodys() {
     return transactions.call(it ->
         it.createQuery("SELECT b FROM StoredBudget b ORDER BY b.id", StoredBudget.class)
-            .getResultStream()
-            .map(StoredBudget::budget)
-            .toList());
+            .getResultList());
   }
 
   /// Changes with every change of a budget: no two changes of one have the same time.
@@ -98,7 +127,7 @@ public final class Budgets {
       checkName(it, organization, draft.name(), null);
       var made = new StoredBudget(newId(), organization, draft, by.name(), now());
       it.persist(made);
-      write(it, by, Act.BUDGET_CREATE, made.budget(), null, made.state());
+      write(it, by, Act.BUDGET_CREATE, made, null, made.state());
       return made.budget();
     });
   }
@@ -123,7 +152,7 @@ public final class Budgets {
       checkName(it, organization, draft.name(), id);
       var before = budget.state();
       budget.change(draft, by.name(), now());
-      write(it, by, Act.BUDGET_CHANGE, budget.budget(), before, budget.state());
+      write(it, by, Act.BUDGET_CHANGE, budget, before, budget.state());
       return Optional.of(budget.budget());
     });
   }
@@ -131,16 +160,17 @@ public final class Budgets {
   /// Removes a budget.
   ///
   /// @param by who wants it
-  /// @return what it was; empty where the organisation has none such
-  public Optional<Budget> delete(Actor by, String organization, long id) {
+  /// @return what it was, as far as this version can read it; empty where the organisation has none
+  ///   such
+  public Optional<Stored<Budget>> delete(Actor by, String organization, long id) {
     return transactions.call(it -> {
       var budget = find(it, organization, id);
       if (budget == null) {
         return Optional.empty();
       }
       it.remove(budget);
-      write(it, by, Act.BUDGET_DELETE, budget.budget(), budget.state(), null);
-      return Optional.of(budget.budget());
+      write(it, by, Act.BUDGET_DELETE, budget, budget.state(), null);
+      return Optional.of(budget.stored());
     });
   }
 
@@ -182,7 +212,7 @@ public final class Budgets {
       EntityManager entities,
       Actor by,
       Act act,
-      Budget budget,
+      StoredBudget budget,
       StoredBudget.@Nullable State before,
       StoredBudget.@Nullable State after) {
     AuditLog.write(

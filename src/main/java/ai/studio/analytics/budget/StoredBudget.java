@@ -1,5 +1,7 @@
 package ai.studio.analytics.budget;
 
+import ai.studio.analytics.persistence.Stored;
+import ai.studio.analytics.persistence.UnreadableRow;
 import ai.studio.analytics.query.model.Filter;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -8,6 +10,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A budget as it is kept.
@@ -86,6 +89,10 @@ class StoredBudget {
     whenUnknown = draft.whenUnknown().name();
   }
 
+  long id() {
+    return id;
+  }
+
   String organization() {
     return organization;
   }
@@ -96,6 +103,15 @@ class StoredBudget {
 
   String updatedBy() {
     return updatedBy;
+  }
+
+  /// What it says, where this version can read it.
+  Stored<Budget> stored() {
+    return Stored.read(filter, _ -> budget());
+  }
+
+  Optional<UnreadableRow> unreadable() {
+    return stored().unreadable(organization, id, name);
   }
 
   Budget budget() {

@@ -8,6 +8,7 @@ import ai.studio.analytics.event.EventSink;
 import ai.studio.analytics.ingest.pipeline.Detection;
 import ai.studio.analytics.persistence.Refresh;
 import ai.studio.analytics.persistence.Renewal;
+import ai.studio.analytics.persistence.UnreadableCheck;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.respond.Enforcement;
 import ai.studio.analytics.store.Database;
@@ -108,6 +109,11 @@ public class GatewayPart {
           Object event) {
     log.close();
     client.close();
+  }
+
+  @Produces
+  UnreadableCheck unreadable() {
+    return kept == null ? new UnreadableCheck("upstream", List::of) : kept.unreadable();
   }
 
   @Produces

@@ -1,7 +1,9 @@
 package ai.studio.analytics.gateway;
 
 import ai.studio.analytics.event.EventId;
+import ai.studio.analytics.persistence.Stored;
 import ai.studio.analytics.persistence.Transactions;
+import ai.studio.analytics.persistence.UnreadableCheck;
 import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.persistence.audit.AuditEntry;
@@ -63,17 +65,28 @@ public final class KeptUpstreams {
     return all().stream().filter(it -> it.organization().equals(organization)).toList();
   }
 
-  /// Those of all organisations.
+  /// Those of all organisations, but for those that this version cannot read.
   List<KeptUpstream> all() {
+    return stored().stream()
+        .map(it -> it.stored(seal))
+        .filter(Stored::isReadable)
+        .map(Stored::get)
+        .toList();
+  }
+
+  private List<StoredUpstream> stored() {
     return transactions.call(it ->
-        it
-            .createQuery(
+        it.createQuery(
                 "SELECT u FROM StoredUpstream u ORDER BY u.organization, u.name, u.id",
                 StoredUpstream.class)
-            .getResultList()
-            .stream()
-            .map(upstream -> upstream.kept(seal))
-            .toList());
+            .getResultList());
+  }
+
+  /// Looks for upstreams that this version cannot read.
+  UnreadableCheck unreadable() {
+    return new UnreadableCheck(
+        "upstream",
+        () -> stored().stream().map(it -> it.unreadable(seal)).flatMap(Optional::stream).toList());
   }
 
   /// Changes with every change of one: no two changes have the same time.

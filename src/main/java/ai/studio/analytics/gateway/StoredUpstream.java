@@ -1,5 +1,7 @@
 package ai.studio.analytics.gateway;
 
+import ai.studio.analytics.persistence.Stored;
+import ai.studio.analytics.persistence.UnreadableRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -11,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -124,6 +127,15 @@ class StoredUpstream {
 
   boolean hasKey() {
     return sealedKey != null;
+  }
+
+  /// What it says, where this version can read it.
+  Stored<KeptUpstream> stored(KeySeal seal) {
+    return Stored.read(url, _ -> kept(seal));
+  }
+
+  Optional<UnreadableRow> unreadable(KeySeal seal) {
+    return stored(seal).unreadable(organization, id, name);
   }
 
   KeptUpstream kept(KeySeal seal) {

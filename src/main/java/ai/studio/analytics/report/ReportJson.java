@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
@@ -32,8 +34,15 @@ public final class ReportJson {
   public static <T> T read(String text, Class<T> type) {
     try {
       return JSON.readValue(text, type);
+    } catch (ValueInstantiationException e) {
+      if (e.getCause() instanceof IllegalArgumentException own) {
+        throw own;
+      }
+      throw new IllegalArgumentException("a part is missing", e);
+    } catch (InvalidFormatException e) {
+      throw new IllegalArgumentException("\"" + e.getValue() + "\" is not known", e);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(e);
+      throw new IllegalArgumentException("it is no JSON of this kind", e);
     }
   }
 }

@@ -14,6 +14,7 @@ import ai.studio.analytics.report.schedule.Reports;
 import ai.studio.analytics.report.statement.StatementBook;
 import ai.studio.analytics.report.statement.UsageReader;
 import ai.studio.analytics.store.block.Blocks;
+import ai.studio.analytics.testing.Sqls;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -43,6 +44,11 @@ record ReportQuestions(DataSource dataSource) {
       case "reports" -> {
         report();
         yield "{reports{id}}";
+      }
+      case "unreadableReports" -> {
+        Sqls.execute(
+            dataSource, "UPDATE report SET definition = '{}' WHERE id = ?", report().id());
+        yield "{unreadableReports{id}}";
       }
       case "reportChannels" -> {
         channel();

@@ -42,6 +42,7 @@ import ai.studio.analytics.event.Trace;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.store.write.SenderLog;
 import ai.studio.analytics.testing.Events;
+import ai.studio.analytics.testing.Sqls;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.helidon.microprofile.testing.AddBean;
 import io.helidon.microprofile.testing.AddConfig;
@@ -544,6 +545,13 @@ class RolesIT {
       case "budgets" -> {
         idOfAdasBudget();
         yield "{budgets{id}}";
+      }
+      case "unreadableBudgets" -> {
+        Sqls.execute(
+            studio.database().dataSource(),
+            "UPDATE budget SET period = 'CENTURY' WHERE id = ?",
+            idOfAdasBudget());
+        yield "{unreadableBudgets{id}}";
       }
       case "budget" -> "{budget(id:\"%s\"){id}}".formatted(idOfAdasBudget());
       case "saveBudget" ->

@@ -64,6 +64,23 @@ class BudgetsIT {
   }
 
   @Test
+  void oneThatCannotBeReadIsInNoOthersWay() throws SQLException {
+    var broken = budgets.create(EVE, "acme", draft("Of a century", "", "1")).id();
+    var other = budgets.create(EVE, "acme", draft("Search", "", "1"));
+    test.execute("UPDATE budget SET period = 'CENTURY' WHERE id = " + broken);
+
+    assertThat(budgets.all()).containsExactly(other);
+    assertThat(budgets.list("acme")).containsExactly(other);
+    assertThat(budgets.unreadable("acme"))
+        .singleElement()
+        .satisfies(it -> assertThat(it.problem()).contains("CENTURY"));
+    assertThat(budgets.unreadable("navy")).isEmpty();
+    assertThat(budgets.delete(EVE, "acme", broken))
+        .hasValueSatisfying(it -> assertThat(it.isReadable()).isFalse());
+    assertThat(budgets.unreadable().rows().get()).isEmpty();
+  }
+
+  @Test
   void nobodyOverwritesWhatTheyHaveNotSeen() {
     var made = budgets.create(EVE, "acme", draft("Search", "", "1"));
     budgets.change(EVE, "acme", made.id(), 1, draft("Search", "", "2"));

@@ -5,6 +5,7 @@ import ai.studio.analytics.alert.InvalidAlert;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// All ways to tell somebody.
 public final class ChannelKinds implements AutoCloseable {
@@ -32,11 +33,14 @@ public final class ChannelKinds implements AutoCloseable {
 
   /// @throws InvalidAlert where there is none such
   public Channel of(String kind) {
-    return all.stream()
-        .filter(it -> it.kind().equals(kind))
-        .findFirst()
+    return find(kind)
         .orElseThrow(() ->
             new InvalidAlert("kind", "must be one of " + all.stream().map(Channel::kind).toList()));
+  }
+
+  /// Empty where this version has none such.
+  public Optional<Channel> find(String kind) {
+    return all.stream().filter(it -> it.kind().equals(kind)).findFirst();
   }
 
   /// Looks whether a channel says all that is needed, and nothing else.

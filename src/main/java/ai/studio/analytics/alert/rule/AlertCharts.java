@@ -44,7 +44,10 @@ final class AlertCharts {
         .find(organization, alert)
         .flatMap(it ->
             rules.list(organization).stream()
-                .filter(rule -> rule.id() == it.ruleId() && Wording.isOf(rule.definition(), it))
+                .filter(rule ->
+                    rule.id() == it.ruleId()
+                        && rule.stored().isReadable()
+                        && Wording.isOf(rule.definition(), it))
                 .findFirst()
                 .flatMap(rule -> of(it, rule.definition())));
   }

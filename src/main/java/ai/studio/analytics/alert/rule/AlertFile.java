@@ -5,6 +5,7 @@ import ai.studio.analytics.alert.InvalidAlert;
 import ai.studio.analytics.alert.tell.Route;
 import ai.studio.analytics.alert.tell.RouteDefinition;
 import ai.studio.analytics.alert.tell.Routes;
+import ai.studio.analytics.persistence.Stored;
 import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.store.StoreFailure;
@@ -17,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -80,23 +82,43 @@ public final class AlertFile {
     }
   }
 
-  /// The YAML of an organisation's rules and routes.
+  /// The YAML of an organisation's rules and routes. What cannot be read is named in comments.
   public String export(String organization) {
-    return AlertJson.writeYaml(
-        new Document(
-            rules.list(organization).stream()
-                .map(it -> new NamedRule(it.name(), it.enabled(), it.definition()))
-                .toList(),
-            routes.list(organization).stream()
-                .sorted(Comparator.comparing(Route::name))
-                .map(it -> new NamedRoute(it.name(), it.definition()))
-                .toList()));
+    var allRules = rules.list(organization);
+    var allRoutes = routes.list(organization);
+    var leftOut =
+        Stream.concat(
+                allRules.stream()
+                    .filter(it -> !it.stored().isReadable())
+                    .map(it -> leftOut("rule " + it.name(), it.stored())),
+                allRoutes.stream()
+                    .filter(it -> !it.stored().isReadable())
+                    .map(it -> leftOut("route " + it.name(), it.stored())))
+            .collect(Collectors.joining());
+    return leftOut
+        + AlertJson.writeYaml(
+            new Document(
+                allRules.stream()
+                    .filter(it -> it.stored().isReadable())
+                    .map(it -> new NamedRule(it.name(), it.enabled(), it.definition()))
+                    .toList(),
+                allRoutes.stream()
+                    .filter(it -> it.stored().isReadable())
+                    .sorted(Comparator.comparing(Route::name))
+                    .map(it -> new NamedRoute(it.name(), it.definition()))
+                    .toList()));
+  }
+
+  private static String leftOut(String part, Stored<?> stored) {
+    return "# Left out: %s %s%n"
+        .formatted(part, String.valueOf(stored.problem()).replaceAll("\\R", " "));
   }
 
   /// Makes rules and routes what a file says, by their names, all or none of it; those that are so
   /// already are left alone.
   ///
-  /// @param prunes whether those that the file does not have are removed
+  /// @param prunes whether those that the file does not have are removed, but for what cannot be
+  ///   read: an export does not have it either
   /// @return what was done, a line each
   /// @throws InvalidAlert where something of it breaks its rule: then nothing is done
   public List<String> apply(Actor by, String organization, String yaml, boolean prunes) {
@@ -166,7 +188,7 @@ public final class AlertFile {
       throws SQLException {
     var names = wanted.rules().stream().map(it -> it.draft().name()).collect(Collectors.toSet());
     for (var rule : known) {
-      if (!names.contains(rule.name())) {
+      if (!names.contains(rule.name()) && rule.stored().isReadable()) {
         var _ = rules.delete(connection, by, rule.organization(), rule.id());
         done.add("rule " + rule.name() + ": removed");
       }
@@ -184,7 +206,7 @@ public final class AlertFile {
     for (var route : wanted.routes()) {
       var name = route.name().strip();
       var before = known.stream().filter(it -> it.name().equals(name)).findFirst().orElse(null);
-      if (before == null || !before.definition().equals(route.route())) {
+      if (before == null || !route.route().equals(before.stored().value())) {
         var seen = before == null ? null : new Routes.Seen(before.id(), before.version());
         apply(
             "route " + name,
@@ -199,7 +221,7 @@ public final class AlertFile {
       throws SQLException {
     var names = wanted.routes().stream().map(it -> it.name().strip()).collect(Collectors.toSet());
     for (var route : known) {
-      if (!names.contains(route.name())) {
+      if (!names.contains(route.name()) && route.stored().isReadable()) {
         var _ = routes.delete(connection, by, route.organization(), route.id());
         done.add("route " + route.name() + ": removed");
       }
@@ -228,6 +250,6 @@ public final class AlertFile {
   }
 
   private static boolean isSame(Rule rule, Rules.Draft draft) {
-    return rule.enabled() == draft.enabled() && rule.definition().equals(draft.definition());
+    return rule.enabled() == draft.enabled() && draft.definition().equals(rule.stored().value());
   }
 }

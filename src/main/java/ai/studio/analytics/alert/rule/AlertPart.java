@@ -14,6 +14,7 @@ import ai.studio.analytics.budget.Ledger;
 import ai.studio.analytics.monitor.InstanceTable;
 import ai.studio.analytics.persistence.Job;
 import ai.studio.analytics.persistence.Renewal;
+import ai.studio.analytics.persistence.UnreadableCheck;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.block.Blocks;
 import jakarta.annotation.Priority;
@@ -137,6 +138,26 @@ public class AlertPart {
   @Produces
   Preview preview() {
     return preview;
+  }
+
+  @Produces
+  UnreadableCheck unreadableRules() {
+    return rules.unreadable();
+  }
+
+  @Produces
+  UnreadableCheck unreadableChannels() {
+    return channels.unreadable();
+  }
+
+  @Produces
+  UnreadableCheck unreadableRoutes() {
+    return routes.unreadable();
+  }
+
+  @Produces
+  UnreadableCheck unreadableMutes() {
+    return routes.unreadableMutes();
   }
 
   @Produces

@@ -78,16 +78,18 @@ public final class Evaluator {
     var now = clock.instant();
     var enabled = rules.enabled();
     var known = enabled.stream().collect(Collectors.toMap(Rule::id, it -> it));
-    var byOrganization = enabled.stream().collect(Collectors.groupingBy(Rule::organization));
+    var byOrganization =
+        enabled.stream()
+            .filter(it -> it.isDue(now))
+            .collect(Collectors.groupingBy(Rule::organization));
     var open = endOthers(known, now);
     anomalies.keep(known.keySet());
     reasons.begin(known.keySet());
     var until = System.nanoTime() + READING.toNanos();
     RuntimeException failure = null;
-    for (var all : byOrganization.entrySet()) {
-      var due = all.getValue().stream().filter(it -> it.isDue(now)).toList();
+    for (var due : byOrganization.entrySet()) {
       try {
-        look(all.getKey(), due, open, now, until);
+        look(due.getKey(), due.getValue(), open, now, until);
       } catch (StoreUnavailable e) {
         throw e;
       } catch (RuntimeException e) {
@@ -107,9 +109,6 @@ public final class Evaluator {
       Map<Long, Set<List<String>>> open,
       Instant now,
       long until) {
-    if (due.isEmpty()) {
-      return;
-    }
     var observer =
         new Observer(
             organization,
@@ -152,7 +151,8 @@ public final class Evaluator {
     });
   }
 
-  /// Ends the alerts of rules that are gone or switched off.
+  /// Ends the alerts of rules that are gone or switched off; those of rules that cannot be read
+  /// stay as they are.
   ///
   /// @return the groups of the others, by rule, where they are told apart as the rule does now
   private Map<Long, Set<List<String>>> endOthers(Map<Long, Rule> known, Instant now) {
@@ -162,7 +162,7 @@ public final class Evaluator {
         var rule = known.get(alert.ruleId());
         if (rule == null) {
           updates.end(connection, alert, now);
-        } else if (Wording.isOf(rule.definition(), alert)) {
+        } else if (rule.stored().isReadable() && Wording.isOf(rule.definition(), alert)) {
           open.computeIfAbsent(rule.id(), _ -> new HashSet<>()).add(alert.group());
         }
       }

@@ -75,7 +75,8 @@ public final class Objectives {
     var observer = new Observer(organization, blocks);
     var all = new ArrayList<Objective>();
     for (var rule : rules.list(organization)) {
-      if (rule.definition().condition() instanceof Condition.BurnRate burn) {
+      if (rule.stored().isReadable()
+          && rule.definition().condition() instanceof Condition.BurnRate burn) {
         all.addAll(of(observer, rule, burn, range));
       }
     }

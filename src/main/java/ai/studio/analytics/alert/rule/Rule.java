@@ -1,11 +1,13 @@
 package ai.studio.analytics.alert.rule;
 
+import ai.studio.analytics.persistence.Stored;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// A rule as it is kept.
 ///
+/// @param stored its definition as it is stored
 /// @param readyMade which of those it is that the service brought along; null for others
 /// @param version 1 and up, by 1 with each change
 /// @param evaluatedAt the end of the window that was looked at last; null where none was yet
@@ -14,7 +16,7 @@ public record Rule(
     long id,
     String organization,
     String name,
-    RuleDefinition definition,
+    Stored<RuleDefinition> stored,
     boolean enabled,
     @Nullable String readyMade,
     int version,
@@ -26,15 +28,22 @@ public record Rule(
   /// What is on its way when a window ends may take so long to be stored.
   static final Duration LATENESS = Duration.ofSeconds(3);
 
+  /// What it watches, and when it fires.
+  ///
+  /// @throws ai.studio.analytics.persistence.Unreadable where this version cannot read it
+  public RuleDefinition definition() {
+    return stored.get();
+  }
+
   /// The end of the window that is to be looked at now: a multiple of the interval, so that rules
   /// with the same one are looked at together, and a preview sees what they would have seen.
   Instant due(Instant now) {
-    var interval = definition.interval().toSeconds();
+    var interval = definition().interval().toSeconds();
     var second = now.minus(LATENESS).getEpochSecond();
     return Instant.ofEpochSecond(second - Math.floorMod(second, interval));
   }
 
   boolean isDue(Instant now) {
-    return enabled && (evaluatedAt == null || due(now).isAfter(evaluatedAt));
+    return enabled && stored.isReadable() && (evaluatedAt == null || due(now).isAfter(evaluatedAt));
   }
 }

@@ -2,6 +2,7 @@ package ai.studio.analytics.alert.rule;
 
 import static ai.studio.analytics.alert.InvalidAlert.check;
 
+import ai.studio.analytics.alert.AlertJson;
 import ai.studio.analytics.alert.InvalidAlert;
 import ai.studio.analytics.event.Severity;
 import ai.studio.analytics.event.Tags;
@@ -115,6 +116,13 @@ public record RuleDefinition(
         labels == null ? Map.of() : new TreeMap<>(labels),
         description == null ? "" : description,
         Objects.requireNonNull(condition));
+  }
+
+  /// What was stored.
+  ///
+  /// @throws IllegalArgumentException where it is none
+  static RuleDefinition read(String json) {
+    return AlertJson.read(json, RuleDefinition.class);
   }
 
   private static boolean needsMeasure(Condition condition) {

@@ -7,12 +7,15 @@ import ai.studio.analytics.alert.InvalidAlert;
 import ai.studio.analytics.event.Names;
 import ai.studio.analytics.persistence.RowIds;
 import ai.studio.analytics.persistence.Statements;
+import ai.studio.analytics.persistence.Stored;
 import ai.studio.analytics.persistence.Transactions;
+import ai.studio.analytics.persistence.UnreadableCheck;
 import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.persistence.audit.AuditEntry;
 import ai.studio.analytics.persistence.audit.AuditLog;
 import ai.studio.analytics.store.StoreFailure;
+import ai.studio.analytics.store.StoredTexts;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -100,13 +103,18 @@ public final class Rules {
         organization);
   }
 
-  /// All rules that are switched on, of all organisations.
+  /// All rules that are switched on, of all organisations, be they readable or not.
   List<Rule> enabled() {
     return inTransaction(it ->
         Statements.list(
             it,
             SELECT + " WHERE enabled = TRUE ORDER BY organization_id, id LIMIT " + MOST_AT_ONCE,
             Rules::read));
+  }
+
+  /// Looks for rules that this version cannot read.
+  public UnreadableCheck unreadable() {
+    return StoredTexts.check(dataSource, "alert_rule", "name", "definition", RuleDefinition::read);
   }
 
   /// Makes a rule.
@@ -281,26 +289,26 @@ public final class Rules {
 
   private static Rule read(ResultSet row) throws SQLException {
     var evaluated = row.getLong("evaluated_at");
+    var stored = Stored.read(row.getString("definition"), RuleDefinition::read);
     return new Rule(
         row.getLong("id"),
         row.getString("organization_id"),
         row.getString("name"),
-        AlertJson.read(row.getString("definition"), RuleDefinition.class),
+        stored,
         row.getBoolean("enabled"),
         row.getString("ready_made"),
         row.getInt("version"),
         Instant.EPOCH.plus(row.getLong("updated_at"), ChronoUnit.MICROS),
         row.getString("updated_by"),
         evaluated == 0 ? null : Instant.EPOCH.plus(evaluated, ChronoUnit.MICROS),
-        row.getString("problem"));
+        stored.isReadable() ? row.getString("problem") : stored.problem());
   }
 
   /// What the audit log tells of a rule.
   private record State(String name, boolean enabled, String definition, int version) {
 
     static State of(Rule rule) {
-      return new State(
-          rule.name(), rule.enabled(), AlertJson.write(rule.definition()), rule.version());
+      return new State(rule.name(), rule.enabled(), rule.stored().text(), rule.version());
     }
   }
 

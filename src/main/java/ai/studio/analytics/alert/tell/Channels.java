@@ -12,11 +12,13 @@ import ai.studio.analytics.persistence.RowIds;
 import ai.studio.analytics.persistence.SecretSeal;
 import ai.studio.analytics.persistence.Statements;
 import ai.studio.analytics.persistence.Transactions;
+import ai.studio.analytics.persistence.UnreadableCheck;
 import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.persistence.audit.AuditEntry;
 import ai.studio.analytics.persistence.audit.AuditLog;
 import ai.studio.analytics.store.StoreFailure;
+import ai.studio.analytics.store.StoredTexts;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -70,13 +72,28 @@ public final class Channels {
 
   /// To whom a message goes.
   ///
-  /// @param closed secrets that cannot be opened, by their names
-  record Target(String kind, Map<String, String> settings, Set<String> closed) {}
+  /// @param problem why it cannot be told of anything now, which whoever runs the service can mend;
+  ///   null where it can
+  record Target(String kind, Map<String, String> settings, @Nullable String problem) {}
 
   /// The channels of an organisation by name.
   public List<StoredChannel> list(String organization) {
     return inTransaction(it ->
-        TellTable.channels(it, organization).stream().map(TellTable.Sealed::channel).toList());
+        TellTable.channels(it, organization).stream()
+            .map(TellTable.Sealed::channel)
+            .map(this::checked)
+            .toList());
+  }
+
+  private StoredChannel checked(StoredChannel channel) {
+    return channel.problem() != null || kinds.find(channel.kind()).isPresent()
+        ? channel
+        : channel.with("is of a kind that this version of the service does not know");
+  }
+
+  /// Looks for channels that this version cannot read.
+  public UnreadableCheck unreadable() {
+    return StoredTexts.check(dataSource, "alert_channel", "name", "settings", TellTable::settings);
   }
 
   /// Makes a channel.
@@ -204,10 +221,21 @@ public final class Channels {
     if (found.isEmpty() || !found.getFirst().channel().enabled()) {
       return null;
     }
+    var channel = checked(found.getFirst().channel());
     var settings = open(found.getFirst());
     var closed = new TreeSet<>(found.getFirst().secrets().keySet());
     closed.removeAll(settings.keySet());
-    return new Target(found.getFirst().channel().kind(), settings, closed);
+    return new Target(channel.kind(), settings, problem(channel, closed));
+  }
+
+  private static @Nullable String problem(StoredChannel channel, Set<String> closed) {
+    if (channel.problem() != null) {
+      return "The channel " + channel.problem();
+    }
+    return closed.isEmpty()
+        ? null
+        : "The service runs without the STUDIO_GATEWAY_SECRET under which these are kept: "
+            + String.join(", ", closed);
   }
 
   /// All settings, with those secrets that can be opened.

@@ -1,5 +1,6 @@
 package ai.studio.analytics.alert.tell;
 
+import ai.studio.analytics.alert.AlertJson;
 import ai.studio.analytics.alert.InvalidAlert;
 import ai.studio.analytics.alert.Notice;
 import ai.studio.analytics.event.Severity;
@@ -36,6 +37,13 @@ public record Matching(
       @JsonProperty("labels") @Nullable Map<String, String> labels) {
     return new Matching(
         severities == null ? List.of() : severities, labels == null ? Map.of() : labels);
+  }
+
+  /// What was stored.
+  ///
+  /// @throws IllegalArgumentException where it is none
+  static Matching read(String json) {
+    return AlertJson.read(json, Matching.class);
   }
 
   boolean holds(Notice alert) {

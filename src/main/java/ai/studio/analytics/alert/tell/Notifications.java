@@ -79,7 +79,7 @@ public final class Notifications {
               "",
               TellTable.micros(now),
               null);
-      var id = outbox.insert(it, organization, found.get(), "test", List.of(notice), now);
+      var id = outbox.insert(it, found.get(), "test", List.of(notice), now);
       return Statements.list(it, SELECT + " WHERE id = ? LIMIT 1", Notifications::read, id).stream()
           .findFirst();
     });

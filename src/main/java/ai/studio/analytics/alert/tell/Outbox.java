@@ -3,9 +3,8 @@ package ai.studio.analytics.alert.tell;
 import ai.studio.analytics.alert.AlertJson;
 import ai.studio.analytics.alert.Bulletin;
 import ai.studio.analytics.alert.Notice;
-import ai.studio.analytics.alert.channel.Message;
 import ai.studio.analytics.persistence.RowIds;
-import ai.studio.analytics.persistence.Statements;
+import ai.studio.analytics.persistence.Stored;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -15,13 +14,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Decides who is to be told of alerts, in the transaction in which they change, and leaves
 /// notifications for [Sender].
 public final class Outbox {
 
-  private static final int LONGEST_TITLE = 500;
   private static final int LONGEST_GROUP = 1_000;
   private static final String BULLETIN = "bulletin";
 
@@ -47,7 +46,7 @@ public final class Outbox {
       List<StoredChannel> channels, List<RouteDefinition> routes, List<Mute> mutes) {
 
     boolean isMuted(Notice notice) {
-      return mutes.stream().anyMatch(it -> it.matching().holds(notice));
+      return mutes.stream().anyMatch(it -> it.holds(notice));
     }
   }
 
@@ -63,7 +62,7 @@ public final class Outbox {
     var now = clock.instant();
     var rules = rules(connection, organization, now);
     for (var change : changes) {
-      told.put(change.notice().alert(), tell(connection, organization, rules, change, now));
+      told.put(change.notice().alert(), tell(connection, rules, change, now));
     }
     return told;
   }
@@ -75,16 +74,23 @@ public final class Outbox {
             .map(TellTable.Sealed::channel)
             .filter(StoredChannel::enabled)
             .toList();
-    var routes =
-        TellTable.routes(connection, organization).stream().map(Route::definition).toList();
     return new Rules(
         channels,
-        routes.isEmpty() ? List.of(RouteDefinition.USUAL) : routes,
+        definitions(TellTable.routes(connection, organization)),
         TellTable.mutes(connection, organization, now));
   }
 
-  private Map<Long, Long> tell(
-      Connection connection, String organization, Rules rules, Change change, Instant now)
+  /// Where one cannot be read, nobody knows for which alerts it is: those that no other one is for
+  /// go everywhere, so that none is missed.
+  private static List<RouteDefinition> definitions(List<Route> routes) {
+    var known =
+        routes.stream().map(Route::stored).filter(Stored::isReadable).map(Stored::get).toList();
+    return known.isEmpty() || known.size() < routes.size()
+        ? Stream.concat(known.stream(), Stream.of(RouteDefinition.USUAL)).toList()
+        : known;
+  }
+
+  private Map<Long, Long> tell(Connection connection, Rules rules, Change change, Instant now)
       throws SQLException {
     var told = new TreeMap<>(change.told());
     var notice = change.notice();
@@ -92,7 +98,7 @@ public final class Outbox {
       var last = told.get(channel.id());
       var route = route(rules, channel, notice, last);
       if (route != null && isToBeTold(rules, route, change, last, now)) {
-        put(connection, organization, channel, route, notice, now);
+        put(connection, channel, route, notice, now);
         told.put(channel.id(), TellTable.micros(now));
       }
     }
@@ -124,73 +130,45 @@ public final class Outbox {
   /// Adds to a message of the same group that waits for more, or leaves a new one.
   private void put(
       Connection connection,
-      String organization,
       StoredChannel channel,
       RouteDefinition route,
       Notice notice,
       Instant now)
       throws SQLException {
     var group = group(route, notice);
-    forgetEarlier(connection, channel, notice);
-    var waiting =
-        Statements.list(
-            connection,
-            """
-            SELECT id, content FROM alert_notification
-            WHERE state = 'WAITING' AND due_at > ? AND channel_id = ? AND group_key = ? AND attempts = 0
-            LIMIT 1 FOR UPDATE
-            """,
-            row -> Map.entry(row.getLong(1), row.getString(2)),
-            TellTable.micros(now),
-            channel.id(),
-            group);
-    if (waiting.isEmpty()) {
+    forgetEarlier(connection, channel, notice, now);
+    var waiting = MessageTable.waiting(connection, channel.id(), group, now);
+    if (waiting.isEmpty() || waiting.getFirst().notices().isEmpty()) {
       var due = now.plus(route.groupWait());
       insert(
           connection,
-          organization,
           channel,
           group,
           List.of(notice),
           route.quiet() == null ? due : route.quiet().after(due));
       return;
     }
-    var notices = new ArrayList<>(notices(waiting.getFirst().getValue()));
-    notices.removeIf(it -> it.alert().equals(notice.alert()));
+    var notices = without(waiting.getFirst(), notice);
     notices.add(notice);
-    Statements.update(
-        connection,
-        "UPDATE alert_notification SET content = ?, title = ? WHERE id = ?",
-        AlertJson.writeWhole(notices),
-        title(notices, now),
-        waiting.getFirst().getKey());
+    MessageTable.rewrite(connection, waiting.getFirst().id(), notices, now);
   }
 
   /// What could not be sent until now must not be told of an alert after what is left now.
-  private static void forgetEarlier(Connection connection, StoredChannel channel, Notice notice)
+  private static void forgetEarlier(
+      Connection connection, StoredChannel channel, Notice notice, Instant now)
       throws SQLException {
-    var tried =
-        Statements.list(
-            connection,
-            """
-            SELECT id, content FROM alert_notification
-            WHERE state = 'WAITING' AND attempts > 0 AND channel_id = ? LIMIT 1000
-            """,
-            row -> Map.entry(row.getLong(1), row.getString(2)),
-            channel.id());
-    for (var earlier : tried) {
-      if (isBulletin(earlier.getValue())) {
-        continue;
-      }
-      var notices = new ArrayList<>(notices(earlier.getValue()));
-      if (notices.removeIf(it -> it.alert().equals(notice.alert()))) {
-        Statements.update(
-            connection,
-            "UPDATE alert_notification SET content = ? WHERE id = ?",
-            AlertJson.writeWhole(notices),
-            earlier.getKey());
+    for (var earlier : MessageTable.tried(connection, channel.id())) {
+      var others = without(earlier, notice);
+      if (others.size() < earlier.notices().size()) {
+        MessageTable.rewrite(connection, earlier.id(), others, now);
       }
     }
+  }
+
+  private static List<Notice> without(MessageTable.Waiting message, Notice notice) {
+    var others = new ArrayList<>(message.notices());
+    others.removeIf(it -> it.alert().equals(notice.alert()));
+    return others;
   }
 
   /// Leaves a bulletin for some channels, in the transaction of whoever made it.
@@ -206,9 +184,9 @@ public final class Outbox {
             .filter(it -> it.enabled() && names.contains(it.name()))
             .toList();
     for (var channel : channels) {
-      insert(
+      MessageTable.insert(
           connection,
-          organization,
+          ids.next(clock.instant()),
           channel,
           BULLETIN,
           bulletin.title(),
@@ -220,70 +198,18 @@ public final class Outbox {
 
   /// @return the id
   long insert(
-      Connection connection,
-      String organization,
-      StoredChannel channel,
-      String group,
-      List<Notice> notices,
-      Instant due)
-      throws SQLException {
-    return insert(
-        connection,
-        organization,
-        channel,
-        group,
-        title(notices, due),
-        AlertJson.writeWhole(notices),
-        due);
-  }
-
-  private long insert(
-      Connection connection,
-      String organization,
-      StoredChannel channel,
-      String group,
-      String title,
-      String content,
-      Instant due)
+      Connection connection, StoredChannel channel, String group, List<Notice> notices, Instant due)
       throws SQLException {
     var id = ids.next(clock.instant());
-    Statements.update(
+    MessageTable.insert(
         connection,
-        """
-        INSERT INTO alert_notification (id, organization_id, channel_id, channel_name, group_key, title, content,
-          state, due_at, claimed_until, attempts)
-        VALUES (?, ?, ?, ?, ?, ?, ?, 'WAITING', ?, 0, 0)
-        """,
         id,
-        organization,
-        channel.id(),
-        channel.name(),
+        channel,
         group,
-        clipped(title),
-        content,
-        TellTable.micros(due));
+        MessageTable.title(notices, due),
+        AlertJson.writeWhole(notices),
+        due);
     return id;
-  }
-
-  static List<Notice> notices(String content) {
-    return List.of(AlertJson.readWhole(content, Notice[].class));
-  }
-
-  private static String title(List<Notice> notices, Instant at) {
-    return clipped(new Message("", notices, "", at).title());
-  }
-
-  private static String clipped(String title) {
-    return title.substring(0, Math.min(LONGEST_TITLE, title.length()));
-  }
-
-  /// Whether a message is a bulletin; else it is of alerts.
-  static boolean isBulletin(String content) {
-    return content.startsWith("{");
-  }
-
-  static Bulletin bulletin(String content) {
-    return AlertJson.readWhole(content, Bulletin.class);
   }
 
   private static String group(RouteDefinition route, Notice notice) {

@@ -2,6 +2,7 @@ package ai.studio.analytics.alert.tell;
 
 import static ai.studio.analytics.alert.InvalidAlert.check;
 
+import ai.studio.analytics.alert.AlertJson;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -66,6 +67,13 @@ public record RouteDefinition(
         repeat == null ? Duration.ofHours(4) : repeat,
         tellsResolved == null || tellsResolved,
         quiet);
+  }
+
+  /// What was stored.
+  ///
+  /// @throws IllegalArgumentException where it is none
+  static RouteDefinition read(String json) {
+    return AlertJson.read(json, RouteDefinition.class);
   }
 
   boolean tells(String channel) {

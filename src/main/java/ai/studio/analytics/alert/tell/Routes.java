@@ -8,12 +8,15 @@ import ai.studio.analytics.alert.InvalidAlert;
 import ai.studio.analytics.event.Names;
 import ai.studio.analytics.persistence.RowIds;
 import ai.studio.analytics.persistence.Statements;
+import ai.studio.analytics.persistence.Stored;
 import ai.studio.analytics.persistence.Transactions;
+import ai.studio.analytics.persistence.UnreadableCheck;
 import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.persistence.audit.AuditEntry;
 import ai.studio.analytics.persistence.audit.AuditLog;
 import ai.studio.analytics.store.StoreFailure;
+import ai.studio.analytics.store.StoredTexts;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -44,6 +47,12 @@ public final class Routes {
   /// The routes of an organisation by name, which is their order.
   public List<Route> list(String organization) {
     return inTransaction(it -> TellTable.routes(it, organization));
+  }
+
+  /// Looks for routes that this version cannot read.
+  public UnreadableCheck unreadable() {
+    return StoredTexts.check(
+        dataSource, "alert_route", "name", "definition", RouteDefinition::read);
   }
 
   /// Makes a route, or changes one.
@@ -200,6 +209,11 @@ public final class Routes {
     return inTransaction(it -> TellTable.mutes(it, organization, clock.instant()));
   }
 
+  /// Looks for mutes that this version cannot read.
+  public UnreadableCheck unreadableMutes() {
+    return StoredTexts.check(dataSource, "alert_mute", "reason", "matching", Matching::read);
+  }
+
   /// Lets nobody be told of some alerts for a while.
   ///
   /// @param endsAt in the future, at most 90 days from now
@@ -220,7 +234,8 @@ public final class Routes {
           TellTable.mutes(it, organization, now).size() < TellTable.MOST_MUTES,
           "match",
           "would be one too many");
-      var mute = new Mute(ids.next(now), organization, matching, reason.strip(), endsAt, by.name());
+      var stored = Stored.read(AlertJson.write(matching), Matching::read);
+      var mute = new Mute(ids.next(now), organization, stored, reason.strip(), endsAt, by.name());
       Statements.update(
           it,
           """
@@ -228,7 +243,7 @@ public final class Routes {
           """,
           mute.id(),
           organization,
-          AlertJson.write(matching),
+          stored.text(),
           mute.reason(),
           TellTable.micros(endsAt),
           by.name());
@@ -259,7 +274,7 @@ public final class Routes {
   private record Muted(String match, String reason, String endsAt) {
 
     static Muted of(Mute mute) {
-      return new Muted(AlertJson.write(mute.matching()), mute.reason(), mute.endsAt().toString());
+      return new Muted(mute.matching().text(), mute.reason(), mute.endsAt().toString());
     }
   }
 
@@ -267,7 +282,7 @@ public final class Routes {
   private record State(String name, String definition, int version) {
 
     static State of(Route route) {
-      return new State(route.name(), AlertJson.write(route.definition()), route.version());
+      return new State(route.name(), route.stored().text(), route.version());
     }
   }
 

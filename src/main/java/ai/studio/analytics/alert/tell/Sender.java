@@ -1,5 +1,6 @@
 package ai.studio.analytics.alert.tell;
 
+import ai.studio.analytics.alert.Bulletin;
 import ai.studio.analytics.alert.Chart;
 import ai.studio.analytics.alert.InvalidAlert;
 import ai.studio.analytics.alert.Notice;
@@ -10,6 +11,7 @@ import ai.studio.analytics.alert.channel.ChannelKinds;
 import ai.studio.analytics.alert.channel.Message;
 import ai.studio.analytics.event.EventId;
 import ai.studio.analytics.persistence.Statements;
+import ai.studio.analytics.persistence.Stored;
 import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.store.Retry;
 import ai.studio.analytics.store.StoreFailure;
@@ -169,35 +171,39 @@ public final class Sender {
     if (target == null) {
       return new Sent(NONE, new Answer(false, false, "The channel is gone or switched off."));
     }
-    if (!target.closed().isEmpty()) {
-      return new Sent(target.kind(), closed(target));
+    if (target.problem() != null) {
+      // Another instance can perhaps, or this one once somebody has mended it.
+      return new Sent(target.kind(), new Answer(false, true, target.problem()));
     }
-    if (Outbox.isBulletin(content)) {
-      return new Sent(target.kind(), send(target, bulletin(due, content)));
+    if (MessageTable.isBulletin(content)) {
+      var bulletin = MessageTable.bulletin(content);
+      return new Sent(
+          target.kind(),
+          bulletin.value() == null
+              ? unreadable(bulletin)
+              : send(target, bulletin(due, bulletin.value())));
     }
-    if (Outbox.notices(content).isEmpty()) {
+    var notices = MessageTable.notices(content);
+    if (notices.value() == null) {
+      return new Sent(target.kind(), unreadable(notices));
+    }
+    if (notices.value().isEmpty()) {
       // Nothing is lost, of which metrics would tell.
       return new Sent(NONE, new Answer(false, false, "A later message has told of it."));
     }
-    return new Sent(target.kind(), send(target, message(due, target.kind(), content)));
+    return new Sent(target.kind(), send(target, message(due, target.kind(), notices.value())));
   }
 
-  /// Whoever runs the service can mend it.
-  private static Answer closed(Channels.Target target) {
-    return new Answer(
-        false,
-        true,
-        "The service runs without the STUDIO_GATEWAY_SECRET under which these are kept: "
-            + String.join(", ", target.closed()));
+  /// An instance of another version has left it, and may send it.
+  private static Answer unreadable(Stored<?> content) {
+    return new Answer(false, true, "The message " + content.problem());
   }
 
-  private BulletinMessage bulletin(Due due, String content) {
-    return new BulletinMessage(
-        Long.toString(due.id()), Outbox.bulletin(content), url, EventId.time(due.id()));
+  private BulletinMessage bulletin(Due due, Bulletin bulletin) {
+    return new BulletinMessage(Long.toString(due.id()), bulletin, url, EventId.time(due.id()));
   }
 
-  private Message message(Due due, String kind, String content) {
-    var notices = Outbox.notices(content);
+  private Message message(Due due, String kind, List<Notice> notices) {
     var acknowledge = new HashMap<String, String>();
     for (var notice : notices) {
       var link = links.of(due.organization(), notice.alert());

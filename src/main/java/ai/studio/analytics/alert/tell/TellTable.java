@@ -2,6 +2,7 @@ package ai.studio.analytics.alert.tell;
 
 import ai.studio.analytics.alert.AlertJson;
 import ai.studio.analytics.persistence.Statements;
+import ai.studio.analytics.persistence.Stored;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,6 +25,8 @@ final class TellTable {
       SELECT id, organization_id, name, kind, settings, sealed_secrets, enabled, version, updated_at, updated_by
       FROM alert_channel\
       """;
+
+  private static final Stored<Texts> NO_TEXTS = new Stored<>("{}", new Texts(), null);
 
   private TellTable() {}
 
@@ -50,20 +53,35 @@ final class TellTable {
 
   private static Sealed channel(ResultSet row) throws SQLException {
     var sealed = row.getString("sealed_secrets");
-    Map<String, String> secrets = sealed == null ? Map.of() : AlertJson.read(sealed, Texts.class);
+    var settings = texts(row.getString("settings"));
+    var secrets = sealed == null ? NO_TEXTS : texts(sealed);
     return new Sealed(
         new StoredChannel(
             row.getLong("id"),
             row.getString("organization_id"),
             row.getString("name"),
             row.getString("kind"),
-            AlertJson.read(row.getString("settings"), Texts.class),
-            Set.copyOf(secrets.keySet()),
+            known(settings),
+            Set.copyOf(known(secrets).keySet()),
             row.getBoolean("enabled"),
             row.getInt("version"),
             instant(row.getLong("updated_at")),
-            row.getString("updated_by")),
-        secrets);
+            row.getString("updated_by"),
+            settings.isReadable() ? secrets.problem() : settings.problem()),
+        known(secrets));
+  }
+
+  private static Stored<Texts> texts(String json) {
+    return Stored.read(json, TellTable::settings);
+  }
+
+  static Texts settings(String json) {
+    return AlertJson.read(json, Texts.class);
+  }
+
+  private static Map<String, String> known(Stored<Texts> texts) {
+    var known = texts.value();
+    return known == null ? Map.of() : known;
   }
 
   static List<Route> routes(Connection connection, String organization) throws SQLException {
@@ -80,7 +98,7 @@ final class TellTable {
                 row.getLong("id"),
                 row.getString("organization_id"),
                 row.getString("name"),
-                AlertJson.read(row.getString("definition"), RouteDefinition.class),
+                Stored.read(row.getString("definition"), RouteDefinition::read),
                 row.getInt("version"),
                 instant(row.getLong("updated_at")),
                 row.getString("updated_by")),
@@ -101,7 +119,7 @@ final class TellTable {
             new Mute(
                 row.getLong("id"),
                 row.getString("organization_id"),
-                AlertJson.read(row.getString("matching"), Matching.class),
+                Stored.read(row.getString("matching"), Matching::read),
                 row.getString("reason"),
                 instant(row.getLong("ends_at")),
                 row.getString("created_by")),

@@ -6,6 +6,7 @@ import ai.studio.analytics.query.model.DashboardRange;
 import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.model.FilterFields;
 import ai.studio.analytics.report.InvalidReport;
+import ai.studio.analytics.report.ReportJson;
 import ai.studio.analytics.store.schema.Subject;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -56,6 +57,13 @@ public record ReportDefinition(
     var parsed = Filter.parse(filter, Subject.REQUESTS.fields());
     FilterFields.of(parsed, Subject.REQUESTS.fields());
     filter = parsed.text();
+  }
+
+  /// What was stored.
+  ///
+  /// @throws IllegalArgumentException where it is none
+  static ReportDefinition read(String json) {
+    return ReportJson.read(json, ReportDefinition.class);
   }
 
   private static LocalTime time(String text) {

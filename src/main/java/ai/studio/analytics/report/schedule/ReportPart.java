@@ -4,6 +4,7 @@ import ai.studio.analytics.alert.channel.ChannelKinds;
 import ai.studio.analytics.alert.tell.Channels;
 import ai.studio.analytics.alert.tell.Outbox;
 import ai.studio.analytics.persistence.Job;
+import ai.studio.analytics.persistence.UnreadableCheck;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.block.Blocks;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,6 +49,11 @@ public class ReportPart {
   @Produces
   ReportSender sender() {
     return sender;
+  }
+
+  @Produces
+  UnreadableCheck unreadable() {
+    return reports.unreadable();
   }
 
   @Produces

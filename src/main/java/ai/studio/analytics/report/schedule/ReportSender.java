@@ -48,7 +48,9 @@ public final class ReportSender {
   /// @throws StoreFailure where the database cannot answer
   void run() {
     var now = clock.instant();
-    inTransaction(it -> ReportTable.due(it, now)).forEach(this::make);
+    inTransaction(it -> ReportTable.due(it, now)).stream()
+        .filter(it -> it.stored().isReadable())
+        .forEach(this::make);
   }
 
   private void make(Report report) {

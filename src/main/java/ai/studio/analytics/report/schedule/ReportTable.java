@@ -1,6 +1,7 @@
 package ai.studio.analytics.report.schedule;
 
 import ai.studio.analytics.persistence.Statements;
+import ai.studio.analytics.persistence.Stored;
 import ai.studio.analytics.query.model.Dimension;
 import ai.studio.analytics.query.model.Measure;
 import ai.studio.analytics.report.ReportJson;
@@ -59,14 +60,15 @@ final class ReportTable {
   }
 
   private static Report report(ResultSet row) throws SQLException {
+    var stored = Stored.read(row.getString("definition"), ReportDefinition::read);
     return new Report(
         row.getLong("id"),
         row.getString("organization_id"),
         row.getString("name"),
-        ReportJson.read(row.getString("definition"), ReportDefinition.class),
+        stored,
         row.getBoolean("enabled"),
         instant(row.getLong("due_at")),
-        row.getString("problem"),
+        stored.isReadable() ? row.getString("problem") : stored.problem(),
         row.getInt("version"),
         instant(row.getLong("updated_at")),
         row.getString("updated_by"));

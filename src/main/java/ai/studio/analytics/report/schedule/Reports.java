@@ -2,6 +2,7 @@ package ai.studio.analytics.report.schedule;
 
 import static ai.studio.analytics.report.InvalidReport.check;
 
+import ai.studio.analytics.alert.channel.Channel;
 import ai.studio.analytics.alert.channel.ChannelKinds;
 import ai.studio.analytics.alert.tell.Channels;
 import ai.studio.analytics.alert.tell.StoredChannel;
@@ -10,6 +11,7 @@ import ai.studio.analytics.event.Names;
 import ai.studio.analytics.persistence.RowIds;
 import ai.studio.analytics.persistence.Statements;
 import ai.studio.analytics.persistence.Transactions;
+import ai.studio.analytics.persistence.UnreadableCheck;
 import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.persistence.audit.AuditEntry;
@@ -18,6 +20,7 @@ import ai.studio.analytics.report.InvalidReport;
 import ai.studio.analytics.report.ReportChanged;
 import ai.studio.analytics.report.ReportJson;
 import ai.studio.analytics.store.StoreFailure;
+import ai.studio.analytics.store.StoredTexts;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -73,6 +76,11 @@ public final class Reports {
     return inTransaction(it -> ReportTable.list(it, organization));
   }
 
+  /// Looks for reports that this version cannot read.
+  public UnreadableCheck unreadable() {
+    return StoredTexts.check(dataSource, "report", "name", "definition", ReportDefinition::read);
+  }
+
   /// A report; empty where the organisation has none such.
   public Optional<Report> find(String organization, long id) {
     return inTransaction(it -> ReportTable.find(it, organization, id, "").stream().findFirst());
@@ -94,7 +102,7 @@ public final class Reports {
   /// The channels that can be told, by name.
   public List<String> channels(String organization) {
     return channels.list(organization).stream()
-        .filter(it -> kinds.of(it.kind()).takesBulletins())
+        .filter(it -> kinds.find(it.kind()).filter(Channel::takesBulletins).isPresent())
         .map(StoredChannel::name)
         .toList();
   }
@@ -134,7 +142,7 @@ public final class Reports {
       var channel = known.get(name);
       check(channel != null, "channels", "must exist: there is no channel called " + name);
       check(
-          channel != null && kinds.of(channel.kind()).takesBulletins(),
+          channel != null && kinds.find(channel.kind()).filter(Channel::takesBulletins).isPresent(),
           "channels",
           "must be able to show reports: " + name + " can only be told of alerts");
     }
@@ -218,10 +226,13 @@ public final class Reports {
   }
 
   /// What the audit log tells of a report.
-  private record State(String name, boolean enabled, ReportDefinition definition, int version) {
+  ///
+  /// @param definition null where this version cannot read it
+  private record State(
+      String name, boolean enabled, @Nullable ReportDefinition definition, int version) {
 
     static State of(Report it) {
-      return new State(it.name(), it.enabled(), it.definition(), it.version());
+      return new State(it.name(), it.enabled(), it.stored().value(), it.version());
     }
   }
 

@@ -24,6 +24,7 @@ import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.block.Blocks;
 import ai.studio.analytics.testing.EachDatabase;
 import ai.studio.analytics.testing.Receiver;
+import ai.studio.analytics.testing.Sqls;
 import ai.studio.analytics.testing.StepClock;
 import ai.studio.analytics.testing.Tenant;
 import com.icegreen.greenmail.util.GreenMail;
@@ -207,6 +208,25 @@ class ReportsIT {
         .hasMessageContaining("no channel called Fax");
     assertThat(reports.delete(EVE, "another", report.id())).isEmpty();
     assertThat(reports.channels(tenant.name())).containsExactly("Mail", "Slack");
+  }
+
+  @Test
+  void oneThatCannotBeReadIsInNoOthersWay() {
+    var broken = save(daily());
+    Sqls.execute(
+        database.dataSource(),
+        "UPDATE report SET name = 'Hourly', definition = REPLACE(definition, 'DAILY', 'HOURLY') WHERE id = ?",
+        broken.id());
+    var other = save(daily());
+    clock.advance(DAY);
+    maker().run();
+
+    assertThat(reports.runs(tenant.name(), other.id(), 10)).hasSize(1);
+    assertThat(reports.unreadable().rows().get())
+        .extracting(it -> it.name() + " " + it.problem())
+        .containsExactly(
+            "Hourly cannot be read by this version of the service: \"HOURLY\" is not known");
+    assertThat(reports.delete(EVE, tenant.name(), broken.id())).isPresent();
   }
 
   private static ReportDefinition daily() {

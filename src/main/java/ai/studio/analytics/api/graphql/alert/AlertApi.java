@@ -97,7 +97,7 @@ public class AlertApi {
       return null;
     }
     return rules.list(organization()).stream()
-        .filter(it -> it.id() == alert.ruleId())
+        .filter(it -> it.id() == alert.ruleId() && it.stored().isReadable())
         .findFirst()
         .flatMap(rule -> reasons.of(alert, rule.definition()))
         .map(WhyView::new)

@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Type;
+import org.jspecify.annotations.Nullable;
 
 /// A channel as the schema shows it.
 @Type("AlertChannel")
@@ -49,6 +50,11 @@ public class AlertChannelView {
   @Description("Whether it is told.")
   public boolean getEnabled() {
     return value.enabled();
+  }
+
+  @Description("Why this version of the service cannot tell it anything; null where it can.")
+  public @Nullable String getProblem() {
+    return value.problem();
   }
 
   @Description("1 and up, by 1 with each change.")

@@ -1,6 +1,5 @@
 package ai.studio.analytics.api.graphql.alert;
 
-import ai.studio.analytics.alert.AlertJson;
 import ai.studio.analytics.alert.tell.Mute;
 import ai.studio.analytics.api.graphql.value.Ids;
 import java.time.Instant;
@@ -8,6 +7,7 @@ import java.util.Objects;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Type;
+import org.jspecify.annotations.Nullable;
 
 /// A mute as the schema shows it.
 @Type("AlertMute")
@@ -28,7 +28,12 @@ public class AlertMuteView {
 
   @Description("Which alerts, as JSON.")
   public String getMatch() {
-    return AlertJson.write(value.matching());
+    return value.matching().text();
+  }
+
+  @Description("Why it cannot be read, and mutes nothing; null where it can.")
+  public @Nullable String getProblem() {
+    return value.matching().problem();
   }
 
   @Description("Why; perhaps empty.")

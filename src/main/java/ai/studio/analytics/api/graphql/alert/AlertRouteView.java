@@ -1,6 +1,5 @@
 package ai.studio.analytics.api.graphql.alert;
 
-import ai.studio.analytics.alert.AlertJson;
 import ai.studio.analytics.alert.tell.Route;
 import ai.studio.analytics.api.graphql.value.Ids;
 import java.time.Instant;
@@ -8,6 +7,7 @@ import java.util.Objects;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Type;
+import org.jspecify.annotations.Nullable;
 
 /// A route as the schema shows it.
 @Type("AlertRoute")
@@ -33,7 +33,13 @@ public class AlertRouteView {
 
   @Description("Which alerts go where, as JSON: docs/alerts.md.")
   public String getDefinition() {
-    return AlertJson.write(value.definition());
+    return value.stored().text();
+  }
+
+  @Description(
+      "Why it cannot be read, until which alerts that no other route is for go to every channel; null where it can.")
+  public @Nullable String getProblem() {
+    return value.stored().problem();
   }
 
   @Description("1 and up, by 1 with each change.")

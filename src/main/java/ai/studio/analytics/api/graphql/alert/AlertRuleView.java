@@ -1,6 +1,5 @@
 package ai.studio.analytics.api.graphql.alert;
 
-import ai.studio.analytics.alert.AlertJson;
 import ai.studio.analytics.alert.rule.Rule;
 import ai.studio.analytics.alert.rule.Wording;
 import ai.studio.analytics.api.graphql.value.Ids;
@@ -41,17 +40,19 @@ public class AlertRuleView {
 
   @Description("What it watches and when it fires, as JSON: docs/alerts.md.")
   public String getDefinition() {
-    return AlertJson.write(value.definition());
+    return value.stored().text();
   }
 
-  @Description("How bad its alerts are.")
-  public ThreatSeverity getSeverity() {
-    return ThreatSeverity.valueOf(value.definition().severity().name());
+  @Description("How bad its alerts are; null where the rule cannot be read.")
+  public @Nullable ThreatSeverity getSeverity() {
+    var rule = value.stored().value();
+    return rule == null ? null : ThreatSeverity.valueOf(rule.severity().name());
   }
 
-  @Description("The same in words.")
-  public String getText() {
-    return Wording.rule(value.definition());
+  @Description("The same in words; null where the rule cannot be read.")
+  public @Nullable String getText() {
+    var rule = value.stored().value();
+    return rule == null ? null : Wording.rule(rule);
   }
 
   @Description("Which of the rules it is that the service brought along; null for others.")

@@ -2,6 +2,7 @@ package ai.studio.analytics.api.graphql.budget;
 
 import ai.studio.analytics.api.graphql.value.BadInput;
 import ai.studio.analytics.api.graphql.value.Ids;
+import ai.studio.analytics.api.graphql.value.UnreadableView;
 import ai.studio.analytics.api.problem.NotFound;
 import ai.studio.analytics.api.security.CurrentActor;
 import ai.studio.analytics.auth.Caller;
@@ -57,6 +58,15 @@ public class BudgetApi {
     return budgets.list(caller()).stream().map(this::view).toList();
   }
 
+  @Query("unreadableBudgets")
+  @Description(
+      "Budgets of your organisation that another version of the service has stored and this one cannot read: they hold"
+          + " nobody back, and can be removed or saved anew.")
+  @RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME})
+  public List<UnreadableView> unreadableBudgets() {
+    return budgets.unreadable(caller().organization()).stream().map(UnreadableView::new).toList();
+  }
+
   @Query("budget")
   @Description("A budget; null where there is none that you may see.")
   public @Nullable BudgetView budget(@Name("id") @Id @Description("Which one.") String id) {
@@ -93,13 +103,16 @@ public class BudgetApi {
   }
 
   @Mutation("deleteBudget")
-  @Description("Removes a budget for good. For administrators.")
+  @Description(
+      "Removes a budget for good. Null where this version of the service could not read it. For administrators.")
   @RolesAllowed(Role.ADMIN_NAME)
-  public BudgetView deleteBudget(@Name("id") @Id @Description("Which one.") String id) {
+  public @Nullable BudgetView deleteBudget(@Name("id") @Id @Description("Which one.") String id) {
     var gone =
-        found(budgets.delete(currentActor.current(), caller().organization(), Ids.parse("id", id)));
+        budgets
+            .delete(currentActor.current(), caller().organization(), Ids.parse("id", id))
+            .orElseThrow(BudgetApi::none);
     feed.refreshBudgets();
-    return view(gone);
+    return gone.isReadable() ? view(gone.get()) : null;
   }
 
   private BudgetView view(Budget budget) {
@@ -107,7 +120,11 @@ public class BudgetApi {
   }
 
   private static Budget found(Optional<Budget> budget) {
-    return budget.orElseThrow(() -> new NotFound("There is no such budget."));
+    return budget.orElseThrow(BudgetApi::none);
+  }
+
+  private static NotFound none() {
+    return new NotFound("There is no such budget.");
   }
 
   private Caller caller() {

@@ -2,6 +2,7 @@ package ai.studio.analytics.api.graphql.report;
 
 import ai.studio.analytics.api.graphql.value.BadInput;
 import ai.studio.analytics.api.graphql.value.Ids;
+import ai.studio.analytics.api.graphql.value.UnreadableView;
 import ai.studio.analytics.api.problem.NotFound;
 import ai.studio.analytics.api.security.CurrentActor;
 import ai.studio.analytics.auth.CurrentCaller;
@@ -58,7 +59,21 @@ public class ReportApi {
   @Query("reports")
   @Description("The reports of your organisation by name, 100 at most.")
   public List<ReportView> reports() {
-    return reports.list(organization()).stream().map(ReportView::new).toList();
+    return reports.list(organization()).stream()
+        .filter(it -> it.stored().isReadable())
+        .map(ReportView::new)
+        .toList();
+  }
+
+  @Query("unreadableReports")
+  @Description(
+      "Reports of your organisation that another version of the service has stored and this one cannot make; they can be"
+          + " removed, or saved anew.")
+  public List<UnreadableView> unreadableReports() {
+    return reports.list(organization()).stream()
+        .flatMap(it -> it.stored().unreadable(it.organization(), it.id(), it.name()).stream())
+        .map(UnreadableView::new)
+        .toList();
   }
 
   @Query("reportChannels")
@@ -118,10 +133,16 @@ public class ReportApi {
   }
 
   @Mutation("deleteReport")
-  @Description("Removes a report for good; what it has said can still be read. For administrators.")
+  @Description(
+      "Removes a report for good; what it has said can still be read. Null where this version of the service could not"
+          + " read it. For administrators.")
   @RolesAllowed(Role.ADMIN_NAME)
-  public ReportView deleteReport(@Name("id") @Id @Description("Which one.") String id) {
-    return found(reports.delete(currentActor.current(), organization(), Ids.parse("id", id)));
+  public @Nullable ReportView deleteReport(@Name("id") @Id @Description("Which one.") String id) {
+    var gone =
+        reports
+            .delete(currentActor.current(), organization(), Ids.parse("id", id))
+            .orElseThrow(() -> new NotFound("There is no such report."));
+    return gone.stored().isReadable() ? new ReportView(gone) : null;
   }
 
   @Mutation("sendReport")

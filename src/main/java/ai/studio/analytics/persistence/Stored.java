@@ -1,0 +1,47 @@
+package ai.studio.analytics.persistence;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// What a row holds as text, such as JSON. An older or a newer version of the service may have
+/// written it so that this one cannot read it: then it is known why, and no other row is kept from
+/// being read.
+///
+/// @param text as it is stored
+/// @param value what it says; null where it cannot be read
+/// @param problem why it cannot be read; null where it can
+public record Stored<T>(String text, @Nullable T value, @Nullable String problem) {
+
+  private static final int LONGEST_PROBLEM = 400;
+
+  /// @param reader may throw anything about a text that it cannot read
+  public static <T> Stored<T> read(String text, Function<String, T> reader) {
+    try {
+      return new Stored<>(text, reader.apply(text), null);
+    } catch (RuntimeException e) {
+      var problem = "cannot be read by this version of the service: " + e.getMessage();
+      return new Stored<>(
+          text, null, problem.substring(0, Math.min(LONGEST_PROBLEM, problem.length())));
+    }
+  }
+
+  /// Whether it can be read.
+  public boolean isReadable() {
+    return value != null;
+  }
+
+  /// The row that cannot be read; empty where it can.
+  public Optional<UnreadableRow> unreadable(String organization, long id, String name) {
+    return Optional.ofNullable(problem).map(it -> new UnreadableRow(organization, id, name, it));
+  }
+
+  /// @throws Unreadable where it cannot be read
+  public T get() {
+    if (value == null) {
+      throw new Unreadable(Objects.requireNonNull(problem));
+    }
+    return value;
+  }
+}
