@@ -8,6 +8,7 @@ const STATES: Record<NotificationState, { label: string; color: 'success' | 'err
   {
     SENT: { label: 'Sent', color: 'success' },
     WAITING: { label: 'Waiting', color: 'default' },
+    CLOSED: { label: 'Not told', color: 'default' },
     DEAD: { label: 'Given up', color: 'error' },
   };
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rows which requests it is about, as the text of a filter
 /// @param firedAt when it began to fire
 /// @param resolvedAt null while it fires
+/// @param toldBefore when the channel was told of it before this; null where it was not
 public record Notice(
     String alert,
     boolean resolved,
@@ -26,9 +27,26 @@ public record Notice(
     String description,
     String rows,
     long firedAt,
-    @Nullable Long resolvedAt) {
+    @Nullable Long resolvedAt,
+    @Nullable Long toldBefore) {
 
   public Notice {
     labels = Map.copyOf(labels);
+  }
+
+  /// The same to a channel that was told of it before.
+  public Notice toldBefore(@Nullable Long when) {
+    return new Notice(
+        alert,
+        resolved,
+        rule,
+        severity,
+        labels,
+        summary,
+        description,
+        rows,
+        firedAt,
+        resolvedAt,
+        when);
   }
 }

@@ -99,7 +99,8 @@ public record Alert(
         description,
         rows,
         micros(Objects.requireNonNull(firedAt)),
-        resolvedAt == null ? null : micros(resolvedAt));
+        resolvedAt == null ? null : micros(resolvedAt),
+        null);
   }
 
   private static long micros(Instant time) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +29,27 @@ final class AlertTable {
 
   private AlertTable() {}
 
-  /// What is pending or firing of a rule.
+  /// What is pending or firing of a rule, which nobody else changes until the transaction ends.
   static List<Alert> open(Connection connection, long rule) throws SQLException {
     return Statements.list(
         connection,
-        SELECT + " WHERE rule_id = ? AND state IN ('PENDING', 'FIRING') LIMIT " + MOST_OPEN,
+        SELECT
+            + " WHERE rule_id = ? AND state IN ('PENDING', 'FIRING') ORDER BY id LIMIT "
+            + MOST_OPEN
+            + " FOR UPDATE",
         AlertTable::read,
         rule);
+  }
+
+  /// One of them, likewise; empty where it is over by now.
+  static Optional<Alert> stillOpen(Connection connection, long id) throws SQLException {
+    return Statements.list(
+            connection,
+            SELECT + " WHERE id = ? AND state IN ('PENDING', 'FIRING') LIMIT 1 FOR UPDATE",
+            AlertTable::read,
+            id)
+        .stream()
+        .findFirst();
   }
 
   /// What is pending or firing anywhere.

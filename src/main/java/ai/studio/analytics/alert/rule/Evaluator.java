@@ -8,6 +8,7 @@ import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.query.explore.GroupReader;
 import ai.studio.analytics.query.model.InvalidFilterField;
 import ai.studio.analytics.query.model.InvalidQuestion;
+import ai.studio.analytics.store.Retry;
 import ai.studio.analytics.store.StoreFailure;
 import ai.studio.analytics.store.StoreUnavailable;
 import ai.studio.analytics.store.block.Blocks;
@@ -140,15 +141,19 @@ public final class Evaluator {
   }
 
   private void note(List<Seen> all) {
-    inTransaction(connection -> {
-      for (var seen : all) {
-        if (Rules.note(connection, seen.rule(), seen.at(), seen.problem())
-            && seen.problem() == null) {
-          updates.note(connection, seen);
-        }
-      }
-      return all;
-    });
+    // Somebody may be about to send a message of the same alerts.
+    Retry.call(
+        Retry.CONFLICTS,
+        () ->
+            inTransaction(connection -> {
+              for (var seen : all) {
+                if (Rules.note(connection, seen.rule(), seen.at(), seen.problem())
+                    && seen.problem() == null) {
+                  updates.note(connection, seen);
+                }
+              }
+              return all;
+            }));
   }
 
   /// Ends the alerts of rules that are gone or switched off; those of rules that cannot be read
@@ -161,7 +166,10 @@ public final class Evaluator {
       for (var alert : AlertTable.openOfAll(connection)) {
         var rule = known.get(alert.ruleId());
         if (rule == null) {
-          updates.end(connection, alert, now);
+          var still = AlertTable.stillOpen(connection, alert.id());
+          if (still.isPresent()) {
+            updates.end(connection, still.get(), now);
+          }
         } else if (rule.stored().isReadable() && Wording.isOf(rule.definition(), alert)) {
           open.computeIfAbsent(rule.id(), _ -> new HashSet<>()).add(alert.group());
         }

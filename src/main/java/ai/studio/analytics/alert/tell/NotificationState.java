@@ -9,6 +9,9 @@ public enum NotificationState {
   WAITING,
   @Description("The other side took it.")
   SENT,
+  @Description(
+      "Nobody needs to be told any more: it was muted or acknowledged before it was sent, or a later message has told of it.")
+  CLOSED,
   @Description("It was refused, or nobody took it for too long: it is not tried any more.")
   DEAD
 }

@@ -78,6 +78,7 @@ public final class Notifications {
               "",
               "",
               TellTable.micros(now),
+              null,
               null);
       var id = outbox.insert(it, found.get(), "test", List.of(notice), now);
       return Statements.list(it, SELECT + " WHERE id = ? LIMIT 1", Notifications::read, id).stream()

@@ -98,7 +98,7 @@ public final class Outbox {
       var last = told.get(channel.id());
       var route = route(rules, channel, notice, last);
       if (route != null && isToBeTold(rules, route, change, last, now)) {
-        put(connection, channel, route, notice, now);
+        put(connection, channel, route, notice.toldBefore(last), now);
         told.put(channel.id(), TellTable.micros(now));
       }
     }
@@ -120,11 +120,10 @@ public final class Outbox {
     if (change.notice().resolved()) {
       return last != null && route.tellsResolved();
     }
-    if (rules.isMuted(change.notice())) {
+    if (change.acknowledged() || rules.isMuted(change.notice())) {
       return false;
     }
-    return last == null
-        || (!change.acknowledged() && !TellTable.instant(last).plus(route.repeat()).isAfter(now));
+    return last == null || !TellTable.instant(last).plus(route.repeat()).isAfter(now);
   }
 
   /// Adds to a message of the same group that waits for more, or leaves a new one.
@@ -149,7 +148,7 @@ public final class Outbox {
       return;
     }
     var notices = without(waiting.getFirst(), notice);
-    notices.add(notice);
+    notices.add(notice.toldBefore(before(waiting.getFirst(), notice)));
     MessageTable.rewrite(connection, waiting.getFirst().id(), notices, now);
   }
 
@@ -163,6 +162,15 @@ public final class Outbox {
         MessageTable.rewrite(connection, earlier.id(), others, now);
       }
     }
+  }
+
+  /// What waits was not told yet.
+  private static @Nullable Long before(MessageTable.Waiting message, Notice notice) {
+    return message.notices().stream()
+        .filter(it -> it.alert().equals(notice.alert()))
+        .findFirst()
+        .orElse(notice)
+        .toldBefore();
   }
 
   private static List<Notice> without(MessageTable.Waiting message, Notice notice) {

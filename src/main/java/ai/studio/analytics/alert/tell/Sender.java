@@ -10,14 +10,8 @@ import ai.studio.analytics.alert.channel.Channel.Answer;
 import ai.studio.analytics.alert.channel.ChannelKinds;
 import ai.studio.analytics.alert.channel.Message;
 import ai.studio.analytics.event.EventId;
-import ai.studio.analytics.persistence.Statements;
 import ai.studio.analytics.persistence.Stored;
-import ai.studio.analytics.persistence.Transactions;
-import ai.studio.analytics.store.Retry;
-import ai.studio.analytics.store.StoreFailure;
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -48,12 +42,9 @@ public final class Sender {
   /// For so long, one run waits for what it sends; what takes longer goes on beside the next ones.
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private static final Duration CLAIM = Duration.ofMinutes(2);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(30);
   private static final int MOST_ATTEMPTS = 12;
-  private static final int AT_ONCE = 20;
-  private static final int LONGEST_ANSWER = 500;
 
   /// The kind of what goes to no channel.
   private static final String NONE = "none";
@@ -63,7 +54,7 @@ public final class Sender {
 
   private static final int MOST_CHARTS = 3;
 
-  private final DataSource dataSource;
+  private final Claims claims;
   private final Channels channels;
   private final ChannelKinds kinds;
   private final String url;
@@ -83,7 +74,7 @@ public final class Sender {
       AckLinks links,
       BiFunction<String, Long, Optional<Chart>> charts,
       Clock clock) {
-    this.dataSource = dataSource;
+    claims = new Claims(dataSource, clock);
     this.channels = channels;
     this.kinds = kinds;
     this.url = url;
@@ -92,15 +83,12 @@ public final class Sender {
     this.clock = clock;
   }
 
-  /// What is due.
-  private record Due(long id, String organization, long channel, long claimedUntil, int attempts) {}
-
   /// Sends what is due now. Whoever takes long is left to it: others are not kept waiting.
   ///
-  /// @throws StoreFailure where the database cannot answer
+  /// @throws ai.studio.analytics.store.StoreFailure where the database cannot answer
   public void run() {
     var all =
-        due().stream()
+        claims.due().stream()
             .map(it -> CompletableFuture.runAsync(() -> claimAndSend(it), threads))
             .toArray(CompletableFuture[]::new);
     CompletableFuture.allOf(all)
@@ -112,61 +100,11 @@ public final class Sender {
         .join();
   }
 
-  private List<Due> due() {
-    var now = TellTable.micros(clock.instant());
-    return inTransaction(it ->
-        Statements.list(
-            it,
-            """
-            SELECT id, organization_id, channel_id, claimed_until, attempts FROM alert_notification
-            WHERE state = 'WAITING' AND due_at <= ? AND claimed_until <= ? ORDER BY due_at LIMIT\
-            """
-                + " "
-                + AT_ONCE,
-            row ->
-                new Due(
-                    row.getLong(1),
-                    row.getString(2),
-                    row.getLong(3),
-                    row.getLong(4),
-                    row.getInt(5)),
-            now,
-            now));
+  private void claimAndSend(Claims.Due due) {
+    claims.claim(due).ifPresent(it -> note(it, answer(due, it.content())));
   }
 
-  private void claimAndSend(Due due) {
-    var until = TellTable.micros(clock.instant().plus(CLAIM));
-    // Whoever adds to it afterwards sees that it is too late.
-    inTransaction(it -> claim(it, due, until))
-        .ifPresent(content -> note(due, until, answer(due, content)));
-  }
-
-  /// @return what is to be sent; empty where somebody else is at it
-  private static Optional<String> claim(Connection connection, Due due, long until)
-      throws SQLException {
-    var changed =
-        Statements.update(
-            connection,
-            """
-            UPDATE alert_notification SET claimed_until = ?, attempts = attempts + 1
-            WHERE id = ? AND state = 'WAITING' AND claimed_until = ?
-            """,
-            until,
-            due.id(),
-            due.claimedUntil());
-    if (changed == 0) {
-      return Optional.empty();
-    }
-    return Statements.list(
-            connection,
-            "SELECT content FROM alert_notification WHERE id = ? LIMIT 1",
-            row -> row.getString(1),
-            due.id())
-        .stream()
-        .findFirst();
-  }
-
-  private Sent answer(Due due, String content) {
+  private Sent answer(Claims.Due due, String content) {
     var target = channels.target(due.channel());
     if (target == null) {
       return new Sent(NONE, new Answer(false, false, "The channel is gone or switched off."));
@@ -187,10 +125,6 @@ public final class Sender {
     if (notices.value() == null) {
       return new Sent(target.kind(), unreadable(notices));
     }
-    if (notices.value().isEmpty()) {
-      // Nothing is lost, of which metrics would tell.
-      return new Sent(NONE, new Answer(false, false, "A later message has told of it."));
-    }
     return new Sent(target.kind(), send(target, message(due, target.kind(), notices.value())));
   }
 
@@ -199,11 +133,11 @@ public final class Sender {
     return new Answer(false, true, "The message " + content.problem());
   }
 
-  private BulletinMessage bulletin(Due due, Bulletin bulletin) {
+  private BulletinMessage bulletin(Claims.Due due, Bulletin bulletin) {
     return new BulletinMessage(Long.toString(due.id()), bulletin, url, EventId.time(due.id()));
   }
 
-  private Message message(Due due, String kind, List<Notice> notices) {
+  private Message message(Claims.Due due, String kind, List<Notice> notices) {
     var acknowledge = new HashMap<String, String>();
     for (var notice : notices) {
       var link = links.of(due.organization(), notice.alert());
@@ -266,30 +200,16 @@ public final class Sender {
     return String.valueOf(e.getMessage()).contains("studio.alerts.allow-private-addresses");
   }
 
-  private void note(Due due, long until, Sent sent) {
+  private void note(Claims.Claim claim, Sent sent) {
     var answer = sent.answer();
-    var attempts = due.attempts() + 1;
-    var isOver = !answer.delivered() && (!answer.again() || attempts >= MOST_ATTEMPTS);
-    var state = answer.delivered() ? "SENT" : isOver ? "DEAD" : "WAITING";
+    var attempts = claim.due().attempts() + 1;
+    var isOver = answer.delivered() || !answer.again() || attempts >= MOST_ATTEMPTS;
+    var state =
+        answer.delivered()
+            ? NotificationState.SENT
+            : isOver ? NotificationState.DEAD : NotificationState.WAITING;
     var now = clock.instant();
-    // What was sent and is not noted would be sent again.
-    Retry.call(
-        Retry.CONFLICTS,
-        () ->
-            inTransaction(it ->
-                Statements.update(
-                    it,
-                    """
-                    UPDATE alert_notification SET state = ?, answer = ?, sent_at = ?, due_at = ?, claimed_until = 0
-                    WHERE id = ? AND claimed_until = ?
-                    """,
-                    state,
-                    clipped(answer.text()),
-                    answer.delivered() ? TellTable.micros(now) : null,
-                    TellTable.micros(
-                        answer.delivered() || isOver ? now : now.plus(pause(attempts))),
-                    due.id(),
-                    until)));
+    claims.note(claim, state, answer, isOver ? now : now.plus(pause(attempts)));
     count(sent.kind(), answer.delivered() ? "sent" : isOver ? "dead" : "failed");
   }
 
@@ -308,17 +228,5 @@ public final class Sender {
   public long outcomes(String kind, String outcome) {
     var count = outcomes.get(kind + " " + outcome);
     return count == null ? 0 : count.sum();
-  }
-
-  private static String clipped(String text) {
-    return text.substring(0, Math.min(LONGEST_ANSWER, text.length()));
-  }
-
-  private <T> T inTransaction(Transactions.SqlWork<T> work) {
-    try {
-      return Transactions.call(dataSource, work);
-    } catch (SQLException e) {
-      throw StoreFailure.of(e);
-    }
   }
 }

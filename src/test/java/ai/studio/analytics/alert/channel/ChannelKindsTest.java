@@ -317,7 +317,8 @@ class ChannelKindsTest {
             "Look.",
             "model:mini",
             FIRED,
-            resolved ? FIRED + 600_000_000 : null);
+            resolved ? FIRED + 600_000_000 : null,
+            null);
     return new Message("4711", List.of(notice), "https://studio.example.com", NOON);
   }
 }

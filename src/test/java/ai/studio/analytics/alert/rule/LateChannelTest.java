@@ -80,7 +80,7 @@ class LateChannelTest {
 
     assertThat(actions()).endsWith("trigger", "resolve");
     assertThat(actions()).filteredOn("resolve"::equals).hasSize(1);
-    assertThat(states()).containsExactly(NotificationState.SENT, NotificationState.DEAD);
+    assertThat(states()).containsExactly(NotificationState.SENT, NotificationState.CLOSED);
     assertThat(all().getLast().answer()).isEqualTo("A later message has told of it.");
     assertThat(sender.outcomes("pagerduty", "dead")).isZero();
   }

@@ -1,0 +1,238 @@
+package ai.studio.analytics.alert.rule;
+
+import static ai.studio.analytics.alert.rule.Traffic.EVE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.studio.analytics.alert.AlertConfig;
+import ai.studio.analytics.alert.AlertJson;
+import ai.studio.analytics.alert.channel.ChannelKinds;
+import ai.studio.analytics.alert.tell.AckLinks;
+import ai.studio.analytics.alert.tell.Channels;
+import ai.studio.analytics.alert.tell.Matching;
+import ai.studio.analytics.alert.tell.Notification;
+import ai.studio.analytics.alert.tell.NotificationState;
+import ai.studio.analytics.alert.tell.Notifications;
+import ai.studio.analytics.alert.tell.Outbox;
+import ai.studio.analytics.alert.tell.RouteDefinition;
+import ai.studio.analytics.alert.tell.Routes;
+import ai.studio.analytics.alert.tell.Sender;
+import ai.studio.analytics.store.Database;
+import ai.studio.analytics.testing.MemoryDatabase;
+import ai.studio.analytics.testing.Receiver;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What is muted or acknowledged while a message of it waits.
+class MutedLateTest {
+
+  private static final Database DATABASE = MemoryDatabase.fresh();
+  private static final String SECRET = "a secret that is only for this test";
+  private static final String FAILING =
+      """
+      {"measure":"ERROR_RATE","window":"1m","minimumRequests":5,"groupBy":["MODEL"],
+       "condition":{"kind":"threshold","direction":"ABOVE","value":0.5}}
+      """;
+
+  private final Traffic traffic = new Traffic(DATABASE);
+  private final Receiver slack = new Receiver();
+  private final ChannelKinds kinds =
+      new ChannelKinds(
+          new AlertConfig("", true, Optional.of(SECRET), Optional.empty()), traffic.clock);
+  private final Channels channels =
+      new Channels(DATABASE.dataSource(), kinds, SECRET, traffic.clock);
+  private final Routes routes = new Routes(DATABASE.dataSource(), traffic.clock);
+  private final Notifications notifications =
+      new Notifications(DATABASE.dataSource(), new Outbox(traffic.clock), traffic.clock);
+
+  @BeforeEach
+  void start() {
+    traffic.rule(FAILING);
+    channels.create(
+        EVE,
+        traffic.tenant.name(),
+        new Channels.Draft("Slack", "slack", true, Map.of("url", slack.url())));
+  }
+
+  @AfterEach
+  void stop() {
+    slack.close();
+    kinds.close();
+    traffic.close();
+  }
+
+  @AfterAll
+  static void close() {
+    DATABASE.close();
+  }
+
+  @Test
+  void whatIsMutedWhileItWaitsIsToldOnceTheMuteIsOver() {
+    traffic.minute(10, 0);
+    mute(Duration.ofMinutes(3));
+    send();
+    assertThat(titles()).isEmpty();
+    assertThat(all()).singleElement().satisfies(it -> {
+      assertThat(it.state()).isEqualTo(NotificationState.CLOSED);
+      assertThat(it.answer()).isEqualTo("It is muted.");
+      assertThat(it.attempts()).isZero();
+    });
+    fail(2);
+    assertThat(titles()).isEmpty();
+    fail(3);
+    assertThat(titles()).as("once, as it still fires").hasSize(1);
+    recover();
+    assertThat(titles()).hasSize(2).last().asString().startsWith("RESOLVED: ");
+  }
+
+  @Test
+  void nobodyIsToldOfTheEndOfWhatTheyNeverHeardOf() {
+    traffic.minute(10, 0);
+    mute(Duration.ofMinutes(30));
+    send();
+    recover();
+    traffic.clock.advance(Duration.ofMinutes(40));
+    send();
+    assertThat(titles()).isEmpty();
+    assertThat(traffic.states()).containsExactly("RESOLVED mini");
+  }
+
+  @Test
+  void whatWasMutedAndEndedInQuietHoursIsNotToldAfterThem() {
+    route("{\"channels\":[\"*\"],\"quiet\":{\"from\":\"11:00\",\"to\":\"12:20\",\"zone\":\"UTC\"}}");
+    traffic.minute(10, 0);
+    mute(Duration.ofHours(1));
+    recover();
+    traffic.clock.advance(Duration.ofMinutes(20));
+    send();
+    assertThat(titles()).isEmpty();
+    assertThat(all()).singleElement().satisfies(it ->
+        assertThat(it.state()).isEqualTo(NotificationState.CLOSED));
+  }
+
+  @Test
+  void whatSomebodyLooksAfterWhileItWaitsIsNotTold() {
+    traffic.minute(10, 0);
+    acknowledge();
+    send();
+    fail(3);
+    recover();
+    assertThat(titles()).isEmpty();
+    assertThat(all()).singleElement().satisfies(it ->
+        assertThat(it.answer()).isEqualTo("Somebody has acknowledged it."));
+  }
+
+  @Test
+  void aReminderThatIsMutedIsGivenAfterTheMuteAndTheEndIsTold() {
+    route("{\"channels\":[\"*\"],\"repeat\":\"5m\"}");
+    fail(1);
+    assertThat(titles()).hasSize(1);
+    fail(4);
+    traffic.minute(10, 0);
+    mute(Duration.ofMinutes(2));
+    send();
+    assertThat(titles()).as("the reminder is muted").hasSize(1);
+    fail(3);
+    assertThat(titles()).as("it is given once that is over").hasSize(2);
+    mute(Duration.ofMinutes(30));
+    recover();
+    assertThat(titles()).hasSize(3).last().asString().startsWith("RESOLVED: ");
+  }
+
+  @Test
+  void whatMayHaveArrivedIsToldAgainAfterTheMute() {
+    slack.answer(503, "busy", Map.of());
+    fail(1);
+    assertThat(titles()).hasSize(1);
+    mute(Duration.ofMinutes(3));
+    slack.answer(200, "ok", Map.of());
+    send();
+    assertThat(titles()).hasSize(1);
+    recover();
+    assertThat(titles())
+        .as("whoever took it although they said no is told that it is over")
+        .hasSize(2)
+        .last()
+        .asString()
+        .startsWith("RESOLVED: ");
+  }
+
+  @Test
+  void ofAMessageOnlyWhatIsMutedIsLeftOut() {
+    traffic.rules.create(
+        EVE, traffic.tenant.name(), new Rules.Draft("Also", true, RuleDefinition.read(FAILING)));
+    route("{\"channels\":[\"*\"],\"groupBy\":[\"model\"],\"groupWait\":\"30s\"}");
+    traffic.minute(10, 0);
+    mute("{\"labels\":{\"rule\":\"Also\"}}", Duration.ofMinutes(30));
+    send();
+    assertThat(titles()).containsExactly("FIRING: Watched (model=mini)");
+    assertThat(all()).singleElement().satisfies(it ->
+        assertThat(it.title()).isEqualTo("FIRING: Watched (model=mini)"));
+  }
+
+  private void mute(Duration length) {
+    mute("{\"labels\":{\"model\":\"mini\"}}", length);
+  }
+
+  private void mute(String which, Duration length) {
+    routes.mute(
+        EVE,
+        traffic.tenant.name(),
+        AlertJson.read(which, Matching.class),
+        "",
+        traffic.clock.instant().plus(length));
+  }
+
+  private void acknowledge() {
+    var alert = traffic.alerts.list(traffic.tenant.name(), List.of(), null, null, 1).getFirst();
+    traffic.alerts.acknowledge(EVE, traffic.tenant.name(), alert.id());
+  }
+
+  private void route(String definition) {
+    routes.save(
+        EVE,
+        traffic.tenant.name(),
+        null,
+        "Route",
+        AlertJson.read(definition, RouteDefinition.class));
+  }
+
+  private void fail(int minutes) {
+    for (var i = 0; i < minutes; i++) {
+      traffic.minute(10, 0);
+      send();
+    }
+  }
+
+  private void recover() {
+    traffic.minute(0, 10);
+    send();
+  }
+
+  private void send() {
+    traffic.clock.advance(Duration.ofSeconds(40));
+    new Sender(
+            DATABASE.dataSource(),
+            channels,
+            kinds,
+            "",
+            new AckLinks("", SECRET),
+            (_, _) -> Optional.empty(),
+            traffic.clock)
+        .run();
+    traffic.clock.advance(Duration.ofSeconds(-40));
+  }
+
+  private List<Notification> all() {
+    return notifications.list(traffic.tenant.name(), 10);
+  }
+
+  private List<String> titles() {
+    return slack.received().stream().map(it -> it.json().at("/text").asText()).toList();
+  }
+}
