@@ -53,6 +53,18 @@ public record AlertConfig(
         text(config, "studio.alerts.smtp-host").map(host -> smtp(config, host)));
   }
 
+  /// For how many days alerts that are over are kept, with their notes (`studio.retention.alert-days`,
+  /// default 400; 0 keeps them for ever).
+  ///
+  /// @throws IllegalArgumentException where the value is negative
+  public static int keptDays(Config config) {
+    int days = config.getOptionalValue("studio.retention.alert-days", Integer.class).orElse(400);
+    if (days < 0) {
+      throw new IllegalArgumentException("studio.retention.alert-days must not be negative");
+    }
+    return days;
+  }
+
   private static Smtp smtp(Config config, String host) {
     var from =
         text(config, "studio.alerts.smtp-from")

@@ -47,6 +47,7 @@ public class AlertPart {
   private final Preview preview;
   private final AlertReasons reasons;
   private final Evaluator evaluator;
+  private final OldAlerts old;
 
   @Inject
   AlertPart(
@@ -71,6 +72,7 @@ public class AlertPart {
     var charts = new AlertCharts(alerts, rules, preview, clock);
     sender = new Sender(data, channels, kinds, settings.url(), links, charts::of, clock);
     reasons = new AlertReasons(blocks, clock);
+    old = new OldAlerts(data, AlertConfig.keptDays(config), clock);
     evaluator = new Evaluator(data, rules, blocks, ledger::states, instances, outbox, clock);
   }
 
@@ -167,7 +169,7 @@ public class AlertPart {
 
   @Produces
   Job forgetting() {
-    return new Job("old_notifications", DAY, notifications::forgetOld);
+    return new Job("old_notifications", DAY, old::forget);
   }
 
   @Produces

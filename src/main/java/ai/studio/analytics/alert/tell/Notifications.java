@@ -2,7 +2,6 @@ package ai.studio.analytics.alert.tell;
 
 import ai.studio.analytics.alert.InvalidAlert;
 import ai.studio.analytics.alert.Notice;
-import ai.studio.analytics.event.EventId;
 import ai.studio.analytics.event.Severity;
 import ai.studio.analytics.persistence.Statements;
 import ai.studio.analytics.persistence.Transactions;
@@ -10,7 +9,6 @@ import ai.studio.analytics.store.StoreFailure;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +21,6 @@ public final class Notifications {
   static final String NO_ALERT = "0";
 
   private static final int MOST = 200;
-  private static final Duration KEPT = Duration.ofDays(30);
 
   private static final String SELECT =
       """
@@ -84,15 +81,6 @@ public final class Notifications {
       return Statements.list(it, SELECT + " WHERE id = ? LIMIT 1", Notifications::read, id).stream()
           .findFirst();
     });
-  }
-
-  /// Forgets what became of notifications more than 30 days ago.
-  public void forgetOld() {
-    inTransaction(it ->
-        Statements.update(
-            it,
-            "DELETE FROM alert_notification WHERE state <> 'WAITING' AND id < ?",
-            EventId.floor(clock.instant().minus(KEPT))));
   }
 
   private static Notification read(ResultSet row) throws SQLException {

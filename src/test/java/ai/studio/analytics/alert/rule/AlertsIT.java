@@ -91,7 +91,16 @@ class AlertsIT {
       traffic.rules.delete(EVE, organization, rule.id());
       traffic.evaluator().run();
       assertThat(traffic.states()).containsExactly("RESOLVED mini");
-      notifications.forgetOld();
+      var old = new OldAlerts(data, 400, traffic.clock);
+      old.forget();
+      assertThat(traffic.states()).hasSize(1);
+      traffic.clock.advance(Duration.ofDays(401));
+      old.forget();
+      assertThat(traffic.states()).isEmpty();
+      assertThat(notifications.list(organization, 10))
+          .as("what is to be told is not forgotten")
+          .extracting(Notification::state)
+          .containsExactly(NotificationState.WAITING);
     }
   }
 }
