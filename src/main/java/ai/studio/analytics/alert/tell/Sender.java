@@ -140,7 +140,7 @@ public final class Sender {
   private Message message(Claims.Due due, String kind, List<Notice> notices) {
     var acknowledge = new HashMap<String, String>();
     for (var notice : notices) {
-      var link = links.of(due.organization(), notice.alert());
+      var link = links.of(due.organization(), notice.alert(), clock.instant());
       if (link != null && !notice.alert().equals(Notifications.NO_ALERT)) {
         acknowledge.put(notice.alert(), link);
       }

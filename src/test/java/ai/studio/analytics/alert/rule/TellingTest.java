@@ -249,14 +249,16 @@ class TellingTest {
     var text = slack.received().getFirst().json().at("/blocks/1/text/text").asText();
     var alert = traffic.alerts.list(traffic.tenant.name(), List.of(), null, null, 1).getFirst();
     var id = Long.toString(alert.id());
-    var link = Pattern.compile("<(http[^|]*signature=([0-9a-f]+))\\|Acknowledge>").matcher(text);
+    var link = Pattern.compile("<(http[^|]*until=([0-9]+)&(?:amp;)?signature=([0-9a-f]+))\\|Acknowledge>").matcher(text);
     assertThat(link.find()).isTrue();
     assertThat(link.group(1)).startsWith("http://ui/api/alerts/acknowledge?organization=");
-    assertThat(links.holds(traffic.tenant.name(), id, link.group(2))).isTrue();
-    assertThat(links.holds("another", id, link.group(2))).isFalse();
-    assertThat(links.holds(traffic.tenant.name(), "1", link.group(2))).isFalse();
-    assertThat(new AckLinks("", SECRET + "!").holds(traffic.tenant.name(), id, link.group(2)))
+    assertThat(links.holds(traffic.tenant.name(), id, link.group(2), link.group(3))).isTrue();
+    assertThat(links.holds("another", id, link.group(2), link.group(3))).isFalse();
+    assertThat(links.holds(traffic.tenant.name(), id, "9" + link.group(2), link.group(3)))
         .isFalse();
+    assertThat(links.holds(traffic.tenant.name(), "1", link.group(2), link.group(3))).isFalse();
+    var others = new AckLinks("", SECRET + "!");
+    assertThat(others.holds(traffic.tenant.name(), id, link.group(2), link.group(3))).isFalse();
   }
 
   private void fail(int minutes) {
