@@ -1,4 +1,4 @@
-import { Alert as Message, Box, Button, Card, TextField, Typography } from '@mui/material';
+import { Box, Button, Card, Alert as Message, TextField, Typography } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useNavigate } from 'react-router-dom';

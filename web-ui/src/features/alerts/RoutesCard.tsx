@@ -14,14 +14,7 @@ import { request } from '../../kit/api/request';
 import { asCards } from '../access/AccessTable';
 import { RouteForm } from './RouteForm';
 import { DELETE_ROUTE } from './tellDocuments';
-import {
-  type Channel,
-  matchText,
-  type Route,
-  definitionOf,
-  routeText,
-  useChange,
-} from './telling';
+import { type Channel, definitionOf, matchText, type Route, routeText, useChange } from './telling';
 
 interface Props {
   routes: readonly Route[];
@@ -61,6 +54,11 @@ export function RoutesCard({ routes, channels }: Props) {
             </TableCell>
             <TableCell>
               {definition?.channels.map((one) => (one === '*' ? 'all' : one)).join(', ')}
+              {route.missingChannels.length > 0 && (
+                <Typography variant="body2" color="error">
+                  There is no channel called {route.missingChannels.join(', ')} any more.
+                </Typography>
+              )}
             </TableCell>
             <TableCell>{definition && routeText(definition)}</TableCell>
             <TableCell sx={{ whiteSpace: 'nowrap' }}>

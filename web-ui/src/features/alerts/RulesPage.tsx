@@ -61,9 +61,7 @@ export default function RulesPage() {
               </Box>
             )}
           </TableCell>
-          <TableCell>
-            {rule.severity && <SeverityChip severity={rule.severity} />}
-          </TableCell>
+          <TableCell>{rule.severity && <SeverityChip severity={rule.severity} />}</TableCell>
           <TableCell sx={{ minWidth: '18rem', overflowWrap: 'anywhere' }}>
             {rule.text}
             {rule.problem && (

@@ -33,6 +33,7 @@ export const TELLING = graphql(`
       name
       definition
       problem
+      missingChannels
       version
     }
     alertMutes {

@@ -1,9 +1,9 @@
 import Add from '@mui/icons-material/Add';
 import { Alert, Box, Button, Card, Skeleton, Typography } from '@mui/material';
 import { useSearchParams } from 'react-router-dom';
+import { request } from '../../kit/api/request';
 import { useRoles } from '../../kit/auth/me';
 import { mayAdminister } from '../../kit/auth/roles';
-import { request } from '../../kit/api/request';
 import { Unreadable } from '../access/Unreadable';
 import { BudgetCard } from './BudgetCard';
 import { BudgetForm } from './BudgetForm';

@@ -53,8 +53,8 @@ public record AlertConfig(
         text(config, "studio.alerts.smtp-host").map(host -> smtp(config, host)));
   }
 
-  /// For how many days alerts that are over are kept, with their notes (`studio.retention.alert-days`,
-  /// default 400; 0 keeps them for ever).
+  /// For how many days alerts that are over are kept, with their notes
+  /// (`studio.retention.alert-days`, default 400; 0 keeps them for ever).
   ///
   /// @throws IllegalArgumentException where the value is negative
   public static int keptDays(Config config) {

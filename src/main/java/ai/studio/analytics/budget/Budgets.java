@@ -2,6 +2,7 @@ package ai.studio.analytics.budget;
 
 import ai.studio.analytics.auth.Caller;
 import ai.studio.analytics.persistence.RowIds;
+import ai.studio.analytics.persistence.Statements;
 import ai.studio.analytics.persistence.Stored;
 import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.persistence.UnreadableCheck;
@@ -16,6 +17,8 @@ import ai.studio.analytics.store.schema.RequestField;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.LockModeType;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -115,6 +118,18 @@ public final class Budgets {
                   .getSingleResult();
       return List.of(row);
     });
+  }
+
+  /// Whether an organisation has a budget of that name, in a transaction of somebody else.
+  public static boolean exists(Connection connection, String organization, String name)
+      throws SQLException {
+    return !Statements.list(
+            connection,
+            "SELECT id FROM budget WHERE organization_id = ? AND name = ? LIMIT 1",
+            row -> row.getLong(1),
+            organization,
+            name)
+        .isEmpty();
   }
 
   /// Makes a budget.

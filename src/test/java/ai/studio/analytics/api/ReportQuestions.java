@@ -46,8 +46,7 @@ record ReportQuestions(DataSource dataSource) {
         yield "{reports{id}}";
       }
       case "unreadableReports" -> {
-        Sqls.execute(
-            dataSource, "UPDATE report SET definition = '{}' WHERE id = ?", report().id());
+        Sqls.execute(dataSource, "UPDATE report SET definition = '{}' WHERE id = ?", report().id());
         yield "{unreadableReports{id}}";
       }
       case "reportChannels" -> {

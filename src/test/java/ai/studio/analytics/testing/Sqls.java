@@ -12,8 +12,7 @@ public final class Sqls {
 
   public static void execute(DataSource dataSource, String sql, Object... values) {
     try {
-      Transactions.call(
-          dataSource, connection -> Statements.update(connection, sql, values));
+      Transactions.call(dataSource, connection -> Statements.update(connection, sql, values));
     } catch (SQLException e) {
       throw new AssertionError(e);
     }

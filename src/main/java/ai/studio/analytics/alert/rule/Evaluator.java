@@ -3,6 +3,7 @@ package ai.studio.analytics.alert.rule;
 import ai.studio.analytics.alert.InvalidAlert;
 import ai.studio.analytics.alert.tell.Outbox;
 import ai.studio.analytics.budget.BudgetState;
+import ai.studio.analytics.budget.Budgets;
 import ai.studio.analytics.monitor.InstanceTable;
 import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.query.explore.GroupReader;
@@ -26,6 +27,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /// Looks at all rules that are due, and notes what becomes of their groups: of an organisation in
 /// one transaction. A rule that somebody else has looked at or changed meanwhile is left alone.
@@ -127,7 +129,7 @@ public final class Evaluator {
   private Seen look(Observer observer, Rule rule, Instant at, Set<List<String>> open) {
     try {
       var groups = observer.observe(rule, at, open);
-      return new Seen(rule, at, groups, reasons.of(rule, groups, at), null);
+      return new Seen(rule, at, groups, reasons.of(rule, groups, at), true, missing(rule));
     } catch (InvalidQuestion | InvalidFilterField | InvalidAlert e) {
       var problem = String.valueOf(e.getMessage());
       return new Seen(rule, at, problem.substring(0, Math.min(LONGEST_PROBLEM, problem.length())));
@@ -140,6 +142,19 @@ public final class Evaluator {
     }
   }
 
+  /// What a rule names and is not there any more, so that it cannot fire; null where all is.
+  private @Nullable String missing(Rule rule) {
+    if (!(rule.definition().condition() instanceof Condition.BudgetReached(var name, var _))
+        || name == null
+        || budgets.apply(rule.organization()).stream()
+            .anyMatch(it -> it.budget().name().equals(name))) {
+      return null;
+    }
+    return inTransaction(it -> Budgets.exists(it, rule.organization(), name))
+        ? "condition.budget cannot be read: nobody knows what is spent of " + name
+        : "condition.budget is not there any more: there is no budget called " + name;
+  }
+
   private void note(List<Seen> all) {
     // Somebody may be about to send a message of the same alerts.
     Retry.call(
@@ -148,7 +163,7 @@ public final class Evaluator {
             inTransaction(connection -> {
               for (var seen : all) {
                 if (Rules.note(connection, seen.rule(), seen.at(), seen.problem())
-                    && seen.problem() == null) {
+                    && seen.looked()) {
                   updates.note(connection, seen);
                 }
               }

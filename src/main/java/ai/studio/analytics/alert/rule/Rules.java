@@ -4,6 +4,7 @@ import ai.studio.analytics.admin.account.Organizations;
 import ai.studio.analytics.alert.AlertChanged;
 import ai.studio.analytics.alert.AlertJson;
 import ai.studio.analytics.alert.InvalidAlert;
+import ai.studio.analytics.budget.Budgets;
 import ai.studio.analytics.event.Names;
 import ai.studio.analytics.persistence.RowIds;
 import ai.studio.analytics.persistence.Statements;
@@ -154,7 +155,10 @@ public final class Rules {
     if (before.version() != version) {
       throw new AlertChanged(before.updatedBy(), before.version());
     }
-    checkOrganization(organization, draft.definition());
+    if (!draft.definition().equals(before.stored().value())) {
+      // As it was, it can still be renamed and switched off.
+      check(connection, organization, draft.definition());
+    }
     checkName(connection, organization, draft.name(), id);
     Statements.update(
         connection,
@@ -219,7 +223,7 @@ public final class Rules {
       @Nullable String readyMade,
       String by)
       throws SQLException {
-    checkOrganization(organization, draft.definition());
+    check(connection, organization, draft.definition());
     checkName(connection, organization, draft.name(), null);
     var id = ids.next(clock.instant());
     Statements.update(
@@ -261,6 +265,18 @@ public final class Rules {
             organization,
             id);
     return found.isEmpty() ? null : found.getFirst();
+  }
+
+  private static void check(Connection connection, String organization, RuleDefinition definition)
+      throws SQLException {
+    checkOrganization(organization, definition);
+    if (definition.condition() instanceof Condition.BudgetReached(var name, var _)
+        && name != null) {
+      InvalidAlert.check(
+          Budgets.exists(connection, organization, name),
+          "condition.budget",
+          "must be the name of one of your budgets: there is none called " + name);
+    }
   }
 
   /// The service itself is a matter of the organisation that runs it.

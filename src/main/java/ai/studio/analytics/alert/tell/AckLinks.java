@@ -67,8 +67,7 @@ public final class AckLinks {
             signature.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String signature(
-      SecretKey key, String organization, String alert, String until) {
+  private static String signature(SecretKey key, String organization, String alert, String until) {
     try {
       var mac = Mac.getInstance(ALGORITHM);
       mac.init(key);

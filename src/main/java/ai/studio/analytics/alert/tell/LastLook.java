@@ -16,8 +16,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// Looks at a message again right before it is sent: of what was muted since, or is looked after by
-/// somebody, nobody is told. Then the alert is noted as not told, so that it is told once the mute is
-/// over, and nobody is told of the end of what they never heard of.
+/// somebody, nobody is told. Then the alert is noted as not told, so that it is told once the mute
+/// is over, and nobody is told of the end of what they never heard of.
 final class LastLook {
 
   /// When a channel was told of an alert that may have reached it or not: long ago.
@@ -84,11 +84,7 @@ final class LastLook {
   ///
   /// @param wasTried whether somebody tried to send it, so that it may have arrived
   Left look(
-      Connection connection,
-      Claims.Due due,
-      List<Notice> notices,
-      boolean wasTried,
-      Instant now)
+      Connection connection, Claims.Due due, List<Notice> notices, boolean wasTried, Instant now)
       throws SQLException {
     var mutes = TellTable.mutes(connection, due.organization(), now);
     var left = new ArrayList<Notice>();

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -72,11 +73,32 @@ public final class ReportSender {
 
   private void note(Report report, @Nullable ReportDocument document, @Nullable String problem) {
     inTransaction(it -> {
-      if (advance(it, report, problem) && document != null) {
-        return keep(it, report, document, false);
+      if (!advance(it, report, problem) || document == null) {
+        return Optional.empty();
       }
-      return Optional.empty();
+      var run = keep(it, report, document, false);
+      if (run.isPresent()) {
+        noteMissing(it, report, run.get().told());
+      }
+      return run;
     });
+  }
+
+  /// Whoever relies on a report is told that nobody gets it.
+  private static void noteMissing(Connection connection, Report report, List<String> told)
+      throws SQLException {
+    var missing = new ArrayList<>(report.definition().channels());
+    missing.removeAll(told);
+    if (!missing.isEmpty()) {
+      var problem =
+          "channels that are gone or switched off were not told: " + String.join(", ", missing);
+      Statements.update(
+          connection,
+          "UPDATE report SET problem = ? WHERE id = ? AND version = ?",
+          clipped(problem),
+          report.id(),
+          report.version());
+    }
   }
 
   /// @return whether nobody else has done so, or changed it meanwhile

@@ -25,7 +25,8 @@ class EmailRecipientsTest {
   private static final Message MESSAGE =
       new Message(
           "4711",
-          List.of(new Notice("7", false, "Rule", Severity.HIGH, Map.of(), "", "", "", 0, null, null)),
+          List.of(
+              new Notice("7", false, "Rule", Severity.HIGH, Map.of(), "", "", "", 0, null, null)),
           "",
           Instant.EPOCH);
 

@@ -77,11 +77,13 @@ class MutedLateTest {
     mute(Duration.ofMinutes(3));
     send();
     assertThat(titles()).isEmpty();
-    assertThat(all()).singleElement().satisfies(it -> {
-      assertThat(it.state()).isEqualTo(NotificationState.CLOSED);
-      assertThat(it.answer()).isEqualTo("It is muted.");
-      assertThat(it.attempts()).isZero();
-    });
+    assertThat(all())
+        .singleElement()
+        .satisfies(it -> {
+          assertThat(it.state()).isEqualTo(NotificationState.CLOSED);
+          assertThat(it.answer()).isEqualTo("It is muted.");
+          assertThat(it.attempts()).isZero();
+        });
     fail(2);
     assertThat(titles()).isEmpty();
     fail(3);
@@ -104,15 +106,17 @@ class MutedLateTest {
 
   @Test
   void whatWasMutedAndEndedInQuietHoursIsNotToldAfterThem() {
-    route("{\"channels\":[\"*\"],\"quiet\":{\"from\":\"11:00\",\"to\":\"12:20\",\"zone\":\"UTC\"}}");
+    route(
+        "{\"channels\":[\"*\"],\"quiet\":{\"from\":\"11:00\",\"to\":\"12:20\",\"zone\":\"UTC\"}}");
     traffic.minute(10, 0);
     mute(Duration.ofHours(1));
     recover();
     traffic.clock.advance(Duration.ofMinutes(20));
     send();
     assertThat(titles()).isEmpty();
-    assertThat(all()).singleElement().satisfies(it ->
-        assertThat(it.state()).isEqualTo(NotificationState.CLOSED));
+    assertThat(all())
+        .singleElement()
+        .satisfies(it -> assertThat(it.state()).isEqualTo(NotificationState.CLOSED));
   }
 
   @Test
@@ -123,8 +127,9 @@ class MutedLateTest {
     fail(3);
     recover();
     assertThat(titles()).isEmpty();
-    assertThat(all()).singleElement().satisfies(it ->
-        assertThat(it.answer()).isEqualTo("Somebody has acknowledged it."));
+    assertThat(all())
+        .singleElement()
+        .satisfies(it -> assertThat(it.answer()).isEqualTo("Somebody has acknowledged it."));
   }
 
   @Test
@@ -171,8 +176,9 @@ class MutedLateTest {
     mute("{\"labels\":{\"rule\":\"Also\"}}", Duration.ofMinutes(30));
     send();
     assertThat(titles()).containsExactly("FIRING: Watched (model=mini)");
-    assertThat(all()).singleElement().satisfies(it ->
-        assertThat(it.title()).isEqualTo("FIRING: Watched (model=mini)"));
+    assertThat(all())
+        .singleElement()
+        .satisfies(it -> assertThat(it.title()).isEqualTo("FIRING: Watched (model=mini)"));
   }
 
   private void mute(Duration length) {

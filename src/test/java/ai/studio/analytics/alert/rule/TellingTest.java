@@ -249,7 +249,9 @@ class TellingTest {
     var text = slack.received().getFirst().json().at("/blocks/1/text/text").asText();
     var alert = traffic.alerts.list(traffic.tenant.name(), List.of(), null, null, 1).getFirst();
     var id = Long.toString(alert.id());
-    var link = Pattern.compile("<(http[^|]*until=([0-9]+)&(?:amp;)?signature=([0-9a-f]+))\\|Acknowledge>").matcher(text);
+    var link =
+        Pattern.compile("<(http[^|]*until=([0-9]+)&(?:amp;)?signature=([0-9a-f]+))\\|Acknowledge>")
+            .matcher(text);
     assertThat(link.find()).isTrue();
     assertThat(link.group(1)).startsWith("http://ui/api/alerts/acknowledge?organization=");
     assertThat(links.holds(traffic.tenant.name(), id, link.group(2), link.group(3))).isTrue();

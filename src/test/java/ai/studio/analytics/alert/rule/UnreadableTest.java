@@ -35,7 +35,8 @@ class UnreadableTest {
 
   private static final Database DATABASE = MemoryDatabase.fresh();
   private static final String SECRET = "a secret that is only for this test";
-  private static final String OF_TOMORROW = "{\"measure\":\"KINDNESS\",\"condition\":{\"kind\":\"mood\"}}";
+  private static final String OF_TOMORROW =
+      "{\"measure\":\"KINDNESS\",\"condition\":{\"kind\":\"mood\"}}";
   private static final String FAILING =
       """
       {"measure":"ERROR_RATE","window":"1m","minimumRequests":5,"groupBy":["MODEL"],
@@ -75,7 +76,9 @@ class UnreadableTest {
     rule("Of today");
     traffic.minute(10, 0);
 
-    assertThat(traffic.states()).as("its alert stays").containsExactly("FIRING mini", "FIRING mini");
+    assertThat(traffic.states())
+        .as("its alert stays")
+        .containsExactly("FIRING mini", "FIRING mini");
     var shown = traffic.rules.list(traffic.tenant.name()).getLast();
     assertThat(shown.stored().text()).isEqualTo(OF_TOMORROW);
     assertThat(shown.problem())
@@ -125,7 +128,8 @@ class UnreadableTest {
     rule("Of today");
     channel("Slack");
     var ends = traffic.clock.instant().plus(Duration.ofHours(1));
-    var mute = routes.mute(EVE, traffic.tenant.name(), AlertJson.read("{}", Matching.class), "", ends);
+    var mute =
+        routes.mute(EVE, traffic.tenant.name(), AlertJson.read("{}", Matching.class), "", ends);
     Sqls.execute(
         DATABASE.dataSource(),
         "UPDATE alert_mute SET matching = '{\"moods\":[]}' WHERE id = ?",
@@ -143,7 +147,8 @@ class UnreadableTest {
     channel("Slack");
     channel("Carrier pigeon");
     Sqls.execute(
-        DATABASE.dataSource(), "UPDATE alert_channel SET kind = 'pigeon' WHERE name LIKE '%pigeon'");
+        DATABASE.dataSource(),
+        "UPDATE alert_channel SET kind = 'pigeon' WHERE name LIKE '%pigeon'");
     traffic.minute(10, 0);
     send();
 
@@ -155,7 +160,8 @@ class UnreadableTest {
             assertThat(it.answer())
                 .isEqualTo(
                     "The channel is of a kind that this version of the service does not know"));
-    assertThat(channels.list(traffic.tenant.name()).getFirst().problem()).startsWith("is of a kind");
+    assertThat(channels.list(traffic.tenant.name()).getFirst().problem())
+        .startsWith("is of a kind");
   }
 
   @Test
@@ -165,8 +171,7 @@ class UnreadableTest {
     slack.answer(503, "busy", Map.of());
     traffic.minute(10, 0);
     send();
-    Sqls.execute(
-        DATABASE.dataSource(), "UPDATE alert_notification SET content = '[{\"mood\":1}]'");
+    Sqls.execute(DATABASE.dataSource(), "UPDATE alert_notification SET content = '[{\"mood\":1}]'");
     slack.answer(200, "ok", Map.of());
     traffic.minute(0, 10);
     send();
@@ -179,19 +184,13 @@ class UnreadableTest {
     return traffic
         .rules
         .create(
-            EVE,
-            traffic.tenant.name(),
-            new Rules.Draft(name, true, RuleDefinition.read(FAILING)))
+            EVE, traffic.tenant.name(), new Rules.Draft(name, true, RuleDefinition.read(FAILING)))
         .id();
   }
 
   private void route(String name, String definition) {
     routes.save(
-        EVE,
-        traffic.tenant.name(),
-        null,
-        name,
-        AlertJson.read(definition, RouteDefinition.class));
+        EVE, traffic.tenant.name(), null, name, AlertJson.read(definition, RouteDefinition.class));
   }
 
   private void channel(String name) {

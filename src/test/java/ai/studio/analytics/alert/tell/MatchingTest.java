@@ -47,7 +47,8 @@ class MatchingTest {
   private static boolean holds(String pattern, String value) {
     var matching = new Matching(List.of(), Map.of("model", pattern));
     var notice =
-        new Notice("1", false, "Rule", Severity.LOW, Map.of("model", value), "", "", "", 0, null, null);
+        new Notice(
+            "1", false, "Rule", Severity.LOW, Map.of("model", value), "", "", "", 0, null, null);
     return AlertJson.read(AlertJson.write(matching), Matching.class).holds(notice);
   }
 }

@@ -211,6 +211,19 @@ class ReportsIT {
   }
 
   @Test
+  void whoIsNotToldIsNamed() {
+    var report = save(daily());
+    channels.list(tenant.name()).stream()
+        .filter(it -> it.name().equals("Mail"))
+        .forEach(it -> channels.delete(EVE, tenant.name(), it.id()));
+    clock.advance(DAY);
+    maker().run();
+
+    assertThat(reports.find(tenant.name(), report.id()).orElseThrow().problem())
+        .isEqualTo("channels that are gone or switched off were not told: Mail");
+  }
+
+  @Test
   void oneThatCannotBeReadIsInNoOthersWay() {
     var broken = save(daily());
     Sqls.execute(

@@ -3,7 +3,10 @@ package ai.studio.analytics.api.graphql.alert;
 import ai.studio.analytics.alert.tell.Route;
 import ai.studio.analytics.api.graphql.value.Ids;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Type;
@@ -15,9 +18,12 @@ import org.jspecify.annotations.Nullable;
 public class AlertRouteView {
 
   private final Route value;
+  private final Set<String> channels;
 
-  AlertRouteView(Route value) {
+  /// @param channels the names of those that there are
+  AlertRouteView(Route value, Collection<String> channels) {
     this.value = value;
+    this.channels = Set.copyOf(channels);
   }
 
   @Id
@@ -40,6 +46,16 @@ public class AlertRouteView {
       "Why it cannot be read, until which alerts that no other route is for go to every channel; null where it can.")
   public @Nullable String getProblem() {
     return value.stored().problem();
+  }
+
+  @Description("Channels that it names and that are gone: nobody is told by them.")
+  public List<String> getMissingChannels() {
+    var route = value.stored().value();
+    return route == null
+        ? List.of()
+        : route.channels().stream()
+            .filter(it -> !it.equals("*") && !channels.contains(it))
+            .toList();
   }
 
   @Description("1 and up, by 1 with each change.")

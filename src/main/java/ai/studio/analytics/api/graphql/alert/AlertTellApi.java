@@ -74,7 +74,8 @@ public class AlertTellApi {
   @Description(
       "Which alerts go to which channels, by name, 100 at most; where there are none, all go to all. For administrators.")
   public List<AlertRouteView> alertRoutes() {
-    return routes.list(organization()).stream().map(AlertRouteView::new).toList();
+    var names = names();
+    return routes.list(organization()).stream().map(it -> new AlertRouteView(it, names)).toList();
   }
 
   @Query("alertMutes")
@@ -137,7 +138,7 @@ public class AlertTellApi {
     var definition = AlertJson.read(input.getDefinition(), RouteDefinition.class);
     return routes
         .save(currentActor.current(), organization(), seen, input.getName(), definition)
-        .map(AlertRouteView::new)
+        .map(it -> new AlertRouteView(it, names()))
         .orElseThrow(() -> new NotFound("There is no such route."));
   }
 
@@ -146,7 +147,7 @@ public class AlertTellApi {
   public AlertRouteView deleteAlertRoute(@Name("id") @Id @Description("Which one.") String id) {
     return routes
         .delete(currentActor.current(), organization(), Ids.parse("id", id))
-        .map(AlertRouteView::new)
+        .map(it -> new AlertRouteView(it, names()))
         .orElseThrow(() -> new NotFound("There is no such route."));
   }
 
@@ -172,6 +173,10 @@ public class AlertTellApi {
         .endMute(currentActor.current(), organization(), Ids.parse("id", id))
         .map(AlertMuteView::new)
         .orElseThrow(() -> new NotFound("There is no such mute."));
+  }
+
+  private List<String> names() {
+    return channels.list(organization()).stream().map(StoredChannel::name).toList();
   }
 
   private static int version(@Nullable Integer version) {
