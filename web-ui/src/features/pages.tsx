@@ -11,6 +11,7 @@ import Audit from '@mui/icons-material/FactCheckOutlined';
 import Download from '@mui/icons-material/FileDownloadOutlined';
 import Annotations from '@mui/icons-material/FlagOutlined';
 import Shield from '@mui/icons-material/GppMaybeOutlined';
+import Evaluations from '@mui/icons-material/GradingOutlined';
 import Timeline from '@mui/icons-material/HistoryToggleOff';
 import Input from '@mui/icons-material/Input';
 import Insights from '@mui/icons-material/Insights';
@@ -125,6 +126,21 @@ export const pages = definePages([
     load: () => import('./feedback/FeedbackList'),
   },
   { path: '/feedback/:id/show', title: 'Feedback', load: () => import('./feedback/FeedbackPage') },
+  {
+    path: '/evaluations',
+    title: 'Evaluations',
+    section: 'Activity',
+    icon: Evaluations,
+    may: seesOrganization,
+    hasRange: true,
+    load: () => import('./evaluations/EvaluationList'),
+  },
+  {
+    path: '/evaluations/:id/show',
+    title: 'Evaluation',
+    may: seesOrganization,
+    load: () => import('./evaluations/EvaluationPage'),
+  },
   {
     path: '/threats',
     title: 'Threats',

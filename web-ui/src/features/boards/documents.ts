@@ -115,6 +115,21 @@ export const TILE_SESSIONS = graphql(`
   }
 `);
 
+export const TILE_EVALUATIONS = graphql(`
+  query TileEvaluations($input: EvaluationsInput!) {
+    rows: evaluations(input: $input) {
+      nodes {
+        id
+        createdAt
+        name
+        score
+        label
+        evaluator
+      }
+    }
+  }
+`);
+
 export const TILE_TRACES = graphql(`
   query TileTraces($input: TracesInput!) {
     rows: traces(input: $input) {

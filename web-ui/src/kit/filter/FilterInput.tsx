@@ -43,6 +43,7 @@ const EXAMPLES: Record<Subject, string> = {
   sessions: 'user, cost, requests',
   feedback: 'rating, user',
   threats: 'severity, type, state',
+  evaluations: 'name, score, label',
   traces: 'name, service, errors',
   usage: 'model, requests, cost',
   audit: 'actor, act, way',

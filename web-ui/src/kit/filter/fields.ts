@@ -9,6 +9,7 @@ export type Subject =
   | 'sessions'
   | 'feedback'
   | 'threats'
+  | 'evaluations'
   | 'traces'
   | 'usage'
   | 'audit'
@@ -162,6 +163,18 @@ const ROWS: Record<RowList, Row[]> = {
     ['id', 'id', 'Id'],
     ...SENDER,
   ],
+  EVALUATIONS: [
+    ['name', 'text', 'What was looked at'],
+    ['score', 'number'],
+    ['label', 'text'],
+    ['evaluator', 'text'],
+    ['time', 'time'],
+    ['response', 'freeText', 'Response id'],
+    ['trace', 'freeText', 'Trace id'],
+    ['span', 'freeText', 'Span id'],
+    ['key', 'freeText', 'Event key'],
+    ['id', 'id', 'Id'],
+  ],
   TRACES: [
     ['name', 'text'],
     ['service', 'text'],
@@ -216,6 +229,7 @@ const FIELDS: Record<Subject, FilterField[]> = {
   sessions: made('SESSIONS'),
   feedback: made('FEEDBACK'),
   threats: made('THREATS'),
+  evaluations: made('EVALUATIONS'),
   traces: made('TRACES'),
   usage: made('USAGE'),
   audit: made('AUDIT'),

@@ -19,6 +19,7 @@ const LISTS: Partial<Record<Subject, RowList>> = {
   sessions: 'SESSIONS',
   feedback: 'FEEDBACK',
   threats: 'THREATS',
+  evaluations: 'EVALUATIONS',
   traces: 'TRACES',
   usage: 'USAGE',
   audit: 'AUDIT',

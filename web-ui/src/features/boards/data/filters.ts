@@ -22,6 +22,7 @@ const LIST_SUBJECT: Record<RowList, Subject> = {
   SESSIONS: 'sessions',
   FEEDBACK: 'feedback',
   THREATS: 'threats',
+  EVALUATIONS: 'evaluations',
   TRACES: 'traces',
   USAGE: 'usage',
   AUDIT: 'audit',

@@ -5,6 +5,7 @@ import { count, dateTime, milliseconds, money, seconds, words } from '../../../k
 import { zone } from '../../../kit/format/preferences';
 import {
   TILE_ACTS,
+  TILE_EVALUATIONS,
   TILE_FEEDBACK,
   TILE_REQUESTS,
   TILE_SESSIONS,
@@ -128,6 +129,18 @@ export const LISTS: Record<RowList, TileList> = {
       plain('description', 'Description'),
     ],
     link: shown('threats'),
+  },
+  EVALUATIONS: {
+    label: 'Evaluations',
+    ask: asking(TILE_EVALUATIONS),
+    columns: [
+      time('createdAt', 'Time'),
+      plain('name', 'What was looked at'),
+      plain('score', 'Score'),
+      plain('label', 'Label'),
+      plain('evaluator', 'Evaluator'),
+    ],
+    link: shown('evaluations'),
   },
   TRACES: {
     label: 'Traces',

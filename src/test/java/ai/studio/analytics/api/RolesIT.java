@@ -619,6 +619,8 @@ class RolesIT {
       case "revokeApiKey" ->
           "mutation{revokeApiKey(prefix:\"%s\"){prefix}}"
               .formatted(apiKeys.create(Actor.cli(), "default", "to revoke").key().prefix());
+      case "evaluations" -> "{evaluations{pageInfo{hasNextPage}}}";
+      case "evaluation" -> "{evaluation(id:\"1\"){id}}";
       case "auditLog" -> "{auditLog{pageInfo{hasNextPage}}}";
       case "auditAct" -> "{auditAct(id:\"%s\"){act}}".formatted(idOfAnAct());
       case "quarantinedEvents" -> {

@@ -176,6 +176,7 @@ public final class Entities {
     return new Evaluation(
         row.getLong("id"),
         ParameterBinder.instant(row.getLong("created_at")),
+        row.getString("event_key"),
         row.getString("trace_id"),
         row.getString("span_id"),
         row.getString("response_id"),

@@ -13,6 +13,8 @@ public enum RowList {
   FEEDBACK,
   @Description("What `threatLogs` lists.")
   THREATS,
+  @Description("What `evaluations` lists. For analysts and administrators.")
+  EVALUATIONS,
   @Description("What `traces` lists.")
   TRACES,
   @Description("What `modelUsageStats` lists. For analysts and administrators.")

@@ -79,6 +79,30 @@ public class ListApi {
         lists().threats(Objects.requireNonNullElseGet(input, ThreatPage::new)), relations());
   }
 
+  @Query("evaluations")
+  @Description(
+      "What evaluators said of answers, newest first unless another order is asked for. `search` looks into name, label and evaluator. For analysts and administrators.")
+  @RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME, Role.READ_NAME})
+  public EvaluationConnection evaluations(
+      @Name("input") @Description("Which page of which evaluations.")
+          @Nullable EvaluationPage input) {
+    return new EvaluationConnection(
+        lists().evaluations(Objects.requireNonNullElseGet(input, EvaluationPage::new)));
+  }
+
+  @Query("evaluation")
+  @Description(
+      "One evaluation; null where there is none that you may see. For analysts and administrators.")
+  @RolesAllowed({Role.ADMIN_NAME, Role.ANALYST_NAME, Role.READ_NAME})
+  public @Nullable EvaluationView evaluation(
+      @Name("id") @Id @Description("The evaluation's id.") String id) {
+    var filter = new EvaluationFilter();
+    filter.setIds(List.of(id));
+    var page = new EvaluationPage();
+    page.setFilter(filter);
+    return lists().evaluations(page).rows().stream().findFirst().orElse(null);
+  }
+
   @Query("traces")
   @Description(
       "Traces that began, newest first unless another order is asked for. `search` looks into name, service, user and id.")

@@ -14,8 +14,10 @@ import ai.studio.analytics.query.rows.RowTable;
 import ai.studio.analytics.query.rows.Rows;
 import ai.studio.analytics.query.rows.Window;
 import ai.studio.analytics.store.schema.AuditField;
+import ai.studio.analytics.store.schema.EvaluationField;
 import ai.studio.analytics.store.schema.FeedbackField;
 import ai.studio.analytics.store.schema.FeedbackLog;
+import ai.studio.analytics.store.schema.Field;
 import ai.studio.analytics.store.schema.ModelUsageStats;
 import ai.studio.analytics.store.schema.RequestField;
 import ai.studio.analytics.store.schema.RequestLog;
@@ -149,15 +151,32 @@ final class Lists {
             .oneOf("ids", TraceField.TRACE, filter.getIds())
             .oneOf("users", TraceField.USER, filter.getUsers())
             .oneOf("services", TraceField.SERVICE, filter.getServices());
-    var question = question(RowTable.TRACES, conditions, filter, input);
-    var order = order(RowTable.TRACES, input.getSort(), input);
-    var page = rows.page(question, order, TraceView.FIELDS, window(input));
-    return new Page<>(
-        page.rows().stream().map(TraceView::new).toList(),
-        page.rows().stream().map(Row::cursor).toList(),
-        page.hasNext(),
-        page.hasPrevious(),
-        () -> rows.count(question, order));
+    return page(
+        question(RowTable.TRACES, conditions, filter, input),
+        order(RowTable.TRACES, input.getSort(), input),
+        TraceView.FIELDS,
+        input,
+        TraceView::new);
+  }
+
+  Page<EvaluationView> evaluations(EvaluationPage input) {
+    var filter = Objects.requireNonNullElseGet(input.getFilter(), EvaluationFilter::new);
+    var conditions =
+        new Conditions().oneOf("ids", EvaluationField.ID, Ids.parse("ids", filter.getIds()));
+    var question =
+        new RowQuestion(
+            RowTable.EVALUATIONS,
+            scope,
+            conditions.text(input.getQuery(), RowTable.EVALUATIONS.fields()).filter(),
+            input.getSearch(),
+            filter.getStart(),
+            filter.getEnd());
+    return page(
+        question,
+        order(RowTable.EVALUATIONS, null, input),
+        EvaluationView.FIELDS,
+        input,
+        EvaluationView::of);
   }
 
   Page<AuditView> acts(AuditPage input) {
@@ -175,10 +194,19 @@ final class Lists {
             input.getSearch(),
             filter.getStart(),
             filter.getEnd());
-    var order = order(RowTable.AUDIT, null, input);
-    var page = rows.page(question, order, AuditView.FIELDS, window(input));
+    return page(
+        question, order(RowTable.AUDIT, null, input), AuditView.FIELDS, input, AuditView::new);
+  }
+
+  private <T> Page<T> page(
+      RowQuestion question,
+      Order order,
+      List<Field> fields,
+      PageInput input,
+      Function<Row, T> view) {
+    var page = rows.page(question, order, fields, window(input));
     return new Page<>(
-        page.rows().stream().map(AuditView::new).toList(),
+        page.rows().stream().map(view).toList(),
         page.rows().stream().map(Row::cursor).toList(),
         page.hasNext(),
         page.hasPrevious(),

@@ -32,7 +32,7 @@ class RowApiTest {
     assertThat(Stream.of(RowList.values()).map(Enum::name))
         .containsExactlyElementsOf(
             Stream.of(RowTable.values())
-                .filter(table -> table != RowTable.SPANS && table != RowTable.EVALUATIONS)
+                .filter(table -> table != RowTable.SPANS)
                 .map(Enum::name)
                 .toList());
   }
