@@ -16,7 +16,7 @@ export function BrokenRule({ rule: latest }: { rule: Rule }) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const mayChange = mayAdminister(useRoles());
-  const [error, setError] = useState(rule.problem);
+  const [error, setError] = useState(`It ${rule.problem}.`);
   const save = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const definition = String(new FormData(event.currentTarget).get('definition'));

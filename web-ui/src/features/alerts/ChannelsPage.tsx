@@ -1,5 +1,5 @@
 import Add from '@mui/icons-material/Add';
-import { Box, Button, Chip, Stack, TableCell, TableRow } from '@mui/material';
+import { Box, Button, Chip, Stack, TableCell, TableRow, Typography } from '@mui/material';
 import { useState } from 'react';
 import { request } from '../../kit/api/request';
 import type { Column } from '../../kit/files/table';
@@ -57,6 +57,11 @@ export default function ChannelsPage() {
             </TableCell>
             <TableCell sx={{ overflowWrap: 'anywhere' }}>
               {channelText(channel)}
+              {channel.problem && (
+                <Typography variant="body2" color="error">
+                  It {channel.problem}.
+                </Typography>
+              )}
               {channel.secrets.length > 0 && (
                 <Box>
                   <Faint>{channel.secrets.join(', ')} kept encrypted</Faint>
@@ -65,7 +70,11 @@ export default function ChannelsPage() {
             </TableCell>
             <TableCell>{channel.updatedBy}</TableCell>
             <TableCell sx={{ whiteSpace: 'nowrap' }}>
-              <Actions channel={channel} onChange={() => setWanted(channel)} />
+              <Actions
+                channel={channel}
+                isKnown={kinds.some(({ kind }) => kind === channel.kind)}
+                onChange={() => setWanted(channel)}
+              />
             </TableCell>
           </TableRow>
         ))}
@@ -88,7 +97,14 @@ export default function ChannelsPage() {
   );
 }
 
-function Actions({ channel, onChange }: { channel: Channel; onChange: () => void }) {
+interface ActionsProps {
+  channel: Channel;
+  /** Whether the service knows its kind. */
+  isKnown: boolean;
+  onChange: () => void;
+}
+
+function Actions({ channel, isKnown, onChange }: ActionsProps) {
   const change = useChange();
   const [asking, setAsking] = useState(false);
   const { id, name } = channel;
@@ -106,7 +122,7 @@ function Actions({ channel, onChange }: { channel: Channel; onChange: () => void
       <Button size="small" onClick={test} disabled={!channel.enabled}>
         Send a test
       </Button>
-      <Button size="small" onClick={onChange}>
+      <Button size="small" onClick={onChange} disabled={!isKnown}>
         Change
       </Button>
       <Button size="small" color="error" onClick={() => setAsking(true)}>

@@ -39,7 +39,7 @@ export function MutesCard({ mutes }: { mutes: readonly Mute[] }) {
           <TableCell sx={{ overflowWrap: 'anywhere' }}>
             {mute.problem ? (
               <Typography variant="body2" color="error">
-                {mute.problem}
+                It {mute.problem}.
               </Typography>
             ) : (
               matchText(JSON.parse(mute.match))

@@ -48,7 +48,8 @@ export function RoutesCard({ routes, channels }: Props) {
                 matchText(definition.match ?? {})
               ) : (
                 <Typography variant="body2" color="error">
-                  {route.problem} Until then, alerts that no other route is for go to all channels.
+                  It {route.problem}. Until then, alerts that no other route is for go to all
+                  channels.
                 </Typography>
               )}
             </TableCell>

@@ -66,7 +66,7 @@ export default function RulesPage() {
             {rule.text}
             {rule.problem && (
               <Typography variant="body2" color="error">
-                {rule.problem}
+                {rule.severity === null ? `It ${rule.problem}.` : rule.problem}
               </Typography>
             )}
           </TableCell>

@@ -3,6 +3,7 @@ package ai.studio.analytics.persistence;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What a row holds as text, such as JSON. An older or a newer version of the service may have
@@ -14,17 +15,26 @@ import org.jspecify.annotations.Nullable;
 /// @param problem why it cannot be read; null where it can
 public record Stored<T>(String text, @Nullable T value, @Nullable String problem) {
 
-  private static final int LONGEST_PROBLEM = 400;
+  private static final int LONGEST_PROBLEM = 240;
+
+  /// What Java says of a value that an enum does not have.
+  private static final Pattern UNKNOWN = Pattern.compile("No enum constant [\\w.$]*\\.(\\w+)");
 
   /// @param reader may throw anything about a text that it cannot read
   public static <T> Stored<T> read(String text, Function<String, T> reader) {
     try {
       return new Stored<>(text, reader.apply(text), null);
     } catch (RuntimeException e) {
-      var problem = "cannot be read by this version of the service: " + e.getMessage();
+      var cause = UNKNOWN.matcher(String.valueOf(e.getMessage())).replaceFirst("$1 is not known");
       return new Stored<>(
-          text, null, problem.substring(0, Math.min(LONGEST_PROBLEM, problem.length())));
+          text, null, clipped("cannot be read by this version of the service: " + cause));
     }
+  }
+
+  private static String clipped(String problem) {
+    return problem.length() <= LONGEST_PROBLEM
+        ? problem
+        : problem.substring(0, LONGEST_PROBLEM - 1) + "…";
   }
 
   /// Whether it can be read.

@@ -40,7 +40,7 @@ public final class ReportJson {
       }
       throw new IllegalArgumentException("a part is missing", e);
     } catch (InvalidFormatException e) {
-      throw new IllegalArgumentException("\"" + e.getValue() + "\" is not known", e);
+      throw new IllegalArgumentException(e.getValue() + " is not known", e);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("it is no JSON of this kind", e);
     }

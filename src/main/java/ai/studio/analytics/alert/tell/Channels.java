@@ -93,7 +93,15 @@ public final class Channels {
 
   /// Looks for channels that this version cannot read.
   public UnreadableCheck unreadable() {
-    return StoredTexts.check(dataSource, "alert_channel", "name", "settings", TellTable::settings);
+    return StoredTexts.check(
+        dataSource, "alert_channel", "name", "CONCAT(kind, ' ', settings)", this::checkedSettings);
+  }
+
+  /// @param text its kind, a blank, and its settings
+  private Map<String, String> checkedSettings(String text) {
+    var blank = text.indexOf(' ');
+    var _ = kinds.of(text.substring(0, blank));
+    return TellTable.settings(text.substring(blank + 1));
   }
 
   /// Makes a channel.

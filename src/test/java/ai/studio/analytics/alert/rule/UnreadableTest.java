@@ -18,6 +18,7 @@ import ai.studio.analytics.alert.tell.RouteDefinition;
 import ai.studio.analytics.alert.tell.Routes;
 import ai.studio.analytics.alert.tell.Sender;
 import ai.studio.analytics.persistence.Unreadable;
+import ai.studio.analytics.persistence.UnreadableRow;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.testing.MemoryDatabase;
 import ai.studio.analytics.testing.Receiver;
@@ -162,6 +163,9 @@ class UnreadableTest {
                     "The channel is of a kind that this version of the service does not know"));
     assertThat(channels.list(traffic.tenant.name()).getFirst().problem())
         .startsWith("is of a kind");
+    assertThat(channels.unreadable().rows().get())
+        .extracting(UnreadableRow::name)
+        .containsExactly("Carrier pigeon");
   }
 
   @Test

@@ -238,7 +238,7 @@ class ReportsIT {
     assertThat(reports.unreadable().rows().get())
         .extracting(it -> it.name() + " " + it.problem())
         .containsExactly(
-            "Hourly cannot be read by this version of the service: \"HOURLY\" is not known");
+            "Hourly cannot be read by this version of the service: HOURLY is not known");
     assertThat(reports.delete(EVE, tenant.name(), broken.id())).isPresent();
   }
 
