@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { leftText } from './ObjectivesPage';
-import { type ChannelKind, matchText, routeText, settingsOf } from './telling';
+import {
+  type ChannelKind,
+  definitionOf,
+  matchText,
+  type Route,
+  routeText,
+  settingsOf,
+} from './telling';
 
 describe('routes and mutes', () => {
   it.each([
@@ -21,6 +28,20 @@ describe('routes and mutes', () => {
       'again every 1h, quiet from 22:00 to 07:00 (UTC), not of their end',
     );
   });
+});
+
+it('of a route of another version nothing is shown but why', () => {
+  const route: Route = {
+    id: '1',
+    name: 'Of tomorrow',
+    definition: '{"carriers":["pigeon"]',
+    problem: 'cannot be read',
+    missingChannels: [],
+    version: 1,
+  };
+  expect(definitionOf(route)).toBeUndefined();
+  const readable = { ...route, definition: '{"channels":["*"]}', problem: null };
+  expect(definitionOf(readable)).toEqual({ channels: ['*'] });
 });
 
 it('what of a channel was left empty stays as it was', () => {
