@@ -4,9 +4,7 @@ import static ai.studio.analytics.export.ExportTable.micros;
 
 import ai.studio.analytics.persistence.RowIds;
 import ai.studio.analytics.persistence.Statements;
-import ai.studio.analytics.persistence.Transactions;
-import ai.studio.analytics.store.StoreFailure;
-import java.sql.SQLException;
+import ai.studio.analytics.store.SqlTransactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -31,18 +29,18 @@ public final class ExportJobs {
   private static final int MOST_OF_AN_OWNER = 3;
   private static final int MOST_LISTED = 100;
 
-  private final DataSource dataSource;
+  private final SqlTransactions transactions;
   private final Clock clock;
   private final RowIds ids = new RowIds();
 
   public ExportJobs(DataSource dataSource, Clock clock) {
-    this.dataSource = dataSource;
+    this.transactions = new SqlTransactions(dataSource);
     this.clock = clock;
   }
 
   /// Those that somebody asked for, the newest first.
   public List<ExportJob> list(String organization, String owner) {
-    return call(it ->
+    return transactions.call(it ->
         ExportTable.list(
             it,
             "organization_id = ? AND owner = ? ORDER BY id DESC LIMIT " + MOST_LISTED,
@@ -52,7 +50,8 @@ public final class ExportJobs {
 
   /// One of them; empty where they have none such.
   public Optional<ExportJob> find(String organization, String owner, long id) {
-    return call(it ->
+    return transactions
+        .call(it ->
             ExportTable.list(
                 it,
                 "id = ? AND organization_id = ? AND owner = ? LIMIT 1",
@@ -84,7 +83,7 @@ public final class ExportJobs {
             now,
             now,
             null);
-    return call(it -> {
+    return transactions.call(it -> {
       var open =
           ExportTable.list(
               it,
@@ -157,7 +156,7 @@ public final class ExportJobs {
   ///
   /// @param before when it started anew
   List<ExportJob> unfinished(String instance, long before) {
-    return call(it ->
+    return transactions.call(it ->
         ExportTable.list(
             it,
             "instance = ? AND created_at < ? AND state IN ('WAITING', 'RUNNING') ORDER BY id LIMIT "
@@ -198,7 +197,7 @@ public final class ExportJobs {
         now,
         micros(clock.instant().minus(PATIENCE)));
     var forgotten = micros(clock.instant().minus(REMEMBERED));
-    call(it ->
+    transactions.call(it ->
         Statements.update(
             it,
             "DELETE FROM export_job WHERE updated_at < ? AND state NOT IN ('WAITING', 'RUNNING', 'DONE')",
@@ -207,7 +206,7 @@ public final class ExportJobs {
 
   /// The ids of those whose files are needed.
   List<Long> withFiles(String instance) {
-    return call(it ->
+    return transactions.call(it ->
         Statements.list(
             it,
             "SELECT id FROM export_job WHERE instance = ? AND state IN ('WAITING', 'RUNNING', 'DONE')",
@@ -220,14 +219,7 @@ public final class ExportJobs {
   }
 
   private boolean changed(String change, @Nullable Object... values) {
-    return call(it -> Statements.update(it, "UPDATE export_job SET " + change, values)) > 0;
-  }
-
-  private <T> T call(Transactions.SqlWork<T> work) {
-    try {
-      return Transactions.call(dataSource, work);
-    } catch (SQLException e) {
-      throw StoreFailure.of(e);
-    }
+    return transactions.call(it -> Statements.update(it, "UPDATE export_job SET " + change, values))
+        > 0;
   }
 }

@@ -1,7 +1,7 @@
 package ai.studio.analytics.monitor;
 
 import ai.studio.analytics.persistence.Statements;
-import ai.studio.analytics.persistence.Transactions;
+import ai.studio.analytics.store.SqlTransactions;
 import ai.studio.analytics.store.StoreFailure;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -32,10 +32,10 @@ public final class InstanceTable {
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 
-  private final DataSource dataSource;
+  private final SqlTransactions transactions;
 
   public InstanceTable(DataSource dataSource) {
-    this.dataSource = dataSource;
+    this.transactions = new SqlTransactions(dataSource);
   }
 
   /// Replaces what the instance said before in the same minute.
@@ -43,7 +43,7 @@ public final class InstanceTable {
   /// @throws StoreFailure where the database cannot take it
   public void write(InstanceFigures figures) {
     var text = text(figures);
-    inTransaction(it ->
+    transactions.call(it ->
         Statements.update(
             it,
             """
@@ -89,13 +89,15 @@ public final class InstanceTable {
   ///
   /// @throws StoreFailure where the database cannot take it
   public void forget(Instant now) {
-    inTransaction(it ->
+    transactions.call(it ->
         Statements.update(
             it, "DELETE FROM instance_figures WHERE at_minute < ?", minute(now.minus(KEPT))));
   }
 
   private Stream<InstanceFigures> read(String sql, Object... values) {
-    return inTransaction(it -> Statements.list(it, sql, InstanceTable::figures, values)).stream()
+    return transactions
+        .call(it -> Statements.list(it, sql, InstanceTable::figures, values))
+        .stream()
         .flatMap(Optional::stream);
   }
 
@@ -118,13 +120,5 @@ public final class InstanceTable {
 
   private static long minute(Instant time) {
     return Math.floorDiv(time.getEpochSecond(), 60L);
-  }
-
-  private <T> T inTransaction(Transactions.SqlWork<T> work) {
-    try {
-      return Transactions.call(dataSource, work);
-    } catch (SQLException e) {
-      throw StoreFailure.of(e);
-    }
   }
 }

@@ -1,8 +1,6 @@
 package ai.studio.analytics.respond;
 
-import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.store.ParameterBinder;
-import ai.studio.analytics.store.StoreFailure;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,27 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import javax.sql.DataSource;
 
 /// The table of restrictions.
 final class RestrictionRows {
 
   private static final String SELECT = "SELECT * FROM restriction ";
 
-  private final DataSource dataSource;
-
-  RestrictionRows(DataSource dataSource) {
-    this.dataSource = dataSource;
-  }
-
-  /// @throws StoreFailure where the database cannot take it now
-  <T> T call(Transactions.SqlWork<T> work) {
-    try {
-      return Transactions.call(dataSource, work);
-    } catch (SQLException e) {
-      throw StoreFailure.of(e);
-    }
-  }
+  private RestrictionRows() {}
 
   static void insert(Connection connection, Restriction it) throws SQLException {
     try (var statement =

@@ -9,6 +9,7 @@ import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.persistence.audit.AuditEntry;
 import ai.studio.analytics.persistence.audit.AuditLog;
+import ai.studio.analytics.store.SqlTransactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ public final class Restrictions {
   private static final int MOST = 10_000;
   private static final int MOST_LISTED = 200;
 
-  private final RestrictionRows rows;
+  private final SqlTransactions transactions;
   private final DetectKey key;
   private final Enricher enricher;
   private final Clock clock;
@@ -37,7 +38,7 @@ public final class Restrictions {
   private volatile Map<String, Map<Subject, List<Restriction>>> copy = Map.of();
 
   Restrictions(DataSource dataSource, DetectKey key, Enricher enricher, Clock clock) {
-    this.rows = new RestrictionRows(dataSource);
+    this.transactions = new SqlTransactions(dataSource);
     this.key = key;
     this.enricher = enricher;
     this.clock = clock;
@@ -92,7 +93,7 @@ public final class Restrictions {
     }
     var subject = subject(organization, wanted.kind(), wanted.name());
     var made =
-        rows.call(connection -> {
+        transactions.call(connection -> {
           var now = clock.instant();
           if (wanted.rule() != null
               && isActive(
@@ -146,7 +147,7 @@ public final class Restrictions {
   /// @return empty where the organisation has none such
   public Optional<Restriction> lift(Actor by, String organization, long id) {
     var lifted =
-        rows.call(connection -> {
+        transactions.call(connection -> {
           var before = RestrictionRows.locked(connection, organization, id);
           if (before
               .filter(it -> it.state(clock.instant()) == Restriction.State.ACTIVE)
@@ -173,7 +174,8 @@ public final class Restrictions {
 
   /// The latest 200 of an organisation, newest first.
   public List<Restriction> latest(String organization) {
-    return rows.call(connection -> RestrictionRows.latest(connection, organization, MOST_LISTED));
+    return transactions.call(
+        connection -> RestrictionRows.latest(connection, organization, MOST_LISTED));
   }
 
   /// Reads what holds now. Throws what the database throws; what was known then goes on holding.
@@ -183,7 +185,8 @@ public final class Restrictions {
 
   private void load() {
     var all = new HashMap<String, Map<Subject, List<Restriction>>>();
-    rows.call(connection -> RestrictionRows.active(connection, clock.instant(), MOST))
+    transactions
+        .call(connection -> RestrictionRows.active(connection, clock.instant(), MOST))
         .forEach(it ->
             all.computeIfAbsent(it.organization(), _ -> new HashMap<>())
                 .computeIfAbsent(it.subject(), _ -> new ArrayList<>())

@@ -2,14 +2,11 @@ package ai.studio.analytics.store;
 
 import ai.studio.analytics.persistence.Statements;
 import ai.studio.analytics.persistence.Stored;
-import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.persistence.UnreadableCheck;
 import ai.studio.analytics.persistence.UnreadableRow;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import javax.sql.DataSource;
 
 /// Tables whose rows hold a text, such as JSON.
 public final class StoredTexts {
@@ -24,7 +21,7 @@ public final class StoredTexts {
   /// @param column that of the text
   /// @param reader throws anything about a text that it cannot read
   public static UnreadableCheck check(
-      DataSource dataSource,
+      SqlTransactions transactions,
       String table,
       String label,
       String column,
@@ -32,26 +29,21 @@ public final class StoredTexts {
     var sql =
         "SELECT organization_id, id, %s, %s FROM %s ORDER BY id LIMIT %s"
             .formatted(label, column, table, MOST);
-    return new UnreadableCheck(table, () -> look(dataSource, sql, reader));
+    return new UnreadableCheck(table, () -> look(transactions, sql, reader));
   }
 
   private static List<UnreadableRow> look(
-      DataSource dataSource, String sql, Function<String, ?> reader) {
-    try {
-      return Transactions.call(
-              dataSource,
-              connection ->
-                  Statements.list(
-                      connection,
-                      sql,
-                      row ->
-                          Stored.read(row.getString(4), reader)
-                              .unreadable(row.getString(1), row.getLong(2), row.getString(3))))
-          .stream()
-          .flatMap(Optional::stream)
-          .toList();
-    } catch (SQLException e) {
-      throw StoreFailure.of(e);
-    }
+      SqlTransactions transactions, String sql, Function<String, ?> reader) {
+    return transactions
+        .call(connection ->
+            Statements.list(
+                connection,
+                sql,
+                row ->
+                    Stored.read(row.getString(4), reader)
+                        .unreadable(row.getString(1), row.getLong(2), row.getString(3))))
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
   }
 }

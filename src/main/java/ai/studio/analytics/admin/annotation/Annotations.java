@@ -6,13 +6,12 @@ import ai.studio.analytics.auth.Caller;
 import ai.studio.analytics.auth.NotAllowed;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.persistence.RowIds;
-import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.persistence.audit.AuditEntry;
 import ai.studio.analytics.persistence.audit.AuditLog;
+import ai.studio.analytics.store.SqlTransactions;
 import ai.studio.analytics.store.StoreConflict;
-import ai.studio.analytics.store.StoreFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -35,12 +34,12 @@ public final class Annotations {
 
   private static final int LONGEST_KEY = 128;
 
-  private final DataSource dataSource;
+  private final SqlTransactions transactions;
   private final Clock clock;
   private final RowIds ids = new RowIds();
 
   public Annotations(DataSource dataSource, Clock clock) {
-    this.dataSource = dataSource;
+    this.transactions = new SqlTransactions(dataSource);
     this.clock = clock;
   }
 
@@ -89,7 +88,7 @@ public final class Annotations {
   /// @param projects null for all
   public List<Annotation> list(
       String organization, @Nullable Set<String> projects, Question question) {
-    return call(it -> AnnotationTable.list(it, organization, projects, question));
+    return transactions.call(it -> AnnotationTable.list(it, organization, projects, question));
   }
 
   /// What was written down.
@@ -104,7 +103,7 @@ public final class Annotations {
   /// @throws InvalidAnnotation where there are 10,000 already
   public Annotation add(
       Actor by, String organization, @Nullable Set<String> projects, AnnotationDraft content) {
-    return call(it -> insert(it, by, organization, projects, content, null));
+    return transactions.call(it -> insert(it, by, organization, projects, content, null));
   }
 
   /// Writes something down once, however often it is sent: what was written at first stays.
@@ -125,7 +124,7 @@ public final class Annotations {
         "key",
         "must be 1 to " + LONGEST_KEY + " characters long");
     try {
-      return call(it -> {
+      return transactions.call(it -> {
         var before = AnnotationTable.findByKey(it, organization, key);
         return before == null
             ? new Written(insert(it, by, organization, projects, content, key), true)
@@ -133,7 +132,8 @@ public final class Annotations {
       });
     } catch (StoreConflict sentTwiceAtOnce) {
       var before =
-          call(it -> Optional.ofNullable(AnnotationTable.findByKey(it, organization, key)));
+          transactions.call(
+              it -> Optional.ofNullable(AnnotationTable.findByKey(it, organization, key)));
       return new Written(sentBefore(by, before.orElseThrow(() -> sentTwiceAtOnce)), false);
     }
   }
@@ -176,7 +176,7 @@ public final class Annotations {
       @Nullable Set<String> projects,
       long id,
       AnnotationDraft content) {
-    return call(it -> {
+    return transactions.call(it -> {
       var before = found(it, organization, projects, id);
       if (before == null) {
         return Optional.empty();
@@ -196,7 +196,7 @@ public final class Annotations {
   /// @throws NotAllowed where they may see but not remove it
   public Optional<Annotation> remove(
       Actor by, String organization, @Nullable Set<String> projects, long id) {
-    return call(it -> {
+    return transactions.call(it -> {
       var before = found(it, organization, projects, id);
       if (before != null) {
         AnnotationTable.delete(it, before);
@@ -250,13 +250,5 @@ public final class Annotations {
             Long.toString(annotation.id()),
             before,
             after));
-  }
-
-  private <T> T call(Transactions.SqlWork<T> work) {
-    try {
-      return Transactions.call(dataSource, work);
-    } catch (SQLException e) {
-      throw StoreFailure.of(e);
-    }
   }
 }

@@ -6,13 +6,12 @@ import ai.studio.analytics.event.ModelCall;
 import ai.studio.analytics.event.TokenUsage;
 import ai.studio.analytics.persistence.Refresh;
 import ai.studio.analytics.persistence.RowIds;
-import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.persistence.audit.AuditEntry;
 import ai.studio.analytics.persistence.audit.AuditLog;
 import ai.studio.analytics.store.ParameterBinder;
-import ai.studio.analytics.store.StoreFailure;
+import ai.studio.analytics.store.SqlTransactions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -47,7 +46,7 @@ public final class ModelPrices {
       FROM model_price
       """;
 
-  private final DataSource dataSource;
+  private final SqlTransactions transactions;
   private final PriceBooks books;
   private final Clock clock;
   private final RowIds ids = new RowIds();
@@ -57,7 +56,7 @@ public final class ModelPrices {
   /// @param dataSource connections with auto-commit on
   /// @param books learns what holds
   public ModelPrices(DataSource dataSource, PriceBooks books, Clock clock) {
-    this.dataSource = dataSource;
+    this.transactions = new SqlTransactions(dataSource);
     this.books = books;
     this.clock = clock;
   }
@@ -160,7 +159,7 @@ public final class ModelPrices {
 
   /// All prices of an organisation by provider, model and time, and those that hold no longer.
   public List<Entry> list(String organization) {
-    return call(connection -> {
+    return transactions.call(connection -> {
       try (var statement =
           connection.prepareStatement(
               COLUMNS
@@ -187,7 +186,7 @@ public final class ModelPrices {
 
   /// What was called since a day and has no price, what was called most first; 100 at most.
   public List<Unpriced> unpriced(String organization, Instant since) {
-    return call(connection -> {
+    return transactions.call(connection -> {
       try (var statement =
           connection.prepareStatement(
               """
@@ -222,7 +221,7 @@ public final class ModelPrices {
       throw new InvalidPrice("source", "must be at most " + LONGEST_SOURCE + " characters long");
     }
     var set =
-        call(connection -> {
+        transactions.call(connection -> {
           var all = new ArrayList<Entry>();
           for (var price : prices) {
             set(connection, by, organization, price, source.strip()).ifPresent(all::add);
@@ -263,7 +262,7 @@ public final class ModelPrices {
   /// @return what it was; empty where the organisation has none of that id
   public Optional<Entry> remove(Actor by, String organization, long id) {
     var removed =
-        call(connection -> {
+        transactions.call(connection -> {
           var entry = locked(connection, organization, id);
           if (entry.isPresent()) {
             markRemoved(connection, by, id);
@@ -284,7 +283,7 @@ public final class ModelPrices {
   }
 
   private void load() {
-    call(connection -> {
+    transactions.call(connection -> {
       var present = stamp(connection);
       if (!present.equals(stamp)) {
         books.learn(holding(connection));
@@ -436,14 +435,6 @@ public final class ModelPrices {
   /// Where the database goes away in this very moment, the next renewal brings it.
   private void tryRefresh() {
     var _ = refresh.tryRun();
-  }
-
-  private <T> T call(Transactions.SqlWork<T> work) {
-    try {
-      return Transactions.call(dataSource, work);
-    } catch (SQLException e) {
-      throw StoreFailure.of(e);
-    }
   }
 
   private long newId() {

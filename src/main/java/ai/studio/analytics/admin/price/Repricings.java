@@ -2,7 +2,6 @@ package ai.studio.analytics.admin.price;
 
 import ai.studio.analytics.enrich.price.PriceBooks;
 import ai.studio.analytics.persistence.RowIds;
-import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.persistence.audit.AuditEntry;
@@ -10,6 +9,7 @@ import ai.studio.analytics.persistence.audit.AuditLog;
 import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.plan.Sql;
 import ai.studio.analytics.store.ParameterBinder;
+import ai.studio.analytics.store.SqlTransactions;
 import ai.studio.analytics.store.StoreFailure;
 import ai.studio.analytics.store.schema.RequestField;
 import ai.studio.analytics.store.write.BatchWriter;
@@ -39,7 +39,7 @@ public final class Repricings {
   private static final int MOST_LISTED = 100;
   private static final int NANO_DECIMALS = 9;
 
-  private final DataSource dataSource;
+  private final SqlTransactions transactions;
   private final Sql sql;
   private final BatchWriter writer;
   private final PriceBooks books;
@@ -48,7 +48,7 @@ public final class Repricings {
 
   public Repricings(
       DataSource dataSource, Sql sql, BatchWriter writer, PriceBooks books, Clock clock) {
-    this.dataSource = dataSource;
+    this.transactions = new SqlTransactions(dataSource);
     this.sql = sql;
     this.writer = writer;
     this.books = books;
@@ -129,7 +129,7 @@ public final class Repricings {
     var range = new RequestRange(organization, start, end, Filter.NONE);
     var now = clock.instant();
     var id = ids.next(now);
-    return call(connection -> {
+    return transactions.call(connection -> {
       insert(connection, id, by, range, filter, toldCosts);
       var asked = new Asked(start.toString(), end.toString(), filter, toldCosts);
       AuditLog.write(
@@ -172,7 +172,7 @@ public final class Repricings {
 
   /// The latest 100 of an organisation, the newest first.
   public List<State> list(String organization) {
-    return call(connection -> {
+    return transactions.call(connection -> {
       try (var statement =
           connection.prepareStatement(
               "SELECT * FROM repricing WHERE organization_id = ? ORDER BY id DESC LIMIT "
@@ -203,7 +203,7 @@ public final class Repricings {
   }
 
   private Optional<State> next() {
-    return call(connection -> {
+    return transactions.call(connection -> {
       try (var statement =
           connection.prepareStatement(
               "SELECT * FROM repricing WHERE state IN ('waiting', 'running') ORDER BY id LIMIT 1")) {
@@ -271,7 +271,7 @@ public final class Repricings {
   }
 
   private void finish(State repricing, String state, @Nullable String failure) {
-    call(connection -> {
+    transactions.call(connection -> {
       try (var statement =
           connection.prepareStatement(
               "UPDATE repricing SET state = ?, failure = ?, finished_at = ? WHERE id = ?")) {
@@ -299,14 +299,6 @@ public final class Repricings {
         states.add(State.of(rows));
       }
       return states;
-    }
-  }
-
-  private <T> T call(Transactions.SqlWork<T> work) {
-    try {
-      return Transactions.call(dataSource, work);
-    } catch (SQLException e) {
-      throw StoreFailure.of(e);
     }
   }
 }

@@ -1,14 +1,13 @@
 package ai.studio.analytics.admin.threat;
 
 import ai.studio.analytics.persistence.RowIds;
-import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.persistence.audit.AuditEntry;
 import ai.studio.analytics.persistence.audit.AuditLog;
 import ai.studio.analytics.store.InList;
 import ai.studio.analytics.store.ParameterBinder;
-import ai.studio.analytics.store.StoreFailure;
+import ai.studio.analytics.store.SqlTransactions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -27,12 +26,12 @@ public final class ThreatDesk {
   private static final int MAX_NOTE = 2_000;
   private static final int MOST_NOTES = 200;
 
-  private final DataSource dataSource;
+  private final SqlTransactions transactions;
   private final Clock clock;
   private final RowIds ids = new RowIds();
 
   public ThreatDesk(DataSource dataSource, Clock clock) {
-    this.dataSource = dataSource;
+    this.transactions = new SqlTransactions(dataSource);
     this.clock = clock;
   }
 
@@ -49,7 +48,7 @@ public final class ThreatDesk {
     if (name != null && name.length() > MAX_NAME) {
       throw new InvalidNote("assignee", "must be at most " + MAX_NAME + " characters long");
     }
-    return call(connection -> {
+    return transactions.call(connection -> {
       var changed = 0;
       for (var chunk : InList.chunks(new TreeSet<>(threats))) {
         var sql =
@@ -87,7 +86,7 @@ public final class ThreatDesk {
     if (stripped.isEmpty() || stripped.length() > MAX_NOTE) {
       throw new InvalidNote("text", "must be 1 to " + MAX_NOTE + " characters long");
     }
-    return call(connection -> {
+    return transactions.call(connection -> {
       if (!exists(connection, organization, threat)) {
         return Optional.<ThreatNote>empty();
       }
@@ -115,7 +114,7 @@ public final class ThreatDesk {
 
   /// The notes about a threat, oldest first, 200 at most.
   public List<ThreatNote> notes(String organization, long threat) {
-    return call(connection -> {
+    return transactions.call(connection -> {
       try (var select =
           connection.prepareStatement(
               """
@@ -162,14 +161,6 @@ public final class ThreatDesk {
       try (var row = select.executeQuery()) {
         return row.next();
       }
-    }
-  }
-
-  private <T> T call(Transactions.SqlWork<T> work) {
-    try {
-      return Transactions.call(dataSource, work);
-    } catch (SQLException e) {
-      throw StoreFailure.of(e);
     }
   }
 }

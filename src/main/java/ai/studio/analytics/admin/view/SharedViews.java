@@ -4,12 +4,11 @@ import ai.studio.analytics.auth.Caller;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.persistence.RowIds;
 import ai.studio.analytics.persistence.Statements;
-import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.persistence.audit.AuditEntry;
 import ai.studio.analytics.persistence.audit.AuditLog;
 import ai.studio.analytics.query.model.Scope;
-import ai.studio.analytics.store.StoreFailure;
+import ai.studio.analytics.store.SqlTransactions;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -36,14 +35,14 @@ public final class SharedViews {
   private static final int MOST_OPEN = 100;
   private static final int MOST_LISTED = 200;
 
-  private final DataSource dataSource;
+  private final SqlTransactions transactions;
   private final SavedViews views;
   private final Clock clock;
   private final RowIds ids = new RowIds();
   private final SecureRandom random = new SecureRandom();
 
   public SharedViews(DataSource dataSource, SavedViews views, Clock clock) {
-    this.dataSource = dataSource;
+    this.transactions = new SqlTransactions(dataSource);
     this.views = views;
     this.clock = clock;
   }
@@ -90,7 +89,7 @@ public final class SharedViews {
             now.plus(Duration.ofDays(draft.days())),
             null);
     var secret = newSecret();
-    return call(it -> {
+    return transactions.call(it -> {
       var open =
           SharedViewTable.list(
               it,
@@ -113,7 +112,7 @@ public final class SharedViews {
   /// The links of an organisation, the newest first: administrators see all of them, others those
   /// that they made.
   public List<SharedView> list(Caller caller) {
-    return call(it ->
+    return transactions.call(it ->
         SharedViewTable.list(
             it,
             "organization_id = ? AND (created_by = ? OR ? = 1) ORDER BY id DESC LIMIT "
@@ -128,7 +127,7 @@ public final class SharedViews {
   /// @return what it is now; empty where the caller sees none such
   public Optional<SharedView> revoke(SavedViews.By by, long id) {
     var caller = by.caller();
-    return call(it -> {
+    return transactions.call(it -> {
       var changed =
           Statements.update(
               it,
@@ -159,7 +158,8 @@ public final class SharedViews {
   /// The view of a link; empty where there is none, it has expired or is revoked, or nobody of its
   /// organisation may do anything.
   public Optional<SharedView> find(String secret) {
-    return call(it ->
+    return transactions
+        .call(it ->
             SharedViewTable.list(
                 it,
                 """
@@ -219,13 +219,5 @@ public final class SharedViews {
 
   static long micros(Instant time) {
     return ChronoUnit.MICROS.between(Instant.EPOCH, time);
-  }
-
-  private <T> T call(Transactions.SqlWork<T> work) {
-    try {
-      return Transactions.call(dataSource, work);
-    } catch (SQLException e) {
-      throw StoreFailure.of(e);
-    }
   }
 }

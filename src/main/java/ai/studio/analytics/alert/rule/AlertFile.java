@@ -6,9 +6,8 @@ import ai.studio.analytics.alert.tell.Route;
 import ai.studio.analytics.alert.tell.RouteDefinition;
 import ai.studio.analytics.alert.tell.Routes;
 import ai.studio.analytics.persistence.Stored;
-import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.persistence.audit.Actor;
-import ai.studio.analytics.store.StoreFailure;
+import ai.studio.analytics.store.SqlTransactions;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.sql.Connection;
@@ -26,13 +25,13 @@ import org.jspecify.annotations.Nullable;
 /// are in none: routes name them.
 public final class AlertFile {
 
-  private final DataSource dataSource;
+  private final SqlTransactions transactions;
   private final Rules rules;
   private final Routes routes;
 
   /// @param dataSource of the rules and the routes
   public AlertFile(DataSource dataSource, Rules rules, Routes routes) {
-    this.dataSource = dataSource;
+    this.transactions = new SqlTransactions(dataSource);
     this.rules = rules;
     this.routes = routes;
   }
@@ -126,24 +125,18 @@ public final class AlertFile {
     checkNames(wanted);
     var known = rules.list(organization);
     var knownRoutes = routes.list(organization);
-    try {
-      return Transactions.call(
-          dataSource,
-          connection -> {
-            var done = new ArrayList<String>();
-            if (prunes) {
-              removeOtherRules(connection, by, wanted, known, done);
-            }
-            applyRules(connection, by, organization, wanted, known, done);
-            applyRoutes(connection, by, organization, wanted, knownRoutes, done);
-            if (prunes) {
-              removeOtherRoutes(connection, by, wanted, knownRoutes, done);
-            }
-            return done;
-          });
-    } catch (SQLException e) {
-      throw StoreFailure.of(e);
-    }
+    return transactions.call(connection -> {
+      var done = new ArrayList<String>();
+      if (prunes) {
+        removeOtherRules(connection, by, wanted, known, done);
+      }
+      applyRules(connection, by, organization, wanted, known, done);
+      applyRoutes(connection, by, organization, wanted, knownRoutes, done);
+      if (prunes) {
+        removeOtherRoutes(connection, by, wanted, knownRoutes, done);
+      }
+      return done;
+    });
   }
 
   private static void checkNames(Document wanted) {

@@ -5,14 +5,12 @@ import static ai.studio.analytics.alert.InvalidAlert.check;
 import ai.studio.analytics.event.EventId;
 import ai.studio.analytics.persistence.RowIds;
 import ai.studio.analytics.persistence.Statements;
-import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.persistence.audit.AuditEntry;
 import ai.studio.analytics.persistence.audit.AuditLog;
 import ai.studio.analytics.query.model.TimeRange;
-import ai.studio.analytics.store.StoreFailure;
-import java.sql.SQLException;
+import ai.studio.analytics.store.SqlTransactions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -30,12 +28,12 @@ public final class Alerts {
 
   private static final int LONGEST_NOTE = 2_000;
 
-  private final DataSource dataSource;
+  private final SqlTransactions transactions;
   private final Clock clock;
   private final RowIds ids = new RowIds();
 
   public Alerts(DataSource dataSource, Clock clock) {
-    this.dataSource = dataSource;
+    this.transactions = new SqlTransactions(dataSource);
     this.clock = clock;
   }
 
@@ -75,7 +73,7 @@ public final class Alerts {
       int limit) {
     check(limit >= 1 && limit <= MOST, "first", "must be 1 to " + MOST);
     var wanted = states.isEmpty() ? List.of(AlertState.values()) : states;
-    return inTransaction(it ->
+    return transactions.call(it ->
         AlertTable.list(
             it,
             organization,
@@ -88,12 +86,13 @@ public final class Alerts {
 
   /// One of them.
   public Optional<Alert> find(String organization, long id) {
-    return inTransaction(it -> Optional.ofNullable(AlertTable.find(it, organization, id)));
+    return transactions.call(it -> Optional.ofNullable(AlertTable.find(it, organization, id)));
   }
 
   /// How many are firing, of all organisations, by severity.
   public Map<String, Long> firing() {
-    return inTransaction(it ->
+    return transactions
+        .call(it ->
             Statements.list(
                 it,
                 "SELECT severity, COUNT(*) FROM alert WHERE state = 'FIRING' GROUP BY severity LIMIT 10",
@@ -106,7 +105,7 @@ public final class Alerts {
   ///
   /// @return empty where there is none such
   public Optional<Alert> acknowledge(Actor by, String organization, long id) {
-    return inTransaction(it -> {
+    return transactions.call(it -> {
       var changed =
           Statements.update(
               it,
@@ -145,7 +144,7 @@ public final class Alerts {
         !note.isEmpty() && note.length() <= LONGEST_NOTE,
         "note",
         "must be 1 to 2,000 characters long");
-    return inTransaction(it -> {
+    return transactions.call(it -> {
       var alert = AlertTable.find(it, organization, id);
       if (alert != null) {
         Statements.update(
@@ -163,7 +162,7 @@ public final class Alerts {
 
   /// What was written down beside an alert, the oldest first.
   public List<Note> notes(String organization, long id) {
-    return inTransaction(it ->
+    return transactions.call(it ->
         Statements.list(
             it,
             """
@@ -173,13 +172,5 @@ public final class Alerts {
             row -> new Note(row.getLong(1), row.getString(2), row.getString(3)),
             organization,
             id));
-  }
-
-  private <T> T inTransaction(Transactions.SqlWork<T> work) {
-    try {
-      return Transactions.call(dataSource, work);
-    } catch (SQLException e) {
-      throw StoreFailure.of(e);
-    }
   }
 }

@@ -5,15 +5,14 @@ import ai.studio.analytics.alert.tell.Outbox;
 import ai.studio.analytics.budget.BudgetState;
 import ai.studio.analytics.budget.Budgets;
 import ai.studio.analytics.monitor.InstanceTable;
-import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.query.explore.GroupReader;
 import ai.studio.analytics.query.model.InvalidFilterField;
 import ai.studio.analytics.query.model.InvalidQuestion;
 import ai.studio.analytics.store.Retry;
+import ai.studio.analytics.store.SqlTransactions;
 import ai.studio.analytics.store.StoreFailure;
 import ai.studio.analytics.store.StoreUnavailable;
 import ai.studio.analytics.store.block.Blocks;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +42,7 @@ public final class Evaluator {
 
   private static final int LONGEST_PROBLEM = 500;
 
-  private final DataSource dataSource;
+  private final SqlTransactions transactions;
   private final Rules rules;
   private final Blocks blocks;
   private final Function<String, List<BudgetState>> budgets;
@@ -63,7 +62,7 @@ public final class Evaluator {
       Outbox outbox,
       Clock clock) {
     this.instances = instances;
-    this.dataSource = dataSource;
+    this.transactions = new SqlTransactions(dataSource);
     this.rules = rules;
     this.blocks = blocks;
     anomalies = new AnomalyWatch(blocks);
@@ -150,7 +149,7 @@ public final class Evaluator {
             .anyMatch(it -> it.budget().name().equals(name))) {
       return null;
     }
-    return inTransaction(it -> Budgets.exists(it, rule.organization(), name))
+    return transactions.call(it -> Budgets.exists(it, rule.organization(), name))
         ? "condition.budget cannot be read: nobody knows what is spent of " + name
         : "condition.budget is not there any more: there is no budget called " + name;
   }
@@ -160,7 +159,7 @@ public final class Evaluator {
     Retry.call(
         Retry.CONFLICTS,
         () ->
-            inTransaction(connection -> {
+            transactions.call(connection -> {
               for (var seen : all) {
                 if (Rules.note(connection, seen.rule(), seen.at(), seen.problem())
                     && seen.looked()) {
@@ -176,7 +175,7 @@ public final class Evaluator {
   ///
   /// @return the groups of the others, by rule, where they are told apart as the rule does now
   private Map<Long, Set<List<String>>> endOthers(Map<Long, Rule> known, Instant now) {
-    return inTransaction(connection -> {
+    return transactions.call(connection -> {
       var open = new HashMap<Long, Set<List<String>>>();
       for (var alert : AlertTable.openOfAll(connection)) {
         var rule = known.get(alert.ruleId());
@@ -191,13 +190,5 @@ public final class Evaluator {
       }
       return open;
     });
-  }
-
-  private <T> T inTransaction(Transactions.SqlWork<T> work) {
-    try {
-      return Transactions.call(dataSource, work);
-    } catch (SQLException e) {
-      throw StoreFailure.of(e);
-    }
   }
 }

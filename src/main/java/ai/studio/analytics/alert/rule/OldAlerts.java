@@ -2,9 +2,8 @@ package ai.studio.analytics.alert.rule;
 
 import ai.studio.analytics.event.EventId;
 import ai.studio.analytics.persistence.Statements;
-import ai.studio.analytics.persistence.Transactions;
+import ai.studio.analytics.store.SqlTransactions;
 import ai.studio.analytics.store.StoreFailure;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,13 +18,13 @@ final class OldAlerts {
   private static final int AT_ONCE = 500;
   private static final int NOTIFICATIONS_KEPT_DAYS = 30;
 
-  private final DataSource dataSource;
+  private final SqlTransactions transactions;
   private final int days;
   private final Clock clock;
 
   /// @param days for how long alerts and mutes are kept from their end on; 0 for ever
   OldAlerts(DataSource dataSource, int days, Clock clock) {
-    this.dataSource = dataSource;
+    this.transactions = new SqlTransactions(dataSource);
     this.days = days;
     this.clock = clock;
   }
@@ -53,7 +52,7 @@ final class OldAlerts {
 
   /// @return how many were removed
   private int alerts() {
-    return inTransaction(connection -> {
+    return transactions.call(connection -> {
       var ids =
           Statements.list(
               connection,
@@ -72,14 +71,6 @@ final class OldAlerts {
   }
 
   private void update(String sql, Object value) {
-    inTransaction(connection -> Statements.update(connection, sql, value));
-  }
-
-  private <T> T inTransaction(Transactions.SqlWork<T> work) {
-    try {
-      return Transactions.call(dataSource, work);
-    } catch (SQLException e) {
-      throw StoreFailure.of(e);
-    }
+    transactions.call(connection -> Statements.update(connection, sql, value));
   }
 }

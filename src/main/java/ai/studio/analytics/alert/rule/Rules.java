@@ -9,13 +9,12 @@ import ai.studio.analytics.event.Names;
 import ai.studio.analytics.persistence.RowIds;
 import ai.studio.analytics.persistence.Statements;
 import ai.studio.analytics.persistence.Stored;
-import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.persistence.UnreadableCheck;
 import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.persistence.audit.AuditEntry;
 import ai.studio.analytics.persistence.audit.AuditLog;
-import ai.studio.analytics.store.StoreFailure;
+import ai.studio.analytics.store.SqlTransactions;
 import ai.studio.analytics.store.StoredTexts;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -44,12 +43,12 @@ public final class Rules {
       FROM alert_rule\
       """;
 
-  private final DataSource dataSource;
+  private final SqlTransactions transactions;
   private final Clock clock;
   private final RowIds ids = new RowIds();
 
   public Rules(DataSource dataSource, Clock clock) {
-    this.dataSource = dataSource;
+    this.transactions = new SqlTransactions(dataSource);
     this.clock = clock;
   }
 
@@ -73,7 +72,7 @@ public final class Rules {
   /// The rules of an organisation by name; those that the service brings along are there from the
   /// first time on.
   public List<Rule> list(String organization) {
-    return inTransaction(it -> {
+    return transactions.call(it -> {
       ReadyMade.seed(it, this, organization, clock.instant());
       return of(it, organization);
     });
@@ -82,7 +81,7 @@ public final class Rules {
   /// Gives organisations the rules that the service brings along, and that they have not had yet.
   void seedAll() {
     var all =
-        inTransaction(it ->
+        transactions.call(it ->
             Statements.list(
                 it,
                 """
@@ -106,7 +105,7 @@ public final class Rules {
 
   /// All rules that are switched on, of all organisations, be they readable or not.
   List<Rule> enabled() {
-    return inTransaction(it ->
+    return transactions.call(it ->
         Statements.list(
             it,
             SELECT + " WHERE enabled = TRUE ORDER BY organization_id, id LIMIT " + MOST_AT_ONCE,
@@ -115,14 +114,15 @@ public final class Rules {
 
   /// Looks for rules that this version cannot read.
   public UnreadableCheck unreadable() {
-    return StoredTexts.check(dataSource, "alert_rule", "name", "definition", RuleDefinition::read);
+    return StoredTexts.check(
+        transactions, "alert_rule", "name", "definition", RuleDefinition::read);
   }
 
   /// Makes a rule.
   ///
   /// @throws InvalidAlert where there is another of that name, or there are too many
   public Rule create(Actor by, String organization, Draft draft) {
-    return inTransaction(it -> create(it, by, organization, draft));
+    return transactions.call(it -> create(it, by, organization, draft));
   }
 
   /// The same in a transaction.
@@ -141,7 +141,7 @@ public final class Rules {
   /// @throws InvalidAlert where there is another of that name
   /// @throws AlertChanged where it is another version by now
   public Optional<Rule> change(Actor by, String organization, long id, int version, Draft draft) {
-    return inTransaction(it -> change(it, by, organization, id, version, draft));
+    return transactions.call(it -> change(it, by, organization, id, version, draft));
   }
 
   /// The same in a transaction.
@@ -182,7 +182,7 @@ public final class Rules {
   ///
   /// @return what it was; empty where the organisation has none such
   public Optional<Rule> delete(Actor by, String organization, long id) {
-    return inTransaction(it -> delete(it, by, organization, id));
+    return transactions.call(it -> delete(it, by, organization, id));
   }
 
   /// The same in a transaction.
@@ -354,13 +354,5 @@ public final class Rules {
 
   private static long micros(Instant time) {
     return ChronoUnit.MICROS.between(Instant.EPOCH, time);
-  }
-
-  private <T> T inTransaction(Transactions.SqlWork<T> work) {
-    try {
-      return Transactions.call(dataSource, work);
-    } catch (SQLException e) {
-      throw StoreFailure.of(e);
-    }
   }
 }

@@ -11,13 +11,12 @@ import ai.studio.analytics.event.Names;
 import ai.studio.analytics.persistence.RowIds;
 import ai.studio.analytics.persistence.SecretSeal;
 import ai.studio.analytics.persistence.Statements;
-import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.persistence.UnreadableCheck;
 import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.persistence.audit.AuditEntry;
 import ai.studio.analytics.persistence.audit.AuditLog;
-import ai.studio.analytics.store.StoreFailure;
+import ai.studio.analytics.store.SqlTransactions;
 import ai.studio.analytics.store.StoredTexts;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -36,7 +35,7 @@ public final class Channels {
 
   private static final int LONGEST_NAME = 80;
 
-  private final DataSource dataSource;
+  private final SqlTransactions transactions;
   private final ChannelKinds kinds;
   private final @Nullable SecretSeal seal;
   private final Clock clock;
@@ -44,7 +43,7 @@ public final class Channels {
 
   /// @param secret under which secrets are kept; null where there are none
   public Channels(DataSource dataSource, ChannelKinds kinds, @Nullable String secret, Clock clock) {
-    this.dataSource = dataSource;
+    this.transactions = new SqlTransactions(dataSource);
     this.kinds = kinds;
     this.seal = secret == null ? null : new SecretSeal(secret, "studio alert channels 1");
     this.clock = clock;
@@ -78,7 +77,7 @@ public final class Channels {
 
   /// The channels of an organisation by name.
   public List<StoredChannel> list(String organization) {
-    return inTransaction(it ->
+    return transactions.call(it ->
         TellTable.channels(it, organization).stream()
             .map(TellTable.Sealed::channel)
             .map(this::checked)
@@ -94,7 +93,11 @@ public final class Channels {
   /// Looks for channels that this version cannot read.
   public UnreadableCheck unreadable() {
     return StoredTexts.check(
-        dataSource, "alert_channel", "name", "CONCAT(kind, ' ', settings)", this::checkedSettings);
+        transactions,
+        "alert_channel",
+        "name",
+        "CONCAT(kind, ' ', settings)",
+        this::checkedSettings);
   }
 
   /// @param text its kind, a blank, and its settings
@@ -110,7 +113,7 @@ public final class Channels {
   public StoredChannel create(Actor by, String organization, Draft draft) {
     var kind = kinds.of(draft.kind());
     kinds.check(kind, draft.settings());
-    return inTransaction(it -> {
+    return transactions.call(it -> {
       var all = TellTable.channels(it, organization);
       check(all.size() < TellTable.MOST_CHANNELS, "name", "would be that of one too many");
       check(
@@ -147,7 +150,7 @@ public final class Channels {
   /// @throws AlertChanged where it is another version by now
   public Optional<StoredChannel> change(
       Actor by, String organization, long id, int version, Draft draft) {
-    return inTransaction(it -> {
+    return transactions.call(it -> {
       var found = locked(it, organization, id);
       if (found == null) {
         return Optional.<StoredChannel>empty();
@@ -212,7 +215,7 @@ public final class Channels {
   ///
   /// @return what it was; empty where the organisation has none such
   public Optional<StoredChannel> delete(Actor by, String organization, long id) {
-    return inTransaction(it -> {
+    return transactions.call(it -> {
       var gone = locked(it, organization, id);
       if (gone == null) {
         return Optional.<StoredChannel>empty();
@@ -225,7 +228,7 @@ public final class Channels {
 
   /// Where a message to a channel goes; null where it is gone or switched off.
   @Nullable Target target(long id) {
-    var found = inTransaction(it -> TellTable.channel(it, id, ""));
+    var found = transactions.call(it -> TellTable.channel(it, id, ""));
     if (found.isEmpty() || !found.getFirst().channel().enabled()) {
       return null;
     }
@@ -332,13 +335,5 @@ public final class Channels {
             Long.toString(channel.id()),
             before,
             after));
-  }
-
-  private <T> T inTransaction(Transactions.SqlWork<T> work) {
-    try {
-      return Transactions.call(dataSource, work);
-    } catch (SQLException e) {
-      throw StoreFailure.of(e);
-    }
   }
 }

@@ -3,9 +3,8 @@ package ai.studio.analytics.alert.tell;
 import ai.studio.analytics.alert.Notice;
 import ai.studio.analytics.alert.channel.Channel.Answer;
 import ai.studio.analytics.persistence.Statements;
-import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.store.Retry;
-import ai.studio.analytics.store.StoreFailure;
+import ai.studio.analytics.store.SqlTransactions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -23,11 +22,11 @@ final class Claims {
   private static final int AT_ONCE = 20;
   private static final int LONGEST_ANSWER = 500;
 
-  private final DataSource dataSource;
+  private final SqlTransactions transactions;
   private final Clock clock;
 
   Claims(DataSource dataSource, Clock clock) {
-    this.dataSource = dataSource;
+    this.transactions = new SqlTransactions(dataSource);
     this.clock = clock;
   }
 
@@ -42,7 +41,7 @@ final class Claims {
   /// What is due now and nobody is at.
   List<Due> due() {
     var now = TellTable.micros(clock.instant());
-    return inTransaction(it ->
+    return transactions.call(it ->
         Statements.list(
             it,
             """
@@ -64,7 +63,7 @@ final class Claims {
 
   /// @return empty where somebody else is at it, or nobody is to be told of it any more
   Optional<Claim> claim(Due due) {
-    return Retry.call(Retry.CONFLICTS, () -> inTransaction(it -> claim(it, due)));
+    return Retry.call(Retry.CONFLICTS, () -> transactions.call(it -> claim(it, due)));
   }
 
   private Optional<Claim> claim(Connection connection, Due due) throws SQLException {
@@ -138,7 +137,7 @@ final class Claims {
     Retry.call(
         Retry.CONFLICTS,
         () ->
-            inTransaction(it ->
+            transactions.call(it ->
                 Statements.update(
                     it,
                     """
@@ -155,13 +154,5 @@ final class Claims {
 
   private static String clipped(String text) {
     return text.substring(0, Math.min(LONGEST_ANSWER, text.length()));
-  }
-
-  private <T> T inTransaction(Transactions.SqlWork<T> work) {
-    try {
-      return Transactions.call(dataSource, work);
-    } catch (SQLException e) {
-      throw StoreFailure.of(e);
-    }
   }
 }

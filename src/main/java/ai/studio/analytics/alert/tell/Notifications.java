@@ -4,8 +4,7 @@ import ai.studio.analytics.alert.InvalidAlert;
 import ai.studio.analytics.alert.Notice;
 import ai.studio.analytics.event.Severity;
 import ai.studio.analytics.persistence.Statements;
-import ai.studio.analytics.persistence.Transactions;
-import ai.studio.analytics.store.StoreFailure;
+import ai.studio.analytics.store.SqlTransactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -27,12 +26,12 @@ public final class Notifications {
       SELECT id, channel_name, title, state, due_at, attempts, answer, sent_at FROM alert_notification\
       """;
 
-  private final DataSource dataSource;
+  private final SqlTransactions transactions;
   private final Outbox outbox;
   private final Clock clock;
 
   public Notifications(DataSource dataSource, Outbox outbox, Clock clock) {
-    this.dataSource = dataSource;
+    this.transactions = new SqlTransactions(dataSource);
     this.outbox = outbox;
     this.clock = clock;
   }
@@ -42,7 +41,7 @@ public final class Notifications {
   /// @param limit 1 to 200
   public List<Notification> list(String organization, int limit) {
     InvalidAlert.check(limit >= 1 && limit <= MOST, "first", "must be 1 to " + MOST);
-    return inTransaction(it ->
+    return transactions.call(it ->
         Statements.list(
             it,
             SELECT + " WHERE organization_id = ? ORDER BY id DESC LIMIT " + limit,
@@ -54,7 +53,7 @@ public final class Notifications {
   ///
   /// @return empty where the organisation has none such
   public Optional<Notification> test(String organization, long channel) {
-    return inTransaction(it -> {
+    return transactions.call(it -> {
       var found =
           TellTable.channel(it, channel, "").stream()
               .map(TellTable.Sealed::channel)
@@ -95,13 +94,5 @@ public final class Notifications {
         row.getInt("attempts"),
         row.getString("answer"),
         isSent ? TellTable.instant(sent) : null);
-  }
-
-  private <T> T inTransaction(Transactions.SqlWork<T> work) {
-    try {
-      return Transactions.call(dataSource, work);
-    } catch (SQLException e) {
-      throw StoreFailure.of(e);
-    }
   }
 }

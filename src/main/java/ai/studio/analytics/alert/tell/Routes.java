@@ -9,13 +9,12 @@ import ai.studio.analytics.event.Names;
 import ai.studio.analytics.persistence.RowIds;
 import ai.studio.analytics.persistence.Statements;
 import ai.studio.analytics.persistence.Stored;
-import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.persistence.UnreadableCheck;
 import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.persistence.audit.AuditEntry;
 import ai.studio.analytics.persistence.audit.AuditLog;
-import ai.studio.analytics.store.StoreFailure;
+import ai.studio.analytics.store.SqlTransactions;
 import ai.studio.analytics.store.StoredTexts;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -35,24 +34,24 @@ public final class Routes {
   private static final int LONGEST_REASON = 200;
   private static final Duration LONGEST_MUTE = Duration.ofDays(90);
 
-  private final DataSource dataSource;
+  private final SqlTransactions transactions;
   private final Clock clock;
   private final RowIds ids = new RowIds();
 
   public Routes(DataSource dataSource, Clock clock) {
-    this.dataSource = dataSource;
+    this.transactions = new SqlTransactions(dataSource);
     this.clock = clock;
   }
 
   /// The routes of an organisation by name, which is their order.
   public List<Route> list(String organization) {
-    return inTransaction(it -> TellTable.routes(it, organization));
+    return transactions.call(it -> TellTable.routes(it, organization));
   }
 
   /// Looks for routes that this version cannot read.
   public UnreadableCheck unreadable() {
     return StoredTexts.check(
-        dataSource, "alert_route", "name", "definition", RouteDefinition::read);
+        transactions, "alert_route", "name", "definition", RouteDefinition::read);
   }
 
   /// Makes a route, or changes one.
@@ -63,7 +62,7 @@ public final class Routes {
   /// @throws AlertChanged where it is another version by now
   public Optional<Route> save(
       Actor by, String organization, @Nullable Seen seen, String name, RouteDefinition wanted) {
-    return inTransaction(it -> save(it, by, organization, seen, name, wanted));
+    return transactions.call(it -> save(it, by, organization, seen, name, wanted));
   }
 
   /// The same in a transaction.
@@ -187,7 +186,7 @@ public final class Routes {
   ///
   /// @return what it was; empty where the organisation has none such
   public Optional<Route> delete(Actor by, String organization, long id) {
-    return inTransaction(it -> delete(it, by, organization, id));
+    return transactions.call(it -> delete(it, by, organization, id));
   }
 
   /// The same in a transaction.
@@ -206,12 +205,12 @@ public final class Routes {
 
   /// The mutes of an organisation that have not ended, the first to end first.
   public List<Mute> mutes(String organization) {
-    return inTransaction(it -> TellTable.mutes(it, organization, clock.instant()));
+    return transactions.call(it -> TellTable.mutes(it, organization, clock.instant()));
   }
 
   /// Looks for mutes that this version cannot read.
   public UnreadableCheck unreadableMutes() {
-    return StoredTexts.check(dataSource, "alert_mute", "reason", "matching", Matching::read);
+    return StoredTexts.check(transactions, "alert_mute", "reason", "matching", Matching::read);
   }
 
   /// Lets nobody be told of some alerts for a while.
@@ -229,7 +228,7 @@ public final class Routes {
         reason.length() <= LONGEST_REASON && !Names.hasControlsInTitle(reason),
         "reason",
         "must be at most 200 characters long, in one line");
-    return inTransaction(it -> {
+    return transactions.call(it -> {
       check(
           TellTable.mutes(it, organization, now).size() < TellTable.MOST_MUTES,
           "match",
@@ -256,7 +255,7 @@ public final class Routes {
   ///
   /// @return what it was; empty where the organisation has none such
   public Optional<Mute> endMute(Actor by, String organization, long id) {
-    return inTransaction(it -> {
+    return transactions.call(it -> {
       var gone =
           TellTable.mutes(it, organization, clock.instant()).stream()
               .filter(one -> one.id() == id)
@@ -305,13 +304,5 @@ public final class Routes {
       @Nullable Record before,
       @Nullable Record after) {
     return new AuditEntry(clock.instant(), by, act, organization, Long.toString(id), before, after);
-  }
-
-  private <T> T inTransaction(Transactions.SqlWork<T> work) {
-    try {
-      return Transactions.call(dataSource, work);
-    } catch (SQLException e) {
-      throw StoreFailure.of(e);
-    }
   }
 }

@@ -3,9 +3,9 @@ package ai.studio.analytics.report.schedule;
 import ai.studio.analytics.alert.tell.Outbox;
 import ai.studio.analytics.persistence.RowIds;
 import ai.studio.analytics.persistence.Statements;
-import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.query.model.InvalidFilterField;
 import ai.studio.analytics.query.model.InvalidQuestion;
+import ai.studio.analytics.store.SqlTransactions;
 import ai.studio.analytics.store.StoreFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -31,14 +31,14 @@ public final class ReportSender {
 
   private static final int LONGEST_PROBLEM = 500;
 
-  private final DataSource dataSource;
+  private final SqlTransactions transactions;
   private final ReportReader reader;
   private final Outbox outbox;
   private final Clock clock;
   private final RowIds ids = new RowIds();
 
   public ReportSender(DataSource dataSource, ReportReader reader, Outbox outbox, Clock clock) {
-    this.dataSource = dataSource;
+    this.transactions = new SqlTransactions(dataSource);
     this.reader = reader;
     this.outbox = outbox;
     this.clock = clock;
@@ -49,7 +49,7 @@ public final class ReportSender {
   /// @throws StoreFailure where the database cannot answer
   void run() {
     var now = clock.instant();
-    inTransaction(it -> ReportTable.due(it, now)).stream()
+    transactions.call(it -> ReportTable.due(it, now)).stream()
         .filter(it -> it.stored().isReadable())
         .forEach(this::make);
   }
@@ -72,7 +72,7 @@ public final class ReportSender {
   }
 
   private void note(Report report, @Nullable ReportDocument document, @Nullable String problem) {
-    inTransaction(it -> {
+    transactions.call(it -> {
       if (!advance(it, report, problem) || document == null) {
         return Optional.empty();
       }
@@ -142,18 +142,10 @@ public final class ReportSender {
   /// @throws StoreFailure where the database cannot answer
   public ReportRun send(Report report) {
     var document = reader.read(report.organization(), report.definition());
-    return inTransaction(it -> keep(it, report, document, true)).orElseThrow();
+    return transactions.call(it -> keep(it, report, document, true)).orElseThrow();
   }
 
   private static String clipped(String text) {
     return text.substring(0, Math.min(LONGEST_PROBLEM, text.length()));
-  }
-
-  private <T> T inTransaction(Transactions.SqlWork<T> work) {
-    try {
-      return Transactions.call(dataSource, work);
-    } catch (SQLException e) {
-      throw StoreFailure.of(e);
-    }
   }
 }

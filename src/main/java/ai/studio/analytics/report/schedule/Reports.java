@@ -10,7 +10,6 @@ import ai.studio.analytics.event.EventId;
 import ai.studio.analytics.event.Names;
 import ai.studio.analytics.persistence.RowIds;
 import ai.studio.analytics.persistence.Statements;
-import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.persistence.UnreadableCheck;
 import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.persistence.audit.Actor;
@@ -19,7 +18,7 @@ import ai.studio.analytics.persistence.audit.AuditLog;
 import ai.studio.analytics.report.InvalidReport;
 import ai.studio.analytics.report.ReportChanged;
 import ai.studio.analytics.report.ReportJson;
-import ai.studio.analytics.store.StoreFailure;
+import ai.studio.analytics.store.SqlTransactions;
 import ai.studio.analytics.store.StoredTexts;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -40,14 +39,14 @@ public final class Reports {
   private static final Duration KEPT = Duration.ofDays(400);
   private static final int AT_ONCE = 1_000;
 
-  private final DataSource dataSource;
+  private final SqlTransactions transactions;
   private final Channels channels;
   private final ChannelKinds kinds;
   private final Clock clock;
   private final RowIds ids = new RowIds();
 
   public Reports(DataSource dataSource, Channels channels, ChannelKinds kinds, Clock clock) {
-    this.dataSource = dataSource;
+    this.transactions = new SqlTransactions(dataSource);
     this.channels = channels;
     this.kinds = kinds;
     this.clock = clock;
@@ -73,17 +72,17 @@ public final class Reports {
 
   /// The reports of an organisation by name.
   public List<Report> list(String organization) {
-    return inTransaction(it -> ReportTable.list(it, organization));
+    return transactions.call(it -> ReportTable.list(it, organization));
   }
 
   /// Looks for reports that this version cannot read.
   public UnreadableCheck unreadable() {
-    return StoredTexts.check(dataSource, "report", "name", "definition", ReportDefinition::read);
+    return StoredTexts.check(transactions, "report", "name", "definition", ReportDefinition::read);
   }
 
   /// A report; empty where the organisation has none such.
   public Optional<Report> find(String organization, long id) {
-    return inTransaction(it -> ReportTable.find(it, organization, id, "").stream().findFirst());
+    return transactions.call(it -> ReportTable.find(it, organization, id, "").stream().findFirst());
   }
 
   /// What a report said, the latest first, without the users that it names.
@@ -91,12 +90,12 @@ public final class Reports {
   /// @param limit 1 to 200
   public List<ReportRun> runs(String organization, long report, int limit) {
     check(limit >= 1 && limit <= MOST_RUNS, "first", "must be 1 to " + MOST_RUNS);
-    return inTransaction(it -> ReportTable.runs(it, organization, report, limit));
+    return transactions.call(it -> ReportTable.runs(it, organization, report, limit));
   }
 
   /// What a report said once; empty where the organisation has none such.
   public Optional<ReportRun> run(String organization, long id) {
-    return inTransaction(it -> ReportTable.run(it, organization, id).stream().findFirst());
+    return transactions.call(it -> ReportTable.run(it, organization, id).stream().findFirst());
   }
 
   /// The channels that can be told, by name.
@@ -115,7 +114,7 @@ public final class Reports {
   /// @throws ReportChanged where it is another version by now
   public Optional<Report> save(Actor by, String organization, @Nullable Seen seen, Draft draft) {
     checkChannels(organization, draft.definition().channels());
-    return inTransaction(it -> {
+    return transactions.call(it -> {
       var all = ReportTable.list(it, organization);
       check(
           all.stream()
@@ -206,7 +205,7 @@ public final class Reports {
   ///
   /// @return what it was; empty where the organisation has none such
   public Optional<Report> delete(Actor by, String organization, long id) {
-    return inTransaction(it -> {
+    return transactions.call(it -> {
       var found = ReportTable.find(it, organization, id, " FOR UPDATE").stream().findFirst();
       if (found.isPresent()) {
         Statements.update(it, "DELETE FROM report WHERE id = ?", id);
@@ -219,7 +218,7 @@ public final class Reports {
   /// Forgets what reports said more than 400 days ago.
   void forgetOld() {
     var before = EventId.floor(clock.instant().minus(KEPT));
-    inTransaction(it -> {
+    transactions.call(it -> {
       Statements.update(it, "DELETE FROM report_user WHERE run_id < ? LIMIT " + AT_ONCE, before);
       return Statements.update(it, "DELETE FROM report_run WHERE id < ? LIMIT " + AT_ONCE, before);
     });
@@ -254,13 +253,5 @@ public final class Reports {
             Long.toString(report.id()),
             before,
             after));
-  }
-
-  private <T> T inTransaction(Transactions.SqlWork<T> work) {
-    try {
-      return Transactions.call(dataSource, work);
-    } catch (SQLException e) {
-      throw StoreFailure.of(e);
-    }
   }
 }

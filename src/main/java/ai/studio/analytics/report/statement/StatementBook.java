@@ -3,16 +3,14 @@ package ai.studio.analytics.report.statement;
 import static ai.studio.analytics.report.InvalidReport.check;
 
 import ai.studio.analytics.persistence.RowIds;
-import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.persistence.audit.AuditEntry;
 import ai.studio.analytics.persistence.audit.AuditLog;
 import ai.studio.analytics.query.model.TimeZones;
 import ai.studio.analytics.report.InvalidReport;
+import ai.studio.analytics.store.SqlTransactions;
 import ai.studio.analytics.store.StoreConflict;
-import ai.studio.analytics.store.StoreFailure;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -45,14 +43,14 @@ public final class StatementBook {
   /// Where each day begins first.
   private static final ZoneOffset FIRST_ZONE = ZoneOffset.ofHours(14);
 
-  private final DataSource dataSource;
+  private final SqlTransactions transactions;
   private final UsageReader reader;
   private final TimeZones zones;
   private final Clock clock;
   private final RowIds ids = new RowIds();
 
   public StatementBook(DataSource dataSource, UsageReader reader, TimeZones zones, Clock clock) {
-    this.dataSource = dataSource;
+    this.transactions = new SqlTransactions(dataSource);
     this.reader = reader;
     this.zones = zones;
     this.clock = clock;
@@ -69,12 +67,12 @@ public final class StatementBook {
   /// The statements of an organisation, the latest number first. Of their totals, tokens are not
   /// known.
   public List<Statement> list(String organization) {
-    return inTransaction(it -> StatementTable.list(it, organization));
+    return transactions.call(it -> StatementTable.list(it, organization));
   }
 
   /// A statement; empty where the organisation has none of that number.
   public Optional<Whole> find(String organization, int number) {
-    return inTransaction(it -> {
+    return transactions.call(it -> {
       var found = StatementTable.find(it, organization, number);
       return found.isEmpty()
           ? Optional.<Whole>empty()
@@ -84,7 +82,7 @@ public final class StatementBook {
 
   /// How an organisation closes its months.
   public Terms terms(String organization) {
-    return inTransaction(it -> StatementTable.terms(it, organization));
+    return transactions.call(it -> StatementTable.terms(it, organization));
   }
 
   /// Changes how an organisation closes its months; what is closed stays as it is.
@@ -99,7 +97,7 @@ public final class StatementBook {
         date == null || !date.isAfter(LocalDate.ofInstant(clock.instant(), FIRST_ZONE)),
         "rateDate",
         "must have come");
-    return inTransaction(it -> {
+    return transactions.call(it -> {
       var before = StatementTable.terms(it, organization);
       StatementTable.save(it, organization, terms, clock.instant(), by.name());
       AuditLog.write(
@@ -140,7 +138,7 @@ public final class StatementBook {
     // not to be corrected here again.
     var number = closed.isEmpty() ? 1 : closed.getFirst().number() + 1;
     var statement = numbered(draft.statement(), number);
-    return inTransaction(it -> {
+    return transactions.call(it -> {
       StatementTable.insert(it, statement, draft.lines());
       AuditLog.write(
           it,
@@ -207,14 +205,14 @@ public final class StatementBook {
   /// What has changed since in a month that is closed, on the calendar by which it was closed.
   private List<Line> corrections(Statement closed) {
     var stated =
-        inTransaction(it -> StatementTable.linesOf(it, closed.organization(), closed.month()));
+        transactions.call(it -> StatementTable.linesOf(it, closed.organization(), closed.month()));
     var now = reader.usage(closed.organization(), closed.month(), ZoneId.of(closed.timeZone()));
     return Corrections.of(closed.month(), Corrections.sums(stated), now);
   }
 
   /// Closes the months that are over for long enough, of organisations that want that.
   void closeDue() {
-    for (var organization : inTransaction(StatementTable::closing)) {
+    for (var organization : transactions.call(StatementTable::closing)) {
       var today = clock.instant().atZone(zones.of(organization)).toLocalDate();
       var month = YearMonth.from(today).minusMonths(1);
       var isDue = today.getDayOfMonth() > terms(organization).graceDays();
@@ -255,14 +253,6 @@ public final class StatementBook {
           it.currency(),
           it.rate().toPlainString(),
           date == null ? null : date.toString());
-    }
-  }
-
-  private <T> T inTransaction(Transactions.SqlWork<T> work) {
-    try {
-      return Transactions.call(dataSource, work);
-    } catch (SQLException e) {
-      throw StoreFailure.of(e);
     }
   }
 }

@@ -5,6 +5,7 @@ import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.persistence.audit.AuditChain;
 import ai.studio.analytics.store.ParameterBinder;
 import ai.studio.analytics.store.Retry;
+import ai.studio.analytics.store.SqlTransactions;
 import ai.studio.analytics.store.StoreFailure;
 import ai.studio.analytics.store.rollup.Dimension;
 import ai.studio.analytics.store.write.AllWriters;
@@ -42,20 +43,20 @@ public final class PersonErasure {
         AND o.disabled_at IS NULL)
       """;
 
-  private final DataSource dataSource;
+  private final SqlTransactions transactions;
   private final RollupAudit rollups;
 
   /// @param dataSource the pool that the writers use
   /// @param rollups counts days anew
   public PersonErasure(DataSource dataSource, RollupAudit rollups) {
-    this.dataSource = dataSource;
+    this.transactions = new SqlTransactions(dataSource);
     this.rollups = rollups;
   }
 
   /// Whether nobody could administer the organisation without the person.
   public boolean isLastAdministrator(String organization, String user) {
     var person = new PersonalSql(organization, user);
-    return call(connection -> {
+    return transactions.call(connection -> {
       try (var statement = person.prepare(connection, LAST_ADMINISTRATOR);
           var row = statement.executeQuery()) {
         return row.next();
@@ -180,7 +181,7 @@ public final class PersonErasure {
 
   /// The UTC days on which tables have rows about the person.
   private SortedSet<LocalDate> days(PersonalSql person, String... tables) {
-    return call(connection -> {
+    return transactions.call(connection -> {
       var days = new TreeSet<LocalDate>();
       for (var name : tables) {
         addDays(connection, person, table(name), days);
@@ -232,17 +233,9 @@ public final class PersonErasure {
     Retry.call(
         Retry.CONFLICTS,
         () ->
-            call(connection -> {
+            transactions.call(connection -> {
               AllWriters.stop(connection);
               return work.in(connection);
             }));
-  }
-
-  private <T> T call(Transactions.SqlWork<T> work) {
-    try {
-      return Transactions.call(dataSource, work);
-    } catch (SQLException e) {
-      throw StoreFailure.of(e);
-    }
   }
 }

@@ -4,6 +4,7 @@ import ai.studio.analytics.event.EventId;
 import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.store.ParameterBinder;
 import ai.studio.analytics.store.Retry;
+import ai.studio.analytics.store.SqlTransactions;
 import ai.studio.analytics.store.StoreFailure;
 import ai.studio.analytics.store.rollup.Dimension;
 import ai.studio.analytics.store.write.AllWriters;
@@ -33,7 +34,7 @@ public final class PersonRewrite {
   private static final List<String> WITH_ADDRESSES =
       List.of("request_log", "user_session", "threat_log");
 
-  private final DataSource dataSource;
+  private final SqlTransactions transactions;
   private final RollupAudit rollups;
   private final Rules rules;
 
@@ -54,7 +55,7 @@ public final class PersonRewrite {
   /// @param dataSource the pool that the writers use
   /// @param rollups counts days anew
   public PersonRewrite(DataSource dataSource, RollupAudit rollups, Rules rules) {
-    this.dataSource = dataSource;
+    this.transactions = new SqlTransactions(dataSource);
     this.rollups = rollups;
     this.rules = rules;
   }
@@ -70,7 +71,7 @@ public final class PersonRewrite {
       addresses(organization, table, changed);
     }
     for (var day : days(organization)) {
-      if (call(connection -> usersOf(connection, organization, day)).isEmpty()) {
+      if (transactions.call(connection -> usersOf(connection, organization, day)).isEmpty()) {
         continue;
       }
       progress.accept(day);
@@ -87,7 +88,7 @@ public final class PersonRewrite {
   private void addresses(String organization, String table, Map<String, Long> changed) {
     for (var after = Long.MIN_VALUE; ; ) {
       var from = after;
-      var page = call(connection -> page(connection, organization, table, from));
+      var page = transactions.call(connection -> page(connection, organization, table, from));
       if (page.isEmpty()) {
         return;
       }
@@ -166,7 +167,7 @@ public final class PersonRewrite {
   }
 
   private TreeSet<LocalDate> days(String organization) {
-    return call(connection -> {
+    return transactions.call(connection -> {
       var days = new TreeSet<LocalDate>();
       for (var table : WITH_USERS) {
         addDays(connection, organization, table, days);
@@ -332,14 +333,6 @@ public final class PersonRewrite {
   }
 
   private void inTurnOfOne(Transactions.SqlWork<?> work) {
-    Retry.call(Retry.CONFLICTS, () -> call(work::in));
-  }
-
-  private <T> T call(Transactions.SqlWork<T> work) {
-    try {
-      return Transactions.call(dataSource, work);
-    } catch (SQLException e) {
-      throw StoreFailure.of(e);
-    }
+    Retry.call(Retry.CONFLICTS, () -> transactions.call(work::in));
   }
 }
