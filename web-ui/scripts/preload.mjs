@@ -5,9 +5,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 
 const dist = new URL('../dist/', import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', dist), 'utf8'));
-const source = (name) => readFileSync(new URL(`../src/features/${name}`, import.meta.url), 'utf8');
-const [, standard] = /STANDARD_PATH = '([^']+)'/.exec(source('home/opening.ts'));
-const registry = source('pages.tsx').replaceAll('STANDARD_PATH', `'${standard}'`);
+const source = (name) => readFileSync(new URL(`../src/${name}`, import.meta.url), 'utf8');
+const [, standard] = /STANDARD_PATH = '([^']+)'/.exec(source('features/home/opening.ts'));
+const registry = source('features/pages.tsx').replaceAll('STANDARD_PATH', `'${standard}'`);
+const hints = Object.fromEntries(
+  [...source('kit/filter/hint.ts').matchAll(/(\w+): '([^']+)',/g)].map(([, ...hint]) => hint),
+);
 
 /** The files of a chunk and of all that it imports at once. */
 function filesOf(key, seen = new Set()) {
@@ -23,11 +26,19 @@ const later = (...keys) =>
   [...new Set(keys.flatMap((key) => [...filesOf(key)]))].filter((file) => !known.has(file));
 
 const frame = later('src/SignedIn.tsx');
-const pages = [...registry.matchAll(/path: '([^']+)',[^{}]*?import\('\.\/([^']+)'\)/g)].map(
-  ([, path, file]) => {
+const pages = [...registry.matchAll(/path: '([^']+)',([^{}]*?)import\('\.\/([^']+)'\)/g)].map(
+  ([, path, rest, file]) => {
     const address = `^${path.replace(/:\w+/g, '[^/]+')}/?$`;
     const files = later(`src/features/${file}.tsx`);
-    return [address, files.filter((file) => !frame.includes(file))];
+    const [, title] = /title: '([^']+)'/.exec(rest);
+    const [, filtered] = /filtered: '([^']+)'/.exec(rest) ?? [];
+    return {
+      address,
+      files: files.filter((file) => !frame.includes(file)),
+      title,
+      shape: filtered && (filtered === 'dashboard' ? filtered : 'list'),
+      hint: filtered && hints[filtered],
+    };
   },
 );
 if (pages.length === 0) throw new Error('There are no pages in pages.tsx');
@@ -46,14 +57,23 @@ function preload(data, frame, pages, standard) {
     chosen = JSON.parse(localStorage.getItem('studio.me'))?.defaultDashboard;
   } catch {}
   if (!isSignedIn) return;
-  document.documentElement.classList.add('signed-in');
+  const look = document.documentElement.classList;
+  look.add('signed-in');
   const mode = localStorage.getItem('studio.theme');
-  if (mode) document.documentElement.classList.add(mode);
+  if (mode) look.add(mode);
+  if (localStorage.getItem('studio.sidebar') === 'narrow') look.add('narrow-sidebar');
   import(`/${data}`).catch(() => undefined);
-  const filesAt = (path) => pages.find(([address]) => new RegExp(address).test(path))?.[1] ?? [];
+  const pageAt = (path) => pages.find(({ address }) => new RegExp(address).test(path));
   const { pathname, search } = location;
-  const files = [...frame, ...filesAt(pathname)];
-  if (pathname === '/') files.push(...filesAt(search || !chosen ? standard : '/boards/1'));
+  const opened = search || !chosen ? standard : '/boards/1';
+  const page = pageAt(pathname === '/' ? opened : pathname);
+  const shown = document.getElementById('frame');
+  if (page && shown) {
+    shown.querySelector('span').textContent = pageAt(pathname).title;
+    shown.querySelector('p').textContent = page.hint ? `Filter by ${page.hint} …` : '';
+    if (page.shape) shown.querySelector('.page-skeleton').classList.add(page.shape);
+  }
+  const files = [...frame, ...(pathname === '/' ? pageAt('/').files : []), ...(page?.files ?? [])];
   for (const file of files) {
     const link = document.createElement('link');
     Object.assign(
@@ -73,5 +93,6 @@ const index = new URL('index.html', dist);
 const html = readFileSync(index, 'utf8');
 writeFileSync(
   index,
-  html.replace('<title>', `<script async src="/${name}"></script>\n    <title>`),
+  // After the frame, which is there when it runs; the browser asks for it before it has come that far.
+  html.replace('</body>', `  <script async src="/${name}"></script>\n  </body>`),
 );

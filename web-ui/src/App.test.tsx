@@ -89,6 +89,13 @@ it('who signs out sees the login, and nothing of what was there', async () => {
   expect(localStorage.getItem('studio.session')).toBeNull();
 });
 
+it('a page that is not loaded yet is seen by its filter where it is filtered', async () => {
+  open('/threats', 'ada');
+  const place = await screen.findByRole('status', { name: 'Loading the page' });
+  expect(place.className).toContain('list');
+  expect(place.textContent).toBe('Filter by severity, type, state …');
+});
+
 it.each([undefined, 'ada'])(
   'what stands before the code is there goes with it, for %s',
   async (user) => {

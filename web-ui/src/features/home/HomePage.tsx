@@ -1,7 +1,7 @@
 import { Navigate, useLocation } from 'react-router-dom';
 import { useMe } from '../../kit/auth/me';
 import { lazyPage } from '../../kit/shell/lazyPage';
-import { PageSkeleton } from '../../kit/shell/PageRoutes';
+import { PageSkeleton } from '../../kit/shell/PageSkeleton';
 import { openingOf } from './opening';
 
 const DashboardPage = lazyPage(() => import('../dashboard/DashboardPage'));
@@ -10,7 +10,7 @@ const DashboardPage = lazyPage(() => import('../dashboard/DashboardPage'));
 export default function HomePage() {
   const { data, isPending } = useMe();
   const { search } = useLocation();
-  if (isPending && !search) return <PageSkeleton />;
+  if (isPending && !search) return <PageSkeleton filtered="dashboard" />;
   const other = data && openingOf(data, search);
   return other ? <Navigate to={other} replace /> : <DashboardPage />;
 }

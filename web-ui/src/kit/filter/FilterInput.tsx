@@ -10,6 +10,7 @@ import {
 } from 'react';
 import type { Subject } from './fields';
 import type { Filter } from './filter';
+import { hintOf } from './hint';
 import { Suggestions } from './Suggestions';
 import type { Suggestion } from './suggest';
 import { useSuggestions } from './useSuggestions';
@@ -36,21 +37,6 @@ interface Props {
   /** Backspace, where nothing is typed. */
   onBackspace: () => void;
 }
-
-/** Some of the fields of each kind of rows, for who has typed nothing yet. */
-const EXAMPLES: Record<Subject, string> = {
-  requests: 'model, status, user',
-  sessions: 'user, cost, requests',
-  feedback: 'rating, user',
-  threats: 'severity, type, state',
-  evaluations: 'name, score, label',
-  traces: 'name, service, errors',
-  usage: 'model, requests, cost',
-  audit: 'actor, act, way',
-  dashboard: 'model, status, user',
-  budgets: 'model, project, user',
-  explore: 'model, status, user',
-};
 
 /** Where one more condition is typed, with what can be chosen below it. */
 export function FilterInput(props: Props) {
@@ -124,7 +110,7 @@ export function FilterInput(props: Props) {
       <InputBase
         inputRef={field}
         value={text}
-        placeholder={props.isEmpty ? `Filter by ${EXAMPLES[props.subject]} …` : 'and …'}
+        placeholder={props.isEmpty ? hintOf(props.subject) : 'and …'}
         onChange={({ target }) => type(target.value, target.selectionStart ?? target.value.length)}
         onSelect={() => setCaret(field.current?.selectionStart ?? text.length)}
         onFocus={() => setOpen(true)}

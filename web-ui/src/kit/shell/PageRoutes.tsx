@@ -1,8 +1,9 @@
-import { Alert, Box, Button, Skeleton, Typography } from '@mui/material';
+import { Alert, Box, Button, Typography } from '@mui/material';
 import { Suspense, useEffect } from 'react';
 import { Link, Navigate, Route, Routes, useLocation, useNavigationType } from 'react-router-dom';
 import { useMe } from '../auth/me';
 import { ErrorBoundary } from './ErrorBoundary';
+import { PageSkeleton } from './PageSkeleton';
 import { type Page, usePages } from './pages';
 import { useRegisteredTitle } from './pageTitle';
 
@@ -50,24 +51,18 @@ function Allowed({ page }: { page: Page }) {
   const me = useMe();
   if (page.may && !me.data) {
     const error = me.error ?? (me.failureCount >= TOLD_AFTER ? me.failureReason : null);
-    return error ? <Unknown error={error} again={me.refetch} /> : <PageSkeleton />;
+    return error ? (
+      <Unknown error={error} again={me.refetch} />
+    ) : (
+      <PageSkeleton filtered={page.filtered} />
+    );
   }
   return page.may && !page.may(me.data?.roles ?? []) ? <NotFound /> : <Content page={page} />;
 }
 
-function Content({ page: { title, Content: Body } }: { page: Page }) {
+function Content({ page: { title, filtered, Content: Body } }: { page: Page }) {
   useRegisteredTitle(title);
-  return <Suspense fallback={<PageSkeleton />}>{Body && <Body />}</Suspense>;
-}
-
-/** Stands where a page will be. */
-export function PageSkeleton() {
-  return (
-    <Box sx={{ pt: 2 }} role="status" aria-label="Loading the page">
-      <Skeleton variant="rounded" width="14rem" height={32} sx={{ mb: 2 }} />
-      <Skeleton variant="rounded" height="min(60vh, 40rem)" />
-    </Box>
-  );
+  return <Suspense fallback={<PageSkeleton filtered={filtered} />}>{Body && <Body />}</Suspense>;
 }
 
 function Unknown({ error, again }: { error: Error; again: () => void }) {

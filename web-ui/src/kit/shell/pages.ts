@@ -1,6 +1,7 @@
 import type { SvgIconProps } from '@mui/material';
 import { type ComponentType, createContext, useContext, useMemo } from 'react';
 import { type Role, useRoles } from '../auth/me';
+import type { Subject } from '../filter/fields';
 import { lazyPage } from './lazyPage';
 
 /** Parts of the navigation, in their order. */
@@ -21,6 +22,8 @@ export interface PageDefinition {
   may?: (roles: Role[]) => boolean;
   /** Whether its range stands in its address. */
   hasRange?: boolean;
+  /** By whose fields it is filtered, where it is a dashboard or a list: so it is shaped before its code is there. */
+  filtered?: Subject;
   /** Its code, loaded when it is first opened; left out where it is a document of its own. */
   load?: () => Promise<{ default: ComponentType }>;
 }
