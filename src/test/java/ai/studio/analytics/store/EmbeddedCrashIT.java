@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,9 @@ class EmbeddedCrashIT {
   private static final int ENDS = 200;
   private static final int OTHERS = 2;
   private static final int ATTEMPTS = 100;
+
+  /// The thread of the pool that opens connections.
+  private static final String ADDER = "studio:connection-adder";
 
   @TempDir private Path folder;
 
@@ -52,6 +56,19 @@ class EmbeddedCrashIT {
             .isEqualTo(number(database.dataSource(), "SELECT n FROM counted"));
       }
     }
+  }
+
+  /// The pool may open the database, and its file, once more while it is closed.
+  @AfterEach
+  void awaitTheLastConnection() throws InterruptedException {
+    for (var attempt = 1; attempt <= ATTEMPTS && isOpening(); attempt++) {
+      Thread.sleep(100);
+    }
+  }
+
+  private static boolean isOpening() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .anyMatch(thread -> thread.getName().equals(ADDER));
   }
 
   private static void create(DataSource database) throws SQLException {
