@@ -224,7 +224,7 @@ final class EventDraft {
   /// What was stored before this rule is kept.
   private @Nullable String rawData(@Nullable IngestContext context) {
     var text = text(EventField.RAW_DATA);
-    if (context != null && text != null && !Check.isBlank(text) && !EventJson.isObject(text)) {
+    if (context != null && text != null && !Check.isBlank(text) && !JsonObject.isObject(text)) {
       throw EventField.RAW_DATA.wrongKind();
     }
     return text;

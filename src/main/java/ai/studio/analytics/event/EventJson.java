@@ -6,17 +6,13 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -37,9 +33,6 @@ public final class EventJson {
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder().disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION).build();
-
-  private static final int MAX_DIGITS = StreamReadConstraints.DEFAULT_MAX_NUM_LEN;
-  private static final int MAX_DEPTH = StreamWriteConstraints.DEFAULT_MAX_DEPTH;
 
   /// Each level takes memory until it ends.
   private static final int MAX_DEPTH_TO_SKIP = 100_000;
@@ -125,7 +118,7 @@ public final class EventJson {
   /// Writes one event as a sender does.
   public static void write(JsonGenerator json, Event event) throws IOException {
     json.writeStartObject();
-    fields(json, event);
+    new EventWriter(json).write(event);
     json.writeEndObject();
   }
 
@@ -134,10 +127,11 @@ public final class EventJson {
     var bytes = new ByteArrayOutputStream(events.size() * BYTES_PER_EVENT);
     try (var json = FACTORY.createGenerator(bytes)) {
       json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
+      var writer = new EventWriter(json);
       for (var event : events) {
         json.writeStartObject();
         json.writeStringField("organization_id", event.organization());
-        fields(json, event);
+        writer.write(event);
         json.writeEndObject();
       }
     } catch (IOException e) {
@@ -221,7 +215,7 @@ public final class EventJson {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       throw new InvalidEvent(detail.wireName(), "must be a JSON object");
     }
-    return object(detail.wireName(), parser);
+    return JsonObject.read(detail.wireName(), parser);
   }
 
   private static EventField field(String name, @Nullable IngestContext context) {
@@ -281,285 +275,6 @@ public final class EventJson {
     if (field.kind != EventField.Kind.OBJECT) {
       throw field.wrongKind();
     }
-    return object(field.wireName, parser);
-  }
-
-  private static String object(String name, JsonParser parser) throws IOException {
-    var text = new StringWriter();
-    var excess = "";
-    try (var copy = FACTORY.createGenerator(text)) {
-      excess = copy(parser, copy);
-    }
-    if (!excess.isEmpty()) {
-      throw new InvalidEvent(name, excess);
-    }
-    return text.toString();
-  }
-
-  /// Copies an object up to the first thing that goes beyond a limit, and reads it to its end.
-  /// Numbers stay as they were written.
-  ///
-  /// @return the limit; empty where the object is within all
-  private static String copy(JsonParser from, JsonGenerator to) throws IOException {
-    var depth = 0;
-    var excess = "";
-    do {
-      depth += depthOf(from.currentToken());
-      excess = excess.isEmpty() ? excess(from, depth) : excess;
-      if (excess.isEmpty()) {
-        copyToken(from, to);
-      }
-    } while (depth > 0 && from.nextToken() != null);
-    return excess;
-  }
-
-  private static void copyToken(JsonParser from, JsonGenerator to) throws IOException {
-    if (from.currentToken().isNumeric()) {
-      to.writeNumber(from.getText());
-    } else {
-      to.copyCurrentEvent(from);
-    }
-  }
-
-  private static int depthOf(JsonToken token) {
-    if (token.isStructStart()) {
-      return 1;
-    }
-    return token.isStructEnd() ? -1 : 0;
-  }
-
-  private static String excess(JsonParser parser, int depth) throws IOException {
-    if (depth > MAX_DEPTH) {
-      return "must be at most " + MAX_DEPTH + " levels deep";
-    }
-    return parser.currentToken().isNumeric() && parser.getTextLength() > MAX_DIGITS
-        ? "must have numbers of at most " + MAX_DIGITS + " digits"
-        : "";
-  }
-
-  /// Whether the text is one JSON object and nothing else.
-  static boolean isObject(String text) {
-    try (var parser = FACTORY.createParser(text)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        return false;
-      }
-      parser.skipChildren();
-      return parser.currentToken() == JsonToken.END_OBJECT && parser.nextToken() == null;
-    } catch (IOException notJson) {
-      return false;
-    }
-  }
-
-  private static void fields(JsonGenerator json, Event event) throws IOException {
-    if (event instanceof RequestEvent request) {
-      request(json, request);
-    } else if (event instanceof FeedbackEvent feedback) {
-      feedback(json, feedback);
-    } else if (event instanceof ThreatEvent threat) {
-      threat(json, threat);
-    } else if (event instanceof SpanEvent span) {
-      span(json, span);
-    } else if (event instanceof EvaluationEvent evaluation) {
-      evaluation(json, evaluation);
-    }
-  }
-
-  private static void identity(JsonGenerator json, Event event) throws IOException {
-    json.writeStringField("id", event.key());
-    json.writeStringField("time", event.time().toString());
-  }
-
-  private static void request(JsonGenerator json, RequestEvent event) throws IOException {
-    identity(json, event);
-    json.writeStringField("source", event.source().name().toLowerCase(Locale.ROOT));
-    var exchange = event.exchange();
-    json.writeStringField("endpoint", exchange.endpoint());
-    json.writeStringField("method", exchange.method());
-    json.writeNumberField("status_code", exchange.status());
-    number(json, "latency_ms", exchange.latencyMs());
-    text(json, "error_type", exchange.errorType());
-    client(json, event.client());
-    if (event.call() != null) {
-      call(json, event.call());
-    }
-    trace(json, event.trace());
-    for (var detail : event.details().told().entrySet()) {
-      detail(json, detail.getKey(), detail.getValue());
-    }
-  }
-
-  private static void detail(JsonGenerator json, RequestDetail detail, String value)
-      throws IOException {
-    json.writeFieldName(detail.wireName());
-    if (detail.kind() == RequestDetail.Kind.TAGS) {
-      json.writeRawValue(value);
-    } else {
-      json.writeString(value);
-    }
-  }
-
-  private static void feedback(JsonGenerator json, FeedbackEvent event) throws IOException {
-    json.writeStringField("type", "feedback");
-    identity(json, event);
-    reference(json, event.requestId(), event.requestKey());
-    json.writeStringField("user_id", event.user());
-    json.writeNumberField("rating", event.rating());
-    text(json, "comment", event.comment());
-  }
-
-  private static void threat(JsonGenerator json, ThreatEvent event) throws IOException {
-    json.writeStringField("type", "threat");
-    identity(json, event);
-    json.writeStringField("threat_type", event.type());
-    json.writeStringField("severity", event.severity().name().toLowerCase(Locale.ROOT));
-    client(json, event.client());
-    reference(json, event.requestId(), event.requestKey());
-    text(json, "endpoint", event.endpoint());
-    text(json, "description", event.description());
-    text(json, "raw_data", event.rawData());
-    text(json, "owasp_category", event.owaspCategory());
-    text(json, "owasp_edition", event.owaspEdition());
-    evidence(json, event.evidence());
-  }
-
-  private static void evidence(JsonGenerator json, Evidence evidence) throws IOException {
-    text(json, "rule", evidence.rule());
-    if (evidence.score() != null) {
-      json.writeNumberField("score", BigDecimal.valueOf(evidence.score(), 2));
-    }
-    if (evidence.count() > 1) {
-      json.writeNumberField("count", evidence.count());
-    }
-    text(json, "first_seen", evidence.first() == null ? null : evidence.first().toString());
-    text(json, "last_seen", evidence.last() == null ? null : evidence.last().toString());
-    text(json, "excerpt", evidence.excerpt());
-    text(json, "content_hash", evidence.contentHash());
-    text(json, "series", evidence.series());
-    text(json, RequestDetail.API_KEY_ID.wireName(), evidence.apiKey());
-    text(json, RequestDetail.PROJECT.wireName(), evidence.project());
-  }
-
-  private static void span(JsonGenerator json, SpanEvent event) throws IOException {
-    json.writeStringField("type", "span");
-    identity(json, event);
-    trace(json, event.trace());
-    text(json, RequestDetail.PARENT_SPAN_ID.wireName(), event.parentSpanId());
-    json.writeStringField("name", event.name());
-    json.writeStringField("kind", event.kind().wireName());
-    if (event.durationMicros() != null) {
-      json.writeNumberField("duration_us", event.durationMicros());
-    }
-    flag(json, "failed", event.failed());
-    text(json, "error_type", event.errorType());
-    text(json, RequestDetail.ERROR_MESSAGE.wireName(), event.errorMessage());
-    text(json, "service", event.service());
-    text(json, "tool_name", event.tool());
-    text(json, "user_id", event.user());
-    count(json, "prompt_tokens", event.promptTokens());
-    count(json, "completion_tokens", event.completionTokens());
-  }
-
-  private static void evaluation(JsonGenerator json, EvaluationEvent event) throws IOException {
-    json.writeStringField("type", "evaluation");
-    identity(json, event);
-    trace(json, event.trace());
-    text(json, RequestDetail.RESPONSE_ID.wireName(), event.responseId());
-    json.writeStringField("name", event.name());
-    if (event.score() != null) {
-      json.writeNumberField("score", BigDecimal.valueOf(event.score()));
-    }
-    text(json, "label", event.label());
-    text(json, "evaluator", event.evaluator());
-  }
-
-  private static void trace(JsonGenerator json, Trace trace) throws IOException {
-    text(json, "trace_id", trace.traceId());
-    text(json, "span_id", trace.spanId());
-  }
-
-  private static void reference(JsonGenerator json, @Nullable Long id, @Nullable String key)
-      throws IOException {
-    if (id != null) {
-      json.writeStringField("request_id", Long.toString(id));
-    }
-    text(json, "request_event_id", key);
-  }
-
-  private static void client(JsonGenerator json, Client client) throws IOException {
-    text(json, "user_id", client.user());
-    text(json, "session_id", client.session());
-    flag(json, "authenticated", client.authenticated());
-    text(json, "ip_address", client.address());
-    text(json, "country_code", client.country());
-    text(json, "user_agent", client.userAgent());
-  }
-
-  private static void call(JsonGenerator json, ModelCall call) throws IOException {
-    json.writeStringField("model_name", call.model());
-    text(json, "provider", call.provider());
-    json.writeStringField("operation", call.operation());
-    usage(json, call.usage());
-    if (call.cost() != null) {
-      json.writeNumberField("cost_usd", call.cost().usd());
-    }
-    text(json, "finish_reason", call.finishReason());
-    number(json, "time_to_first_token_ms", call.timeToFirstTokenMs());
-    flag(json, "streamed", call.streamed());
-    text(json, "conversation_id", call.conversation());
-    metering(json, call.metering());
-  }
-
-  private static void metering(JsonGenerator json, Metering metering) throws IOException {
-    text(json, "service_tier", metering.serviceTier());
-    count(json, "search_calls", metering.searchCalls());
-    count(json, "tool_calls", metering.toolCalls());
-    flag(json, "estimated", metering.estimated());
-    number(json, "attempt", metering.attempt());
-    text(json, "upstream", metering.upstream());
-    flag(json, "cost_computed", metering.costComputed());
-  }
-
-  private static void usage(JsonGenerator json, TokenUsage usage) throws IOException {
-    count(json, "prompt_tokens", usage.prompt() + usage.cacheRead() + usage.cacheWrite());
-    count(json, "cached_tokens", usage.cacheRead());
-    count(json, "cache_write_tokens", usage.cacheWrite());
-    count(json, "completion_tokens", usage.completion() + usage.reasoning());
-    count(json, "reasoning_tokens", usage.reasoning());
-    parts(json, usage.parts());
-  }
-
-  private static void parts(JsonGenerator json, TokenParts parts) throws IOException {
-    count(json, "cache_write_hour_tokens", parts.cacheWriteHour());
-    count(json, "audio_cached_tokens", parts.audioCached());
-    count(json, "audio_input_tokens", parts.audioInput());
-    count(json, "image_input_tokens", parts.imageInput());
-    count(json, "audio_output_tokens", parts.audioOutput());
-    count(json, "image_output_tokens", parts.imageOutput());
-  }
-
-  private static void text(JsonGenerator json, String name, @Nullable String value)
-      throws IOException {
-    if (value != null) {
-      json.writeStringField(name, value);
-    }
-  }
-
-  private static void number(JsonGenerator json, String name, @Nullable Integer value)
-      throws IOException {
-    if (value != null) {
-      json.writeNumberField(name, value);
-    }
-  }
-
-  private static void count(JsonGenerator json, String name, long value) throws IOException {
-    if (value != 0) {
-      json.writeNumberField(name, value);
-    }
-  }
-
-  private static void flag(JsonGenerator json, String name, boolean value) throws IOException {
-    if (value) {
-      json.writeBooleanField(name, true);
-    }
+    return JsonObject.read(field.wireName, parser);
   }
 }
