@@ -69,6 +69,14 @@ final class Call {
             : parent.traceId();
   }
 
+  /// Whether the upstream is asked for the usage of a stream whose client has not asked for it.
+  boolean asksForUsage(Upstream upstream) {
+    return upstream.includeUsage()
+        && endpoint.mustAskForUsage()
+        && body.isStreamed()
+        && !body.hasUsage();
+  }
+
   /// Whether somebody waits to be told what it has used.
   boolean isSettled() {
     return settlement != null;

@@ -75,20 +75,18 @@ public class GatewayPart {
     kept = KeptUpstreams.from(this.config, database::entities, clock).orElse(null);
     client = new UpstreamClient(this.config.connectTimeout(), this.config.silence());
     log = new CallLog(sink, enricher, detection);
+    var sessionHeader =
+        config.getOptionalValue("studio.track.session-header", String.class).orElse("X-Session-Id");
     gateway =
         new Gateway(
             upstreams,
-            client,
+            new Dispatcher(client),
             new Admissions(Stream.concat(Stream.of(new KeyLimits()), admissions.stream()).toList()),
             log,
             clients,
-            this.config.maxBody(),
-            config
-                .getOptionalValue("studio.track.session-header", String.class)
-                .orElse("X-Session-Id"),
+            new CallReader(this.config.maxBody(), sessionHeader, clock),
             detection,
-            enforcement,
-            clock);
+            enforcement);
     models = new ModelList(upstreams, client, clock);
   }
 

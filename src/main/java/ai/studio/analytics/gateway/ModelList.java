@@ -63,7 +63,7 @@ final class ModelList {
 
   /// Answers with all of them, in Anthropic's form where its client asks.
   void list(ServerRequest request, ServerResponse response) {
-    var caller = Gateway.caller(request);
+    var caller = CallReader.caller(request);
     var anthropic = request.headers().contains(ANTHROPIC);
     var models = models(caller).stream().filter(it -> allows(caller, it.id())).toList();
     var answer = JSON.createObjectNode();
@@ -81,7 +81,7 @@ final class ModelList {
 
   /// Answers with one.
   void get(ServerRequest request, ServerResponse response) {
-    var caller = Gateway.caller(request);
+    var caller = CallReader.caller(request);
     var id = request.path().path().substring(PATH.length() + 1);
     var model =
         models(caller).stream()
