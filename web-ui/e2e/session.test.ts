@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ask } from './api';
-import { showRange, signedIn, updated } from './browser';
+import { at, showRange, signedIn, updated } from './browser';
 import { Service } from './service';
 import { inAll } from './tiers';
 
@@ -98,7 +98,8 @@ inAll('two tabs share a session: both go on when it is renewed, and both end wit
 inAll(
   'while the network is cut the page says so, and goes on by itself when it is back',
   async () => {
-    const page = await signedIn({ ...login, url: service.url });
+    const page = await at('?range=7d');
+    await updated(page);
     const updates = page.getByText(/^Updated /);
     await page.context().setOffline(true);
     await page.getByText(/There is no network/).waitFor();

@@ -114,7 +114,7 @@ export default function DashboardPage() {
               {refused ?? error?.message}
             </Alert>
           ) : nothing ? (
-            <Suspense>
+            <Suspense fallback={<DashboardGrid />}>
               <EmptyDashboard>
                 <DashboardGrid />
               </EmptyDashboard>
