@@ -3,7 +3,7 @@ import { type RefCallback, useCallback, useEffect, useState } from 'react';
 /** How far outside of the window something is drawn already. */
 const MARGIN = '300px 0px';
 /** After so long all is drawn: whoever searches or listens to the page finds it whole. */
-const REST_MS = 5_000;
+const REST_MS = 10_000;
 
 /** Whether an element is, or has been, near what is seen. Where the browser cannot tell, it is. */
 export function useNear<E extends Element>(): [RefCallback<E>, boolean] {
