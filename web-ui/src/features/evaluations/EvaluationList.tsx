@@ -16,7 +16,7 @@ const evaluationList: ListSpec<EvaluationListRow> = {
     timeColumn(),
     {
       id: 'name',
-      label: 'What was looked at',
+      label: 'Name',
       width: 200,
       grow: true,
       fields: ['name'],
@@ -59,7 +59,7 @@ const evaluationList: ListSpec<EvaluationListRow> = {
     textColumn('key', 'Event key', 'key', (row) => row.eventKey),
   ],
   facets: [
-    { field: 'name', label: 'What was looked at' },
+    { field: 'name', label: 'Name' },
     { field: 'label', label: 'Label' },
     { field: 'evaluator', label: 'Evaluator' },
   ],

@@ -16,7 +16,7 @@ export const evaluationDetail: Detail<EvaluationDetail> = {
       <Facts
         title="Evaluation"
         facts={[
-          ['What was looked at', row.name],
+          ['Name', row.name],
           ['Score', row.score],
           ['Label', row.label],
           ['Evaluator', row.evaluator],

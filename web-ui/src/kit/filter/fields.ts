@@ -164,7 +164,7 @@ const ROWS: Record<RowList, Row[]> = {
     ...SENDER,
   ],
   EVALUATIONS: [
-    ['name', 'text', 'What was looked at'],
+    ['name', 'text'],
     ['score', 'number'],
     ['label', 'text'],
     ['evaluator', 'text'],

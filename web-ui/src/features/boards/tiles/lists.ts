@@ -135,7 +135,7 @@ export const LISTS: Record<RowList, TileList> = {
     ask: asking(TILE_EVALUATIONS),
     columns: [
       time('createdAt', 'Time'),
-      plain('name', 'What was looked at'),
+      plain('name', 'Name'),
       plain('score', 'Score'),
       plain('label', 'Label'),
       plain('evaluator', 'Evaluator'),
