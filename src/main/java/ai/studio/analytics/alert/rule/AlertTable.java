@@ -34,7 +34,8 @@ final class AlertTable {
     return Statements.list(
         connection,
         SELECT
-            + " WHERE rule_id = ? AND state IN ('PENDING', 'FIRING') ORDER BY id LIMIT "
+            // In no order: along the key of the table it would wait for alerts of others.
+            + " WHERE rule_id = ? AND state IN ('PENDING', 'FIRING') LIMIT "
             + MOST_OPEN
             + " FOR UPDATE",
         AlertTable::read,

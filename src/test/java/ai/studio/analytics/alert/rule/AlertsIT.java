@@ -23,6 +23,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Every statement of alerts, on each database; what they mean is tested on one.
@@ -101,6 +107,69 @@ class AlertsIT {
           .as("what is to be told is not forgotten")
           .extracting(Notification::state)
           .containsExactly(NotificationState.WAITING);
+    }
+  }
+
+  /// Messages of several alerts of two rules, sent while those are looked at.
+  @Test
+  @Tag("all")
+  void whoLooksAndWhoSendsAreInNobodysWay() {
+    var config = new AlertConfig("http://ui", true, Optional.of(SECRET), Optional.empty());
+    try (var traffic = new Traffic(database);
+        var slack = new Receiver();
+        var kinds = new ChannelKinds(config, traffic.clock)) {
+      var organization = traffic.tenant.name();
+      var data = database.dataSource();
+      var channels = new Channels(data, kinds, SECRET, traffic.clock);
+      channels.create(
+          EVE,
+          organization,
+          new Channels.Draft("Slack", "slack", true, Map.of("url", slack.url())));
+      var route = "{\"channels\":[\"*\"],\"groupBy\":[],\"groupWait\":\"0s\"}";
+      new Routes(data, traffic.clock)
+          .save(EVE, organization, null, "All", AlertJson.read(route, RouteDefinition.class));
+      traffic.rule(ERRORS.replace("2m", "1m"));
+      traffic.rules.create(
+          EVE,
+          organization,
+          new Rules.Draft("Also", true, RuleDefinition.read(ERRORS.replace("2m", "1m"))));
+      var isOver = new AtomicBoolean();
+      // Threads of their own: who writes events needs the common ones.
+      var threads = Executors.newVirtualThreadPerTaskExecutor();
+      var senders =
+          Stream.generate(() ->
+                  CompletableFuture.runAsync(
+                      () -> {
+                        while (!isOver.get()) {
+                          new Sender(
+                                  data,
+                                  channels,
+                                  kinds,
+                                  "",
+                                  new AckLinks("", null),
+                                  (_, _) -> Optional.empty(),
+                                  traffic.clock)
+                              .run();
+                          LockSupport.parkNanos(5_000_000);
+                        }
+                      },
+                      threads))
+              .limit(3)
+              .toList();
+      for (var i = 0; i < 20; i++) {
+        traffic.store(i % 2 == 0 ? 10 : 0, i % 2 == 0 ? 0 : 10, "other");
+        traffic.minute(i % 2 == 0 ? 10 : 0, i % 2 == 0 ? 0 : 10);
+      }
+      traffic.clock.advance(Duration.ofMinutes(40));
+      isOver.set(true);
+      senders.forEach(CompletableFuture::join);
+
+      assertThat(traffic.states()).hasSize(40).allMatch(it -> it.startsWith("RESOLVED"));
+      assertThat(
+              new Notifications(data, new Outbox(traffic.clock), traffic.clock)
+                  .list(organization, 200))
+          .extracting(Notification::state)
+          .doesNotContain(NotificationState.DEAD);
     }
   }
 }
