@@ -1,5 +1,6 @@
 package ai.studio.analytics.cli;
 
+import ai.studio.analytics.event.DecimalText;
 import ai.studio.analytics.event.EventJson;
 import ai.studio.analytics.event.Tags;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -148,7 +149,7 @@ final class OwnExport {
   /// Empty for what is no count, or has a large exponent: written out, that fills the memory.
   private static Optional<BigDecimal> count(@Nullable String text) {
     try {
-      var count = text == null || text.isBlank() ? BigDecimal.ZERO : new BigDecimal(text);
+      var count = text == null || text.isBlank() ? BigDecimal.ZERO : DecimalText.parse(text);
       return Math.abs((long) count.scale()) > MOST_DECIMALS ? Optional.empty() : Optional.of(count);
     } catch (NumberFormatException noCount) {
       return Optional.empty();

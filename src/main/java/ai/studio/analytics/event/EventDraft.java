@@ -65,7 +65,7 @@ final class EventDraft {
     if (text.length() > MAX_DIGITS) {
       throw field.wrongKind();
     }
-    var value = new BigDecimal(text);
+    var value = DecimalText.parse(text);
     if (value.scale() > MAX_DECIMALS) {
       throw field.wrongKind();
     }

@@ -665,6 +665,7 @@ class RestIT {
           {"name": "a", "columns": ["x", "x"]}                    | columns
           {"name": "a", "columns": ["x"], "rows": [[1, 2]]}       | rows
           {"name": "a", "columns": ["x"], "rows": [[{"y": 1}]]}   | rows
+          {"name": "a", "columns": ["x"], "rows": [[1e999]]}      | rows
           """)
   void whatIsNoTableIsRefused(String table, String field) {
     var answer = service.post("/api/tables/export", ada, table);

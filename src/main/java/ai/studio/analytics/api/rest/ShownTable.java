@@ -71,7 +71,7 @@ public record ShownTable(
       case Integer number -> number.longValue();
       case Long number -> number;
       case BigInteger number -> new BigDecimal(number);
-      case Double number -> BigDecimal.valueOf(number);
+      case Double number when Double.isFinite(number) -> BigDecimal.valueOf(number);
       default -> throw new InvalidList("rows", "must be texts, numbers, truth values or null");
     };
   }

@@ -28,6 +28,7 @@ final class RateText {
     if (usd.stripTrailingZeros().scale() > rate.decimals()) {
       throw new IllegalArgumentException("must have at most " + rate.decimals() + " decimals");
     }
-    return usd;
+    // A zero may have as many decimals as it likes.
+    return usd.signum() == 0 ? BigDecimal.ZERO : usd;
   }
 }

@@ -88,14 +88,37 @@ enum OtlpFormat {
 
   abstract byte[] write(Message message) throws IOException;
 
-  /// Turns ids into base64, as Protobuf's JSON has bytes.
+  /// Turns ids into base64, as Protobuf's JSON has bytes, and refuses numbers that would take for
+  /// ever to read.
   private static final class HexIds extends JsonParserDelegate {
 
     private static final Set<String> IDS =
         Set.of("traceId", "spanId", "parentSpanId", "trace_id", "span_id", "parent_span_id");
 
+    private static final int LONGEST_NUMBER = 1_000;
+
+    /// As `e-308` is.
+    private static final int LONGEST_EXPONENT = 5;
+
     HexIds(JsonParser json) {
       super(json);
+    }
+
+    /// Where the library reads a number, which may stand in a text.
+    @Override
+    public char[] getTextCharacters() throws IOException {
+      var characters = super.getTextCharacters();
+      if (isUnreadable(new String(characters, getTextOffset(), getTextLength()))) {
+        throw new InvalidProtocolBufferException(currentName() + " must be a number");
+      }
+      return characters;
+    }
+
+    /// A few characters can stand for a number of a thousand million digits.
+    private static boolean isUnreadable(String number) {
+      var exponent = Math.max(number.indexOf('e'), number.indexOf('E'));
+      return number.length() > LONGEST_NUMBER
+          || (exponent >= 0 && number.length() - exponent > LONGEST_EXPONENT);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package ai.studio.analytics.ingest.otlp;
 
+import ai.studio.analytics.event.DecimalText;
 import ai.studio.analytics.ingest.otlp.Dialect.Reading;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -101,7 +102,7 @@ final class Readings {
 
   static @Nullable BigDecimal decimal(@Nullable String text) {
     try {
-      return text == null || text.length() > 40 ? null : new BigDecimal(text);
+      return text == null || text.length() > 40 ? null : DecimalText.parse(text);
     } catch (NumberFormatException notANumber) {
       return null;
     }

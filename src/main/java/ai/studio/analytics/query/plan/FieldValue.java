@@ -1,5 +1,6 @@
 package ai.studio.analytics.query.plan;
 
+import ai.studio.analytics.event.DecimalText;
 import ai.studio.analytics.store.schema.Field;
 import ai.studio.analytics.store.schema.Field.Kind;
 import java.math.BigDecimal;
@@ -86,7 +87,7 @@ public final class FieldValue {
       case TEXT, FREE_TEXT -> text;
       case FLAG -> Boolean.valueOf(text);
       case DECIMAL -> Double.valueOf(text);
-      case DOLLARS -> new BigDecimal(text);
+      case DOLLARS -> DecimalText.parse(text);
     };
   }
 }

@@ -104,6 +104,13 @@ class PriceFileTest {
   }
 
   @Test
+  void freeIsFreeHoweverManyDecimalsItIsWrittenWith() throws IOException {
+    var entries = read(HEADER + "a,m,,2024-01-01,0e-999999999,,,1,\n");
+
+    assertThat(entries.getFirst().line().rates().usd()).containsEntry(Rate.INPUT, BigDecimal.ZERO);
+  }
+
+  @Test
   void aPriceMayBeOfAServiceTierOrSomeHoursAndSayWhatElseIsCharged() throws IOException {
     var header = HEADER.strip() + ",search,service_tier,hours,cache_write_hour\n";
     var entries =

@@ -8,7 +8,10 @@ import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OtlpFormatTest {
 
@@ -42,6 +45,20 @@ class OtlpFormatTest {
     assertThatThrownBy(() ->
             json("{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[{\"traceId\":\"xyz\"}]}]}]}"))
         .isInstanceOf(IOException.class);
+  }
+
+  /// Ten characters would take a minute, and a few more for ever.
+  @ParameterizedTest
+  @ValueSource(strings = {"1e99900000", "1777888800001e+99900000", "1E-99900000"})
+  void numbersThatWouldTakeForEverToReadAreMalformed(String number) {
+    for (var written : List.of(number, '"' + number + '"')) {
+      assertThatThrownBy(() ->
+              json(
+                  "{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[{\"startTimeUnixNano\":%s}]}]}]}"
+                      .formatted(written)))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("startTimeUnixNano must be a number");
+    }
   }
 
   private static Span json(String text) throws IOException {

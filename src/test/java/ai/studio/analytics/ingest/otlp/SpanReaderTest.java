@@ -92,6 +92,23 @@ class SpanReaderTest {
     assertThat(call.usage()).isEqualTo(TokenUsage.of(7, 3));
   }
 
+  /// They would take for ever to read, and all memory to write out.
+  @Test
+  void numbersOfAThousandMillionDigitsAreLeftOut() {
+    var call =
+        call(
+            "gen_ai.request.model",
+            "gpt-4o",
+            "gen_ai.usage.input_tokens",
+            "1e-999999999",
+            "gen_ai.usage.cost",
+            "1e999999999",
+            "gen_ai.response.time_to_first_chunk",
+            "1e999999999");
+
+    assertThat(call).isEqualTo(call("gen_ai.request.model", "gpt-4o"));
+  }
+
   @Test
   void aCallIsToldByOpenInference() {
     var call =

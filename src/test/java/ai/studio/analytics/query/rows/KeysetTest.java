@@ -46,6 +46,15 @@ class KeysetTest {
     }
   }
 
+  /// A database would have to be sent all of its digits.
+  @Test
+  void aCursorWithANumberOfAThousandMillionDigitsIsRefused() {
+    var keyset = Keyset.of(RowTable.REQUESTS, Order.of(RowTable.REQUESTS, "sort", "cost", true));
+
+    assertThatThrownBy(() -> keyset.position("after", encoded("COST,1e-999999999,7")))
+        .isInstanceOf(InvalidList.class);
+  }
+
   @ParameterizedTest
   @EnumSource(RowTable.class)
   void everyFieldGivesAnOrderThatEndsWithWhatTellsRowsApart(RowTable table) {

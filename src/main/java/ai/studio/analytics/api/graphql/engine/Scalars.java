@@ -1,5 +1,6 @@
 package ai.studio.analytics.api.graphql.engine;
 
+import ai.studio.analytics.event.DecimalText;
 import graphql.GraphQLContext;
 import graphql.execution.CoercedVariables;
 import graphql.language.FloatValue;
@@ -61,6 +62,9 @@ final class Scalars {
         new Exact<>(name, type, Object::toString) {
           @Override
           T read(Object input) {
+            if (type.isInstance(input)) {
+              return type.cast(input);
+            }
             if (!(input instanceof String text)) {
               throw new DateTimeException("not a text");
             }
@@ -80,7 +84,7 @@ final class Scalars {
             if (!(input instanceof Number)) {
               throw new NumberFormatException("not a number");
             }
-            return convert.apply(new BigDecimal(input.toString()));
+            return convert.apply(DecimalText.parse(input.toString()));
           }
         });
   }
@@ -120,7 +124,7 @@ final class Scalars {
     @Override
     public T parseValue(Object input, GraphQLContext context, Locale locale) {
       try {
-        return type.isInstance(input) ? type.cast(input) : read(input);
+        return read(input);
       } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
         throw new CoercingParseValueException("Not a valid " + name, e);
       }

@@ -51,6 +51,14 @@ class ScalarsTest {
         .hasMessage("Not a valid DateTime");
   }
 
+  /// Rounded, or written out, they would take all memory.
+  @ParameterizedTest
+  @ValueSource(strings = {"1e999999999", "1e-999999999"})
+  void amountsOfMoreDigitsThanCanBeWrittenAreRefused(String written) {
+    assertThatThrownBy(() -> value(Scalars.DECIMAL, new BigDecimal(written)))
+        .hasMessage("Not a valid Decimal");
+  }
+
   @Test
   void daysAreDaysOfTheCalendar() {
     assertThat(value(Scalars.DATE, "2024-02-29")).isEqualTo(LocalDate.of(2024, 2, 29));
