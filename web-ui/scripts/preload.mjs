@@ -94,5 +94,8 @@ const html = readFileSync(index, 'utf8');
 writeFileSync(
   index,
   // After the frame, which is there when it runs; the browser asks for it before it has come that far.
-  html.replace('</body>', `  <script async fetchpriority="high" src="/${name}"></script>\n  </body>`),
+  html.replace(
+    '</body>',
+    `  <script async fetchpriority="high" src="/${name}"></script>\n  </body>`,
+  ),
 );
