@@ -14,5 +14,6 @@ const EXAMPLES: Record<Subject, string> = {
   budgets: 'model, project, user',
   explore: 'model, status, user',
 };
+
 /** What an empty filter says. Stands before the code is there, too: scripts/preload.mjs. */
 export const hintOf = (subject: Subject) => `Filter by ${EXAMPLES[subject]} …`;

@@ -10,6 +10,7 @@ import ai.studio.analytics.ingest.pipeline.DetectConfig;
 import ai.studio.analytics.ingest.pipeline.DetectKey;
 import ai.studio.analytics.ingest.pipeline.Step;
 import ai.studio.analytics.persistence.Renewal;
+import ai.studio.analytics.persistence.UnreadableCheck;
 import ai.studio.analytics.store.Database;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -72,6 +73,11 @@ public class RespondPart {
   @Produces
   ResponseRules rules() {
     return rules;
+  }
+
+  @Produces
+  UnreadableCheck unreadable() {
+    return restrictions.unreadable();
   }
 
   @Produces

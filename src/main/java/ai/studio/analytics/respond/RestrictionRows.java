@@ -1,6 +1,10 @@
 package ai.studio.analytics.respond;
 
+import ai.studio.analytics.persistence.Stored;
+import ai.studio.analytics.persistence.UnreadableCheck;
 import ai.studio.analytics.store.ParameterBinder;
+import ai.studio.analytics.store.SqlTransactions;
+import ai.studio.analytics.store.StoredTexts;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -91,10 +95,32 @@ final class RestrictionRows {
     var restrictions = new ArrayList<Restriction>();
     try (var row = all) {
       while (row.next()) {
-        restrictions.add(restriction(row));
+        if (stored(row.getString("subject_kind") + " " + row.getString("action")).isReadable()) {
+          restrictions.add(restriction(row));
+        }
       }
     }
     return restrictions;
+  }
+
+  /// Looks for those that another version of the service has stored, and that hold for nobody here.
+  static UnreadableCheck unreadable(SqlTransactions transactions) {
+    return StoredTexts.check(
+        transactions,
+        "restriction",
+        "rule_name",
+        "CONCAT(subject_kind, ' ', action)",
+        RestrictionRows::known);
+  }
+
+  private static Stored<String> stored(String text) {
+    return Stored.read(text, RestrictionRows::known);
+  }
+
+  /// @param text kind of the subject and action
+  private static String known(String text) {
+    var words = text.toUpperCase(Locale.ROOT).split(" ");
+    return SubjectKind.valueOf(words[0]) + " " + Action.valueOf(words[1]);
   }
 
   private static Restriction restriction(ResultSet row) throws SQLException {

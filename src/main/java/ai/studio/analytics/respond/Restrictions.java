@@ -5,6 +5,7 @@ import ai.studio.analytics.event.Address;
 import ai.studio.analytics.ingest.pipeline.DetectKey;
 import ai.studio.analytics.persistence.Refresh;
 import ai.studio.analytics.persistence.RowIds;
+import ai.studio.analytics.persistence.UnreadableCheck;
 import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.persistence.audit.AuditEntry;
@@ -176,6 +177,11 @@ public final class Restrictions {
   public List<Restriction> latest(String organization) {
     return transactions.call(
         connection -> RestrictionRows.latest(connection, organization, MOST_LISTED));
+  }
+
+  /// Looks for those that this version cannot read.
+  UnreadableCheck unreadable() {
+    return RestrictionRows.unreadable(transactions);
   }
 
   /// Reads what holds now. Throws what the database throws; what was known then goes on holding.

@@ -9,6 +9,8 @@ import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.cli.DemoUpstream;
 import ai.studio.analytics.ingest.pipeline.Detection;
 import ai.studio.analytics.persistence.audit.Actor;
+import ai.studio.analytics.store.Database;
+import ai.studio.analytics.testing.Sqls;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.helidon.config.mp.MpConfigSources;
 import io.helidon.microprofile.testing.AddBean;
@@ -58,6 +60,7 @@ class ResponsesIT {
   @Inject private ApiKeys apiKeys;
   @Inject private Accounts accounts;
   @Inject private Detection detection;
+  @Inject private Database database;
   private String admin;
 
   @AddConfigSource
@@ -86,6 +89,22 @@ class ResponsesIT {
   void start() {
     service.await();
     admin = service.token("root", Role.ADMIN);
+  }
+
+  @Test
+  void aBlockOfAKindThatAnotherVersionKnowsStopsNoOther() {
+    restrict("kind: USER, subject: \"olga\", action: BLOCK, minutes: 5");
+    Sqls.execute(
+        database.dataSource(),
+        "UPDATE restriction SET subject_kind = ? WHERE shown = ?",
+        "planet",
+        "olga");
+
+    restrict("kind: USER, subject: \"pia\", action: BLOCK, minutes: 5");
+
+    assertThat(service.get(ROWS, service.token("pia", Role.USER)).status()).isEqualTo(403);
+    assertThat(service.get(ROWS, service.token("olga", Role.USER)).status()).isEqualTo(200);
+    assertThat(restriction("olga").isMissingNode()).isTrue();
   }
 
   @Test
