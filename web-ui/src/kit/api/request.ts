@@ -80,7 +80,7 @@ export async function ask<R, V>(
     },
     body: JSON.stringify({ query: document.toString(), variables }),
   });
-  const body = await graphQlBody<R>(response);
+  const body = await graphQlBody<R>(response, signal);
   return { data: body.data ?? null, issues: body.errors ?? [] };
 }
 
@@ -96,12 +96,25 @@ export async function request<R, V>(
   return data;
 }
 
-async function graphQlBody<R>(
-  response: Response,
-): Promise<{ data?: R | null; errors?: GraphQlIssue[] }> {
+interface Body<R> {
+  data?: R | null;
+  errors?: GraphQlIssue[];
+}
+
+async function graphQlBody<R>(response: Response, signal?: AbortSignal): Promise<Body<R>> {
   const type = response.headers.get('Content-Type') ?? '';
   if (!type.includes('json') || type.includes('problem')) {
     throw new ServiceError(await problem(response), response.status);
   }
-  return (await response.json()) as { data?: R | null; errors?: GraphQlIssue[] };
+  return whole<Body<R>>(response.json(), signal);
+}
+
+/** What is read of an answer. @throws ServiceError where the network is cut before its end */
+export async function whole<T>(reading: Promise<T>, signal?: AbortSignal): Promise<T> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new ServiceError('The answer of the service broke off.');
+  }
 }

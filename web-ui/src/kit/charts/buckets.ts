@@ -1,6 +1,6 @@
 import type { SeriesInterval } from '../../generated/graphql';
 import { day, hourMinute, shortTime, weekday } from '../format/format';
-import { toLocalMinute } from '../format/zones';
+import { shiftHours, toLocalMinute } from '../format/zones';
 
 /** The buckets that every series of a dashboard shares. */
 export interface Buckets {
@@ -14,17 +14,18 @@ export interface Buckets {
 }
 
 const MINUTE = 60_000;
-const DAY = 1_440 * MINUTE;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 
 const WIDTHS: Record<SeriesInterval, number> = {
   MINUTE,
   FIVE_MINUTES: 5 * MINUTE,
   QUARTER_HOUR: 15 * MINUTE,
   HALF_HOUR: 30 * MINUTE,
-  HOUR: 60 * MINUTE,
-  THREE_HOURS: 180 * MINUTE,
-  SIX_HOURS: 360 * MINUTE,
-  TWELVE_HOURS: 720 * MINUTE,
+  HOUR,
+  THREE_HOURS: 3 * HOUR,
+  SIX_HOURS: 6 * HOUR,
+  TWELVE_HOURS: 12 * HOUR,
   DAY,
   WEEK: 7 * DAY,
 };
@@ -48,7 +49,13 @@ export function bucketsOf(data: {
 /** Where a bucket ends, as if it did not stick out of the range. */
 export function bucketEnd(buckets: Buckets, index: number): number {
   const start = buckets.starts[index] ?? buckets.start;
-  return buckets.starts[index + 1] ?? start + WIDTHS[buckets.interval];
+  return buckets.starts[index + 1] ?? after(start, buckets);
+}
+
+/** Wide buckets are parts of local days, which are an hour longer or shorter where the clocks change. */
+function after(start: number, { interval, zone }: Buckets): number {
+  const width = WIDTHS[interval];
+  return width > HOUR ? shiftHours(start, zone, width / HOUR) : start + width;
 }
 
 /** Whether only a part of the bucket lies in the range: the current one, above all. */

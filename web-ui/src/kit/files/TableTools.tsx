@@ -48,15 +48,18 @@ interface DownloadsProps<R> {
 export function Downloads<R>({ title, table, file, chart }: DownloadsProps<R>) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const png = async () => {
-    setAnchor(null);
     const url = await chart()?.png();
-    if (url) download(fileName(title, 'png'), pngBlob(url));
+    if (!url) throw new Error('The chart is not drawn yet.');
+    download(fileName(title, 'png'), pngBlob(url));
   };
   const save = async (format: FileFormat) => {
+    if (file) await saveAnswer(title, file(), format);
+    else await saveTable({ ...table, name: title }, format);
+  };
+  const choose = async (act: () => Promise<void>) => {
     setAnchor(null);
     try {
-      if (file) await saveAnswer(title, file(), format);
-      else await saveTable({ ...table, name: title }, format);
+      await act();
     } catch (error) {
       notify(error instanceof Error ? error.message : 'The export failed.', { kind: 'error' });
     }
@@ -74,11 +77,11 @@ export function Downloads<R>({ title, table, file, chart }: DownloadsProps<R>) {
       </IconButton>
       <Menu anchorEl={anchor} open={Boolean(anchor)} onClose={() => setAnchor(null)}>
         {FORMATS.map((format) => (
-          <MenuItem key={format.name} onClick={() => save(format)}>
+          <MenuItem key={format.name} onClick={() => choose(() => save(format))}>
             Download {format.label}
           </MenuItem>
         ))}
-        {chart() && <MenuItem onClick={png}>Download PNG</MenuItem>}
+        {chart() && <MenuItem onClick={() => choose(png)}>Download PNG</MenuItem>}
       </Menu>
     </>
   );

@@ -1,4 +1,4 @@
-import { authorized, ServiceError } from '../api/request';
+import { authorized, ServiceError, whole } from '../api/request';
 import { problem } from '../auth/session';
 import type { FileFormat } from './formats';
 
@@ -14,7 +14,7 @@ export async function fetched(
     ...(question && { body: JSON.stringify(question) }),
   });
   if (!response.ok) throw new ServiceError(await problem(response), response.status);
-  const content = await response.blob();
+  const content = await whole(response.blob());
   // By the mark spreadsheets know that it is UTF-8.
   return format.name === 'CSV' ? new Blob(['\uFEFF', content], { type: format.type }) : content;
 }

@@ -19,3 +19,24 @@ it('a table goes to the service with names that differ and values as they are', 
     ],
   });
 });
+
+it.each([
+  [
+    ['A', 'A', 'A (2)'],
+    ['A', 'A (2)', 'A (2) (2)'],
+  ],
+  [
+    ['A (2)', 'A', 'A'],
+    ['A (2)', 'A', 'A (3)'],
+  ],
+  [
+    ['', ' ', '–'],
+    ['–', '– (2)', '– (3)'],
+  ],
+])('columns %j go by names that differ: %j', (labels, names) => {
+  const columns = labels.map((label) => ({ label, value: () => 1 }));
+  expect(shownTable({ name: 'Cost', columns, rows: [] }).columns).toEqual(names);
+});
+
+it('a long name is cut to what the service takes', () =>
+  expect(shownTable({ name: 'x'.repeat(500), columns: [], rows: [] }).name).toHaveLength(120));

@@ -1,3 +1,4 @@
+import { NONE } from '../format/format';
 import { download, fileName } from './download';
 import { fetched } from './fetched';
 import type { FileFormat } from './formats';
@@ -20,12 +21,14 @@ export function shownTable<R>({ name, columns, rows }: Table<R>) {
   };
 }
 
-/** Two groups may have the same name. */
+/** Two groups may have the same name, or none. */
 function different(names: readonly string[]): string[] {
-  const seen = new Map<string, number>();
-  return names.map((name) => {
-    const times = (seen.get(name) ?? 0) + 1;
-    seen.set(name, times);
-    return times === 1 ? name || '–' : `${name} (${times})`;
+  const taken = new Set<string>();
+  return names.map((given) => {
+    const name = given.trim() ? given : NONE;
+    let free = name;
+    for (let times = 2; taken.has(free); times++) free = `${name} (${times})`;
+    taken.add(free);
+    return free;
   });
 }

@@ -72,7 +72,7 @@ export function compactMoney(value: Maybe): string {
 /** 98.7 %; never 100 % unless it is. */
 export function percent(ratio: Maybe): string {
   if (isNone(ratio)) return NONE;
-  const cautious = ratio < 1 && ratio > 0.9995 ? 0.999 : ratio;
+  const cautious = ratio < 1 && ratio >= 0.9995 ? 0.999 : ratio;
   return number({ style: 'percent', maximumFractionDigits: 1 }).format(cautious);
 }
 
@@ -98,8 +98,8 @@ export function signedPoints(difference: Maybe): string {
 /** 340 ms, 1.24 s, 2 min 5 s */
 export function milliseconds(value: Maybe): string {
   if (isNone(value)) return NONE;
-  if (value < 1_000) return `${number({ maximumFractionDigits: 0 }).format(value)} ms`;
-  if (value < 60_000) {
+  if (value < 999.5) return `${number({ maximumFractionDigits: 0 }).format(value)} ms`;
+  if (value < 59_950) {
     const digits = value < 10_000 ? 2 : 1;
     return `${number({ maximumFractionDigits: digits }).format(value / 1_000)} s`;
   }
@@ -112,7 +112,8 @@ export function seconds(value: Maybe): string {
   const whole = Math.round(value);
   if (whole < 60) return `${count(whole)} s`;
   if (whole < 3_600) return parts(Math.floor(whole / 60), 'min', whole % 60, 's');
-  return parts(Math.floor(whole / 3_600), 'h', Math.round((whole % 3_600) / 60), 'min');
+  const minutes = Math.round(whole / 60);
+  return parts(Math.floor(minutes / 60), 'h', minutes % 60, 'min');
 }
 
 function parts(big: number, bigUnit: string, small: number, smallUnit: string) {
@@ -190,4 +191,9 @@ export function country(code: string | null | undefined): string {
 export function words(name: string): string {
   const text = name.replaceAll('_', ' ').toLowerCase();
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The way by which something came in: GATEWAY → Gateway, OTLP → OTLP */
+export function sourceName(source: string): string {
+  return source.toUpperCase() === 'OTLP' ? 'OTLP' : words(source);
 }

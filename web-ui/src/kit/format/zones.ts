@@ -122,6 +122,11 @@ export function shiftDays(time: number, zone: string, days: number): number {
   return moved(time, zone, (wall) => wall.setUTCDate(wall.getUTCDate() + days));
 }
 
+/** What the clocks of a zone show so many hours later, whatever they do between: 24 are a day. */
+export function shiftHours(time: number, zone: string, hours: number): number {
+  return moved(time, zone, (wall) => wall.setUTCHours(wall.getUTCHours() + hours));
+}
+
 /** The same time on the clocks of a zone, some months later: on the last day of one that is too short. */
 export function shiftMonths(time: number, zone: string, months: number): number {
   return moved(time, zone, (wall) => {

@@ -15,7 +15,7 @@ export async function* eventsOf(body: ReadableStream<BufferSource>): AsyncGenera
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return;
-      const blocks = (rest + value.replaceAll('\r\n', '\n')).split('\n\n');
+      const blocks = (rest + value).replaceAll('\r\n', '\n').split('\n\n');
       rest = blocks.pop() ?? '';
       for (const block of blocks) {
         const event = eventOf(block);

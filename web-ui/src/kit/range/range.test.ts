@@ -179,6 +179,46 @@ describe('shifting', () => {
   it('goes back by the length of the range', () =>
     expect(moved(shifted(day, -1, now))).toBe('2026-11-09T00:00 2026-11-10T00:00'));
 
+  const inBerlin = (start: string, end: string) =>
+    at(`range=custom&zone=Europe/Berlin&start=${start}&end=${end}`);
+
+  // The clocks of Berlin go forward on March 29, and back on October 25.
+  it.each([
+    [
+      'a day before one of 23 hours',
+      '2026-03-28T23:00Z',
+      '2026-03-29T22:00Z',
+      -1,
+      '27T23:00 28T23:00',
+    ],
+    ['a day after it', '2026-03-27T23:00Z', '2026-03-28T23:00Z', 1, '28T23:00 29T22:00'],
+    [
+      'a week before one with 25 hours',
+      '2026-10-18T22:00Z',
+      '2026-10-25T23:00Z',
+      -1,
+      '11T22:00 18T22:00',
+    ],
+    ['hours, which are no days', '2026-03-29T00:00Z', '2026-03-29T06:00Z', -1, '28T18:00 29T00:00'],
+  ] as const)('of %s goes by the calendar', (_, start, end, direction, period) => {
+    const next = moved(shifted(inBerlin(start, end), direction, now));
+    expect(next.replaceAll(/2026-\d\d-/g, '')).toBe(period);
+  });
+
+  it('back and forth of whole days is where it began', () => {
+    const week = inBerlin('2026-10-18T22:00Z', '2026-10-25T23:00Z');
+    const there = shifted(shifted(week, -1, now), -1, now);
+    expect(moved(shifted(shifted(there, 1, now), 1, now))).toBe(moved(week));
+  });
+
+  it('of yesterday is the day before it, by name no longer', () => {
+    const yesterday = at('range=yesterday&zone=Africa/Cairo');
+    // April 24 has no midnight in Cairo.
+    const next = shifted(yesterday, -1, Date.parse('2026-04-26T12:00:00Z'));
+    expect(moved(next)).toBe('2026-04-23T22:00 2026-04-24T21:00');
+    expect(next.range).toBe('custom');
+  });
+
   it('does not go into the future', () => {
     expect(moved(shifted(day, 1, now))).toBe('2026-11-10T12:00 2026-11-11T12:00');
     expect(isLatest(shifted(day, 1, now), now)).toBe(true);

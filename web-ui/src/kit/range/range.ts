@@ -1,6 +1,6 @@
 import type { DashboardInput, DashboardSpan } from '../../generated/graphql';
 import { defaultZone, zone as preferredZone } from '../format/preferences';
-import { isZone, shiftDays, shiftMonths } from '../format/zones';
+import { isZone, localDay, shiftDays, shiftMonths, startOfDay } from '../format/zones';
 import { isPreset, type Period, PRESETS, type PresetName } from './presets';
 
 export type { Period } from './presets';
@@ -173,13 +173,30 @@ export function preset<S extends RangeState>(state: S, range: PresetName): S {
   return { ...state, range, start: undefined, end: undefined };
 }
 
-/** The range just before or after, of the same length. One that would reach into the future ends now. */
+/**
+ * The range just before or after, of the same length; of whole days, as many days, whatever the clocks do.
+ * One that would reach into the future ends now.
+ */
 export function shifted<S extends RangeState>(state: S, direction: -1 | 1, now: number): S {
   const shown = periodOf(state, now);
   const [start, end] = [Date.parse(shown.start), Date.parse(shown.end)];
+  const days = direction * wholeDays(start, end, state.zone);
+  const byDays = (time: number) => midnight(shiftDays(time, state.zone, days), state.zone);
+  if (days !== 0 && byDays(end) <= now) return custom(state, byDays(start), byDays(end));
   const by = direction * (end - start);
   const past = Math.max(0, end + by - now);
   return custom(state, start + by - past, end + by - past);
+}
+
+/** How many days of the calendar a range consists of; 0 where it does not. */
+function wholeDays(start: number, end: number, zone: string): number {
+  const isWhole = midnight(start, zone) === start && midnight(end, zone) === end;
+  return isWhole ? Math.round((end - start) / 86_400_000) : 0;
+}
+
+/** The first instant of the day in which a time lies. */
+function midnight(time: number, zone: string): number {
+  return startOfDay(localDay(time, zone), zone);
 }
 
 /** Whether nothing newer can be shown. */
