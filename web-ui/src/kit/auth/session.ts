@@ -294,7 +294,10 @@ export async function post<T = TokenAnswer>(path: string, body: unknown): Promis
   }
   if (response.status === 401) throw await refusal(response);
   if (!response.ok) throw new Error(await problem(response));
-  return (response.status === 204 ? {} : await response.json()) as T;
+  if (response.status === 204) return {} as T;
+  return response.json().catch(() => {
+    throw new Error('The service gave no answer that can be read.');
+  });
 }
 
 async function refusal(response: Response): Promise<Error> {
