@@ -128,8 +128,10 @@ function Chart({ alert, rule }: { alert: Alert; rule: Rule }) {
 function Notes({ alert }: { alert: Alert }) {
   const client = useQueryClient();
   const [text, setText] = useState('');
+  const [isBusy, setBusy] = useState(false);
   const write = async (event: FormEvent) => {
     event.preventDefault();
+    setBusy(true);
     try {
       await request(NOTE_ALERT, { id: alert.id, text });
       setText('');
@@ -137,6 +139,7 @@ function Notes({ alert }: { alert: Alert }) {
       notify((error as Error).message, { kind: 'error' });
     }
     await client.invalidateQueries({ queryKey: ALERTS_KEY });
+    setBusy(false);
   };
   return (
     <Card sx={{ p: 2.5 }}>
@@ -169,7 +172,7 @@ function Notes({ alert }: { alert: Alert }) {
           size="small"
           slotProps={{ htmlInput: { maxLength: 2_000 } }}
         />
-        <Button type="submit" variant="outlined" disabled={!text.trim()}>
+        <Button type="submit" variant="outlined" disabled={!text.trim()} loading={isBusy}>
           Add
         </Button>
       </Box>

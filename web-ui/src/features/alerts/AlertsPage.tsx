@@ -72,7 +72,8 @@ export default function AlertsPage() {
 
 function Past({ query }: { query: ReturnType<typeof useAlerts> }) {
   if (query.isPending) return <Skeleton variant="rounded" height={120} />;
-  if (!query.data?.length) {
+  if (!query.data) return null;
+  if (query.data.length === 0) {
     return <Typography color="text.secondary">No alert has ended yet.</Typography>;
   }
   return (

@@ -17,14 +17,17 @@ export function BrokenRule({ rule: latest }: { rule: Rule }) {
   const navigate = useNavigate();
   const mayChange = mayAdminister(useRoles());
   const [error, setError] = useState(`It ${rule.problem}.`);
+  const [isBusy, setBusy] = useState(false);
   const save = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const definition = String(new FormData(event.currentTarget).get('definition'));
     const { id, version, name, enabled } = rule;
+    setBusy(true);
     try {
       await request(SAVE_RULE, { input: { id, version, name, enabled, definition } });
     } catch (cause) {
       setError((cause as Error).message);
+      setBusy(false);
       return;
     }
     await client.invalidateQueries({ queryKey: RULES_KEY });
@@ -52,7 +55,7 @@ export function BrokenRule({ rule: latest }: { rule: Rule }) {
         {mayChange && (
           <Box sx={{ display: 'flex', gap: 1, justifyContent: 'flex-end' }}>
             <DeleteRule rule={rule} />
-            <Button type="submit" variant="contained">
+            <Button type="submit" variant="contained" loading={isBusy}>
               Save
             </Button>
           </Box>

@@ -5,9 +5,9 @@ import type { ThreatSeverity } from '../../generated/graphql';
 import { request } from '../../kit/api/request';
 import { FormDialog } from '../../kit/forms/FormDialog';
 import { Time } from '../../kit/list/cells';
+import { labelsOf } from './labels';
 import { LabelsText, SeveritiesField } from './RouteForm';
 import { Part } from './RoutesCard';
-import { labelsOf } from './TellingFields';
 import { END_MUTE, MUTE } from './tellDocuments';
 import { type Mute, matchText, useChange } from './telling';
 

@@ -13,6 +13,8 @@ import { useMemo } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import type { ObjectiveListQuery } from '../../generated/graphql';
 import { request } from '../../kit/api/request';
+import { useRoles } from '../../kit/auth/me';
+import { mayAdminister } from '../../kit/auth/roles';
 import { seriesTable } from '../../kit/charts/seriesTable';
 import { TimeChart } from '../../kit/charts/TimeChart';
 import { Downloads } from '../../kit/files/TableTools';
@@ -33,6 +35,7 @@ export default function ObjectivesPage() {
     refetchInterval: 60_000,
     staleTime: 30_000,
   });
+  const mayChange = mayAdminister(useRoles());
   return (
     <Box sx={{ pt: 2 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center', mb: 2 }}>
@@ -43,9 +46,11 @@ export default function ObjectivesPage() {
             objective.
           </Typography>
         </Box>
-        <Button component={RouterLink} to="/alert-rules/new?kind=burn_rate" variant="outlined">
-          New objective
-        </Button>
+        {mayChange && (
+          <Button component={RouterLink} to="/alert-rules/new?kind=burn_rate" variant="outlined">
+            New objective
+          </Button>
+        )}
       </Box>
       {error && (
         <Message severity="error" variant="outlined" sx={{ mb: 2 }}>

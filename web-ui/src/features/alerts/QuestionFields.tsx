@@ -16,7 +16,7 @@ const GROUPS = DIMENSIONS.filter((one) => one !== 'HOUR_OF_DAY' && one !== 'DAY_
 
 /** What is measured, of what, and by what groups. */
 export function QuestionFields({ definition, onChange }: FieldsProps) {
-  const { condition, groupBy = [] } = definition;
+  const { condition, groupBy = [], tags = [] } = definition;
   if (condition.kind === 'budget' || condition.kind === 'service') return null;
   return (
     <>
@@ -49,11 +49,17 @@ export function QuestionFields({ definition, onChange }: FieldsProps) {
         label="Each group by itself"
         value={groupBy}
         onChange={(event) =>
-          onChange({ groupBy: (event.target.value as unknown as Dimension[]).slice(-2) })
+          onChange({
+            groupBy: latest(event.target.value as unknown as Dimension[], 2 - tags.length),
+          })
         }
         helperText={`Up to two; the ${condition.kind === 'anomaly' ? 10 : 50} groups with the most requests are followed`}
         slotProps={{
-          select: { multiple: true, displayEmpty: true, renderValue: groupsText },
+          select: {
+            multiple: true,
+            displayEmpty: true,
+            renderValue: () => groupsText(groupBy, tags),
+          },
           inputLabel: { shrink: true },
         }}
       >
@@ -81,9 +87,14 @@ export function QuestionFields({ definition, onChange }: FieldsProps) {
   );
 }
 
-function groupsText(value: unknown): string {
-  const all = value as Dimension[];
-  return all.length === 0 ? 'All together' : all.map(dimensionLabel).join(', ');
+function latest(all: Dimension[], most: number): Dimension[] {
+  return most > 0 ? all.slice(-most) : [];
+}
+
+/** Tags, which only files and programs group by, are told as well. */
+function groupsText(groupBy: readonly Dimension[], tags: readonly string[]): string {
+  const all = [...groupBy.map(dimensionLabel), ...tags.map((tag) => `Tag ${tag}`)];
+  return all.join(', ') || 'All together';
 }
 
 export function numberOf(text: string): number | undefined {

@@ -5,8 +5,9 @@ import type { ThreatSeverity } from '../../generated/graphql';
 import { request } from '../../kit/api/request';
 import { words } from '../../kit/format/format';
 import { defaultZone } from '../../kit/format/preferences';
+import { ZoneField } from '../../kit/format/ZoneField';
 import { FormDialog } from '../../kit/forms/FormDialog';
-import { labelsOf } from './TellingFields';
+import { labelsOf, labelsText } from './labels';
 import { SAVE_ROUTE } from './tellDocuments';
 import { definitionOf, type Match, type Route, type RouteDefinition } from './telling';
 
@@ -25,13 +26,10 @@ export function RouteForm({ route, channels, onClose }: Props) {
   const known: RouteDefinition = (route && definitionOf(route)) ?? { channels: ['*'] };
   const [to, setTo] = useState(known.channels);
   const [severities, setSeverities] = useState(known.match?.severities ?? []);
+  const [zone, setZone] = useState(known.quiet?.zone ?? defaultZone());
   const [resolved, setResolved] = useState(known.tellsResolved ?? true);
   const save = async (form: FormData) => {
     const text = (name: string) => String(form.get(name) ?? '').trim();
-    const quiet =
-      text('from') && text('to')
-        ? { from: text('from'), to: text('to'), zone: known.quiet?.zone ?? defaultZone() }
-        : undefined;
     const definition: RouteDefinition = {
       channels: to,
       match: { severities, labels: labelsOf(text('labels')) },
@@ -42,7 +40,7 @@ export function RouteForm({ route, channels, onClose }: Props) {
       groupWait: text('groupWait'),
       repeat: text('repeat'),
       tellsResolved: resolved,
-      quiet,
+      quiet: quietOf(text('from'), text('to'), zone),
     };
     const seen = route ? { id: route.id, version: route.version } : {};
     const input = { ...seen, name: text('name'), definition: JSON.stringify(definition) };
@@ -93,6 +91,7 @@ export function RouteForm({ route, channels, onClose }: Props) {
         />
         <TextField name="to" label="Quiet to" placeholder="07:00" defaultValue={known.quiet?.to} />
       </Stack>
+      <ZoneField zone={zone} onChange={setZone} />
       <FormControlLabel
         control={<Checkbox checked={resolved} onChange={(_, on) => setResolved(on)} />}
         label="Tells the end, too"
@@ -101,14 +100,19 @@ export function RouteForm({ route, channels, onClose }: Props) {
   );
 }
 
+/** @throws Error where there is only one of both: left out, the other would say nothing */
+function quietOf(from: string, to: string, zone: string): RouteDefinition['quiet'] {
+  if (Boolean(from) !== Boolean(to)) throw new Error('Quiet hours need both, from and to.');
+  return from ? { from, to, zone } : undefined;
+}
+
 export function LabelsText({ match }: { match?: Match }) {
-  const pairs = Object.entries(match?.labels ?? {}).map(([name, value]) => `${name}=${value}`);
   return (
     <TextField
       name="labels"
       label="With labels"
       autoComplete="off"
-      defaultValue={pairs.join(', ')}
+      defaultValue={labelsText(match?.labels ?? {})}
       placeholder="team=search, model=gpt-*"
       helperText="rule is the name of the rule; * stands for anything"
     />

@@ -77,10 +77,12 @@ function RuleForm({ rule: latest, kind }: FormProps) {
     rule ? read(rule.definition) : { ...NEW, ...(kind && { condition: conditionOf(kind) }) },
   );
   const [error, setError] = useState<string>();
+  const [isBusy, setBusy] = useState(false);
   const change = (part: Partial<Definition>) => setDefinition((now) => ({ ...now, ...part }));
   const save = async (event: FormEvent) => {
     event.preventDefault();
     setError(undefined);
+    setBusy(true);
     const known = rule
       ? { id: rule.id, version: rule.version, enabled: rule.enabled }
       : { enabled: true };
@@ -88,6 +90,7 @@ function RuleForm({ rule: latest, kind }: FormProps) {
       await request(SAVE_RULE, { input: { ...known, name, definition: written(definition) } });
     } catch (cause) {
       setError((cause as Error).message);
+      setBusy(false);
       return;
     }
     await client.invalidateQueries({ queryKey: RULES_KEY });
@@ -128,7 +131,7 @@ function RuleForm({ rule: latest, kind }: FormProps) {
           {mayChange && (
             <Box sx={{ display: 'flex', gap: 1, justifyContent: 'flex-end' }}>
               {rule && <DeleteRule rule={rule} />}
-              <Button type="submit" variant="contained">
+              <Button type="submit" variant="contained" loading={isBusy}>
                 {rule ? 'Save' : 'Create'}
               </Button>
             </Box>

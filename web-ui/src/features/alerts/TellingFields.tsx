@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ThreatSeverity } from '../../generated/graphql';
 import { words } from '../../kit/format/format';
 import { Row } from './ConditionFields';
+import { type Labels, labelsOf, labelsText } from './labels';
 import type { FieldsProps } from './QuestionFields';
 import { SpanField } from './SpanField';
 
@@ -21,11 +22,13 @@ export function TellingFields({ definition, onChange }: FieldsProps) {
         <SpanField
           label="Fires after"
           value={definition.pending}
+          isOptional
           onChange={(pending) => onChange({ pending })}
         />
         <SpanField
           label="Over after"
           value={definition.recovery}
+          isOptional
           onChange={(recovery) => onChange({ recovery })}
         />
       </Row>
@@ -56,36 +59,36 @@ export function TellingFields({ definition, onChange }: FieldsProps) {
 }
 
 interface LabelsProps {
-  labels: Record<string, string>;
-  onChange: (labels: Record<string, string>) => void;
+  labels: Labels;
+  onChange: (labels: Labels) => void;
 }
 
+/** What are no labels yet is not taken over, and keeps the form from being sent. */
 function LabelsField({ labels, onChange }: LabelsProps) {
-  const [text, setText] = useState(
-    Object.entries(labels)
-      .map(([name, value]) => `${name}=${value}`)
-      .join(', '),
-  );
+  const [text, setText] = useState(labelsText(labels));
+  const fault = faultOf(text);
   return (
     <TextField
       label="Labels"
       value={text}
       placeholder="team=search"
-      helperText="By which routes choose"
-      onChange={(event) => {
-        setText(event.target.value);
-        onChange(labelsOf(event.target.value));
+      error={fault !== ''}
+      helperText={fault || 'By which routes choose'}
+      inputRef={(input: HTMLInputElement | null) => input?.setCustomValidity(fault)}
+      onChange={({ target }) => {
+        setText(target.value);
+        if (faultOf(target.value) === '') onChange(labelsOf(target.value));
       }}
     />
   );
 }
 
-/** Pairs such as team=search, with commas between them. */
-export function labelsOf(text: string): Record<string, string> {
-  const pairs = text
-    .split(',')
-    .map((pair) => pair.split('='))
-    .filter((pair) => pair.length === 2 && pair[0]?.trim() && pair[1]?.trim())
-    .map(([name = '', value = '']) => [name.trim(), value.trim()]);
-  return Object.fromEntries(pairs);
+/** Empty where there is none. */
+function faultOf(text: string): string {
+  try {
+    labelsOf(text);
+    return '';
+  } catch (error) {
+    return (error as Error).message;
+  }
 }

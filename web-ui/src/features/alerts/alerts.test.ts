@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Alert, byUrgency, groupText, lengthText, rowsLink, summaryText } from './alerts';
 import { conditionOf, milliseconds, NEW, read, written } from './rules';
-import { labelsOf } from './TellingFields';
 import { nameOf, requestsLink } from './WhyCard';
 
 const alert = (part: Partial<Alert>): Alert => ({
@@ -56,7 +55,7 @@ describe('alerts', () => {
   });
 
   it('lead to the rows from the beginning of their window on', () => {
-    const rule = { id: '7', definition: written({ ...NEW, window: '15m' }) };
+    const rule = { id: '7', severity: 'LOW', definition: written({ ...NEW, window: '15m' }) };
     const over = alert({ rows: 'model:o3', resolvedAt: '2026-05-04T12:30:00Z' });
     const url = new URL(rowsLink(over, rule as never), 'http://localhost');
     expect(url.pathname).toBe('/requests');
@@ -66,7 +65,7 @@ describe('alerts', () => {
       end: '2026-05-04T12:30:00Z',
       query: 'model:o3',
     });
-    const threats = { definition: written({ ...NEW, measure: 'THREATS' }) };
+    const threats = { severity: 'LOW', definition: written({ ...NEW, measure: 'THREATS' }) };
     expect(rowsLink(over, threats as never)).toMatch(/^\/threats/);
   });
 });
@@ -90,13 +89,6 @@ describe('definitions of rules', () => {
     ['soon', undefined],
   ])('have spans: %s', (span, length) => {
     expect(milliseconds(span)).toBe(length);
-  });
-
-  it('have labels in pairs', () => {
-    expect(labelsOf('team=search, on call = yes, broken, =x')).toEqual({
-      team: 'search',
-      'on call': 'yes',
-    });
   });
 });
 

@@ -15,12 +15,13 @@ export function byUrgency(alerts: readonly Alert[]): Alert[] {
   );
 }
 
-/** model gpt-4o, provider azure */
+/** model gpt-4o, provider azure; without the name where two labels have that value */
 export function groupText({ group, labels }: Pick<Alert, 'group' | 'labels'>): string {
   return group
     .map((value) => {
-      const name = labels.find((label) => label.value === value)?.name;
-      return name ? `${name} ${value}` : value || '(none)';
+      const [label, other] = labels.filter((one) => one.value === value);
+      const shown = value || '(none)';
+      return label && !other ? `${label.name} ${shown}` : shown;
     })
     .join(', ');
 }
@@ -44,10 +45,11 @@ export function lengthText(start: string, end: string | null | undefined, now: n
   return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
 }
 
-/** The requests that an alert is about, from the beginning of the window that it was seen in. */
+/** The requests that an alert is about, from the beginning of the window that it was seen in; an hour where that is not known. */
 export function rowsLink(alert: Alert, rule: Rule | undefined): string {
-  const window = rule ? (milliseconds(read(rule.definition).window) ?? 0) : 3_600_000;
-  const isOfThreats = rule !== undefined && /THREATS/.test(read(rule.definition).measure);
+  const definition = rule?.severity ? read(rule.definition) : undefined;
+  const window = definition ? (milliseconds(definition.window) ?? 0) : 3_600_000;
+  const isOfThreats = definition !== undefined && /THREATS/.test(definition.measure);
   const params = new URLSearchParams({
     range: 'custom',
     start: new Date(Date.parse(alert.beganAt) - window).toISOString(),

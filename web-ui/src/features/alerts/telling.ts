@@ -58,7 +58,9 @@ export function useChange() {
 
 /** high, critical; team=search */
 export function matchText({ severities = [], labels = {} }: Match): string {
-  const pairs = Object.entries(labels).map(([name, value]) => `${name}=${value}`);
+  const pairs = Object.entries(labels).map(([name, value]) =>
+    value === '' ? `no ${name}` : `${name}=${value}`,
+  );
   const parts = [severities.map(words).join(' or '), pairs.join(' and ')].filter(Boolean);
   return parts.length === 0 ? 'All alerts' : parts.join(' with ');
 }
