@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { graphql } from '../../generated';
 import { request } from '../../kit/api/request';
 import { percent, weekday } from '../../kit/format/format';
+import { useZone } from '../../kit/format/preferences';
 import { forecastInput, runsOut } from './budgetForecast';
 import { amount, type Budget, type BudgetState } from './budgets';
 
@@ -28,6 +29,7 @@ interface Props {
 
 /** What the period is likely to come to, and when nothing is likely to be left. */
 export function BudgetForecast({ budget, state }: Props) {
+  const zone = useZone();
   const input = forecastInput(budget);
   const { data } = useQuery({
     queryKey: ['forecast', input],
@@ -39,14 +41,14 @@ export function BudgetForecast({ budget, state }: Props) {
   const { total, low, high, error, hours } = data ?? {};
   if (total == null || low == null || high == null) return null;
   const at = runsOut(state.left, hours ?? []);
-  const { unit, timeZone } = budget;
+  const { unit } = budget;
   return (
     <Typography variant="body2" color="text.secondary" sx={{ mt: 1 }}>
       Forecast by the hours of the week: {amount(unit, total)} in this period, {amount(unit, low)}{' '}
       to {amount(unit, high)} with 80 %
       {error != null && ` (such forecasts were ${percent(error)} off)`};{' '}
-      {at && timeZone
-        ? `nothing is left ${weekday(at, timeZone)}`
+      {at
+        ? `nothing is left ${weekday(at, zone)}`
         : total > budget.limit
           ? 'the limit is reached'
           : 'it lasts'}

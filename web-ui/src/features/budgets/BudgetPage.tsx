@@ -79,7 +79,13 @@ function Actions({ budget }: { budget: Budget }) {
   const navigate = useNavigate();
   const [params, setParams] = useSearchParams();
   const [asking, setAsking] = useState(false);
-  const edit = (on: boolean) => setParams(on ? { edit: '' } : {});
+  const edit = (on: boolean) =>
+    setParams((now) => {
+      const next = new URLSearchParams(now);
+      if (on) next.set('edit', '');
+      else next.delete('edit');
+      return next;
+    });
   const remove = async () => {
     setAsking(false);
     try {

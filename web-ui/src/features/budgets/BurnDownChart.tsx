@@ -36,7 +36,7 @@ export function BurnDownChart({ budget, state }: Props) {
     () => shown && seriesOf(shown, state.level, palette),
     [shown, state.level, palette],
   );
-  if (error) {
+  if (error && !data) {
     return (
       <Alert severity="error" variant="outlined">
         {error.message}

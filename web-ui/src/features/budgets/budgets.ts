@@ -100,11 +100,6 @@ function isValueOf({ field, matches }: Condition, wanted: string, value: string)
   return field === wanted && more.length === 0 && match?.kind === 'is' && match.value === value;
 }
 
-/** What a budget leaves to spend, by what is the unit of its chart. */
-export function countText(unit: Unit): string {
-  return unit === 'USD' ? 'US dollars' : unit === 'TOKENS' ? 'Tokens' : 'Calls';
-}
-
 /** 3 budgets, 1 of them used up */
 export function summary(budgets: readonly Budget[]): string {
   const usedUp = budgets.filter(({ state }) => state?.level === 100).length;
