@@ -1,12 +1,9 @@
 import { ThemeProvider } from '@mui/material/styles';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import { BrowserRouter, Route, Routes } from 'react-router-dom';
 import { afterEach } from 'vitest';
-import { Notifications } from '../kit/shell/Notifications';
-import { notifications } from '../kit/shell/notifications';
 import { theme } from '../kit/theme/theme';
+import { address, forgetNotices, shown } from './shown';
 
 const usual = theme('light');
 /** Nothing moves: what closes is closed at once. */
@@ -20,29 +17,17 @@ const still = {
 
 /** Shows a page as it stands in the application, without what is around it. */
 export function openPage(page: ReactNode, at = '/', path = '*') {
-  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  window.history.replaceState(null, '', at);
-  return render(
-    <BrowserRouter>
-      <QueryClientProvider client={client}>
-        <ThemeProvider theme={still}>
-          <Routes>
-            <Route path={path} element={page} />
-            <Route path="*" element={null} />
-          </Routes>
-          <Notifications />
-        </ThemeProvider>
-      </QueryClientProvider>
-    </BrowserRouter>,
-  );
+  return shown(<ThemeProvider theme={still}>{page}</ThemeProvider>, at, path);
 }
 
 /** Where whoever looks at the page is now. */
-export const addressNow = () => window.location.pathname + window.location.search;
+export const addressNow = address;
 
 /** Writes into a field at once: keys one by one take long. */
 export function fill(label: string | RegExp, text: string, inside: HTMLElement = document.body) {
-  fireEvent.change(within(inside).getByLabelText(label), { target: { value: text } });
+  fireEvent.change(within(inside).getByLabelText(label, { selector: 'input, textarea' }), {
+    target: { value: text },
+  });
 }
 
 /** Chooses by name from a field with choices. */
@@ -92,7 +77,11 @@ export async function rowOf(text: string | RegExp): Promise<HTMLElement> {
 }
 
 /** What stands in the cells of a row. */
-export const cellsOf = (row: HTMLElement) => all('td', row).map((cell) => cell.textContent);
+export const cellsOf = (row: HTMLElement) => all('td', row).map(textOf);
+
+/** What an element says, with blanks of one kind. */
+export const textOf = (element: Element | null | undefined) =>
+  element?.textContent?.replace(/\s/g, ' ');
 
 function all<E extends HTMLElement = HTMLElement>(selector: string, inside: HTMLElement): E[] {
   return [...inside.querySelectorAll<E>(selector)];
@@ -104,6 +93,4 @@ function only(selector: string): HTMLElement {
   return one;
 }
 
-afterEach(() => {
-  while (notifications.first()) notifications.end();
-});
+afterEach(forgetNotices);

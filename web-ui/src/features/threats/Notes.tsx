@@ -19,9 +19,11 @@ export function Notes({ id }: { id: string }) {
     queryFn: async ({ signal }) => (await request(NOTES, { id }, signal)).threatNotes,
   });
   const [text, setText] = useState('');
+  const [isBusy, setBusy] = useState(false);
   if (!may) return null;
   const add = async (event: FormEvent) => {
     event.preventDefault();
+    setBusy(true);
     try {
       await request(NOTE, { id, text });
       setText('');
@@ -29,6 +31,7 @@ export function Notes({ id }: { id: string }) {
       notify((error as Error).message, { kind: 'error' });
     }
     await client.invalidateQueries({ queryKey: key });
+    setBusy(false);
   };
   return (
     <Card component="section" aria-label="Notes" sx={{ p: 2.5 }}>
@@ -56,7 +59,7 @@ export function Notes({ id }: { id: string }) {
           onChange={(event) => setText(event.target.value)}
           slotProps={{ htmlInput: { maxLength: 2000 } }}
         />
-        <Button type="submit" variant="outlined" disabled={text.trim() === ''}>
+        <Button type="submit" variant="outlined" disabled={text.trim() === ''} loading={isBusy}>
           Add
         </Button>
       </Box>

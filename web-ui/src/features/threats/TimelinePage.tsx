@@ -11,7 +11,7 @@ import { periodOf, rangeKey } from '../../kit/range/range';
 import { useRange } from '../../kit/range/useRange';
 import { usePageTitle } from '../../kit/shell/pageTitle';
 import { TIMELINE } from './documents';
-import { type Deed, deeds, KINDS, type TimelineKind, timelineFilter } from './timeline';
+import { type Deed, deedsOf, KINDS, type TimelineKind, timelineFilter } from './timeline';
 
 const PAGE = 100;
 
@@ -34,12 +34,12 @@ export default function TimelinePage() {
       const rated = kind === 'user';
       const all = { requests: input, threats: input, rated };
       const feedback = rated ? input : { first: 1 };
-      return deeds(await request(TIMELINE, { ...all, feedback }, signal), PAGE);
+      return deedsOf(await request(TIMELINE, { ...all, feedback }, signal), PAGE);
     },
-    getNextPageParam: (page) => (page.length >= PAGE ? page.at(-1)?.at : undefined),
+    getNextPageParam: (page) => page.next,
   });
   usePageTitle(name);
-  const shown = data?.pages.flat();
+  const shown = data?.pages.flatMap(({ deeds }) => deeds);
   return (
     <Box sx={{ pt: 2 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center', mb: 2 }}>

@@ -71,7 +71,9 @@ export function Triage({ threats, onDone }: Props) {
   };
   const offered = DECISIONS.filter(({ state }) => threats.some((one) => one.state !== state));
   const isMine = threats.every((one) => one.assignee === me?.user);
-  const take = () => assign(threats, isMine ? null : (me?.user ?? null));
+  const take = async () => {
+    if (await assign(threats, isMine ? null : (me?.user ?? null))) onDone?.();
+  };
   useTriageKeys((key) => {
     const decision = offered.find(({ shortcut }) => shortcut === key);
     if (!may || (!decision && key !== 'a')) return false;

@@ -1,6 +1,6 @@
 import { Box, Card, Typography } from '@mui/material';
 import { request } from '../../kit/api/request';
-import { counted, country, words } from '../../kit/format/format';
+import { counted, country, NONE, words } from '../../kit/format/format';
 import { CellLink, State, Time, User } from '../../kit/list/cells';
 import type { Detail } from '../../kit/show/detail';
 import { Columns, Facts } from '../../kit/show/Facts';
@@ -71,6 +71,7 @@ function TimelineLinks({ row }: { row: ThreatDetail }) {
     ['api_key', row.apiKeyId, 'API key'],
     ['address', row.ipAddress, 'address'],
   ];
+  if (ways.every(([, name]) => !name)) return NONE;
   return (
     <Box sx={{ display: 'flex', gap: 1.5 }}>
       {ways.map(

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { TimelineQuery } from '../../generated/graphql';
 import type { ThreatListRow } from './documents';
 import { likeness } from './similar';
-import { deeds, timelineFilter, timelineLink } from './timeline';
+import { deedsOf, timelineFilter, timelineLink } from './timeline';
 
 const at = (minute: number) => `2026-01-01T00:0${minute}:00Z`;
 
@@ -32,13 +32,29 @@ test('deeds of all kinds stand in one order, as far as all are known', () => {
     feedback: { nodes: [{ id: 'f', createdAt: at(3), rating: 2, comment: null }] },
   } as unknown as TimelineQuery;
 
-  expect(deeds(data, 10).map(({ id }) => id)).toEqual(['a', 't', 'b', 'f']);
-  expect(deeds(data, 10).map(({ isBad }) => isBad)).toEqual([false, true, true, false]);
-  expect(deeds(data, 10)[1]).toMatchObject({
-    what: 'rate_limit: request-rate',
-    about: 'low · seen 7 times',
-  });
-  expect(deeds(data, 2).map(({ id }) => id)).toEqual(['a', 't', 'b']);
+  const { deeds, next } = deedsOf(data, 10);
+  expect(deeds.map(({ id }) => id)).toEqual(['a', 't', 'b', 'f']);
+  expect(deeds.map(({ isBad }) => isBad)).toEqual([false, true, true, false]);
+  expect(deeds[1]).toMatchObject({ what: 'rate_limit: request-rate', about: 'low · seen 7 times' });
+  expect(next).toBeUndefined();
+});
+
+test('a page ends before a millisecond of which it may not know everything', () => {
+  const nodes = [request('a', 6), request('b', 4), request('c', 4)];
+  const data = { requests: { nodes }, threats: { nodes: [threat] } } as unknown as TimelineQuery;
+
+  const { deeds, next } = deedsOf(data, 3);
+  expect(deeds.map(({ id }) => id)).toEqual(['a', 't']);
+  expect(next).toBe('2026-01-01T00:04:00.001Z');
+});
+
+test('a page goes on where all of it happened at once', () => {
+  const nodes = [request('b', 4), request('c', 4)];
+  const data = { requests: { nodes }, threats: { nodes: [] } } as unknown as TimelineQuery;
+
+  const { deeds, next } = deedsOf(data, 2);
+  expect(deeds.map(({ id }) => id)).toEqual(['b', 'c']);
+  expect(next).toBe('2026-01-01T00:04:00.000Z');
 });
 
 test('names that are no words are quoted', () => {

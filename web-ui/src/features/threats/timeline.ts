@@ -1,5 +1,6 @@
 import type { TimelineQuery } from '../../generated/graphql';
 import { printWord } from '../../kit/filter/print';
+import { counted } from '../../kit/format/format';
 
 /** By what everything is found that somebody did; the names are those of the filter's fields. */
 export const KINDS = { user: 'User', api_key: 'API key', address: 'Address' } as const;
@@ -27,8 +28,32 @@ export interface Deed {
   to: string;
 }
 
-/** Requests, threats and ratings in one order, the newest first, up to where all three are known. */
-export function deeds(data: TimelineQuery, first: number): Deed[] {
+/** Some of what was done, and where the rest of it ends; undefined where there is none. */
+export interface Deeds {
+  deeds: Deed[];
+  next?: string;
+}
+
+/**
+ * Requests, threats and ratings in one order, the newest first, as far as all three are known. What happened in one
+ * millisecond stays together, so that nothing is lost between two pages, unless it fills one.
+ */
+export function deedsOf(data: TimelineQuery, first: number): Deeds {
+  const lists = listsOf(data);
+  const all = lists.flat().sort((one, other) => Date.parse(other.at) - Date.parse(one.at));
+  const ends = lists
+    .filter((list) => list.length >= first)
+    .map((list) => Date.parse(list.at(-1)?.at ?? ''));
+  if (ends.length === 0) return { deeds: all };
+  // What one list has beyond its last row may lie between the rows of another.
+  const known = Math.max(...ends);
+  const whole = all.filter(({ at }) => Date.parse(at) > known);
+  if (whole.length > 0) return { deeds: whole, next: new Date(known + 1).toISOString() };
+  const same = all.filter(({ at }) => Date.parse(at) >= known);
+  return { deeds: same, next: new Date(known).toISOString() };
+}
+
+function listsOf(data: TimelineQuery): Deed[][] {
   const requests = data.requests.nodes.map(
     (row): Deed => ({
       id: row.id,
@@ -46,7 +71,7 @@ export function deeds(data: TimelineQuery, first: number): Deed[] {
       at: row.createdAt,
       kind: 'threat',
       what: row.rule ? `${row.type}: ${row.rule}` : row.type,
-      about: [row.severity.toLowerCase(), row.count > 1 ? `seen ${row.count} times` : '']
+      about: [row.severity.toLowerCase(), row.count > 1 ? `seen ${counted(row.count, 'time')}` : '']
         .filter(Boolean)
         .join(' · '),
       isBad: true,
@@ -64,15 +89,5 @@ export function deeds(data: TimelineQuery, first: number): Deed[] {
       to: `/feedback/${row.id}/show`,
     }),
   );
-  const lists = [requests, threats, ratings];
-  // What one list has beyond its last row may lie between the rows of another.
-  const known = Math.max(
-    ...lists.map((list) =>
-      list.length < first ? Number.MIN_SAFE_INTEGER : Date.parse(list.at(-1)?.at ?? ''),
-    ),
-  );
-  return lists
-    .flat()
-    .filter(({ at }) => Date.parse(at) >= known)
-    .sort((one, other) => Date.parse(other.at) - Date.parse(one.at));
+  return [requests, threats, ratings];
 }

@@ -6,7 +6,9 @@ type Handler = (key: string) => boolean;
 const handlers: { current: Handler }[] = [];
 
 function listen(event: KeyboardEvent) {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  // A key that is held would decide again and again.
+  if (event.defaultPrevented || event.repeat || event.ctrlKey || event.metaKey || event.altKey)
+    return;
   const target = event.target as Element | null;
   if (target?.closest('input:not([type=checkbox]), textarea, select, [role=menu], [role=dialog]')) {
     return;
