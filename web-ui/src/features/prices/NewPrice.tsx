@@ -3,12 +3,13 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { request } from '../../kit/api/request';
 import { FormDialog } from '../../kit/forms/FormDialog';
 import { EXPLAIN_PRICE, SET_PRICE } from './documents';
-import { ratesOf } from './rates';
+import { knownRates, ratesOf } from './rates';
 import { PRICES_KEY, type Wanted } from './wanted';
 
 /** Sets a price of the organisation's own. */
 export function NewPrice({ wanted, onClose }: { wanted: Wanted; onClose: () => void }) {
   const client = useQueryClient();
+  const { base, further } = knownRates(wanted.rates);
   const set = async (form: FormData) => {
     const from = String(form.get('from'));
     await request(SET_PRICE, {
@@ -16,7 +17,7 @@ export function NewPrice({ wanted, onClose }: { wanted: Wanted; onClose: () => v
         provider: String(form.get('provider')),
         model: String(form.get('model')),
         from: from ? `${from}T00:00:00Z` : null,
-        rates: ratesOf(form),
+        rates: ratesOf(form, base),
         source: String(form.get('source')),
       },
     });
@@ -43,12 +44,12 @@ export function NewPrice({ wanted, onClose }: { wanted: Wanted; onClose: () => v
       />
       {wanted.model && <Explained {...wanted} />}
       <Stack direction={{ xs: 'column', sm: 'row' }} spacing={2}>
-        <Amount name="input" label="Input" required />
-        <Amount name="output" label="Output" required />
+        <Amount name="input" label="Input" value={base.input} required />
+        <Amount name="output" label="Output" value={base.output} required />
       </Stack>
       <Stack direction={{ xs: 'column', sm: 'row' }} spacing={2}>
-        <Amount name="cached" label="Cache reads" />
-        <Amount name="cache_write" label="Cache writes" />
+        <Amount name="cached" label="Cache reads" value={base.cached} />
+        <Amount name="cache_write" label="Cache writes" value={base.cache_write} />
       </Stack>
       <Typography variant="caption" color="text.secondary">
         US dollars per million tokens. What is left empty costs as much as input.
@@ -58,6 +59,7 @@ export function NewPrice({ wanted, onClose }: { wanted: Wanted; onClose: () => v
         label="Further rates"
         multiline
         autoComplete="off"
+        defaultValue={further.length > 0 ? JSON.stringify(further) : ''}
         placeholder='[{"service_tier": "batch", "input": 1, "output": 4}]'
         helperText="A JSON list: with above, service_tier or hours (UTC), and any rates of the price file"
       />
@@ -73,12 +75,20 @@ export function NewPrice({ wanted, onClose }: { wanted: Wanted; onClose: () => v
   );
 }
 
-function Amount({ name, label, required }: { name: string; label: string; required?: boolean }) {
+interface AmountProps {
+  name: string;
+  label: string;
+  value?: string | number;
+  required?: boolean;
+}
+
+function Amount({ name, label, value, required }: AmountProps) {
   return (
     <TextField
       name={name}
       label={label}
       required={required}
+      defaultValue={value}
       fullWidth
       autoComplete="off"
       slotProps={{ htmlInput: { inputMode: 'decimal' } }}

@@ -15,7 +15,7 @@ import { useState } from 'react';
 import type { PricesQuery } from '../../generated/graphql';
 import { request } from '../../kit/api/request';
 import type { Column } from '../../kit/files/table';
-import { count } from '../../kit/format/format';
+import { counted } from '../../kit/format/format';
 import { Confirm } from '../../kit/forms/Confirm';
 import { Faint, Time } from '../../kit/list/cells';
 import { notify } from '../../kit/shell/notifications';
@@ -96,7 +96,7 @@ export default function PricesPage() {
 function BuiltIn({ source, published }: { source?: string | null; published?: string | null }) {
   if (!source || !published) return null;
   const age = ageInDays(published, Date.now());
-  const text = `The prices of the build are those of ${source}, published on ${published}, ${count(age)} days ago.`;
+  const text = `The prices of the build are those of ${source}, published on ${published}, ${counted(age, 'day')} ago.`;
   return age > OLD_DAYS ? (
     <Alert severity="warning" variant="outlined">
       {text} Vendors may have changed theirs since: set those that you use, or take a newer release.

@@ -1,12 +1,13 @@
 import { Button, TableCell, TableRow } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { explored } from '../../kit/explore/explored';
+import { joined } from '../../kit/filter/edit';
+import { isValue } from '../../kit/filter/filter';
+import { printFilter } from '../../kit/filter/print';
 import { count } from '../../kit/format/format';
 import { CellLink, Faint } from '../../kit/list/cells';
 import { AccessTable } from '../access/AccessTable';
 import { PRICES_KEY, UNPRICED, type Wanted } from './wanted';
-
-const MONTH_DAYS = 30;
 
 interface Unpriced extends Wanted {
   requests: number;
@@ -23,7 +24,7 @@ export function UnpricedModels({ onPrice }: { onPrice: (wanted: Wanted) => void 
     <AccessTable<Unpriced>
       title="Unpriced models"
       isPart
-      about={`Calls of the last ${MONTH_DAYS} days that have no known cost. They are in no sum and no average of costs.`}
+      about="Calls of the last month that have no known cost. They are in no sum and no average of costs."
       heads={['Provider', 'Model', 'Calls', 'Tokens', 'Actions']}
       error={query.error}
       isPending={query.isPending}
@@ -41,11 +42,7 @@ export function UnpricedModels({ onPrice }: { onPrice: (wanted: Wanted) => void 
         <TableRow hover key={`${row.provider} ${row.model}`}>
           <TableCell>{row.provider || <Faint>unknown</Faint>}</TableCell>
           <TableCell sx={{ overflowWrap: 'anywhere' }}>
-            <CellLink
-              to={`/requests?range=1m&query=${encodeURIComponent(`model:"${row.model}" -cost:*`)}`}
-            >
-              {row.model}
-            </CellLink>
+            <CellLink to={callsLink(row)}>{row.model}</CellLink>
           </TableCell>
           <TableCell>{count(row.requests)}</TableCell>
           <TableCell>{count(row.tokens)}</TableCell>
@@ -62,6 +59,12 @@ export function UnpricedModels({ onPrice }: { onPrice: (wanted: Wanted) => void 
       ))}
     </AccessTable>
   );
+}
+
+/** The calls that a row counts. */
+function callsLink({ provider, model }: Wanted): string {
+  const of = [isValue('provider', provider), isValue('model', model)].map(printFilter);
+  return `/requests?range=1m&query=${encodeURIComponent(joined(...of, '-cost:*'))}`;
 }
 
 async function unpriced(signal: AbortSignal): Promise<Unpriced[]> {

@@ -2,6 +2,8 @@
 export interface Wanted {
   provider: string;
   model: string;
+  /** Of the price that is to be changed. */
+  rates?: string;
 }
 
 /** Of all that is asked about prices. */
