@@ -36,10 +36,10 @@ export default function ReportPage() {
   const report = data?.find((one) => one.id === id);
   usePageTitle(report ? `Report ${report.name}` : 'Report');
   if (isPending) return <Skeleton variant="rounded" height={360} sx={{ mt: 2 }} />;
-  if (error) {
+  if (!data) {
     return (
       <Alert severity="error" variant="outlined" sx={{ mt: 2 }}>
-        {error.message}
+        {error?.message}
       </Alert>
     );
   }
@@ -143,7 +143,7 @@ function Actions({ report }: { report: Report }) {
 
 function Preview({ report }: { report: Report }) {
   const { data, error } = usePreview(report);
-  if (error) {
+  if (error && !data) {
     return (
       <Alert severity="error" variant="outlined">
         {error.message}
@@ -155,11 +155,12 @@ function Preview({ report }: { report: Report }) {
 }
 
 function Runs({ report }: { report: string }) {
-  const { data } = useRuns(report);
+  const { data, error } = useRuns(report);
+  if (!data) return error && <Alert severity="error">{error.message}</Alert>;
   return (
     <Box sx={NOT_PRINTED}>
       <Part title="What it has said" empty="Nothing yet." heads={['Of', 'Made', 'Told', 'How']}>
-        {(data ?? []).map((run) => (
+        {data.map((run) => (
           <TableRow key={run.id} hover>
             <TableCell>
               <CellLink to={`/reports/runs/${run.id}`}>{spanText(run.document)}</CellLink>

@@ -3,13 +3,15 @@ import type { ReactNode } from 'react';
 import { useId } from 'react';
 import { FormatMenu } from '../../kit/files/FormatMenu';
 import { saveTable } from '../../kit/files/saveTable';
-import { count, money, percent, shortTime, words } from '../../kit/format/format';
+import { count, day, money, percent, shortTime, words } from '../../kit/format/format';
+import { locale } from '../../kit/format/preferences';
 import { NOT_PRINTED, PRINTED } from '../../kit/print/print';
 import {
   changeText,
   figureChange,
   figureName,
   figureText,
+  isOfOneDay,
   type ReportDocument,
   spanText,
 } from './reports';
@@ -29,7 +31,7 @@ export function ReportSheet({ name, document, about }: Props) {
     movers
       .filter((one) => one.measure === measure)
       .map(({ dimension, name: of, now, before }) => [
-        `${words(dimension)} ${of}`,
+        of ? `${words(dimension)} ${of}` : `without a ${words(dimension).toLowerCase()}`,
         figureText(measure === 'COST' ? 'COST' : 'REQUESTS', now),
         changeText(now, before),
       ]);
@@ -116,7 +118,7 @@ export function ReportSheet({ name, document, about }: Props) {
 }
 
 function monthText(month: string): string {
-  return new Intl.DateTimeFormat(undefined, {
+  return new Intl.DateTimeFormat(locale(), {
     month: 'long',
     year: 'numeric',
     timeZone: 'UTC',
@@ -160,7 +162,9 @@ interface StripProps {
 }
 
 /** Bars over the time, which printers can draw. */
-function Strip({ label, document: { points, timeZone }, value, format }: StripProps) {
+function Strip({ label, document, value, format }: StripProps) {
+  const { points, timeZone } = document;
+  const when = isOfOneDay(document) ? shortTime : day;
   const most = Math.max(...points.map(value), 0);
   if (most === 0) return null;
   return (
@@ -176,7 +180,7 @@ function Strip({ label, document: { points, timeZone }, value, format }: StripPr
         {points.map((point) => (
           <Box
             key={point.start}
-            title={`${shortTime(point.start, timeZone)}: ${format(value(point))}`}
+            title={`${when(point.start, timeZone)}: ${format(value(point))}`}
             sx={{
               flex: 1,
               minWidth: 0,

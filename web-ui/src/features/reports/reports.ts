@@ -19,6 +19,8 @@ export type Figure = ReportDocument['figures'][number];
 
 export const REPORTS_KEY = ['reports'];
 
+const DAY = 86_400_000;
+
 export const WEEKDAYS = [
   'Monday',
   'Tuesday',
@@ -85,10 +87,15 @@ export function scheduleText(report: Pick<Report, 'cadence' | 'at' | 'weekday' |
   return `${days[cadence]} at ${at}`;
 }
 
+/** Whether its points are hours, and not days. */
+export function isOfOneDay({ start, end }: { start: string; end: string }): boolean {
+  return Date.parse(end) - Date.parse(start) <= DAY;
+}
+
 /** Nov 29, 2026, or Nov 23 – 29, 2026 */
 export function spanText({ start, end }: { start: string; end: string }): string {
   const format = new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeZone: 'UTC' });
-  const last = new Date(new Date(end).getTime() - 86_400_000);
+  const last = new Date(Date.parse(end) - DAY);
   return format.formatRange(new Date(start), last);
 }
 
