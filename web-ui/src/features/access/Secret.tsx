@@ -9,6 +9,7 @@ import {
   DialogTitle,
 } from '@mui/material';
 import { useState } from 'react';
+import { copyText } from '../../kit/files/clipboard';
 
 interface Props {
   title: string;
@@ -18,11 +19,8 @@ interface Props {
 
 /** Something that is shown once and never again. */
 export function Secret({ title, secret, onClose }: Props) {
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard.writeText(secret);
-    setCopied(true);
-  };
+  const [isCopied, setCopied] = useState(false);
+  const copy = async () => setCopied(await copyText(secret));
   return (
     <Dialog open maxWidth="sm" fullWidth aria-labelledby="secret-title">
       <DialogTitle id="secret-title">{title}</DialogTitle>
@@ -47,7 +45,7 @@ export function Secret({ title, secret, onClose }: Props) {
       </DialogContent>
       <DialogActions>
         <Button startIcon={<ContentCopy />} onClick={copy}>
-          {copied ? 'Copied' : 'Copy'}
+          {isCopied ? 'Copied' : 'Copy'}
         </Button>
         <Button variant="contained" onClick={onClose}>
           I have it

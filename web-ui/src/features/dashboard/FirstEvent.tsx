@@ -17,6 +17,7 @@ import { graphql } from '../../generated';
 import { request } from '../../kit/api/request';
 import { useRoles } from '../../kit/auth/me';
 import { mayAdminister } from '../../kit/auth/roles';
+import { copyText } from '../../kit/files/clipboard';
 import { PLACEHOLDER, WAYS, type Way } from './snippets';
 
 const CREATE_KEY = graphql(`
@@ -139,8 +140,7 @@ function Waiting() {
 function Snippet({ title, text }: { title: string; text: string }) {
   const [copied, setCopied] = useState(false);
   const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    setCopied(true);
+    setCopied(await copyText(text));
     setTimeout(() => setCopied(false), 2_000);
   };
   return (

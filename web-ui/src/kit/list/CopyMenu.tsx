@@ -1,6 +1,7 @@
 import ContentCopy from '@mui/icons-material/ContentCopyOutlined';
 import { Button, ListItemText, Menu, MenuItem } from '@mui/material';
 import { useState } from 'react';
+import { copyText } from '../files/clipboard';
 import { notify } from '../shell/notifications';
 import { type Row, tableName } from './list';
 import { asCurl } from './question';
@@ -9,12 +10,7 @@ import { PAGE } from './usePages';
 
 /** Hands a text to the clipboard, and says so. */
 export async function copy(text: string, what: string) {
-  try {
-    await navigator.clipboard.writeText(text);
-    notify(`${what} copied`);
-  } catch {
-    notify('The browser does not let this page write to the clipboard.', { kind: 'error' });
-  }
+  if (await copyText(text)) notify(`${what} copied`);
 }
 
 /** The question behind the list, for a shell or a program; and its address. */

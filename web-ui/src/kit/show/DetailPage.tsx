@@ -42,7 +42,7 @@ interface Props<R> {
 }
 
 export function DetailBody<R>({ detail, row, error }: Props<R>) {
-  if (error) {
+  if (error && row === undefined) {
     return (
       <Alert severity="error" variant="outlined">
         {error.message}
