@@ -37,7 +37,7 @@ const lines = (form: FormData, name: string) =>
     .map((line) => line.trim())
     .filter(Boolean);
 
-/** What a form says. A key that is left empty stays as it is. */
+/** What a form says. A key that is left empty stays as it is, unless it is to be forgotten; one that is typed takes its place. */
 export function inputOf(form: FormData, changed?: Upstream): SaveUpstreamInput {
   const text = (name: string) => String(form.get(name) ?? '').trim() || null;
   return {
@@ -45,7 +45,7 @@ export function inputOf(form: FormData, changed?: Upstream): SaveUpstreamInput {
     name: text('name') ?? '',
     url: text('url') ?? '',
     form: text('form') as SaveUpstreamInput['form'],
-    key: form.get('noKey') === 'on' ? '' : text('key'),
+    key: text('key') ?? (form.get('noKey') === 'on' ? '' : null),
     provider: text('provider'),
     models: lines(form, 'models'),
     aliases: lines(form, 'aliases'),

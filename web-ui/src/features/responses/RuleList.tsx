@@ -1,5 +1,5 @@
 import { Alert, Box, Card, Chip, Typography } from '@mui/material';
-import { count } from '../../kit/format/format';
+import { counted } from '../../kit/format/format';
 import { Faint, Time } from '../../kit/list/cells';
 import type { ResponseRules } from './documents';
 
@@ -37,8 +37,8 @@ export function RuleList({ rules }: { rules: ResponseRules }) {
             {!rule.enforced && <Chip size="small" variant="outlined" label="only tells" />}
           </Box>
           <Faint>
-            met {count(rule.matched)} times, {rule.enforced ? 'acted' : 'would have acted'}{' '}
-            {count(rule.acted)} times since this instance was started
+            met {counted(rule.matched, 'time')}, {rule.enforced ? 'acted' : 'would have acted'}{' '}
+            {counted(rule.acted, 'time')} since this instance was started
           </Faint>
         </Box>
       ))}
