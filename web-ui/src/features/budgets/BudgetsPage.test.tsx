@@ -1,7 +1,16 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { chooseLocale } from '../../kit/format/preferences';
-import { addressNow, buttons, choose, dialog, fill, openPage, press } from '../../test/page';
+import {
+  addressNow,
+  buttons,
+  choose,
+  dialog,
+  fill,
+  openPage,
+  press,
+  textOf,
+} from '../../test/page';
 import { refused, testService } from '../../test/service';
 import { BudgetsOf } from './BudgetsOf';
 import BudgetsPage from './BudgetsPage';
@@ -21,8 +30,7 @@ beforeEach(() =>
   }),
 );
 
-const cards = () =>
-  screen.getAllByRole('listitem').map((card) => card.textContent?.replaceAll('\u00a0', ' '));
+const cards = () => screen.getAllByRole('listitem').map(textOf);
 
 const inputOf = async () => {
   await waitFor(() => expect(service.asked('saveBudget')).toHaveLength(1));
