@@ -85,3 +85,12 @@ export async function showRange(page: Page, name: string) {
 export function parameter(page: Page, name: string): string | null {
   return new URL(page.url()).searchParams.get(name);
 }
+
+/** Runs the query that GraphiQL opens with. Before both of its editors are there, its button does nothing. */
+export async function runQuery(page: Page): Promise<void> {
+  const result = page.locator('.result-window');
+  await page.getByText('errorsBreakdown').first().waitFor();
+  await result.locator('.monaco-editor').first().waitFor();
+  await page.getByRole('button', { name: 'Execute query' }).click();
+  await result.getByText('"data"').first().waitFor();
+}
