@@ -6,6 +6,7 @@ import { usePalette } from '../theme/usePalette';
 import type { ChartHandle } from './chartHandle';
 import { rem } from './chartStyle';
 import { drawn, picture, type TimePlot } from './timePlot';
+import { useTurn } from './useTurn';
 
 export interface PlotSize {
   width: number;
@@ -35,17 +36,19 @@ export function Plot({ make, attach, label, height, handle, children }: Props) {
   const palette = usePalette();
   const box = useRef<HTMLDivElement>(null);
   const size = useSize(box);
+  // Not in the task that rendered what is around it: a page of charts would not answer for too long.
+  const isDue = useTurn(size !== undefined, true);
 
   useEffect(() => {
     const element = box.current;
-    if (!element || !size) return;
+    if (!element || !size || !isDue) return;
     const u = drawn(make(size, 1), element);
     const detach = attach(u);
     return () => {
       detach();
       u.destroy();
     };
-  }, [make, attach, size]);
+  }, [make, attach, size, isDue]);
 
   useImperativeHandle(handle, () => ({
     png: async () => size && picture(make(size, 2), palette.surface),
@@ -75,7 +78,7 @@ function useSize(box: React.RefObject<HTMLElement | null>): Size | undefined {
       const now = { width, height, rem: rem(1) };
       if (width > 0 && height > 0) setSize((known) => (isSame(now, known) ? known : now));
     };
-    measure();
+    // It also tells the first size, when the browser has laid out the page anyway.
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     let isGone = false;

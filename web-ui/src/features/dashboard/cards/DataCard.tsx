@@ -1,6 +1,7 @@
 import { Alert, Box, Button, Card, Skeleton, Typography } from '@mui/material';
 import { type ReactNode, type Ref, useId, useRef, useState } from 'react';
 import type { ChartHandle } from '../../../kit/charts/chartHandle';
+import { useTurn } from '../../../kit/charts/useTurn';
 import { DataTableView, visuallyHidden } from '../../../kit/files/DataTable';
 import { Downloads, TableToggle } from '../../../kit/files/TableTools';
 import type { Table } from '../../../kit/files/table';
@@ -8,7 +9,6 @@ import { useDashboard } from '../DashboardContext';
 import type { Slice } from '../data/slices';
 import { isThere } from '../data/useDashboardData';
 import { useNear } from './useNear';
-import { useTurn } from './useTurn';
 
 interface Props<R> {
   title: string;

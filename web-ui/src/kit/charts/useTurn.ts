@@ -17,13 +17,16 @@ function runNext() {
 /**
  * True once it is this component's turn, after it was ready. One turn follows the other with a pause in
  * which the browser can do what the user wants: twelve cards at once would keep it busy for too long.
+ *
+ * @param next whether its turn is before those that wait already: what belongs to a component that is there
  */
-export function useTurn(ready: boolean): boolean {
+export function useTurn(ready: boolean, next = false): boolean {
   const [isOn, setOn] = useState(false);
   useEffect(() => {
     if (!ready) return;
     const turn = () => setOn(true);
-    waiting.push(turn);
+    if (next) waiting.unshift(turn);
+    else waiting.push(turn);
     if (!isRunning) {
       isRunning = true;
       later(runNext);
@@ -32,6 +35,6 @@ export function useTurn(ready: boolean): boolean {
       const index = waiting.indexOf(turn);
       if (index >= 0) waiting.splice(index, 1);
     };
-  }, [ready]);
+  }, [ready, next]);
   return isOn;
 }
