@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 
 const waiting: (() => void)[] = [];
 let isRunning = false;
@@ -24,7 +24,7 @@ export function useTurn(ready: boolean, next = false): boolean {
   const [isOn, setOn] = useState(false);
   useEffect(() => {
     if (!ready) return;
-    const turn = () => setOn(true);
+    const turn = () => startTransition(() => setOn(true));
     if (next) waiting.unshift(turn);
     else waiting.push(turn);
     if (!isRunning) {
