@@ -5,10 +5,10 @@ import ai.studio.analytics.app.Startup;
 import ai.studio.analytics.auth.Caller;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.store.write.BatchWriter;
+import ai.studio.analytics.testing.FreshData;
 import ai.studio.analytics.testing.TestIssuer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.helidon.config.mp.MpConfigSources;
 import io.helidon.microprofile.server.ServerCdiExtension;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -20,8 +20,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
@@ -45,16 +43,9 @@ public class Service {
     this.intake = intake;
   }
 
-  /// Where a service keeps its data that nobody had before: an empty folder and a database in
-  /// memory.
+  /// An empty folder and a database in memory.
   static ConfigSource freshData() throws IOException {
-    var folder = Files.createTempDirectory("studio-test");
-    return MpConfigSources.create(
-        Map.of(
-            "studio.data-dir",
-            folder.toString(),
-            "studio.db.url",
-            "jdbc:h2:mem:" + folder.getFileName() + ";MODE=MySQL;DB_CLOSE_DELAY=-1"));
+    return FreshData.source();
   }
 
   /// Waits until the schema is there.

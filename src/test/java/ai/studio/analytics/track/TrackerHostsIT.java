@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.studio.analytics.admin.key.ApiKeys;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.store.Database;
+import ai.studio.analytics.testing.FreshData;
 import io.helidon.microprofile.server.ServerCdiExtension;
-import io.helidon.microprofile.testing.AddConfig;
+import io.helidon.microprofile.testing.AddConfigSource;
 import io.helidon.microprofile.testing.junit5.HelidonTest;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.inject.Inject;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,8 +37,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Jackson. Each is a process of its own with its own class path (`src/test/hosts`), on the Java of
 /// the PATH, and sends to the service.
 @HelidonTest
-@AddConfig(key = "studio.data-dir", value = "target/test-data/tracker-hosts")
-@AddConfig(key = "studio.db.url", value = "jdbc:h2:mem:hosts;MODE=MySQL;DB_CLOSE_DELAY=-1")
 class TrackerHostsIT {
 
   private static final Path SOURCES = Path.of("src/test/hosts");
@@ -71,6 +71,11 @@ class TrackerHostsIT {
           "(background) 200 nobody",
           "nightly summary 200 job",
           "(unmatched) 404 null");
+
+  @AddConfigSource
+  static ConfigSource data() throws IOException {
+    return FreshData.source();
+  }
 
   @Inject private ApiKeys keys;
   @Inject private Database database;

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.studio.analytics.admin.key.ApiKeys;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.store.Database;
+import ai.studio.analytics.testing.FreshData;
 import ai.studio.analytics.testing.TcpProxy;
 import io.helidon.microprofile.server.ServerCdiExtension;
-import io.helidon.microprofile.testing.AddConfig;
+import io.helidon.microprofile.testing.AddConfigSource;
 import io.helidon.microprofile.testing.junit5.HelidonTest;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.inject.Inject;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,8 +35,6 @@ import org.junit.jupiter.api.Test;
 /// Another application, in a process of its own, that has nothing of the service but what the
 /// tracker jar holds.
 @HelidonTest
-@AddConfig(key = "studio.data-dir", value = "target/test-data/tracker-jar")
-@AddConfig(key = "studio.db.url", value = "jdbc:h2:mem:jar;MODE=MySQL;DB_CLOSE_DELAY=-1")
 class TrackerJarIT {
 
   private static final String TRACKER = "ai/studio/analytics/";
@@ -43,6 +43,11 @@ class TrackerJarIT {
           ".*/(h2|mysql-|Hikari|flyway|eclipselink|org.eclipse.persistence|smallrye-jwt|graphql"
               + "|helidon-microprofile-graphql|helidon-graphql|helidon-microprofile-testing"
               + "|jackson-databind|jackson-data|jackson-jakarta).*");
+
+  @AddConfigSource
+  static ConfigSource data() throws IOException {
+    return FreshData.source();
+  }
 
   @Inject private ApiKeys keys;
   @Inject private Database database;

@@ -14,10 +14,12 @@ import ai.studio.analytics.event.Severity;
 import ai.studio.analytics.event.Source;
 import ai.studio.analytics.event.ThreatEvent;
 import ai.studio.analytics.event.TokenUsage;
+import ai.studio.analytics.testing.FreshData;
 import ai.studio.analytics.testing.TestIssuer;
 import io.helidon.microprofile.server.ServerCdiExtension;
 import io.helidon.microprofile.testing.AddBean;
 import io.helidon.microprofile.testing.AddConfig;
+import io.helidon.microprofile.testing.AddConfigSource;
 import io.helidon.microprofile.testing.junit5.HelidonTest;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,18 +38,22 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @HelidonTest
 @AddBean(TrackedResource.class)
 @AddBean(TrackingIT.Caught.class)
-@AddConfig(key = "studio.data-dir", value = "target/test-data/tracking")
-@AddConfig(key = "studio.db.url", value = "jdbc:h2:mem:tracking;MODE=MySQL;DB_CLOSE_DELAY=-1")
 @AddConfig(key = "studio.track.trusted-proxies", value = "127.0.0.0/8,::1")
 class TrackingIT {
 
   private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+
+  @AddConfigSource
+  static ConfigSource data() throws IOException {
+    return FreshData.source();
+  }
 
   /// What the filter hands on, before anything else happens to it.
   @ApplicationScoped

@@ -23,12 +23,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /// What a real Alertmanager makes of what it is told.
 @Tag("all")
@@ -80,7 +80,8 @@ class AlertmanagerTest {
 
   @Test
   void anAlertIsOneFromItsBeginningToItsEndHoweverOftenItIsTold() throws Exception {
-    var labels = Map.of("model", "gpt-4o", "tag.feature", "search", "team-name", "Grüße \"quoted\"");
+    var labels =
+        Map.of("model", "gpt-4o", "tag.feature", "search", "team-name", "Grüße \"quoted\"");
     send(notice("7", labels, null));
     send(notice("7", labels, null));
 

@@ -9,13 +9,16 @@ import static ai.studio.analytics.api.graphql.Scene.STRANGER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.studio.analytics.auth.Caller;
+import ai.studio.analytics.testing.FreshData;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.helidon.microprofile.testing.AddBean;
-import io.helidon.microprofile.testing.AddConfig;
+import io.helidon.microprofile.testing.AddConfigSource;
 import io.helidon.microprofile.testing.junit5.HelidonTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,9 +28,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Who sees what, what lists answer, and what may be changed by whom.
 @HelidonTest
 @AddBean(Scene.class)
-@AddConfig(key = "studio.data-dir", value = "target/test-data/graphql")
-@AddConfig(key = "studio.db.url", value = "jdbc:h2:mem:graphql;MODE=MySQL;DB_CLOSE_DELAY=-1")
 class GraphQlIT {
+
+  @AddConfigSource
+  static ConfigSource data() throws IOException {
+    return FreshData.source();
+  }
 
   @Inject private Scene scene;
 

@@ -7,10 +7,12 @@ import static ai.studio.analytics.api.graphql.Scene.SENDER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.studio.analytics.api.graphql.engine.Engine;
+import ai.studio.analytics.testing.FreshData;
 import io.helidon.microprofile.testing.AddBean;
-import io.helidon.microprofile.testing.AddConfig;
+import io.helidon.microprofile.testing.AddConfigSource;
 import io.helidon.microprofile.testing.junit5.HelidonTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,13 +31,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// What the GraphQL-over-HTTP specification asks of a server, and what ours refuses.
 @HelidonTest
 @AddBean(Scene.class)
-@AddConfig(key = "studio.data-dir", value = "target/test-data/http")
-@AddConfig(key = "studio.db.url", value = "jdbc:h2:mem:http;MODE=MySQL;DB_CLOSE_DELAY=-1")
 class GraphQlOverHttpIT {
 
   private static final String NEW = "application/graphql-response+json";
   private static final String OLD = "application/json";
   private static final String LONG = "1".repeat(1_000);
+
+  @AddConfigSource
+  static ConfigSource data() throws IOException {
+    return FreshData.source();
+  }
 
   @Inject private Scene scene;
   @Inject private Engine engine;

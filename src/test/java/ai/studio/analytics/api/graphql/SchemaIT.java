@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.studio.analytics.api.graphql.engine.Engine;
 import ai.studio.analytics.api.graphql.engine.SchemaDocument;
 import ai.studio.analytics.store.Database;
+import ai.studio.analytics.testing.FreshData;
 import graphql.introspection.Introspection;
 import graphql.schema.GraphQLEnumType;
 import graphql.schema.GraphQLFieldDefinition;
@@ -15,7 +16,7 @@ import graphql.schema.GraphQLNamedSchemaElement;
 import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLObjectType;
 import io.helidon.microprofile.testing.AddBean;
-import io.helidon.microprofile.testing.AddConfig;
+import io.helidon.microprofile.testing.AddConfigSource;
 import io.helidon.microprofile.testing.junit5.HelidonTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,13 +36,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// The schema is what is committed, and what it offers costs no more than it must.
 @HelidonTest
 @AddBean(Scene.class)
-@AddConfig(key = "studio.data-dir", value = "target/test-data/schema")
-@AddConfig(key = "studio.db.url", value = "jdbc:h2:mem:schema;MODE=MySQL;DB_CLOSE_DELAY=-1")
 class SchemaIT {
 
   private static final int ATTEMPTS = 3;
   private static final Path DOCUMENT = Path.of("graphql-schema/schema.graphql");
   private static final Path OPERATIONS = Path.of("graphql-schema/operations");
+
+  @AddConfigSource
+  static ConfigSource data() throws IOException {
+    return FreshData.source();
+  }
 
   @Inject private Engine engine;
   @Inject private Scene scene;

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.ingest.pipeline.Detection;
 import ai.studio.analytics.store.Database;
+import ai.studio.analytics.testing.FreshData;
 import io.helidon.microprofile.server.ServerCdiExtension;
 import io.helidon.microprofile.testing.AddConfig;
+import io.helidon.microprofile.testing.AddConfigSource;
 import io.helidon.microprofile.testing.junit5.HelidonTest;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,18 +24,27 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What the service sees by itself, from request to row.
 @HelidonTest
-@AddConfig(key = "studio.data-dir", value = "target/test-data/detection")
-@AddConfig(key = "studio.db.url", value = "jdbc:h2:mem:detection;MODE=MySQL;DB_CLOSE_DELAY=-1")
 @AddConfig(key = "studio.detect.failures", value = "3")
 class DetectionIT {
 
+  @AddConfigSource
+  static ConfigSource data() throws IOException {
+    return FreshData.source();
+  }
+
   @Inject private Database database;
   @Inject private Detection detection;
+
+  @Inject
+  @ConfigProperty(name = "studio.data-dir")
+  private String dataDir;
 
   @Test
   void contentOfAnEventIsLookedAtAndNotKept() throws Exception {
@@ -49,7 +61,7 @@ class DetectionIT {
     assertThat(threat).matches(".* [0-9a-f]{24}");
     assertThat(threat).doesNotContain("jo@");
     assertThat(threats("suspicious_content")).isNotEmpty();
-    try (var files = Files.walk(Path.of("target/test-data/detection"))) {
+    try (var files = Files.walk(Path.of(dataDir))) {
       for (var file : files.filter(Files::isRegularFile).toList()) {
         assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
             .as(file.toString())

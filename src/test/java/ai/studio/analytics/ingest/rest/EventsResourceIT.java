@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.studio.analytics.app.Intake;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.store.Database;
+import ai.studio.analytics.testing.FreshData;
 import io.helidon.microprofile.testing.AddConfig;
+import io.helidon.microprofile.testing.AddConfigSource;
 import io.helidon.microprofile.testing.junit5.HelidonTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,18 +21,22 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @HelidonTest
-@AddConfig(key = "studio.data-dir", value = "target/test-data/events")
-@AddConfig(key = "studio.db.url", value = "jdbc:h2:mem:events;MODE=MySQL;DB_CLOSE_DELAY=-1")
 @AddConfig(key = "studio.ingest.max-body", value = "100000")
 @AddConfig(key = "studio.ingest.max-events", value = "1000")
 class EventsResourceIT {
 
   private static final String GOOD =
       "{'endpoint': '/v1/chat/completions', 'status_code': 200, 'latency_ms': 12}";
+
+  @AddConfigSource
+  static ConfigSource data() throws IOException {
+    return FreshData.source();
+  }
 
   @Inject private Intake intake;
   @Inject private Database database;

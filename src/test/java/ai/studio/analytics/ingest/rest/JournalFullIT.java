@@ -5,19 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.studio.analytics.app.Intake;
 import ai.studio.analytics.auth.Role;
+import ai.studio.analytics.testing.FreshData;
 import io.helidon.microprofile.testing.AddConfig;
+import io.helidon.microprofile.testing.AddConfigSource;
 import io.helidon.microprofile.testing.junit5.HelidonTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.junit.jupiter.api.Test;
 
 /// The database has been away for so long that the journal is full.
 @HelidonTest
-@AddConfig(key = "studio.data-dir", value = "target/test-data/full")
 @AddConfig(key = "studio.db.url", value = "jdbc:mysql://127.0.0.1:1/nowhere")
 @AddConfig(key = "studio.journal.max-bytes", value = "1048576")
 class JournalFullIT {
+
+  @AddConfigSource
+  static ConfigSource data() throws IOException {
+    return FreshData.folder();
+  }
 
   @Inject private Intake intake;
 
