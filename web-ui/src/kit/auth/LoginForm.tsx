@@ -12,7 +12,7 @@ import {
   Stack,
 } from '@mui/material';
 import { type FormEvent, useId, useState } from 'react';
-import { CodeNeeded } from './session';
+import { CodeNeeded, WrongCredentials } from './session';
 
 interface Props {
   username?: string;
@@ -28,6 +28,7 @@ export function LoginForm({ username = '', onLogin }: Props) {
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    if (busy) return;
     const form = new FormData(event.currentTarget);
     setBusy(true);
     setError(undefined);
@@ -39,7 +40,7 @@ export function LoginForm({ username = '', onLogin }: Props) {
         setWantsCode(true);
         return;
       }
-      setError(cause instanceof Error ? cause.message : 'Signing in failed.');
+      setError(messageOf(cause, wantsCode));
     } finally {
       setBusy(false);
     }
@@ -57,6 +58,8 @@ export function LoginForm({ username = '', onLogin }: Props) {
         label="User name"
         defaultValue={username}
         autoComplete="username"
+        // Whoever else it is may have no app.
+        onChange={() => setWantsCode(false)}
         autoFocus={!username}
       />
       <Field
@@ -90,6 +93,11 @@ export function LoginForm({ username = '', onLogin }: Props) {
       </Button>
     </Stack>
   );
+}
+
+function messageOf(cause: unknown, hadCode: boolean): string {
+  if (hadCode && cause instanceof WrongCredentials) return 'Wrong user name, password or code.';
+  return cause instanceof Error ? cause.message : 'Signing in failed.';
 }
 
 /** A required text; without the menus that a `TextField` brings along. */

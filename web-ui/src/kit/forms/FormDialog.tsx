@@ -37,6 +37,7 @@ export function FormDialog({ title, submit, onClose, onSubmit, children }: Props
   const [error, setError] = useState<string>();
   const send = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    if (busy) return;
     setBusy(true);
     setError(undefined);
     try {
