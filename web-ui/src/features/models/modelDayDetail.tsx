@@ -1,4 +1,5 @@
 import { request } from '../../kit/api/request';
+import { printWord } from '../../kit/filter/print';
 import { count, milliseconds, money, percent } from '../../kit/format/format';
 import { CellLink } from '../../kit/list/cells';
 import { listLink } from '../../kit/list/links';
@@ -15,10 +16,16 @@ export function modelDayRow(day: ModelDay): ModelDayRow {
 
 const DAY_MS = 86_400_000;
 
+const dayOf = (id: string) => id.slice(0, 10);
+const modelOf = (id: string) => id.slice(11);
+
 async function load(id: string, signal?: AbortSignal): Promise<ModelDayRow | undefined> {
-  const start = id.slice(0, 10);
-  const end = new Date(Date.parse(start) + DAY_MS).toISOString().slice(0, 10);
-  const filter = { start, end, models: [id.slice(11)] };
+  const start = dayOf(id);
+  const day = Date.parse(start);
+  // An address that somebody has made up.
+  if (Number.isNaN(day)) return undefined;
+  const end = new Date(day + DAY_MS).toISOString().slice(0, 10);
+  const filter = { start, end, models: [modelOf(id)] };
   const { page } = await request(MODEL_DAYS, { input: { first: 1, filter }, count: false }, signal);
   return page.nodes.map(modelDayRow)[0];
 }
@@ -29,6 +36,8 @@ export const successRate = (row: { requests: number; successes: number }) =>
 export const modelDayDetail: Detail<ModelDayRow> = {
   path: '/models',
   title: 'Models by day',
+  table: 'usage',
+  filterOf: (id) => `date:${dayOf(id)} model:${printWord(modelOf(id))}`,
   load,
   heading: (row) => `${row.modelName}, ${row.date}`,
   body: (row) => (

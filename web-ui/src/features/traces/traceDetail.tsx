@@ -1,4 +1,5 @@
 import { request } from '../../kit/api/request';
+import { printWord } from '../../kit/filter/print';
 import { count, counted, milliseconds, money } from '../../kit/format/format';
 import { Time, User } from '../../kit/list/cells';
 import type { Detail } from '../../kit/show/detail';
@@ -9,6 +10,7 @@ import { TraceTree } from './TraceTree';
 export const traceDetail: Detail<TraceDetail> = {
   path: '/traces',
   title: 'Traces',
+  filterOf: (id) => `trace:${printWord(id)}`,
   load: async (id, signal) => (await request(TRACE, { id }, signal)).one,
   heading: (row) => row.name,
   body: (row) => (

@@ -118,6 +118,8 @@ export function valuesOf<R extends Row>(shown: Shown<R>, field: string, limit: n
   return queryOptions<ListFacetsQuery['facets']>({
     queryKey: ['list', path, 'facets', input],
     placeholderData: keepPreviousData,
+    // The bar and its parts ask the same: a part that asked again where that fails would make the bar wait again, without end.
+    retryOnMount: false,
     queryFn: async ({ signal }) => (await request(FACETS, { input }, signal)).facets,
   });
 }

@@ -6,11 +6,11 @@ import { request } from '../api/request';
 import { bucketsOf } from '../charts/buckets';
 import { TimeChart } from '../charts/TimeChart';
 import type { TimeSeries } from '../charts/timeSeries';
-import { compact, count, counted, dateTime } from '../format/format';
+import { compact, count, counted, dateTime, weekday } from '../format/format';
 import { custom, preset, type RangeState } from '../range/range';
 import { usePalette } from '../theme/usePalette';
 import { HISTOGRAM } from './documents';
-import { type Row, USUAL_RANGE } from './list';
+import { type ListSpec, type Row, USUAL_RANGE } from './list';
 import { conditions, type Shown } from './shown';
 
 const HEIGHT = '5.25rem';
@@ -80,7 +80,7 @@ function Bars<R extends Row>({ shown, data }: { shown: Shown<R>; data: Counted }
   const all = data.buckets.reduce((sum, bucket) => sum + bucket.count, 0);
   return (
     <TimeChart
-      label={summary(data.buckets, all, spec.noun, range.zone)}
+      label={summary(data.buckets, all, spec, zone)}
       height={HEIGHT}
       buckets={buckets}
       series={series}
@@ -95,11 +95,14 @@ function Bars<R extends Row>({ shown, data }: { shown: Shown<R>; data: Counted }
 
 const unbrushed = <S extends RangeState>(now: S): S => preset(now, USUAL_RANGE);
 
-function summary(buckets: Bucket[], all: number, noun: string, zone: string): string {
+type Subject = Pick<ListSpec<Row>, 'noun' | 'byDay'>;
+
+function summary(buckets: Bucket[], all: number, { noun, byDay }: Subject, zone: string): string {
   const most = buckets.reduce<Bucket | undefined>(
     (best, bucket) => (bucket.count > (best?.count ?? 0) ? bucket : best),
     undefined,
   );
   if (!most) return `No ${noun} in this range`;
-  return `${counted(all, noun)} over time, most from ${dateTime(most.timestamp, zone)} on: ${count(most.count)}`;
+  const when = byDay ? weekday(most.timestamp, zone) : `${dateTime(most.timestamp, zone)} on`;
+  return `${counted(all, noun)} over time, most ${byDay ? 'on' : 'from'} ${when}: ${count(most.count)}`;
 }

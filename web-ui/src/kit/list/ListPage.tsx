@@ -15,7 +15,7 @@ import {
   useMediaQuery,
 } from '@mui/material';
 import { useIsFetching, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { FilterBar } from '../filter/FilterBar';
 import { offsetName } from '../format/zones';
 import { RangePicker } from '../range/RangePicker';
@@ -226,11 +226,20 @@ const REST_MS = 400;
 function SearchField<R extends Row>({ shown }: { shown: Shown<R> }) {
   const { spec, state, change } = shown;
   const [text, setText] = useState(state.search);
-  useEffect(() => setText(state.search), [state.search]);
+  const sent = useRef(state.search);
+  // The address comes to have what was typed here a while ago; since then more may have been.
+  useEffect(() => {
+    if (state.search === sent.current) return;
+    sent.current = state.search;
+    setText(state.search);
+  }, [state.search]);
   useEffect(() => {
     const wanted = text.trim();
     if (wanted === state.search) return;
-    const timer = setTimeout(() => change({ search: wanted, open: undefined }), REST_MS);
+    const timer = setTimeout(() => {
+      sent.current = wanted;
+      change({ search: wanted, open: undefined });
+    }, REST_MS);
     return () => clearTimeout(timer);
   }, [text, state.search, change]);
   return (

@@ -48,8 +48,8 @@ export function LiveStatus<R>({ tail }: { tail: Tail<R> }) {
   );
 }
 
-function statusOf<R>({ isConnected, isPaused, held, rate, isFlooded }: Tail<R>): string {
-  if (!isConnected) return 'Connecting…';
+function statusOf<R>({ isConnected, isPaused, held, rate, isFlooded, error }: Tail<R>): string {
+  if (!isConnected) return error ? 'Not connected' : 'Connecting…';
   const rateText = `${isFlooded ? 'more than ' : ''}${decimal(rate)}/s`;
   return isPaused ? `Paused, ${count(held)} waiting · ${rateText}` : rateText;
 }

@@ -1,6 +1,6 @@
 import { graphql } from '../../generated';
 import type { RowList } from '../../generated/graphql';
-import { authorized, request, ServiceError } from '../api/request';
+import { authorized, request, ServiceError, whole } from '../api/request';
 import { problem } from '../auth/session';
 import { fetched } from '../files/fetched';
 import type { FileFormat } from '../files/formats';
@@ -52,5 +52,5 @@ async function counted(path: string, question: RowsQuestion): Promise<number> {
     body: JSON.stringify({ ...question, limit: 1, count: true }),
   });
   if (!response.ok) throw new ServiceError(await problem(response), response.status);
-  return ((await response.json()) as { totalCount: number }).totalCount;
+  return (await whole<{ totalCount: number }>(response.json())).totalCount;
 }

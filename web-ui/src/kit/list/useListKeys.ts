@@ -54,10 +54,13 @@ function handled<R extends Row>(event: KeyboardEvent, props: Now<R>): boolean {
   return false;
 }
 
-/** Closes the details and goes back to their row. */
+/** Closes the details and goes back to their row, or to one that is there where it is not in sight. */
 export function close(id: string, change: ChangeList) {
   change({ open: undefined });
-  requestAnimationFrame(() => focusRow(id));
+  requestAnimationFrame(() => {
+    const place = rowLink(id) ?? document.querySelector<HTMLElement>('[data-row], #main-content');
+    place?.focus({ preventScroll: true });
+  });
 }
 
 function go<R extends Row>(step: number, focused: string | undefined, props: Now<R>): boolean {
@@ -68,14 +71,12 @@ function go<R extends Row>(step: number, focused: string | undefined, props: Now
   if (!row) return false;
   scrollTo(to);
   if (state.open) change({ open: row.id }, { replace: true });
-  else requestAnimationFrame(() => focusRow(row.id));
+  else requestAnimationFrame(() => rowLink(row.id)?.focus({ preventScroll: true }));
   return true;
 }
 
-function focusRow(id: string) {
-  document
-    .querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)
-    ?.focus({ preventScroll: true });
+function rowLink(id: string) {
+  return document.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`);
 }
 
 function indexOf<R extends Row>(rows: Rows<R>, id: string | undefined): number | undefined {

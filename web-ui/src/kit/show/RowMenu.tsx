@@ -1,6 +1,7 @@
 import MoreVert from '@mui/icons-material/MoreVert';
 import { IconButton, Menu, MenuItem, Tooltip } from '@mui/material';
 import { useState } from 'react';
+import { printWord } from '../filter/print';
 import { copy } from '../list/CopyMenu';
 import { asCurl } from '../list/question';
 import { type Detail, detailLink } from './detail';
@@ -17,7 +18,7 @@ export function RowMenu<R>({ detail, id, row }: Props<R>) {
   const { origin } = window.location;
   const choices: [name: string, text: () => string][] = [
     ['Copy as JSON', () => JSON.stringify(row, null, 2)],
-    ['Copy as curl', () => asCurl(origin, `/api/rows${tableOf(detail)}`, questionOf(detail, id))],
+    ['Copy as curl', () => asCurl(origin, `/api/rows/${tableOf(detail)}`, questionOf(detail, id))],
     ['Copy link', () => origin + detailLink(detail.path, id)],
   ];
   return (
@@ -50,13 +51,8 @@ export function RowMenu<R>({ detail, id, row }: Props<R>) {
   );
 }
 
-const isModels = ({ path }: Pick<Detail<never>, 'path'>) => path === '/models';
-const tableOf = (detail: Pick<Detail<never>, 'path'>) =>
-  isModels(detail) ? '/usage' : detail.path;
+const tableOf = ({ table, path }: Pick<Detail<never>, 'table' | 'path'>) => table ?? path.slice(1);
 
-/** The days of models have no ids of their own. */
-function questionOf(detail: Pick<Detail<never>, 'path'>, id: string) {
-  return isModels(detail)
-    ? { filter: `date:${id.slice(0, 10)} model:${JSON.stringify(id.slice(11))}` }
-    : { filter: `id:${id}` };
-}
+const questionOf = ({ filterOf }: Pick<Detail<never>, 'filterOf'>, id: string) => ({
+  filter: filterOf?.(id) ?? `id:${printWord(id)}`,
+});

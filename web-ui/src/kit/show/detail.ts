@@ -6,6 +6,10 @@ export interface Detail<R> {
   path: string;
   /** Of the list. */
   title: string;
+  /** The name of its rows in REST; undefined where its path is that. */
+  table?: string;
+  /** The filter by which REST finds a row; undefined where rows have the field `id`. */
+  filterOf?: (id: string) => string;
   load: (id: string, signal?: AbortSignal) => Promise<R | null | undefined>;
   heading: (row: R) => ReactNode;
   actions?: (row: R) => ReactNode;
