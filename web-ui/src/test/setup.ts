@@ -11,6 +11,12 @@ vi.stubGlobal('IntersectionObserver', undefined);
 
 // What is drawn is seen in browsers only.
 HTMLCanvasElement.prototype.getContext = (() => DRAWS_NOTHING) as never;
+globalThis.Path2D = class {
+  rect() {}
+  moveTo() {}
+  lineTo() {}
+  arc() {}
+} as never;
 
 // Machines that build something else meanwhile are slow.
 configure({ asyncUtilTimeout: 10_000 });

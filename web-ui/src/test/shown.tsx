@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, render, screen } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { BrowserRouter, Route, Routes } from 'react-router-dom';
-import { vi } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import { Notifications } from '../kit/shell/Notifications';
 import { notifications } from '../kit/shell/notifications';
 
@@ -80,11 +80,14 @@ export function downloads(): { name: string; blob: Blob }[] {
 export function clipboard(isThere = true): string[] {
   const texts: string[] = [];
   const writeText = async (text: string) => void texts.push(text);
-  vi.stubGlobal(
-    'navigator',
-    Object.create(navigator, { clipboard: { value: isThere ? { writeText } : undefined } }),
-  );
+  ofBrowser('clipboard', isThere ? { writeText } : undefined);
   return texts;
+}
+
+/** What the browser has under a name until the end of the test. */
+export function ofBrowser(name: 'clipboard' | 'locks', value: object | undefined) {
+  Object.defineProperty(navigator, name, { configurable: true, value });
+  onTestFinished(() => void Reflect.deleteProperty(navigator, name));
 }
 
 export const button = (name: string | RegExp) => screen.getByRole('button', { name });

@@ -4,6 +4,7 @@ import { ListPage } from '../../kit/list/ListPage';
 import type { ListSpec } from '../../kit/list/list';
 import { EVALUATIONS, type EvaluationListRow } from './documents';
 import { evaluationDetail, requestOf } from './evaluationDetail';
+import { scoreText } from './scoreText';
 
 const evaluationList: ListSpec<EvaluationListRow> = {
   table: 'EVALUATIONS',
@@ -30,7 +31,7 @@ const evaluationList: ListSpec<EvaluationListRow> = {
       numeric: true,
       fields: ['score'],
       value: (row) => row.score,
-      render: (row) => row.score ?? <Faint>none</Faint>,
+      render: (row) => scoreText(row.score) ?? <Faint>none</Faint>,
     },
     {
       id: 'label',

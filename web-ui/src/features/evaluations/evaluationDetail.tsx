@@ -5,19 +5,20 @@ import type { Detail } from '../../kit/show/detail';
 import { detailLink } from '../../kit/show/detail';
 import { Columns, Facts } from '../../kit/show/Facts';
 import { EVALUATION, type EvaluationDetail } from './documents';
+import { scoreText } from './scoreText';
 
 export const evaluationDetail: Detail<EvaluationDetail> = {
   path: '/evaluations',
   title: 'Evaluation',
   load: async (id, signal) => (await request(EVALUATION, { id }, signal)).one,
-  heading: (row) => `${row.name}: ${row.score ?? row.label}`,
+  heading: (row) => `${row.name}: ${scoreText(row.score) ?? row.label}`,
   body: (row) => (
     <Columns>
       <Facts
         title="Evaluation"
         facts={[
           ['Name', row.name],
-          ['Score', row.score],
+          ['Score', scoreText(row.score)],
           ['Label', row.label],
           ['Evaluator', row.evaluator],
           ['Time', <Time key="time" at={row.createdAt} />],

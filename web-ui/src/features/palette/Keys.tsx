@@ -4,9 +4,10 @@ const isApple = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? '');
 
 /** Keys that are pressed together, or one after the other. */
 export function Keys({ keys }: { keys: readonly string[] }) {
-  return keys.map((key) => (
+  return keys.map((key, at) => (
     <Box
-      key={key}
+      // biome-ignore lint/suspicious/noArrayIndexKey: one key may come twice
+      key={at}
       component="kbd"
       sx={{
         display: 'inline-block',

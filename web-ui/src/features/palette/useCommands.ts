@@ -11,6 +11,7 @@ import { matchPath, useLocation } from 'react-router-dom';
 import { useRoles } from '../../kit/auth/me';
 import { seesOrganization } from '../../kit/auth/roles';
 import { useSignOut } from '../../kit/auth/useSignOut';
+import { copyText } from '../../kit/files/clipboard';
 import { zone } from '../../kit/format/preferences';
 import { OFFERED, PRESETS } from '../../kit/range/presets';
 import { notify } from '../../kit/shell/notifications';
@@ -148,10 +149,5 @@ function openDocument(path: string) {
 
 async function copyLink(isRanged: boolean) {
   const { href } = window.location;
-  try {
-    await navigator.clipboard.writeText(isRanged ? sharedLink(href, zone()) : href);
-    notify('The link is copied.');
-  } catch {
-    notify('The browser did not let the link be copied.', { kind: 'error' });
-  }
+  if (await copyText(isRanged ? sharedLink(href, zone()) : href)) notify('The link is copied.');
 }

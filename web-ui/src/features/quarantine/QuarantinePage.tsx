@@ -15,6 +15,7 @@ import { useState } from 'react';
 import type { QuarantineListQuery } from '../../generated/graphql';
 import { request } from '../../kit/api/request';
 import type { Column } from '../../kit/files/table';
+import { count } from '../../kit/format/format';
 import { Confirm } from '../../kit/forms/Confirm';
 import { Faint, Time } from '../../kit/list/cells';
 import { notify } from '../../kit/shell/notifications';
@@ -77,8 +78,8 @@ function useRetry() {
       const stored = result.stored + result.alreadyStored;
       notify(
         result.refused === 0
-          ? `${stored} stored`
-          : `${stored} stored, ${result.refused} stay in quarantine`,
+          ? `${count(stored)} stored`
+          : `${count(stored)} stored, ${count(result.refused)} stay in quarantine`,
       );
     } catch (error) {
       notify((error as Error).message, { kind: 'error' });

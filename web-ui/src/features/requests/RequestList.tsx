@@ -1,4 +1,4 @@
-import { compact, count, country, milliseconds, money, words } from '../../kit/format/format';
+import { compact, count, country, milliseconds, money, sourceName } from '../../kit/format/format';
 import { CellLink, Faint, Stars, Status } from '../../kit/list/cells';
 import { countryColumn, pagesOf, textColumn, timeColumn, userColumn } from '../../kit/list/columns';
 import { ListPage } from '../../kit/list/ListPage';
@@ -105,9 +105,7 @@ const columns: ListColumn<RequestListRow>[] = [
     fields: [],
     render: () => null,
     beside: (row) =>
-      row.threats.length > 0 && (
-        <CellLink to={listLink('threats', { requests: [row.id] })}>{row.threats.length}</CellLink>
-      ),
+      row.threats.length > 0 && <CellLink to={threatsOf(row)}>{row.threats.length}</CellLink>,
   },
   textColumn('errorType', 'Error', 'error_type', (row) => row.errorType),
   {
@@ -122,7 +120,7 @@ const columns: ListColumn<RequestListRow>[] = [
   textColumn('operation', 'Operation', 'operation', (row) => row.operation),
   {
     ...textColumn('source', 'Source', 'source', (row) => row.source.toLowerCase()),
-    render: (row) => words(row.source),
+    render: (row) => sourceName(row.source),
   },
   tokens('promptTokens', 'Input tokens', 'prompt_tokens', (row) => row.promptTokens),
   tokens('cachedTokens', 'Cached input', 'cached_tokens', (row) => row.cachedTokens),
@@ -156,6 +154,15 @@ function tokens(
   return { id, label, width: 120, hidden: true, numeric: true, fields: [field], render };
 }
 
+const DAY_MS = 86_400_000;
+
+/** The list with its threats, whenever these were found within a month. */
+function threatsOf({ id, createdAt }: RequestListRow): string {
+  const time = Date.parse(createdAt);
+  const [start, end] = [time - DAY_MS, time + 30 * DAY_MS].map((at) => new Date(at).toISOString());
+  return listLink('threats', { requests: [id], start, end });
+}
+
 function cost(row: RequestListRow) {
   if (row.cost !== null && row.cost !== undefined) return money(row.cost);
   return row.modelName ? <Faint>unpriced</Faint> : null;
@@ -180,7 +187,7 @@ const requestList: ListSpec<RequestListRow> = {
     { field: 'error_type', label: 'Error' },
     { field: 'finish_reason', label: 'Finish reason' },
     { field: 'api_key', label: 'API key' },
-    { field: 'source', label: 'Source', text: words },
+    { field: 'source', label: 'Source', text: sourceName },
   ],
   searched: 'Endpoint, model, user, error',
   page: pagesOf(REQUESTS),

@@ -1,9 +1,10 @@
 import { request } from '../../kit/api/request';
-import { counted, decimal, seconds, words } from '../../kit/format/format';
+import { counted, seconds, sourceName, words } from '../../kit/format/format';
 import { CellLink, Faint, Stars, State, Time } from '../../kit/list/cells';
 import { type Detail, detailLink } from '../../kit/show/detail';
 import { Columns, type Fact, Facts } from '../../kit/show/Facts';
 import { SeverityChip } from '../../kit/theme/SeverityChip';
+import { scoreText } from '../evaluations/scoreText';
 import { REQUEST, type RequestDetail } from './documents';
 import { clientFacts, modelFacts, requestFacts } from './requestFacts';
 
@@ -47,7 +48,7 @@ function around({ session, feedbacks, evaluations, threats, mergedFrom }: Reques
       mergedFrom.length > 0 &&
         mergedFrom.map(({ source, eventKey }) => (
           <div key={eventKey}>
-            {words(source)} <Faint>{eventKey}</Faint>
+            {sourceName(source)} <Faint>{eventKey}</Faint>
           </div>
         )),
     ],
@@ -56,7 +57,7 @@ function around({ session, feedbacks, evaluations, threats, mergedFrom }: Reques
       evaluations.length > 0 &&
         evaluations.map(({ id, name, score, label, evaluator }) => (
           <div key={id}>
-            {words(name)} <strong>{evaluated(score, label)}</strong>
+            {words(name)} <strong>{[scoreText(score), label].filter(Boolean).join(', ')}</strong>
             {evaluator && <Faint> by {evaluator}</Faint>}
           </div>
         )),
@@ -73,11 +74,4 @@ function around({ session, feedbacks, evaluations, threats, mergedFrom }: Reques
         )),
     ],
   ].map(([name, value]) => [name as string, value || null]);
-}
-
-/** A score is in its evaluator's own scale. */
-function evaluated(score: number | null | undefined, label: string | null | undefined) {
-  return [score !== null && score !== undefined && decimal(score, 3), label]
-    .filter(Boolean)
-    .join(', ');
 }

@@ -1,5 +1,5 @@
 import type { RequestRowFragment } from '../../generated/graphql';
-import { count, country, milliseconds, money, words } from '../../kit/format/format';
+import { count, country, milliseconds, money, sourceName } from '../../kit/format/format';
 import { CellLink, Status, Time, User } from '../../kit/list/cells';
 import { detailLink } from '../../kit/show/detail';
 import type { Fact } from '../../kit/show/Facts';
@@ -13,9 +13,9 @@ export function requestFacts(row: RequestRowFragment): Fact[] {
     ['Error', row.errorType],
     ['Error message', row.errorMessage],
     ['Latency', milliseconds(row.latencyMs)],
-    ['First token', row.timeToFirstTokenMs && milliseconds(row.timeToFirstTokenMs)],
+    ['First token', milliseconds(row.timeToFirstTokenMs)],
     ['Streamed', row.streamed ? 'Yes' : 'No'],
-    ['Came through', words(row.source)],
+    ['Came through', sourceName(row.source)],
     ['Project', row.project],
     ['API key', row.apiKeyId],
     ['Tags', row.tags.map(({ key, value }) => `${key}: ${value}`).join(', ')],
@@ -46,10 +46,7 @@ export function modelFacts(row: RequestRowFragment): Fact[] {
     ['Attempt', row.attempt && count(row.attempt)],
     ['Cost', row.cost === null ? 'No known price' : money(row.cost)],
     ['Finish reason', row.finishReason],
-    [
-      'Output speed',
-      row.outputTokensPerSecond && `${Math.round(row.outputTokensPerSecond)} tokens/s`,
-    ],
+    ['Output speed', row.outputTokensPerSecond && `${count(row.outputTokensPerSecond)} tokens/s`],
     ['Response', row.responseId],
   ];
 }

@@ -18,7 +18,7 @@ export function Waterfall({ session }: { session: SessionDetail }) {
   return (
     <Card component="section" aria-label="Requests" sx={{ p: 2.5, mt: 2 }}>
       <Typography variant="h3" component="h2" gutterBottom>
-        Requests{requests.length < session.totalRequests && `, the first ${requests.length}`}
+        Requests{requests.length < session.totalRequests && `, the first ${count(requests.length)}`}
       </Typography>
       <Box sx={{ overflow: 'auto', mx: -1 }} role="region" aria-label="Waterfall" tabIndex={0}>
         <Box component="table" aria-label="Requests of the session" sx={table}>

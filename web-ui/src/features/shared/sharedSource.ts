@@ -44,7 +44,7 @@ async function get<T>(secret: string, path: string, signal: AbortSignal): Promis
     headers: { 'X-Share-Secret': secret, Accept: 'application/json' },
   });
   const body = await response.json().catch(() => undefined);
-  if (!response.ok) {
+  if (!response.ok || body === undefined) {
     throw new ServiceError(body?.detail ?? 'The service gave no answer.', response.status);
   }
   return body as T;

@@ -1,6 +1,6 @@
 import { Box, TableCell, TableRow, Typography } from '@mui/material';
 import type { Column } from '../../kit/files/table';
-import { count, words } from '../../kit/format/format';
+import { count, sourceName } from '../../kit/format/format';
 import { CellLink, Faint, Time } from '../../kit/list/cells';
 import { AccessTable } from '../access/AccessTable';
 import type { SenderRow } from './documents';
@@ -58,9 +58,7 @@ function Sender({ row }: { row: SenderRow }) {
   const unknown = <Faint>unknown</Faint>;
   return (
     <TableRow hover>
-      <TableCell sx={{ whiteSpace: 'nowrap' }}>
-        {row.source === 'OTLP' ? 'OTLP' : words(row.source)}
-      </TableCell>
+      <TableCell sx={{ whiteSpace: 'nowrap' }}>{sourceName(row.source)}</TableCell>
       <TableCell>{row.service ?? unknown}</TableCell>
       <TableCell sx={{ whiteSpace: 'nowrap' }}>
         {row.apiKeyId ? (

@@ -84,6 +84,8 @@ export function FilterInput(props: Props) {
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    // The keys that choose what an input method offers are not ours.
+    if (event.nativeEvent.isComposing) return;
     const keys: Record<string, (() => void) | undefined> = {
       ArrowDown: () => {
         setOpen(true);

@@ -1,6 +1,7 @@
 import Copy from '@mui/icons-material/ContentCopy';
 import { Box, Button, IconButton, InputBase, Tooltip } from '@mui/material';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { copyText } from '../files/clipboard';
 import { FaultLine } from './FaultLine';
 import { checkOf, type Subject } from './fields';
 import type { Filter } from './filter';
@@ -26,6 +27,8 @@ export function FilterText({ value, subject, onApply, onCancel }: Props) {
     else field.current?.setSelectionRange(fault.position, fault.position + 1);
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    // The keys that choose what an input method offers are not ours.
+    if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
       apply();
@@ -36,8 +39,7 @@ export function FilterText({ value, subject, onApply, onCancel }: Props) {
     }
   };
   const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    setCopied(true);
+    setCopied(await copyText(text));
   };
 
   return (
