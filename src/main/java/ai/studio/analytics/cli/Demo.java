@@ -107,7 +107,7 @@ public final class Demo {
   }
 
   private void triage(Set<Long> threats, ThreatLog.State state, Instant now) {
-    studio.writer().triage(TRIAGER, DemoTraffic.ORGANIZATION, threats, state, now);
+    studio.writer().corrections().triage(TRIAGER, DemoTraffic.ORGANIZATION, threats, state, now);
   }
 
   /// Waits for the batch before, then writes this one in the background.

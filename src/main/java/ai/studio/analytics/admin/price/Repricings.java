@@ -236,12 +236,14 @@ public final class Repricings {
   }
 
   private void reprice(State repricing, long after, List<Long> ids) {
-    writer.reprice(
-        repricing.organization(),
-        ids,
-        repricing.toldCosts(),
-        (call, time) -> books.of(repricing.organization()).cost(call, time),
-        (connection, page) -> note(connection, repricing.id(), after, ids.getLast(), page));
+    writer
+        .corrections()
+        .reprice(
+            repricing.organization(),
+            ids,
+            repricing.toldCosts(),
+            (call, time) -> books.of(repricing.organization()).cost(call, time),
+            (connection, page) -> note(connection, repricing.id(), after, ids.getLast(), page));
   }
 
   /// Where another process was faster, what this one did is undone.

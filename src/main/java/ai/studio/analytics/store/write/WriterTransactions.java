@@ -1,6 +1,7 @@
 package ai.studio.analytics.store.write;
 
 import ai.studio.analytics.store.PoisonBatch;
+import ai.studio.analytics.store.Retry;
 import ai.studio.analytics.store.StoreConflict;
 import ai.studio.analytics.store.StoreFailure;
 import ai.studio.analytics.store.StoreFault;
@@ -8,9 +9,12 @@ import ai.studio.analytics.store.StoreUnavailable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /// The transactions of one writer, one after the other.
@@ -55,22 +59,35 @@ final class WriterTransactions implements AutoCloseable {
   /// @throws StoreFault where a statement of ours is wrong; what else the work throws is as it is,
   ///   and nothing was written either
   <T> T call(Work<T> work) {
-    return call(work, () -> {});
+    return call(work, _ -> {});
   }
 
-  /// The same with something that is done once the transaction has committed, before the next one.
-  <T> T call(Work<T> work, Runnable committed) {
+  /// The same with something that is done about the result once the transaction has committed,
+  /// before the next one.
+  <T> T call(Work<T> work, Consumer<T> committed) {
     turn.lock();
     try {
       away = false;
       var result = inTurn(work);
-      committed.run();
+      committed.accept(result);
       return result;
     } catch (StoreUnavailable e) {
       away = true;
       throw e;
     } finally {
       turn.unlock();
+    }
+  }
+
+  /// Tries work again where it came across another writer. Rows that stay locked are no conflict
+  /// for whoever asked: the database cannot take it now.
+  static <T> T patiently(Supplier<T> work) {
+    try {
+      return Retry.call(Retry.CONFLICTS, work);
+    } catch (StoreConflict conflict) {
+      throw conflict.isRace()
+          ? conflict
+          : new StoreUnavailable(Objects.requireNonNull(conflict.getCause()));
     }
   }
 

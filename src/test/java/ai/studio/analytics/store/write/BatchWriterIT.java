@@ -208,8 +208,9 @@ class BatchWriterIT {
     var event = rating("r1", "ann", 5);
     writer.write(List.of(event));
 
-    assertThat(writer.changeFeedback(EVE, "default", event.id(), 2, "on reflection")).isTrue();
-    assertThat(writer.changeFeedback(EVE, "other", event.id(), 1, null)).isFalse();
+    assertThat(writer.corrections().changeFeedback(EVE, "default", event.id(), 2, "on reflection"))
+        .isTrue();
+    assertThat(writer.corrections().changeFeedback(EVE, "other", event.id(), 1, null)).isFalse();
 
     assertThat(number("SELECT rating FROM feedback_log")).isEqualTo(2);
     assertClean();
@@ -220,8 +221,8 @@ class BatchWriterIT {
     var event = rating("r1", "ann", 5);
     writer.write(List.of(event));
 
-    writer.changeFeedback(EVE, "default", event.id(), 2, "on reflection");
-    writer.changeFeedback(EVE, "default", 4711, 2, "there is none");
+    writer.corrections().changeFeedback(EVE, "default", event.id(), 2, "on reflection");
+    writer.corrections().changeFeedback(EVE, "default", 4711, 2, "there is none");
 
     assertThat(test.acts())
         .containsExactly(
@@ -235,9 +236,9 @@ class BatchWriterIT {
     var one = threats.getFirst().id();
     var both = new TreeSet<>(Set.of(one, threats.getLast().id()));
 
-    writer.triage(EVE, "default", Set.of(one), ThreatLog.State.RESOLVED, NOON);
-    writer.triage(EVE, "default", both, ThreatLog.State.OPEN, NOON.plusSeconds(1));
-    writer.triage(EVE, "default", both, ThreatLog.State.OPEN, NOON.plusSeconds(2));
+    writer.corrections().triage(EVE, "default", Set.of(one), ThreatLog.State.RESOLVED, NOON);
+    writer.corrections().triage(EVE, "default", both, ThreatLog.State.OPEN, NOON.plusSeconds(1));
+    writer.corrections().triage(EVE, "default", both, ThreatLog.State.OPEN, NOON.plusSeconds(2));
 
     assertThat(test.acts())
         .containsExactly(
@@ -254,10 +255,13 @@ class BatchWriterIT {
     writer.write(List.of(rating, threat));
 
     test.withoutAuditLog(() -> {
-      assertThatThrownBy(() -> writer.changeFeedback(EVE, "default", rating.id(), 2, null))
+      assertThatThrownBy(
+              () -> writer.corrections().changeFeedback(EVE, "default", rating.id(), 2, null))
           .isInstanceOf(StoreFailure.class);
       assertThatThrownBy(() ->
-              writer.triage(EVE, "default", Set.of(threat.id()), ThreatLog.State.RESOLVED, NOON))
+              writer
+                  .corrections()
+                  .triage(EVE, "default", Set.of(threat.id()), ThreatLog.State.RESOLVED, NOON))
           .isInstanceOf(StoreFailure.class);
     });
 
@@ -272,11 +276,20 @@ class BatchWriterIT {
     var threat = threat("t1");
     writer.write(List.of(threat, threat("t2")));
 
-    assertThat(writer.triage(EVE, "default", Set.of(threat.id()), ThreatLog.State.RESOLVED, NOON))
+    assertThat(
+            writer
+                .corrections()
+                .triage(EVE, "default", Set.of(threat.id()), ThreatLog.State.RESOLVED, NOON))
         .isEqualTo(1);
-    assertThat(writer.triage(EVE, "default", Set.of(threat.id()), ThreatLog.State.RESOLVED, NOON))
+    assertThat(
+            writer
+                .corrections()
+                .triage(EVE, "default", Set.of(threat.id()), ThreatLog.State.RESOLVED, NOON))
         .isZero();
-    assertThat(writer.triage(EVE, "other", Set.of(threat.id()), ThreatLog.State.OPEN, NOON))
+    assertThat(
+            writer
+                .corrections()
+                .triage(EVE, "other", Set.of(threat.id()), ThreatLog.State.OPEN, NOON))
         .isZero();
 
     assertThat(number("SELECT COUNT(*) FROM threat_log WHERE resolved")).isEqualTo(1);

@@ -135,11 +135,13 @@ class StoringTest {
     var id =
         Long.parseLong(texts("SELECT id FROM feedback_log WHERE organization_id = ?").getFirst());
     try (var writer = tenant.writer()) {
-      assertThat(writer.changeFeedback(ANA, new Tenant(NOON).name(), id, 5, null)).isFalse();
+      assertThat(writer.corrections().changeFeedback(ANA, new Tenant(NOON).name(), id, 5, null))
+          .isFalse();
       assertThat(rating()).isEqualTo("2");
-      assertThat(writer.changeFeedback(ANA, tenant.name(), id, 5, "better")).isTrue();
+      assertThat(writer.corrections().changeFeedback(ANA, tenant.name(), id, 5, "better")).isTrue();
       assertThat(rating()).isEqualTo("5");
-      assertThat(writer.changeFeedback(ANA, tenant.name(), id + 1, 5, null)).isFalse();
+      assertThat(writer.corrections().changeFeedback(ANA, tenant.name(), id + 1, 5, null))
+          .isFalse();
     }
   }
 
@@ -180,7 +182,7 @@ class StoringTest {
   }
 
   private int triage(BatchWriter writer, Set<Long> ids, ThreatLog.State state) {
-    return writer.triage(ANA, tenant.name(), ids, state, NOON);
+    return writer.corrections().triage(ANA, tenant.name(), ids, state, NOON);
   }
 
   @Test

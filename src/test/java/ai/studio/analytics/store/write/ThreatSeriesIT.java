@@ -115,7 +115,7 @@ class ThreatSeriesIT {
 
   private void decide(ThreatLog.State state) {
     for (var id : ids()) {
-      writer.triage(Actor.cli(), "default", Set.of(id), state, NOW);
+      writer.corrections().triage(Actor.cli(), "default", Set.of(id), state, NOW);
     }
   }
 

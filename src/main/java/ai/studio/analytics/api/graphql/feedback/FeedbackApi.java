@@ -97,8 +97,14 @@ public class FeedbackApi {
                 row.user(),
                 input.getRating(),
                 input.getComment()));
-    writer.changeFeedback(
-        currentActor.current(), row.organization(), row.id(), changed.rating(), changed.comment());
+    writer
+        .corrections()
+        .changeFeedback(
+            currentActor.current(),
+            row.organization(),
+            row.id(),
+            changed.rating(),
+            changed.comment());
     return view(caller, find(caller, FeedbackField.ID, id));
   }
 

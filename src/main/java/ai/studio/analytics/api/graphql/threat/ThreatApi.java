@@ -74,12 +74,14 @@ public class ThreatApi {
     if (ids.isEmpty()) {
       return List.of();
     }
-    writer.triage(
-        currentActor.current(),
-        caller.organization(),
-        ids,
-        ThreatLog.State.valueOf(input.getState().name()),
-        clock.instant());
+    writer
+        .corrections()
+        .triage(
+            currentActor.current(),
+            caller.organization(),
+            ids,
+            ThreatLog.State.valueOf(input.getState().name()),
+            clock.instant());
     return views(scope, ids);
   }
 

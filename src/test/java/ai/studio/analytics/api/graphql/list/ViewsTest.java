@@ -130,12 +130,14 @@ class ViewsTest {
     tenant.store(tenant.threat(NOON, "rate_limit", Severity.CRITICAL));
     var open = threats().getFirst();
     try (var writer = tenant.writer()) {
-      writer.triage(
-          Actor.user("ana", null),
-          tenant.name(),
-          Set.of(Long.valueOf(open.getId())),
-          ThreatLog.State.FALSE_POSITIVE,
-          NOON);
+      writer
+          .corrections()
+          .triage(
+              Actor.user("ana", null),
+              tenant.name(),
+              Set.of(Long.valueOf(open.getId())),
+              ThreatLog.State.FALSE_POSITIVE,
+              NOON);
     }
 
     assertThat(open.getState()).isEqualTo(ThreatState.OPEN);
