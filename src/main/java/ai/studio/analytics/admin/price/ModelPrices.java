@@ -13,7 +13,6 @@ import ai.studio.analytics.persistence.audit.AuditLog;
 import ai.studio.analytics.store.ParameterBinder;
 import ai.studio.analytics.store.SqlTransactions;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,30 +20,16 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// Where the prices of organisations are kept, and changed. What holds, [PriceBooks] knows without
+/// The prices that organisations set, and how they change. What holds, [PriceBooks] knows without
 /// the database: [#refresh] brings it what was changed elsewhere.
 public final class ModelPrices {
 
-  private static final Logger LOGGER = Logger.getLogger(ModelPrices.class.getName());
-
-  private static final int MOST_LISTED = 10_000;
   private static final int LONGEST_SOURCE = 500;
-
-  private static final String COLUMNS =
-      """
-      SELECT id, organization_id, provider, model, valid_from, rates, source, created_at, created_by,
-        removed_at, removed_by
-      FROM model_price
-      """;
 
   private final SqlTransactions transactions;
   private final PriceBooks books;
@@ -159,16 +144,7 @@ public final class ModelPrices {
 
   /// All prices of an organisation by provider, model and time, and those that hold no longer.
   public List<Entry> list(String organization) {
-    return transactions.call(connection -> {
-      try (var statement =
-          connection.prepareStatement(
-              COLUMNS
-                  + "WHERE organization_id = ? ORDER BY provider, model, valid_from DESC, created_at DESC LIMIT "
-                  + MOST_LISTED)) {
-        statement.setString(1, organization);
-        return entries(statement.executeQuery());
-      }
-    });
+    return transactions.call(connection -> PriceTable.list(connection, organization));
   }
 
   /// The prices that hold of those that an organisation has set.
@@ -235,17 +211,17 @@ public final class ModelPrices {
   private Optional<Entry> set(
       Connection connection, Actor by, String organization, OwnPrice price, String source)
       throws SQLException {
-    var before = present(connection, organization, price);
+    var before = PriceTable.present(connection, organization, price);
     if (before.isPresent()
         && before.get().price().equals(price)
         && before.get().source().equals(source)) {
       return Optional.empty();
     }
     if (before.isPresent()) {
-      markRemoved(connection, by, before.get().id());
+      PriceTable.markRemoved(connection, by.name(), now(), before.get().id());
     }
     var entry = new Entry(newId(), price, source, now(), by.name(), null, null);
-    insert(connection, organization, entry);
+    PriceTable.insert(connection, organization, entry);
     write(
         connection,
         by,
@@ -263,9 +239,9 @@ public final class ModelPrices {
   public Optional<Entry> remove(Actor by, String organization, long id) {
     var removed =
         transactions.call(connection -> {
-          var entry = locked(connection, organization, id);
+          var entry = PriceTable.locked(connection, organization, id);
           if (entry.isPresent()) {
-            markRemoved(connection, by, id);
+            PriceTable.markRemoved(connection, by.name(), now(), id);
             var price = entry.get().price();
             var state = State.of(price, entry.get().source());
             write(connection, by, Act.PRICE_REMOVE, organization, price, state, null);
@@ -284,138 +260,13 @@ public final class ModelPrices {
 
   private void load() {
     transactions.call(connection -> {
-      var present = stamp(connection);
+      var present = PriceTable.stamp(connection);
       if (!present.equals(stamp)) {
-        books.learn(holding(connection));
+        books.learn(PriceTable.holding(connection));
         stamp = present;
       }
       return present;
     });
-  }
-
-  private static Map<String, List<OwnPrice>> holding(Connection connection) throws SQLException {
-    var prices = new HashMap<String, List<OwnPrice>>();
-    try (var statement =
-            connection.prepareStatement(COLUMNS + "WHERE removed_at IS NULL ORDER BY id");
-        var rows = statement.executeQuery()) {
-      while (rows.next()) {
-        var organization = rows.getString("organization_id");
-        entry(rows)
-            .ifPresent(entry ->
-                prices.computeIfAbsent(organization, _ -> new ArrayList<>()).add(entry.price()));
-      }
-    }
-    return prices;
-  }
-
-  /// Changes with every change: a row changes twice at most, when it comes and when it is removed.
-  private static List<Long> stamp(Connection connection) throws SQLException {
-    try (var statement = connection.createStatement();
-        var row =
-            statement.executeQuery(
-                "SELECT COUNT(*), COUNT(removed_at), COALESCE(MAX(changed_at), 0) FROM model_price")) {
-      row.next();
-      return List.of(row.getLong(1), row.getLong(2), row.getLong(3));
-    }
-  }
-
-  private static Optional<Entry> present(Connection connection, String organization, OwnPrice price)
-      throws SQLException {
-    try (var statement =
-        connection.prepareStatement(
-            COLUMNS
-                + """
-                WHERE organization_id = ? AND provider = ? AND model = ? AND valid_from = ?
-                  AND removed_at IS NULL
-                LIMIT 1 FOR UPDATE
-                """)) {
-      ParameterBinder.of(statement)
-          .set(organization)
-          .set(price.provider())
-          .set(price.model())
-          .set(price.from());
-      return entries(statement.executeQuery()).stream().findFirst();
-    }
-  }
-
-  private static Optional<Entry> locked(Connection connection, String organization, long id)
-      throws SQLException {
-    try (var statement =
-        connection.prepareStatement(
-            COLUMNS + "WHERE id = ? AND organization_id = ? AND removed_at IS NULL FOR UPDATE")) {
-      ParameterBinder.of(statement).set(id).set(organization);
-      return entries(statement.executeQuery()).stream().findFirst();
-    }
-  }
-
-  private void insert(Connection connection, String organization, Entry entry) throws SQLException {
-    var price = entry.price();
-    try (var statement =
-        connection.prepareStatement(
-            """
-            INSERT INTO model_price (
-              id, organization_id, provider, model, valid_from, rates, source, created_at, created_by, changed_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """)) {
-      ParameterBinder.of(statement)
-          .set(entry.id())
-          .set(organization)
-          .set(price.provider())
-          .set(price.model())
-          .set(price.from())
-          .set(OwnPrice.json(price.lines()))
-          .set(entry.source())
-          .set(entry.createdAt())
-          .set(entry.createdBy())
-          .set(entry.createdAt());
-      statement.executeUpdate();
-    }
-  }
-
-  private void markRemoved(Connection connection, Actor by, long id) throws SQLException {
-    try (var statement =
-        connection.prepareStatement(
-            "UPDATE model_price SET removed_at = ?, removed_by = ?, changed_at = ? WHERE id = ?")) {
-      ParameterBinder.of(statement).set(now()).set(by.name()).set(now()).set(id);
-      statement.executeUpdate();
-    }
-  }
-
-  private static List<Entry> entries(ResultSet rows) throws SQLException {
-    try (rows) {
-      var entries = new ArrayList<Entry>();
-      while (rows.next()) {
-        entry(rows).ifPresent(entries::add);
-      }
-      return entries;
-    }
-  }
-
-  /// Empty for a price that another version has written.
-  private static Optional<Entry> entry(ResultSet row) throws SQLException {
-    var id = row.getLong("id");
-    try {
-      var removedAt = ParameterBinder.nullableLong(row, "removed_at");
-      return Optional.of(
-          new Entry(
-              id,
-              new OwnPrice(
-                  row.getString("provider"),
-                  row.getString("model"),
-                  ParameterBinder.instant(row.getLong("valid_from")),
-                  OwnPrice.lines(row.getString("rates"))),
-              row.getString("source"),
-              ParameterBinder.instant(row.getLong("created_at")),
-              row.getString("created_by"),
-              removedAt == null ? null : ParameterBinder.instant(removedAt),
-              row.getString("removed_by")));
-    } catch (IllegalArgumentException ofAnotherVersion) {
-      LOGGER.log(
-          Level.WARNING,
-          "The price {0} cannot be read: {1}",
-          new Object[] {String.valueOf(id), ofAnotherVersion.getMessage()});
-      return Optional.empty();
-    }
   }
 
   private void write(
