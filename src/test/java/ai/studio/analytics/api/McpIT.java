@@ -77,7 +77,7 @@ class McpIT {
         apiKeys
             .create(Actor.cli(), "default", "mcp", null, Set.of(Role.READ), CallLimits.NONE)
             .secret();
-    apiKeys.refresh();
+    apiKeys.known().refresh();
     var ana = new Caller("ana", "default", Set.of(Role.ANALYST));
     if (views.list(ana, ViewKind.DASHBOARD).isEmpty()) {
       var by = new SavedViews.By(ana, Actor.cli());

@@ -795,13 +795,13 @@ class RolesIT {
 
   private String key() {
     var key = apiKeys.create(Actor.cli(), "default", "test").secret();
-    apiKeys.refresh();
+    apiKeys.known().refresh();
     return key;
   }
 
   private String keyWith(Role role) {
     var key = apiKeys.create(Actor.cli(), "default", "test", null, Set.of(role), CallLimits.NONE);
-    apiKeys.refresh();
+    apiKeys.known().refresh();
     return key.secret();
   }
 

@@ -112,13 +112,13 @@ class UpgradeIT {
   void accountsAndKeysWork() {
     var accounts = new Accounts(studio.database()::entities, studio.clock());
     var keys = new ApiKeys(studio.database()::entities, studio.clock());
-    keys.refresh();
+    keys.known().refresh();
 
     for (var user : List.of("admin", "ana", "ayu")) {
       assertThat(accounts.login(user, PASSWORDS.get(user))).as(user).isPresent();
     }
-    assertThat(keys.verify(KEY).organization()).isEqualTo("default");
-    assertThatThrownBy(() -> keys.verify(REVOKED)).isInstanceOf(NotAuthenticated.class);
+    assertThat(keys.known().verify(KEY).organization()).isEqualTo("default");
+    assertThatThrownBy(() -> keys.known().verify(REVOKED)).isInstanceOf(NotAuthenticated.class);
   }
 
   @Test

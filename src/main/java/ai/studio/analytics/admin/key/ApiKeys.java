@@ -1,45 +1,31 @@
 package ai.studio.analytics.admin.key;
 
 import ai.studio.analytics.auth.CallLimits;
-import ai.studio.analytics.auth.Caller;
 import ai.studio.analytics.auth.KeyVerifier;
-import ai.studio.analytics.auth.KeysUnavailable;
-import ai.studio.analytics.auth.NotAuthenticated;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.event.InvalidField;
 import ai.studio.analytics.event.Names;
-import ai.studio.analytics.persistence.Refresh;
 import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.persistence.audit.AuditEntry;
 import ai.studio.analytics.persistence.audit.AuditLog;
-import io.github.bucket4j.Bucket;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.LockModeType;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The senders' keys. They are checked against a copy in memory, which is renewed by [#refresh] and
-/// goes on working while the database is away.
-public final class ApiKeys implements KeyVerifier {
+/// The senders' keys: how they are made, replaced and revoked.
+public final class ApiKeys {
 
   private static final int MAX_NAME = 128;
   private static final int MAX_PROJECT = 64;
@@ -51,33 +37,27 @@ public final class ApiKeys implements KeyVerifier {
   private static final Duration LONGEST_OVERLAP = Duration.ofDays(90);
   private static final int NAME_BYTES = 4;
   private static final int SECRET_BYTES = 32;
-  private static final int MOST_RENEWALS_AT_ONCE = 10;
 
   private final Transactions transactions;
   private final Clock clock;
-  private final Refresh refresh = new Refresh(this::load);
+  private final KnownKeys known;
   private final SecureRandom random = new SecureRandom();
-  private final Map<String, Instant> used = new ConcurrentHashMap<>();
-  private volatile @Nullable Map<String, Known> callersByHash;
-  private volatile boolean outdated;
-  private final Bucket renewals =
-      Bucket.builder()
-          .addLimit(
-              limit -> limit.capacity(MOST_RENEWALS_AT_ONCE).refillGreedy(1, Duration.ofSeconds(1)))
-          .build();
 
   public ApiKeys(Supplier<EntityManagerFactory> entities, Clock clock) {
     this.transactions = new Transactions(entities);
     this.clock = clock;
+    this.known = new KnownKeys(transactions, clock);
+  }
+
+  /// Those that work, as far as this process knows.
+  public KnownKeys known() {
+    return known;
   }
 
   /// A key that was just made.
   ///
   /// @param secret the key itself, to be shown once and kept nowhere
   public record NewKey(String secret, ApiKey key) {}
-
-  /// A key that was not revoked.
-  private record Known(Caller caller, KeyRule rule) {}
 
   /// What the audit log tells of a key.
   ///
@@ -168,7 +148,7 @@ public final class ApiKeys implements KeyVerifier {
       AuditLog.write(it, entry(by, Act.API_KEY_CREATE, made.key(), null));
       return made;
     });
-    tryRefresh();
+    known.tryRefresh();
     return made;
   }
 
@@ -179,7 +159,7 @@ public final class ApiKeys implements KeyVerifier {
       Set<Role> roles,
       CallLimits limits,
       KeyRule rule) {
-    var prefix = MARK + HexFormat.of().formatHex(bytes(NAME_BYTES));
+    var prefix = KeyVerifier.MARK + HexFormat.of().formatHex(bytes(NAME_BYTES));
     var secret =
         prefix + "-" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(SECRET_BYTES));
     var key =
@@ -188,7 +168,7 @@ public final class ApiKeys implements KeyVerifier {
             organization,
             name,
             project,
-            hash(secret),
+            KnownKeys.hash(secret),
             roles,
             limits,
             rule,
@@ -229,7 +209,7 @@ public final class ApiKeys implements KeyVerifier {
           AuditLog.write(it, entry(by, Act.API_KEY_ROTATE, old, before));
           return Optional.of(next);
         });
-    tryRefresh();
+    known.tryRefresh();
     return made;
   }
 
@@ -309,111 +289,14 @@ public final class ApiKeys implements KeyVerifier {
           AuditLog.write(it, entry(by, Act.API_KEY_REVOKE, key, before));
           return true;
         });
-    tryRefresh();
+    known.tryRefresh();
     return worked;
-  }
-
-  /// A key that is not in the copy makes it be renewed, so that the new keys of another process
-  /// work at once; in the long run once a second at most, so that made-up keys do not keep the
-  /// database busy.
-  @Override
-  public Caller verify(String key, @Nullable String address) {
-    var hash = hash(key);
-    var known = copy().get(hash);
-    if (known == null) {
-      known = renewed(hash);
-    }
-    if (known == null && outdated) {
-      throw new KeysUnavailable();
-    }
-    if (known == null) {
-      throw NotAuthenticated.invalid("The API key is unknown or revoked.");
-    }
-    if (known.rule().hasExpired(clock.instant())) {
-      throw NotAuthenticated.invalid("The API key has expired.");
-    }
-    if (!known.rule().allows(address)) {
-      throw NotAuthenticated.invalid("The API key may not be used from this address.");
-    }
-    used.put(known.caller().user(), clock.instant());
-    return known.caller();
-  }
-
-  /// The sender of a key that may be used from everywhere.
-  public Caller verify(String key) {
-    return verify(key, null);
-  }
-
-  /// Whoever waits here finds what the one before has brought.
-  private @Nullable Known renewed(String hash) {
-    tryRefresh(() -> !copy().containsKey(hash) && renewals.tryConsume(1));
-    return copy().get(hash);
-  }
-
-  /// Renews the copy and writes down which keys were used since the last time. Throws what the
-  /// database throws; the old copy then stays.
-  public void refresh() {
-    refresh.run();
-  }
-
-  private void load() {
-    var seen = Map.copyOf(used);
-    var working = transactions.call(it -> load(it, seen));
-    seen.forEach(used::remove);
-    callersByHash = working;
-    outdated = false;
-  }
-
-  private static Map<String, Known> load(EntityManager entityManager, Map<String, Instant> seen) {
-    var keys =
-        entityManager
-            .createQuery("SELECT k FROM ApiKey k WHERE k.revokedAt IS NULL", ApiKey.class)
-            .getResultList();
-    for (var key : keys) {
-      var lastUse = seen.get(key.prefix());
-      if (lastUse != null) {
-        key.used(lastUse);
-      }
-    }
-    return keys.stream()
-        .collect(
-            Collectors.toUnmodifiableMap(ApiKey::hash, key -> new Known(key.caller(), key.rule())));
-  }
-
-  private void tryRefresh() {
-    tryRefresh(() -> true);
-  }
-
-  private void tryRefresh(BooleanSupplier needed) {
-    if (!refresh.tryRun(needed)) {
-      outdated = true;
-      // The copy goes on working, and is not asked to be renewed by each who waits.
-      renewals.tryConsumeAsMuchAsPossible();
-    }
-  }
-
-  private Map<String, Known> copy() {
-    var copy = callersByHash;
-    if (copy == null) {
-      throw new KeysUnavailable();
-    }
-    return copy;
   }
 
   private byte[] bytes(int count) {
     var bytes = new byte[count];
     random.nextBytes(bytes);
     return bytes;
-  }
-
-  private static String hash(String key) {
-    try {
-      var digest =
-          MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /// A key's name, project or limit is empty or too long, or has a control character in it.

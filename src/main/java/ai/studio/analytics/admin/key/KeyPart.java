@@ -25,7 +25,13 @@ public class KeyPart {
   }
 
   @Produces
+  KnownKeys known() {
+    return keys.known();
+  }
+
+  @Produces
   Renewal renewKeys(AuthConfig config) {
-    return new Renewal("API keys", Renewal.Order.BEFORE_READY, config.keyRefresh(), keys::refresh);
+    return new Renewal(
+        "API keys", Renewal.Order.BEFORE_READY, config.keyRefresh(), keys.known()::refresh);
   }
 }

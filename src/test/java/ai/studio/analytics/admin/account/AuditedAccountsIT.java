@@ -113,7 +113,7 @@ class AuditedAccountsIT {
     });
 
     assertThat(keys.list()).extracting(ApiKey::name).containsExactly("checkout");
-    assertThat(keys.verify(key.secret()).organization()).isEqualTo("default");
+    assertThat(keys.known().verify(key.secret()).organization()).isEqualTo("default");
   }
 
   private static void fails(ThrowingCallable change) {

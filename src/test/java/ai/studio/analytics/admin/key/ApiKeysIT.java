@@ -39,21 +39,21 @@ class ApiKeysIT {
 
   @BeforeEach
   void open() {
-    keys.refresh();
+    keys.known().refresh();
   }
 
   @Test
   void aNewKeyWorksAtOnce() {
     var key = keys.create(Actor.cli(), "acme", "checkout");
 
-    assertThat(keys.verify(key.secret()).organization()).isEqualTo("acme");
+    assertThat(keys.known().verify(key.secret()).organization()).isEqualTo("acme");
   }
 
   @Test
   void theProjectOfAKeyIsTheOneThatItsEventsHave() {
     var key = keys.create(Actor.cli(), "acme", "checkout", " shop ");
 
-    assertThat(keys.verify(key.secret()).key())
+    assertThat(keys.known().verify(key.secret()).key())
         .isEqualTo(new Caller.Key(key.key().prefix(), "shop"));
   }
 
@@ -69,7 +69,7 @@ class ApiKeysIT {
   void theKeysOfAnotherProcessWorkAtOnce() {
     for (var name : new String[] {"checkout", "search"}) {
       var key = ofAnotherProcess.create(Actor.cli(), "acme", name);
-      assertThat(keys.verify(key.secret()).organization()).isEqualTo("acme");
+      assertThat(keys.known().verify(key.secret()).organization()).isEqualTo("acme");
     }
   }
 
@@ -80,7 +80,7 @@ class ApiKeysIT {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var callers =
           IntStream.range(0, AT_ONCE)
-              .mapToObj(_ -> threads.submit(() -> keys.verify(key)))
+              .mapToObj(_ -> threads.submit(() -> keys.known().verify(key)))
               .toList();
       for (var caller : callers) {
         assertThat(caller.get().organization()).isEqualTo("acme");
@@ -98,6 +98,6 @@ class ApiKeysIT {
   }
 
   private void assertRefused(String key) {
-    assertThatThrownBy(() -> keys.verify(key)).isInstanceOf(NotAuthenticated.class);
+    assertThatThrownBy(() -> keys.known().verify(key)).isInstanceOf(NotAuthenticated.class);
   }
 }

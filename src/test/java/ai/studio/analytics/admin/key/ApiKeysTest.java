@@ -36,7 +36,7 @@ class ApiKeysTest {
 
   @Test
   void aKeySpeaksForItsOrganisationAndMaySendOnly() {
-    var caller = keys.verify(keys.create(ANA, organization, "gateway").secret());
+    var caller = keys.known().verify(keys.create(ANA, organization, "gateway").secret());
 
     assertThat(caller.organization()).isEqualTo(organization);
     assertThat(caller.roles()).containsExactly(Role.INGEST);
@@ -109,7 +109,7 @@ class ApiKeysTest {
     assertThat(keys.revoke(ANA, made.key().prefix())).isTrue();
     assertThat(keys.revoke(ANA, made.key().prefix())).isFalse();
     assertThat(keys.revoke(ANA, "nobody's")).isFalse();
-    assertThatThrownBy(() -> keys.verify(made.secret()))
+    assertThatThrownBy(() -> keys.known().verify(made.secret()))
         .isInstanceOf(NotAuthenticated.class)
         .hasMessage("The API key is unknown or revoked.");
   }
@@ -118,10 +118,10 @@ class ApiKeysTest {
   void theLastUseIsWrittenDownWithTheNextRenewal() {
     var made = keys.create(ANA, organization, "gateway");
     clock.advance(Duration.ofMinutes(5));
-    keys.verify(made.secret());
+    keys.known().verify(made.secret());
     assertThat(keys.find(made.key().prefix()).orElseThrow().lastUsedAt()).isEmpty();
 
-    keys.refresh();
+    keys.known().refresh();
     assertThat(keys.find(made.key().prefix()).orElseThrow().lastUsedAt()).hasValue(clock.instant());
   }
 
@@ -129,19 +129,20 @@ class ApiKeysTest {
   void anEarlierUseThatAnotherProcessTellsLaterIsNotTheLastOne() {
     var other = new ApiKeys(MemoryDatabase.get()::entities, clock);
     var made = keys.create(ANA, organization, "gateway");
-    other.refresh();
-    other.verify(made.secret());
+    other.known().refresh();
+    other.known().verify(made.secret());
     clock.advance(Duration.ofMinutes(5));
-    keys.verify(made.secret());
-    keys.refresh();
-    other.refresh();
+    keys.known().verify(made.secret());
+    keys.known().refresh();
+    other.known().refresh();
 
     assertThat(keys.find(made.key().prefix()).orElseThrow().lastUsedAt()).hasValue(clock.instant());
   }
 
   @Test
   void whoHasNeverReadTheKeysCannotTellWhichAreGood() {
-    assertThatThrownBy(() -> keys.verify("stu_anything")).isInstanceOf(KeysUnavailable.class);
+    assertThatThrownBy(() -> keys.known().verify("stu_anything"))
+        .isInstanceOf(KeysUnavailable.class);
   }
 
   @Test
@@ -154,8 +155,9 @@ class ApiKeysTest {
             },
             clock);
 
-    assertThatThrownBy(() -> away.verify(made.secret())).isInstanceOf(KeysUnavailable.class);
-    assertThat(keys.verify(made.secret()).key().id()).isEqualTo(made.key().prefix());
+    assertThatThrownBy(() -> away.known().verify(made.secret()))
+        .isInstanceOf(KeysUnavailable.class);
+    assertThat(keys.known().verify(made.secret()).key().id()).isEqualTo(made.key().prefix());
   }
 
   @Test
@@ -164,13 +166,13 @@ class ApiKeysTest {
     var hangs = new AtomicBoolean();
     var hanging =
         new ApiKeys(() -> hangs.get() ? answer.join() : MemoryDatabase.get().entities(), clock);
-    hanging.refresh();
+    hanging.known().refresh();
     hangs.set(true);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var start = System.nanoTime();
       var calls =
           IntStream.range(0, 20)
-              .mapToObj(i -> threads.submit(() -> hanging.verify("stu_unknown" + i)))
+              .mapToObj(i -> threads.submit(() -> hanging.known().verify("stu_unknown" + i)))
               .toList();
       for (var call : calls) {
         assertThatThrownBy(() -> call.get(10, TimeUnit.SECONDS))
@@ -186,11 +188,12 @@ class ApiKeysTest {
   void aKeyIsGoodUntilItExpires() {
     var soon = new KeyRule(clock.instant().plusSeconds(60), List.of());
     var made = create(soon);
-    assertThat(keys.verify(made.secret()).user()).isEqualTo(made.key().prefix());
+    assertThat(keys.known().verify(made.secret()).user()).isEqualTo(made.key().prefix());
 
     clock.advance(Duration.ofSeconds(60));
 
-    assertThatThrownBy(() -> keys.verify(made.secret())).hasMessage("The API key has expired.");
+    assertThatThrownBy(() -> keys.known().verify(made.secret()))
+        .hasMessage("The API key has expired.");
     assertThatThrownBy(() -> create(soon)).hasMessage("The expires must be in the future.");
   }
 
@@ -198,10 +201,10 @@ class ApiKeysTest {
   void aKeyIsGoodFromItsAddressesAlone() {
     var secret = create(KeyRule.of(null, List.of("10.0.0.0/8", "192.0.2.7"))).secret();
 
-    assertThat(keys.verify(secret, "10.1.2.3").organization()).isEqualTo(organization);
-    assertThat(keys.verify(secret, "192.0.2.7").organization()).isEqualTo(organization);
+    assertThat(keys.known().verify(secret, "10.1.2.3").organization()).isEqualTo(organization);
+    assertThat(keys.known().verify(secret, "192.0.2.7").organization()).isEqualTo(organization);
     for (var elsewhere : new String[] {"192.0.2.8", "unknown", null}) {
-      assertThatThrownBy(() -> keys.verify(secret, elsewhere))
+      assertThatThrownBy(() -> keys.known().verify(secret, elsewhere))
           .hasMessage("The API key may not be used from this address.");
     }
     assertThatThrownBy(() -> KeyRule.of(null, List.of("here")))
@@ -214,17 +217,19 @@ class ApiKeysTest {
     var old = create(KeyRule.of(null, List.of("10.0.0.0/8")));
     var next = keys.rotate(ANA, old.key().prefix(), Duration.ofHours(1)).orElseThrow();
 
-    assertThat(keys.verify(old.secret(), "10.0.0.1").organization()).isEqualTo(organization);
-    assertThat(keys.verify(next.secret(), "10.0.0.1").roles())
-        .isEqualTo(keys.verify(old.secret(), "10.0.0.1").roles());
-    assertThatThrownBy(() -> keys.verify(next.secret(), "11.0.0.1"))
+    assertThat(keys.known().verify(old.secret(), "10.0.0.1").organization())
+        .isEqualTo(organization);
+    assertThat(keys.known().verify(next.secret(), "10.0.0.1").roles())
+        .isEqualTo(keys.known().verify(old.secret(), "10.0.0.1").roles());
+    assertThatThrownBy(() -> keys.known().verify(next.secret(), "11.0.0.1"))
         .isInstanceOf(NotAuthenticated.class);
 
     clock.advance(Duration.ofHours(1));
 
-    assertThatThrownBy(() -> keys.verify(old.secret(), "10.0.0.1"))
+    assertThatThrownBy(() -> keys.known().verify(old.secret(), "10.0.0.1"))
         .hasMessage("The API key has expired.");
-    assertThat(keys.verify(next.secret(), "10.0.0.1").organization()).isEqualTo(organization);
+    assertThat(keys.known().verify(next.secret(), "10.0.0.1").organization())
+        .isEqualTo(organization);
     assertThat(keys.rotate(ANA, old.key().prefix(), Duration.ZERO)).isEmpty();
     assertThatThrownBy(() -> keys.rotate(ANA, next.key().prefix(), Duration.ofDays(91)))
         .hasMessageContaining("90 days");
