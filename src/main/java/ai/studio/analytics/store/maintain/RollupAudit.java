@@ -1,11 +1,9 @@
 package ai.studio.analytics.store.maintain;
 
 import ai.studio.analytics.persistence.Transactions;
-import ai.studio.analytics.store.ParameterBinder;
 import ai.studio.analytics.store.Retry;
 import ai.studio.analytics.store.StoreConfig;
 import ai.studio.analytics.store.StoreFailure;
-import ai.studio.analytics.store.rollup.Dimension;
 import ai.studio.analytics.store.rollup.Grain;
 import ai.studio.analytics.store.rollup.Measures;
 import ai.studio.analytics.store.rollup.MinuteRollups;
@@ -21,7 +19,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -30,7 +27,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -107,12 +103,12 @@ public final class RollupAudit {
     var leftOut = new EnumMap<RowKind, Uncountable>(RowKind.class);
     for (var day : UtcDays.all(connection)) {
       progress.accept(day);
-      var stored = stored(connection, organizations(connection), day);
-      note(day, only(stored, it -> others(whole.on(day, it))), leftOut);
+      var stored = StoredRollups.read(connection, StoredRollups.organizations(connection), day);
+      note(day, RollupParts.only(stored, it -> RollupParts.others(whole.on(day, it))), leftOut);
       var counted = counted(connection, null, day, whole.on(day));
       compare(
-          only(stored, it -> whole.on(day, it)),
-          only(counted, it -> whole.on(day, it)),
+          RollupParts.only(stored, it -> whole.on(day, it)),
+          RollupParts.only(counted, it -> whole.on(day, it)),
           differences);
     }
     return new Comparison(differences, leftOut);
@@ -156,7 +152,7 @@ public final class RollupAudit {
   /// @return whether there was anything to replace
   private boolean rebuildPatiently(LocalDate day, WholeDays whole, Map<RowKind, Uncountable> kept) {
     var keep = Retry.call(Retry.CONFLICTS, () -> rebuildOnce(day, whole));
-    note(day, only(keep, _ -> others(whole.on(day))), kept);
+    note(day, RollupParts.only(keep, _ -> RollupParts.others(whole.on(day))), kept);
     return !whole.on(day).isEmpty();
   }
 
@@ -172,7 +168,7 @@ public final class RollupAudit {
   private Map<RollupKey, Measures> rebuild(Connection connection, LocalDate day, WholeDays whole)
       throws SQLException {
     AllWriters.stop(connection);
-    return replace(connection, null, organizations(connection), day, whole);
+    return replace(connection, null, StoredRollups.organizations(connection), day, whole);
   }
 
   /// Counts a day of one organisation anew, in a transaction that has excluded all writers. What
@@ -191,20 +187,25 @@ public final class RollupAudit {
       LocalDate day,
       WholeDays whole)
       throws SQLException {
-    var keep = only(stored(connection, organizations, day), it -> others(whole.on(day, it)));
+    var keep =
+        RollupParts.only(
+            StoredRollups.read(connection, organizations, day),
+            it -> RollupParts.others(whole.on(day, it)));
     if (whole.on(day).isEmpty()) {
       return keep;
     }
-    var counted = only(counted(connection, only, day, whole.on(day)), it -> whole.on(day, it));
+    var counted =
+        RollupParts.only(counted(connection, only, day, whole.on(day)), it -> whole.on(day, it));
     for (var organization : organizations) {
-      delete(connection, organization, day);
+      StoredRollups.delete(connection, organization, day);
       if (whole.on(day, organization).contains(RowKind.REQUESTS)) {
-        UsageStats.replace(connection, organization, day, ofOrganization(counted, organization));
+        UsageStats.replace(
+            connection, organization, day, RollupParts.ofOrganization(counted, organization));
       }
     }
     keep.forEach((key, measures) -> {
       if (!measures.isEmpty()) {
-        counted.merge(key, measures, RollupAudit::sum);
+        counted.merge(key, measures, RollupParts::sum);
       }
     });
     new Rollups().add(connection, AllWriters.NOBODY, counted);
@@ -232,129 +233,6 @@ public final class RollupAudit {
     });
     for (var kind : kinds) {
       into.merge(kind, new Uncountable(1, day), Uncountable::and);
-    }
-  }
-
-  /// What rollups hold of some kinds of rows.
-  ///
-  /// @param of which kinds of an organisation
-  private static Map<RollupKey, Measures> only(
-      Map<RollupKey, Measures> rollups, Function<String, Set<RowKind>> of) {
-    var some = new HashMap<RollupKey, Measures>();
-    var byOrganization = new HashMap<String, Set<RowKind>>();
-    rollups.forEach((key, measures) -> {
-      var kinds = byOrganization.computeIfAbsent(key.organization(), of);
-      var counted = RowKind.countedBy(key.dimension());
-      if (!Collections.disjoint(counted, kinds)) {
-        some.put(key, part(measures, counted, kinds));
-      }
-    });
-    return some;
-  }
-
-  private static Measures part(Measures all, Set<RowKind> counted, Set<RowKind> wanted) {
-    if (wanted.containsAll(counted)) {
-      return all;
-    }
-    var part = new Measures(UserSketch.STORED_LIMIT);
-    for (var kind : counted) {
-      if (!wanted.contains(kind)) {
-        continue;
-      }
-      if (kind == RowKind.SESSIONS) {
-        part.mergeSessions(all);
-      } else {
-        part.mergeRows(all);
-      }
-    }
-    return part;
-  }
-
-  private static Set<RowKind> others(Set<RowKind> kinds) {
-    return EnumSet.complementOf(EnumSet.copyOf(kinds));
-  }
-
-  private static Measures sum(Measures one, Measures other) {
-    one.merge(other);
-    return one;
-  }
-
-  private static Map<RollupKey, Measures> ofOrganization(
-      Map<RollupKey, Measures> all, String organization) {
-    var some = new HashMap<>(all);
-    some.keySet().removeIf(key -> !key.organization().equals(organization));
-    return some;
-  }
-
-  private static void delete(Connection connection, String organization, LocalDate day)
-      throws SQLException {
-    try (var statement =
-        connection.prepareStatement(
-            """
-            DELETE FROM rollup
-            WHERE organization_id = ? AND grain = ? AND dimension = ? AND bucket >= ? AND bucket < ?
-            """)) {
-      for (var dimension : Dimension.values()) {
-        for (var grain : dimension.grains()) {
-          ParameterBinder.of(statement)
-              .set(organization)
-              .set(grain.code())
-              .set(dimension.code())
-              .set(UtcDays.seconds(day))
-              .set(UtcDays.seconds(day.plusDays(1)));
-          statement.addBatch();
-        }
-      }
-      statement.executeBatch();
-    }
-  }
-
-  private static Map<RollupKey, Measures> stored(
-      Connection connection, List<String> organizations, LocalDate day) throws SQLException {
-    var stored = new HashMap<RollupKey, Measures>();
-    for (var organization : organizations) {
-      for (var dimension : Dimension.values()) {
-        for (var grain : dimension.grains()) {
-          read(connection, organization, grain, dimension, day, stored);
-        }
-      }
-    }
-    return stored;
-  }
-
-  private static void read(
-      Connection connection,
-      String organization,
-      Grain grain,
-      Dimension dimension,
-      LocalDate day,
-      Map<RollupKey, Measures> into)
-      throws SQLException {
-    try (var statement =
-        connection.prepareStatement(
-            """
-            SELECT * FROM rollup
-            WHERE organization_id = ? AND grain = ? AND dimension = ? AND bucket >= ? AND bucket < ?
-            """)) {
-      ParameterBinder.of(statement)
-          .set(organization)
-          .set(grain.code())
-          .set(dimension.code())
-          .set(UtcDays.seconds(day))
-          .set(UtcDays.seconds(day.plusDays(1)));
-      try (var rows = statement.executeQuery()) {
-        while (rows.next()) {
-          var key =
-              new RollupKey(
-                  organization,
-                  grain,
-                  dimension,
-                  rows.getLong("bucket"),
-                  rows.getString("dimension_key"));
-          Rollups.addTo(
-              into.computeIfAbsent(key, unused -> new Measures(UserSketch.STORED_LIMIT)), rows);
-        }
-      }
     }
   }
 
@@ -390,19 +268,5 @@ public final class RollupAudit {
             .ifPresent(differences::add);
       }
     }
-  }
-
-  private static List<String> organizations(Connection connection) throws SQLException {
-    var organizations = new ArrayList<String>();
-    try (var statement = connection.createStatement();
-        var rows =
-            statement.executeQuery(
-                "SELECT organization_id FROM rollup GROUP BY organization_id UNION SELECT organization_id FROM"
-                    + " model_usage_stats GROUP BY organization_id")) {
-      while (rows.next()) {
-        organizations.add(rows.getString(1));
-      }
-    }
-    return organizations;
   }
 }
