@@ -4,7 +4,6 @@ import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.model.Interval;
 import ai.studio.analytics.query.model.InvalidList;
 import ai.studio.analytics.query.model.TimeRange;
-import ai.studio.analytics.query.model.ValueTest;
 import ai.studio.analytics.query.plan.BlockFilter;
 import ai.studio.analytics.query.plan.Buckets;
 import ai.studio.analytics.query.plan.FieldValue;
@@ -18,17 +17,13 @@ import ai.studio.analytics.store.schema.Subject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -41,9 +36,6 @@ public final class Rows {
   /// Rows beyond these are not counted.
   public static final int MAX_COUNT = 10_001;
 
-  /// How far a question without a start looks back where no index gives the order or the match.
-  private static final Duration LOOK_BACK = Duration.ofDays(31);
-
   private static final int MOST_FACETS = 100;
   private static final int AT_ONCE = 2_000;
 
@@ -55,6 +47,7 @@ public final class Rows {
   private final RowReader reader;
   private final BlockSearch blocks;
   private final BlockPages blockPages;
+  private final LookBack lookBack;
   private final Clock clock;
 
   /// @param sql shared with whoever else reads, so that all of them together run few statements
@@ -64,6 +57,7 @@ public final class Rows {
     reader = new RowReader(sql, dialect);
     this.blocks = new BlockSearch(blocks);
     blockPages = new BlockPages(this.blocks, reader, dialect, clock);
+    lookBack = new LookBack(clock);
     this.clock = clock;
   }
 
@@ -75,12 +69,12 @@ public final class Rows {
   public RowPage page(RowQuestion question, Order order, List<Field> fields, Window window) {
     var keyset = Keyset.of(question.table(), order);
     var position = window.cursor() == null ? null : keyset.position(window.part(), window.cursor());
-    if (isBeforeAll(question)) {
+    if (LookBack.isBeforeAll(question)) {
       return new RowPage(List.of(), false, false);
     }
     var asked =
         new RowSearch(
-            bounded(question, order),
+            lookBack.bounded(question, order),
             order,
             fields,
             position,
@@ -122,11 +116,11 @@ public final class Rows {
       long limit,
       Runnable meanwhile,
       Consumer<Row> each) {
-    if (isBeforeAll(question)) {
+    if (LookBack.isBeforeAll(question)) {
       return;
     }
     var byTime = order.by().equals(question.table().time());
-    var asked = byTime ? question : bounded(question, order);
+    var asked = byTime ? question : lookBack.bounded(question, order);
     if (!byTime && limit > AT_ONCE && isWorthSorting(asked, limit)) {
       sorted(asked, order, fields, limit, meanwhile, each);
     } else {
@@ -142,10 +136,10 @@ public final class Rows {
       return true;
     }
     var organization = asked.scope().organization();
-    var wanted = Math.min(limit, blocks.count(organization, filter.get(), range(asked)));
+    var wanted = Math.min(limit, blocks.count(organization, filter.get(), LookBack.range(asked)));
     var all = new BlockFilter(Subject.REQUESTS, Filter.NONE);
     return wanted > AT_ONCE
-        && wanted * READ_FOR_ONE > blocks.count(organization, all, range(asked));
+        && wanted * READ_FOR_ONE > blocks.count(organization, all, LookBack.range(asked));
   }
 
   private void sorted(
@@ -194,10 +188,10 @@ public final class Rows {
   /// @param order of the list that is counted
   /// @throws ai.studio.analytics.store.StoreFailure where the database cannot answer
   public int count(RowQuestion question, Order order) {
-    if (isBeforeAll(question)) {
+    if (LookBack.isBeforeAll(question)) {
       return 0;
     }
-    var asked = bounded(question, order);
+    var asked = lookBack.bounded(question, order);
     return reader.hasIndex(asked) || BlockSearch.filter(asked).isEmpty()
         ? (int) countRows(asked, MAX_COUNT)
         : (int) Math.min(countAll(asked), MAX_COUNT);
@@ -207,17 +201,17 @@ public final class Rows {
   ///
   /// @throws ai.studio.analytics.store.StoreFailure where the database cannot answer
   public long countAll(RowQuestion question, Order order) {
-    if (isBeforeAll(question)) {
+    if (LookBack.isBeforeAll(question)) {
       return 0;
     }
     var byTime = order.by().equals(question.table().time());
-    return countAll(byTime ? question : bounded(question, order));
+    return countAll(byTime ? question : lookBack.bounded(question, order));
   }
 
   private long countAll(RowQuestion asked) {
     var filter = BlockSearch.filter(asked);
     return filter.isPresent()
-        ? blocks.count(asked.scope().organization(), filter.get(), range(asked))
+        ? blocks.count(asked.scope().organization(), filter.get(), LookBack.range(asked))
         : countRows(asked, Integer.MAX_VALUE);
   }
 
@@ -239,15 +233,15 @@ public final class Rows {
       throw new InvalidList("limit", "must be between 1 and " + MOST_FACETS);
     }
     var field = counted(question.table(), name);
-    if (isBeforeAll(question)) {
+    if (LookBack.isBeforeAll(question)) {
       return List.of();
     }
-    var asked = lookingBack(question);
+    var asked = lookBack.of(question);
     var filter = BlockSearch.filter(asked);
     var inBlocks = RequestField.OF_BLOCKS.named(name);
     if (filter.isPresent() && inBlocks.isPresent()) {
       return blocks.facets(
-          asked.scope().organization(), filter.get(), range(asked), inBlocks.get(), limit);
+          asked.scope().organization(), filter.get(), LookBack.range(asked), inBlocks.get(), limit);
     }
     var facets = new ArrayList<Facet>();
     sql.each(
@@ -266,13 +260,14 @@ public final class Rows {
   ///   or there are too many buckets
   /// @throws ai.studio.analytics.store.StoreFailure where the database cannot answer
   public Histogram histogram(RowQuestion question, @Nullable Interval interval, ZoneId zone) {
-    if (isBeforeAll(question)) {
+    if (LookBack.isBeforeAll(question)) {
       return new Histogram(
           Objects.requireNonNullElse(interval, Interval.DAY), List.of(), List.of());
     }
-    var asked = lookingBack(question);
+    var asked = lookBack.of(question);
     var end = asked.end() == null ? clock.instant() : asked.end();
-    var range = new TimeRange(asked.start() == null ? end.minus(LOOK_BACK) : asked.start(), end);
+    var range =
+        new TimeRange(asked.start() == null ? end.minus(LookBack.LENGTH) : asked.start(), end);
     var width = interval == null ? Interval.fitting(range) : interval;
     width.check(range);
     var buckets = Buckets.of(range, width, zone);
@@ -317,54 +312,5 @@ public final class Rows {
 
   private static long day(ResultSet row) throws SQLException {
     return row.getObject(1, LocalDate.class).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
-  }
-
-  /// Whether it asks for what was before 1970, which no row is, however far it looks back.
-  private static boolean isBeforeAll(RowQuestion question) {
-    return question.end() != null && !question.end().isAfter(Instant.EPOCH);
-  }
-
-  /// No index gives another order than that by time, and none finds a text within another.
-  private RowQuestion bounded(RowQuestion question, Order order) {
-    return order.by().equals(question.table().time()) && question.search() == null
-        ? question
-        : lookingBack(question);
-  }
-
-  /// The table of models' days is small.
-  private RowQuestion lookingBack(RowQuestion question) {
-    var table = question.table();
-    if (question.start() != null || table == RowTable.USAGE) {
-      return question;
-    }
-    var earliest = earliest(question);
-    if (earliest.isPresent()) {
-      var empty = question.end() != null && !earliest.get().isBefore(question.end());
-      return empty ? question : question.within(earliest.get(), question.end());
-    }
-    var end = question.end() == null ? clock.instant() : question.end();
-    var start = end.minus(LOOK_BACK);
-    return question.within(start.isBefore(Instant.EPOCH) ? Instant.EPOCH : start, question.end());
-  }
-
-  /// When the filter lets rows begin; empty where it does not say.
-  private static Optional<Instant> earliest(RowQuestion question) {
-    var time = question.table().time();
-    return RowSql.top(question.filter())
-        .filter(condition -> condition.field().equals(time.fieldName()))
-        .map(condition -> ValueTest.of(time, condition.matches()))
-        .flatMap(test ->
-            test instanceof ValueTest.Ordered(var ranges)
-                ? ranges.stream().map(ValueTest.Range::from).min(Long::compare).stream()
-                : Stream.empty())
-        .max(Long::compare)
-        .filter(micros -> micros >= 0)
-        .map(micros -> Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
-  }
-
-  private static TimeRange range(RowQuestion question) {
-    return new TimeRange(
-        Objects.requireNonNullElse(question.start(), Instant.EPOCH),
-        Objects.requireNonNullElse(question.end(), RowQuestion.LATEST));
   }
 }
