@@ -3,6 +3,7 @@ package ai.studio.analytics.app;
 import static jakarta.interceptor.Interceptor.Priority.PLATFORM_BEFORE;
 
 import ai.studio.analytics.admin.account.Accounts;
+import ai.studio.analytics.admin.account.Passwords;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.journal.FaultLog;
 import ai.studio.analytics.persistence.Renewal;
@@ -157,7 +158,7 @@ public class Startup {
     if (!accounts.isEmpty()) {
       return Optional.empty();
     }
-    var password = givenPassword.orElseGet(accounts::generatePassword);
+    var password = givenPassword.orElseGet(Passwords::generate);
     try {
       var everything = new Accounts.Change(Role.ADMIN, null, null, null, true);
       accounts.create(Actor.service(), ADMINISTRATOR, ORGANIZATION, password, everything);

@@ -1,6 +1,7 @@
 package ai.studio.analytics.cli;
 
 import ai.studio.analytics.admin.account.Accounts;
+import ai.studio.analytics.admin.account.Passwords;
 import ai.studio.analytics.app.Studio;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.persistence.audit.Actor;
@@ -80,7 +81,7 @@ final class CreateAdmin extends StudioCommand {
           spec().commandLine(), "Senders have API keys: see studio api-key.");
     }
     var accounts = new Accounts(studio.database()::entities, studio.clock());
-    var chosen = password == null ? accounts.generatePassword() : password;
+    var chosen = password == null ? Passwords.generate() : password;
     if (reset) {
       var change = new Accounts.Change(null, false, chosen, null, platform);
       if (accounts.change(Actor.cli(), organization, user, change).isEmpty()) {

@@ -29,7 +29,7 @@ final class SecondFactorCommand extends StudioCommand {
     var accounts = new Accounts(studio.database()::entities, studio.clock());
     var tokens = new Tokens(SigningKey.load(config.keyFile()), config, studio.clock());
     var logins = new Logins(studio.database()::entities, accounts, tokens, config, studio.clock());
-    if (!logins.resetSecondFactor(Actor.cli(), user)) {
+    if (!logins.secondFactors().reset(Actor.cli(), user)) {
       return fail("There is no account " + user + " with a second factor.");
     }
     say("%s logs in with the password alone now.", user);

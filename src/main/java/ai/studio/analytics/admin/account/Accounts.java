@@ -10,19 +10,12 @@ import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.persistence.audit.AuditEntry;
 import ai.studio.analytics.persistence.audit.AuditLog;
-import at.favre.lib.crypto.bcrypt.BCrypt;
-import at.favre.lib.crypto.bcrypt.BCrypt.Version;
-import at.favre.lib.crypto.bcrypt.LongPasswordStrategies;
-import at.favre.lib.crypto.bcrypt.LongPasswordStrategy;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.LockModeType;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -31,40 +24,25 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The local accounts, with passwords hashed by bcrypt.
+/// The local accounts: who has one, what its holder may do, and how that changes.
 public final class Accounts {
-
-  /// Shortest password to accept, in characters (NIST SP 800-63B).
-  public static final int MIN_PASSWORD = 8;
 
   private static final int MAX_NAME = 128;
   private static final int MAX_ORGANIZATION = 64;
-  private static final int COST = 11;
-  private static final int GENERATED_BYTES = 15;
-
-  /// What no password has: to make one at each start would take a fifth of a second of it.
-  private static final String NOBODY =
-      "$2a$%02d$nobodynobodynobodynobuOnobodynobodynobodynobodynobody";
-
-  private static final LongPasswordStrategy LONG =
-      LongPasswordStrategies.hashSha512(Version.VERSION_2A);
 
   private final Transactions transactions;
   private final Clock clock;
   private final AccountStates states;
   private final Organizations organizations;
-  private final SecureRandom random = new SecureRandom();
-  private final int cost;
-  private final String nobody;
+  private final Passwords passwords;
 
   public Accounts(Supplier<EntityManagerFactory> entities, Clock clock) {
-    this(entities, clock, COST);
+    this(entities, clock, Passwords.COST);
   }
 
   /// @param cost of hashing a password: the logarithm of how often it is done
   Accounts(Supplier<EntityManagerFactory> entities, Clock clock, int cost) {
-    this.cost = cost;
-    this.nobody = nobody(cost);
+    this.passwords = new Passwords(cost);
     this.transactions = new Transactions(entities);
     this.clock = clock;
     this.states = new AccountStates(entities);
@@ -74,6 +52,10 @@ public final class Accounts {
   /// The organisations that they belong to.
   public Organizations organizations() {
     return organizations;
+  }
+
+  Passwords passwords() {
+    return passwords;
   }
 
   /// What they are at present, as far as this process knows.
@@ -87,7 +69,7 @@ public final class Accounts {
   /// @param login the name at the login
   public Optional<Account> login(String login, String password) {
     var account = find(login).filter(it -> !it.isExternal());
-    var matches = matches(password, account.map(Account::passwordHash).orElse(nobody));
+    var matches = passwords.matches(password, account.map(Account::passwordHash));
     return account.filter(it -> matches && it.disabledAt().isEmpty());
   }
 
@@ -185,7 +167,8 @@ public final class Accounts {
       throw new InvalidAccount("user", "must have no slash, and not begin with " + Identity.MARK);
     }
     var role = Objects.requireNonNull(as.role());
-    var account = new Account(user, organization, checkedHash(password), role, clock.instant());
+    var account =
+        new Account(user, organization, passwords.checkedHash(password), role, clock.instant());
     account.projects(Projects.checked(as.projects(), role));
     account.platform(Boolean.TRUE.equals(as.platform()));
     transactions.call(it -> {
@@ -220,7 +203,7 @@ public final class Accounts {
             .findFirst()
             .orElseThrow(() -> new InvalidAccount("role", "must be one that is known here"));
     organizations.ensure(it, claimed.organization());
-    var known = it.find(Account.class, claimed.loginName(), LockModeType.PESSIMISTIC_WRITE);
+    var known = lock(it, claimed.loginName());
     var namesake = of(it, claimed.organization(), claimed.user(), false);
     if (namesake != null && !namesake.login().equals(claimed.loginName())) {
       throw new AccountExists(claimed.user());
@@ -265,7 +248,7 @@ public final class Accounts {
   /// @param by who wants it
   /// @throws InvalidAccount where the password breaks its rule
   public Optional<Account> change(Actor by, String organization, String user, Change change) {
-    var hash = change.password() == null ? null : checkedHash(change.password());
+    var hash = change.password() == null ? null : passwords.checkedHash(change.password());
     var changed = transactions.call(it -> change(it, by, organization, user, change, hash));
     states.tryRefresh();
     return changed;
@@ -317,13 +300,6 @@ public final class Accounts {
         clock.instant(), by, act, account.organization(), account.user(), before, after);
   }
 
-  /// A password that nobody can guess: 120 random bits.
-  public String generatePassword() {
-    var bytes = new byte[GENERATED_BYTES];
-    random.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-  }
-
   private static void check(String field, String name, int most) {
     if (name.isBlank() || name.length() > most || Names.hasControls(name)) {
       throw new InvalidAccount(
@@ -331,13 +307,10 @@ public final class Accounts {
     }
   }
 
-  /// Refuses a password that is too short, and names the field that it came in.
-  ///
-  /// @throws InvalidAccount where it breaks its rule
-  static void check(String field, String password) {
-    if (password.length() < MIN_PASSWORD) {
-      throw new InvalidAccount(field, "must be at least " + MIN_PASSWORD + " characters long");
-    }
+  /// Lets whatever begins, renews or ends logins of a user take turns: what ends them must see the
+  /// token that is about to be given.
+  static @Nullable Account lock(EntityManager entities, String login) {
+    return entities.find(Account.class, login, LockModeType.PESSIMISTIC_WRITE);
   }
 
   /// Gives a locked account a new password, which ends all its logins.
@@ -347,26 +320,6 @@ public final class Accounts {
         .createQuery("DELETE FROM RefreshToken t WHERE t.user = ?1")
         .setParameter(1, account.login())
         .executeUpdate();
-  }
-
-  private String checkedHash(String password) {
-    check("password", password);
-    return hash(password);
-  }
-
-  /// A hash that takes as long to compare as any, and is that of no password.
-  static String nobody(int cost) {
-    return String.format(Locale.ROOT, NOBODY, cost);
-  }
-
-  String hash(String password) {
-    return BCrypt.with(Version.VERSION_2A, LONG).hashToString(cost, password.toCharArray());
-  }
-
-  private static boolean matches(String password, String hash) {
-    return BCrypt.verifyer(Version.VERSION_2A, LONG)
-        .verify(password.toCharArray(), hash.toCharArray())
-        .verified;
   }
 
   /// The name is taken.

@@ -1,7 +1,9 @@
 package ai.studio.analytics.api.rest;
 
 import ai.studio.analytics.admin.account.Accounts;
+import ai.studio.analytics.admin.account.Credentials;
 import ai.studio.analytics.admin.account.Logins;
+import ai.studio.analytics.admin.account.Passwords;
 import ai.studio.analytics.admin.account.Visitor;
 import ai.studio.analytics.api.problem.NotFound;
 import ai.studio.analytics.api.security.CurrentActor;
@@ -137,9 +139,7 @@ public class AuthResource {
     return granted(
         user,
         logins.login(
-            new Logins.Credentials(user, password, login.code()),
-            visitor(user),
-            currentActor::address));
+            new Credentials(user, password, login.code()), visitor(user), currentActor::address));
   }
 
   @POST
@@ -200,7 +200,7 @@ public class AuthResource {
   @APIResponse(responseCode = "200", description = "The tokens of a new login")
   @APIResponse(
       responseCode = "400",
-      description = "The new password has less than " + Accounts.MIN_PASSWORD + " characters")
+      description = "The new password has less than " + Passwords.MIN_LENGTH + " characters")
   @APIResponse(responseCode = "401", description = "Wrong user name or password")
   @APIResponse(responseCode = "429", description = "Too many failed logins with this name")
   @SecurityRequirements
@@ -210,7 +210,7 @@ public class AuthResource {
     return granted(
         user,
         logins.changePassword(
-            new Logins.Credentials(user, required("password", given.password()), given.code()),
+            new Credentials(user, required("password", given.password()), given.code()),
             required("new_password", given.newPassword()),
             visitor(user),
             currentActor::address));

@@ -1,8 +1,8 @@
 package ai.studio.analytics.api.rest;
 
 import ai.studio.analytics.admin.account.Accounts;
+import ai.studio.analytics.admin.account.Credentials;
 import ai.studio.analytics.admin.account.Logins;
-import ai.studio.analytics.admin.account.Logins.Credentials;
 import ai.studio.analytics.admin.account.Visitor;
 import ai.studio.analytics.api.security.CurrentActor;
 import ai.studio.analytics.api.security.Visitors;
@@ -72,7 +72,7 @@ public class SecondFactorResource {
   @APIResponse(responseCode = "401", description = "Wrong user name, password or code")
   public Enrolment begin(@Nullable Proof proof) {
     var who = credentials(proof);
-    var begun = logins.beginSecondFactor(who, visitor(who), currentActor::address);
+    var begun = logins.secondFactors().begin(who, visitor(who), currentActor::address);
     return new Enrolment(begun.secret(), begun.uri());
   }
 
@@ -85,7 +85,7 @@ public class SecondFactorResource {
     var who = credentials(proof);
     var code = AuthResource.required("new_code", proof == null ? null : proof.newCode());
     return new RecoveryCodes(
-        logins.confirmSecondFactor(who, code, visitor(who), currentActor::address));
+        logins.secondFactors().confirm(who, code, visitor(who), currentActor::address));
   }
 
   @POST
@@ -95,7 +95,7 @@ public class SecondFactorResource {
   @APIResponse(responseCode = "401", description = "Wrong user name, password or code")
   public void remove(@Nullable Proof proof) {
     var who = credentials(proof);
-    logins.removeSecondFactor(who, visitor(who), currentActor::address);
+    logins.secondFactors().remove(who, visitor(who), currentActor::address);
   }
 
   private Credentials credentials(@Nullable Proof proof) {

@@ -42,7 +42,7 @@ class AccountsTest {
   @Test
   void thePasswordOfNobodyIsComparedLikeAnyOther() {
     var compared =
-        BCrypt.verifyer().verify(PASSWORD.toCharArray(), Accounts.nobody(CHEAPEST).toCharArray());
+        BCrypt.verifyer().verify(PASSWORD.toCharArray(), Passwords.nobody(CHEAPEST).toCharArray());
 
     assertThat(compared.validFormat).isTrue();
     assertThat(compared.details.cost).isEqualTo(CHEAPEST);
@@ -167,10 +167,10 @@ class AccountsTest {
 
   @Test
   void aGeneratedPasswordIsLongEnoughAndAnotherEachTime() {
-    assertThat(accounts.generatePassword())
+    assertThat(Passwords.generate())
         .hasSize(20)
         .matches("[A-Za-z0-9_-]+")
-        .isNotEqualTo(accounts.generatePassword());
+        .isNotEqualTo(Passwords.generate());
   }
 
   @Test

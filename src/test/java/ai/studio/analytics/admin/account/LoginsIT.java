@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EachDatabase
 class LoginsIT {
 
-  private static final Logins.Origin NOWHERE = organization -> null;
+  private static final Origin NOWHERE = organization -> null;
   private static final String PASSWORD = "correct horse";
   private static final Duration LOCK_OUT = Duration.ofMinutes(15);
   private static final int FAILURES = 3;
@@ -80,15 +80,11 @@ class LoginsIT {
     test.withoutAuditLog(() ->
         assertThatThrownBy(() ->
                 logins.changePassword(
-                    new Logins.Credentials(user, PASSWORD, null),
-                    "another password",
-                    HERE,
-                    NOWHERE))
+                    new Credentials(user, PASSWORD, null), "another password", HERE, NOWHERE))
             .isInstanceOf(RuntimeException.class));
     assertThat(accounts.login(user, PASSWORD)).isPresent();
 
-    logins.changePassword(
-        new Logins.Credentials(user, PASSWORD, null), "another password", HERE, NOWHERE);
+    logins.changePassword(new Credentials(user, PASSWORD, null), "another password", HERE, NOWHERE);
     assertThat(test.acts())
         .contains(
             "user %s: account.password %s, null → {\"role\":\"ANALYST\",\"disabled\":false,\"passwordChanged\":true}"
@@ -211,7 +207,7 @@ class LoginsIT {
     var before = logins.login(user, PASSWORD, HERE);
     var after =
         logins.changePassword(
-            new Logins.Credentials(user, PASSWORD, null), "another password", HERE, NOWHERE);
+            new Credentials(user, PASSWORD, null), "another password", HERE, NOWHERE);
 
     assertEnded(before);
     assertThat(tokens.verify(logins.refresh(after.refresh()).access()).user()).isEqualTo(user);
@@ -224,15 +220,12 @@ class LoginsIT {
     for (var i = 0; i < FAILURES; i++) {
       assertThatThrownBy(() ->
               logins.changePassword(
-                  new Logins.Credentials(user, "wrong password", null),
-                  "another password",
-                  HERE,
-                  NOWHERE))
+                  new Credentials(user, "wrong password", null), "another password", HERE, NOWHERE))
           .isInstanceOf(NotAuthenticated.class);
     }
     assertThatThrownBy(() ->
             logins.changePassword(
-                new Logins.Credentials(user, PASSWORD, null), "another password", HERE, NOWHERE))
+                new Credentials(user, PASSWORD, null), "another password", HERE, NOWHERE))
         .isInstanceOf(TooManyFailures.class);
     clock.advance(LOCK_OUT.plusSeconds(1));
     assertThat(loggedIn(PASSWORD)).isPresent();
@@ -243,8 +236,7 @@ class LoginsIT {
     var granted = logins.login(user, PASSWORD, HERE);
 
     assertThatThrownBy(() ->
-            logins.changePassword(
-                new Logins.Credentials(user, PASSWORD, null), "short", HERE, NOWHERE))
+            logins.changePassword(new Credentials(user, PASSWORD, null), "short", HERE, NOWHERE))
         .isInstanceOf(Accounts.InvalidAccount.class)
         .hasMessageContaining("new_password");
     assertThat(logins.refresh(granted.refresh()).access()).isNotEmpty();

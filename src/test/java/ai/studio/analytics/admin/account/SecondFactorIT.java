@@ -3,7 +3,6 @@ package ai.studio.analytics.admin.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.studio.analytics.admin.account.Logins.Credentials;
 import ai.studio.analytics.auth.AuthConfig;
 import ai.studio.analytics.auth.NotAuthenticated;
 import ai.studio.analytics.auth.Role;
@@ -51,10 +50,10 @@ class SecondFactorIT {
     var accounts = new Accounts(database::entities, clock, 4);
     logins = new Logins(database::entities, accounts, tokens, config, clock);
     accounts.create(Actor.cli(), user, "default", PASSWORD, Role.ADMIN);
-    secret = decoded(logins.beginSecondFactor(typed(null), HERE, _ -> null).secret());
+    secret = decoded(logins.secondFactors().begin(typed(null), HERE, _ -> null).secret());
     // It is not needed before it is confirmed.
     login(null);
-    recovery = logins.confirmSecondFactor(typed(null), code(), HERE, _ -> null);
+    recovery = logins.secondFactors().confirm(typed(null), code(), HERE, _ -> null);
   }
 
   @Test
@@ -92,17 +91,17 @@ class SecondFactorIT {
 
   @Test
   void itIsRemovedByWhoHasItAndResetByWhoRunsTheService() {
-    assertThatThrownBy(() -> logins.removeSecondFactor(typed(null), HERE, _ -> null))
+    assertThatThrownBy(() -> logins.secondFactors().remove(typed(null), HERE, _ -> null))
         .isInstanceOf(SecondFactorNeeded.class);
-    assertThatThrownBy(() -> logins.beginSecondFactor(typed(recovery.get(1)), HERE, _ -> null))
+    assertThatThrownBy(() -> logins.secondFactors().begin(typed(recovery.get(1)), HERE, _ -> null))
         .hasMessageContaining("remove it first");
-    logins.removeSecondFactor(typed(recovery.get(2)), HERE, _ -> null);
+    logins.secondFactors().remove(typed(recovery.get(2)), HERE, _ -> null);
     login(null);
 
-    assertThat(logins.resetSecondFactor(Actor.cli(), user)).isFalse();
-    secret = decoded(logins.beginSecondFactor(typed(null), HERE, _ -> null).secret());
-    logins.confirmSecondFactor(typed(null), code(), HERE, _ -> null);
-    assertThat(logins.resetSecondFactor(Actor.cli(), user)).isTrue();
+    assertThat(logins.secondFactors().reset(Actor.cli(), user)).isFalse();
+    secret = decoded(logins.secondFactors().begin(typed(null), HERE, _ -> null).secret());
+    logins.secondFactors().confirm(typed(null), code(), HERE, _ -> null);
+    assertThat(logins.secondFactors().reset(Actor.cli(), user)).isTrue();
     login(null);
   }
 

@@ -4,6 +4,7 @@ import ai.studio.analytics.admin.account.Account;
 import ai.studio.analytics.admin.account.Accounts;
 import ai.studio.analytics.admin.account.Logins;
 import ai.studio.analytics.admin.account.Memberships;
+import ai.studio.analytics.admin.account.Passwords;
 import ai.studio.analytics.admin.key.ApiKey;
 import ai.studio.analytics.admin.key.ApiKeys;
 import ai.studio.analytics.admin.key.KeyRule;
@@ -86,7 +87,7 @@ public class AccountApi {
         zone.orElse(null),
         first.map(Ids::text).orElse(null),
         accounts.states().organizations(caller),
-        caller.account() != null && logins.hasSecondFactor(caller.loginName()));
+        caller.account() != null && logins.secondFactors().isOn(caller.loginName()));
   }
 
   @Query("accounts")
@@ -164,7 +165,7 @@ public class AccountApi {
       @Name("input") @Description("The account.") NewAccount input) {
     var role = personal(input.getRole());
     var chosen = input.getPassword();
-    var password = chosen == null ? accounts.generatePassword() : chosen;
+    var password = chosen == null ? Passwords.generate() : chosen;
     var account =
         accounts.create(
             currentActor.current(),

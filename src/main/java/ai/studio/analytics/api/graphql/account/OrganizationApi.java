@@ -3,6 +3,7 @@ package ai.studio.analytics.api.graphql.account;
 import ai.studio.analytics.admin.account.Accounts;
 import ai.studio.analytics.admin.account.Memberships;
 import ai.studio.analytics.admin.account.Organizations;
+import ai.studio.analytics.admin.account.Passwords;
 import ai.studio.analytics.api.problem.Conflict;
 import ai.studio.analytics.api.problem.NotFound;
 import ai.studio.analytics.api.security.CurrentActor;
@@ -71,7 +72,7 @@ public class OrganizationApi {
       memberships.save(by, name, currentCaller.current().loginName(), null, Role.ADMIN, null);
       return new NewOrganizationView(made, null, null);
     }
-    var password = accounts.generatePassword();
+    var password = Passwords.generate();
     var account = accounts.create(by, administrator, name, password, Role.ADMIN);
     return new NewOrganizationView(made, account.login(), password);
   }
