@@ -16,11 +16,13 @@ import java.util.stream.Stream;
 /// @param clock what it looks back from where the question has no end
 record LookBack(Clock clock) {
 
-  static final Duration LENGTH = Duration.ofDays(31);
+  private static final Duration LENGTH = Duration.ofDays(31);
 
-  /// Whether it asks for what was before 1970, which no row is, however far it looks back.
-  static boolean isBeforeAll(RowQuestion question) {
-    return question.end() != null && !question.end().isAfter(Instant.EPOCH);
+  /// Whether it asks for what was before 1970, or from 2100 on, which no row is, however far it
+  /// looks back.
+  static boolean isOfNoRow(RowQuestion question) {
+    return (question.end() != null && !question.end().isAfter(Instant.EPOCH))
+        || earliest(question).filter(it -> !it.isBefore(RowQuestion.LATEST)).isPresent();
   }
 
   /// A question in an order: no index gives another one than that by time, and none finds a text
@@ -43,8 +45,13 @@ record LookBack(Clock clock) {
       return empty ? question : question.within(earliest.get(), question.end());
     }
     var end = question.end() == null ? clock.instant() : question.end();
+    return question.within(before(end), question.end());
+  }
+
+  /// Since when rows are looked for that are from before a time.
+  static Instant before(Instant end) {
     var start = end.minus(LENGTH);
-    return question.within(start.isBefore(Instant.EPOCH) ? Instant.EPOCH : start, question.end());
+    return start.isBefore(Instant.EPOCH) ? Instant.EPOCH : start;
   }
 
   /// When the filter lets rows begin; empty where it does not say.

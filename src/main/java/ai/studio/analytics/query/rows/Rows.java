@@ -69,7 +69,7 @@ public final class Rows {
   public RowPage page(RowQuestion question, Order order, List<Field> fields, Window window) {
     var keyset = Keyset.of(question.table(), order);
     var position = window.cursor() == null ? null : keyset.position(window.part(), window.cursor());
-    if (LookBack.isBeforeAll(question)) {
+    if (LookBack.isOfNoRow(question)) {
       return new RowPage(List.of(), false, false);
     }
     var asked =
@@ -116,11 +116,11 @@ public final class Rows {
       long limit,
       Runnable meanwhile,
       Consumer<Row> each) {
-    if (LookBack.isBeforeAll(question)) {
+    if (LookBack.isOfNoRow(question)) {
       return;
     }
     var byTime = order.by().equals(question.table().time());
-    var asked = byTime ? question : lookBack.bounded(question, order);
+    var asked = lookBack.bounded(question, order);
     if (!byTime && limit > AT_ONCE && isWorthSorting(asked, limit)) {
       sorted(asked, order, fields, limit, meanwhile, each);
     } else {
@@ -188,7 +188,7 @@ public final class Rows {
   /// @param order of the list that is counted
   /// @throws ai.studio.analytics.store.StoreFailure where the database cannot answer
   public int count(RowQuestion question, Order order) {
-    if (LookBack.isBeforeAll(question)) {
+    if (LookBack.isOfNoRow(question)) {
       return 0;
     }
     var asked = lookBack.bounded(question, order);
@@ -201,11 +201,10 @@ public final class Rows {
   ///
   /// @throws ai.studio.analytics.store.StoreFailure where the database cannot answer
   public long countAll(RowQuestion question, Order order) {
-    if (LookBack.isBeforeAll(question)) {
+    if (LookBack.isOfNoRow(question)) {
       return 0;
     }
-    var byTime = order.by().equals(question.table().time());
-    return countAll(byTime ? question : lookBack.bounded(question, order));
+    return countAll(lookBack.bounded(question, order));
   }
 
   private long countAll(RowQuestion asked) {
@@ -233,7 +232,7 @@ public final class Rows {
       throw new InvalidList("limit", "must be between 1 and " + MOST_FACETS);
     }
     var field = counted(question.table(), name);
-    if (LookBack.isBeforeAll(question)) {
+    if (LookBack.isOfNoRow(question)) {
       return List.of();
     }
     var asked = lookBack.of(question);
@@ -260,20 +259,27 @@ public final class Rows {
   ///   or there are too many buckets
   /// @throws ai.studio.analytics.store.StoreFailure where the database cannot answer
   public Histogram histogram(RowQuestion question, @Nullable Interval interval, ZoneId zone) {
-    if (LookBack.isBeforeAll(question)) {
-      return new Histogram(
-          Objects.requireNonNullElse(interval, Interval.DAY), List.of(), List.of());
+    if (LookBack.isOfNoRow(question)) {
+      return ofNoRow(interval);
     }
     var asked = lookBack.of(question);
     var end = asked.end() == null ? clock.instant() : asked.end();
-    var range =
-        new TimeRange(asked.start() == null ? end.minus(LookBack.LENGTH) : asked.start(), end);
+    var start = asked.start() == null ? LookBack.before(end) : asked.start();
+    if (question.start() == null && !start.isBefore(end)) {
+      // The filter says so, and not who asks.
+      return ofNoRow(interval);
+    }
+    var range = new TimeRange(start, end);
     var width = interval == null ? Interval.fitting(range) : interval;
     width.check(range);
     var buckets = Buckets.of(range, width, zone);
     var counts = histogram(asked.within(range.start(), range.end()), range, buckets);
     return new Histogram(
         width, buckets.starts(), LongStream.of(counts).boxed().collect(Collectors.toList()));
+  }
+
+  private static Histogram ofNoRow(@Nullable Interval interval) {
+    return new Histogram(Objects.requireNonNullElse(interval, Interval.DAY), List.of(), List.of());
   }
 
   private long[] histogram(RowQuestion question, TimeRange range, Buckets buckets) {

@@ -183,6 +183,18 @@ class RowsTest {
   }
 
   @Test
+  void anExportOfASearchReachesBackAsFarAsItsPages() {
+    tenant.store(
+        tenant.request(NOON.minus(Duration.ofDays(32))).endpoint("/old").latency(1).event(),
+        tenant.request(NOON).endpoint("/old").latency(2).event());
+    var asked = new RowQuestion(RowTable.REQUESTS, tenant.scope(), Filter.NONE, "old", null, null);
+
+    assertThat(tenant.rows().count(asked, NEWEST)).isEqualTo(1);
+    assertThat(tenant.rows().countAll(asked, NEWEST)).isEqualTo(1);
+    assertThat(exported(asked, NEWEST, 9)).containsExactly(2L);
+  }
+
+  @Test
   void anExportIsOfAllRowsInAnOrderOrOfTheFirstFew() {
     latencies(0, 1, 2, 3);
     var byTime = new Order(RequestField.TIME, false);
@@ -194,11 +206,15 @@ class RowsTest {
   }
 
   private List<@Nullable Object> exported(Order order, long limit) {
+    return exported(all(), order, limit);
+  }
+
+  private List<@Nullable Object> exported(RowQuestion asked, Order order, long limit) {
     var values = new ArrayList<@Nullable Object>();
     tenant
         .rows()
         .each(
-            all(),
+            asked,
             order,
             List.of(RequestField.LATENCY),
             limit,
@@ -385,6 +401,31 @@ class RowsTest {
     assertThat(tenant.rows().facets(past, "status", 10)).isEmpty();
     assertThat(tenant.rows().histogram(past, null, ZoneOffset.UTC).counts()).isEmpty();
     tenant.rows().each(past, BY_LATENCY, List.of(), 9, row -> fail("%s", row));
+  }
+
+  /// What the filter says of the time is no fault of a question without a start.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"time:>2026-06-01", "time:>=2100-01-01T00:00:00Z", "time:>2100-01-01T00:00:00Z"})
+  void ofATimeThatIsToComeThereIsNothing(String filter) {
+    latencies(0, 1);
+    var future = asked(filter, null, null);
+
+    assertThat(tenant.rows().page(future, BY_LATENCY, List.of(), new Window(9, null, false)).rows())
+        .isEmpty();
+    assertThat(tenant.rows().count(future, BY_LATENCY)).isZero();
+    assertThat(tenant.rows().facets(future, "status", 10)).isEmpty();
+    assertThat(tenant.rows().histogram(future, null, ZoneOffset.UTC).counts()).isEmpty();
+  }
+
+  @Test
+  void daysOfModelsAreLookedForIn1970AtTheEarliest() {
+    var first =
+        new RowQuestion(
+            RowTable.USAGE, tenant.scope(), Filter.NONE, null, null, Instant.EPOCH.plusSeconds(9));
+
+    assertThat(tenant.rows().histogram(first, Interval.DAY, ZoneOffset.UTC).counts())
+        .containsExactly(0L);
   }
 
   private void latencies(int... ms) {
