@@ -142,17 +142,16 @@ public final class ModelPrices {
     }
   }
 
-  /// All prices of an organisation by provider, model and time, and those that hold no longer.
+  /// The prices of an organisation by provider, model and time: those that hold, and then the
+  /// latest of those that hold no longer, 10,000 together.
   public List<Entry> list(String organization) {
     return transactions.call(connection -> PriceTable.list(connection, organization));
   }
 
   /// The prices that hold of those that an organisation has set.
   public List<OwnPrice> holding(String organization) {
-    return list(organization).stream()
-        .filter(entry -> entry.removedAt() == null)
-        .map(Entry::price)
-        .toList();
+    return transactions.call(connection ->
+        PriceTable.holding(connection, organization).stream().map(Entry::price).toList());
   }
 
   /// A model that was called and has no price.
@@ -191,11 +190,12 @@ public final class ModelPrices {
   /// @param by who wants it
   /// @param source where they are from
   /// @return those that were set; what is as it was already is left out
-  /// @throws InvalidPrice where the source is too long
+  /// @throws InvalidPrice where the source is too long, or one holds from before 1970 or after 2100
   public List<Entry> set(Actor by, String organization, List<OwnPrice> prices, String source) {
     if (source.length() > LONGEST_SOURCE) {
       throw new InvalidPrice("source", "must be at most " + LONGEST_SOURCE + " characters long");
     }
+    prices.forEach(price -> RequestRange.check("from", price.from()));
     var set =
         transactions.call(connection -> {
           var all = new ArrayList<Entry>();
@@ -212,14 +212,12 @@ public final class ModelPrices {
       Connection connection, Actor by, String organization, OwnPrice price, String source)
       throws SQLException {
     var before = PriceTable.present(connection, organization, price);
-    if (before.isPresent()
-        && before.get().price().equals(price)
-        && before.get().source().equals(source)) {
+    if (before.size() == 1
+        && before.getFirst().price().equals(price)
+        && before.getFirst().source().equals(source)) {
       return Optional.empty();
     }
-    if (before.isPresent()) {
-      PriceTable.markRemoved(connection, by.name(), now(), before.get().id());
-    }
+    PriceTable.removePresent(connection, organization, price, by.name(), now());
     var entry = new Entry(newId(), price, source, now(), by.name(), null, null);
     PriceTable.insert(connection, organization, entry);
     write(
@@ -228,7 +226,7 @@ public final class ModelPrices {
         Act.PRICE_SET,
         organization,
         price,
-        before.map(it -> State.of(it.price(), it.source())).orElse(null),
+        before.stream().findFirst().map(it -> State.of(it.price(), it.source())).orElse(null),
         State.of(price, source));
     return Optional.of(entry);
   }

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,18 +29,43 @@ final class PriceTable {
       FROM model_price
       """;
 
+  private static final Comparator<ModelPrices.Entry> BY_MODEL =
+      Comparator.comparing(ModelPrices.Entry::provider)
+          .thenComparing(ModelPrices.Entry::model)
+          .thenComparing(ModelPrices.Entry::from, Comparator.reverseOrder())
+          .thenComparing(ModelPrices.Entry::createdAt, Comparator.reverseOrder());
+
   private PriceTable() {}
 
-  /// All prices of an organisation by provider, model and time, and those that hold no longer.
+  /// The prices of an organisation by provider, model and time: those that hold, and then the
+  /// latest of those that hold no longer, 10,000 together.
   static List<ModelPrices.Entry> list(Connection connection, String organization)
       throws SQLException {
     try (var statement =
         connection.prepareStatement(
             COLUMNS
-                + "WHERE organization_id = ? ORDER BY provider, model, valid_from DESC, created_at DESC LIMIT "
+                + """
+                WHERE organization_id = ?
+                ORDER BY CASE WHEN removed_at IS NULL THEN 0 ELSE 1 END, created_at DESC LIMIT\
+                """
+                + " "
                 + MOST_LISTED)) {
       statement.setString(1, organization);
-      return entries(statement.executeQuery());
+      var entries = entries(statement.executeQuery());
+      entries.sort(BY_MODEL);
+      return entries;
+    }
+  }
+
+  /// The prices of an organisation that hold, likewise; all of them.
+  static List<ModelPrices.Entry> holding(Connection connection, String organization)
+      throws SQLException {
+    try (var statement =
+        connection.prepareStatement(COLUMNS + "WHERE organization_id = ? AND removed_at IS NULL")) {
+      statement.setString(1, organization);
+      var entries = entries(statement.executeQuery());
+      entries.sort(BY_MODEL);
+      return entries;
     }
   }
 
@@ -70,23 +96,24 @@ final class PriceTable {
     }
   }
 
-  /// The price that holds of the same model from the same time; its row is locked.
-  static Optional<ModelPrices.Entry> present(
-      Connection connection, String organization, OwnPrice price) throws SQLException {
+  /// What holds of the same model from the same time, as far as it can be read; the rows are
+  /// locked. There is one, but where two instances have set one at the same moment.
+  static List<ModelPrices.Entry> present(Connection connection, String organization, OwnPrice price)
+      throws SQLException {
     try (var statement =
         connection.prepareStatement(
             COLUMNS
                 + """
                 WHERE organization_id = ? AND provider = ? AND model = ? AND valid_from = ?
                   AND removed_at IS NULL
-                LIMIT 1 FOR UPDATE
+                FOR UPDATE
                 """)) {
       ParameterBinder.of(statement)
           .set(organization)
           .set(price.provider())
           .set(price.model())
           .set(price.from());
-      return entries(statement.executeQuery()).stream().findFirst();
+      return entries(statement.executeQuery());
     }
   }
 
@@ -122,6 +149,29 @@ final class PriceTable {
           .set(entry.createdAt())
           .set(entry.createdBy())
           .set(entry.createdAt());
+      statement.executeUpdate();
+    }
+  }
+
+  /// Removes whatever holds of the same model from the same time, be it readable or not.
+  static void removePresent(
+      Connection connection, String organization, OwnPrice price, String by, Instant now)
+      throws SQLException {
+    try (var statement =
+        connection.prepareStatement(
+            """
+            UPDATE model_price SET removed_at = ?, removed_by = ?, changed_at = ?
+            WHERE organization_id = ? AND provider = ? AND model = ? AND valid_from = ?
+              AND removed_at IS NULL
+            """)) {
+      ParameterBinder.of(statement)
+          .set(now)
+          .set(by)
+          .set(now)
+          .set(organization)
+          .set(price.provider())
+          .set(price.model())
+          .set(price.from());
       statement.executeUpdate();
     }
   }

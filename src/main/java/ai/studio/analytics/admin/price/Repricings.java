@@ -10,7 +10,9 @@ import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.plan.Sql;
 import ai.studio.analytics.store.ParameterBinder;
 import ai.studio.analytics.store.SqlTransactions;
-import ai.studio.analytics.store.StoreFailure;
+import ai.studio.analytics.store.StoreConflict;
+import ai.studio.analytics.store.StoreFault;
+import ai.studio.analytics.store.StoreUnavailable;
 import ai.studio.analytics.store.schema.RequestField;
 import ai.studio.analytics.store.write.BatchWriter;
 import ai.studio.analytics.store.write.Repricing;
@@ -122,9 +124,6 @@ public final class Repricings {
   /// @throws ai.studio.analytics.query.model.InvalidFilterText where the filter is none
   public State request(
       Actor by, String organization, Instant start, Instant end, String filter, boolean toldCosts) {
-    if (!start.isBefore(end)) {
-      throw new InvalidPrice("start", "must be before end");
-    }
     Filter.parse(filter, RequestField.OF_ROWS);
     var range = new RequestRange(organization, start, end, Filter.NONE);
     var now = clock.instant();
@@ -186,7 +185,7 @@ public final class Repricings {
   /// Does what was asked for, the earliest first, until nothing is left. What fails is noted, and
   /// does not keep others waiting; where the database is away, it is done the next time.
   ///
-  /// @throws StoreFailure where the database cannot take it now
+  /// @throws StoreUnavailable where the database cannot take it now
   public void run() {
     while (step()) {
       // One transaction after the other.
@@ -220,10 +219,12 @@ public final class Repricings {
       } else {
         reprice(repricing, repricing.doneUntil(), ids);
       }
-    } catch (StoreFailure away) {
-      throw away;
+    } catch (StoreUnavailable | StoreConflict later) {
+      throw later;
     } catch (DoneElsewhere e) {
       LOGGER.log(Level.FINE, "Another process was faster with a thousand requests", e);
+    } catch (StoreFault bug) {
+      finish(repricing, "failed", "problem " + bug.logged().id());
     } catch (RuntimeException failed) {
       finish(repricing, "failed", failed.getClass().getSimpleName());
     }

@@ -14,7 +14,26 @@ import java.time.Instant;
 /// @param filter of the fields that lists of requests have
 record RequestRange(String organization, Instant start, Instant end, Filter filter) {
 
+  private static final Instant EARLIEST = Instant.EPOCH;
+  private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
   private static final FilterSql FILTERS = new FilterSql(RequestField.OF_ROWS, RequestField.TIME);
+
+  /// @throws InvalidPrice where a time is one that no request has, or the start is not before the
+  ///   end
+  RequestRange {
+    check("start", start);
+    check("end", end);
+    if (!start.isBefore(end)) {
+      throw new InvalidPrice("start", "must be before end");
+    }
+  }
+
+  /// Refuses a time that no request has: ids hold no other ones.
+  static void check(String field, Instant time) {
+    if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+      throw new InvalidPrice(field, "must be between 1970 and 2100");
+    }
+  }
 
   /// Before the first of them.
   long first() {

@@ -98,9 +98,6 @@ public final class WhatIf {
   ///
   /// @throws InvalidPrice where there are more than two million, or the range is none
   public Answer of(Question question) {
-    if (!question.start().isBefore(question.end())) {
-      throw new InvalidPrice("start", "must be before end");
-    }
     var range =
         new RequestRange(
             question.scope().organization(),
