@@ -6,7 +6,10 @@ import ai.studio.analytics.persistence.Statements;
 import ai.studio.analytics.query.model.InvalidFilterField;
 import ai.studio.analytics.query.model.InvalidQuestion;
 import ai.studio.analytics.store.SqlTransactions;
+import ai.studio.analytics.store.StoreConflict;
 import ai.studio.analytics.store.StoreFailure;
+import ai.studio.analytics.store.StoreFault;
+import ai.studio.analytics.store.StoreUnavailable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -61,8 +64,10 @@ public final class ReportSender {
       document = reader.read(report.organization(), report.definition());
     } catch (InvalidQuestion | InvalidFilterField e) {
       problem = clipped(String.valueOf(e.getMessage()));
-    } catch (StoreFailure e) {
+    } catch (StoreUnavailable | StoreConflict e) {
       throw e;
+    } catch (StoreFault e) {
+      problem = "cannot be made: problem " + e.logged().id();
     } catch (RuntimeException e) {
       // One report is in no other's way.
       LOGGER.log(Level.WARNING, "A report cannot be made", e);

@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,6 +164,20 @@ class ReportsIT {
         .containsExactly("2026-05-08");
     assertThat(reports.find(tenant.name(), report.id()).orElseThrow().dueAt())
         .isEqualTo(Instant.parse("2026-05-10T08:00:00Z"));
+  }
+
+  @Test
+  void aReportThatAStatementFailsOnSaysSoAndIsInNoOthersWay() {
+    var report = save(daily());
+    clock.advance(DAY);
+    var without = new JdbcDataSource();
+    without.setUrl("jdbc:h2:mem:without-requests;MODE=MySQL");
+    var reader = new ReportReader(new Blocks(without, clock, 10_000_000), clock);
+
+    new ReportSender(database.dataSource(), reader, new Outbox(clock), clock).run();
+
+    assertThat(reports.find(tenant.name(), report.id()).orElseThrow().problem())
+        .matches("cannot be made: problem [0-9a-f]{8}");
   }
 
   @Test
