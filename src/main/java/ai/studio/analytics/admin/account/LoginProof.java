@@ -37,7 +37,8 @@ final class LoginProof {
   record Proven<T>(T result, String device) {}
 
   /// Does something for whoever knows the password. The account is locked, and is still as it was
-  /// when the password was found to be right, which takes a while.
+  /// when the password was found to be right, which takes a while. Where what they want breaks a
+  /// rule, they have not failed to log in.
   ///
   /// @throws NotAuthenticated where name, password or code are wrong, or the account is disabled
   /// @throws SecondFactorNeeded where the account wants a code, and none was typed
@@ -55,7 +56,7 @@ final class LoginProof {
                           .map(account -> work.of(it, account))))
               .orElseThrow(() -> refused(credentials.user(), address));
       return new Proven<>(result, attempts.succeed(attempt));
-    } catch (SecondFactorNeeded e) {
+    } catch (SecondFactorNeeded | Accounts.InvalidAccount e) {
       attempts.leave(attempt);
       throw e;
     }

@@ -89,6 +89,18 @@ class SecondFactorIT {
     assertThatThrownBy(() -> login(code())).isInstanceOf(TooManyFailures.class);
   }
 
+  /// They were told what is wrong, and it is neither name, password nor code.
+  @Test
+  void whoIsRefusedAnotherOneHasNotFailedToLogIn() {
+    for (var i = 0; i < 12; i++) {
+      clock.advance(Duration.ofSeconds(30));
+      assertThatThrownBy(() -> logins.secondFactors().begin(typed(code()), HERE, _ -> null))
+          .hasMessageContaining("remove it first");
+    }
+    clock.advance(Duration.ofSeconds(30));
+    login(code());
+  }
+
   @Test
   void itIsRemovedByWhoHasItAndResetByWhoRunsTheService() {
     assertThatThrownBy(() -> logins.secondFactors().remove(typed(null), HERE, _ -> null))
