@@ -161,6 +161,31 @@ public final class Accounts {
   ///
   /// @param as what its holder may do: a role, projects, and whether they administer the platform
   public Account create(Actor by, String user, String organization, String password, Change as) {
+    var account = draft(user, organization, password, as);
+    transactions.call(it -> {
+      organizations.ensure(it, organization);
+      return persist(it, by, account);
+    });
+    states.tryRefresh();
+    return account;
+  }
+
+  /// Makes an organisation with the account of its first administrator: both, or none.
+  ///
+  /// @param by who wants it
+  /// @throws InvalidAccount where a name breaks its rule
+  /// @throws Organizations.OrganizationExists where that of the organisation is taken, or was
+  public Account createFirst(Actor by, String user, String organization, String password) {
+    var account = draft(user, organization, password, new Change(Role.ADMIN, null, null));
+    transactions.call(it -> {
+      organizations.create(it, by, organization);
+      return persist(it, by, account);
+    });
+    states.tryRefresh();
+    return account;
+  }
+
+  private Account draft(String user, String organization, String password, Change as) {
     check("user", user, MAX_NAME);
     check("organization", organization, MAX_ORGANIZATION);
     if (user.contains("/") || user.startsWith(Identity.MARK)) {
@@ -171,17 +196,16 @@ public final class Accounts {
         new Account(user, organization, passwords.checkedHash(password), role, clock.instant());
     account.projects(Projects.checked(as.projects(), role));
     account.platform(Boolean.TRUE.equals(as.platform()));
-    transactions.call(it -> {
-      organizations.ensure(it, organization);
-      if (of(it, organization, user, false) != null
-          || it.find(Account.class, account.login()) != null) {
-        throw new AccountExists(user);
-      }
-      it.persist(account);
-      AuditLog.write(it, entry(by, Act.ACCOUNT_CREATE, account, null, State.of(account, null)));
-      return account;
-    });
-    states.tryRefresh();
+    return account;
+  }
+
+  private Account persist(EntityManager it, Actor by, Account account) {
+    if (of(it, account.organization(), account.user(), false) != null
+        || it.find(Account.class, account.login()) != null) {
+      throw new AccountExists(account.user());
+    }
+    it.persist(account);
+    AuditLog.write(it, entry(by, Act.ACCOUNT_CREATE, account, null, State.of(account, null)));
     return account;
   }
 

@@ -70,22 +70,24 @@ public final class Organizations {
   /// @throws InvalidAccount where the name breaks its rule
   /// @throws OrganizationExists where the name is taken, or was
   public Organization create(Actor by, String name) {
+    var made = transactions.call(it -> create(it, by, name));
+    states.tryRefresh();
+    return made;
+  }
+
+  /// The same in the transaction of whoever gives it its first member.
+  Organization create(EntityManager it, Actor by, String name) {
     if (!NAME.matcher(name).matches()) {
       throw new InvalidAccount(
           "name",
           "must be 1 to 63 letters, digits, dots, dashes or underscores, the first of them a letter or digit");
     }
-    var made =
-        transactions.call(it -> {
-          if (find(it, name).isPresent()) {
-            throw new OrganizationExists(name);
-          }
-          insert(it, name);
-          write(it, by, Act.ORGANIZATION_CREATE, name, null, new State(false));
-          return new Organization(name, clock.instant(), null, null);
-        });
-    states.tryRefresh();
-    return made;
+    if (find(it, name).isPresent()) {
+      throw new OrganizationExists(name);
+    }
+    insert(it, name);
+    write(it, by, Act.ORGANIZATION_CREATE, name, null, new State(false));
+    return new Organization(name, clock.instant(), null, null);
   }
 
   /// Lets nobody of it do anything, or lets them again; empty where there is none of that name.

@@ -165,6 +165,21 @@ class AccountsTest {
     assertThat(accounts.isEmpty()).isFalse();
   }
 
+  /// Else its name would be taken for good, by an organisation that nobody can log in to.
+  @Test
+  void anOrganisationIsNotMadeWithoutTheAdministratorThatItWasToHave() {
+    var name = "first-" + UUID.randomUUID();
+    assertThatThrownBy(() -> accounts.createFirst(ROOT, "a/b", name, PASSWORD))
+        .hasMessageContaining("must have no slash");
+    assertThat(accounts.organizations().find(name)).isEmpty();
+
+    accounts.createFirst(ROOT, "ana", name, PASSWORD);
+    assertThat(accounts.login(name + "/ana", PASSWORD).orElseThrow().role()).isEqualTo(Role.ADMIN);
+    assertThatThrownBy(() -> accounts.createFirst(ROOT, "bo", name, PASSWORD))
+        .isInstanceOf(Organizations.OrganizationExists.class);
+    assertThat(accounts.list(name)).extracting(Account::user).containsExactly("ana");
+  }
+
   @Test
   void aGeneratedPasswordIsLongEnoughAndAnotherEachTime() {
     assertThat(Passwords.generate())

@@ -67,13 +67,15 @@ public class OrganizationApi {
               "The name within it of its first administrator, who gets an account; without, you become a member.")
           @Nullable String administrator) {
     var by = currentActor.current();
-    var made = new OrganizationView(organizations.create(by, name));
     if (administrator == null) {
+      var made = new OrganizationView(organizations.create(by, name));
       memberships.save(by, name, currentCaller.current().loginName(), null, Role.ADMIN, null);
       return new NewOrganizationView(made, null, null);
     }
     var password = Passwords.generate();
-    var account = accounts.create(by, administrator, name, password, Role.ADMIN);
+    var account = accounts.createFirst(by, administrator, name, password);
+    var made =
+        organizations.find(name).map(OrganizationView::new).orElseThrow(OrganizationApi::nothing);
     return new NewOrganizationView(made, account.login(), password);
   }
 
