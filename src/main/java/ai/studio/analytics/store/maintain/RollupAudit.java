@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -179,6 +180,7 @@ public final class RollupAudit {
   }
 
   /// @param only whose rows are counted; null for all
+  /// @param organizations who is counted already
   /// @return what was kept
   private Map<RollupKey, Measures> replace(
       Connection connection,
@@ -196,7 +198,9 @@ public final class RollupAudit {
     }
     var counted =
         RollupParts.only(counted(connection, only, day, whole.on(day)), it -> whole.on(day, it));
-    for (var organization : organizations) {
+    var all = new TreeSet<>(organizations);
+    counted.keySet().forEach(key -> all.add(key.organization()));
+    for (var organization : all) {
       StoredRollups.delete(connection, organization, day);
       if (whole.on(day, organization).contains(RowKind.REQUESTS)) {
         UsageStats.replace(

@@ -103,6 +103,22 @@ class RollupAuditIT {
   }
 
   @Test
+  void aRebuildCountsWhatIsCountedNowhereAnyMore() throws Exception {
+    write(
+        List.of(
+            Events.request("a", NOON, "ayu"),
+            Events.request("b", NOON.minus(Duration.ofDays(1)), "ayu")));
+    var before = counted();
+    execute("DELETE FROM rollup");
+    execute("DELETE FROM model_usage_stats");
+
+    new RollupAudit(database.dataSource(), CLOCK).rebuild(day -> {});
+
+    assertThat(counted()).isEqualTo(before);
+    assertThat(calls()).isEqualTo(2);
+  }
+
+  @Test
   void aProcessThatJoinsDuringARebuildWaits() throws Exception {
     CompletableFuture<Void> joining;
     try (var rebuild = database.dataSource().getConnection()) {
@@ -169,6 +185,18 @@ class RollupAuditIT {
       return counted;
     } catch (java.sql.SQLException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  /// What the daily statistics of models count.
+  private long calls() throws Exception {
+    try (var connection = database.dataSource().getConnection();
+        var row =
+            connection
+                .createStatement()
+                .executeQuery("SELECT SUM(requests) FROM model_usage_stats")) {
+      row.next();
+      return row.getLong(1);
     }
   }
 
