@@ -16,6 +16,7 @@ import io.helidon.microprofile.testing.AddConfigSource;
 import io.helidon.microprofile.testing.junit5.HelidonTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.spi.ConfigSource;
@@ -80,6 +81,29 @@ class GraphQlIT {
     var previous = scene.ask(ANALYST, query).data().at("/dashboard/previous");
     assertThat(previous.path("start").asText()).isEqualTo("2026-01-01T00:00:00Z");
     assertThat(previous.path("end").asText()).isEqualTo("2026-01-03T00:00:00Z");
+  }
+
+  /// As what is left out: in the document, as a variable, and in one.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{requestLogs(input:{sort:null,direction:null,filter:{minStatus:null,sources:null}}){nodes{user}}}",
+        "query($s:RequestSort,$f:RequestLogFilter){requestLogs(input:{sort:$s,filter:$f}){nodes{user}}}",
+        "query($i:RequestLogsInput){requestLogs(input:$i){nodes{user}}}",
+        "{dashboard(input:{range:null,interval:null,compare:null}){topUsers{user}}}",
+        "{explore(input:{measures:[REQUESTS],dimensions:[USER],range:null,interval:null,orderBy:null}){groups{keys}}}"
+      })
+  void whatIsNullInAnInputIsLeftOut(String query) {
+    var input = new HashMap<String, Object>();
+    input.put("sort", null);
+    var variables = new HashMap<String, Object>();
+    variables.put("s", null);
+    variables.put("f", null);
+    variables.put("i", input);
+    var answer = scene.ask(ALICE, query, variables);
+
+    assertThat(answer.body().path("errors")).isEmpty();
+    assertThat(answer.data().toString()).contains("alice");
   }
 
   @Test

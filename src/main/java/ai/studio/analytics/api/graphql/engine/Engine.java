@@ -56,6 +56,7 @@ public class Engine {
                 new ChainedInstrumentation(
                     new MaxQueryDepthInstrumentation(Limits.DEPTH),
                     new MaxQueryComplexityInstrumentation(Limits.COMPLEXITY, Limits::cost),
+                    new NullsLeftOut(),
                     new Parallel()))
             .build();
   }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -98,16 +97,6 @@ record GraphQlRequest(String query, @Nullable String operationName, Map<String, 
     if (!value.isObject()) {
       throw new Malformed("variables must be a JSON object.");
     }
-    value.forEach(GraphQlRequest::dropNulls);
     return JSON.convertValue(value, OBJECT);
-  }
-
-  /// What is null in an input object means the same as what is left out there, but Helidon fails on
-  /// enums that are null.
-  private static void dropNulls(JsonNode value) {
-    if (value instanceof ObjectNode input) {
-      input.removeIf(JsonNode::isNull);
-    }
-    value.forEach(GraphQlRequest::dropNulls);
   }
 }

@@ -25,17 +25,6 @@ class GraphQlRequestTest {
         });
   }
 
-  @Test
-  void whatIsNullInAnInputIsLeftOut() {
-    var variables =
-        body("""
-        {"query": "{a}", "variables": {"input": {"form": null, "of": [{"x": null, "y": 1}, null]}, "z": null}}
-        """)
-            .variables();
-    assertThat(variables.get("input")).hasToString("{of=[{y=1}, null]}");
-    assertThat(variables).containsKey("z");
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {
