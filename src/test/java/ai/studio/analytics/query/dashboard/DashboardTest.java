@@ -2,6 +2,7 @@ package ai.studio.analytics.query.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import ai.studio.analytics.event.FeedbackEvent;
 import ai.studio.analytics.event.RequestEvent;
@@ -132,6 +133,20 @@ class DashboardTest {
     assertThat(costs.points().getFirst().cost()).isEqualByComparingTo("2.8");
   }
 
+  /// Where there is room for it among the five, too.
+  @Test
+  void aModelWithoutAPriceIsAmongTheOthersAndWhatTheyCostIsUnknown() {
+    tenant.store(
+        at(0).model("priced").cost("0.5").event(),
+        at(1).model("without-a-price").event(),
+        at(1_800).model("priced").cost("0.25").event());
+    var costs = dashboard().costs();
+
+    assertThat(costs.models()).extracting(Costs.ModelCosts::model).containsExactly("priced");
+    assertThat(costs.other()).first().isNull();
+    assertThat(costs.other().get(1)).isZero();
+  }
+
   @Test
   void aBucketInWhichNothingWasCalledCostNothing() {
     tenant.store(at(0).model("m").cost("0.5").event());
@@ -150,6 +165,29 @@ class DashboardTest {
             new RequestsPoint(NOON, 0, 1), new RequestsPoint(NOON.plusSeconds(1_800), 2, 0));
     assertThat(dashboard().tokens()).extracting(TokensPoint::timestamp).hasSize(2);
     assertThat(dashboard().timestamps()).containsExactly(NOON, NOON.plusSeconds(1_800));
+  }
+
+  @Test
+  void latencyIsInSecondsByTheBucketInWhichARequestBegan() {
+    tenant.store(at(0).latency(1_000).event(), at(1_799).latency(3_000).event(), at(1_800).event());
+
+    assertThat(dashboard().latency())
+        .extracting(LatencyPoint::timestamp, LatencyPoint::avg)
+        .containsExactly(tuple(NOON, 2.0), tuple(NOON.plusSeconds(1_800), null));
+  }
+
+  @Test
+  void ratingsAreInTheBucketInWhichTheyWereGiven() {
+    var request = at(0).event();
+    var later = NOON.plusSeconds(1_800);
+    tenant.store(
+        request,
+        tenant.rating(request, "ana", 5),
+        tenant.rating(request, "cy", 4),
+        tenant.rating(request, later, "bo", 2, null));
+
+    assertThat(dashboard().ratings())
+        .containsExactly(new RatingPoint(NOON, 2, 4.5), new RatingPoint(later, 1, 2.0));
   }
 
   @Test

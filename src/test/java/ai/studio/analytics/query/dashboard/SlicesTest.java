@@ -98,7 +98,10 @@ class SlicesTest {
     assertThat(ms.p90()).isCloseTo(900, within(36.0));
     assertThat(ms.p95()).isCloseTo(950, within(38.0));
     assertThat(ms.p99()).isCloseTo(990, within(40.0));
-    assertThat(seconds.p95()).isEqualTo(ms.p95() / 1_000);
+    assertThat(seconds)
+        .isEqualTo(
+            new Percentiles(
+                ms.p50() / 1_000, ms.p90() / 1_000, ms.p95() / 1_000, ms.p99() / 1_000));
     assertThat(Percentiles.ms(all.firstToken)).isEqualTo(new Percentiles(null, null, null, null));
   }
 
