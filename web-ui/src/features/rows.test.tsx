@@ -163,14 +163,3 @@ it('a request leads to its session, and to its threats whenever it was', async (
   // It called no model, so that no price is missing.
   expect(screen.getAllByText('unpriced')).toHaveLength(1);
 });
-
-it.each([
-  ['sessions', SessionList, 'No session fits these conditions.'],
-  ['traces', TraceList, 'No trace fits these conditions.'],
-  ['evaluations', EvaluationList, 'No evaluation fits these conditions.'],
-  ['feedback', FeedbackList, 'No feedback fits these conditions.'],
-  ['models', ModelDayList, 'No model was called on these days.'],
-])('without rows the list of %s says so', async (_, List, text) => {
-  show(<List />, []);
-  expect(await screen.findByText(text)).toBeTruthy();
-});

@@ -9,21 +9,19 @@ interface Props {
 
 /** Any zone that the browser knows, found by its name or its distance from UTC now. */
 export function ZoneField({ zone, onChange }: Props) {
-  const names = useMemo(() => {
-    const zones = new Set([zone, ...allZones()]);
-    return new Map(
-      [...zones].map((one) => [one, `${one.replaceAll('_', ' ')} (${offsetName(one)})`]),
-    );
-  }, [zone]);
+  const zones = useMemo(() => [...new Set([zone, ...allZones()])], [zone]);
   return (
     <Autocomplete
-      options={[...names.keys()]}
+      options={zones}
       value={zone}
       disableClearable
       size="small"
-      getOptionLabel={(one) => names.get(one) ?? one}
+      getOptionLabel={nameOf}
       onChange={(_, one) => onChange(one)}
       renderInput={(params) => <TextField {...params} label="Time zone" />}
     />
   );
 }
+
+/** Made when it is shown: the clocks of all zones take longer than the page around them. */
+const nameOf = (zone: string) => `${zone.replaceAll('_', ' ')} (${offsetName(zone)})`;

@@ -145,9 +145,18 @@ function moved(time: number, zone: string, move: (wall: Date) => void): number {
   return (fromLocalMinute(local, zone) as Date).getTime() + (time % 60_000);
 }
 
+const offsets = new Map<string, Intl.DateTimeFormat>();
+
+function offsetsOf(zone: string): Intl.DateTimeFormat {
+  const options = { timeZone: zone, timeZoneName: 'shortOffset' } as const;
+  const made = offsets.get(zone) ?? new Intl.DateTimeFormat('en-US', options);
+  offsets.set(zone, made);
+  return made;
+}
+
 /** UTC+7, UTC+5:30 */
 export function offsetName(zone: string, at = new Date()): string {
-  const name = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'shortOffset' })
+  const name = offsetsOf(zone)
     .formatToParts(at)
     .find((part) => part.type === 'timeZoneName')?.value;
   return (name ?? 'UTC').replace('GMT', 'UTC');

@@ -22,7 +22,11 @@ export function FacetBar<R extends Row>({ shown }: { shown: Shown<R> }) {
   const first = useQueries({
     queries: facets.slice(0, OPEN).map(({ field }) => valuesOf(shown, field, VALUES)),
   });
-  if (first.some(({ isPending }) => isPending)) return <Pending lines={4 * OPEN} />;
+  const isReady = first.every(({ isPending }) => !isPending);
+  const [wasReady, setWasReady] = useState(isReady);
+  if (isReady && !wasReady) setWasReady(true);
+  // Once they are there they stay, with what is open of them and the focus: each shows its former values until it has others.
+  if (!isReady && !wasReady) return <Pending lines={4 * OPEN} />;
   return (
     <Box component="section" aria-label="Facets">
       {facets.map((facet, index) => (

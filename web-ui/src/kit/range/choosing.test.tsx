@@ -30,30 +30,29 @@ function Page() {
 const DAY = 'range=custom&start=2026-11-10T00:00:00.000Z&end=2026-11-11T00:00:00.000Z';
 const open = (address = '') => shown(<Page />, `/?${address}`);
 const openChoices = async () => {
-  await userEvent.click(button(/^Range:/));
+  const opener = screen.getByLabelText(/^Range:/);
+  act(() => opener.focus());
+  fireEvent.click(opener);
   return within(await screen.findByRole('dialog', { name: 'Range' }));
 };
 const type = (label: string, text: string) =>
   fireEvent.change(screen.getByLabelText(label), { target: { value: text } });
 
 describe('a range of one’s own', () => {
-  it.each([
-    ['without an end', '2026-11-10T00:00', '', 'Both times are needed.'],
-    ['that ends where it begins', '2026-11-10T00:00', '2026-11-10T00:00', 'must be before the end'],
-    ['that is to come', '2999-11-10T00:00', '2999-11-11T00:00', 'must not be in the future'],
-    [
-      'that is too long',
-      '2024-01-01T00:00',
-      '2025-06-01T00:00',
-      'at most 400 days; this one has 517',
-    ],
-  ])('%s is refused, and the page stays as it was', async (_, start, end, message) => {
+  it('that makes no sense is refused, and the page stays as it was', async () => {
     open(DAY);
     await openChoices();
-    type('From', start);
-    type('To, not included', end);
-    await userEvent.click(button('Apply'));
-    expect(screen.getByRole('alert').textContent).toContain(message);
+    for (const [start, end, message] of [
+      ['2026-11-10T00:00', '', 'Both times are needed.'],
+      ['2026-11-10T00:00', '2026-11-10T00:00', 'The start must be before the end.'],
+      ['2999-11-10T00:00', '2999-11-11T00:00', 'The start must not be in the future.'],
+      ['2024-01-01T00:00', '2025-06-01T00:00', 'A range has at most 400 days; this one has 517.'],
+    ] as const) {
+      type('From', start);
+      type('To, not included', end);
+      fireEvent.click(screen.getByText('Apply'));
+      expect(screen.getByRole('alert').textContent).toBe(message);
+    }
     expect(parameter('start')).toBe('2026-11-10T00:00:00.000Z');
   });
 
@@ -69,7 +68,7 @@ describe('a range of one’s own', () => {
     await openChoices();
     type('From', '2026-03-29T02:30');
     type('To, not included', '2026-10-25T02:30');
-    await userEvent.click(button('Apply'));
+    fireEvent.click(screen.getByText('Apply'));
     expect(parameter('start')).toBe('2026-03-29T01:30:00.000Z');
     expect(parameter('end')).toBe('2026-10-25T00:30:00.000Z');
   });
@@ -131,15 +130,17 @@ describe('what it is compared with', () => {
     expect(button('Compare with: From Apr 30')).toBeTruthy();
   });
 
-  it.each([
-    ['', 'A time is needed.'],
-    ['2999-01-01T00:00', 'It must not be in the future.'],
-  ])('is no period that begins “%s”', async (text, message) => {
+  it('is no period without a beginning, nor one that is to come', async () => {
     open();
-    await userEvent.click(button(/^Compare with/));
-    type('A period that begins', text);
-    await userEvent.click(button('Compare'));
-    expect(screen.getByText(message)).toBeTruthy();
+    fireEvent.click(screen.getByLabelText(/^Compare with/));
+    for (const [text, message] of [
+      ['', 'A time is needed.'],
+      ['2999-01-01T00:00', 'It must not be in the future.'],
+    ] as const) {
+      type('A period that begins', text);
+      fireEvent.click(screen.getByText('Compare'));
+      expect(screen.getByText(message)).toBeTruthy();
+    }
     expect(parameter('compare')).toBeNull();
   });
 });
