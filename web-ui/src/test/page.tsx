@@ -1,9 +1,8 @@
 import { ThemeProvider } from '@mui/material/styles';
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import { afterEach } from 'vitest';
 import { theme } from '../kit/theme/theme';
-import { address, forgetNotices, shown } from './shown';
+import { address, shown } from './shown';
 
 const usual = theme('light');
 /** Nothing moves: what closes is closed at once. */
@@ -24,33 +23,51 @@ export function openPage(page: ReactNode, at = '/', path = '*') {
 export const addressNow = address;
 
 /** Writes into a field at once: keys one by one take long. */
-export function fill(label: string | RegExp, text: string, inside: HTMLElement = document.body) {
-  fireEvent.change(within(inside).getByLabelText(label, { selector: 'input, textarea' }), {
-    target: { value: text },
-  });
+export function fill(label: string | RegExp, text: string) {
+  fireEvent.change(field(label), { target: { value: text } });
 }
 
 /** Chooses by name from a field with choices. */
 export async function choose(label: string | RegExp, choice: string) {
-  fireEvent.mouseDown(screen.getByLabelText(label, { selector: '[role=combobox]' }));
+  fireEvent.mouseDown(field(label));
   fireEvent.click(await screen.findByText(choice, { selector: '[role=option]' }));
 }
 
 /** What is offered where something is chosen. */
 export async function choices(label: string | RegExp): Promise<string[]> {
-  fireEvent.mouseDown(screen.getByLabelText(label, { selector: '[role=combobox]' }));
+  fireEvent.mouseDown(field(label));
   const list = await waitFor(() => only('[role=listbox]'));
   const names = all('[role=option]', list).map((option) => option.textContent ?? '');
   fireEvent.keyDown(list, { key: 'Escape' });
   return names;
 }
 
+/** The only field of that name: by its label, or where that is not seen, by what it is called. */
+function field(label: string | RegExp): HTMLElement {
+  const found = all<HTMLElement>('label, [role=combobox][aria-label]', document.body)
+    .filter((one) => isNamed(one, label))
+    .map((one) => (one instanceof HTMLLabelElement ? controlOf(one) : one));
+  const [one, ...others] = found;
+  if (!one || others.length > 0) throw new Error(`There are ${found.length} fields “${label}”`);
+  return one;
+}
+
+function controlOf({ id, htmlFor }: HTMLLabelElement): HTMLElement | null {
+  const chosen =
+    id && document.querySelector<HTMLElement>(`[role=combobox][aria-labelledby~="${id}"]`);
+  return chosen || document.getElementById(htmlFor);
+}
+
+function isNamed(element: HTMLElement, name: string | RegExp): boolean {
+  const text = (element.getAttribute('aria-label') ?? element.textContent ?? '').trim();
+  return typeof name === 'string' ? text === name : name.test(text);
+}
+
 /** A button by what it says, wherever it stands: to look for roles and names by their rules takes long on whole pages. */
 export function buttons(name: string | RegExp, inside: HTMLElement = document.body) {
-  return all<HTMLButtonElement>('button, a[role=button]', inside).filter((button) => {
-    const text = (button.getAttribute('aria-label') ?? button.textContent ?? '').trim();
-    return typeof name === 'string' ? text === name : name.test(text);
-  });
+  return all<HTMLButtonElement>('button, a[role=button]', inside).filter((button) =>
+    isNamed(button, name),
+  );
 }
 
 /** Presses the only button of that name, once it is there. */
@@ -92,5 +109,3 @@ function only(selector: string): HTMLElement {
   if (!one || others.length > 0) throw new Error(`There is not one ${selector}`);
   return one;
 }
-
-afterEach(forgetNotices);

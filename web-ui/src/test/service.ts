@@ -5,6 +5,7 @@ import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import type { MeQuery } from '../generated/graphql';
 import { learnOrganizationZone } from '../kit/format/preferences';
+import { forgetNotices } from './shown';
 
 /** What a field answers: a value, or what makes one of its arguments. */
 type Answer = unknown;
@@ -74,14 +75,12 @@ export function testService() {
   beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
   beforeEach(() => signIn());
   afterEach(() => {
-    server.resetHandlers();
+    forgetNotices();
     asked = [];
     answers = {};
   });
   afterAll(() => server.close());
   return {
-    /** Handlers of other routes, until the end of the test. */
-    use: server.use.bind(server),
     /** Answers by the names of fields; those that were there stay. */
     answers: (more: Answers) => {
       answers = { ...answers, ...more };

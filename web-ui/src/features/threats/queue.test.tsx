@@ -11,9 +11,8 @@ const rows = ['11', '12', '13'].map((id) => ({ ...THREAT, id, description: `Thre
 
 beforeEach(() => {
   // There is no layout here: the list is as high as a window, which is wide.
-  const size = { configurable: true, get: () => 600 };
-  Object.defineProperty(HTMLElement.prototype, 'clientHeight', size);
-  Object.defineProperty(HTMLElement.prototype, 'clientWidth', size);
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(600);
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(600);
   const listens = { addEventListener: () => undefined, removeEventListener: () => undefined };
   vi.stubGlobal('matchMedia', () => ({ matches: false, ...listens }));
   service.answers({
@@ -30,7 +29,10 @@ beforeEach(() => {
   });
 });
 
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
 
 const open = async () => {
   openPage(<ThreatList />, '/threats', '/threats');
