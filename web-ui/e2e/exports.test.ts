@@ -94,11 +94,21 @@ it('a chart is a file that the service writes and notes, and a picture', async (
     page.getByRole('menuitem', { name: 'Download JSON', exact: true }).click(),
   ]);
   const rows = JSON.parse(await readFile(await file.path(), 'utf8'));
-  expect(rows.length).toBeGreaterThan(0);
+  expect(rows[0]).toMatchObject({ row: 'group', model: expect.any(String) });
+  expect(rows.at(-1)).toMatchObject({ row: 'total', requests: expect.any(Number) });
   const { data } = await ask(
     '{ auditLog(input: {first: 1, query: "act:export.end"}) { nodes { subject } } }',
   );
-  expect(data.auditLog.nodes[0].subject).toBe('Top models');
+  expect(data.auditLog.nodes[0].subject).toBe('explore');
   await page.getByRole('button', { name: 'Top models: download' }).click();
   expect(await page.getByRole('menuitem').count()).toBeGreaterThanOrEqual(4);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Key figure Cost: download' }).click();
+  const [figure] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: 'Over time: JSON', exact: true }).click(),
+  ]);
+  const points = JSON.parse(await readFile(await figure.path(), 'utf8'));
+  expect(points.length).toBeGreaterThan(20);
+  expect(points[0]).toMatchObject({ row: 'total', time: expect.any(String) });
 });

@@ -14,7 +14,7 @@ import { notifications } from '../kit/shell/notifications';
 export function shown(part: ReactNode, address = '/', route?: string) {
   window.history.replaceState(null, '', address);
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  return render(
+  const drawn = render(
     <QueryClientProvider client={client}>
       <BrowserRouter>
         {route ? (
@@ -29,6 +29,7 @@ export function shown(part: ReactNode, address = '/', route?: string) {
       </BrowserRouter>
     </QueryClientProvider>,
   );
+  return { client, ...drawn };
 }
 
 export const address = () => window.location.pathname + window.location.search;

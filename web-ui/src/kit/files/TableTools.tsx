@@ -1,7 +1,7 @@
 import ChartIcon from '@mui/icons-material/BarChart';
 import MoreVert from '@mui/icons-material/MoreVert';
 import TableIcon from '@mui/icons-material/TableRows';
-import { IconButton, Menu, MenuItem, Tooltip } from '@mui/material';
+import { IconButton, ListSubheader, Menu, MenuItem, Tooltip } from '@mui/material';
 import { useState } from 'react';
 import type { ChartHandle } from '../charts/chartHandle';
 import { notify } from '../shell/notifications';
@@ -34,27 +34,33 @@ export function TableToggle({ title, asTable, onChange }: ToggleProps) {
   );
 }
 
-interface DownloadsProps<R> {
-  /** Of the card. */
-  title: string;
+/** What a file is made of: the answer to a question of which the service can write one, or else a table. */
+export interface Source<R> {
   table: Table<R>;
-  /** What the table is the answer to, where the service can be asked for a file of that. */
   file?: () => FileQuestion;
-  /** Nothing where there is no chart, or it is not drawn. */
-  chart: () => ChartHandle | null;
 }
 
-/** The menu of what a card can be saved as: its table, and its chart as a picture. */
-export function Downloads<R>({ title, table, file, chart }: DownloadsProps<R>) {
+interface DownloadsProps<R> extends Source<R> {
+  /** Of the card. */
+  title: string;
+  /** What a figure has come from, where the card is one. */
+  // biome-ignore lint/suspicious/noExplicitAny: its rows are other ones than those of the figure
+  overTime?: Source<any>;
+  /** Nothing where there is no chart, or it is not drawn. */
+  chart?: () => ChartHandle | null;
+}
+
+/** The menu of what a card can be saved as: its table, the same over time, and its chart as a picture. */
+export function Downloads<R>({ title, table, file, overTime, chart }: DownloadsProps<R>) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const png = async () => {
-    const url = await chart()?.png();
+    const url = await chart?.()?.png();
     if (!url) throw new Error('The chart is not drawn yet.');
     download(fileName(title, 'png'), pngBlob(url));
   };
-  const save = async (format: FileFormat) => {
-    if (file) await saveAnswer(title, file(), format);
-    else await saveTable({ ...table, name: title }, format);
+  const save = async (name: string, source: Source<R>, format: FileFormat) => {
+    if (source.file) await saveAnswer(name, source.file(), format);
+    else await saveTable({ ...source.table, name }, format);
   };
   const choose = async (act: () => Promise<void>) => {
     setAnchor(null);
@@ -77,11 +83,28 @@ export function Downloads<R>({ title, table, file, chart }: DownloadsProps<R>) {
       </IconButton>
       <Menu anchorEl={anchor} open={Boolean(anchor)} onClose={() => setAnchor(null)}>
         {FORMATS.map((format) => (
-          <MenuItem key={format.name} onClick={() => choose(() => save(format))}>
+          <MenuItem
+            key={format.name}
+            onClick={() => choose(() => save(title, { table, file }, format))}
+          >
             Download {format.label}
           </MenuItem>
         ))}
-        {chart() && <MenuItem onClick={() => choose(png)}>Download PNG</MenuItem>}
+        {chart?.() && <MenuItem onClick={() => choose(png)}>Download PNG</MenuItem>}
+        {overTime && [
+          <ListSubheader key="over time" sx={{ lineHeight: 2.2 }}>
+            Over time
+          </ListSubheader>,
+          ...FORMATS.map((format) => (
+            <MenuItem
+              key={`over time ${format.name}`}
+              aria-label={`Over time: ${format.label}`}
+              onClick={() => choose(() => save(`${title} over time`, overTime, format))}
+            >
+              {format.label}
+            </MenuItem>
+          )),
+        ]}
       </Menu>
     </>
   );

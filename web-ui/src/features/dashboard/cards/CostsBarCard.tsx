@@ -10,6 +10,7 @@ import { useDashboard } from '../DashboardContext';
 import type { Slice } from '../data/slices';
 import { DataCard } from './DataCard';
 import { Legend } from './Legend';
+import type { CardQuestion } from './question';
 import { timeColumn } from './timeColumn';
 import { withoutPrice } from './withoutPrice';
 
@@ -17,6 +18,12 @@ const OWN: Slice[] = ['costs'];
 /** Without the summary, the card does not know how many calls have no price, and stays. */
 export const slices: Slice[] = [...OWN, 'summary'];
 const HEIGHT = '17rem';
+const QUESTION: CardQuestion = {
+  measures: ['COST'],
+  dimensions: ['MODEL'],
+  limit: 100,
+  points: true,
+};
 const OTHER_MODELS = 'Other models';
 
 export function CostsBarCard() {
@@ -62,6 +69,7 @@ export function CostsBarCard() {
       height={HEIGHT}
       isEmpty={total === 0}
       empty={missing ? `No known cost: ${missing}.` : 'No call in this range has a cost.'}
+      question={QUESTION}
       table={
         costs &&
         buckets && {

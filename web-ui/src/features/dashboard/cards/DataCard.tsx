@@ -8,6 +8,7 @@ import type { Table } from '../../../kit/files/table';
 import { useDashboard } from '../DashboardContext';
 import type { Slice } from '../data/slices';
 import { isThere } from '../data/useDashboardData';
+import { type CardQuestion, cardFile } from './question';
 import { useNear } from './useNear';
 
 interface Props<R> {
@@ -18,6 +19,8 @@ interface Props<R> {
   action?: ReactNode;
   slices: readonly Slice[];
   table?: Table<R>;
+  /** What its table is the answer to; files of cards without one have the table as it is. */
+  question?: CardQuestion;
   isEmpty?: boolean;
   empty?: ReactNode;
   /** Pixels of the body, so that nothing jumps while it loads. */
@@ -29,8 +32,8 @@ interface Props<R> {
 
 /** A card of the dashboard: its states, its table and its downloads. */
 export function DataCard<R>(props: Props<R>) {
-  const { title, note, action, slices, table, isTable } = props;
-  const { answer } = useDashboard();
+  const { title, note, action, slices, table, question, isTable } = props;
+  const { answer, state } = useDashboard();
   const [asTable, setAsTable] = useState(false);
   const chart = useRef<ChartHandle>(null);
   const [card, isNear] = useNear<HTMLElement>();
@@ -62,7 +65,12 @@ export function DataCard<R>(props: Props<R>) {
           <TableToggle title={title} asTable={asTable} onChange={setAsTable} />
         )}
         {isDrawn && usable && table && (
-          <Downloads title={title} table={table} chart={() => chart.current} />
+          <Downloads
+            title={title}
+            table={table}
+            file={question && (() => cardFile(question, state))}
+            chart={() => chart.current}
+          />
         )}
       </Box>
       <Body {...props} asTable={asTable} chart={chart} isNear={isNear} isDrawn={isDrawn} />

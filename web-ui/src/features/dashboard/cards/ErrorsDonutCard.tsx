@@ -8,11 +8,18 @@ import { usePalette } from '../../../kit/theme/usePalette';
 import { useDashboard } from '../DashboardContext';
 import type { Slice } from '../data/slices';
 import { DataCard } from './DataCard';
+import type { CardQuestion } from './question';
 import { RankedBar } from './RankedBar';
 import { statusName } from './statusNames';
 
 export const slices: Slice[] = ['errorsBreakdown'];
 const HEIGHT = '15rem';
+const QUESTION: CardQuestion = {
+  measures: ['ERRORS'],
+  dimensions: ['STATUS'],
+  limit: 100,
+  filter: 'status:>=400',
+};
 const SHOWN = 6;
 
 export function ErrorsDonutCard() {
@@ -39,6 +46,7 @@ export function ErrorsDonutCard() {
       height={HEIGHT}
       isEmpty={total === 0}
       empty="No errors in this range."
+      question={QUESTION}
       table={{
         name: 'Errors by status',
         rows: errors,

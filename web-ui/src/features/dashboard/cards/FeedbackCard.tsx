@@ -45,6 +45,7 @@ export function FeedbackCard() {
       height={HEIGHT}
       isEmpty={!feedback?.totalFeedback}
       empty="Nobody has rated an answer in this range."
+      // No question: ratings of unknown requests count here, and in no exploration.
       table={
         ratings &&
         buckets && {

@@ -48,6 +48,7 @@ export function FirstTokenCard() {
       height={HEIGHT}
       isEmpty={overall?.p50 === null || overall?.p50 === undefined}
       empty="No streamed answer reported its first token in this range."
+      // No question: explorations do not measure the median time to the first token.
       table={
         points &&
         buckets && {

@@ -83,6 +83,7 @@ export function FigureChart({ tiles, action }: Props) {
       height={HEIGHT}
       isEmpty={!values.some((value) => value !== null)}
       empty={`Nothing to measure in this range for “${hero.name}”.`}
+      // No question: the compared period and what is usual are answers to others.
       table={
         answer &&
         buckets && {

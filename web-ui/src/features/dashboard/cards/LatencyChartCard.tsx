@@ -8,10 +8,15 @@ import { useDashboard } from '../DashboardContext';
 import type { Slice } from '../data/slices';
 import { DataCard } from './DataCard';
 import { Legend } from './Legend';
+import type { CardQuestion } from './question';
 import { timeColumn } from './timeColumn';
 
 export const slices: Slice[] = ['latency', 'latencySummary'];
 const HEIGHT = '15rem';
+const QUESTION: CardQuestion = {
+  measures: ['P50_LATENCY', 'P95_LATENCY', 'P99_LATENCY', 'AVG_LATENCY'],
+  points: true,
+};
 const formatted = (seconds: number) => milliseconds(seconds * 1_000);
 
 export function LatencyChartCard() {
@@ -68,6 +73,7 @@ export function LatencyChartCard() {
       height={HEIGHT}
       isEmpty={!points?.some(({ avg }) => avg !== null)}
       empty="No requests in this range."
+      question={QUESTION}
       table={
         points &&
         buckets && {

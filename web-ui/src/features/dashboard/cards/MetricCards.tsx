@@ -5,6 +5,7 @@ import type { Palette } from '../../../kit/theme/palette';
 import { usePalette } from '../../../kit/theme/usePalette';
 import { useDashboard } from '../DashboardContext';
 import { type DashboardAnswer, isThere } from '../data/useDashboardData';
+import { FigureDownloads } from './FigureDownloads';
 import { type Change, change, METRICS, type Metric } from './metrics';
 import { Sparkline } from './Sparkline';
 
@@ -43,7 +44,8 @@ const look: SxProps<Theme> = (theme) => ({
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
   },
-  '& .large .name': theme.typography.body2,
+  '& .large .name': { ...theme.typography.body2, paddingRight: '1.5rem' },
+  '& .tools': { position: 'absolute', top: '8px', right: '10px' },
   '& [aria-pressed=true] .name': { color: theme.palette.primary.main, fontWeight: 600 },
   '& .figure': {
     display: 'flex',
@@ -102,9 +104,15 @@ export function MetricCards() {
         {tiles.large.map((metric) => (
           <Card
             key={metric.id}
-            sx={{ borderColor: metric === tiles.hero ? 'primary.main' : undefined }}
+            sx={{
+              position: 'relative',
+              borderColor: metric === tiles.hero ? 'primary.main' : undefined,
+            }}
           >
             <MetricCard metric={metric} large />
+            <div className="tools">
+              <FigureDownloads metric={metric} />
+            </div>
           </Card>
         ))}
       </Box>

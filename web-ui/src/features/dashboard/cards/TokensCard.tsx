@@ -8,10 +8,21 @@ import { useDashboard } from '../DashboardContext';
 import type { Slice } from '../data/slices';
 import { DataCard } from './DataCard';
 import { Legend } from './Legend';
+import type { CardQuestion } from './question';
 import { timeColumn } from './timeColumn';
 
 export const slices: Slice[] = ['tokens'];
 const HEIGHT = '15rem';
+const QUESTION: CardQuestion = {
+  measures: [
+    'PROMPT_TOKENS',
+    'CACHED_TOKENS',
+    'CACHE_WRITE_TOKENS',
+    'COMPLETION_TOKENS',
+    'REASONING_TOKENS',
+  ],
+  points: true,
+};
 
 const KINDS = [
   { key: 'prompt', name: 'Input' },
@@ -54,6 +65,7 @@ export function TokensCard() {
       height={HEIGHT}
       isEmpty={total === 0}
       empty="No tokens in this range."
+      question={QUESTION}
       table={
         points &&
         buckets && {

@@ -7,9 +7,11 @@ import { usePalette } from '../../../kit/theme/usePalette';
 import { useDashboard } from '../DashboardContext';
 import type { Slice } from '../data/slices';
 import { DataCard } from './DataCard';
+import type { CardQuestion } from './question';
 
 export const slices: Slice[] = ['topCountries'];
 const HEIGHT = '17rem';
+const QUESTION: CardQuestion = { measures: ['REQUESTS'], dimensions: ['COUNTRY'], limit: 100 };
 const LIMIT = 100;
 
 const MAP_HEIGHT = `min(${HEIGHT}, 46vw)`;
@@ -37,6 +39,7 @@ export function TopCountriesCard() {
       height={HEIGHT}
       isEmpty={total === 0}
       empty="No request in this range has a known country."
+      question={QUESTION}
       table={{
         name: 'Requests by country',
         rows: countries,

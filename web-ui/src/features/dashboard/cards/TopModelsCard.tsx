@@ -13,9 +13,15 @@ import { usePalette } from '../../../kit/theme/usePalette';
 import { useDashboard } from '../DashboardContext';
 import type { Slice } from '../data/slices';
 import { DataCard } from './DataCard';
+import type { CardQuestion } from './question';
 
 export const slices: Slice[] = ['topModels'];
 const HEIGHT = '17rem';
+const QUESTION: CardQuestion = {
+  measures: ['REQUESTS', 'COST', 'TOTAL_TOKENS', 'AVG_LATENCY', 'P95_LATENCY', 'ERROR_RATE'],
+  dimensions: ['MODEL'],
+  limit: 100,
+};
 const SHOWN = 8;
 
 export function TopModelsCard() {
@@ -35,6 +41,7 @@ export function TopModelsCard() {
       isEmpty={models.length === 0}
       empty="No model was called in this range."
       isTable
+      question={QUESTION}
       table={{
         name: 'Top models',
         rows: models,

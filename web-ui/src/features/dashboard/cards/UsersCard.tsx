@@ -13,12 +13,18 @@ import type { DashboardData } from '../data/useDashboardData';
 import { DataCard } from './DataCard';
 import { Figures } from './Figures';
 import { userLink } from './links';
+import type { CardQuestion } from './question';
 import { RankedBar } from './RankedBar';
 import { Sparkline } from './Sparkline';
 import { withoutPrice } from './withoutPrice';
 
 export const slices: Slice[] = ['summary', 'users', 'topUsers'];
 const HEIGHT = '17rem';
+const QUESTION: CardQuestion = {
+  measures: ['COST', 'REQUESTS', 'ERRORS', 'TOTAL_TOKENS'],
+  dimensions: ['USER'],
+  limit: 100,
+};
 const SHOWN = 5;
 
 export function UsersCard() {
@@ -40,6 +46,7 @@ export function UsersCard() {
       isEmpty={top.length === 0 && !users?.activeUsers}
       empty="No request in this range names a user."
       isTable
+      question={QUESTION}
       table={{
         name: 'Users by cost',
         rows: top,

@@ -21,7 +21,7 @@ export interface Metric {
   id: string;
   name: string;
   slices: readonly Slice[];
-  /** The same of `explore`, where there is one: by it is known what is usual. */
+  /** The same of `explore`, where there is one: by it is known what is usual, and files are its answer. */
   measure?: Measure;
   /** Whether it is a share, which changes by percentage points. */
   isRate?: boolean;
