@@ -179,7 +179,7 @@ function Shown({ saved }: { saved: SavedBoard }) {
             <Suspense fallback={<Skeleton variant="rounded" height="24rem" />}>
               <BoardEditor
                 saved={saved}
-                opening={{ range: rangeParameters(params), filter }}
+                opening={{ range: rangeParameters(params), filter, chosen }}
                 onDone={() => setEditing(false)}
               />
             </Suspense>

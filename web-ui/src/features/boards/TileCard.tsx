@@ -1,10 +1,11 @@
 import { Alert, Box, Button, Card, Skeleton, Typography } from '@mui/material';
 import { type ReactNode, useId, useRef, useState } from 'react';
 import type { ChartHandle } from '../../kit/charts/chartHandle';
+import { useWithoutPrice } from '../../kit/explore/useWithoutPrice';
 import { DataTableView, visuallyHidden } from '../../kit/files/DataTable';
 import { Downloads, TableToggle } from '../../kit/files/TableTools';
 import { useBoard } from './data/BoardContext';
-import { applicable } from './data/filters';
+import { applicable, faultOf, filterOf } from './data/filters';
 import { useSeen } from './data/useSeen';
 import type { Tile } from './document/board';
 import { titleOf, typeOf } from './tiles';
@@ -27,7 +28,8 @@ function Known({ tile, tools, type }: Props & { type: TileType }) {
   const box = useRef<HTMLDivElement>(null);
   const chart = useRef<ChartHandle>(null);
   const [asTable, setAsTable] = useState(false);
-  const asked = type.useData(tile, useSeen(box));
+  const isSeen = useSeen(box);
+  const asked = type.useData(tile, isSeen);
   const { data } = asked;
   const isUsable = data !== undefined && !type.isEmpty?.(data);
   const table = isUsable ? type.table?.(tile, data) : undefined;
@@ -35,6 +37,21 @@ function Known({ tile, tools, type }: Props & { type: TileType }) {
   const board = useBoard();
   const { file } = type;
   const { left } = applicable(board.filter, tile);
+  const missing = useWithoutPrice({
+    measures: (type.choices.measures && tile.measures) ?? [],
+    range: board.range,
+    filter: filterOf(tile, board.filter),
+    // A link answers what its tiles measure, and nothing else.
+    isAsked: isSeen && !board.shared && type.kind !== 'forecast' && !faultOf(tile, board),
+  });
+  const notes = [
+    left.length > 0 && `Not filtered by ${left.join(', ')}`,
+    isUsable && missing,
+    !asked.isPlaceholderData &&
+      data !== undefined &&
+      asked.error &&
+      `From the last answer: ${asked.error.message}`,
+  ].filter(Boolean);
   // Both are tables already.
   const turns = table && type.kind !== 'table' && type.kind !== 'list';
   return (
@@ -52,6 +69,7 @@ function Known({ tile, tools, type }: Props & { type: TileType }) {
                 title={title}
                 table={table}
                 file={file && (() => file(tile, board))}
+                overTime={data === undefined ? undefined : type.overTime?.(tile, data, board)}
                 chart={() => chart.current}
               />
             )}
@@ -60,16 +78,16 @@ function Known({ tile, tools, type }: Props & { type: TileType }) {
       }
     >
       <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}>
-        {left.length > 0 && (
+        {notes.length > 0 && (
           <Box sx={{ fontSize: '0.78rem', color: 'text.secondary', pb: 0.5 }}>
-            Not filtered by {left.join(', ')}
+            {notes.join(' · ')}
           </Box>
         )}
         <Box sx={{ flex: 1, minHeight: 0, position: 'relative' }}>
           {asTable && table ? (
             <DataTableView table={table} maxHeight="100%" />
           ) : (
-            <Body asked={asked} type={type}>
+            <Body asked={asked} type={type} missing={missing}>
               {data !== undefined && <type.Body tile={tile} data={data} chart={chart} />}
               {turns && (
                 <div style={visuallyHidden}>
@@ -136,10 +154,13 @@ function Frame({ title, hidesTitle, tools, boxRef, children }: FrameProps) {
 function Body({
   asked,
   type,
+  missing,
   children,
 }: {
   asked: Asked<unknown>;
   type: TileType;
+  /** What its costs leave out. */
+  missing: string | undefined;
   children: ReactNode;
 }) {
   const { data, error, isPlaceholderData, refetch } = asked;
@@ -149,7 +170,9 @@ function Body({
   if (data === undefined) {
     return <Skeleton variant="rounded" height="100%" role="img" aria-label="Loading" />;
   }
-  if (type.isEmpty?.(data)) return <Nothing>Nothing in this range.</Nothing>;
+  if (type.isEmpty?.(data)) {
+    return <Nothing>{missing ? `No known cost: ${missing}.` : 'Nothing in this range.'}</Nothing>;
+  }
   return (
     <Box
       aria-busy={isPlaceholderData}

@@ -304,6 +304,7 @@ const TableRow = memo(function TableRow<R extends Row>(props: TableRowProps<R>) 
           <Checkbox
             size="small"
             sx={{ p: 0.25 }}
+            slotProps={{ input: { 'aria-label': 'Select' } }}
             checked={Boolean(isSelected)}
             onChange={() => toggle(row)}
           />

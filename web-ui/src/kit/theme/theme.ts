@@ -147,9 +147,6 @@ function themeOf(mode: Mode): Theme {
         styleOverrides: { root: { '&.Mui-active': { color: p.text }, color: p.secondaryText } },
       },
       MuiLink: { defaultProps: { underline: 'hover' } },
-      MuiCheckbox: {
-        defaultProps: { slotProps: { input: { 'aria-label': 'Select' } } },
-      },
       MuiAppBar: {
         defaultProps: { color: 'default', elevation: 0 },
         styleOverrides: {

@@ -4,7 +4,7 @@ import { checkOf, fieldNamed, type Subject } from '../../../kit/filter/fields';
 import { all } from '../../../kit/filter/filter';
 import { readFilter } from '../../../kit/filter/parse';
 import { printFilter } from '../../../kit/filter/print';
-import type { Tile } from '../document/board';
+import type { Tile, TileKind } from '../document/board';
 import type { BoardState } from './BoardContext';
 
 /** Whether a tile can be filtered by a field. */
@@ -33,8 +33,16 @@ export function subjectOf({ kind, list = 'REQUESTS' }: Tile): Subject {
   return kind === 'list' ? LIST_SUBJECT[list] : 'explore';
 }
 
+/** What they show is the same whatever the filter and the range. */
+const OF_THEIR_OWN: readonly TileKind[] = ['budgets', 'sources', 'gateway'];
+
+/** Whether a filter changes what a tile shows. */
+export function isFilterable({ kind }: Tile): boolean {
+  return kind !== 'text' && !OF_THEIR_OWN.includes(kind);
+}
+
 function knowledgeOf(tile: Tile): Knows {
-  if (tile.kind === 'text') return () => true;
+  if (!isFilterable(tile)) return () => tile.kind === 'text';
   const subject = subjectOf(tile);
   if (subject !== 'explore') return (field) => fieldNamed(subject, field) !== undefined;
   const measures = tile.quantity ? [] : (tile.measures ?? []);

@@ -34,10 +34,13 @@ export function useTileQuery<T>(
     retry: (attempt, error) => attempt < RETRIES && isTransient(error),
     retryDelay: (attempt) => Math.min(1_000 * 2 ** attempt, 10_000),
   });
-  const { refetch } = answer;
-  return fault === undefined
-    ? answer
-    : { data: undefined, error: new Error(fault), isPlaceholderData: false, refetch };
+  return fault === undefined ? answer : refused(fault);
+}
+
+/** In place of an answer to what cannot be asked, however often. */
+export function refused(fault: string): Asked<never> {
+  const error = new Error(fault);
+  return { data: undefined, error, isPlaceholderData: false, refetch: () => undefined };
 }
 
 /** The last answer, where it is made of the same. */

@@ -32,7 +32,8 @@ export function readFile(text: string): BoardFile {
 
 function parsed(text: string): Record<string, unknown> {
   try {
-    const value: unknown = JSON.parse(text);
+    // Some editors begin a file with the mark of its encoding.
+    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
     return isObject(value) ? value : {};
   } catch {
     throw new Error('The file is no JSON.');

@@ -16,10 +16,18 @@ export function placed(tiles: readonly Tile[], places: readonly Item[]): Tile[] 
   const byId = new Map(places.map((place) => [place.i, place]));
   return tiles.map((tile) => {
     const { x, y, w, h } = byId.get(tile.id) ?? tile;
-    return x === tile.x && y === tile.y && w === tile.w && h === tile.h
-      ? tile
-      : { ...tile, x, y, w, h };
+    return isSamePlace(tile, { x, y, w, h }) ? tile : { ...tile, x, y, w, h };
   });
+}
+
+export function isSamePlace(one: Place, other: Place | undefined): boolean {
+  return (
+    other !== undefined &&
+    one.x === other.x &&
+    one.y === other.y &&
+    one.w === other.w &&
+    one.h === other.h
+  );
 }
 
 /**

@@ -12,14 +12,14 @@ import { useSaveBoard } from '../savedBoards';
 import { AddTile } from './AddTile';
 import { ConflictDialog } from './ConflictDialog';
 import EditGrid from './EditGrid';
-import { SettingsDialog } from './SettingsDialog';
+import { type Opening, SettingsDialog } from './SettingsDialog';
 import { TileEditor } from './TileEditor';
 import { useDraft } from './useDraft';
 
 interface Props {
   saved: SavedBoard;
-  /** The range and filter that the page has now, to be taken over for the next who opens it. */
-  opening: { range: string; filter: string };
+  /** What the page shows now, to be taken over for the next who opens it. */
+  opening: Opening;
   onDone: () => void;
 }
 

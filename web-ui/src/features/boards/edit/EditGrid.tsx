@@ -9,7 +9,15 @@ import { rem } from '../../../kit/charts/chartStyle';
 import { visuallyHidden } from '../../../kit/files/DataTable';
 import { GAP, ROW } from '../BoardGrid';
 import type { Tile } from '../document/board';
-import { COLUMNS, inReadingOrder, moved, placed, placeText, resized } from '../document/layout';
+import {
+  COLUMNS,
+  inReadingOrder,
+  isSamePlace,
+  moved,
+  placed,
+  placeText,
+  resized,
+} from '../document/layout';
 import { TileCard } from '../TileCard';
 import { titleOf } from '../tiles';
 
@@ -35,18 +43,21 @@ export default function EditGrid(props: Props) {
   const { tiles, onChange } = props;
   const { width, containerRef, mounted } = useContainerWidth();
   const [said, setSaid] = useState('');
-  const frames = useRef(new Map<string, HTMLElement>());
   const focused = useRef<string>(undefined);
   // An element that moves in the document, as rows change places, loses the focus.
   useLayoutEffect(() => {
-    if (focused.current && tiles.length > 0) frames.current.get(focused.current)?.focus();
+    if (focused.current && tiles.length > 0) frameOf(containerRef.current, focused.current)?.focus();
     focused.current = undefined;
-  }, [tiles]);
+  }, [tiles, containerRef]);
   const layout = useMemo(() => tiles.map(({ id, x, y, w, h }) => ({ i: id, x, y, w, h })), [tiles]);
   const isNarrow = width < 700;
 
+  /** What changes no place is no step that could be taken back. */
+  const place = (next: Tile[]) => {
+    if (next.some((tile, at) => !isSamePlace(tile, tiles[at]))) onChange(next);
+  };
   const arrange = (next: Tile[], id: string) => {
-    onChange(next);
+    place(next);
     focused.current = id;
     const tile = next.find((one) => one.id === id);
     if (tile) setSaid(`${titleOf(tile)}: ${placeText(tile)}`);
@@ -91,16 +102,14 @@ export default function EditGrid(props: Props) {
             containerPadding: [0, 0],
           }}
           dragConfig={{ handle: '.tile-handle', cancel: 'button' }}
-          onDragStop={(next) => onChange(placed(tiles, next))}
-          onResizeStop={(next) => onChange(placed(tiles, next))}
+          onDragStop={(next) => place(placed(tiles, next))}
+          onResizeStop={(next) => place(placed(tiles, next))}
         >
           {inReadingOrder(tiles).map((tile) => (
             <Box
               key={tile.id}
-              ref={(element: HTMLElement | null) => {
-                if (element) frames.current.set(tile.id, element);
-                else frames.current.delete(tile.id);
-              }}
+              // The grid puts a ref of its own in the place of one.
+              data-tile={tile.id}
               // Arrow keys are for the tile as a whole.
               tabIndex={0}
               role="group"
@@ -116,6 +125,11 @@ export default function EditGrid(props: Props) {
       )}
     </Box>
   );
+}
+
+function frameOf(grid: HTMLElement | null, id: string): HTMLElement | undefined {
+  const frames = grid?.querySelectorAll<HTMLElement>('[data-tile]') ?? [];
+  return [...frames].find(({ dataset }) => dataset.tile === id);
 }
 
 function Tools({ tile, onEdit, onCopy, onRemove }: Props & { tile: Tile }) {

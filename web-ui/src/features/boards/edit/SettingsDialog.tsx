@@ -17,13 +17,20 @@ import {
 import { useState } from 'react';
 import { fieldNamed, fieldsOf, hasFacets } from '../../../kit/filter/fields';
 import type { Board, Variable } from '../document/board';
-import { freeName } from '../document/variables';
+import { type Chosen, freeName } from '../document/variables';
 
 const MOST_VARIABLES = 8;
 
+/** What the page shows now: the parameters of its range, its filter, and what is chosen of each variable. */
+export interface Opening {
+  range: string;
+  filter: string;
+  chosen: Chosen;
+}
+
 interface Props {
   board: Board;
-  opening: { range: string; filter: string };
+  opening: Opening;
   onChange: (board: Board) => void;
   onClose: () => void;
 }
@@ -33,7 +40,10 @@ export function SettingsDialog({ board, opening, onChange, onClose }: Props) {
   const [next, setNext] = useState(board);
   const variables = next.variables ?? [];
   const setVariables = (all: Variable[]) => setNext({ ...next, variables: all });
-  const opensLikeNow = next.range === opening.range && (next.filter ?? '') === opening.filter;
+  const opensLikeNow =
+    next.range === opening.range &&
+    (next.filter ?? '') === opening.filter &&
+    variables.every(({ name, values = [] }) => sameValues(values, opening.chosen[name] ?? []));
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby="settings-title">
       <DialogTitle id="settings-title">Variables and more</DialogTitle>
@@ -46,16 +56,19 @@ export function SettingsDialog({ board, opening, onChange, onClose }: Props) {
             slotProps={{ htmlInput: { maxLength: 500 } }}
           />
           <FormControlLabel
-            label="Opens with the range and the filter that are chosen now"
+            label="Opens with the range, the filter and the values that are chosen now"
             control={
               <Checkbox
                 checked={opensLikeNow}
-                slotProps={{ input: { 'aria-label': undefined } }}
                 onChange={(_, on) =>
                   setNext({
                     ...next,
                     range: on ? opening.range : undefined,
                     filter: on ? opening.filter : undefined,
+                    variables: variables.map(({ values: _, ...variable }) => {
+                      const values = opening.chosen[variable.name] ?? [];
+                      return on && values.length > 0 ? { ...variable, values } : variable;
+                    }),
                   })
                 }
               />
@@ -102,6 +115,9 @@ export function SettingsDialog({ board, opening, onChange, onClose }: Props) {
   );
 }
 
+const sameValues = (one: readonly string[], other: readonly string[]) =>
+  one.length === other.length && one.every((value) => other.includes(value));
+
 interface RowProps {
   variable: Variable;
   others: readonly Variable[];
@@ -123,9 +139,11 @@ function VariableRow({ variable, others, onChange, onRemove }: RowProps) {
         options={FIELDS}
         value={variable.field}
         getOptionLabel={(name) => fieldNamed('explore', name)?.name ?? name}
-        onInputChange={(_, field) =>
-          onChange({ ...variable, field, name: freeName(field, others) })
-        }
+        onInputChange={(_, field, reason) => {
+          // As the field is drawn first: the variable keeps its name, which links have.
+          if (reason === 'reset') return;
+          onChange({ ...variable, field, name: freeName(field, others) });
+        }}
         sx={{ flex: 1 }}
         renderInput={(params) => (
           <TextField

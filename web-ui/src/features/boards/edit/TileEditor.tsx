@@ -1,5 +1,6 @@
 import Close from '@mui/icons-material/Close';
 import { Box, Button, Drawer, IconButton, Stack, Typography } from '@mui/material';
+import { isFilterable } from '../data/filters';
 import { typeOf } from '../tiles';
 import type { Choices } from '../tiles/tileType';
 import {
@@ -52,10 +53,10 @@ export function TileEditor({ tile, onChange, onClose }: Props) {
           <MeasureField tile={tile} onChange={onChange} most={choices.measures.most} />
         )}
         {choices.dimensions && !isSpread && (
-          <DimensionFields tile={tile} onChange={onChange} most={choices.dimensions.most} />
+          <DimensionFields tile={tile} onChange={onChange} {...choices.dimensions} />
         )}
         {choices.list && <ListField tile={tile} onChange={onChange} />}
-        {!choices.text && <FilterField tile={tile} onChange={onChange} />}
+        {isFilterable(tile) && <FilterField tile={tile} onChange={onChange} />}
         {choices.limit && !isSpread && <LimitField tile={tile} onChange={onChange} />}
         {choices.compare && (
           <Toggle

@@ -73,7 +73,7 @@ export function MeasureField({ tile, onChange, most }: FieldProps & { most: numb
       options={MEASURES}
       value={measures}
       getOptionLabel={measureLabel}
-      getOptionDisabled={() => measures.length >= most}
+      getOptionDisabled={(one: Measure) => measures.length >= most && !measures.includes(one)}
       // A tile without measures shows nothing.
       onChange={(_, next) => next.length > 0 && onChange({ measures: next, orderBy: undefined })}
       renderInput={(params) => (
@@ -83,7 +83,12 @@ export function MeasureField({ tile, onChange, most }: FieldProps & { most: numb
   );
 }
 
-export function DimensionFields({ tile, onChange, most }: FieldProps & { most: number }) {
+interface Bounds {
+  least: number;
+  most: number;
+}
+
+export function DimensionFields({ tile, onChange, least, most }: FieldProps & Bounds) {
   const dimensions = tile.dimensions ?? [];
   const tags = tile.tags ?? [];
   const isFull = dimensions.length + tags.length >= most;
@@ -95,7 +100,8 @@ export function DimensionFields({ tile, onChange, most }: FieldProps & { most: n
         value={dimensions}
         getOptionLabel={dimensionLabel}
         getOptionDisabled={(one: Dimension) => isFull && !dimensions.includes(one)}
-        onChange={(_, next) => onChange({ dimensions: next })}
+        // A tile that tells nothing apart, though it is made for that, shows nothing.
+        onChange={(_, next) => next.length + tags.length >= least && onChange({ dimensions: next })}
         renderInput={(params) => <TextField {...params} label="Group by" />}
       />
       <Autocomplete
@@ -105,7 +111,8 @@ export function DimensionFields({ tile, onChange, most }: FieldProps & { most: n
         value={tags}
         onChange={(_, next) => {
           const keys = [...new Set(next.map((key) => key.trim()).filter(Boolean))];
-          onChange({ tags: keys.slice(0, most - dimensions.length) });
+          const fitting = keys.slice(0, most - dimensions.length);
+          if (fitting.length + dimensions.length >= least) onChange({ tags: fitting });
         }}
         renderInput={(params) => (
           <TextField

@@ -1,3 +1,4 @@
+import { isFilterable } from '../data/filters';
 import type { Tile, TileKind } from '../document/board';
 import { typeOf } from '../tiles';
 
@@ -23,7 +24,10 @@ export function retyped(tile: Tile, kind: TileKind): Partial<Tile> {
     orderBy: undefined,
     limit: choices.limit ? (tile.limit ?? blank.limit) : blank.limit,
     compare: choices.compare ? tile.compare : undefined,
-    filter: kind === 'list' || tile.kind === 'list' || kind === 'text' ? undefined : tile.filter,
+    filter:
+      kind === 'list' || tile.kind === 'list' || !isFilterable({ ...tile, kind })
+        ? undefined
+        : tile.filter,
     options: blank.options,
   };
 }

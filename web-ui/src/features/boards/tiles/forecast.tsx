@@ -3,12 +3,13 @@ import { Box, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { graphql } from '../../../generated';
 import type { ForecastTileQuery, Measure, Period } from '../../../generated/graphql';
-import { request } from '../../../kit/api/request';
+import { isTransient, request } from '../../../kit/api/request';
 import { fullValue, measureLabel, shortValue } from '../../../kit/explore/measures';
 import type { Column } from '../../../kit/files/table';
 import { percent } from '../../../kit/format/format';
 import { useBoard } from '../data/BoardContext';
-import { filterOf } from '../data/filters';
+import { faultOf, filterOf } from '../data/filters';
+import { refused } from '../data/useTileQuery';
 import type { Tile } from '../document/board';
 import { type Asked, type BodyProps, tileType } from './tileType';
 
@@ -85,20 +86,24 @@ function periodOf(tile: Tile) {
 }
 
 function useForecast(tile: Tile, isSeen: boolean): Asked<Forecast> {
-  const { range, filter } = useBoard();
+  const board = useBoard();
+  const { range, filter } = board;
+  const fault = faultOf(tile, board);
   const input = {
     measure: measureOf(tile),
     period: periodOf(tile).value,
     filter: filterOf(tile, filter),
     timeZone: range.zone,
   };
-  return useQuery({
+  const answer = useQuery({
     queryKey: ['forecast', input],
     queryFn: async ({ signal }) => (await request(FORECAST, { input }, signal)).forecast,
-    enabled: isSeen,
+    enabled: isSeen && fault === undefined,
     staleTime: 60_000,
     refetchInterval: 300_000,
+    retry: (attempt, error) => attempt < 3 && isTransient(error),
   });
+  return fault === undefined ? answer : refused(fault);
 }
 
 function ForecastBody({ tile, data }: BodyProps<Forecast>) {

@@ -9,6 +9,7 @@ import { bucketsOfMeasured, type Measured, measuredFile, type Value } from '../d
 import { flag } from '../document/board';
 import { ChangeText } from './ChangeText';
 import { measuredTitle } from './groups';
+import { seriesTable } from './series';
 import { type BodyProps, tileType } from './tileType';
 import { useMeasuredTile } from './useMeasuredTile';
 
@@ -43,6 +44,10 @@ export const number = tileType<Measured>({
     })),
   }),
   file: measuredFile,
+  overTime: (tile, data, board) =>
+    flag(tile, 'line')
+      ? { table: seriesTable(tile, data), file: () => measuredFile(tile, board, true) }
+      : undefined,
   Body: NumberBody,
 });
 

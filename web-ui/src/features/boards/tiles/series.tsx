@@ -1,6 +1,7 @@
 import ShowChart from '@mui/icons-material/ShowChart';
 import { Box } from '@mui/material';
 import { useMemo } from 'react';
+import type { Measure } from '../../../generated/graphql';
 import { bucketName } from '../../../kit/charts/buckets';
 import { TimeChart } from '../../../kit/charts/TimeChart';
 import type { TimeSeries } from '../../../kit/charts/timeSeries';
@@ -84,7 +85,8 @@ function SeriesBody({ tile, data, chart }: BodyProps<Measured>) {
   const [measure = 'REQUESTS'] = data.measures;
   const isShare = showsShare(tile, data);
   const [part] = partsOf(tile);
-  const legend = linesOf(tile, data);
+  const left = withoutAxis(tile, data).map(measureLabel);
+  const legend = linesOf(tile, data).filter(({ name }) => !left.includes(name));
   return (
     <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}>
       {legend.length > 1 && (
@@ -99,6 +101,11 @@ function SeriesBody({ tile, data, chart }: BodyProps<Measured>) {
                   : undefined,
             }))}
           />
+        </Box>
+      )}
+      {left.length > 0 && (
+        <Box sx={{ fontSize: '0.78rem', color: 'text.secondary' }}>
+          Only in the table, as the chart has two axes: {left.join(', ')}
         </Box>
       )}
       <Box sx={{ flex: 1, minHeight: 0, position: 'relative' }}>
@@ -166,14 +173,20 @@ export function seriesOf(tile: Tile, data: Measured, palette: Palette): TimeSeri
   const isShare = showsShare(tile, data);
   const stacked = isShare || isStacked(tile, data);
   const all = data.totals[0]?.series ?? [];
-  return linesOf(tile, data).map(({ name, values, color }, index) => ({
-    name,
-    color: color(palette),
-    kind: stacked ? 'bar' : kind,
-    stacked,
-    values: isShare ? values.map((value, at) => (all[at] ? (value ?? 0) / all[at] : null)) : values,
-    ...(!isGrouped(tile) && second(data, index)),
-  }));
+  const left = withoutAxis(tile, data).map(measureLabel);
+  const drawn = linesOf(tile, data).map(
+    ({ name, values, color }, index): TimeSeries => ({
+      name,
+      color: color(palette),
+      kind: stacked ? 'bar' : kind,
+      stacked,
+      values: isShare
+        ? values.map((value, at) => (all[at] ? (value ?? 0) / all[at] : null))
+        : values,
+      ...(!isGrouped(tile) && second(data, index)),
+    }),
+  );
+  return drawn.filter(({ name }) => !left.includes(name));
 }
 
 /** The first measure over the compared period, as in the main chart of the stock dashboard. */
@@ -183,19 +196,23 @@ export function ghostsOf({ before }: Measured, name: string, palette: Palette): 
   return [{ name, color: palette.secondaryText, kind: 'line', ghost: true, values }];
 }
 
-function second({ measures, totals }: Measured, index: number): Partial<TimeSeries> {
+function second({ measures }: Measured, index: number): Partial<TimeSeries> {
   const [first] = measures;
   const measure = measures[index];
   if (!first || !measure || hasSameUnit(first, measure)) return {};
-  const most = Math.max(...(totals[index]?.series ?? []).map((value) => value ?? 0), 0);
-  return { second: { max: roundUp(most), format: (value) => shortValue(measure, value) } };
+  return { second: { format: (value) => shortValue(measure, value) } };
 }
 
-/** The next of 1, 2, 5, 10, 20 … */
-function roundUp(value: number): number {
-  if (value <= 0) return 1;
-  const power = 10 ** Math.floor(Math.log10(value));
-  return power * ([1, 2, 5, 10].find((step) => step * power >= value) ?? 10);
+/** Whether there is an axis for a measure: the chart has one on either side. */
+function hasAxis(measures: readonly Measure[], measure: Measure): boolean {
+  const [first] = measures;
+  const other = measures.find((one) => first && !hasSameUnit(first, one));
+  return [first, other].some((one) => one && hasSameUnit(one, measure));
+}
+
+/** What of the measures only the table has. */
+export function withoutAxis(tile: Tile, { measures }: Measured): Measure[] {
+  return isGrouped(tile) ? [] : measures.filter((measure) => !hasAxis(measures, measure));
 }
 
 interface Row {
@@ -204,7 +221,8 @@ interface Row {
   values: (number | null)[];
 }
 
-function seriesTable(tile: Tile, data: Measured) {
+/** A row for each bucket, with what its lines come to in it. */
+export function seriesTable(tile: Tile, data: Measured) {
   const buckets = bucketsOfMeasured(data);
   const lines = linesOf(tile, data);
   const measureAt = (index: number) =>

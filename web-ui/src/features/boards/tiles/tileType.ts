@@ -2,6 +2,7 @@ import type { SvgIconProps } from '@mui/material';
 import type { ComponentType, Ref } from 'react';
 import type { ChartHandle } from '../../../kit/charts/chartHandle';
 import type { FileQuestion } from '../../../kit/files/saveAnswer';
+import type { Source } from '../../../kit/files/TableTools';
 import type { Table } from '../../../kit/files/table';
 import type { BoardState } from '../data/BoardContext';
 import type { Tile, TileKind } from '../document/board';
@@ -71,6 +72,9 @@ export interface TileType<D = unknown> {
   table?: (tile: Tile, data: D) => AnyTable;
   /** What the table is the answer to, where the service can be asked for a file of that. */
   file?: (tile: Tile, board: BoardState) => FileQuestion;
+  /** What its figures have come from, where it shows that as well. */
+  // biome-ignore lint/suspicious/noExplicitAny: each kind of tile has rows of its own
+  overTime?: (tile: Tile, data: D, board: BoardState) => Source<any> | undefined;
   Body: ComponentType<BodyProps<D>>;
 }
 

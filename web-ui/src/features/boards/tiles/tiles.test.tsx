@@ -13,7 +13,7 @@ import { groupTable, measuredTitle, shareOf } from './groups';
 import { cellsOf } from './heatmap';
 import { TILE_TYPES, titleOf, typeOf } from './index';
 import { Markdown } from './markdown';
-import { ghostsOf, seriesOf } from './series';
+import { ghostsOf, seriesOf, withoutAxis } from './series';
 import { sorted } from './table';
 
 const PLACE = { id: 't', x: 0, y: 0, w: 6, h: 4 };
@@ -158,7 +158,33 @@ describe('series', () => {
     });
     const [requests, rate] = seriesOf({ ...PLACE, kind: 'series' }, data, palettes.light);
     expect(requests?.second).toBeUndefined();
-    expect(rate?.second?.max).toBe(0.5);
+    expect(rate?.second?.format(0.25)).toBe('25%');
+  });
+
+  it('of one other unit share its axis, which is as high as the highest of them', () => {
+    const lines = (value: number) => ({ total: value, series: [value, value] });
+    const data = measured({
+      measures: ['REQUESTS', 'P50_LATENCY', 'P99_LATENCY'],
+      totals: [lines(10), lines(400), lines(9_000)],
+    });
+    const [, p50, p99] = seriesOf({ ...PLACE, kind: 'series' }, data, palettes.light);
+    // A bound of its own would cut off the others.
+    expect([p50?.second?.max, p99?.second?.max]).toEqual([undefined, undefined]);
+  });
+
+  it('of a third unit are left to the table: there is no axis for them', () => {
+    const data = measured({
+      measures: ['REQUESTS', 'ERROR_RATE', 'P95_LATENCY', 'ERRORS'],
+      totals: [1, 0.2, 900, 3].map((total) => ({ total, series: [total] })),
+    });
+    const tile: Tile = { ...PLACE, kind: 'series' };
+    expect(seriesOf(tile, data, palettes.light).map(({ name }) => name)).toEqual([
+      'Requests',
+      'Error rate',
+      'Errors',
+    ]);
+    expect(withoutAxis(tile, data)).toEqual(['P95_LATENCY']);
+    expect(withoutAxis({ ...tile, dimensions: ['MODEL'] }, data)).toEqual([]);
   });
 
   it('have the compared period behind them where there was anything', () => {
