@@ -1,9 +1,14 @@
 import { Box } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
-import type { Measure } from '../../generated/graphql';
+import type { ExploreInput, Measure } from '../../generated/graphql';
 import { authorized, ServiceError } from '../../kit/api/request';
 import { problem } from '../../kit/auth/session';
 import { explored } from '../../kit/explore/explored';
+import { exploredFile } from '../../kit/explore/files';
+import { FormatMenu } from '../../kit/files/FormatMenu';
+import type { FileFormat } from '../../kit/files/formats';
+import { saveAnswer } from '../../kit/files/saveAnswer';
+import { saveTable } from '../../kit/files/saveTable';
 import { restricted } from '../../kit/filter/restricted';
 import { count, counted, percent, seconds } from '../../kit/format/format';
 import { locale } from '../../kit/format/preferences';
@@ -53,20 +58,20 @@ export function ActivityView() {
 function WeekPanel({ measure }: { measure: Measure }) {
   const { range, filter } = useExplore();
   const { label, format } = measureInfo(measure);
+  const title = `${label} by weekday and hour`;
+  const input = (now: number): ExploreInput => ({
+    ...spanInput(range, now),
+    measures: [measure],
+    dimensions: ['HOUR_OF_DAY'],
+    interval: 'DAY',
+    limit: 24,
+    ...(filter && { filter }),
+  });
   const query = useAnswer([`week of ${measure}`, filter], (now, signal) =>
-    explored(
-      {
-        ...spanInput(range, now),
-        measures: [measure],
-        dimensions: ['HOUR_OF_DAY'],
-        interval: 'DAY',
-        limit: 24,
-        ...(filter && { filter }),
-      },
-      { series: true, groups: true, lines: true },
-      signal,
-    ),
+    explored(input(now), { series: true, groups: true, lines: true }, signal),
   );
+  const save = (format: FileFormat) =>
+    saveAnswer(title, exploredFile(input(Date.now()), true), format);
   const answer = query.data;
   const hours = (answer?.groups ?? []).map(({ keys, values }) => ({
     hour: keys[0] ?? '0',
@@ -76,7 +81,7 @@ function WeekPanel({ measure }: { measure: Measure }) {
   const top = peak(table);
   return (
     <Panel
-      title={`${label} by weekday and hour`}
+      title={title}
       note={
         top.value > 0 &&
         `most on ${weekdayName(top.day + 1)} at ${top.hour}:00 with ${format(top.value)}; clocks of ${range.zone}`
@@ -84,6 +89,7 @@ function WeekPanel({ measure }: { measure: Measure }) {
       query={query}
       height="16rem"
       isEmpty={top.value === 0}
+      actions={<FormatMenu disabled={top.value === 0} parts={[{ title, save }]} />}
     >
       <WeekTable table={table} most={top.value} measure={measure} />
     </Panel>
@@ -184,6 +190,12 @@ function SessionsPanel() {
       query={query}
       height="14rem"
       isEmpty={rows.length === 0}
+      actions={
+        <FormatMenu
+          disabled={rows.length === 0}
+          parts={[{ title: 'Session lengths', save: (format) => saveLengths(lengths, format) }]}
+        />
+      }
     >
       {lengths.map((number, at) => (
         <RankedBar
@@ -204,6 +216,20 @@ function weekdayName(day: number, style: 'long' | 'short' = 'long'): string {
   return new Intl.DateTimeFormat(locale(), { weekday: style, timeZone: 'UTC' }).format(
     monday + (day - 1) * 86_400_000,
   );
+}
+
+/** As they are shown: they are counted here, among the newest sessions alone. */
+function saveLengths(lengths: readonly number[], format: FileFormat) {
+  const rows = lengths.map((number, at) => ({ number, from: LENGTHS[at], to: LENGTHS[at + 1] }));
+  const columns = [
+    { label: 'From (s)', value: ({ from }: (typeof rows)[number]) => from },
+    {
+      label: 'Below (s)',
+      value: ({ to }: (typeof rows)[number]) => (Number.isFinite(to) ? to : null),
+    },
+    { label: 'Sessions', value: ({ number }: (typeof rows)[number]) => number },
+  ];
+  return saveTable({ name: 'Session lengths', columns, rows }, format);
 }
 
 function lengthName(at: number): string {

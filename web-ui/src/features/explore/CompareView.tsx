@@ -1,7 +1,10 @@
-import { Autocomplete, Box, Chip, TextField } from '@mui/material';
+import { Alert, Autocomplete, Box, Chip, TextField } from '@mui/material';
 import { useQueries } from '@tanstack/react-query';
 import type { Dimension, Measure } from '../../generated/graphql';
+import { isTransient } from '../../kit/api/request';
 import { distributed, explored } from '../../kit/explore/explored';
+import { FormatMenu } from '../../kit/files/FormatMenu';
+import { saveTable } from '../../kit/files/saveTable';
 import { joined } from '../../kit/filter/edit';
 import { fieldNamed } from '../../kit/filter/fields';
 import { NO_FILTER } from '../../kit/filter/filter';
@@ -10,6 +13,7 @@ import { compact, count } from '../../kit/format/format';
 import { periodOf, rangeKey, spanInput } from '../../kit/range/range';
 import { Choice } from './Choice';
 import { best, filterOf, LINES, type Line, type Sample, samplesOf, TOTALS_OF } from './compared';
+import { comparedTable } from './comparedTable';
 import { useAnswer, useExplore } from './ExploreContext';
 import { COMPARABLE, MOST_COMPARED } from './exploreState';
 import { groupingInfo, groupingOf } from './groupings';
@@ -106,7 +110,8 @@ function Comparison({ values }: { values: string[] }) {
     ask([of, 'RATING'], ['RATINGS'], MOST_COMPARED * RATINGS),
     among,
   );
-  const spreads = useSpreads(values);
+  const { spreads, error } = useSpreads(values);
+  const untold = error ?? ratings.error;
   const samples = samplesOf(values, totals.data, ratings.data, spreads);
   const info = groupingInfo(groupingOf(of));
   return (
@@ -117,7 +122,20 @@ function Comparison({ values }: { values: string[] }) {
       height="24rem"
       isEmpty={!among}
       empty="Choose what to compare."
+      actions={
+        <FormatMenu
+          disabled={!totals.data}
+          parts={[
+            { title: 'Side by side', save: (format) => saveTable(comparedTable(samples), format) },
+          ]}
+        />
+      }
     >
+      {untold && (
+        <Alert severity="warning" variant="outlined" sx={{ mb: 1 }}>
+          {untold.message} What rests on it is left out.
+        </Alert>
+      )}
       <Box role="region" aria-label="Comparison" tabIndex={0} sx={{ overflow: 'auto' }}>
         <Box component="table" sx={table}>
           <thead>
@@ -229,12 +247,14 @@ function useSpreads(values: readonly string[]) {
       queryFn: ({ signal }: { signal: AbortSignal }) =>
         distributed({ ...spanInput(range, Date.now()), ...one, fine: true }, false, signal),
       enabled: fault === undefined,
+      retry: (attempt: number, failure: Error) => attempt < 1 && isTransient(failure),
     })),
   });
-  return values.map((_, at) => ({
+  const spreads = values.map((_, at) => ({
     latency: answers[at * 2]?.data,
     cost: answers[at * 2 + 1]?.data,
   }));
+  return { spreads, error: answers.find((answer) => answer.error)?.error };
 }
 
 const table = {

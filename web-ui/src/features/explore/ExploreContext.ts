@@ -1,6 +1,7 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { createContext, useCallback, useContext, useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
+import { isTransient } from '../../kit/api/request';
 import { type RangeState, rangeKey } from '../../kit/range/range';
 import type { ChangeRange } from '../../kit/range/useRange';
 import { type ExploreState, readExplore, writeExplore } from './exploreState';
@@ -65,6 +66,6 @@ export function useAnswer<R>(
     enabled: enabled && fault === undefined,
     placeholderData: (last, query) => (query?.queryKey[2] === key[0] ? last : undefined),
     refetchInterval: REFRESH_MS,
-    retry: 1,
+    retry: (attempt, error) => attempt < 1 && isTransient(error),
   });
 }

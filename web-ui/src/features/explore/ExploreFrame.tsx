@@ -4,6 +4,7 @@ import { Link as RouterLink, useSearchParams } from 'react-router-dom';
 import { FilterActionsProvider } from '../../kit/filter/actions';
 import { joined } from '../../kit/filter/edit';
 import { FilterBar } from '../../kit/filter/FilterBar';
+import { checkOf } from '../../kit/filter/fields';
 import { readFilter } from '../../kit/filter/parse';
 import { RangePicker } from '../../kit/range/RangePicker';
 import { periodOf, fault as rangeFault } from '../../kit/range/range';
@@ -46,7 +47,7 @@ interface Props {
 export function ExploreFrame({ title, note, fixed = '', children }: Props) {
   const [state, change] = useExploreState();
   const [range, changeRange] = useRange();
-  const { fault } = readFilter(state.query);
+  const { fault } = readFilter(state.query, checkOf('explore'));
   const refused = fault?.message ?? rangeFault(range);
   const filter = fault ? fixed : joined(fixed, state.query);
   const context = useMemo(
@@ -80,6 +81,7 @@ export function ExploreFrame({ title, note, fixed = '', children }: Props) {
               subject="explore"
               value={state.query}
               onChange={filterBy}
+              fault={fault?.message}
               period={periodOf(range, Date.now())}
             />
           </Box>

@@ -8,6 +8,7 @@ interface Props {
   actions?: ReactNode;
   /** Of what the panel asks for; its body is drawn once there is an answer. */
   query?: {
+    data: unknown;
     isPending: boolean;
     isPlaceholderData: boolean;
     error: Error | null;
@@ -57,21 +58,23 @@ export function Panel({ title, note, actions, query, empty, isEmpty, height, chi
 }
 
 function Body({ query, empty, isEmpty, height, children }: Omit<Props, 'title'>) {
-  if (query?.error) {
-    return (
-      <Alert
-        severity="error"
-        variant="outlined"
-        action={
-          <Button color="inherit" size="small" onClick={() => query.refetch()}>
-            Try again
-          </Button>
-        }
-      >
-        {query.error.message}
-      </Alert>
-    );
-  }
+  const isOld = query?.data !== undefined;
+  const failure = query?.error && (
+    <Alert
+      severity={isOld ? 'warning' : 'error'}
+      variant="outlined"
+      action={
+        <Button color="inherit" size="small" onClick={() => query.refetch()}>
+          Try again
+        </Button>
+      }
+      sx={{ mb: isOld ? 1 : 0 }}
+    >
+      {query.error.message}
+      {isOld && ' What you see is from the last answer.'}
+    </Alert>
+  );
+  if (failure && !isOld) return failure;
   if (query?.isPending) {
     return <Skeleton variant="rounded" role="img" aria-label="Loading" sx={{ height }} />;
   }
@@ -86,6 +89,7 @@ function Body({ query, empty, isEmpty, height, children }: Omit<Props, 'title'>)
   }
   return (
     <Box sx={{ opacity: query?.isPlaceholderData ? 0.6 : 1, transition: 'opacity 150ms' }}>
+      {failure}
       {children}
     </Box>
   );

@@ -108,7 +108,7 @@ function Cohorts({ cohorts, zone }: { cohorts: readonly Cohort[]; zone: string }
                   title={counted(number, 'user')}
                   style={shade(number / users, palette)}
                 >
-                  {percent(Math.round((number / users) * 100) / 100)}
+                  {shareText(number / users)}
                 </td>
               ))}
             </tr>
@@ -117,6 +117,12 @@ function Cohorts({ cohorts, zone }: { cohorts: readonly Cohort[]; zone: string }
       </Box>
     </Box>
   );
+}
+
+/** In whole percent, but 0 and 100 only where nobody or everybody came. */
+export function shareText(share: number): string {
+  const whole = Math.round(share * 100) / 100;
+  return percent(whole === 0 || whole === 1 ? share : whole);
 }
 
 /** A cell's colour by its share, and a text that can be read on it. */

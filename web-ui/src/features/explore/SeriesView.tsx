@@ -9,6 +9,7 @@ import { explored } from '../../kit/explore/explored';
 import { exploredFile } from '../../kit/explore/files';
 import { MEASURES } from '../../kit/explore/measures';
 import { useShowsUsual, useUsual } from '../../kit/explore/useUsual';
+import { useWithoutPrice } from '../../kit/explore/useWithoutPrice';
 import { FormatMenu } from '../../kit/files/FormatMenu';
 import type { FileFormat } from '../../kit/files/formats';
 import { saveAnswer } from '../../kit/files/saveAnswer';
@@ -51,6 +52,7 @@ export function SeriesView() {
     [answer, range],
   );
   const info = measureInfo(measure);
+  const missing = useWithoutPrice({ measures: [measure], range, filter, isAsked: true });
   const total = answer?.totals[0]?.total;
   const told = answer ? Math.min(answer.groups.length, answer.totalGroups) : 0;
   const pick = usePick(rows);
@@ -84,13 +86,14 @@ export function SeriesView() {
               <>
                 <strong>{info.format(total)}</strong> {info.adds ? 'in all' : 'over all'}
                 {by.length > 0 && `, ${count(told)} of ${count(answer.totalGroups)} groups`}
+                {missing && ` · ${missing}`}
               </>
             )
           }
           query={query}
           height={HEIGHT}
           isEmpty={total === null || total === undefined || (total === 0 && info.adds)}
-          empty={<Nothing />}
+          empty={missing ? `No known cost: ${missing}.` : <Nothing />}
         >
           {chart === 'bars' ? (
             <Ranking rows={rows} measure={measure} />

@@ -1,8 +1,8 @@
 import { Alert, Autocomplete, Box, Button, TextField, Typography } from '@mui/material';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { WhatIfQuery } from '../../generated/graphql';
-import { request } from '../../kit/api/request';
+import { isTransient, request } from '../../kit/api/request';
 import { count, money, percent } from '../../kit/format/format';
 import { Time } from '../../kit/list/cells';
 import { periodOf, rangeKey } from '../../kit/range/range';
@@ -30,7 +30,9 @@ export function WhatIfPanel({ models, among }: { models: string[]; among: string
       return (await request(WHAT_IF, { input }, signal)).whatIf;
     },
     enabled: asked !== undefined && fault === undefined,
-    placeholderData: keepPreviousData,
+    retry: (attempt, error) => attempt < 1 && isTransient(error),
+    // Of another range or filter, but never of another model: the answer is told with its name.
+    placeholderData: (last, before) => (before?.queryKey.at(-1) === asked ? last : undefined),
   });
   const ask = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -78,6 +80,12 @@ export function WhatIfPanel({ models, among }: { models: string[]; among: string
   );
 }
 
+function savedText(saved: number): string {
+  const text = percent(Math.abs(saved));
+  if (text === percent(0)) return 'about the same';
+  return `${text} ${saved < 0 ? 'less' : 'more'}`;
+}
+
 function Outcome({ answer, model }: { answer: Answer; model: string }) {
   const before = Number(answer.actualOfPriced);
   const then = Number(answer.costOfPriced);
@@ -88,7 +96,7 @@ function Outcome({ answer, model }: { answer: Answer; model: string }) {
         {`${count(answer.calls)} calls would have cost `}
         <strong>{money(answer.cost)}</strong>
         {` on ${model}; they cost ${money(answer.actual)}`}
-        {saved !== undefined && `, ${percent(Math.abs(saved))} ${saved < 0 ? 'less' : 'more'}`}
+        {saved !== undefined && `, ${savedText(saved)}`}
         {'.'}
       </Typography>
       <Typography variant="body2" color="text.secondary">
