@@ -21,7 +21,7 @@ export default function AnnotationForm({ annotation, onClose }: Props) {
   const client = useQueryClient();
   const zone = useZone();
   const save = async (form: FormData) => {
-    await request(SAVE_ANNOTATION, { input: inputOf(form, zone, annotation?.id) });
+    await request(SAVE_ANNOTATION, { input: inputOf(form, zone, annotation) });
     await client.invalidateQueries({ queryKey: ANNOTATIONS_KEY });
     notify('The annotation is on all charts over its time.');
     onClose();

@@ -44,7 +44,7 @@ describe('an annotation', () => {
     form.set('end', '');
     form.set('tag', 'deploy');
     form.set('project', ' ');
-    expect(inputOf(form, 'Europe/Berlin', '7')).toEqual({
+    expect(inputOf(form, 'Europe/Berlin', { ...deploy, start: '2026-05-04T11:00:00Z' })).toEqual({
       id: '7',
       text: 'Deployed 1.2',
       start: '2026-05-04T12:00:00.000Z',
@@ -52,6 +52,9 @@ describe('an annotation', () => {
       tag: 'deploy',
       project: null,
     });
+    // A time that nobody has touched keeps its seconds, which a field does not show.
+    const seconds = { ...deploy, start: '2026-05-04T12:00:41Z' };
+    expect(inputOf(form, 'Europe/Berlin', seconds).start).toBe(seconds.start);
     form.set('start', '');
     expect(() => inputOf(form, 'UTC')).toThrow('When it happened is needed.');
   });

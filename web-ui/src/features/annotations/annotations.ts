@@ -1,6 +1,6 @@
 import type { ListAnnotationsQuery } from '../../generated/graphql';
 import type { Marks } from '../../kit/charts/sharedMarks';
-import { fromLocalMinute } from '../../kit/format/zones';
+import { fromLocalMinute, toLocalMinute } from '../../kit/format/zones';
 import type { Palette } from '../../kit/theme/palette';
 
 export type Annotation = ListAnnotationsQuery['annotations'][number];
@@ -52,16 +52,24 @@ export function daysAround(start: number, end: number): [start: string, end: str
   ];
 }
 
-/** What a form says, on the clocks of a zone. */
-export function inputOf(form: FormData, zone: string, id?: string) {
+type Changed = Pick<Annotation, 'id' | 'start' | 'end'>;
+
+/** What a form says, on the clocks of a zone. @param changed which one it changes; none where it is new */
+export function inputOf(form: FormData, zone: string, changed?: Changed) {
   const text = (name: string) => String(form.get(name) ?? '').trim();
-  const start = fromLocalMinute(text('start'), zone);
+  /** Fields have no seconds: a time that nobody has touched keeps its own. */
+  const time = (name: 'start' | 'end') => {
+    const before = changed?.[name];
+    if (before && toLocalMinute(before, zone) === text(name)) return before;
+    return fromLocalMinute(text(name), zone)?.toISOString() ?? null;
+  };
+  const start = time('start');
   if (!start) throw new Error('When it happened is needed.');
   return {
-    ...(id && { id }),
+    ...(changed && { id: changed.id }),
     text: text('text'),
-    start: start.toISOString(),
-    end: fromLocalMinute(text('end'), zone)?.toISOString() ?? null,
+    start,
+    end: time('end'),
     tag: text('tag') || null,
     project: text('project') || null,
   };

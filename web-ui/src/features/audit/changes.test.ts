@@ -14,6 +14,10 @@ describe('changes', () => {
     expect(changes(null, undefined)).toEqual([]);
   });
 
+  it.each(['null', '"erased"', '5', '["a"]'])('shows %s, which has no fields, as it is', (state) =>
+    expect(changes(state, null)).toEqual([{ name: 'state', before: state, after: undefined }]),
+  );
+
   it('shows what is no JSON as it is', () => {
     expect(changes('[erased', null)).toEqual([
       { name: 'state', before: '[erased', after: undefined },

@@ -17,11 +17,19 @@ export function changes(before: State, after: State): Change[] {
 }
 
 function fieldsOf(state: State): Record<string, string> {
-  try {
-    const fields = Object.entries(JSON.parse(state ?? '{}') as Record<string, unknown>);
-    return Object.fromEntries(fields.map(([name, value]) => [name, textOf(value)]));
-  } catch {
+  const fields = parsed(state ?? '{}');
+  if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) {
     return { state: String(state) };
+  }
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, textOf(value)]));
+}
+
+/** Undefined where it is no JSON. */
+function parsed(state: string): unknown {
+  try {
+    return JSON.parse(state);
+  } catch {
+    return undefined;
   }
 }
 

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect } from 'react';
 import { graphql } from '../../generated';
 import { request } from '../../kit/api/request';
 import { dateTime } from '../../kit/format/format';
+import { isLatest } from '../../kit/range/range';
 import { useDashboard } from './DashboardContext';
 import { FirstEvent } from './FirstEvent';
 
@@ -25,14 +26,19 @@ const HOUR = 3_600_000;
  * show beside it.
  */
 export default function EmptyDashboard({ children }: { children: ReactNode }) {
-  const { period, retry } = useDashboard();
+  const { state, period, retry } = useDashboard();
   const { data } = useQuery({
     queryKey: ['newest request'],
     queryFn: ({ signal }) => request(NEWEST, {}, signal),
     refetchInterval: 2_000,
   });
   const newest = data?.requestLogs.nodes[0];
-  const isFirst = newest && Date.parse(newest.createdAt) >= Date.parse(period.start);
+  const at = newest && Date.parse(newest.createdAt);
+  // A range that goes on has an end that is past by the time that something comes.
+  const isFirst =
+    at !== undefined &&
+    at >= Date.parse(period.start) &&
+    (at < Date.parse(period.end) || isLatest(state, Date.now()));
   useEffect(() => {
     if (isFirst) retry();
   }, [isFirst, retry]);

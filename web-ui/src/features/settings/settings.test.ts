@@ -34,6 +34,7 @@ test('what removes rows comes first of the others', () => {
 test.each([
   ['retention.rollup-days', '0', 'for ever'],
   ['retention.rollup-days', '30', '30 days'],
+  ['retention.rollup-days', '1', '1 day'],
   ['privacy.key-days', '0', '0'],
 ])('%s of %s is read as %s', (name, value, text) => {
   expect(valueText(name, value)).toBe(text);

@@ -1,5 +1,5 @@
 import type { Column } from '../../kit/files/table';
-import { words } from '../../kit/format/format';
+import { counted, words } from '../../kit/format/format';
 import type { Setting } from './documents';
 
 const PREFIX = 'detect.';
@@ -28,7 +28,7 @@ export function removesRows(name: string): boolean {
 /** A value as people read it: 0 days of rows that are kept are no limit. */
 export function valueText(name: string, value: string): string {
   if (!removesRows(name)) return value;
-  return value === '0' ? 'for ever' : `${value} days`;
+  return value === '0' ? 'for ever' : counted(Number(value), 'day');
 }
 
 /** retention.request-log-days → Retention: request log days */

@@ -74,7 +74,7 @@ export function StatementSheet({ whole }: { whole: Whole }) {
         <Lines
           key={project}
           title={project || 'Without a project'}
-          total={exactUsd(costUsd)}
+          total={of.every(hasNoPrice) ? 'no price' : exactUsd(costUsd)}
           lines={of}
           money={statement}
         />

@@ -11,6 +11,13 @@ interface Props {
   onClose: () => void;
 }
 
+/** @throws Error where it is no number, which a request could not say */
+function rateOf(text: string): number {
+  const rate = Number(text);
+  if (text && Number.isFinite(rate)) return rate;
+  throw new Error('For one US dollar: must be a number, such as 0.92.');
+}
+
 /** How months are closed, and in which currency amounts are shown. */
 export function TermsForm({ terms, onClose }: Props) {
   const client = useQueryClient();
@@ -22,7 +29,7 @@ export function TermsForm({ terms, onClose }: Props) {
       input: {
         graceDays: Number(text('graceDays')),
         currency: currency.trim().toUpperCase(),
-        rate: isDollar ? 1 : Number(text('rate')),
+        rate: isDollar ? 1 : rateOf(text('rate')),
         rateDate: isDollar ? null : text('rateDate') || null,
       },
     });

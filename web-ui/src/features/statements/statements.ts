@@ -12,6 +12,7 @@ export type Line = Whole['lines'][number];
 export const STATEMENTS_KEY = ['statements'];
 
 const MONTH = /^\d{4}-\d{2}$/;
+const NUMBER = /^\d{1,9}$/;
 
 /** The statements of the organisation, the latest number first, and how months are closed. */
 export function useStatements() {
@@ -26,10 +27,13 @@ export function useStatements() {
 export function useStatement(id: string) {
   return useQuery({
     queryKey: [...STATEMENTS_KEY, id],
-    queryFn: async ({ signal }) =>
-      MONTH.test(id)
-        ? (await request(PREVIEW_STATEMENT, { month: id }, signal)).previewStatement
-        : ((await request(STATEMENT, { number: Number(id) }, signal)).statement ?? null),
+    queryFn: async ({ signal }) => {
+      if (MONTH.test(id)) {
+        return (await request(PREVIEW_STATEMENT, { month: id }, signal)).previewStatement;
+      }
+      if (!NUMBER.test(id)) return null;
+      return (await request(STATEMENT, { number: Number(id) }, signal)).statement ?? null;
+    },
     staleTime: 30_000,
   });
 }

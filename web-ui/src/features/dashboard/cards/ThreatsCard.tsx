@@ -1,12 +1,14 @@
 import { Box, Link, Typography } from '@mui/material';
 import { Link as RouterLink } from 'react-router-dom';
+import { joined } from '../../../kit/filter/edit';
+import { restricted } from '../../../kit/filter/restricted';
 import { count, country, dateTime, words } from '../../../kit/format/format';
+import { type Conditions, conditionText, listLink } from '../../../kit/list/links';
 import { SeverityChip } from '../../../kit/theme/SeverityChip';
 import { usePalette } from '../../../kit/theme/usePalette';
 import { useDashboard } from '../DashboardContext';
 import type { Slice } from '../data/slices';
 import { DataCard } from './DataCard';
-import { listLink } from './links';
 
 export const slices: Slice[] = ['threats', 'openThreats'];
 const HEIGHT = '17rem';
@@ -17,7 +19,7 @@ export function ThreatsCard() {
   const { answer, state } = useDashboard();
   const threats = answer?.dashboard.threats;
   const types = threats?.topThreatTypes ?? [];
-  const within = { start: answer?.dashboard.start, end: answer?.dashboard.end };
+  const linkTo = useThreatsLink();
   return (
     <DataCard
       title="Threats"
@@ -27,6 +29,7 @@ export function ThreatsCard() {
       isEmpty={!threats?.totalThreats}
       empty="No sign of misuse in this range."
       isTable
+      // No question: what passes a filter are the requests here, and the threats in an exploration.
       table={{
         name: 'Threats by type',
         rows: types,
@@ -48,7 +51,7 @@ export function ThreatsCard() {
               <Box component="li" key={type} sx={{ display: 'flex', alignItems: 'center' }}>
                 <Link
                   component={RouterLink}
-                  to={listLink('threats', { types: [type], ...within })}
+                  to={linkTo({ types: [type] })}
                   color="inherit"
                   sx={{ flex: 1, py: '3px' }}
                 >
@@ -112,12 +115,22 @@ export function ThreatsCard() {
   );
 }
 
+/** Leads to those that are counted here: of the range and, as far as the list knows its fields, of the filter. */
+function useThreatsLink() {
+  const { answer, state } = useDashboard();
+  const { start, end } = answer?.dashboard ?? {};
+  return (conditions: Conditions) => {
+    const query = joined(restricted(state.query, 'threats'), conditionText(conditions));
+    return listLink('threats', { query, start, end });
+  };
+}
+
 /** All threats of the range by severity, the worst first. */
 function SeverityBar() {
   const { answer } = useDashboard();
   const palette = usePalette();
   const { bySeverity = [], totalThreats = 0 } = answer?.dashboard.threats ?? {};
-  const within = { start: answer?.dashboard.start, end: answer?.dashboard.end };
+  const linkTo = useThreatsLink();
   return (
     <>
       <Box
@@ -155,7 +168,7 @@ function SeverityBar() {
           <li key={severity}>
             <Link
               component={RouterLink}
-              to={listLink('threats', { severities: [severity], ...within })}
+              to={linkTo({ severities: [severity] })}
               sx={{ fontSize: '0.78rem', color: palette.severity[severity], fontWeight: 550 }}
             >
               {words(severity)} {count(number)}
