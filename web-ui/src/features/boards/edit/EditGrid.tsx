@@ -46,7 +46,8 @@ export default function EditGrid(props: Props) {
   const focused = useRef<string>(undefined);
   // An element that moves in the document, as rows change places, loses the focus.
   useLayoutEffect(() => {
-    if (focused.current && tiles.length > 0) frameOf(containerRef.current, focused.current)?.focus();
+    if (focused.current && tiles.length > 0)
+      frameOf(containerRef.current, focused.current)?.focus();
     focused.current = undefined;
   }, [tiles, containerRef]);
   const layout = useMemo(() => tiles.map(({ id, x, y, w, h }) => ({ i: id, x, y, w, h })), [tiles]);
