@@ -72,7 +72,8 @@ final class BlocksCommand {
               (of, user) ->
                   accounts
                       .find(of, user)
-                      .filter(it -> it.role() == Role.ADMIN && it.disabledAt().isEmpty())
+                      .filter(it ->
+                          (it.role() == Role.ADMIN || it.isPlatform()) && it.disabledAt().isEmpty())
                       .isPresent(),
               studio.clock()),
           studio);

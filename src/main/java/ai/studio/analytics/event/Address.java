@@ -3,6 +3,7 @@ package ai.studio.analytics.event;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /// An IP address, read from any of the forms in which proxies and logs write one, without ever
@@ -14,6 +15,7 @@ public final class Address {
   private static final int V4_BYTES = 4;
   private static final int V6_BYTES = 16;
   private static final int GROUPS = 8;
+  private static final int NETWORK_BYTES = 8;
 
   /// Where an IPv4 address stands in an IPv6 one, by how that begins.
   ///
@@ -67,6 +69,18 @@ public final class Address {
       start = end + 1;
     }
     return Optional.empty();
+  }
+
+  /// What counts as one client where clients are counted or restricted: of IPv6 the /64, which is
+  /// what one household or server has and changes its address in at will; of IPv4 the address; and
+  /// what is no address as it is.
+  public static String network(String text) {
+    return parse(text).map(Address::network).orElse(text);
+  }
+
+  /// The same of an address.
+  public String network() {
+    return isV4() ? toString() : HexFormat.of().formatHex(bytes, 0, NETWORK_BYTES) + "::/64";
   }
 
   /// Four bytes, or sixteen.

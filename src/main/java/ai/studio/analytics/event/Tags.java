@@ -41,6 +41,32 @@ public final class Tags {
     }
   }
 
+  /// Those of some pairs that an event can have, as far as there is room for them: for what nobody
+  /// has checked, such as headers, so that nothing of it makes an event disappear.
+  public static SortedMap<String, String> fitting(Map<String, String> pairs) {
+    var tags = new TreeMap<String, String>();
+    pairs.forEach((key, value) -> {
+      if (isOne(key, value) && tags.putIfAbsent(key.strip(), value.strip()) == null && !fit(tags)) {
+        tags.remove(key.strip());
+      }
+    });
+    return tags;
+  }
+
+  /// Whether an event can have so many, and so long ones.
+  public static boolean fit(Map<String, String> tags) {
+    return tags.size() <= MAX_PAIRS && text(tags).length() <= MAX_LENGTH;
+  }
+
+  private static boolean isOne(String key, String value) {
+    try {
+      name(key);
+      return Check.optionalText(FIELD, value, MAX_VALUE) != null;
+    } catch (InvalidEvent e) {
+      return false;
+    }
+  }
+
   /// The text of some tags.
   public static String text(Map<String, String> tags) {
     var text = new StringWriter();

@@ -33,15 +33,30 @@ public final class Enforcement {
 
   /// Why a request is not let through; empty where it is.
   public Optional<Refused> refuses(Requester requester) {
+    return refuses(requester, requester);
+  }
+
+  /// The same where only a part of who makes it is held against restrictions, as the rest was
+  /// before.
+  ///
+  /// @param whole all that is known of them: whoever is allowed by any of it is let through, and
+  ///   does not use up what others are throttled to
+  public Optional<Refused> refuses(Requester part, Requester whole) {
+    var enforced =
+        restrictions.about(part).stream()
+            .filter(it -> it.enforced() && it.measure().action() != Action.TAG)
+            .toList();
+    if (enforced.isEmpty() || rules.rules().allows(whole)) {
+      return Optional.empty();
+    }
     Refused worst = null;
-    for (var it : restrictions.about(requester)) {
-      if (it.enforced() && it.measure().action() != Action.TAG) {
-        var refusal = refusal(it);
-        worst =
-            worst == null || refusal != null && refusal.action() == Action.BLOCK ? refusal : worst;
+    for (var it : enforced) {
+      var refusal = refusal(it);
+      if (worst == null || (refusal != null && refusal.action() == Action.BLOCK)) {
+        worst = refusal;
       }
     }
-    if (worst == null || rules.rules().allows(requester)) {
+    if (worst == null) {
       return Optional.empty();
     }
     refused.incrementAndGet(worst.action().ordinal());

@@ -60,7 +60,7 @@ public class RespondPart {
     enforcement = new Enforcement(restrictions, rules, counts, clock);
     this.accounts = accounts;
     preview = new DetectionPreview(database.dataSource(), bounds, clock);
-    responder = new Responder(restrictions, rules, counts, enricher.privacies());
+    responder = new Responder(restrictions, rules, counts, enricher.privacies(), clock);
   }
 
   private static List<ResponseRule> ofSettings(DetectConfig detect) {
@@ -108,7 +108,8 @@ public class RespondPart {
         (organization, user) ->
             accounts
                 .find(organization, user)
-                .filter(it -> it.role() == Role.ADMIN && it.disabledAt().isEmpty())
+                .filter(
+                    it -> (it.role() == Role.ADMIN || it.isPlatform()) && it.disabledAt().isEmpty())
                 .isPresent());
   }
 

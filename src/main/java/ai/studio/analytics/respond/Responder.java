@@ -10,6 +10,7 @@ import ai.studio.analytics.event.ThreatEvent;
 import ai.studio.analytics.ingest.pipeline.StepResult;
 import ai.studio.analytics.journal.FaultLog;
 import ai.studio.analytics.persistence.audit.Actor;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -37,6 +38,7 @@ final class Responder implements AutoCloseable {
   private final ResponseRules rules;
   private final RuleCounts counts;
   private final Privacies privacies;
+  private final Clock clock;
   private final Sightings sightings = new Sightings();
   private final Set<Sightings.Series> underWay = ConcurrentHashMap.newKeySet();
   private final AtomicLong failures = new AtomicLong();
@@ -50,11 +52,16 @@ final class Responder implements AutoCloseable {
           Thread.ofPlatform().daemon().name("studio-respond").factory());
 
   Responder(
-      Restrictions restrictions, ResponseRules rules, RuleCounts counts, Privacies privacies) {
+      Restrictions restrictions,
+      ResponseRules rules,
+      RuleCounts counts,
+      Privacies privacies,
+      Clock clock) {
     this.restrictions = restrictions;
     this.rules = rules;
     this.counts = counts;
     this.privacies = privacies;
+    this.clock = clock;
   }
 
   List<StepResult> look(List<? extends Event> batch) {
@@ -95,6 +102,9 @@ final class Responder implements AutoCloseable {
       return;
     }
     counts.matched(rule, threat.evidence().count());
+    if (isPast(rule, threat)) {
+      return;
+    }
     if (restrictions.about(requester).stream()
         .anyMatch(it ->
             rule.name().equals(it.rule())
@@ -111,6 +121,11 @@ final class Responder implements AutoCloseable {
           new Restrictions.Wanted(
               kind, name, measure, rule.time(), rule.name(), threat.type(), rule.enforced()));
     }
+  }
+
+  /// Of an event that comes late or is imported: what would have been done is over.
+  private boolean isPast(ResponseRule rule, ThreatEvent threat) {
+    return !threat.last().plus(rule.time()).isAfter(clock.instant());
   }
 
   private void act(ResponseRule rule, Sightings.Series series, Restrictions.Wanted wanted) {
@@ -155,10 +170,9 @@ final class Responder implements AutoCloseable {
   private static Event tagged(RequestEvent event, String tag) {
     var text = event.details().get(RequestDetail.TAGS);
     var tags = text == null ? new java.util.TreeMap<String, String>() : Tags.parse(text);
-    if (tags.containsKey(TAG) || tags.size() >= Tags.MAX_PAIRS) {
+    if (tags.putIfAbsent(TAG, tag) != null || !Tags.fit(tags)) {
       return event;
     }
-    tags.put(TAG, tag);
     return event.withDetails(event.details().with(RequestDetail.TAGS, Tags.text(tags)));
   }
 
@@ -174,8 +188,14 @@ final class Responder implements AutoCloseable {
         client.address());
   }
 
+  /// Waits for what is wanted already, for a moment.
   @Override
   public void close() {
     acting.shutdown();
+    try {
+      acting.awaitTermination(2, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -61,7 +61,9 @@ public final class ResponseRules {
     var before = loaded;
     try {
       if (Files.size(file) > MOST_BYTES) {
-        throw new IOException("it has more than " + MOST_BYTES + " bytes");
+        seen = null;
+        fault(before, "the file has more than " + MOST_BYTES + " bytes");
+        return;
       }
       var text = Files.readString(file);
       if (text.equals(seen)) {

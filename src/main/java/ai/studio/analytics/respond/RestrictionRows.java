@@ -67,15 +67,40 @@ final class RestrictionRows {
     }
   }
 
-  /// Those that hold at a time, of all organisations.
+  /// Those that hold at a time, of all organisations: where there are more, first those that
+  /// somebody made by hand, then those that are enforced, as rules may make any number of them.
   static List<Restriction> active(Connection connection, Instant now, int most)
       throws SQLException {
     try (var statement =
         connection.prepareStatement(
             SELECT
-                + "WHERE expires_at > ? AND lifted_at IS NULL ORDER BY expires_at LIMIT "
+                + """
+                WHERE expires_at > ? AND lifted_at IS NULL
+                ORDER BY CASE WHEN rule_name IS NULL THEN 0 ELSE 1 END, enforced DESC, expires_at DESC
+                """
+                + "LIMIT "
                 + most)) {
       ParameterBinder.of(statement).set(now);
+      return read(statement.executeQuery());
+    }
+  }
+
+  /// Those of a subject that hold at a time.
+  static List<Restriction> active(
+      Connection connection, Instant now, String organization, Subject subject)
+      throws SQLException {
+    try (var statement =
+        connection.prepareStatement(
+            SELECT
+                + """
+                WHERE expires_at > ? AND lifted_at IS NULL AND organization_id = ? AND subject_kind = ? AND subject = ?
+                LIMIT 1000
+                """)) {
+      ParameterBinder.of(statement)
+          .set(now)
+          .set(organization)
+          .set(subject.kind().text())
+          .set(subject.name());
       return read(statement.executeQuery());
     }
   }

@@ -97,8 +97,7 @@ public final class Restrictions {
         transactions.call(connection -> {
           var now = clock.instant();
           if (wanted.rule() != null
-              && isActive(
-                  RestrictionRows.active(connection, now, MOST), organization, subject, wanted)) {
+              && isActive(RestrictionRows.active(connection, now, organization, subject), wanted)) {
             return Optional.<Restriction>empty();
           }
           var restriction =
@@ -133,14 +132,10 @@ public final class Restrictions {
     return made;
   }
 
-  private static boolean isActive(
-      List<Restriction> active, String organization, Subject subject, Wanted wanted) {
-    return active.stream()
-        .anyMatch(it ->
-            it.organization().equals(organization)
-                && it.subject().equals(subject)
-                && Objects.equals(wanted.rule(), it.rule())
-                && it.enforced() == wanted.enforced());
+  private static boolean isActive(List<Restriction> ofSubject, Wanted wanted) {
+    return ofSubject.stream()
+        .anyMatch(
+            it -> Objects.equals(wanted.rule(), it.rule()) && it.enforced() == wanted.enforced());
   }
 
   /// Ends one before its time.
@@ -211,10 +206,11 @@ public final class Restrictions {
     for (var kind : SubjectKind.values()) {
       var name = requester.of(kind);
       if (name != null) {
-        var hashed = kind == SubjectKind.ADDRESS ? hash(name) : name;
-        ofOrganization.getOrDefault(new Subject(kind, hashed), List.of()).stream()
-            .filter(it -> it.state(now) == Restriction.State.ACTIVE)
-            .forEach(found::add);
+        for (var it : kind == SubjectKind.ADDRESS ? hashes(name) : List.of(name)) {
+          ofOrganization.getOrDefault(new Subject(kind, it), List.of()).stream()
+              .filter(restriction -> restriction.state(now) == Restriction.State.ACTIVE)
+              .forEach(found::add);
+        }
       }
     }
     return found;
@@ -228,13 +224,17 @@ public final class Restrictions {
         .sum();
   }
 
-  /// However it is written, an address has one hash.
-  private String hash(String address) {
-    var plain =
-        Address.parse(address)
-            .map(it -> HexFormat.of().formatHex(it.untunnelled().bytes()))
-            .orElse(address);
-    return key.hash("address " + plain);
+  /// However it is written, an address has one hash; one of IPv6 that of its network, in which
+  /// whoever has it may take another at will, and beside it its own, which earlier versions stored.
+  private List<String> hashes(String address) {
+    var parsed = Address.parse(address).map(Address::untunnelled);
+    if (parsed.isEmpty()) {
+      return List.of(key.hash("address " + address));
+    }
+    var own = key.hash("address " + HexFormat.of().formatHex(parsed.get().bytes()));
+    return parsed.get().isV4()
+        ? List.of(own)
+        : List.of(key.hash("network " + parsed.get().network()), own);
   }
 
   private Subject subject(String organization, SubjectKind kind, String name) {
@@ -242,7 +242,7 @@ public final class Restrictions {
         kind,
         switch (kind) {
           case USER -> enricher.privacies().user(organization, name);
-          case ADDRESS -> hash(name);
+          case ADDRESS -> hashes(name).getFirst();
           case KEY, PROJECT -> name;
         });
   }

@@ -6,6 +6,7 @@ import ai.studio.analytics.event.Severity;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +26,7 @@ final class RuleParser {
   static final int MOST_RULES = 200;
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
+  private static final Pattern ALLOW = Pattern.compile("allow\\s");
   private static final Pattern TIME = Pattern.compile("(\\d{1,5})([mhd])");
   private static final Pattern CONDITION = Pattern.compile("([a-z]+)(>=|=)(.+)");
 
@@ -47,7 +49,7 @@ final class RuleParser {
     if (line.isEmpty()) {
       return;
     }
-    if (line.startsWith("allow ")) {
+    if (ALLOW.matcher(line).lookingAt()) {
       allowed.add(allowed(number, line.split("\\s+", 3)));
       return;
     }
@@ -106,6 +108,7 @@ final class RuleParser {
     private final int number;
     private final String name;
     private final String text;
+    private final Set<String> told = new HashSet<>();
     private Set<String> organizations = Set.of();
     private Set<String> types = Set.of();
     private Set<String> rules = Set.of();
@@ -179,10 +182,13 @@ final class RuleParser {
         throw bad(word + " is no condition such as type=rate_limit or count>=20");
       }
       var value = parts.group(3);
+      if (!told.add(parts.group(1))) {
+        throw bad(parts.group(1) + " stands there twice: put | between several names");
+      }
       switch (parts.group(1) + parts.group(2)) {
-        case "organization=" -> organizations = Set.of(value.split("\\|"));
-        case "type=" -> types = Set.of(value.split("\\|"));
-        case "rule=" -> rules = Set.of(value.split("\\|"));
+        case "organization=" -> organizations = names(word, value);
+        case "type=" -> types = names(word, value.toLowerCase(Locale.ROOT));
+        case "rule=" -> rules = names(word, value);
         case "severity>=" -> severity = severity(value);
         case "score>=" -> score = (int) within(number(value), "score", 1, 100);
         case "count>=" -> count = within(number(value), "count", 1, 1_000_000);
@@ -190,6 +196,15 @@ final class RuleParser {
             throw bad(
                 word + " is none of organization=, type=, rule=, severity>=, score>= and count>=");
       }
+    }
+
+    /// An empty set would be any.
+    private Set<String> names(String word, String value) {
+      var found = new HashSet<>(Arrays.asList(value.split("\\|", -1)));
+      if (found.contains("")) {
+        throw bad(word + " needs a name on both sides of each |");
+      }
+      return found;
     }
 
     private Severity severity(String value) {

@@ -28,11 +28,15 @@ final class Sightings {
         }
       };
 
-  /// Adds sightings.
+  /// Adds sightings. Those that come late, and were more than an hour before the others, are
+  /// counted for themselves.
   ///
   /// @return how many there are
   synchronized long add(Series series, Instant last, long times) {
     var count = counts.computeIfAbsent(series, _ -> new Count());
+    if (count.times > 0 && last.isBefore(count.last.minus(PAUSE))) {
+      return times;
+    }
     if (count.times > 0 && last.isAfter(count.last.plus(PAUSE))) {
       count.times = 0;
     }

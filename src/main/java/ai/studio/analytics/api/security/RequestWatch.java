@@ -2,9 +2,8 @@ package ai.studio.analytics.api.security;
 
 import ai.studio.analytics.auth.Caller;
 import ai.studio.analytics.auth.ClientAddress;
-import ai.studio.analytics.event.Client;
+import ai.studio.analytics.event.Clip;
 import ai.studio.analytics.event.EventSink;
-import ai.studio.analytics.event.Exchange;
 import ai.studio.analytics.event.InvalidEvent;
 import ai.studio.analytics.event.RequestEvent;
 import ai.studio.analytics.event.Source;
@@ -27,18 +26,20 @@ import org.jspecify.annotations.Nullable;
 public class RequestWatch {
 
   private static final String ORGANIZATION = "default";
-  private static final int LONGEST_ENDPOINT = 255;
-  private static final int LONGEST_METHOD = 16;
 
   private final Detection detection;
   private final EventSink sink;
   private final Clock clock;
+
+  /// Nothing that a client sends keeps the detectors from seeing it.
+  private final Clip clip;
 
   @Inject
   RequestWatch(Detection detection, EventSink sink, Clock clock) {
     this.detection = detection;
     this.sink = sink;
     this.clock = clock;
+    this.clip = new Clip(sink::clipped);
   }
 
   /// @param refused whether it went no further than the gate, so that no event tells of it
@@ -72,18 +73,12 @@ public class RequestWatch {
         clock.instant(),
         caller.map(Caller::organization).orElse(ORGANIZATION),
         Source.FILTER,
-        new Exchange(
-            path.substring(0, Math.min(path.length(), LONGEST_ENDPOINT)),
-            method.substring(0, Math.min(method.length(), LONGEST_METHOD)),
-            response.status().code(),
-            null,
-            null),
-        new Client(
+        clip.exchange(path, method, response.status().code(), null, null),
+        clip.client(
             caller.map(Caller::user).orElse(null),
             null,
             caller.isPresent(),
             request.context().get(ClientAddress.class).map(ClientAddress::raw).orElse(null),
-            null,
             agent),
         null,
         Trace.NONE);

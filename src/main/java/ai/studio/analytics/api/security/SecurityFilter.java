@@ -14,6 +14,7 @@ import ai.studio.analytics.auth.ClientAddress;
 import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.KeysUnavailable;
 import ai.studio.analytics.auth.NotAuthenticated;
+import ai.studio.analytics.event.Address;
 import ai.studio.analytics.track.TrackConfig;
 import io.helidon.common.uri.UriPath;
 import io.helidon.http.Header;
@@ -194,7 +195,7 @@ public class SecurityFilter implements Filter {
 
   private boolean isWithinLimits(RoutingRequest request, RoutingResponse response) {
     var client = address(request);
-    var address = Visitors.network(client);
+    var address = Address.network(client);
     request.context().register(new Visitors.Network(address));
     request.context().register(new ClientAddress(client));
     var path = request.prologue().uriPath().rawPath();

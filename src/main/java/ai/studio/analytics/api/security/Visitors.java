@@ -5,11 +5,8 @@ import io.helidon.common.context.Contexts;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.NewCookie.SameSite;
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
 
@@ -21,7 +18,6 @@ public final class Visitors {
   static final String COOKIE = "studio-device-";
 
   private static final Duration KNOWN_FOR = Duration.ofDays(365);
-  private static final int PREFIX_BYTES = 8;
 
   private Visitors() {}
 
@@ -45,18 +41,6 @@ public final class Visitors {
         .httpOnly(true)
         .sameSite(SameSite.STRICT)
         .build();
-  }
-
-  /// The network of an address: its /64 for IPv6, which is what one household or server has; itself
-  /// for IPv4, also where it is written as IPv6, and for what is no address.
-  static String network(String address) {
-    try {
-      return InetAddress.ofLiteral(address) instanceof Inet6Address six
-          ? HexFormat.of().formatHex(six.getAddress(), 0, PREFIX_BYTES) + "::/64"
-          : InetAddress.ofLiteral(address).getHostAddress();
-    } catch (IllegalArgumentException notAnAddress) {
-      return address;
-    }
   }
 
   private static String cookieName(String user) {

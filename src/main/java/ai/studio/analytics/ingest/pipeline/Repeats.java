@@ -3,21 +3,25 @@ package ai.studio.analytics.ingest.pipeline;
 import ai.studio.analytics.detect.traffic.Sighting;
 import ai.studio.analytics.event.RequestEvent;
 import ai.studio.analytics.event.ThreatEvent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /// Makes one threat of what is seen again and again in a batch, beside the event in which it was
-/// seen first.
+/// seen first. As in the database, what comes within an hour of each other is one.
 ///
 /// Not thread-safe.
 final class Repeats {
 
+  private static final Duration PAUSE = Duration.ofHours(1);
+
   private final ThreatMaker maker;
   private final List<List<ThreatEvent>> threats = new ArrayList<>();
-  private final Map<String, Repeat> bySeries = new LinkedHashMap<>();
+  private final List<Repeat> repeats = new ArrayList<>();
+  private final Map<String, Repeat> latest = new HashMap<>();
 
   private static final class Repeat {
     private final int index;
@@ -33,6 +37,11 @@ final class Repeats {
       this.sighting = sighting;
       first = event.time();
       last = event.time();
+    }
+
+    /// Whether it was seen more than an hour before or after, so that it is none.
+    private boolean isApart(Instant time) {
+      return time.isAfter(last.plus(PAUSE)) || time.isBefore(first.minus(PAUSE));
     }
 
     private void add(Instant time) {
@@ -55,16 +64,20 @@ final class Repeats {
   void add(RequestEvent event, List<Sighting> sightings) {
     for (var sighting : sightings) {
       var series = ThreatMaker.series(event, sighting.finding(), sighting.subject());
-      bySeries
-          .computeIfAbsent(series, _ -> new Repeat(threats.size(), event, sighting))
-          .add(event.time());
+      var repeat = latest.get(series);
+      if (repeat == null || repeat.isApart(event.time())) {
+        repeat = new Repeat(threats.size(), event, sighting);
+        repeats.add(repeat);
+        latest.put(series, repeat);
+      }
+      repeat.add(event.time());
     }
     threats.add(List.of());
   }
 
   /// The threats of each event, in the order of events.
   List<List<ThreatEvent>> threats() {
-    for (var it : bySeries.values()) {
+    for (var it : repeats) {
       var threat = maker.threat(it.event, true, it.sighting);
       var evidence = threat.evidence();
       var counted =

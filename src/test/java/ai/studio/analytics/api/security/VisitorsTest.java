@@ -2,6 +2,7 @@ package ai.studio.analytics.api.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.studio.analytics.event.Address;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,6 +19,6 @@ class VisitorsTest {
     "unknown, 192.0.2.1, false"
   })
   void addressesOfOneNetworkOfIpv6AreOneVisitor(String one, String other, boolean same) {
-    assertThat(Visitors.network(one).equals(Visitors.network(other))).isEqualTo(same);
+    assertThat(Address.network(one).equals(Address.network(other))).isEqualTo(same);
   }
 }
