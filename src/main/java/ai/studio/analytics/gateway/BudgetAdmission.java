@@ -8,6 +8,7 @@ import ai.studio.analytics.budget.Reservation;
 import ai.studio.analytics.budget.Spend;
 import ai.studio.analytics.budget.Verdict;
 import ai.studio.analytics.enrich.Enricher;
+import ai.studio.analytics.event.Clip;
 import ai.studio.analytics.event.ModelCall;
 import ai.studio.analytics.event.RequestEvent;
 import ai.studio.analytics.event.Source;
@@ -44,6 +45,9 @@ public class BudgetAdmission implements Admission {
 
   private static final int MOST_TOKENS = 100_000_000;
 
+  /// As the call's event has it, which counts what was clipped.
+  private static final Clip CLIP = new Clip(_ -> {});
+
   private final Ledger ledger;
   private final Enricher enricher;
   private final Clock clock;
@@ -57,7 +61,7 @@ public class BudgetAdmission implements Admission {
 
   @Override
   public Decision admit(CallRequest call) {
-    if (call.model().isBlank() || !ledger.hasBudgets(call.caller().organization())) {
+    if (!call.isOfModel() || !ledger.hasBudgets(call.caller().organization())) {
       return Admitted.FREELY;
     }
     var expected = expected(call);
@@ -74,10 +78,11 @@ public class BudgetAdmission implements Admission {
     var prompt = Math.min(call.promptTokens(), MOST_TOKENS);
     var answer =
         call.maxTokens() == null ? USUAL_ANSWER : Math.clamp(call.maxTokens(), 0, MOST_TOKENS);
-    var model = call.model().length() > 128 ? call.model().substring(0, 128) : call.model();
+    var model = CLIP.field("model_name", call.model());
     return enricher.price(
         call.caller().organization(),
-        ModelCall.chat(model, TokenUsage.of(prompt, answer)),
+        ModelCall.chat(
+            model == null ? CallLog.UNKNOWN_MODEL : model, TokenUsage.of(prompt, answer)),
         clock.instant());
   }
 

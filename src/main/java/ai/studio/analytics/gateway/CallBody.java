@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,8 +23,12 @@ final class CallBody {
   /// Shared, as it is thread-safe.
   static final JsonFactory JSON = new JsonFactory();
 
-  private static final String USAGE = "{\"include_usage\":true}";
-  private static final int FORM_START = 64 * 1024;
+  private static final String USAGE = "\"include_usage\":true";
+
+  /// More than any model answers.
+  private static final BigInteger MOST_TOKENS = BigInteger.valueOf(1_000_000_000);
+
+  private static final int FORM_PART = 64 * 1024;
   private static final Pattern FORM_MODEL =
       Pattern.compile(
           "(?i)content-disposition: *form-data; *name=\"?model\"?[^\\r\\n]*\\r?\\n(?:[^\\r\\n]+\\r?\\n)*"
@@ -38,7 +43,7 @@ final class CallBody {
   private final Map<String, String> metadata = new LinkedHashMap<>();
   private int begin;
   private @Nullable Part modelPart;
-  private @Nullable Part optionsPart;
+  private @Nullable Change options;
 
   /// Bytes from one index up to another.
   private record Part(int from, int to) {}
@@ -65,16 +70,20 @@ final class CallBody {
     return body;
   }
 
-  /// Looks for the model in a form.
+  /// Looks for the model in a form: before its file, or behind it.
   static CallBody form(byte[] bytes) {
     var body = new CallBody(bytes);
-    var start =
-        new String(bytes, 0, Math.min(bytes.length, FORM_START), StandardCharsets.ISO_8859_1);
-    var found = FORM_MODEL.matcher(start);
-    if (found.find()) {
-      body.model = found.group(1).strip();
+    body.model = formModel(bytes, 0);
+    if (body.model.isEmpty() && bytes.length > FORM_PART) {
+      body.model = formModel(bytes, bytes.length - FORM_PART);
     }
     return body;
+  }
+
+  private static String formModel(byte[] bytes, int from) {
+    var length = Math.min(bytes.length - from, FORM_PART);
+    var found = FORM_MODEL.matcher(new String(bytes, from, length, StandardCharsets.ISO_8859_1));
+    return found.find() ? found.group(1).strip() : "";
   }
 
   private void read(JsonParser parser) throws IOException {
@@ -88,14 +97,13 @@ final class CallBody {
         case "model" -> readModel(parser, token);
         case "stream" -> streamed = token == JsonToken.VALUE_TRUE;
         case "stream_options" -> readOptions(parser, token);
-        case "max_tokens", "max_completion_tokens", "max_output_tokens" ->
-            maxTokens =
-                token == JsonToken.VALUE_NUMBER_INT ? (Long) parser.getLongValue() : maxTokens;
+        case "max_tokens", "max_completion_tokens", "max_output_tokens" -> readBound(parser, token);
         case "user", "safety_identifier" ->
             user = token == JsonToken.VALUE_STRING ? parser.getText() : user;
         case "metadata" -> readMetadata(parser, token);
-        default -> parser.skipChildren();
+        default -> {}
       }
+      parser.skipChildren();
     }
     if (parser.currentToken() != JsonToken.END_OBJECT || parser.nextToken() != null) {
       throw new IOException("not one object");
@@ -112,19 +120,48 @@ final class CallBody {
     modelPart = new Part(from, (int) parser.currentLocation().getByteOffset());
   }
 
+  /// What nobody could mean counts as the most that one could, or as nothing: the vendor decides,
+  /// and what is reserved for the call stays a number that can be added. Of several names the
+  /// larger bound counts.
+  private void readBound(JsonParser parser, JsonToken token) throws IOException {
+    if (token != JsonToken.VALUE_NUMBER_INT) {
+      parser.skipChildren();
+      return;
+    }
+    var bound = parser.getBigIntegerValue().max(BigInteger.ZERO).min(MOST_TOKENS).longValue();
+    maxTokens = maxTokens == null ? bound : Math.max(maxTokens, bound);
+  }
+
+  /// What the wish for usage replaces: its own value, or else an empty place in the options, which
+  /// keep all other members, or else options that are none.
   private void readOptions(JsonParser parser, JsonToken token) throws IOException {
     var from = (int) parser.currentTokenLocation().getByteOffset();
-    if (token == JsonToken.START_OBJECT) {
-      for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-        var value = parser.nextToken();
-        parser.skipChildren();
-        hasUsage |= name.equals("include_usage") && value == JsonToken.VALUE_TRUE;
-      }
-    } else {
+    if (token != JsonToken.START_OBJECT) {
       parser.skipChildren();
       parser.finishToken();
+      options = new Change(new Part(from, end(parser)), "{" + USAGE + "}");
+      return;
     }
-    optionsPart = new Part(from, (int) parser.currentLocation().getByteOffset());
+    var change = new Change(new Part(from + 1, from + 1), USAGE);
+    var members = 0;
+    for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      var value = parser.nextToken();
+      var start = (int) parser.currentTokenLocation().getByteOffset();
+      parser.skipChildren();
+      parser.finishToken();
+      if (name.equals("include_usage")) {
+        hasUsage |= value == JsonToken.VALUE_TRUE;
+        change = new Change(new Part(start, end(parser)), "true");
+        members = -1;
+      } else if (members >= 0 && members++ == 0) {
+        change = new Change(change.part, USAGE + ",");
+      }
+    }
+    options = change;
+  }
+
+  private static int end(JsonParser parser) {
+    return (int) parser.currentLocation().getByteOffset();
   }
 
   private void readMetadata(JsonParser parser, JsonToken token) throws IOException {
@@ -185,9 +222,9 @@ final class CallBody {
     }
     if (withUsage) {
       changes.add(
-          optionsPart == null
-              ? new Change(new Part(begin, begin), "\"stream_options\":" + USAGE + ",")
-              : new Change(optionsPart, USAGE));
+          options == null
+              ? new Change(new Part(begin, begin), "\"stream_options\":{" + USAGE + "},")
+              : options);
     }
     return changes.isEmpty() ? bytes : changed(changes);
   }

@@ -30,7 +30,7 @@ final class CallLog implements AutoCloseable {
   private static final int MOST_WAITING = 1_000;
   static final int MOST_EXAMINED = 64 * 1024;
   private static final long NANOS_PER_MS = 1_000_000;
-  private static final String UNKNOWN_MODEL = "unknown";
+  static final String UNKNOWN_MODEL = "unknown";
 
   private final EventSink sink;
   private final Enricher enricher;
@@ -163,7 +163,7 @@ final class CallLog implements AutoCloseable {
 
   private @Nullable ModelCall modelCall(Call call, TokenUsage usage, boolean estimated) {
     var named = call.facts.model == null ? call.model : call.facts.model;
-    if (named.isBlank()) {
+    if (named.isBlank() && usage.total() == 0) {
       return null;
     }
     var facts = call.facts;
@@ -181,11 +181,12 @@ final class CallLog implements AutoCloseable {
         metering(call, estimated));
   }
 
-  private static Metering metering(Call call, boolean estimated) {
+  private Metering metering(Call call, boolean estimated) {
     var usage = call.facts.usage;
-    var tier = call.facts.serviceTier;
+    var told = call.facts.serviceTier;
+    var tier = told == null && usage != null ? usage.serviceTier() : told;
     return new Metering(
-        tier == null && usage != null ? usage.serviceTier() : tier,
+        field("service_tier", tier),
         usage == null ? 0 : usage.searchCalls(),
         0,
         estimated,

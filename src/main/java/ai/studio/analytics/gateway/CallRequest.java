@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param promptTokens how many tokens it sends, estimated by its length
 /// @param maxTokens the most tokens that it lets the model answer; null where it sets no bound
 /// @param streamed whether the answer is to be streamed
+/// @param address the client's, whole; null where nobody knows
 public record CallRequest(
     Caller caller,
     String model,
@@ -28,10 +29,16 @@ public record CallRequest(
     Map<String, String> tags,
     long promptTokens,
     @Nullable Long maxTokens,
-    boolean streamed) {
+    boolean streamed,
+    @Nullable String address) {
 
   public CallRequest {
     tags = Map.copyOf(tags);
+  }
+
+  /// Whether it is of a model, although it may not name one: then some servers take their own.
+  boolean isOfModel() {
+    return !model.isBlank() || Endpoint.of(endpoint).callsModel();
   }
 
   /// The most tokens that it can be expected to use.

@@ -1,13 +1,16 @@
 package ai.studio.analytics.gateway;
 
 import ai.studio.analytics.gateway.Router.Route;
+import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -42,6 +45,7 @@ final class Dispatcher {
           "openai-project",
           "origin",
           "proxy-authorization",
+          "proxy-connection",
           "referer",
           "te",
           "traceparent",
@@ -55,9 +59,13 @@ final class Dispatcher {
           "x-tags");
 
   private final UpstreamClient client;
+  private final String sessionHeader;
 
-  Dispatcher(UpstreamClient client) {
+  /// @param sessionHeader tells the gateway the client's session, which is none of an upstream's
+  ///   business
+  Dispatcher(UpstreamClient client, String sessionHeader) {
     this.client = client;
+    this.sessionHeader = sessionHeader.toLowerCase(Locale.ROOT);
   }
 
   /// An answer of which the head has come.
@@ -85,7 +93,7 @@ final class Dispatcher {
         if (second == null) {
           return new Open(route, answer);
         }
-        answer.close();
+        close(answer);
         route.upstream().end();
         route = second;
       } catch (IOException e) {
@@ -100,6 +108,16 @@ final class Dispatcher {
         route.upstream().end();
         throw e;
       }
+    }
+  }
+
+  /// A busy upstream's answer, which nobody reads: what goes wrong with it is no reason not to ask
+  /// the next one.
+  private static void close(ClassicHttpResponse answer) {
+    try {
+      answer.close();
+    } catch (IOException e) {
+      LOGGER.log(Level.FINE, e, () -> "The answer of a busy upstream broke off");
     }
   }
 
@@ -144,15 +162,23 @@ final class Dispatcher {
     return answer;
   }
 
-  private static HttpUriRequestBase message(
+  private HttpUriRequestBase message(
       Call call, Upstream upstream, String model, ServerRequest request) {
     var query = request.query().rawValue();
     var path = call.path + (query.isEmpty() ? "" : "?" + query);
     var uri = upstream.form().endpoint(upstream.url(), path, model, upstream.apiVersion());
     var message = new HttpUriRequestBase(call.method, uri);
+    var ofConnection = new HashSet<String>();
+    request
+        .headers()
+        .values(HeaderNames.CONNECTION)
+        .forEach(it -> ofConnection.addAll(HopHeaders.named(it)));
     for (var header : request.headers()) {
       var name = header.headerName().lowerCase();
-      if (!KEPT_BACK.contains(name) && !name.startsWith("x-forwarded")) {
+      if (!KEPT_BACK.contains(name)
+          && !ofConnection.contains(name)
+          && !name.equals(sessionHeader)
+          && !name.startsWith("x-forwarded")) {
         header.allValues().forEach(value -> message.addHeader(header.name(), value));
       }
     }

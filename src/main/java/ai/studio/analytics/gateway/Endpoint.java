@@ -58,6 +58,11 @@ record Endpoint(String route, String operation) {
     return name.isEmpty() ? "other" : name.substring(0, Math.min(name.length(), MAX_OPERATION));
   }
 
+  /// Whether each call of it is of a model, also one that does not name it.
+  boolean callsModel() {
+    return KNOWN.containsKey(route);
+  }
+
   /// Whether what it does is measured in tokens, so that they are estimated where a vendor tells
   /// none.
   boolean isCounted() {

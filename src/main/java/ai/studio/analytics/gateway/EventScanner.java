@@ -56,13 +56,17 @@ final class EventScanner {
     out.write(held, kept, start - kept);
     drop(start);
     if (heldLength > LONGEST_EVENT) {
-      end(out);
+      out.write(held, 0, heldLength);
+      drop(heldLength);
     }
   }
 
-  /// Writes what has come of an event that was not finished.
+  /// The stream is over. Some servers leave the blank line behind the last event out: it is looked
+  /// at like the others.
   void end(OutputStream out) throws IOException {
-    out.write(held, 0, heldLength);
+    if (!readEvent(0, heldLength)) {
+      out.write(held, 0, heldLength);
+    }
     drop(heldLength);
   }
 
@@ -75,6 +79,9 @@ final class EventScanner {
   }
 
   private void drop(int count) {
+    if (count == 0) {
+      return;
+    }
     System.arraycopy(held, count, held, 0, heldLength - count);
     heldLength -= count;
     scanned -= count;

@@ -150,7 +150,8 @@ final class Gateway {
         call.labels.tags(),
         promptTokens(body.bytes()),
         body.maxTokens(),
-        body.isStreamed());
+        body.isStreamed(),
+        call.address);
   }
 
   /// Long bodies are mostly images and files, which are not counted by their length.

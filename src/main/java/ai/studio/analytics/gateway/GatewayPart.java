@@ -80,7 +80,7 @@ public class GatewayPart {
     gateway =
         new Gateway(
             upstreams,
-            new Dispatcher(client),
+            new Dispatcher(client, sessionHeader),
             new Admissions(Stream.concat(Stream.of(new KeyLimits()), admissions.stream()).toList()),
             log,
             clients,

@@ -66,11 +66,13 @@ final class KeyLimits implements Admission {
     if (key == null || key.limits().unlimited()) {
       return Admitted.FREELY;
     }
-    if (!call.model().isEmpty() && !allows(key, call.model())) {
+    if (call.isOfModel() && !allows(key, call.model())) {
       return new Refused(
           403,
           "model_not_allowed",
-          "This API key may not use the model " + call.model() + ".",
+          call.model().isEmpty()
+              ? "This API key may use some models only: name one of them."
+              : "This API key may not use the model " + call.model() + ".",
           null,
           Map.of());
     }

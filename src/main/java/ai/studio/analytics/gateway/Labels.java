@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// @param tags at most as many and as long as an event has
 record Labels(@Nullable String session, @Nullable String project, Map<String, String> tags) {
 
+  /// More are not looked at.
+  private static final int MOST_READ = 100;
+
   /// Reads them; of what both say, the header's word holds.
   ///
   /// @param tags `name=value` pairs with commas between them, or a JSON object
@@ -35,7 +38,7 @@ record Labels(@Nullable String session, @Nullable String project, Map<String, St
     return new Labels(
         session == null ? metadata.get("session_id") : session,
         project == null ? metadata.get("project") : project,
-        pairs);
+        Tags.fitting(pairs));
   }
 
   private static void read(String text, Map<String, String> pairs) {
@@ -66,16 +69,11 @@ record Labels(@Nullable String session, @Nullable String project, Map<String, St
     }
   }
 
-  /// Those that an event cannot have are left out.
+  /// Blank ones are none.
   private static void add(Map<String, String> pairs, String rawName, String rawValue) {
     var name = rawName.strip();
     var value = rawValue.strip();
-    if (!name.isEmpty()
-        && !value.isEmpty()
-        && name.length() <= Tags.MAX_KEY
-        && value.length() <= Tags.MAX_VALUE
-        && name.chars().noneMatch(Character::isISOControl)
-        && pairs.size() < Tags.MAX_PAIRS) {
+    if (!name.isEmpty() && !value.isEmpty() && pairs.size() < MOST_READ) {
       pairs.putIfAbsent(name, value);
     }
   }

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -39,6 +40,8 @@ final class Relay {
           "openai-project",
           "anthropic-organization-id",
           "proxy-authenticate",
+          "proxy-authentication-info",
+          "proxy-connection",
           "server",
           "set-cookie",
           "strict-transport-security",
@@ -89,9 +92,15 @@ final class Relay {
   }
 
   private static void copyHeaders(ClassicHttpResponse answer, ServerResponse response) {
+    var ofConnection = new HashSet<String>();
+    for (var header : answer.getHeaders("Connection")) {
+      ofConnection.addAll(HopHeaders.named(header.getValue()));
+    }
     for (var header : answer.getHeaders()) {
       var name = header.getName().toLowerCase(Locale.ROOT);
-      if (!KEPT_BACK.contains(name) && !name.contains("ratelimit")) {
+      if (!KEPT_BACK.contains(name)
+          && !ofConnection.contains(name)
+          && !name.contains("ratelimit")) {
         HeaderName known = HeaderNames.create(header.getName());
         response.headers().add(HeaderValues.create(known, header.getValue()));
       }
@@ -141,9 +150,7 @@ final class Relay {
       }
       client.flush();
     }
-    if (withholdsUsage) {
-      scanner.end(client);
-    }
+    scanner.end(withholdsUsage ? client : OutputStream.nullOutputStream());
     client.close();
   }
 

@@ -11,7 +11,7 @@ import java.util.Map;
 
 /// Holds calls against the restrictions of those on whose behalf they are made and of their
 /// project, which only the call itself says. Those of the caller, the key and the address were
-/// asked for when the request came in. Thread-safe.
+/// asked for when the request came in; whom rules allow is allowed by them as well. Thread-safe.
 @ApplicationScoped
 public class ResponseAdmission implements Admission {
 
@@ -27,23 +27,25 @@ public class ResponseAdmission implements Admission {
   @Override
   public Decision admit(CallRequest call) {
     var caller = call.caller();
-    if (caller.is(Role.ADMIN)) {
+    if (caller.is(Role.ADMIN) || caller.is(Role.PLATFORM)) {
       return Admitted.FREELY;
     }
     var key = caller.key();
     var isPerson = key == null && !caller.is(Role.CALL);
     var user = isPerson ? null : call.user();
     var project = key != null && key.project() != null ? null : call.project();
-    var requester =
+    var stored = user == null ? null : enricher.privacies().user(caller.organization(), user);
+    var part = new Requester(caller.organization(), user, stored, null, project, null);
+    var whole =
         new Requester(
             caller.organization(),
-            user,
-            user == null ? null : enricher.privacies().user(caller.organization(), user),
-            null,
-            project,
-            null);
+            isPerson ? caller.user() : user,
+            isPerson ? caller.storedUser() : stored,
+            key == null ? null : key.id(),
+            key != null && key.project() != null ? key.project() : project,
+            call.address());
     return enforcement
-        .refuses(requester)
+        .refuses(part, whole)
         .<Decision>map(ResponseAdmission::refused)
         .orElse(Admitted.FREELY);
   }

@@ -44,6 +44,9 @@ record Upstream(
   /// Whose models cost nothing, as they run on one's own machines.
   static final String LOCAL = "local";
 
+  /// So that those of all upstreams can be added.
+  private static final int MOST_WEIGHT = 100_000;
+
   private static final int OLLAMA_PORT = 11_434;
   private static final Map<String, String> PROVIDERS =
       Map.ofEntries(
@@ -75,8 +78,8 @@ record Upstream(
         || url.getUserInfo() != null) {
       throw new InvalidUpstream("url", URL_RULE);
     }
-    if (weight < 1) {
-      throw new InvalidUpstream("weight", "must be 1 or more");
+    if (weight < 1 || weight > MOST_WEIGHT) {
+      throw new InvalidUpstream("weight", "must be from 1 to " + MOST_WEIGHT);
     }
     models = List.copyOf(models);
     aliases = Map.copyOf(aliases);

@@ -103,8 +103,8 @@ final class UpstreamFile {
         texts(json.path("models")),
         pairs(json.path("aliases")),
         text(json, "prefix"),
-        json.path("weight").asInt(1),
-        json.path("order").asInt(1),
+        number(json, "weight"),
+        number(json, "order"),
         text(json, "apiVersion"),
         json.path("includeUsage").asBoolean(true));
   }
@@ -132,6 +132,19 @@ final class UpstreamFile {
                 variables
                     .apply(it.group(1))
                     .orElseThrow(() -> wrong(field + " needs the variable " + it.group(1)))));
+  }
+
+  /// 1 where there is none.
+  private static int number(JsonNode json, String field) {
+    var value = json.path(field);
+    if (value.isMissingNode() || value.isNull()) {
+      return 1;
+    }
+    try {
+      return Integer.parseInt(value.asText());
+    } catch (NumberFormatException e) {
+      throw wrong(field + " must be a whole number");
+    }
   }
 
   private static List<String> texts(JsonNode json) {

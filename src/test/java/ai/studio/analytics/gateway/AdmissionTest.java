@@ -33,6 +33,15 @@ class AdmissionTest {
     assertThat(refused(limits.admit(call(models, "o3-mini", 1))).status()).isEqualTo(403);
   }
 
+  /// Some servers take a model of their own where a call names none.
+  @Test
+  void aKeyOfSomeModelsHasToNameOne() {
+    var models = new CallLimits(List.of("gpt-4o"), null, null);
+
+    assertThat(refused(limits.admit(call(models, "", 1))).message()).contains("name one of them");
+    assertThat(limits.admit(call(CallLimits.NONE, "", 1))).isInstanceOf(Admitted.class);
+  }
+
   @Test
   void requestsAMinuteEndWithRateLimitHeaders() {
     var two = new CallLimits(List.of(), 2L, null);
@@ -107,6 +116,7 @@ class AdmissionTest {
         Map.of(),
         tokens,
         null,
-        false);
+        false,
+        null);
   }
 }

@@ -73,6 +73,70 @@ class CallBodyTest {
     assertThat(changed.size()).isEqualTo(3);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "{'include_obfuscation': false}",
+        "{'include_obfuscation': false, 'include_usage': false}",
+        "{'include_usage': null, 'include_obfuscation': false}",
+        "{'include_usage': 0, 'include_obfuscation': false}",
+        "{'include_usage': {'a': [1]}, 'include_obfuscation': false}",
+        "{ 'include_obfuscation' : false , 'x' : { } }"
+      })
+  void whatElseAClientWantsOfAStreamStays(String options) throws IOException {
+    var body = read("{'stream': true, 'stream_options': " + options + ", 'model': 'm'}");
+    var changed = JSON.readTree(body.bytes("m", true)).path("stream_options");
+
+    assertThat(changed.path("include_usage").isBoolean()).isTrue();
+    assertThat(changed.path("include_usage").asBoolean()).isTrue();
+    assertThat(changed.has("include_obfuscation")).isTrue();
+    assertThat(changed.path("include_obfuscation").asBoolean()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "'max_tokens': 9 | 9",
+        "'max_tokens': 9, 'max_completion_tokens': 7 | 9",
+        "'max_completion_tokens': 7, 'max_output_tokens': 9 | 9",
+        "'max_tokens': -5 | 0",
+        "'max_tokens': 9223372036854775807 | 1000000000",
+        "'max_tokens': 99999999999999999999999 | 1000000000",
+        "'max_tokens': -99999999999999999999999 | 0",
+        "'max_tokens': 1.5 | ",
+        "'max_tokens': '9' | ",
+        "'max_tokens': [9], 'x': 1 | ",
+        "'max_tokens': null | "
+      })
+  void theBoundOfTheAnswerIsANumberThatCanBeAdded(String members, Long bound) throws IOException {
+    assertThat(read("{" + members + "}").maxTokens()).isEqualTo(bound);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "{'stream': {'stream': true}, 'model': 'm'}",
+        "{'user': ['ann', {'user': 'eve'}], 'model': 'm'}",
+        "{'model': {'model': 'x'}, 'model': 'm'}",
+        "{'metadata': ['user_id'], 'model': 'm'}",
+        "{'metadata': {'deep': {'user_id': 'eve'}}, 'model': 'm'}",
+        "{'stream_options': [{'include_usage': true}], 'model': 'm'}"
+      })
+  void whatStandsWithinAWrongValueIsNotTheCalls(String json) throws IOException {
+    var body = read(json);
+
+    assertThat(body.model()).isEqualTo("m");
+    assertThat(body.isStreamed()).isFalse();
+    assertThat(body.hasUsage()).isFalse();
+    assertThat(body.user()).isNull();
+  }
+
   @Test
   void knowsThatTheClientAsksForUsageItself() throws IOException {
     assertThat(read("{'stream_options': {'x': [1], 'include_usage': true}}").hasUsage()).isTrue();
@@ -102,6 +166,15 @@ class CallBodyTest {
             .replace("\n", "\r\n");
 
     assertThat(CallBody.form(form.getBytes(UTF_8)).model()).isEqualTo("whisper-1");
+  }
+
+  @Test
+  void aFormMayNameItsModelBehindItsFile() {
+    var file = "--b\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\n" + "x".repeat(300_000);
+    var model = "\r\n--b\r\nContent-Disposition: form-data; name=model\r\n\r\nwhisper-1\r\n--b--";
+
+    assertThat(CallBody.form((file + model).getBytes(UTF_8)).model()).isEqualTo("whisper-1");
+    assertThat(CallBody.form((file + "\r\n--b--").getBytes(UTF_8)).model()).isEmpty();
   }
 
   private static CallBody read(String json) throws IOException {

@@ -58,7 +58,53 @@ class EventScannerTest {
   @Test
   void whatIsNotFinishedIsPassedOnAtTheEnd() throws IOException {
     assertThat(pass("data: 1\n\ndata: 2", 4)).isEqualTo("data: 1\n\ndata: 2");
+    assertThat(read).containsExactly("1", "2");
+  }
+
+  /// Some servers end without the blank line, and with what the client did not ask for.
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n", "\r\n"})
+  void theLastEventIsLookedAtAlthoughNoBlankLineEndsIt(String end) throws IOException {
+    assertThat(pass("data: 1\n\ndata: {\"usage\":2}" + end, 3)).isEqualTo("data: 1\n\n");
+    assertThat(read).containsExactly("1", "{\"usage\":2}");
+  }
+
+  @Test
+  void anEventMayHaveFieldsBeforeAndBehindItsDataAndIsWithheldWhole() throws IOException {
+    assertThat(pass("event: x\nid: 7\ndata: usage\nretry: 9\n\ndata: 1\n\n", 1))
+        .isEqualTo("data: 1\n\n");
+  }
+
+  @Test
+  void aNameThatOnlyBeginsLikeDataIsAnotherField() throws IOException {
+    assertThat(pass("datax: usage\ndata\n:data: usage\n\n", 1_000)).contains("usage");
+    assertThat(read).isEmpty();
+  }
+
+  @Test
+  void ofLinesOfDataEachIsLookedAt() throws IOException {
+    assertThat(pass("data: 1\ndata: usage\n\n", 1_000)).isEmpty();
+    assertThat(read).containsExactly("1", "usage");
+  }
+
+  @Test
+  void emptyLinesInARowAreNoEvents() throws IOException {
+    assertThat(pass("\n\n\r\n\ndata: 1\n\n\n", 1)).isEqualTo("\n\n\r\n\ndata: 1\n\n\n");
     assertThat(read).containsExactly("1");
+  }
+
+  @Test
+  void whatComesBehindAVeryLongEventIsLookedAtAgain() throws IOException {
+    var out = new ByteArrayOutputStream();
+    var part = ("data: " + "x".repeat((1 << 20) - 6)).getBytes(UTF_8);
+    for (var i = 0; i < 9; i++) {
+      scanner.pass(part, part.length, out);
+    }
+    var next = "\n\ndata: {\"usage\":2}\n\n".getBytes(UTF_8);
+    scanner.pass(next, next.length, out);
+
+    assertThat(read).containsExactly("{\"usage\":2}");
+    assertThat(out.size()).isEqualTo((9 << 20) + 2);
   }
 
   @Test

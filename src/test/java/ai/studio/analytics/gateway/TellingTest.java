@@ -3,11 +3,15 @@ package ai.studio.analytics.gateway;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.studio.analytics.event.RequestDetail;
+import ai.studio.analytics.event.RequestDetails;
+import ai.studio.analytics.event.Tags;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What calls are told by: endpoints, labels, estimates, errors.
 class TellingTest {
@@ -41,6 +45,58 @@ class TellingTest {
     assertThat(labels.tags()).isEqualTo(Map.of("feature", "search", "tier", "gold", "a", "1"));
   }
 
+  /// What an event cannot have would make it disappear, and with it what the call cost.
+  @Test
+  void tagsThatNoEventCanHaveAreLeftOut() {
+    var odd =
+        Map.of(
+            "k".repeat(40),
+            "v".repeat(120),
+            "k".repeat(41),
+            "long name",
+            "long",
+            "v".repeat(121),
+            "zero\u200bwidth",
+            "x",
+            "half",
+            "\ud83d",
+            "line\nend",
+            "x",
+            "unseen",
+            "\u200b",
+            "fine",
+            "\ud83d\ude00");
+
+    assertThat(Labels.of(null, null, null, odd).tags())
+        .isEqualTo(Map.of("k".repeat(40), "v".repeat(120), "fine", "\ud83d\ude00"));
+  }
+
+  @Test
+  void tagsAreAsManyAndAsLongTogetherAsAnEventHas() {
+    var many = new java.util.TreeMap<String, String>();
+    var escaped = new java.util.TreeMap<String, String>();
+    for (var i = 0; i < 20; i++) {
+      many.put("t" + i, "v");
+      escaped.put("t" + i, "\"\\".repeat(60));
+    }
+
+    assertThat(Labels.of(null, null, null, many).tags()).hasSize(10);
+    var tags = Labels.of(null, null, null, escaped).tags();
+    assertThat(tags).hasSizeBetween(7, 9);
+    assertThat(RequestDetails.NONE.with(RequestDetail.TAGS, Tags.text(tags))).isNotNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'close', close",
+    "'Keep-Alive, X-Trace ,, x-Hop', 'keep-alive,x-hop,x-trace'",
+    "'', ''"
+  })
+  void headersOfAConnectionAreNamedByIt(String connection, String names) {
+    assertThat(String.join(",", new java.util.TreeSet<>(HopHeaders.named(connection))))
+        .isEqualTo(names);
+  }
+
   @Test
   void metadataTellsWhatNoHeaderDoes() {
     var metadata = Map.of("session_id", "s1", "project", "p1", "user_id", "ann");
@@ -66,6 +122,21 @@ class TellingTest {
 
     assertThat(estimate.of("gpt-4o", "a".repeat(200_000), 200_000)).isPositive();
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {39_999, 40_000, 40_001, 80_000})
+  void whatIsBeyondTheFirstFortyThousandCharactersIsCountedByItsShare(int characters) {
+    var text = "word ".repeat(16_000).substring(0, characters);
+
+    assertThat(estimate.of("gpt-4o", text, characters))
+        .isCloseTo(characters / 5, org.assertj.core.data.Percentage.withPercentage(1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0", "1, 1", "4, 1", "5, 2"})
+  void bytesAreFourATokenRoundedUp(long bytes, long tokens) {
+    assertThat(TokenEstimate.ofBytes(bytes)).isEqualTo(tokens);
   }
 
   @Test

@@ -80,7 +80,7 @@ public final class Redaction {
   private static String tags(String value) {
     var redacted = new TreeMap<String, String>();
     Tags.parse(value).forEach((key, tag) -> redacted.putAll(tag(key, tag)));
-    return Tags.text(redacted);
+    return Tags.text(Tags.fitting(redacted));
   }
 
   private static Map<String, String> tag(String key, String value) {

@@ -70,10 +70,19 @@ final class AttributeMapping {
     var tags = new TreeMap<String, String>();
     tagAttributes.forEach((tag, attribute) -> {
       var value = span.text(attribute);
-      if (value != null && tags.size() < Tags.MAX_PAIRS) {
-        tags.put(tag, value.length() > Tags.MAX_VALUE ? value.substring(0, Tags.MAX_VALUE) : value);
+      if (value != null) {
+        tags.put(tag, cut(value));
       }
     });
-    return tags.isEmpty() ? Optional.empty() : Optional.of(tags);
+    var fitting = Tags.fitting(tags);
+    return fitting.isEmpty() ? Optional.empty() : Optional.of(fitting);
+  }
+
+  private static String cut(String value) {
+    if (value.length() <= Tags.MAX_VALUE) {
+      return value;
+    }
+    var isWhole = !Character.isHighSurrogate(value.charAt(Tags.MAX_VALUE - 1));
+    return value.substring(0, isWhole ? Tags.MAX_VALUE : Tags.MAX_VALUE - 1);
   }
 }
