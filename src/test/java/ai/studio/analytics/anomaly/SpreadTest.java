@@ -34,6 +34,27 @@ class SpreadTest {
     assertThat(spread.distance(size * Math.exp(0.2), size, HOUR)).isCloseTo(1, within(0.25));
   }
 
+  /// As those of independent events, and by a part of their size as well.
+  @ParameterizedTest
+  @ValueSource(doubles = {15, 100, 800})
+  void bothWaysOfStrayingAreLearnedAtOnce(double size) {
+    DoubleUnaryOperator deviation = mean -> Math.sqrt(mean + 0.04 * mean * mean);
+    learn(mean -> mean + deviation.applyAsDouble(mean) * random.nextGaussian());
+
+    assertThat(spread.distance(size + deviation.applyAsDouble(size), size, HOUR))
+        .isCloseTo(1, within(0.25));
+  }
+
+  /// No outage makes the next one usual.
+  @Test
+  void aValueFarAwayWidensItNoFurtherThanOneAtTheEdge() {
+    learn(mean -> mean * Math.exp(0.2 * random.nextGaussian()));
+    var before = spread.distance(130, 100, HOUR + 1);
+    learn(1e9, 100, HOUR);
+
+    assertThat(spread.distance(130, 100, HOUR + 1)).isCloseTo(before, within(0.05 * before));
+  }
+
   @Test
   void anHourThatIsMoreRestlessHasAWiderSpread() {
     learn(mean -> mean * Math.exp(0.05 * random.nextGaussian()));

@@ -1,5 +1,6 @@
 package ai.studio.analytics.detect.content;
 
+import ai.studio.analytics.detect.Excerpt;
 import ai.studio.analytics.detect.Finding;
 import ai.studio.analytics.detect.Owasp;
 import java.io.BufferedReader;
@@ -68,15 +69,17 @@ public final class PromptInjection {
     for (var hidden : Encoded.in(text)) {
       var inner = judge(hidden, ENCODED);
       if (inner.score > best.score) {
-        best = new Opinion(inner.score, "encoded-" + inner.rule, inner.excerpt);
+        best = new Opinion(inner.score, "encoded-" + inner.rule, hidden, inner.start);
       }
     }
     if (best.score < 0.01) {
       return Optional.empty();
     }
+    var end = Math.min(best.text.length(), best.start + 2 * AROUND);
+    var excerpt = Excerpt.cut(best.text, best.start, end);
     var owasp = best.rule.endsWith("leak") ? Owasp.SYSTEM_PROMPT_LEAKAGE : Owasp.PROMPT_INJECTION;
     return Optional.of(
-        new Finding(Finding.PROMPT_INJECTION, best.rule, best.score, best.excerpt, owasp));
+        new Finding(Finding.PROMPT_INJECTION, best.rule, best.score, excerpt, owasp));
   }
 
   static String shortened(String content) {
@@ -87,7 +90,8 @@ public final class PromptInjection {
     return content.substring(0, half) + "\n" + content.substring(content.length() - half);
   }
 
-  private record Opinion(double score, String rule, String excerpt) {}
+  /// @param start of the place in the text that shows it
+  private record Opinion(double score, String rule, String text, int start) {}
 
   /// @param suspicion how much the way in which the text came says by itself, where it also looks
   ///   like an injection
@@ -95,7 +99,7 @@ public final class PromptInjection {
     var plain = PlainText.of(text);
     var words = Words.of(plain.text(), signals::knows);
     if (words.list().isEmpty()) {
-      return new Opinion(0, "model", "");
+      return new Opinion(0, "model", text, 0);
     }
     var hits = signals.find(words.list());
     var judgement = model.judge(HashedFeatures.of(words.list()));
@@ -116,18 +120,17 @@ public final class PromptInjection {
       no *= plain.hidden() >= LEAST_UNSEEN || plain.mixed() > 1 ? 1 - UNSEEN : 1;
     }
     var score = Scores.joined(1 - no, judgement);
-    return new Opinion(score, rule, around(text, plain, words, word));
+    return new Opinion(score, rule, text, place(text, plain, words, word));
   }
 
-  /// What stands around a word. Where the plain form has other places, about there.
-  private static String around(String text, PlainText plain, Words words, int word) {
+  /// Where a word stands. Where the plain form has other places, about there.
+  private static int place(String text, PlainText plain, Words words, int word) {
     var at = words.starts()[Math.min(word, words.starts().length - 1)];
     var scaled =
         plain.text().length() == text.length()
             ? at
             : (int) ((long) at * text.length() / plain.text().length());
-    var start = Math.max(0, Math.min(scaled, text.length()) - 1);
-    return text.substring(start, Math.min(text.length(), start + 2 * AROUND));
+    return Math.max(0, Math.min(scaled, text.length()) - 1);
   }
 
   /// The words of each text of which the model learns.

@@ -64,7 +64,14 @@ public record RequestText(List<String> parts) {
       }
     }
     parts.removeIf(String::isBlank);
-    return new RequestText(parts.size() > MOST_PARTS ? parts.subList(0, MOST_PARTS) : parts);
+    return new RequestText(parts.size() > MOST_PARTS ? joined(parts) : parts);
+  }
+
+  /// What is behind the last of so many parts is one: nothing is hidden by what stands before it.
+  private static List<String> joined(List<String> parts) {
+    var all = new ArrayList<>(parts.subList(0, MOST_PARTS - 1));
+    all.add(String.join("&", parts.subList(MOST_PARTS - 1, parts.size())));
+    return all;
   }
 
   private static boolean isForm(String body) {

@@ -1,7 +1,9 @@
 package ai.studio.analytics.detect.content;
 
+import ai.studio.analytics.detect.Excerpt;
 import ai.studio.analytics.detect.Finding;
 import ai.studio.analytics.detect.Owasp;
+import ai.studio.analytics.enrich.redact.Redactor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,7 @@ public final class WebAttack {
   private static final int MOST_CHARACTERS = 16 * 1024;
   private static final int AROUND = 100;
   private static final double SURE = 0.92;
+  private static final double LEAST = 0.01;
   private static final Set<String> IN_PROSE =
       Set.of("sql-injection", "xss", "path-traversal", "ssrf", "template-injection");
 
@@ -45,7 +48,7 @@ public final class WebAttack {
         best = finding;
       }
     }
-    return Optional.ofNullable(best).filter(it -> it.score() >= 0.01);
+    return Optional.ofNullable(best).filter(it -> it.score() >= LEAST);
   }
 
   /// What is seen in text that people write, where code is at home: only what is certain, and never
@@ -73,9 +76,16 @@ public final class WebAttack {
     var rule = hit == null ? "model" : hit.rule();
     var score = hit == null ? likely : 1 - (1 - sure) * (1 - likely);
     var end = hit == null ? Math.min(plain.length(), AROUND) : hit.end();
-    var excerpt = plain.substring(Math.max(0, end - AROUND), end);
+    var excerpt = score < LEAST ? null : excerpt(part, plain, Math.max(0, end - AROUND), end);
     var owasp = rule.equals("ssrf") ? Owasp.SERVER_SIDE_REQUEST_FORGERY : null;
     return new Finding(Finding.SUSPICIOUS_CONTENT, rule, score, excerpt, owasp);
+  }
+
+  /// What has secrets is not shown: the plain form is in small letters, in which they are no longer
+  /// known for what they are.
+  private static String excerpt(String part, String plain, int start, int end) {
+    var shown = part.length() > MOST_CHARACTERS ? part.substring(0, MOST_CHARACTERS) : part;
+    return Redactor.secrets(shown).isEmpty() ? Excerpt.cut(plain, start, end) : "…";
   }
 
   /// The words of each part of which the model learns.

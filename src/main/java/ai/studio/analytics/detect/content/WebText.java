@@ -130,9 +130,9 @@ final class WebText {
     var out = new StringBuilder(text.length());
     for (var i = 0; i < text.length(); i++) {
       var it = text.charAt(i);
-      if (i < lastEnd && text.startsWith("/*", i)) {
+      if (i < lastEnd && text.startsWith("/*", i) && !text.startsWith("/*!", i)) {
         var end = text.indexOf("*/", i + 2);
-        if (end >= 0 && !text.startsWith("/*!", i)) {
+        if (end >= 0) {
           i = end + 1;
           it = ' ';
         }

@@ -72,9 +72,6 @@ public final class Scanners {
           "wpscan",
           "zgrab");
 
-  private static final Set<String> METHODS =
-      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "CALL", "QUERY");
-
   private static final Set<String> ABUSED =
       Set.of(
           "TRACE",
@@ -102,6 +99,6 @@ public final class Scanners {
         return "scanner-agent";
       }
     }
-    return !METHODS.contains(method) && ABUSED.contains(method) ? "method-abuse" : null;
+    return ABUSED.contains(method) ? "method-abuse" : null;
   }
 }

@@ -2,6 +2,7 @@ package ai.studio.analytics.detect.traffic;
 
 import ai.studio.analytics.detect.Finding;
 import ai.studio.analytics.detect.Owasp;
+import ai.studio.analytics.event.Address;
 import ai.studio.analytics.event.Client;
 import ai.studio.analytics.event.RequestDetail;
 import ai.studio.analytics.event.RequestEvent;
@@ -22,6 +23,7 @@ public final class TrafficDetectors {
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
   private static final long NANOS_PER_DOLLAR = 1_000_000_000;
+  private static final String NOBODY = "nobody";
   private static final Set<Integer> WRONG = Set.of(400, 405, 411, 413, 414, 415, 431);
   private static final Set<String> FILTERED =
       Set.of("content_filter", "refusal", "safety", "prohibited_content", "blocklist");
@@ -89,7 +91,7 @@ public final class TrafficDetectors {
   }
 
   private void logins(RequestEvent event, Limits limits, List<Sighting> seen) {
-    var address = event.client().address();
+    var address = network(event.client());
     var user = event.client().user();
     var status = event.exchange().status();
     var organization = event.organization();
@@ -155,7 +157,7 @@ public final class TrafficDetectors {
     var exchange = event.exchange();
     var client = event.client();
     var scanner = Scanners.rule(exchange.method(), exchange.endpoint(), client.userAgent());
-    var subject = subject(client);
+    var subject = subject(event);
     if (scanner != null) {
       var severity = exchange.status() < 400 ? Severity.MEDIUM : Severity.LOW;
       add(
@@ -172,8 +174,9 @@ public final class TrafficDetectors {
   private void forms(RequestEvent event, Limits limits, List<Sighting> seen) {
     scanner(event, seen);
     var exchange = event.exchange();
-    var subject = subject(event.client());
+    var subject = subject(event);
     if (WRONG.contains(exchange.status())
+        && !subject.equals(NOBODY)
         && isOver(
             limits.malformed(), wrong.add(event.organization() + '/' + subject, event.time(), 1))) {
       add(
@@ -268,15 +271,24 @@ public final class TrafficDetectors {
     return Math.round(Math.log1p(prompt) * 10);
   }
 
-  private static String subject(Client client) {
-    return client.address() == null ? "user " + client.user() : "address " + client.address();
+  /// Who is behind a request, by what tells it best; [#NOBODY] where nothing does, which is not one
+  /// and the same.
+  private static String subject(RequestEvent event) {
+    var subjects = subjects(event);
+    return subjects.isEmpty()
+        ? NOBODY
+        : event.client().address() == null ? subjects.getFirst() : subjects.getLast();
+  }
+
+  private static @Nullable String network(Client client) {
+    return client.address() == null ? null : Address.network(client.address());
   }
 
   private static List<String> subjects(RequestEvent event) {
     var subjects = new ArrayList<String>(4);
     subjects.addAll(callers(event));
     addIfTold(subjects, "project ", event.details().get(RequestDetail.PROJECT));
-    addIfTold(subjects, "address ", event.client().address());
+    addIfTold(subjects, "address ", network(event.client()));
     return subjects;
   }
 

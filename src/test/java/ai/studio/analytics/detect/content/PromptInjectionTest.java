@@ -68,6 +68,36 @@ class PromptInjectionTest {
   }
 
   @Test
+  void anOrderIsSeenInACodeWithinACode() {
+    var once = Base64.getEncoder().encodeToString(ORDER.getBytes(StandardCharsets.UTF_8));
+    var twice = Base64.getEncoder().encodeToString(once.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(score("payload=" + twice)).isGreaterThan(0.9);
+  }
+
+  /// The excerpt begins some words before the order, which may be the end of a secret.
+  @Test
+  void anExcerptHoldsNoPartOfASecret() {
+    var secrets =
+        "my password: correct-horse-battery and ghp_" + "aBcDeFgHiJkLmNoPqRsTuVwXyZaBcDeFgHiJ ";
+
+    assertThat(PROMPTS.in(secrets + ORDER).orElseThrow().excerpt())
+        .containsIgnoringCase("previous instructions")
+        .doesNotContain("horse", "aBcDeF", "FgHiJ");
+  }
+
+  @Test
+  void onlyTheBeginningAndTheEndOfAVeryLongTextAreLookedAt() {
+    var half = PromptInjection.MOST_CHARACTERS / 2;
+    var filler = "The mill had work. ".repeat(10_000);
+
+    assertThat(PromptInjection.shortened("x".repeat(2 * half))).hasSize(2 * half);
+    assertThat(PromptInjection.shortened(filler)).hasSize(2 * half + 1);
+    assertThat(score(filler + ORDER)).isGreaterThan(Thresholds.DEFAULT.prompts());
+    assertThat(score(filler + ORDER + ". " + filler)).isLessThan(0.5);
+  }
+
+  @Test
   void anOrderInTheMidstOfALongTextIsSeenWhereItStands() {
     var text = "The harvest was good this year, and the mill had work. ".repeat(60);
 

@@ -53,6 +53,36 @@ class WebAttackTest {
   }
 
   @Test
+  void whatIsFarBehindInALongPartIsNotLookedAt() {
+    var attack = "<script>alert(1)</script>";
+
+    assertThat(rule("x".repeat(16 * 1_024 - attack.length()) + attack)).isEqualTo("xss");
+    assertThat(rule("x".repeat(16 * 1_024) + attack)).isNotEqualTo("xss");
+  }
+
+  @Test
+  void ofSeveralPartsTheWorstIsTold() {
+    assertThat(
+            ATTACKS.in(
+                RequestText.of("/a?q=hello&r=<script>alert(1)</script>&s=bye", Map.of(), null)))
+        .hasValueSatisfying(it -> assertThat(it.excerpt()).contains("<script>"));
+    assertThat(ATTACKS.in(new RequestText(java.util.List.of()))).isEmpty();
+  }
+
+  @Test
+  void anExcerptShowsNoSecretOfItsPart() {
+    var key = "ghp_" + "aBcDeFgHiJkLmNoPqRsTuVwXyZaBcDeFgHiJ";
+
+    assertThat(
+            ATTACKS.in(RequestText.of("/?t=" + key + "<script>alert(1)</script>", Map.of(), null)))
+        .hasValueSatisfying(it -> assertThat(it.excerpt()).isEqualTo("…"));
+  }
+
+  private static String rule(String part) {
+    return ATTACKS.in(new RequestText(java.util.List.of(part))).map(Finding::rule).orElse("none");
+  }
+
+  @Test
   void codeInAPromptIsNoAttack() {
     assertThat(ATTACKS.inProse("Why does `cat file | grep x; ls -la` print nothing in bash?"))
         .isEmpty();

@@ -9,6 +9,7 @@ import ai.studio.analytics.event.Money;
 import ai.studio.analytics.event.RequestDetail;
 import ai.studio.analytics.event.RequestDetails;
 import ai.studio.analytics.event.RequestEvent;
+import ai.studio.analytics.event.Severity;
 import ai.studio.analytics.event.Source;
 import ai.studio.analytics.event.TokenUsage;
 import ai.studio.analytics.event.Trace;
@@ -107,6 +108,177 @@ class TrafficDetectorsTest {
     assertThat(rules(keyed("BR", NOON.plusSeconds(6_200)))).isEmpty();
   }
 
+  @Test
+  void whoIsOverALimitIsToldOfAsWhoTheyAre() {
+    var client = new Client("anna", "s", true, "198.51.100.7", null, null);
+    var details =
+        RequestDetails.NONE
+            .with(RequestDetail.API_KEY_ID, "k1")
+            .with(RequestDetail.PROJECT, "search");
+    for (var i = 0; i < 4; i++) {
+      assertThat(subjects(event(client, NOON, 200, null, details), "request-rate")).isEmpty();
+    }
+
+    assertThat(subjects(event(client, NOON, 200, null, details), "request-rate"))
+        .containsExactly("user anna", "key k1", "project search", "address 198.51.100.7");
+  }
+
+  @Test
+  void theSameUserOfAnotherOrganisationIsCountedForItself() {
+    for (var i = 0; i < 4; i++) {
+      rules(by("anna", NOON, 200));
+      rules(of("acme", by("anna", NOON, 200)));
+    }
+
+    assertThat(rules(of("globex", by("anna", NOON, 200)))).isEmpty();
+    assertThat(rules(of("acme", by("anna", NOON, 200)))).containsExactly("request-rate");
+  }
+
+  /// An address of a /64 costs nothing to change.
+  @Test
+  void allAddressesOfANetworkOfIpv6AreOne() {
+    rules(from("a", "2001:db8:1:2::1", 401));
+    rules(from("b", "2001:db8:1:2:ffff::2", 401));
+    assertThat(rules(from("c", "2001:db8:1:3::3", 401))).isEmpty();
+
+    assertThat(rules(from("c", "2001:db8:1:2::3", 401)))
+        .contains("failed-logins", "password-spraying");
+  }
+
+  @Test
+  void oneAccountFromOneNetworkOfIpv6IsNotManyAddresses() {
+    for (var i = 0; i < 6; i++) {
+      assertThat(rules(from("a", "2001:db8:1:2::" + i, 401))).doesNotContain("credential-stuffing");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"401, true", "403, true", "400, false", "404, false", "200, false"})
+  void onlyRefusedCredentialsAreFailedLogins(int status, boolean counted) {
+    for (var i = 0; i < 2; i++) {
+      rules(from("a" + i, "198.51.100.7", status));
+    }
+
+    assertThat(rules(from("a2", "198.51.100.7", status)).contains("failed-logins"))
+        .isEqualTo(counted);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, malformed", "405, malformed", "411, malformed", "413, oversized", "414, malformed",
+    "415, malformed", "431, malformed", "404, ", "422, ", "500, "
+  })
+  void requestsThatBreakRulesAreCountedByAddress(int status, String rule) {
+    for (var i = 0; i < 2; i++) {
+      assertThat(rules(from("a" + i, "198.51.100.7", status))).isEmpty();
+    }
+
+    var third = rules(from("a2", "198.51.100.7", status));
+    assertThat(third).isEqualTo(rule == null ? List.of() : List.of(rule));
+  }
+
+  /// They are not one and the same.
+  @Test
+  void requestsOfNobodyInParticularAreNotCountedTogether() {
+    var nobody = new Client(null, null, false, null, null, null);
+    for (var i = 0; i < 10; i++) {
+      assertThat(rules(event(nobody, NOON, 400, null, RequestDetails.NONE))).isEmpty();
+    }
+  }
+
+  @Test
+  void requestsOfAKeyAloneAreCountedByIt() {
+    var nobody = new Client(null, null, true, null, null, null);
+    var key = RequestDetails.NONE.with(RequestDetail.API_KEY_ID, "k1");
+    for (var i = 0; i < 2; i++) {
+      rules(event(nobody, NOON, 400, null, key));
+    }
+
+    assertThat(subjects(event(nobody, NOON, 400, null, key), "malformed"))
+        .containsExactly("key k1");
+  }
+
+  @Test
+  void onlyAnswersOfARateLimitAreThrottled() {
+    for (var i = 0; i < 2; i++) {
+      assertThat(rules(by("anna", NOON, 429))).isEmpty();
+      rules(by("anna", NOON.minusSeconds(600), 200));
+    }
+
+    assertThat(rules(by("anna", NOON, 429))).containsExactly("throttled");
+  }
+
+  @Test
+  void aLimitOfZeroTellsOfNothing() {
+    var off = new Limits(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    for (var i = 0; i < 100; i++) {
+      assertThat(detectors.look(from("a" + i, "198.51.100.7", 401), off)).isEmpty();
+      assertThat(detectors.look(call("anna", NOON, 9_000, "99", "content_filter"), off)).isEmpty();
+    }
+  }
+
+  @Test
+  void promptsOfAnotherLengthOrModelAreNoLoop() {
+    for (var i = 0; i < 12; i++) {
+      assertThat(rules(call("anna", NOON, 10L << i, "0.01", "stop"))).doesNotContain("agent-loop");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "content_filter, true", "CONTENT_FILTER, true", "refusal, true", "safety, true",
+    "prohibited_content, true", "blocklist, true", "stop, false", "length, false"
+  })
+  void answersThatAFilterEndedAreCountedHoweverVendorsNameIt(String reason, boolean counted) {
+    rules(call("anna", NOON, 1, "0.01", reason));
+
+    assertThat(rules(call("anna", NOON, 1, "0.01", reason)).contains("content-filter-series"))
+        .isEqualTo(counted);
+  }
+
+  @Test
+  void aScannerThatGotAnAnswerIsWorseThanOneThatGotNone() {
+    var client = new Client(null, null, false, "198.51.100.7", null, "sqlmap/1.7");
+
+    for (var status : List.of(200, 399)) {
+      assertThat(detectors.lookAtForm(event(client, NOON, status, null, RequestDetails.NONE)))
+          .singleElement()
+          .matches(it -> it.severity() == Severity.MEDIUM);
+    }
+    assertThat(detectors.lookAtForm(event(client, NOON, 400, null, RequestDetails.NONE)))
+        .singleElement()
+        .matches(it -> it.severity() == Severity.LOW);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /a/.ENV, , scanner-path",
+    "GET, /x/.git/config, , scanner-path",
+    "GET, /.github, , ",
+    "GET, /environment, , ",
+    "GET, /, Mozilla/5.0 Nikto/2.5, scanner-agent",
+    "CONNECT, /, , method-abuse",
+    "SEARCH, /, , method-abuse",
+    "CALL, /, , ",
+    "PATCH, /, , ",
+    "FOO, /, , "
+  })
+  void whatScannersTryIsKnownAndWhatLooksALittleLikeItIsNot(
+      String method, String path, String agent, String rule) {
+    assertThat(Scanners.rule(method, path, agent)).isEqualTo(rule);
+  }
+
+  @Test
+  void costsThatWereLearnedAreHeldAgainstTheNextDay() {
+    for (var day = 1; day <= 5; day++) {
+      detectors.learnCost("default", "anna", NOON.minus(Duration.ofDays(day)), 500_000_000);
+      detectors.learnCost("acme", "ben", NOON.minus(Duration.ofDays(day)), 500_000_000);
+    }
+
+    assertThat(rules(call("anna", NOON, 1, "2.50", "stop"))).containsExactly("cost-over-median");
+    assertThat(rules(call("ben", NOON, 1, "2.50", "stop"))).isEmpty();
+  }
+
   /// The budget is 50 µs at the median on a quiet machine.
   @Test
   void anEventTakesMicroseconds() {
@@ -121,6 +293,26 @@ class TrafficDetectorsTest {
     nanos.sort(null);
 
     assertThat(nanos.get(nanos.size() / 2)).isLessThan(50_000);
+  }
+
+  private List<String> subjects(RequestEvent event, String rule) {
+    return detectors.look(event, LIMITS).stream()
+        .filter(it -> it.finding().rule().equals(rule))
+        .map(Sighting::subject)
+        .toList();
+  }
+
+  private static RequestEvent of(String organization, RequestEvent event) {
+    return new RequestEvent(
+        event.key(),
+        event.time(),
+        organization,
+        event.source(),
+        event.exchange(),
+        event.client(),
+        event.call(),
+        event.trace(),
+        event.details());
   }
 
   private List<String> rules(RequestEvent event) {
