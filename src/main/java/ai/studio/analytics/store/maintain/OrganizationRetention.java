@@ -13,29 +13,29 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 
 /// Removes what single organisations keep for a shorter time than the configuration says.
 ///
-/// Rows are looked for from where the last run ended, and a week before, as events come late; the
-/// first run after a start, or after an organisation has chosen fewer days, looks at all of them.
-/// Not thread-safe.
+/// Rows are looked for from where the last run ended, and a week before, as events come late. Once
+/// a day, after a start, and after an organisation has chosen fewer days, all of them are looked
+/// at: what comes later still, as an import does, is gone within a day. Not thread-safe.
 public final class OrganizationRetention {
 
   private static final int STEP = 5_000;
   private static final Duration LATE = Duration.ofDays(7);
+  private static final Duration WHOLE_LOOKS = Duration.ofDays(1);
 
   private final DataSource dataSource;
   private final OrganizationDays days;
   private final Clock clock;
 
-  /// The tables that were looked through since the start, by organisation.
-  private final Set<String> known = new HashSet<>();
+  /// When the tables were looked through, by organisation.
+  private final Map<String, Instant> lookedThrough = new HashMap<>();
 
   /// @param days for how long each organisation keeps its rows
   public OrganizationRetention(DataSource dataSource, OrganizationDays days, Clock clock) {
@@ -116,7 +116,9 @@ public final class OrganizationRetention {
       throws SQLException {
     var before = RetentionMark.read(connection, organization, kind);
     RetentionMark.advance(connection, organization, kind, cutoff);
-    var isKnown = before.isAfter(cutoff.minus(LATE)) && known.contains(organization + kind);
+    var now = clock.instant();
+    var whole = lookedThrough.getOrDefault(organization + kind, Instant.EPOCH);
+    var isKnown = before.isAfter(cutoff.minus(LATE)) && now.isBefore(whole.plus(WHOLE_LOOKS));
     var from = isKnown ? before.minus(LATE) : Instant.EPOCH;
     for (var part : Part.ALL) {
       if (part.kind() == kind) {
@@ -124,7 +126,9 @@ public final class OrganizationRetention {
         note(removed, part.table(), rows);
       }
     }
-    known.add(organization + kind);
+    if (!isKnown) {
+      lookedThrough.put(organization + kind, now);
+    }
   }
 
   /// Goes along the primary key, a step at a time, through the rows of others as well.
