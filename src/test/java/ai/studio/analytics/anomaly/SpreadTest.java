@@ -34,17 +34,6 @@ class SpreadTest {
     assertThat(spread.distance(size * Math.exp(0.2), size, HOUR)).isCloseTo(1, within(0.25));
   }
 
-  /// As those of independent events, and by a part of their size as well.
-  @ParameterizedTest
-  @ValueSource(doubles = {15, 100, 800})
-  void bothWaysOfStrayingAreLearnedAtOnce(double size) {
-    DoubleUnaryOperator deviation = mean -> Math.sqrt(mean + 0.04 * mean * mean);
-    learn(mean -> mean + deviation.applyAsDouble(mean) * random.nextGaussian());
-
-    assertThat(spread.distance(size + deviation.applyAsDouble(size), size, HOUR))
-        .isCloseTo(1, within(0.25));
-  }
-
   /// No outage makes the next one usual.
   @Test
   void aValueFarAwayWidensItNoFurtherThanOneAtTheEdge() {
