@@ -9,12 +9,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Users by the week in which they were first seen, as a table with a row for each week.
-public record CohortsTable(Cohorts.Question question, Cohorts cohorts) {
+public record CohortsTable(Cohorts.Question question, Cohorts cohorts) implements AnswerTable {
 
   private static final String NAME = "cohorts";
 
   /// `week` is when it begins, `active_3` how many of its `users` were active three weeks after it;
   /// nothing where that is still to come.
+  @Override
   public List<ExportColumn> columns() {
     var weeks = IntStream.range(0, weeks()).mapToObj(at -> "active_" + at);
     return Stream.concat(Stream.of("week", "users"), weeks).map(ExportColumn::of).toList();
@@ -24,9 +25,7 @@ public record CohortsTable(Cohorts.Question question, Cohorts cohorts) {
     return cohorts.cohorts().stream().mapToInt(it -> it.active().size()).max().orElse(0);
   }
 
-  /// Writes all rows.
-  ///
-  /// @return how many
+  @Override
   public long write(RowWriter writer) throws IOException {
     var weeks = weeks();
     for (var cohort : cohorts.cohorts()) {
@@ -42,7 +41,7 @@ public record CohortsTable(Cohorts.Question question, Cohorts cohorts) {
     return cohorts.cohorts().size();
   }
 
-  /// What the audit log is told of it.
+  @Override
   public ExportAsk asked(ExportFormat format) {
     return ExportAsk.of(
         NAME,

@@ -12,20 +12,20 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param points whether it is over time
 public record DistributionTable(
-    Distribution.Question question, Distribution distribution, boolean points) {
+    Distribution.Question question, Distribution distribution, boolean points)
+    implements AnswerTable {
 
   private static final String NAME = "distribution";
 
   /// `from` is the smallest number of a step, and all of its numbers are below `to`.
+  @Override
   public List<ExportColumn> columns() {
     var names =
         points ? List.of("time", "from", "to", "requests") : List.of("from", "to", "requests");
     return names.stream().map(ExportColumn::of).toList();
   }
 
-  /// Writes all rows.
-  ///
-  /// @return how many
+  @Override
   public long write(RowWriter writer) throws IOException {
     return points ? writePoints(writer) : writeSteps(writer);
   }
@@ -52,7 +52,7 @@ public record DistributionTable(
     return written;
   }
 
-  /// What the audit log is told of it.
+  @Override
   public ExportAsk asked(ExportFormat format) {
     var steps = question.quantity().name().toLowerCase(Locale.ROOT) + " in steps";
     var text = points ? steps + ", every " + distribution.interval().code() : steps;

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 /// the series.
 ///
 /// @param points whether it has the points of the series, with their `time`, in place of the range
-public record ExploredTable(Exploration exploration, Explored explored, boolean points) {
+public record ExploredTable(Exploration exploration, Explored explored, boolean points)
+    implements AnswerTable {
 
   /// What the audit log calls it.
   public static final String NAME = "explore";
 
   /// `row` tells `group`, `other` (all groups that are not told apart) and `total` from each other.
+  @Override
   public List<ExportColumn> columns() {
     var names = new ArrayList<String>();
     names.add("row");
@@ -43,9 +45,7 @@ public record ExploredTable(Exploration exploration, Explored explored, boolean 
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
-  /// Writes all rows.
-  ///
-  /// @return how many
+  @Override
   public long write(RowWriter writer) throws IOException {
     var written = 0L;
     for (var group : explored.groups()) {
@@ -105,7 +105,7 @@ public record ExploredTable(Exploration exploration, Explored explored, boolean 
     return cells;
   }
 
-  /// What the audit log is told of it.
+  @Override
   public ExportAsk asked(ExportFormat format) {
     return ExportAsk.of(NAME, exploration.filter(), exploration.range(), format, question());
   }

@@ -4,6 +4,7 @@ import ai.studio.analytics.api.security.Scopes;
 import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.auth.WithinProjects;
+import ai.studio.analytics.export.AnswerTable;
 import ai.studio.analytics.export.CohortsTable;
 import ai.studio.analytics.export.DistributionTable;
 import ai.studio.analytics.export.ExploredTable;
@@ -85,13 +86,8 @@ public class ExploreFileResource {
       @Context Request request) {
     var ask = Objects.requireNonNullElse(question, ExploreQuestion.USUAL);
     var asked = ask.exploration(Scopes.of(currentCaller.current()), zones, clock);
-    var format = FileAnswers.format(request);
     var table = new ExploredTable(asked, explorer.explore(asked), points);
-    return files.file(
-        table.asked(format),
-        format,
-        table.columns(),
-        (writer, progress) -> progress.accept(table.write(writer)));
+    return file(request, table);
   }
 
   @POST
@@ -110,13 +106,8 @@ public class ExploreFileResource {
       @Context Request request) {
     var ask = Objects.requireNonNullElse(question, SpreadQuestion.USUAL);
     var asked = ask.distribution(Scopes.of(currentCaller.current()), zones, clock);
-    var format = FileAnswers.format(request);
     var table = new DistributionTable(asked, spreads.distribution(asked), points);
-    return files.file(
-        table.asked(format),
-        format,
-        table.columns(),
-        (writer, progress) -> progress.accept(table.write(writer)));
+    return file(request, table);
   }
 
   @POST
@@ -132,8 +123,12 @@ public class ExploreFileResource {
   public Response cohorts(@Nullable SpreadQuestion question, @Context Request request) {
     var ask = Objects.requireNonNullElse(question, SpreadQuestion.USUAL);
     var asked = ask.cohorts(Scopes.of(currentCaller.current()), zones, clock);
-    var format = FileAnswers.format(request);
     var table = new CohortsTable(asked, spreads.cohorts(asked));
+    return file(request, table);
+  }
+
+  private Response file(Request request, AnswerTable table) {
+    var format = FileAnswers.format(request);
     return files.file(
         table.asked(format),
         format,
