@@ -240,13 +240,14 @@ public final class Tokens {
 
   /// The claim is a list, or one name. Without it nothing is seen: it was asked for.
   private static Set<String> projects(JsonWebToken jwt, String claim) {
-    var names =
+    var claimed =
         switch (unverified(jwt.getRawToken()).getClaimValue(claim)) {
-          case String one -> Set.of(one);
-          case List<?> list when isListOfNames(list) ->
-              list.stream().map(String::valueOf).collect(Collectors.toSet());
-          case null, default -> Set.<String>of();
+          case String one -> List.of(one);
+          case List<?> list when isListOfNames(list) -> list.stream().map(String::valueOf).toList();
+          case null, default -> List.<String>of();
         };
+    // The empty name would be that of requests without a project.
+    var names = claimed.stream().filter(it -> !it.isBlank()).collect(Collectors.toSet());
     if (names.size() > MOST_PROJECTS) {
       throw NotAuthenticated.invalid("The token names too many projects.");
     }

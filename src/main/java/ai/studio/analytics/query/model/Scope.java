@@ -4,6 +4,8 @@ import ai.studio.analytics.store.schema.RequestField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Whose data may be read.
@@ -23,6 +25,16 @@ public record Scope(String organization, @Nullable String user, @Nullable Set<St
   /// Data of all projects.
   public Scope(String organization, @Nullable String user) {
     this(organization, user, null);
+  }
+
+  /// The projects that [#projectLines] has written; null for all.
+  public static @Nullable Set<String> projectsOf(@Nullable String lines) {
+    return lines == null ? null : lines.lines().collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// The projects as they are stored, a line for each: empty for none, and null for all.
+  public @Nullable String projectLines() {
+    return projects == null ? null : String.join("\n", new TreeSet<>(projects));
   }
 
   /// What remains of a filter of requests: the one place that says what of an organisation's data
