@@ -14,10 +14,11 @@ interface Props {
   /** That of the list which they are left out of. */
   queryKey: readonly string[];
   read: (signal: AbortSignal) => Promise<Row[]>;
-  remove: (id: string) => Promise<unknown>;
+  /** Left out where they go by themselves. */
+  remove?: (id: string) => Promise<unknown>;
 }
 
-/** What another version of the service has stored and this one cannot read, for administrators. */
+/** What another version of the service has stored and this one cannot read. */
 export function Unreadable({ queryKey, read, remove }: Props) {
   const client = useQueryClient();
   const [asking, setAsking] = useState<Row>();
@@ -29,7 +30,7 @@ export function Unreadable({ queryKey, read, remove }: Props) {
   const confirmed = async () => {
     setAsking(undefined);
     try {
-      if (asking) await remove(asking.id);
+      if (asking) await remove?.(asking.id);
     } catch (error) {
       notify((error as Error).message, { kind: 'error' });
     }
@@ -44,9 +45,11 @@ export function Unreadable({ queryKey, read, remove }: Props) {
           variant="outlined"
           sx={{ my: 2, overflowWrap: 'anywhere' }}
           action={
-            <Button color="inherit" size="small" onClick={() => setAsking(row)}>
-              Remove
-            </Button>
+            remove && (
+              <Button color="inherit" size="small" onClick={() => setAsking(row)}>
+                Remove
+              </Button>
+            )
           }
         >
           <strong>{row.name}</strong> {row.problem}

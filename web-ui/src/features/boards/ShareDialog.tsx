@@ -22,8 +22,9 @@ import { request } from '../../kit/api/request';
 import { dateTime } from '../../kit/format/format';
 import { copy } from '../../kit/list/CopyMenu';
 import { notify } from '../../kit/shell/notifications';
+import { Unreadable } from '../access/Unreadable';
 import { type Board, writeBoard } from './document/board';
-import { REVOKE_SHARED, SHARE_VIEW, SHARED_VIEWS } from './documents';
+import { REVOKE_SHARED, SHARE_VIEW, SHARED_VIEWS, UNREADABLE_SHARED } from './documents';
 
 interface Props {
   name: string;
@@ -185,19 +186,39 @@ function Links({ id, zone }: { id?: string; zone: string }) {
     }
     await client.invalidateQueries({ queryKey: KEY });
   };
-  if (open.length === 0) return null;
+  return (
+    <>
+      {open.length > 0 && <Open links={open} zone={zone} onRevoke={revoke} />}
+      <Unreadable
+        queryKey={KEY}
+        read={async (signal) =>
+          (await request(UNREADABLE_SHARED, {}, signal)).unreadableSharedViews
+        }
+        remove={(id) => request(REVOKE_SHARED, { id })}
+      />
+    </>
+  );
+}
+
+interface OpenProps {
+  links: Shared[];
+  zone: string;
+  onRevoke: (link: Shared) => void;
+}
+
+function Open({ links, zone, onRevoke }: OpenProps) {
   return (
     <>
       <Typography variant="h3" sx={{ mt: 3 }}>
         Links that are open
       </Typography>
       <List dense disablePadding aria-label="Links that are open">
-        {open.map((one) => (
+        {links.map((one) => (
           <ListItem
             key={one.id}
             disableGutters
             secondaryAction={
-              <Button size="small" color="error" onClick={() => revoke(one)}>
+              <Button size="small" color="error" onClick={() => onRevoke(one)}>
                 Revoke
               </Button>
             }

@@ -206,6 +206,16 @@ export const TILE_USAGE = graphql(`
   }
 `);
 
+export const UNREADABLE_SHARED = graphql(`
+  query UnreadableSharedList {
+    unreadableSharedViews {
+      id
+      name
+      problem
+    }
+  }
+`);
+
 export const SHARED_VIEWS = graphql(`
   query SharedViews {
     sharedViews {

@@ -8,7 +8,8 @@ import { Confirm } from '../../kit/forms/Confirm';
 import { CellLink, Faint, Time } from '../../kit/list/cells';
 import { notify } from '../../kit/shell/notifications';
 import { AccessTable } from '../access/AccessTable';
-import { DELETE_UPSTREAM } from './documents';
+import { Unreadable } from '../access/Unreadable';
+import { DELETE_UPSTREAM, UNREADABLE_UPSTREAMS } from './documents';
 import { UpstreamForm } from './UpstreamForm';
 import { CIRCUITS, columns, failure, served, UPSTREAMS_KEY, type Upstream } from './upstreams';
 import { useUpstreams } from './useUpstreams';
@@ -20,37 +21,46 @@ export default function GatewayPage() {
   const query = useUpstreams();
   const [wanted, setWanted] = useState<Upstream | 'new'>();
   return (
-    <AccessTable
-      title="Gateway"
-      about="Who answers calls of models under /v1, as this instance has seen them since its start."
-      heads={['Upstream', 'State', 'Models', 'Calls', 'First byte', 'Last failure', 'Actions']}
-      error={query.error}
-      isPending={query.isPending}
-      rows={query.data}
-      columns={columns}
-      empty="There is no upstream yet. Make one, or start the service with STUDIO_GATEWAY_UPSTREAM, such as http://localhost:11434."
-      action={
-        <Stack
-          direction="row"
-          sx={{ flexWrap: 'wrap', columnGap: 2, rowGap: 1, alignItems: 'center' }}
-        >
-          <CellLink to={CALLS}>Calls of the gateway</CellLink>
-          <Button variant="contained" startIcon={<Add />} onClick={() => setWanted('new')}>
-            New upstream
-          </Button>
-        </Stack>
-      }
-    >
-      {query.data?.map((upstream) => (
-        <UpstreamRow key={upstream.name} upstream={upstream} onChange={setWanted} />
-      ))}
-      {wanted && (
-        <UpstreamForm
-          upstream={wanted === 'new' ? undefined : wanted}
-          onClose={() => setWanted(undefined)}
-        />
-      )}
-    </AccessTable>
+    <>
+      <AccessTable
+        title="Gateway"
+        about="Who answers calls of models under /v1, as this instance has seen them since its start."
+        heads={['Upstream', 'State', 'Models', 'Calls', 'First byte', 'Last failure', 'Actions']}
+        error={query.error}
+        isPending={query.isPending}
+        rows={query.data}
+        columns={columns}
+        empty="There is no upstream yet. Make one, or start the service with STUDIO_GATEWAY_UPSTREAM, such as http://localhost:11434."
+        action={
+          <Stack
+            direction="row"
+            sx={{ flexWrap: 'wrap', columnGap: 2, rowGap: 1, alignItems: 'center' }}
+          >
+            <CellLink to={CALLS}>Calls of the gateway</CellLink>
+            <Button variant="contained" startIcon={<Add />} onClick={() => setWanted('new')}>
+              New upstream
+            </Button>
+          </Stack>
+        }
+      >
+        {query.data?.map((upstream) => (
+          <UpstreamRow key={upstream.name} upstream={upstream} onChange={setWanted} />
+        ))}
+        {wanted && (
+          <UpstreamForm
+            upstream={wanted === 'new' ? undefined : wanted}
+            onClose={() => setWanted(undefined)}
+          />
+        )}
+      </AccessTable>
+      <Unreadable
+        queryKey={UPSTREAMS_KEY}
+        read={async (signal) =>
+          (await request(UNREADABLE_UPSTREAMS, {}, signal)).unreadableUpstreams
+        }
+        remove={(id) => request(DELETE_UPSTREAM, { id })}
+      />
+    </>
   );
 }
 

@@ -30,6 +30,16 @@ export const UPSTREAMS = graphql(`
   }
 `);
 
+export const UNREADABLE_UPSTREAMS = graphql(`
+  query UnreadableUpstreamList {
+    unreadableUpstreams {
+      id
+      name
+      problem
+    }
+  }
+`);
+
 export const SAVE_UPSTREAM = graphql(`
   mutation SaveUpstream($input: SaveUpstreamInput!) {
     saveUpstream(input: $input) {

@@ -15,8 +15,9 @@ import { CellLink, Faint, Time } from '../../kit/list/cells';
 import { NOT_PRINTED } from '../../kit/print/print';
 import { notify } from '../../kit/shell/notifications';
 import { usePageTitle } from '../../kit/shell/pageTitle';
+import { Unreadable } from '../access/Unreadable';
 import { Part } from '../alerts/RoutesCard';
-import { DELETE_REPORT, SEND_REPORT } from './documents';
+import { DELETE_REPORT, SEND_REPORT, UNREADABLE_RUNS } from './documents';
 import { ReportForm } from './ReportForm';
 import { ReportSheet } from './ReportSheet';
 import {
@@ -173,6 +174,12 @@ function Runs({ report }: { report: string }) {
           </TableRow>
         ))}
       </Part>
+      <Unreadable
+        queryKey={[...REPORTS_KEY, report, 'runs']}
+        read={async (signal) =>
+          (await request(UNREADABLE_RUNS, { report }, signal)).unreadableReportRuns
+        }
+      />
     </Box>
   );
 }

@@ -52,6 +52,16 @@ export const REPORT_RUNS = graphql(`
   }
 `);
 
+export const UNREADABLE_RUNS = graphql(`
+  query UnreadableRunList($report: ID!) {
+    unreadableReportRuns(report: $report) {
+      id
+      name
+      problem
+    }
+  }
+`);
+
 export const REPORT_PARTS = graphql(`
   fragment ReportParts on ReportDocument {
     start

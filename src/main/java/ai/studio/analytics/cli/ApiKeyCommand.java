@@ -10,7 +10,6 @@ import ai.studio.analytics.persistence.audit.Actor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -138,7 +137,7 @@ final class ApiKeyCommand {
           key.project().map(Show::printable).orElse("-"),
           key.roles().stream().sorted().map(Role::key).collect(Collectors.joining(",")),
           key.lastUsedAt().map(Show::second).orElse("never"),
-          Optional.ofNullable(key.rule().expiresAt()).map(Show::second).orElse("never"),
+          key.expiresAt().map(Show::second).orElse("never"),
           key.revokedAt().map(Show::second).orElse("-"),
           printable(key.name()));
     }

@@ -7,6 +7,7 @@ import ai.studio.analytics.gateway.KeptUpstreams;
 import ai.studio.analytics.gateway.UpstreamChanged;
 import ai.studio.analytics.gateway.UpstreamDraft;
 import ai.studio.analytics.gateway.VendorForm;
+import ai.studio.analytics.persistence.UnreadableRow;
 import ai.studio.analytics.persistence.audit.Actor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -86,6 +87,7 @@ final class UpstreamsCommand {
     @Override
     int run(KeptUpstreams upstreams) {
       upstreams.list(organization()).forEach(it -> say("%s", it.text()));
+      upstreams.unreadable(organization()).forEach(it -> say("%s  %s", it.name(), it.problem()));
       return 0;
     }
   }
@@ -226,9 +228,15 @@ final class UpstreamsCommand {
 
     @Override
     int run(KeptUpstreams upstreams) {
-      var found = find(upstreams, name);
-      if (found.isEmpty()
-          || upstreams.delete(Actor.cli(), organization(), found.get().id()).isEmpty()) {
+      var id =
+          find(upstreams, name)
+              .map(KeptUpstream::id)
+              .or(() ->
+                  upstreams.unreadable(organization()).stream()
+                      .filter(it -> it.name().equals(name.strip()))
+                      .map(UnreadableRow::id)
+                      .findFirst());
+      if (id.isEmpty() || upstreams.delete(Actor.cli(), organization(), id.get()).isEmpty()) {
         return fail("There is no such upstream.");
       }
       say("%s is removed.", name.strip());

@@ -1,14 +1,17 @@
 package ai.studio.analytics.export;
 
 import ai.studio.analytics.persistence.Statements;
+import ai.studio.analytics.persistence.StoredRow;
 import ai.studio.analytics.query.model.Scope;
+import ai.studio.analytics.query.rows.RowTable;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of the table `export_job`.
@@ -26,7 +29,9 @@ final class ExportTable {
 
   static List<ExportJob> list(Connection connection, String condition, @Nullable Object... values)
       throws SQLException {
-    return Statements.list(connection, ALL + condition, ExportTable::read, values);
+    // Whoever made one with another version is in no other's way.
+    return StoredRow.readable(
+        StoredRow.list(connection, ALL + condition, "list_name", ExportTable::read, values));
   }
 
   static void add(Connection connection, ExportJob job) throws SQLException {
@@ -45,7 +50,7 @@ final class ExportTable {
         scope.organization(),
         job.owner(),
         scope.user(),
-        scope.projects() == null ? null : String.join("\n", scope.projects()),
+        scope.projectLines(),
         ask.what(),
         ask.filter(),
         ask.search(),
@@ -62,15 +67,27 @@ final class ExportTable {
         micros(job.updatedAt()));
   }
 
+  /// One of a list, a form or a time that this version does not know could not be shown.
   private static ExportJob read(ResultSet row) throws SQLException {
-    var projects = row.getString("projects");
+    var job = job(row);
+    var _ = RowTable.valueOf(job.ask().what().toUpperCase(Locale.ROOT));
+    var _ = job.format();
+    for (var time : Arrays.asList(job.ask().start(), job.ask().end())) {
+      if (time != null) {
+        var _ = Instant.parse(time);
+      }
+    }
+    return job;
+  }
+
+  private static ExportJob job(ResultSet row) throws SQLException {
     return new ExportJob(
         row.getLong("id"),
         row.getString("owner"),
         new Scope(
             row.getString("organization_id"),
             row.getString("own_rows_of"),
-            projects == null ? null : Set.of(projects.split("\n"))),
+            Scope.projectsOf(row.getString("projects"))),
         new ExportAsk(
             row.getString("list_name"),
             row.getString("filter_text"),

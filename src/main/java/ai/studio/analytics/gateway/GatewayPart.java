@@ -9,6 +9,7 @@ import ai.studio.analytics.ingest.pipeline.Detection;
 import ai.studio.analytics.persistence.Refresh;
 import ai.studio.analytics.persistence.Renewal;
 import ai.studio.analytics.persistence.UnreadableCheck;
+import ai.studio.analytics.persistence.UnreadableRow;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.respond.Enforcement;
 import ai.studio.analytics.store.Database;
@@ -165,14 +166,28 @@ public class GatewayPart {
     return saved.map(it -> status(organization, it));
   }
 
+  /// Upstreams of an organisation's own that this version cannot read, and that are not asked.
+  public List<UnreadableRow> unreadable(String organization) {
+    return kept == null ? List.of() : kept.unreadable(organization);
+  }
+
+  /// An upstream that was removed.
+  ///
+  /// @param status how it fared; null where this version could not read it
+  public record Removed(@Nullable UpstreamStatus status) {}
+
   /// Removes an upstream of an organisation's own.
   ///
-  /// @return how it fared; empty where the organisation has none such
-  public Optional<UpstreamStatus> delete(Actor by, String organization, long id) {
+  /// @return empty where the organisation has none such
+  public Optional<Removed> delete(Actor by, String organization, long id) {
     var gone = kept().delete(by, organization, id);
-    var status = gone.map(it -> status(organization, it));
+    var removed = gone.map(it -> removed(organization, it.value()));
     var _ = refresh.tryRun();
-    return status;
+    return removed;
+  }
+
+  private Removed removed(String organization, @Nullable KeptUpstream upstream) {
+    return new Removed(upstream == null ? null : status(organization, upstream));
   }
 
   /// What somebody has read.

@@ -4,6 +4,7 @@ import ai.studio.analytics.event.EventId;
 import ai.studio.analytics.persistence.Stored;
 import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.persistence.UnreadableCheck;
+import ai.studio.analytics.persistence.UnreadableRow;
 import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.persistence.audit.AuditEntry;
@@ -11,15 +12,14 @@ import ai.studio.analytics.persistence.audit.AuditLog;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.LockModeType;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
@@ -84,9 +84,20 @@ public final class KeptUpstreams {
 
   /// Looks for upstreams that this version cannot read.
   UnreadableCheck unreadable() {
-    return new UnreadableCheck(
-        "upstream",
-        () -> stored().stream().map(it -> it.unreadable(seal)).flatMap(Optional::stream).toList());
+    return new UnreadableCheck("upstream", () -> unreadable(_ -> true));
+  }
+
+  /// Those of an organisation that this version cannot read, and that are not asked.
+  public List<UnreadableRow> unreadable(String organization) {
+    return unreadable(it -> it.organization().equals(organization));
+  }
+
+  private List<UnreadableRow> unreadable(Predicate<StoredUpstream> which) {
+    return stored().stream()
+        .filter(which)
+        .map(it -> it.unreadable(seal))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /// Changes with every change of one: no two changes have the same time.
@@ -130,9 +141,7 @@ public final class KeptUpstreams {
         throw new UpstreamChanged(upstream.name());
       }
       check(it, organization, draft.upstream().name(), id);
-      if (draft.keepsKey()
-          && upstream.hasKey()
-          && !isSameServer(upstream.url(), draft.upstream().url())) {
+      if (draft.keepsKey() && upstream.hasKey() && !upstream.isAt(draft.upstream().url())) {
         throw new InvalidUpstream(
             "key", "must be given anew where the address is of another server");
       }
@@ -145,8 +154,9 @@ public final class KeptUpstreams {
 
   /// Removes one.
   ///
-  /// @return what it was; empty where the organisation has none such
-  public Optional<KeptUpstream> delete(Actor by, String organization, long id) {
+  /// @return what it was, where this version can read it; empty where the organisation has none
+  ///   such
+  public Optional<Stored<KeptUpstream>> delete(Actor by, String organization, long id) {
     return transactions.call(it -> {
       var upstream = find(it, organization, id);
       if (upstream == null) {
@@ -154,14 +164,8 @@ public final class KeptUpstreams {
       }
       it.remove(upstream);
       write(it, by, Act.UPSTREAM_DELETE, organization, id, upstream.state(), null);
-      return Optional.of(upstream.kept(seal));
+      return Optional.of(upstream.stored(seal));
     });
-  }
-
-  /// Whoever may change an address must not learn the key by having it sent to their own.
-  private static boolean isSameServer(URI one, URI other) {
-    return Objects.equals(one.getScheme(), other.getScheme())
-        && Objects.equals(one.getAuthority(), other.getAuthority());
   }
 
   private static @Nullable StoredUpstream find(

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -121,8 +122,17 @@ class StoredUpstream {
     return name;
   }
 
-  URI url() {
+  private URI url() {
     return URI.create(url);
+  }
+
+  /// Whether it is at the server of an address: whoever may change the address must not learn the
+  /// key by having it sent to their own. One that cannot be read is nowhere.
+  boolean isAt(URI other) {
+    var own = Stored.read(url, URI::create).value();
+    return own != null
+        && Objects.equals(own.getScheme(), other.getScheme())
+        && Objects.equals(own.getAuthority(), other.getAuthority());
   }
 
   boolean hasKey() {

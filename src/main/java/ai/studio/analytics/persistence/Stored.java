@@ -1,5 +1,7 @@
 package ai.studio.analytics.persistence;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -25,10 +27,25 @@ public record Stored<T>(String text, @Nullable T value, @Nullable String problem
     try {
       return new Stored<>(text, reader.apply(text), null);
     } catch (RuntimeException e) {
-      var cause = UNKNOWN.matcher(String.valueOf(e.getMessage())).replaceFirst("$1 is not known");
-      return new Stored<>(
-          text, null, clipped("cannot be read by this version of the service: " + cause));
+      return new Stored<>(text, null, problem(e));
     }
+  }
+
+  /// The same of a whole row.
+  ///
+  /// @param reader likewise
+  public static <T> Stored<T> row(String text, ResultSet row, Statements.Row<T> reader)
+      throws SQLException {
+    try {
+      return new Stored<>(text, reader.read(row), null);
+    } catch (RuntimeException e) {
+      return new Stored<>(text, null, problem(e));
+    }
+  }
+
+  private static String problem(RuntimeException e) {
+    var cause = UNKNOWN.matcher(String.valueOf(e.getMessage())).replaceFirst("$1 is not known");
+    return clipped("cannot be read by this version of the service: " + cause);
   }
 
   private static String clipped(String problem) {

@@ -58,6 +58,11 @@ record ReportQuestions(DataSource dataSource) {
         run(report);
         yield "{reportRuns(report:\"%d\"){id}}".formatted(report.id());
       }
+      case "unreadableReportRuns" -> {
+        var report = report();
+        Sqls.execute(dataSource, "UPDATE report_run SET document = '{}' WHERE id = ?", run(report));
+        yield "{unreadableReportRuns(report:\"%d\"){id}}".formatted(report.id());
+      }
       case "reportRun" -> "{reportRun(id:\"%d\"){id}}".formatted(run(report()));
       case "previewReport" -> "{previewReport(input:{name:\"x\",cadence:DAILY}){start}}";
       case "saveReport" ->

@@ -561,6 +561,13 @@ class RolesIT {
               .strip()
               .formatted(UUID.randomUUID());
       case "deleteBudget" -> "mutation{deleteBudget(id:\"%s\"){id}}".formatted(idOfAdasBudget());
+      case "unreadableUpstreams" -> {
+        Sqls.execute(
+            studio.database().dataSource(),
+            "UPDATE upstream SET form = 'PIGEON' WHERE id = ?",
+            Long.parseLong(idOfAnUpstream()));
+        yield "{unreadableUpstreams{id}}";
+      }
       case "saveUpstream" -> saveUpstream();
       case "deleteUpstream" ->
           "mutation{deleteUpstream(id:\"%s\"){id}}".formatted(idOfAnUpstream());
@@ -635,6 +642,12 @@ class RolesIT {
       case "sharedViews" -> {
         var _ = service.post("/graphql", token(ANALYST), json(SHARE_VIEW));
         yield "{sharedViews{id}}";
+      }
+      case "unreadableSharedViews" -> {
+        var _ = service.post("/graphql", token(ANALYST), json(SHARE_VIEW));
+        Sqls.execute(
+            studio.database().dataSource(), "UPDATE shared_view SET range_name = 'century'");
+        yield "{unreadableSharedViews{id}}";
       }
       case "shareView" -> SHARE_VIEW;
       case "revokeSharedView" -> "mutation{revokeSharedView(id:\"1\"){id}}";

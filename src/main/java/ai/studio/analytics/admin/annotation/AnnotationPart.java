@@ -1,5 +1,6 @@
 package ai.studio.analytics.admin.annotation;
 
+import ai.studio.analytics.persistence.UnreadableCheck;
 import ai.studio.analytics.store.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -20,5 +21,10 @@ public class AnnotationPart {
   @Produces
   Annotations annotations() {
     return annotations;
+  }
+
+  @Produces
+  UnreadableCheck unreadable() {
+    return annotations.unreadable();
   }
 }

@@ -1,6 +1,7 @@
 package ai.studio.analytics.admin.annotation;
 
 import ai.studio.analytics.persistence.Statements;
+import ai.studio.analytics.persistence.StoredRow;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,6 +18,9 @@ final class AnnotationTable {
 
   private static final String COLUMNS =
       "id, organization_id, starts_at, ends_at, note, tag, project, created_by, updated_at, updated_by";
+
+  private static final String NAME = "note";
+  private static final int MOST_LOOKED_AT = 100_000;
 
   private AnnotationTable() {}
 
@@ -44,16 +48,27 @@ final class AnnotationTable {
               : " AND (project IS NULL OR project IN (" + places + "))");
       values.addAll(projects);
     }
-    return Statements.list(
+    return StoredRow.readable(
+        StoredRow.list(
+            connection,
+            """
+            SELECT %s FROM annotation
+            WHERE organization_id = ? AND starts_at < ? AND COALESCE(ends_at, starts_at) >= ?%s
+            ORDER BY starts_at DESC, id DESC LIMIT %s
+            """
+                .formatted(COLUMNS, conditions, Integer.toString(question.limit())),
+            NAME,
+            AnnotationTable::read,
+            values.toArray()));
+  }
+
+  /// Those of all organisations.
+  static List<StoredRow<Annotation>> all(Connection connection) throws SQLException {
+    return StoredRow.list(
         connection,
-        """
-        SELECT %s FROM annotation
-        WHERE organization_id = ? AND starts_at < ? AND COALESCE(ends_at, starts_at) >= ?%s
-        ORDER BY starts_at DESC, id DESC LIMIT %s
-        """
-            .formatted(COLUMNS, conditions, Integer.toString(question.limit())),
-        AnnotationTable::read,
-        values.toArray());
+        "SELECT " + COLUMNS + " FROM annotation ORDER BY id LIMIT " + MOST_LOOKED_AT,
+        NAME,
+        AnnotationTable::read);
   }
 
   static @Nullable Annotation find(Connection connection, String organization, long id)

@@ -6,6 +6,8 @@ import ai.studio.analytics.auth.Caller;
 import ai.studio.analytics.auth.NotAllowed;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.persistence.RowIds;
+import ai.studio.analytics.persistence.StoredRow;
+import ai.studio.analytics.persistence.UnreadableCheck;
 import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.persistence.audit.AuditEntry;
@@ -89,6 +91,12 @@ public final class Annotations {
   public List<Annotation> list(
       String organization, @Nullable Set<String> projects, Question question) {
     return transactions.call(it -> AnnotationTable.list(it, organization, projects, question));
+  }
+
+  /// Looks for those that this version cannot read.
+  UnreadableCheck unreadable() {
+    return new UnreadableCheck(
+        "annotation", () -> StoredRow.unreadable(transactions.call(AnnotationTable::all)));
   }
 
   /// What was written down.

@@ -3,6 +3,8 @@ package ai.studio.analytics.admin.key;
 import ai.studio.analytics.auth.CallLimits;
 import ai.studio.analytics.auth.Caller;
 import ai.studio.analytics.auth.Role;
+import ai.studio.analytics.persistence.Stored;
+import ai.studio.analytics.persistence.UnreadableRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -149,9 +151,27 @@ public class ApiKey {
 
   /// How long and from where it may be used.
   public KeyRule rule() {
-    var addresses =
-        allowedAddresses == null ? List.<String>of() : List.of(allowedAddresses.split(SEPARATOR));
-    return KeyRule.of(expiresAt, addresses);
+    return KeyRule.of(expiresAt, addresses());
+  }
+
+  /// From where, as it is stored; from everywhere where there are none.
+  public List<String> addresses() {
+    return allowedAddresses == null ? List.of() : List.of(allowedAddresses.split(SEPARATOR));
+  }
+
+  /// When it stops working; empty for never.
+  public Optional<Instant> expiresAt() {
+    return Optional.ofNullable(expiresAt);
+  }
+
+  /// Its rule, where this version can read it.
+  Stored<KeyRule> stored() {
+    return Stored.read(String.join(SEPARATOR, addresses()), _ -> rule());
+  }
+
+  /// The row, where this version cannot read it; it has no number, but a prefix.
+  Optional<UnreadableRow> unreadable() {
+    return stored().unreadable(organization, 0, prefix);
   }
 
   void expire(Instant at) {

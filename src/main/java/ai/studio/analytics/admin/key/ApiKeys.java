@@ -6,6 +6,7 @@ import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.event.InvalidField;
 import ai.studio.analytics.event.Names;
 import ai.studio.analytics.persistence.Transactions;
+import ai.studio.analytics.persistence.UnreadableCheck;
 import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.persistence.audit.AuditEntry;
@@ -78,10 +79,8 @@ public final class ApiKeys {
           key.project().orElse(null),
           key.revokedAt().isPresent(),
           key.roles().contains(Role.CALL) ? key.limits() : null,
-          key.rule().expiresAt() == null ? null : key.rule().expiresAt().toString(),
-          key.rule().addresses().isEmpty()
-              ? null
-              : key.rule().addresses().stream().map(AddressBlock::text).toList());
+          key.expiresAt().map(Instant::toString).orElse(null),
+          key.addresses().isEmpty() ? null : key.addresses());
     }
   }
 
@@ -291,6 +290,17 @@ public final class ApiKeys {
         });
     known.tryRefresh();
     return worked;
+  }
+
+  /// Looks for keys that this version cannot read, and that work no more.
+  UnreadableCheck unreadable() {
+    return new UnreadableCheck(
+        "api_key",
+        () ->
+            list().stream()
+                .filter(key -> key.revokedAt().isEmpty())
+                .flatMap(key -> key.unreadable().stream())
+                .toList());
   }
 
   private byte[] bytes(int count) {

@@ -2,6 +2,7 @@ package ai.studio.analytics.admin.key;
 
 import ai.studio.analytics.auth.AuthConfig;
 import ai.studio.analytics.persistence.Renewal;
+import ai.studio.analytics.persistence.UnreadableCheck;
 import ai.studio.analytics.store.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -27,6 +28,11 @@ public class KeyPart {
   @Produces
   KnownKeys known() {
     return keys.known();
+  }
+
+  @Produces
+  UnreadableCheck unreadable() {
+    return keys.unreadable();
   }
 
   @Produces

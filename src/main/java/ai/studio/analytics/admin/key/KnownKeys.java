@@ -109,7 +109,9 @@ public final class KnownKeys implements KeyVerifier {
         key.used(lastUse);
       }
     }
+    // One that another version has made works for nobody, and is in no other's way.
     return keys.stream()
+        .filter(key -> key.stored().isReadable())
         .collect(
             Collectors.toUnmodifiableMap(ApiKey::hash, key -> new Known(key.caller(), key.rule())));
   }

@@ -3,6 +3,7 @@ package ai.studio.analytics.admin.view;
 import static ai.studio.analytics.admin.view.SharedViews.micros;
 
 import ai.studio.analytics.persistence.Statements;
+import ai.studio.analytics.persistence.StoredRow;
 import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.model.Preset;
 import ai.studio.analytics.query.model.Scope;
@@ -14,7 +15,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of the table `shared_view`.
@@ -29,9 +29,9 @@ final class SharedViewTable {
 
   private SharedViewTable() {}
 
-  static List<SharedView> list(Connection connection, String condition, @Nullable Object... values)
-      throws SQLException {
-    return Statements.list(connection, ALL + condition, SharedViewTable::read, values);
+  static List<StoredRow<SharedView>> list(
+      Connection connection, String condition, @Nullable Object... values) throws SQLException {
+    return StoredRow.list(connection, ALL + condition, "name", SharedViewTable::read, values);
   }
 
   static void add(Connection connection, SharedView view, String secretHash) throws SQLException {
@@ -52,21 +52,18 @@ final class SharedViewTable {
         view.filter().text(),
         view.range().code(),
         view.zone().getId(),
-        scope.projects() == null ? null : String.join("\n", scope.projects()),
+        scope.projectLines(),
         micros(view.createdAt()),
         view.createdBy(),
         micros(view.expiresAt()));
   }
 
   private static SharedView read(ResultSet row) throws SQLException {
-    var projects = row.getString("projects");
     var revoked = number(row, "revoked_at");
     return new SharedView(
         row.getLong("id"),
         new Scope(
-            row.getString("organization_id"),
-            null,
-            projects == null ? null : Set.of(projects.split("\n"))),
+            row.getString("organization_id"), null, Scope.projectsOf(row.getString("projects"))),
         row.getString("name"),
         number(row, "view_id"),
         row.getString("content"),

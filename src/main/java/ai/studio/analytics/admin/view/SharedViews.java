@@ -4,6 +4,10 @@ import ai.studio.analytics.auth.Caller;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.persistence.RowIds;
 import ai.studio.analytics.persistence.Statements;
+import ai.studio.analytics.persistence.Stored;
+import ai.studio.analytics.persistence.StoredRow;
+import ai.studio.analytics.persistence.UnreadableCheck;
+import ai.studio.analytics.persistence.UnreadableRow;
 import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.persistence.audit.AuditEntry;
 import ai.studio.analytics.persistence.audit.AuditLog;
@@ -34,6 +38,7 @@ public final class SharedViews {
   private static final int SECRET_BYTES = 32;
   private static final int MOST_OPEN = 100;
   private static final int MOST_LISTED = 200;
+  private static final int MOST_LOOKED_AT = 100_000;
 
   private final SqlTransactions transactions;
   private final SavedViews views;
@@ -52,8 +57,18 @@ public final class SharedViews {
   /// @param secret of its address, which is not kept
   public record Made(SharedView view, String secret) {}
 
-  /// What the audit log tells of a link.
-  record State(String name, @Nullable Long view, String filter, String range, String expiresAt) {
+  /// What the audit log tells of a link; of one that this version cannot read, its name.
+  record State(
+      String name,
+      @Nullable Long view,
+      @Nullable String filter,
+      @Nullable String range,
+      @Nullable String expiresAt) {
+
+    static State of(StoredRow<SharedView> row) {
+      var view = row.stored().value();
+      return view == null ? new State(row.name(), null, null, null, null) : of(view);
+    }
 
     static State of(SharedView view) {
       return new State(
@@ -100,7 +115,7 @@ public final class SharedViews {
         throw new InvalidView("view", "would have one more than " + MOST_OPEN + " open links");
       }
       SharedViewTable.add(it, view, hash(secret));
-      write(it, by, Act.SHARE_CREATE, view);
+      write(it, by, Act.SHARE_CREATE, view.id(), null, State.of(view));
       return new Made(view, secret);
     });
   }
@@ -112,20 +127,48 @@ public final class SharedViews {
   /// The links of an organisation, the newest first: administrators see all of them, others those
   /// that they made.
   public List<SharedView> list(Caller caller) {
+    return StoredRow.readable(seen(caller, ""));
+  }
+
+  /// Those of them that this version cannot read, so that they open nothing: until somebody revokes
+  /// them, or they expire.
+  public List<UnreadableRow> unreadable(Caller caller) {
+    return StoredRow.unreadable(
+        seen(
+            caller,
+            "AND revoked_at IS NULL AND expires_at > %s ".formatted(micros(clock.instant()))));
+  }
+
+  private List<StoredRow<SharedView>> seen(Caller caller, String condition) {
     return transactions.call(it ->
         SharedViewTable.list(
             it,
-            "organization_id = ? AND (created_by = ? OR ? = 1) ORDER BY id DESC LIMIT "
+            "organization_id = ? AND (created_by = ? OR ? = 1) "
+                + condition
+                + "ORDER BY id DESC LIMIT "
                 + MOST_LISTED,
             caller.organization(),
             caller.user(),
             sees(caller)));
   }
 
+  /// Looks for links that this version cannot read.
+  UnreadableCheck unreadable() {
+    return new UnreadableCheck(
+        "shared_view",
+        () ->
+            StoredRow.unreadable(
+                transactions.call(it ->
+                    SharedViewTable.list(
+                        it,
+                        "revoked_at IS NULL AND expires_at > ? ORDER BY id LIMIT " + MOST_LOOKED_AT,
+                        micros(clock.instant())))));
+  }
+
   /// Ends a link at once.
   ///
-  /// @return what it is now; empty where the caller sees none such
-  public Optional<SharedView> revoke(SavedViews.By by, long id) {
+  /// @return what it is now, where this version can read it; empty where the caller sees none such
+  public Optional<Stored<SharedView>> revoke(SavedViews.By by, long id) {
     var caller = by.caller();
     return transactions.call(it -> {
       var changed =
@@ -149,17 +192,17 @@ public final class SharedViews {
               caller.user(),
               sees(caller));
       if (changed > 0) {
-        write(it, by, Act.SHARE_REVOKE, view.getFirst());
+        write(it, by, Act.SHARE_REVOKE, id, State.of(view.getFirst()), null);
       }
-      return view.stream().findAny();
+      return view.stream().map(StoredRow::stored).findAny();
     });
   }
 
   /// The view of a link; empty where there is none, it has expired or is revoked, or nobody of its
   /// organisation may do anything.
   public Optional<SharedView> find(String secret) {
-    return transactions
-        .call(it ->
+    var found =
+        transactions.call(it ->
             SharedViewTable.list(
                 it,
                 """
@@ -167,8 +210,8 @@ public final class SharedViews {
                   WHERE o.organization_id = shared_view.organization_id
                     AND (o.suspended_at IS NOT NULL OR o.deleted_at IS NOT NULL)) LIMIT 1
                 """,
-                hash(secret)))
-        .stream()
+                hash(secret)));
+    return StoredRow.readable(found).stream()
         .filter(view -> view.isOpen(clock.instant()))
         .findAny();
   }
@@ -202,19 +245,24 @@ public final class SharedViews {
     }
   }
 
-  private void write(Connection connection, SavedViews.By by, Act act, SharedView view)
+  private void write(
+      Connection connection,
+      SavedViews.By by,
+      Act act,
+      long id,
+      @Nullable State before,
+      @Nullable State after)
       throws SQLException {
-    var state = State.of(view);
     AuditLog.write(
         connection,
         new AuditEntry(
             clock.instant(),
             by.actor(),
             act,
-            view.scope().organization(),
-            Long.toString(view.id()),
-            act == Act.SHARE_REVOKE ? state : null,
-            act == Act.SHARE_CREATE ? state : null));
+            by.caller().organization(),
+            Long.toString(id),
+            before,
+            after));
   }
 
   static long micros(Instant time) {

@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Lob;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -102,7 +103,8 @@ public class StoredView {
 
   /// Whether somebody may know that there is such a view.
   boolean isVisibleTo(Caller caller) {
-    return organization.equals(caller.organization())
+    return isKnown()
+        && organization.equals(caller.organization())
         && (visibility() == ViewVisibility.SHARED || owner.equals(caller.user()));
   }
 
@@ -150,6 +152,11 @@ public class StoredView {
     return organization;
   }
 
+  /// Whether this version of the service knows what it is.
+  private boolean isKnown() {
+    return Arrays.stream(ViewKind.values()).anyMatch(it -> it.name().equals(kind));
+  }
+
   ViewKind kind() {
     return ViewKind.valueOf(kind);
   }
@@ -162,8 +169,11 @@ public class StoredView {
     return owner;
   }
 
+  /// Who finds it. Whatever else another version knows, here it is its owner's alone.
   ViewVisibility visibility() {
-    return ViewVisibility.valueOf(visibility);
+    return visibility.equals(ViewVisibility.SHARED.name())
+        ? ViewVisibility.SHARED
+        : ViewVisibility.PRIVATE;
   }
 
   int version() {

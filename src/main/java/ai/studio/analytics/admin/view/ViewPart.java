@@ -1,5 +1,6 @@
 package ai.studio.analytics.admin.view;
 
+import ai.studio.analytics.persistence.UnreadableCheck;
 import ai.studio.analytics.query.explore.Explorer;
 import ai.studio.analytics.query.explore.Spreads;
 import ai.studio.analytics.store.Database;
@@ -32,6 +33,11 @@ public class ViewPart {
   @Produces
   SharedViews shared() {
     return shared;
+  }
+
+  @Produces
+  UnreadableCheck unreadable() {
+    return shared.unreadable();
   }
 
   @Produces

@@ -148,6 +148,11 @@ public class AlertPart {
   }
 
   @Produces
+  UnreadableCheck unreadableAlerts() {
+    return alerts.unreadable();
+  }
+
+  @Produces
   UnreadableCheck unreadableChannels() {
     return channels.unreadable();
   }

@@ -3,6 +3,7 @@ package ai.studio.analytics.alert.rule;
 import ai.studio.analytics.alert.AlertJson;
 import ai.studio.analytics.event.Severity;
 import ai.studio.analytics.persistence.Statements;
+import ai.studio.analytics.persistence.StoredRow;
 import ai.studio.analytics.query.model.TimeRange;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class AlertTable {
 
   private static final int MOST_OPEN = 10_000;
+  private static final String NAME = "rule_name";
 
   private static final String SELECT =
       """
@@ -31,44 +33,42 @@ final class AlertTable {
 
   /// What is pending or firing of a rule, which nobody else changes until the transaction ends.
   static List<Alert> open(Connection connection, long rule) throws SQLException {
-    return Statements.list(
+    return read(
         connection,
         SELECT
             // In no order: along the key of the table it would wait for alerts of others.
             + " WHERE rule_id = ? AND state IN ('PENDING', 'FIRING') LIMIT "
             + MOST_OPEN
             + " FOR UPDATE",
-        AlertTable::read,
         rule);
   }
 
   /// One of them, likewise; empty where it is over by now.
   static Optional<Alert> stillOpen(Connection connection, long id) throws SQLException {
-    return Statements.list(
+    return read(
             connection,
             SELECT + " WHERE id = ? AND state IN ('PENDING', 'FIRING') LIMIT 1 FOR UPDATE",
-            AlertTable::read,
             id)
         .stream()
         .findFirst();
   }
 
   /// What is pending or firing anywhere.
-  static List<Alert> openOfAll(Connection connection) throws SQLException {
-    return Statements.list(
+  static List<StoredRow<Alert>> openOfAll(Connection connection) throws SQLException {
+    return StoredRow.list(
         connection,
         SELECT + " WHERE state IN ('PENDING', 'FIRING') LIMIT " + MOST_OPEN,
+        NAME,
         AlertTable::read);
   }
 
   /// What is pending or firing in an organisation.
   static List<Alert> open(Connection connection, String organization) throws SQLException {
-    return Statements.list(
+    return read(
         connection,
         SELECT
             + " WHERE organization_id = ? AND state IN ('PENDING', 'FIRING') ORDER BY id LIMIT "
             + MOST_OPEN,
-        AlertTable::read,
         organization);
   }
 
@@ -77,7 +77,7 @@ final class AlertTable {
   /// @param states one at least
   /// @param before only those with a smaller id
   /// @param fired only those that began to fire then; null for all
-  static List<Alert> list(
+  static List<StoredRow<Alert>> list(
       Connection connection,
       String organization,
       List<AlertState> states,
@@ -89,7 +89,7 @@ final class AlertTable {
     var marks = String.join(", ", states.stream().map(it -> "'" + it.name() + "'").toList());
     var from = fired == null ? null : fired.startMicros();
     var until = fired == null ? null : fired.endMicros();
-    return Statements.list(
+    return StoredRow.list(
         connection,
         SELECT
             + " WHERE organization_id = ? AND state IN ("
@@ -98,6 +98,7 @@ final class AlertTable {
             + " AND (? IS NULL OR fired_at >= ?) AND (? IS NULL OR fired_at < ?)"
             + " ORDER BY id DESC LIMIT "
             + limit,
+        NAME,
         AlertTable::read,
         organization,
         before,
@@ -112,12 +113,8 @@ final class AlertTable {
   static @Nullable Alert find(Connection connection, String organization, long id)
       throws SQLException {
     var found =
-        Statements.list(
-            connection,
-            SELECT + " WHERE organization_id = ? AND id = ? LIMIT 1",
-            AlertTable::read,
-            organization,
-            id);
+        read(
+            connection, SELECT + " WHERE organization_id = ? AND id = ? LIMIT 1", organization, id);
     return found.isEmpty() ? null : found.getFirst();
   }
 
@@ -172,6 +169,12 @@ final class AlertTable {
 
   static void delete(Connection connection, long id) throws SQLException {
     Statements.update(connection, "DELETE FROM alert WHERE id = ?", id);
+  }
+
+  /// Those that can be read: what another version has stored is in no other's way.
+  private static List<Alert> read(Connection connection, String sql, @Nullable Object... values)
+      throws SQLException {
+    return StoredRow.readable(StoredRow.list(connection, sql, NAME, AlertTable::read, values));
   }
 
   private static Alert read(ResultSet row) throws SQLException {

@@ -5,6 +5,8 @@ import static ai.studio.analytics.alert.InvalidAlert.check;
 import ai.studio.analytics.event.EventId;
 import ai.studio.analytics.persistence.RowIds;
 import ai.studio.analytics.persistence.Statements;
+import ai.studio.analytics.persistence.StoredRow;
+import ai.studio.analytics.persistence.UnreadableCheck;
 import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.persistence.audit.AuditEntry;
@@ -13,6 +15,7 @@ import ai.studio.analytics.query.model.TimeRange;
 import ai.studio.analytics.store.SqlTransactions;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,15 +76,20 @@ public final class Alerts {
       int limit) {
     check(limit >= 1 && limit <= MOST, "first", "must be 1 to " + MOST);
     var wanted = states.isEmpty() ? List.of(AlertState.values()) : states;
-    return transactions.call(it ->
-        AlertTable.list(
-            it,
-            organization,
-            wanted,
-            rule,
-            before == null ? Long.MAX_VALUE : before,
-            fired,
-            limit));
+    return transactions.call(it -> {
+      var all = new ArrayList<Alert>();
+      var end = before == null ? Long.MAX_VALUE : before;
+      // What cannot be read takes no place of others: a page that is not full is the last one.
+      for (var open = limit; open > 0; open = limit - all.size()) {
+        var rows = AlertTable.list(it, organization, wanted, rule, end, fired, open);
+        all.addAll(StoredRow.readable(rows));
+        if (rows.size() < open) {
+          break;
+        }
+        end = rows.getLast().id();
+      }
+      return all;
+    });
   }
 
   /// One of them.
@@ -99,6 +107,12 @@ public final class Alerts {
                 row -> Map.entry(row.getString(1), row.getLong(2))))
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /// Looks for open ones that this version cannot read.
+  UnreadableCheck unreadable() {
+    return new UnreadableCheck(
+        "alert", () -> StoredRow.unreadable(transactions.call(AlertTable::openOfAll)));
   }
 
   /// Notes that somebody looks after an alert: nobody is reminded of it any more.

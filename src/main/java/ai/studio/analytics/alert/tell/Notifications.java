@@ -4,6 +4,7 @@ import ai.studio.analytics.alert.InvalidAlert;
 import ai.studio.analytics.alert.Notice;
 import ai.studio.analytics.event.Severity;
 import ai.studio.analytics.persistence.Statements;
+import ai.studio.analytics.persistence.StoredRow;
 import ai.studio.analytics.store.SqlTransactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,7 +24,7 @@ public final class Notifications {
 
   private static final String SELECT =
       """
-      SELECT id, channel_name, title, state, due_at, attempts, answer, sent_at FROM alert_notification\
+      SELECT id, organization_id, channel_name, title, state, due_at, attempts, answer, sent_at FROM alert_notification\
       """;
 
   private final SqlTransactions transactions;
@@ -41,12 +42,14 @@ public final class Notifications {
   /// @param limit 1 to 200
   public List<Notification> list(String organization, int limit) {
     InvalidAlert.check(limit >= 1 && limit <= MOST, "first", "must be 1 to " + MOST);
-    return transactions.call(it ->
-        Statements.list(
-            it,
-            SELECT + " WHERE organization_id = ? ORDER BY id DESC LIMIT " + limit,
-            Notifications::read,
-            organization));
+    return StoredRow.readable(
+        transactions.call(it ->
+            StoredRow.list(
+                it,
+                SELECT + " WHERE organization_id = ? ORDER BY id DESC LIMIT " + limit,
+                "title",
+                Notifications::read,
+                organization)));
   }
 
   /// Leaves a message for a channel that says that it is a test.

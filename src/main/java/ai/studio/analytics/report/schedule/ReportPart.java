@@ -57,6 +57,11 @@ public class ReportPart {
   }
 
   @Produces
+  UnreadableCheck unreadableRuns() {
+    return reports.unreadableRuns();
+  }
+
+  @Produces
   Job making() {
     return new Job("reports", ReportSender.EVERY, sender::run);
   }

@@ -16,6 +16,11 @@ public record ReportRun(
     ReportDocument document,
     List<String> told) {
 
+  /// The same with some users that it names.
+  ReportRun and(List<ReportDocument.Mover> users) {
+    return new ReportRun(id, reportId, reportName, byHand, document.and(users), told);
+  }
+
   /// When it was made.
   public Instant madeAt() {
     return EventId.time(id);

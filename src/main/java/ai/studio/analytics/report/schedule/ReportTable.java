@@ -2,6 +2,7 @@ package ai.studio.analytics.report.schedule;
 
 import ai.studio.analytics.persistence.Statements;
 import ai.studio.analytics.persistence.Stored;
+import ai.studio.analytics.persistence.StoredRow;
 import ai.studio.analytics.query.model.Dimension;
 import ai.studio.analytics.query.model.Measure;
 import ai.studio.analytics.report.ReportJson;
@@ -28,7 +29,9 @@ final class ReportTable {
       """;
 
   private static final String SELECT_RUN =
-      "SELECT id, report_id, report_name, period_key, document, told FROM report_run";
+      "SELECT id, organization_id, report_id, report_name, period_key, document, told FROM report_run";
+
+  private static final String NAME_OF_RUN = "report_name";
 
   private ReportTable() {}
 
@@ -75,55 +78,57 @@ final class ReportTable {
   }
 
   /// Those of a report, the latest first.
-  static List<ReportRun> runs(Connection connection, String organization, long report, int limit)
+  static List<StoredRow<ReportRun>> runs(
+      Connection connection, String organization, long report, int limit) throws SQLException {
+    return StoredRow.list(
+        connection,
+        SELECT_RUN + " WHERE organization_id = ? AND report_id = ? ORDER BY id DESC LIMIT " + limit,
+        NAME_OF_RUN,
+        ReportTable::run,
+        organization,
+        report);
+  }
+
+  /// The latest of all organisations.
+  static List<StoredRow<ReportRun>> latestRuns(Connection connection, int limit)
       throws SQLException {
-    var all =
-        Statements.list(
-            connection,
-            SELECT_RUN
-                + " WHERE organization_id = ? AND report_id = ? ORDER BY id DESC LIMIT "
-                + limit,
-            ReportTable::run,
-            organization,
-            report);
-    return all;
+    return StoredRow.list(
+        connection, SELECT_RUN + " ORDER BY id DESC LIMIT " + limit, NAME_OF_RUN, ReportTable::run);
   }
 
   /// A run with the users that it names.
-  static List<ReportRun> run(Connection connection, String organization, long id)
+  static List<StoredRow<ReportRun>> run(Connection connection, String organization, long id)
       throws SQLException {
     var users =
         Statements.list(
-            connection,
-            """
-            SELECT user_id, measure, value_now, value_before FROM report_user
-            WHERE run_id = ? AND organization_id = ? ORDER BY position LIMIT 100
-            """,
-            row ->
-                new Mover(
-                    Dimension.USER,
-                    Measure.valueOf(row.getString(2)),
-                    row.getString(1),
-                    plain(row.getBigDecimal(3)),
-                    plain(row.getBigDecimal(4))),
-            id,
-            organization);
-    return Statements.list(
-            connection,
-            SELECT_RUN + " WHERE id = ? AND organization_id = ? LIMIT 1",
-            ReportTable::run,
-            id,
-            organization)
-        .stream()
-        .map(it ->
-            new ReportRun(
-                it.id(),
-                it.reportId(),
-                it.reportName(),
-                it.byHand(),
-                it.document().and(users),
-                it.told()))
-        .toList();
+                connection,
+                """
+                SELECT user_id, measure, value_now, value_before FROM report_user
+                WHERE run_id = ? AND organization_id = ? ORDER BY position LIMIT 100
+                """,
+                row -> Stored.row("", row, ReportTable::user),
+                id,
+                organization)
+            .stream()
+            .filter(Stored::isReadable)
+            .map(Stored::get)
+            .toList();
+    return StoredRow.list(
+        connection,
+        SELECT_RUN + " WHERE id = ? AND organization_id = ? LIMIT 1",
+        NAME_OF_RUN,
+        row -> run(row).and(users),
+        id,
+        organization);
+  }
+
+  private static Mover user(ResultSet row) throws SQLException {
+    return new Mover(
+        Dimension.USER,
+        Measure.valueOf(row.getString("measure")),
+        row.getString("user_id"),
+        plain(row.getBigDecimal("value_now")),
+        plain(row.getBigDecimal("value_before")));
   }
 
   private static BigDecimal plain(BigDecimal value) {

@@ -10,7 +10,9 @@ import ai.studio.analytics.event.EventId;
 import ai.studio.analytics.event.Names;
 import ai.studio.analytics.persistence.RowIds;
 import ai.studio.analytics.persistence.Statements;
+import ai.studio.analytics.persistence.StoredRow;
 import ai.studio.analytics.persistence.UnreadableCheck;
+import ai.studio.analytics.persistence.UnreadableRow;
 import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.persistence.audit.AuditEntry;
@@ -90,12 +92,30 @@ public final class Reports {
   /// @param limit 1 to 200
   public List<ReportRun> runs(String organization, long report, int limit) {
     check(limit >= 1 && limit <= MOST_RUNS, "first", "must be 1 to " + MOST_RUNS);
-    return transactions.call(it -> ReportTable.runs(it, organization, report, limit));
+    return StoredRow.readable(
+        transactions.call(it -> ReportTable.runs(it, organization, report, limit)));
+  }
+
+  /// Those of the latest 200 that this version cannot read.
+  public List<UnreadableRow> unreadableRuns(String organization, long report) {
+    return StoredRow.unreadable(
+        transactions.call(it -> ReportTable.runs(it, organization, report, MOST_RUNS)));
+  }
+
+  /// Looks for what reports said lately that this version cannot read.
+  public UnreadableCheck unreadableRuns() {
+    return new UnreadableCheck(
+        "report_run",
+        () -> StoredRow.unreadable(transactions.call(it -> ReportTable.latestRuns(it, MOST_RUNS))));
   }
 
   /// What a report said once; empty where the organisation has none such.
+  ///
+  /// @throws ai.studio.analytics.persistence.Unreadable where this version cannot read it
   public Optional<ReportRun> run(String organization, long id) {
-    return transactions.call(it -> ReportTable.run(it, organization, id).stream().findFirst());
+    return transactions.call(it -> ReportTable.run(it, organization, id)).stream()
+        .findFirst()
+        .map(it -> it.stored().get());
   }
 
   /// The channels that can be told, by name.

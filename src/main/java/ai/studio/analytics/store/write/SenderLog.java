@@ -2,6 +2,7 @@ package ai.studio.analytics.store.write;
 
 import ai.studio.analytics.event.EventSender;
 import ai.studio.analytics.event.SenderCount;
+import ai.studio.analytics.persistence.Stored;
 import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.store.MultiRowInsert;
 import ai.studio.analytics.store.ParameterBinder;
@@ -76,7 +77,11 @@ public final class SenderLog {
       var counts = new ArrayList<SenderCount>();
       try (var row = statement.executeQuery()) {
         while (row.next()) {
-          counts.add(read(row));
+          // What another version has noted is in no other's way.
+          var count = Stored.row("", row, SenderLog::read).value();
+          if (count != null) {
+            counts.add(count);
+          }
         }
       }
       return counts;

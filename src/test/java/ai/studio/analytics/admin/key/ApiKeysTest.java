@@ -9,6 +9,7 @@ import ai.studio.analytics.auth.NotAuthenticated;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.testing.MemoryDatabase;
+import ai.studio.analytics.testing.Sqls;
 import ai.studio.analytics.testing.StepClock;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Duration;
@@ -41,6 +42,31 @@ class ApiKeysTest {
     assertThat(caller.organization()).isEqualTo(organization);
     assertThat(caller.roles()).containsExactly(Role.INGEST);
     assertThat(caller.seesOrganization()).isFalse();
+  }
+
+  @Test
+  void oneThatCannotBeReadWorksForNobodyAndIsInNoOthersWay() {
+    var broken = keys.create(ANA, organization, "of tomorrow");
+    var other = keys.create(ANA, organization, "of today");
+    Sqls.execute(
+        MemoryDatabase.get().dataSource(),
+        "UPDATE api_key SET allowed_addresses = 'planet:earth' WHERE prefix = ?",
+        broken.key().prefix());
+    var restarted = new ApiKeys(MemoryDatabase.get()::entities, clock);
+    restarted.known().refresh();
+
+    assertThat(restarted.known().verify(other.secret()).organization()).isEqualTo(organization);
+    assertThatThrownBy(() -> restarted.known().verify(broken.secret()))
+        .as("least of all from everywhere")
+        .isInstanceOf(NotAuthenticated.class);
+    assertThat(restarted.list(organization))
+        .extracting(ApiKey::addresses)
+        .contains(List.of("planet:earth"));
+    assertThat(restarted.unreadable().rows().get())
+        .anyMatch(it -> it.name().equals(broken.key().prefix()));
+    assertThat(restarted.revoke(ANA, broken.key().prefix())).isTrue();
+    assertThat(restarted.unreadable().rows().get())
+        .noneMatch(it -> it.name().equals(broken.key().prefix()));
   }
 
   @Test

@@ -13,6 +13,7 @@ import ai.studio.analytics.query.model.InvalidFilterField;
 import ai.studio.analytics.query.model.Preset;
 import ai.studio.analytics.query.model.Scope;
 import ai.studio.analytics.store.schema.Subject;
+import ai.studio.analytics.testing.Sqls;
 import ai.studio.analytics.testing.Tenant;
 import java.math.BigDecimal;
 import java.sql.SQLException;
@@ -111,7 +112,8 @@ class SharedViewsTest {
   @Test
   void itEndsAtOnceWhereItIsRevoked() {
     var made = share("", BOARD);
-    assertThat(views.revoke(by("ana", Role.ANALYST), made.view().id()).orElseThrow().revokedAt())
+    assertThat(
+            views.revoke(by("ana", Role.ANALYST), made.view().id()).orElseThrow().get().revokedAt())
         .isEqualTo(NOON);
 
     assertThat(views.find(made.secret())).isEmpty();
@@ -223,6 +225,69 @@ class SharedViewsTest {
     assertThat(total(made.secret(), "n")).isEqualByComparingTo("0");
   }
 
+  @Test
+  void whoseTokenNamesNoProjectSharesNothing() {
+    tenant.store(tenant.request(NOON.minusSeconds(9)).event());
+    var scope = new Scope(tenant.name(), null, Set.of());
+    var made = views.create(ana, scope, draft(null, BOARD, "", 7));
+
+    assertThat(views.find(made.secret()).orElseThrow().scope()).isEqualTo(scope);
+    assertThat(total(made.secret(), "n")).as("nor what is of no project").isEqualByComparingTo("0");
+  }
+
+  @Test
+  void aLinkThatCannotBeReadOpensNothingAndIsInNoOthersWay() {
+    var broken = share("", BOARD);
+    var other = share("", BOARD);
+    breakIt(broken);
+
+    assertThat(views.list(ana.caller()))
+        .extracting(SharedView::id)
+        .containsExactly(other.view().id());
+    assertThat(views.find(other.secret())).isPresent();
+    assertThat(views.find(broken.secret())).isEmpty();
+    assertThat(views.unreadable(ana.caller()))
+        .singleElement()
+        .satisfies(it -> {
+          assertThat(it.id()).isEqualTo(broken.view().id());
+          assertThat(it.name()).isEqualTo("a view");
+          assertThat(it.problem()).startsWith("cannot be read by this version of the service: ");
+        });
+    assertThat(views.unreadable().rows().get())
+        .anyMatch(it -> it.id() == broken.view().id() && it.organization().equals(tenant.name()));
+    share("", BOARD);
+  }
+
+  @Test
+  void whoSeesALinkThatCannotBeReadRevokesIt() {
+    var broken = share("", BOARD);
+    breakIt(broken);
+
+    assertThat(views.unreadable(by("bob", Role.ANALYST).caller())).isEmpty();
+    assertThat(views.revoke(by("bob", Role.ANALYST), broken.view().id())).isEmpty();
+    var root = by("root", Role.ADMIN);
+    assertThat(views.unreadable(root.caller())).hasSize(1);
+    assertThat(views.revoke(root, broken.view().id()).orElseThrow().isReadable()).isFalse();
+    assertThat(views.unreadable(root.caller())).isEmpty();
+  }
+
+  @Test
+  void aTileOfAnotherVersionKeepsNoOtherFromBeingShown() {
+    var made = share("", BOARD);
+    var secret = made.secret();
+    Sqls.execute(
+        tenant.database().dataSource(),
+        "UPDATE shared_view SET content = ? WHERE id = ?",
+        BOARD.replace("[\"USER\"]", "[\"MOOD\"]"),
+        made.view().id());
+    var board = tiles(NOON).open(secret).orElseThrow().board();
+
+    assertThat(board.tiles()).hasSize(6);
+    assertThat(board.tiles().get(2)).containsEntry("kind", "text").doesNotContainKey("dimensions");
+    assertThat(total(secret, "n")).isNotNull();
+    assertThat(answer(secret, "u")).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 366})
   void aLinkIsForADayToAYear(int days) {
@@ -290,6 +355,14 @@ class SharedViewsTest {
 
   private SavedViews.By by(String user, Role role) {
     return new SavedViews.By(new Caller(user, tenant.name(), Set.of(role)), Actor.cli());
+  }
+
+  /// As another version may leave it.
+  private void breakIt(SharedViews.Made made) {
+    Sqls.execute(
+        tenant.database().dataSource(),
+        "UPDATE shared_view SET range_name = 'century' WHERE id = ?",
+        made.view().id());
   }
 
   private void sql(String change) {

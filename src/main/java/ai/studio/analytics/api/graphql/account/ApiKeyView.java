@@ -1,6 +1,5 @@
 package ai.studio.analytics.api.graphql.account;
 
-import ai.studio.analytics.admin.key.AddressBlock;
 import ai.studio.analytics.admin.key.ApiKey;
 import java.time.Instant;
 import java.util.List;
@@ -70,12 +69,12 @@ public class ApiKeyView {
 
   @Description("When it stops working; null for never.")
   public @Nullable Instant getExpiresAt() {
-    return value.rule().expiresAt();
+    return value.expiresAt().orElse(null);
   }
 
   @Description("The addresses and CIDR blocks that it may be used from; all where there are none.")
   public List<String> getAddresses() {
-    return value.rule().addresses().stream().map(AddressBlock::text).toList();
+    return value.addresses();
   }
 
   @Description("When it was revoked; null while it works.")

@@ -2,6 +2,7 @@ package ai.studio.analytics.api.graphql.gateway;
 
 import ai.studio.analytics.api.graphql.value.BadInput;
 import ai.studio.analytics.api.graphql.value.Ids;
+import ai.studio.analytics.api.graphql.value.UnreadableView;
 import ai.studio.analytics.api.problem.NotFound;
 import ai.studio.analytics.api.security.CurrentActor;
 import ai.studio.analytics.auth.CurrentCaller;
@@ -46,6 +47,14 @@ public class GatewayApi {
     return gateway.status(organization()).stream().map(UpstreamView::new).toList();
   }
 
+  @Query("unreadableUpstreams")
+  @Description(
+      "Upstreams of your organisation that another version of the service has stored and this one cannot ask; they can be"
+          + " removed, or saved anew. For administrators.")
+  public List<UnreadableView> unreadableUpstreams() {
+    return gateway.unreadable(organization()).stream().map(UnreadableView::new).toList();
+  }
+
   @Mutation("saveUpstream")
   @Description(
       "Makes an upstream for the calls of your organisation or, with `id`, changes one; it holds within two seconds."
@@ -69,15 +78,24 @@ public class GatewayApi {
 
   @Mutation("deleteUpstream")
   @Description(
-      "Removes an upstream of your organisation for good, with its key. For administrators.")
-  public UpstreamView deleteUpstream(@Name("id") @Id @Description("Which one.") String id) {
-    return found(gateway.delete(currentActor.current(), organization(), Ids.parse("id", id)));
+      "Removes an upstream of your organisation for good, with its key. Null where this version of the service could not"
+          + " read it. For administrators.")
+  public @Nullable UpstreamView deleteUpstream(
+      @Name("id") @Id @Description("Which one.") String id) {
+    var gone =
+        gateway
+            .delete(currentActor.current(), organization(), Ids.parse("id", id))
+            .orElseThrow(GatewayApi::notFound)
+            .status();
+    return gone == null ? null : new UpstreamView(gone);
   }
 
   private static UpstreamView found(Optional<UpstreamStatus> upstream) {
-    return upstream
-        .map(UpstreamView::new)
-        .orElseThrow(() -> new NotFound("There is no such upstream."));
+    return upstream.map(UpstreamView::new).orElseThrow(GatewayApi::notFound);
+  }
+
+  private static NotFound notFound() {
+    return new NotFound("There is no such upstream.");
   }
 
   private String organization() {

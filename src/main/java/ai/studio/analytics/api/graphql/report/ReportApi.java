@@ -96,6 +96,16 @@ public class ReportApi {
         .toList();
   }
 
+  @Query("unreadableReportRuns")
+  @Description(
+      "Of the latest 200 that a report said, what another version of the service has stored and this one cannot read.")
+  public List<UnreadableView> unreadableReportRuns(
+      @Name("report") @Id @Description("Which one.") String report) {
+    return reports.unreadableRuns(organization(), Ids.parse("report", report)).stream()
+        .map(UnreadableView::new)
+        .toList();
+  }
+
   @Query("reportRun")
   @Description("What a report said once; null where there is none such.")
   public @Nullable ReportRunView reportRun(@Name("id") @Id @Description("Which one.") String id) {

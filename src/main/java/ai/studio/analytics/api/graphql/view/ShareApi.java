@@ -6,6 +6,7 @@ import ai.studio.analytics.admin.view.SharedViews;
 import ai.studio.analytics.api.graphql.value.DashboardSpan;
 import ai.studio.analytics.api.graphql.value.FilterText;
 import ai.studio.analytics.api.graphql.value.Ids;
+import ai.studio.analytics.api.graphql.value.UnreadableView;
 import ai.studio.analytics.api.problem.NotFound;
 import ai.studio.analytics.api.security.CurrentActor;
 import ai.studio.analytics.api.security.Scopes;
@@ -26,6 +27,7 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.Query;
+import org.jspecify.annotations.Nullable;
 
 /// Links to dashboards for whoever has them.
 @GraphQLApi
@@ -55,6 +57,13 @@ public class ShareApi {
     return views.list(currentCaller.current()).stream().map(SharedViewView::new).toList();
   }
 
+  @Query("unreadableSharedViews")
+  @Description(
+      "Links that you see and that another version of the service has made, so that they open nothing; they can be revoked.")
+  public List<UnreadableView> unreadableSharedViews() {
+    return views.unreadable(currentCaller.current()).stream().map(UnreadableView::new).toList();
+  }
+
   @Mutation("shareView")
   @Description(
       "Makes a link to a dashboard, by which anybody may look at what its tiles measure of your organisation (of the"
@@ -76,12 +85,17 @@ public class ShareApi {
   }
 
   @Mutation("revokeSharedView")
-  @Description("Ends a link at once. Administrators end any, others those that they made.")
-  public SharedViewView revokeSharedView(@Name("id") @Id @Description("Which one.") String id) {
-    return views
-        .revoke(by(), Ids.parse("id", id))
-        .map(SharedViewView::new)
-        .orElseThrow(() -> new NotFound("There is no such link."));
+  @Description(
+      "Ends a link at once. Administrators end any, others those that they made. Null where this version of the service"
+          + " could not read it.")
+  public @Nullable SharedViewView revokeSharedView(
+      @Name("id") @Id @Description("Which one.") String id) {
+    var gone =
+        views
+            .revoke(by(), Ids.parse("id", id))
+            .orElseThrow(() -> new NotFound("There is no such link."))
+            .value();
+    return gone == null ? null : new SharedViewView(gone);
   }
 
   private SavedViews.By by() {
