@@ -2,6 +2,7 @@ package ai.studio.analytics.alert.channel;
 
 import ai.studio.analytics.alert.Bulletin.Line;
 import ai.studio.analytics.alert.Bulletin.Part;
+import ai.studio.analytics.event.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ final class BulletinText {
       for (var line : part.lines()) {
         lines.add(
             ("  %-" + name + "s  %" + value + "s  %s")
-                .formatted(clipped(line.name(), LONGEST_NAME), line.value(), line.note())
+                .formatted(Names.clipped(line.name(), LONGEST_NAME), line.value(), line.note())
                 .stripTrailing());
       }
     }
@@ -48,7 +49,7 @@ final class BulletinText {
 
   private static int width(Part part, boolean ofNames) {
     return part.lines().stream()
-        .map(it -> ofNames ? clipped(it.name(), LONGEST_NAME) : it.value())
+        .map(it -> ofNames ? Names.clipped(it.name(), LONGEST_NAME) : it.value())
         .mapToInt(String::length)
         .max()
         .orElse(1);
@@ -110,7 +111,7 @@ final class BulletinText {
             "type",
             "header",
             "text",
-            Map.of("type", "plain_text", "text", clipped(bulletin.title(), LONGEST_HEADER))));
+            Map.of("type", "plain_text", "text", Names.clipped(bulletin.title(), LONGEST_HEADER))));
     blocks.add(section(escapedForSlack(bulletin.lead())));
     for (var part : bulletin.parts()) {
       var lines = new ArrayList<String>();
@@ -135,7 +136,10 @@ final class BulletinText {
 
   private static Map<String, Object> section(String text) {
     return Map.of(
-        "type", "section", "text", Map.of("type", "mrkdwn", "text", clipped(text, LONGEST_TEXT)));
+        "type",
+        "section",
+        "text",
+        Map.of("type", "mrkdwn", "text", Names.clipped(text, LONGEST_TEXT)));
   }
 
   static Map<String, Object> json(BulletinMessage message) {
@@ -169,9 +173,5 @@ final class BulletinText {
   /// What Slack takes for a mention, a link or an entity is none.
   private static String escapedForSlack(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-  }
-
-  private static String clipped(String text, int most) {
-    return text.length() <= most ? text : text.substring(0, most - 1) + "…";
   }
 }

@@ -2,6 +2,7 @@ package ai.studio.analytics.alert.channel;
 
 import ai.studio.analytics.alert.AlertJson;
 import ai.studio.analytics.alert.Notice;
+import ai.studio.analytics.event.Names;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +74,7 @@ final class SlackChannel implements Channel {
             "type",
             "header",
             "text",
-            Map.of("type", "plain_text", "text", clipped(message.title(), LONGEST_HEADER))));
+            Map.of("type", "plain_text", "text", Names.clipped(message.title(), LONGEST_HEADER))));
     message.shown().forEach(it -> blocks.add(section(message, it)));
     if (!message.rest().isEmpty()) {
       blocks.add(section(message.rest()));
@@ -101,7 +102,7 @@ final class SlackChannel implements Channel {
     }
     var acknowledge = message.acknowledgeLink(notice);
     var end = acknowledge == null ? "" : "\n<" + acknowledge + "|Acknowledge>";
-    return section(clipped(String.join("\n", lines), LONGEST_TEXT - end.length()) + end);
+    return section(Names.clipped(String.join("\n", lines), LONGEST_TEXT - end.length()) + end);
   }
 
   private static Map<String, Object> section(String text) {
@@ -110,15 +111,11 @@ final class SlackChannel implements Channel {
         "type",
         "section",
         "text",
-        Map.of("type", "mrkdwn", "text", clipped(text, LONGEST_TEXT), "verbatim", true));
+        Map.of("type", "mrkdwn", "text", Names.clipped(text, LONGEST_TEXT), "verbatim", true));
   }
 
   /// What Slack takes for a mention, a link or an entity is none.
   private static String escaped(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-  }
-
-  private static String clipped(String text, int most) {
-    return text.length() <= most ? text : text.substring(0, most - 1) + "…";
   }
 }

@@ -1,6 +1,7 @@
 package ai.studio.analytics.alert.rule;
 
 import static ai.studio.analytics.alert.InvalidAlert.check;
+import static ai.studio.analytics.alert.InvalidAlert.checkNoNull;
 
 import ai.studio.analytics.alert.AlertJson;
 import ai.studio.analytics.alert.InvalidAlert;
@@ -97,6 +98,9 @@ public record RuleDefinition(
       @JsonProperty("labels") @Nullable Map<String, String> labels,
       @JsonProperty("description") @Nullable String description,
       @JsonProperty("condition") @Nullable Condition condition) {
+    checkNoNull("groupBy", groupBy);
+    checkNoNull("tags", tags);
+    checkNoNull("labels", labels == null ? null : labels.values());
     check(condition != null, "condition", "must be given");
     check(
         measure != null || !needsMeasure(Objects.requireNonNull(condition)),

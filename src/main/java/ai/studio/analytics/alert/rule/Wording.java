@@ -1,6 +1,7 @@
 package ai.studio.analytics.alert.rule;
 
 import ai.studio.analytics.alert.Spans;
+import ai.studio.analytics.event.Names;
 import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.model.Match;
 import ai.studio.analytics.query.model.Measure;
@@ -102,7 +103,7 @@ public final class Wording {
     var labels = new TreeMap<>(rule.labels());
     var names = names(rule);
     for (var i = 0; i < group.size(); i++) {
-      labels.put(names.get(i), clipped(group.get(i), LONGEST_VALUE));
+      labels.put(names.get(i), Names.clipped(group.get(i), LONGEST_VALUE));
     }
     return labels;
   }
@@ -115,7 +116,7 @@ public final class Wording {
     return names.size() == group.size()
         && IntStream.range(0, names.size())
             .allMatch(it ->
-                clipped(group.get(it), LONGEST_VALUE)
+                Names.clipped(group.get(it), LONGEST_VALUE)
                     .equals(alert.labels().getOrDefault(names.get(it), "")));
   }
 
@@ -169,7 +170,7 @@ public final class Wording {
     var summary = summary(rule, group, seen);
     return reason.isEmpty()
         ? summary
-        : clipped("%s Mainly %s.".formatted(summary, reason), LONGEST_SUMMARY);
+        : Names.clipped("%s Mainly %s.".formatted(summary, reason), LONGEST_SUMMARY);
   }
 
   /// What was seen, in a sentence of at most 500 characters.
@@ -178,7 +179,7 @@ public final class Wording {
     var window = Spans.text(rule.window());
     var what = MeasureText.name(rule.measure()) + of;
     var value = value(rule, seen);
-    return clipped(
+    return Names.clipped(
         switch (rule.condition()) {
           case Condition.Threshold it ->
               "%s: %s in the last %s; the limit is %s %s."
@@ -230,7 +231,7 @@ public final class Wording {
     var names = names(rule);
     var parts = new ArrayList<String>();
     for (var i = 0; i < group.size(); i++) {
-      var value = group.get(i).isEmpty() ? "(none)" : clipped(group.get(i), LONGEST_VALUE);
+      var value = group.get(i).isEmpty() ? "(none)" : Names.clipped(group.get(i), LONGEST_VALUE);
       parts.add(names.get(i) + " " + value);
     }
     return parts.isEmpty() ? "" : " of " + String.join(", ", parts);
@@ -293,9 +294,5 @@ public final class Wording {
 
   private static BigDecimal orZero(@Nullable BigDecimal value) {
     return value == null ? BigDecimal.ZERO : value;
-  }
-
-  private static String clipped(String text, int most) {
-    return text.length() <= most ? text : text.substring(0, most - 1) + "…";
   }
 }

@@ -35,6 +35,8 @@ public record Matching(
   static Matching of(
       @JsonProperty("severities") @Nullable List<Severity> severities,
       @JsonProperty("labels") @Nullable Map<String, String> labels) {
+    InvalidAlert.checkNoNull("severities", severities);
+    InvalidAlert.checkNoNull("labels", labels == null ? null : labels.values());
     return new Matching(
         severities == null ? List.of() : severities, labels == null ? Map.of() : labels);
   }

@@ -1,6 +1,7 @@
 package ai.studio.analytics.alert.tell;
 
 import static ai.studio.analytics.alert.InvalidAlert.check;
+import static ai.studio.analytics.alert.InvalidAlert.checkNoNull;
 
 import ai.studio.analytics.alert.AlertJson;
 import com.fasterxml.jackson.annotation.JsonCreator;
@@ -59,6 +60,8 @@ public record RouteDefinition(
       @JsonProperty("repeat") @Nullable Duration repeat,
       @JsonProperty("tellsResolved") @Nullable Boolean tellsResolved,
       @JsonProperty("quiet") @Nullable QuietHours quiet) {
+    checkNoNull("channels", channels);
+    checkNoNull("groupBy", groupBy);
     return new RouteDefinition(
         channels == null ? List.of() : channels,
         match == null ? new Matching(List.of(), Map.of()) : match,

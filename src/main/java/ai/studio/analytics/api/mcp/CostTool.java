@@ -98,8 +98,8 @@ public class CostTool implements McpTool {
               caller.organization(),
               ask.provider,
               String.valueOf(ask.model),
-              ask.inputTokens == null ? USUAL_TOKENS : ask.inputTokens,
-              ask.outputTokens == null ? USUAL_TOKENS : ask.outputTokens));
+              tokens("inputTokens", ask.inputTokens),
+              tokens("outputTokens", ask.outputTokens)));
     }
     check(
         ask.model == null
@@ -117,5 +117,11 @@ public class CostTool implements McpTool {
       throw new InvalidArgument("request", "must be one that called a model");
     }
     return new Document(Call.of(id, call), prices.explain(caller.organization(), call, row.time()));
+  }
+
+  private static int tokens(String field, @Nullable Integer given) {
+    var tokens = given == null ? USUAL_TOKENS : given;
+    check(tokens >= 0 && tokens <= MOST_TOKENS, field, "must be between 0 and " + MOST_TOKENS);
+    return tokens;
   }
 }

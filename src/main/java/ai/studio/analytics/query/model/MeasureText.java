@@ -9,6 +9,8 @@ import java.util.Locale;
 public final class MeasureText {
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+  private static final int CENTS = 2;
+  private static final int MICRO = 6;
 
   private MeasureText() {}
 
@@ -24,16 +26,28 @@ public final class MeasureText {
   public static String value(String unit, BigDecimal value) {
     return switch (unit) {
       case "ratio" -> number(value.multiply(HUNDRED), 2) + " %";
-      case "USD" -> "$" + number(value, value.abs().compareTo(BigDecimal.ONE) < 0 ? 6 : 2);
+      case "USD" -> dollars(value);
       case "ms" -> number(value, 0) + " ms";
       default -> number(value, 2);
     };
   }
 
+  /// `$20`, `$12.10` and, below one, `$0.000125`.
+  private static String dollars(BigDecimal value) {
+    var most = value.abs().compareTo(BigDecimal.ONE) < 0 ? MICRO : CENTS;
+    var isWhole = value.setScale(most, RoundingMode.HALF_UP).stripTrailingZeros().scale() <= 0;
+    return "$" + number(value, isWhole ? 0 : CENTS, most);
+  }
+
   /// A number with so many decimals at most, rounded half-up.
   public static String number(BigDecimal value, int decimals) {
+    return number(value, 0, decimals);
+  }
+
+  private static String number(BigDecimal value, int least, int most) {
     var format = NumberFormat.getInstance(Locale.ROOT);
-    format.setMaximumFractionDigits(decimals);
+    format.setMaximumFractionDigits(most);
+    format.setMinimumFractionDigits(least);
     format.setRoundingMode(RoundingMode.HALF_UP);
     return format.format(value);
   }

@@ -1,5 +1,6 @@
 package ai.studio.analytics.query.why;
 
+import ai.studio.analytics.event.Names;
 import ai.studio.analytics.query.model.Dimension;
 import ai.studio.analytics.query.model.Measure;
 import ai.studio.analytics.query.model.MeasureText;
@@ -90,8 +91,7 @@ final class ExplanationText {
       return "requests without " + name;
     }
     var value = part.value();
-    var shown =
-        value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE - 1) + "…";
+    var shown = Names.clipped(value, LONGEST_VALUE);
     return name + " " + shown;
   }
 }
