@@ -93,7 +93,12 @@ public record ReportDefinition(
   }
 
   private Instant due(LocalDate from) {
-    return cadence.onOrAfter(from, weekday, dayOfMonth).atTime(time(at)).atZone(zone()).toInstant();
+    var day = cadence.onOrAfter(from, weekday, dayOfMonth);
+    var due = day.atTime(time(at)).atZone(zone());
+    // Where the clock jumps over midnight it would be of another day: then it is before the jump.
+    return due.toLocalDate().equals(day)
+        ? due.toInstant()
+        : day.atTime(time(at)).minusHours(1).atZone(zone()).toInstant();
   }
 
   /// What it says at a time: the day, week or month that is over by then.

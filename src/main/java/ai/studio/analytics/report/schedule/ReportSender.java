@@ -61,7 +61,7 @@ public final class ReportSender {
     ReportDocument document = null;
     String problem = null;
     try {
-      document = reader.read(report.organization(), report.definition());
+      document = reader.read(report.organization(), report.definition(), span(report));
     } catch (InvalidQuestion | InvalidFilterField e) {
       problem = clipped(String.valueOf(e.getMessage()));
     } catch (StoreUnavailable | StoreConflict e) {
@@ -74,6 +74,18 @@ public final class ReportSender {
       problem = "cannot be made: " + e.getClass().getSimpleName();
     }
     note(report, document, problem);
+  }
+
+  /// Of what it is: that of the time when it was due, however late it is made. Of several such
+  /// times the latest.
+  private ReportDefinition.Span span(Report report) {
+    var definition = report.definition();
+    var now = clock.instant();
+    var due = report.dueAt();
+    for (var next = definition.next(due); !next.isAfter(now); next = definition.next(next)) {
+      due = next;
+    }
+    return definition.span(due);
   }
 
   private void note(Report report, @Nullable ReportDocument document, @Nullable String problem) {

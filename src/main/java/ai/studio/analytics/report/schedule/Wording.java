@@ -152,7 +152,8 @@ final class Wording {
     }
     var share = now.subtract(before).multiply(HUNDRED).divide(before, DIGITS);
     var isSmall = share.abs().compareTo(BigDecimal.TEN) < 0;
-    return signed(share.setScale(isSmall ? 1 : 0, RoundingMode.HALF_UP)) + " %";
+    var rounded = share.setScale(isSmall ? 1 : 0, RoundingMode.HALF_UP);
+    return rounded.signum() == 0 ? "about the same" : signed(rounded) + " %";
   }
 
   private static String signed(BigDecimal value) {
