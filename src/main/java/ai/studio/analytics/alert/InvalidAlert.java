@@ -23,6 +23,7 @@ public final class InvalidAlert extends InvalidField {
   /// @throws InvalidAlert where there is null among it
   public static void checkNoNull(
       String field, @Nullable Collection<? extends @Nullable Object> all) {
-    check(all == null || all.stream().noneMatch(Objects::isNull), field, "must not have null in it");
+    check(
+        all == null || all.stream().noneMatch(Objects::isNull), field, "must not have null in it");
   }
 }

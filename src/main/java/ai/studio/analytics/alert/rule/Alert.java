@@ -1,6 +1,7 @@
 package ai.studio.analytics.alert.rule;
 
 import ai.studio.analytics.alert.Notice;
+import ai.studio.analytics.alert.tell.Outbox;
 import ai.studio.analytics.event.Severity;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -85,6 +86,11 @@ public record Alert(
         acknowledgedAt,
         acknowledgedBy,
         when);
+  }
+
+  /// The same for whoever decides on whom to tell.
+  Outbox.Change change(String description) {
+    return new Outbox.Change(notice(description), acknowledgedAt != null, told);
   }
 
   /// What is told of it.

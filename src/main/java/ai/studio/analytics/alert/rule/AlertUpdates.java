@@ -67,14 +67,20 @@ final class AlertUpdates {
     }
   }
 
+  /// Leaves notifications of alerts of an organisation that go on as they are.
+  void remind(Connection connection, List<Alert> alerts, String description) throws SQLException {
+    for (var alert : tell(connection, alerts, description)) {
+      AlertTable.update(connection, alert);
+    }
+  }
+
   /// Leaves notifications of those that fire or have fired until now.
   private List<Alert> tell(Connection connection, List<Alert> alerts, String description)
       throws SQLException {
     var changes =
         alerts.stream()
             .filter(it -> it.firedAt() != null)
-            .map(it ->
-                new Outbox.Change(it.notice(description), it.acknowledgedAt() != null, it.told()))
+            .map(it -> it.change(description))
             .toList();
     if (changes.isEmpty()) {
       return alerts;

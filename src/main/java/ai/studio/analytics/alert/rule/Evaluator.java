@@ -5,6 +5,7 @@ import ai.studio.analytics.alert.tell.Outbox;
 import ai.studio.analytics.budget.BudgetState;
 import ai.studio.analytics.budget.Budgets;
 import ai.studio.analytics.monitor.InstanceTable;
+import ai.studio.analytics.persistence.StoredRow;
 import ai.studio.analytics.query.explore.GroupReader;
 import ai.studio.analytics.query.model.InvalidFilterField;
 import ai.studio.analytics.query.model.InvalidQuestion;
@@ -16,6 +17,7 @@ import ai.studio.analytics.store.block.Blocks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -48,6 +50,7 @@ public final class Evaluator {
   private final Function<String, List<BudgetState>> budgets;
   private final InstanceTable instances;
   private final AlertUpdates updates;
+  private final Reminders reminders;
   private final Clock clock;
   private final AnomalyWatch anomalies;
   private final ReasonMemory reasons;
@@ -69,6 +72,7 @@ public final class Evaluator {
     reasons = new ReasonMemory(new AlertReasons(blocks, clock));
     this.budgets = budgets;
     updates = new AlertUpdates(outbox, clock);
+    reminders = new Reminders(transactions, outbox, updates);
     this.clock = clock;
   }
 
@@ -80,27 +84,35 @@ public final class Evaluator {
     var now = clock.instant();
     var enabled = rules.enabled();
     var known = enabled.stream().collect(Collectors.toMap(Rule::id, it -> it));
-    var byOrganization =
-        enabled.stream()
-            .filter(it -> it.isDue(now))
-            .collect(Collectors.groupingBy(Rule::organization));
     var open = endOthers(known, now);
     anomalies.keep(known.keySet());
     reasons.begin(known.keySet());
     var until = System.nanoTime() + READING.toNanos();
-    RuntimeException failure = null;
-    for (var due : byOrganization.entrySet()) {
-      try {
-        look(due.getKey(), due.getValue(), open, now, until);
-      } catch (StoreUnavailable e) {
-        throw e;
-      } catch (RuntimeException e) {
-        // One organisation is in no other's way.
-        failure = e;
-      }
+    var ofOrganizations =
+        enabled.stream()
+            .filter(it -> it.isDue(now))
+            .collect(Collectors.groupingBy(Rule::organization));
+    var failures = new ArrayList<RuntimeException>();
+    ofOrganizations.forEach((organization, due) ->
+        alone(failures, () -> look(organization, due, open.groups(), now, until)));
+    open.firing().stream()
+        .filter(it -> !it.rule().isDue(now))
+        .collect(Collectors.groupingBy(it -> it.rule().organization()))
+        .forEach(
+            (organization, firing) -> alone(failures, () -> reminders.look(organization, firing)));
+    if (!failures.isEmpty()) {
+      throw failures.getLast();
     }
-    if (failure != null) {
-      throw failure;
+  }
+
+  /// One organisation is in no other's way.
+  private static void alone(List<RuntimeException> failures, Runnable work) {
+    try {
+      work.run();
+    } catch (StoreUnavailable e) {
+      throw e;
+    } catch (RuntimeException e) {
+      failures.add(e);
     }
   }
 
@@ -170,14 +182,25 @@ public final class Evaluator {
             }));
   }
 
+  /// What goes on of those that can be read.
+  ///
+  /// @param groups by rule, where they are told apart as the rule does now
+  private record Open(Map<Long, Set<List<String>>> groups, List<Reminders.Firing> firing) {
+
+    void add(Rule rule, Alert alert) {
+      groups.computeIfAbsent(rule.id(), _ -> new HashSet<>()).add(alert.group());
+      if (alert.firedAt() != null) {
+        firing.add(new Reminders.Firing(alert, rule));
+      }
+    }
+  }
+
   /// Ends the alerts of rules that are gone or switched off; those of rules that cannot be read
   /// stay as they are.
-  ///
-  /// @return the groups of the others, by rule, where they are told apart as the rule does now
-  private Map<Long, Set<List<String>>> endOthers(Map<Long, Rule> known, Instant now) {
+  private Open endOthers(Map<Long, Rule> known, Instant now) {
     return transactions.call(connection -> {
-      var open = new HashMap<Long, Set<List<String>>>();
-      for (var alert : AlertTable.openOfAll(connection)) {
+      var open = new Open(new HashMap<>(), new ArrayList<>());
+      for (var alert : StoredRow.readable(AlertTable.openOfAll(connection))) {
         var rule = known.get(alert.ruleId());
         if (rule == null) {
           var still = AlertTable.stillOpen(connection, alert.id());
@@ -185,7 +208,7 @@ public final class Evaluator {
             updates.end(connection, still.get(), now);
           }
         } else if (rule.stored().isReadable() && Wording.isOf(rule.definition(), alert)) {
-          open.computeIfAbsent(rule.id(), _ -> new HashSet<>()).add(alert.group());
+          open.add(rule, alert);
         }
       }
       return open;

@@ -2,6 +2,7 @@ package ai.studio.analytics.alert.tell;
 
 import ai.studio.analytics.alert.Notice;
 import ai.studio.analytics.alert.channel.Channel.Answer;
+import ai.studio.analytics.event.Names;
 import ai.studio.analytics.persistence.Statements;
 import ai.studio.analytics.store.Retry;
 import ai.studio.analytics.store.SqlTransactions;
@@ -153,6 +154,6 @@ final class Claims {
   }
 
   private static String clipped(String text) {
-    return text.substring(0, Math.min(LONGEST_ANSWER, text.length()));
+    return Names.clipped(text, LONGEST_ANSWER);
   }
 }

@@ -3,6 +3,7 @@ package ai.studio.analytics.alert.tell;
 import ai.studio.analytics.alert.AlertJson;
 import ai.studio.analytics.alert.Notice;
 import ai.studio.analytics.persistence.Statements;
+import ai.studio.analytics.persistence.Stored;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,14 +18,19 @@ import java.util.stream.Collectors;
 
 /// Looks at a message again right before it is sent: of what was muted since, or is looked after by
 /// somebody, nobody is told. Then the alert is noted as not told, so that it is told once the mute
-/// is over, and nobody is told of the end of what they never heard of.
+/// is over, and nobody is told of the end of what they never heard of. Nobody is told either that
+/// an alert fires which is over: where they are to hear of its end, the message says so by now.
 final class LastLook {
 
   /// When a channel was told of an alert that may have reached it or not: long ago.
   private static final long PERHAPS = 1;
 
+  /// The state of an alert that is over.
+  private static final String RESOLVED = "RESOLVED";
+
   private static final String MUTED = "It is muted.";
   private static final String ACKNOWLEDGED = "Somebody has acknowledged it.";
+  private static final String OVER = "It is over.";
   private static final String TOLD_SINCE = "A later message has told of it.";
 
   private final Map<String, Locked> alerts;
@@ -32,7 +38,7 @@ final class LastLook {
   /// An alert that nobody else changes until the transaction ends.
   ///
   /// @param told when which channel was told of it for the last time
-  private record Locked(long id, boolean acknowledged, Map<Long, Long> told) {}
+  private record Locked(long id, boolean acknowledged, boolean over, Map<Long, Long> told) {}
 
   private LastLook(Map<String, Locked> alerts) {
     this.alerts = alerts;
@@ -53,7 +59,7 @@ final class LastLook {
       return new LastLook(Map.of());
     }
     var sql =
-        "SELECT id, acknowledged_at, told FROM alert WHERE organization_id = ? AND id IN ("
+        "SELECT id, state, acknowledged_at, told FROM alert WHERE organization_id = ? AND id IN ("
             + ids.stream().map(String::valueOf).collect(Collectors.joining(", "))
             + ") ORDER BY id LIMIT 10000 FOR UPDATE";
     var alerts = new HashMap<String, Locked>();
@@ -67,7 +73,13 @@ final class LastLook {
     var id = row.getLong("id");
     row.getLong("acknowledged_at");
     var isAcknowledged = !row.wasNull();
-    return new Locked(id, isAcknowledged, AlertJson.read(row.getString("told"), Told.class));
+    // Another version may have noted it in a way that this one cannot read.
+    var told = Stored.read(row.getString("told"), it -> AlertJson.read(it, Told.class)).value();
+    return new Locked(
+        id,
+        isAcknowledged,
+        row.getString("state").equals(RESOLVED),
+        told == null ? Map.of() : told);
   }
 
   /// For JSON, which needs to know what is in a map.
@@ -92,6 +104,10 @@ final class LastLook {
     for (var notice : notices) {
       var alert = alerts.get(notice.alert());
       var isMuted = mutes.stream().anyMatch(it -> it.holds(notice));
+      if (alert != null && alert.over() && !notice.resolved()) {
+        reasons.add(OVER);
+        continue;
+      }
       if (alert == null || wasHeardOf(notice) || !(isMuted || alert.acknowledged())) {
         left.add(notice);
       } else {

@@ -4,6 +4,7 @@ import ai.studio.analytics.alert.AlertJson;
 import ai.studio.analytics.alert.Bulletin;
 import ai.studio.analytics.alert.Notice;
 import ai.studio.analytics.alert.channel.Message;
+import ai.studio.analytics.event.Names;
 import ai.studio.analytics.persistence.Statements;
 import ai.studio.analytics.persistence.Stored;
 import java.sql.Connection;
@@ -46,15 +47,17 @@ final class MessageTable {
         group);
   }
 
-  /// Those of a channel that could not be sent until now.
-  static List<Waiting> tried(Connection connection, long channel) throws SQLException {
+  /// Those of a channel that could not be sent until now, or wait for more of another group.
+  static List<Waiting> earlier(Connection connection, long channel, String group)
+      throws SQLException {
     return Statements.list(
         connection,
         """
         SELECT id, content FROM alert_notification
-        WHERE state = 'WAITING' AND attempts > 0 AND channel_id = ? LIMIT 1000
+        WHERE state = 'WAITING' AND (attempts > 0 OR group_key <> ?) AND channel_id = ? LIMIT 1000
         """,
         MessageTable::waiting,
+        group,
         channel);
   }
 
@@ -117,6 +120,6 @@ final class MessageTable {
   }
 
   private static String clipped(String title) {
-    return title.substring(0, Math.min(LONGEST_TITLE, title.length()));
+    return Names.clipped(title, LONGEST_TITLE);
   }
 }

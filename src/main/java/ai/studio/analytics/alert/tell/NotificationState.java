@@ -10,7 +10,7 @@ public enum NotificationState {
   @Description("The other side took it.")
   SENT,
   @Description(
-      "Nobody needs to be told any more: it was muted or acknowledged before it was sent, or a later message has told of it.")
+      "Nobody needs to be told any more: it was muted, acknowledged or over before it was sent, or a later message has told of it.")
   CLOSED,
   @Description("It was refused, or nobody took it for too long: it is not tried any more.")
   DEAD

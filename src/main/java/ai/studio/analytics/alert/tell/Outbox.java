@@ -4,7 +4,6 @@ import ai.studio.analytics.alert.AlertJson;
 import ai.studio.analytics.alert.Bulletin;
 import ai.studio.analytics.alert.Notice;
 import ai.studio.analytics.persistence.RowIds;
-import ai.studio.analytics.persistence.Stored;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -41,9 +40,19 @@ public final class Outbox {
     }
   }
 
+  /// A way to channels: what comes by another one, or by what this one was before somebody changed
+  /// it, has messages of its own, as it may be told at another time.
+  private record Way(String name, RouteDefinition route) {
+
+    static final Way USUAL = new Way("", RouteDefinition.USUAL);
+
+    static Way of(Route route) {
+      return new Way(route.id() + "." + route.version() + " ", route.definition());
+    }
+  }
+
   /// What an organisation has said of telling.
-  private record Rules(
-      List<StoredChannel> channels, List<RouteDefinition> routes, List<Mute> mutes) {
+  private record Rules(List<StoredChannel> channels, List<Way> ways, List<Mute> mutes) {
 
     boolean isMuted(Notice notice) {
       return mutes.stream().anyMatch(it -> it.holds(notice));
@@ -76,43 +85,64 @@ public final class Outbox {
             .toList();
     return new Rules(
         channels,
-        definitions(TellTable.routes(connection, organization)),
+        ways(TellTable.routes(connection, organization)),
         TellTable.mutes(connection, organization, now));
   }
 
   /// Where one cannot be read, nobody knows for which alerts it is: those that no other one is for
   /// go everywhere, so that none is missed.
-  private static List<RouteDefinition> definitions(List<Route> routes) {
-    var known =
-        routes.stream().map(Route::stored).filter(Stored::isReadable).map(Stored::get).toList();
+  private static List<Way> ways(List<Route> routes) {
+    var known = routes.stream().filter(it -> it.stored().isReadable()).map(Way::of).toList();
     return known.isEmpty() || known.size() < routes.size()
-        ? Stream.concat(known.stream(), Stream.of(RouteDefinition.USUAL)).toList()
+        ? Stream.concat(known.stream(), Stream.of(Way.USUAL)).toList()
         : known;
   }
 
   private Map<Long, Long> tell(Connection connection, Rules rules, Change change, Instant now)
       throws SQLException {
     var told = new TreeMap<>(change.told());
-    var notice = change.notice();
-    for (var channel : rules.channels()) {
-      var last = told.get(channel.id());
-      var route = route(rules, channel, notice, last);
-      if (route != null && isToBeTold(rules, route, change, last, now)) {
-        put(connection, channel, route, notice.toldBefore(last), now);
-        told.put(channel.id(), TellTable.micros(now));
-      }
+    for (var it : listeners(rules, change, now)) {
+      var id = it.channel().id();
+      put(connection, it.channel(), it.way(), change.notice().toldBefore(told.get(id)), now);
+      told.put(id, TellTable.micros(now));
     }
     return told;
   }
 
+  /// Whoever is to be told of an alert now.
+  private record Listener(StoredChannel channel, Way way) {}
+
+  private static List<Listener> listeners(Rules rules, Change change, Instant now) {
+    var all = new ArrayList<Listener>();
+    for (var channel : rules.channels()) {
+      var last = change.told().get(channel.id());
+      var way = way(rules, channel, change.notice(), last);
+      if (way != null && isToBeTold(rules, way.route(), change, last, now)) {
+        all.add(new Listener(channel, way));
+      }
+    }
+    return all;
+  }
+
+  /// Those alerts of an organisation of which somebody is to be told now; nobody is told by that.
+  public List<String> due(Connection connection, String organization, List<Change> changes)
+      throws SQLException {
+    var now = clock.instant();
+    var rules = rules(connection, organization, now);
+    return changes.stream()
+        .filter(it -> !listeners(rules, it, now).isEmpty())
+        .map(it -> it.notice().alert())
+        .toList();
+  }
+
   /// The first route that is for both: a channel has one message of an alert. Whoever was told of
   /// an alert is told that it is over, though no route is for them any more.
-  private static @Nullable RouteDefinition route(
+  private static @Nullable Way way(
       Rules rules, StoredChannel channel, Notice notice, @Nullable Long last) {
-    return rules.routes().stream()
-        .filter(it -> it.tells(channel.name()) && it.match().holds(notice))
+    return rules.ways().stream()
+        .filter(it -> it.route().tells(channel.name()) && it.route().match().holds(notice))
         .findFirst()
-        .orElse(notice.resolved() && last != null ? RouteDefinition.USUAL : null);
+        .orElse(notice.resolved() && last != null ? Way.USUAL : null);
   }
 
   private static boolean isToBeTold(
@@ -128,14 +158,11 @@ public final class Outbox {
 
   /// Adds to a message of the same group that waits for more, or leaves a new one.
   private void put(
-      Connection connection,
-      StoredChannel channel,
-      RouteDefinition route,
-      Notice notice,
-      Instant now)
+      Connection connection, StoredChannel channel, Way way, Notice notice, Instant now)
       throws SQLException {
-    var group = group(route, notice);
-    forgetEarlier(connection, channel, notice, now);
+    var route = way.route();
+    var group = group(way, notice);
+    forgetEarlier(connection, channel, group, notice, now);
     var waiting = MessageTable.waiting(connection, channel.id(), group, now);
     if (waiting.isEmpty() || waiting.getFirst().notices().isEmpty()) {
       var due = now.plus(route.groupWait());
@@ -152,11 +179,12 @@ public final class Outbox {
     MessageTable.rewrite(connection, waiting.getFirst().id(), notices, now);
   }
 
-  /// What could not be sent until now must not be told of an alert after what is left now.
+  /// What could not be sent until now, or waits by itself, must not be told of an alert after what
+  /// is left now.
   private static void forgetEarlier(
-      Connection connection, StoredChannel channel, Notice notice, Instant now)
+      Connection connection, StoredChannel channel, String group, Notice notice, Instant now)
       throws SQLException {
-    for (var earlier : MessageTable.tried(connection, channel.id())) {
+    for (var earlier : MessageTable.earlier(connection, channel.id(), group)) {
       var others = without(earlier, notice);
       if (others.size() < earlier.notices().size()) {
         MessageTable.rewrite(connection, earlier.id(), others, now);
@@ -220,15 +248,15 @@ public final class Outbox {
     return id;
   }
 
-  private static String group(RouteDefinition route, Notice notice) {
+  private static String group(Way way, Notice notice) {
     var values = new TreeMap<String, String>();
-    route
+    way.route()
         .groupBy()
         .forEach(label ->
             values.put(
                 label,
                 label.equals("rule") ? notice.rule() : notice.labels().getOrDefault(label, "")));
-    var text = AlertJson.write(values);
+    var text = way.name() + AlertJson.write(values);
     return text.substring(0, Math.min(LONGEST_GROUP, text.length()));
   }
 }

@@ -5,25 +5,15 @@ import static ai.studio.analytics.alert.rule.Traffic.MINUTE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import ai.studio.analytics.alert.AlertConfig;
-import ai.studio.analytics.alert.AlertJson;
 import ai.studio.analytics.alert.InvalidAlert;
-import ai.studio.analytics.alert.channel.ChannelKinds;
-import ai.studio.analytics.alert.tell.AckLinks;
 import ai.studio.analytics.alert.tell.Channels;
 import ai.studio.analytics.alert.tell.Notification;
 import ai.studio.analytics.alert.tell.NotificationState;
-import ai.studio.analytics.alert.tell.Notifications;
-import ai.studio.analytics.alert.tell.Outbox;
-import ai.studio.analytics.alert.tell.RouteDefinition;
-import ai.studio.analytics.alert.tell.Routes;
-import ai.studio.analytics.alert.tell.Sender;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.testing.MemoryDatabase;
 import ai.studio.analytics.testing.Receiver;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +23,6 @@ import org.junit.jupiter.api.Test;
 class LateChannelTest {
 
   private static final Database DATABASE = MemoryDatabase.fresh();
-  private static final String SECRET = "a secret that is only for this test";
   private static final String FAILING =
       """
       {"measure":"ERROR_RATE","window":"1m","minimumRequests":5,"groupBy":["MODEL"],
@@ -41,15 +30,8 @@ class LateChannelTest {
       """;
 
   private final Traffic traffic = new Traffic(DATABASE);
-  private final Receiver receiver = new Receiver();
-  private final Notifications notifications =
-      new Notifications(DATABASE.dataSource(), new Outbox(traffic.clock), traffic.clock);
-  private final ChannelKinds kinds =
-      new ChannelKinds(
-          new AlertConfig("", true, Optional.of(SECRET), Optional.empty()), traffic.clock);
-  private final Channels channels =
-      new Channels(DATABASE.dataSource(), kinds, SECRET, traffic.clock);
-  private final Sender sender = sender(channels);
+  private final Listeners listeners = new Listeners(DATABASE, traffic);
+  private final Receiver receiver = listeners.receiver;
 
   @BeforeEach
   void start() {
@@ -58,8 +40,7 @@ class LateChannelTest {
 
   @AfterEach
   void stop() {
-    receiver.close();
-    kinds.close();
+    listeners.close();
     traffic.close();
   }
 
@@ -82,7 +63,7 @@ class LateChannelTest {
     assertThat(actions()).filteredOn("resolve"::equals).hasSize(1);
     assertThat(states()).containsExactly(NotificationState.SENT, NotificationState.CLOSED);
     assertThat(all().getLast().answer()).isEqualTo("A later message has told of it.");
-    assertThat(sender.outcomes("pagerduty", "dead")).isZero();
+    assertThat(listeners.sender.outcomes("pagerduty", "dead")).isZero();
   }
 
   @Test
@@ -105,20 +86,12 @@ class LateChannelTest {
   @Test
   void whoWasToldIsToldThatItIsOverThoughNoRouteIsForThemAnyMore() {
     channel("Pager", "pagerduty", Map.of("routingKey", "key", "url", receiver.url()));
-    var routes = new Routes(DATABASE.dataSource(), traffic.clock);
-    var route =
-        AlertJson.read(
-            "{\"channels\":[\"*\"],\"match\":{\"labels\":{\"model\":\"mini\"}}}",
-            RouteDefinition.class);
-    var made = routes.save(EVE, traffic.tenant.name(), null, "Mini", route).orElseThrow();
+    var made =
+        listeners.route("{\"channels\":[\"*\"],\"match\":{\"labels\":{\"model\":\"mini\"}}}");
     traffic.store(10, 0, "other");
     traffic.minute(10, 0);
     send(1);
-    var others =
-        AlertJson.read(
-            "{\"channels\":[\"*\"],\"match\":{\"labels\":{\"model\":\"none\"}}}",
-            RouteDefinition.class);
-    routes.save(EVE, traffic.tenant.name(), new Routes.Seen(made.id(), 1), "Mini", others);
+    listeners.change(made, "{\"channels\":[\"*\"],\"match\":{\"labels\":{\"model\":\"none\"}}}");
     traffic.minute(0, 10);
     send(1);
     assertThat(actions()).containsExactly("trigger", "resolve");
@@ -129,10 +102,11 @@ class LateChannelTest {
     channel("Slack", "slack", Map.of("url", receiver.url()));
     traffic.minute(10, 0);
     traffic.clock.advance(MINUTE);
-    sender(
+    listeners
+        .sender(
             new Channels(
                 DATABASE.dataSource(),
-                kinds,
+                listeners.kinds,
                 "another secret that is only for this test",
                 traffic.clock))
         .run();
@@ -149,11 +123,11 @@ class LateChannelTest {
     receiver.hold();
     try (var quick = new Receiver()) {
       var slow = channel("Slow", "slack", Map.of("url", receiver.url()));
-      notifications.test(traffic.tenant.name(), slow);
-      sender.run();
-      notifications.test(
+      listeners.notifications.test(traffic.tenant.name(), slow);
+      listeners.sender.run();
+      listeners.notifications.test(
           traffic.tenant.name(), channel("Quick", "slack", Map.of("url", quick.url())));
-      sender.run();
+      listeners.sender.run();
       assertThat(quick.received()).hasSize(1);
     } finally {
       receiver.release();
@@ -165,43 +139,30 @@ class LateChannelTest {
     var id = channel("Pager", "pagerduty", Map.of("routingKey", "key"));
     var moved = new Channels.Draft("Pager", "pagerduty", true, Map.of("url", receiver.url()));
     assertThatExceptionOfType(InvalidAlert.class)
-        .isThrownBy(() -> channels.change(EVE, traffic.tenant.name(), id, 1, moved))
+        .isThrownBy(() -> listeners.channels.change(EVE, traffic.tenant.name(), id, 1, moved))
         .withMessage("routingKey must be given anew where the address is another");
     var off = new Channels.Draft("Pager", "pagerduty", false, Map.of("url", ""));
-    assertThat(channels.change(EVE, traffic.tenant.name(), id, 1, off)).isPresent();
-  }
-
-  private Sender sender(Channels of) {
-    return new Sender(
-        DATABASE.dataSource(),
-        of,
-        kinds,
-        "",
-        new AckLinks("", SECRET),
-        (_, _) -> Optional.empty(),
-        traffic.clock);
+    assertThat(listeners.channels.change(EVE, traffic.tenant.name(), id, 1, off)).isPresent();
   }
 
   private long channel(String name, String kind, Map<String, String> settings) {
-    return channels
-        .create(EVE, traffic.tenant.name(), new Channels.Draft(name, kind, true, settings))
-        .id();
+    return listeners.channel(name, kind, settings);
   }
 
   private void send(int minutes) {
     for (var i = 0; i < minutes; i++) {
       traffic.clock.advance(MINUTE);
-      sender.run();
+      listeners.sender.run();
     }
     traffic.clock.advance(MINUTE.multipliedBy(-minutes));
   }
 
   private List<Notification> all() {
-    return notifications.list(traffic.tenant.name(), 10);
+    return listeners.all();
   }
 
   private List<NotificationState> states() {
-    return all().stream().map(Notification::state).toList();
+    return listeners.states();
   }
 
   private List<String> actions() {

@@ -3,26 +3,13 @@ package ai.studio.analytics.alert.rule;
 import static ai.studio.analytics.alert.rule.Traffic.EVE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.studio.analytics.alert.AlertConfig;
-import ai.studio.analytics.alert.AlertJson;
-import ai.studio.analytics.alert.channel.ChannelKinds;
-import ai.studio.analytics.alert.tell.AckLinks;
-import ai.studio.analytics.alert.tell.Channels;
-import ai.studio.analytics.alert.tell.Matching;
 import ai.studio.analytics.alert.tell.Notification;
 import ai.studio.analytics.alert.tell.NotificationState;
-import ai.studio.analytics.alert.tell.Notifications;
-import ai.studio.analytics.alert.tell.Outbox;
-import ai.studio.analytics.alert.tell.RouteDefinition;
-import ai.studio.analytics.alert.tell.Routes;
-import ai.studio.analytics.alert.tell.Sender;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.testing.MemoryDatabase;
-import ai.studio.analytics.testing.Receiver;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +19,6 @@ import org.junit.jupiter.api.Test;
 class MutedLateTest {
 
   private static final Database DATABASE = MemoryDatabase.fresh();
-  private static final String SECRET = "a secret that is only for this test";
   private static final String FAILING =
       """
       {"measure":"ERROR_RATE","window":"1m","minimumRequests":5,"groupBy":["MODEL"],
@@ -40,29 +26,17 @@ class MutedLateTest {
       """;
 
   private final Traffic traffic = new Traffic(DATABASE);
-  private final Receiver slack = new Receiver();
-  private final ChannelKinds kinds =
-      new ChannelKinds(
-          new AlertConfig("", true, Optional.of(SECRET), Optional.empty()), traffic.clock);
-  private final Channels channels =
-      new Channels(DATABASE.dataSource(), kinds, SECRET, traffic.clock);
-  private final Routes routes = new Routes(DATABASE.dataSource(), traffic.clock);
-  private final Notifications notifications =
-      new Notifications(DATABASE.dataSource(), new Outbox(traffic.clock), traffic.clock);
+  private final Listeners listeners = new Listeners(DATABASE, traffic);
 
   @BeforeEach
   void start() {
     traffic.rule(FAILING);
-    channels.create(
-        EVE,
-        traffic.tenant.name(),
-        new Channels.Draft("Slack", "slack", true, Map.of("url", slack.url())));
+    listeners.slack("Slack");
   }
 
   @AfterEach
   void stop() {
-    slack.close();
-    kinds.close();
+    listeners.close();
     traffic.close();
   }
 
@@ -151,11 +125,11 @@ class MutedLateTest {
 
   @Test
   void whatMayHaveArrivedIsToldAgainAfterTheMute() {
-    slack.answer(503, "busy", Map.of());
+    listeners.receiver.answer(503, "busy", Map.of());
     fail(1);
     assertThat(titles()).hasSize(1);
     mute(Duration.ofMinutes(3));
-    slack.answer(200, "ok", Map.of());
+    listeners.receiver.answer(200, "ok", Map.of());
     send();
     assertThat(titles()).hasSize(1);
     recover();
@@ -186,12 +160,7 @@ class MutedLateTest {
   }
 
   private void mute(String which, Duration length) {
-    routes.mute(
-        EVE,
-        traffic.tenant.name(),
-        AlertJson.read(which, Matching.class),
-        "",
-        traffic.clock.instant().plus(length));
+    listeners.mute(which, length);
   }
 
   private void acknowledge() {
@@ -200,12 +169,7 @@ class MutedLateTest {
   }
 
   private void route(String definition) {
-    routes.save(
-        EVE,
-        traffic.tenant.name(),
-        null,
-        "Route",
-        AlertJson.read(definition, RouteDefinition.class));
+    listeners.route(definition);
   }
 
   private void fail(int minutes) {
@@ -221,24 +185,14 @@ class MutedLateTest {
   }
 
   private void send() {
-    traffic.clock.advance(Duration.ofSeconds(40));
-    new Sender(
-            DATABASE.dataSource(),
-            channels,
-            kinds,
-            "",
-            new AckLinks("", SECRET),
-            (_, _) -> Optional.empty(),
-            traffic.clock)
-        .run();
-    traffic.clock.advance(Duration.ofSeconds(-40));
+    listeners.send();
   }
 
   private List<Notification> all() {
-    return notifications.list(traffic.tenant.name(), 10);
+    return listeners.all();
   }
 
   private List<String> titles() {
-    return slack.received().stream().map(it -> it.json().at("/text").asText()).toList();
+    return listeners.titles();
   }
 }

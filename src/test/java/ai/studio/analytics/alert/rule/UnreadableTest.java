@@ -3,30 +3,18 @@ package ai.studio.analytics.alert.rule;
 import static ai.studio.analytics.alert.rule.Traffic.EVE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
-import ai.studio.analytics.alert.AlertConfig;
-import ai.studio.analytics.alert.AlertJson;
-import ai.studio.analytics.alert.channel.ChannelKinds;
-import ai.studio.analytics.alert.tell.AckLinks;
-import ai.studio.analytics.alert.tell.Channels;
-import ai.studio.analytics.alert.tell.Matching;
 import ai.studio.analytics.alert.tell.Notification;
 import ai.studio.analytics.alert.tell.NotificationState;
-import ai.studio.analytics.alert.tell.Notifications;
-import ai.studio.analytics.alert.tell.Outbox;
-import ai.studio.analytics.alert.tell.RouteDefinition;
-import ai.studio.analytics.alert.tell.Routes;
-import ai.studio.analytics.alert.tell.Sender;
 import ai.studio.analytics.persistence.Unreadable;
 import ai.studio.analytics.persistence.UnreadableRow;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.testing.MemoryDatabase;
-import ai.studio.analytics.testing.Receiver;
 import ai.studio.analytics.testing.Sqls;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +23,6 @@ import org.junit.jupiter.api.Test;
 class UnreadableTest {
 
   private static final Database DATABASE = MemoryDatabase.fresh();
-  private static final String SECRET = "a secret that is only for this test";
   private static final String OF_TOMORROW =
       "{\"measure\":\"KINDNESS\",\"condition\":{\"kind\":\"mood\"}}";
   private static final String FAILING =
@@ -45,21 +32,12 @@ class UnreadableTest {
       """;
 
   private final Traffic traffic = new Traffic(DATABASE);
-  private final Receiver slack = new Receiver();
-  private final ChannelKinds kinds =
-      new ChannelKinds(
-          new AlertConfig("", true, Optional.of(SECRET), Optional.empty()), traffic.clock);
-  private final Channels channels =
-      new Channels(DATABASE.dataSource(), kinds, SECRET, traffic.clock);
-  private final Routes routes = new Routes(DATABASE.dataSource(), traffic.clock);
-  private final Notifications notifications =
-      new Notifications(DATABASE.dataSource(), new Outbox(traffic.clock), traffic.clock);
+  private final Listeners listeners = new Listeners(DATABASE, traffic);
 
   @AfterEach
   void stop() {
     Sqls.execute(DATABASE.dataSource(), "DELETE FROM alert_rule");
-    slack.close();
-    kinds.close();
+    listeners.close();
     traffic.close();
   }
 
@@ -97,7 +75,7 @@ class UnreadableTest {
     rule("Of tomorrow");
     rule("Of today");
     breakIt("alert_rule", "definition", "Of tomorrow");
-    var file = new AlertFile(DATABASE.dataSource(), traffic.rules, routes);
+    var file = new AlertFile(DATABASE.dataSource(), traffic.rules, listeners.routes);
 
     var yaml = file.export(traffic.tenant.name());
 
@@ -111,26 +89,26 @@ class UnreadableTest {
   @Test
   void whereARouteCannotBeReadWhatNoOtherOneIsForIsToldToAll() {
     rule("Of today");
-    channel("Slack");
-    route("Mini", "{\"channels\":[\"Slack\"],\"match\":{\"labels\":{\"model\":\"none\"}}}");
-    route("Of tomorrow", "{\"channels\":[\"Slack\"]}");
+    listeners.slack("Slack");
+    listeners.route(
+        "Mini", "{\"channels\":[\"Slack\"],\"match\":{\"labels\":{\"model\":\"none\"}}}");
+    listeners.route("Of tomorrow", "{\"channels\":[\"Slack\"]}");
     breakIt("alert_route", "definition", "Of tomorrow");
     traffic.minute(10, 0);
     send();
 
     assertThat(titles()).containsExactly("FIRING: Of today (model=mini)");
-    assertThat(routes.list(traffic.tenant.name()).getLast().stored().problem()).isNotNull();
-    var id = routes.list(traffic.tenant.name()).getLast().id();
-    assertThat(routes.delete(EVE, traffic.tenant.name(), id)).isPresent();
+    assertThat(listeners.routes.list(traffic.tenant.name()).getLast().stored().problem())
+        .isNotNull();
+    var id = listeners.routes.list(traffic.tenant.name()).getLast().id();
+    assertThat(listeners.routes.delete(EVE, traffic.tenant.name(), id)).isPresent();
   }
 
   @Test
   void aMuteThatCannotBeReadMutesNothing() {
     rule("Of today");
-    channel("Slack");
-    var ends = traffic.clock.instant().plus(Duration.ofHours(1));
-    var mute =
-        routes.mute(EVE, traffic.tenant.name(), AlertJson.read("{}", Matching.class), "", ends);
+    listeners.slack("Slack");
+    var mute = listeners.mute("{}", Duration.ofHours(1));
     Sqls.execute(
         DATABASE.dataSource(),
         "UPDATE alert_mute SET matching = '{\"moods\":[]}' WHERE id = ?",
@@ -139,14 +117,14 @@ class UnreadableTest {
     send();
 
     assertThat(titles()).hasSize(1);
-    assertThat(routes.endMute(EVE, traffic.tenant.name(), mute.id())).isPresent();
+    assertThat(listeners.routes.endMute(EVE, traffic.tenant.name(), mute.id())).isPresent();
   }
 
   @Test
   void aChannelThatCannotBeReadWaitsWhileOthersAreTold() {
     rule("Of today");
-    channel("Slack");
-    channel("Carrier pigeon");
+    listeners.slack("Slack");
+    listeners.slack("Carrier pigeon");
     Sqls.execute(
         DATABASE.dataSource(),
         "UPDATE alert_channel SET kind = 'pigeon' WHERE name LIKE '%pigeon'");
@@ -161,9 +139,9 @@ class UnreadableTest {
             assertThat(it.answer())
                 .isEqualTo(
                     "The channel is of a kind that this version of the service does not know"));
-    assertThat(channels.list(traffic.tenant.name()).getFirst().problem())
+    assertThat(listeners.channels.list(traffic.tenant.name()).getFirst().problem())
         .startsWith("is of a kind");
-    assertThat(channels.unreadable().rows().get())
+    assertThat(listeners.channels.unreadable().rows().get())
         .extracting(UnreadableRow::name)
         .containsExactly("Carrier pigeon");
   }
@@ -171,17 +149,61 @@ class UnreadableTest {
   @Test
   void aMessageThatCannotBeReadIsInNoOthersWay() {
     rule("Of today");
-    channel("Slack");
-    slack.answer(503, "busy", Map.of());
+    listeners.slack("Slack");
+    listeners.receiver.answer(503, "busy", Map.of());
     traffic.minute(10, 0);
     send();
     Sqls.execute(DATABASE.dataSource(), "UPDATE alert_notification SET content = '[{\"mood\":1}]'");
-    slack.answer(200, "ok", Map.of());
+    listeners.receiver.answer(200, "ok", Map.of());
     traffic.minute(0, 10);
     send();
 
     assertThat(titles()).endsWith("RESOLVED: Of today (model=mini)");
     assertThat(all().getLast().answer()).startsWith("The message cannot be read");
+  }
+
+  @Test
+  void anAlertThatCannotBeReadKeepsNoRuleFromBeingLookedAt() {
+    rule("Of today");
+    listeners.slack("Slack");
+    traffic.store(10, 0, "other");
+    traffic.minute(10, 0);
+    assertThat(traffic.states()).containsExactlyInAnyOrder("FIRING mini", "FIRING other");
+    Sqls.execute(
+        DATABASE.dataSource(),
+        "UPDATE alert SET severity = 'TERRIBLE' WHERE rows_filter LIKE '%mini%'");
+    traffic.minute(0, 10);
+    send();
+
+    assertThat(traffic.states()).containsExactly("RESOLVED other");
+    assertThat(titles()).contains("RESOLVED: Of today (model=other)");
+    assertThat(traffic.alerts.unreadable().rows().get())
+        .extracting(UnreadableRow::name, UnreadableRow::problem)
+        .containsExactly(
+            tuple(
+                "Of today",
+                "cannot be read by this version of the service: TERRIBLE is not known"));
+    Sqls.execute(DATABASE.dataSource(), "DELETE FROM alert WHERE severity = 'TERRIBLE'");
+  }
+
+  @Test
+  void whatCannotBeReadTakesNoPlaceOfOthersOnAPage() {
+    rule("Of today");
+    for (var i = 0; i < 5; i++) {
+      traffic.minute(10, 0);
+      traffic.minute(0, 10);
+    }
+    var ids = traffic.alerts.list(traffic.tenant.name(), List.of(), null, null, 10);
+    Sqls.execute(
+        DATABASE.dataSource(),
+        "UPDATE alert SET severity = 'TERRIBLE' WHERE id IN (?, ?)",
+        ids.get(1).id(),
+        ids.get(2).id());
+
+    assertThat(traffic.alerts.list(traffic.tenant.name(), List.of(), null, null, 2))
+        .extracting(Alert::id)
+        .containsExactly(ids.getFirst().id(), ids.get(3).id());
+    assertThat(traffic.alerts.list(traffic.tenant.name(), List.of(), null, null, 4)).hasSize(3);
   }
 
   private long rule(String name) {
@@ -190,18 +212,6 @@ class UnreadableTest {
         .create(
             EVE, traffic.tenant.name(), new Rules.Draft(name, true, RuleDefinition.read(FAILING)))
         .id();
-  }
-
-  private void route(String name, String definition) {
-    routes.save(
-        EVE, traffic.tenant.name(), null, name, AlertJson.read(definition, RouteDefinition.class));
-  }
-
-  private void channel(String name) {
-    channels.create(
-        EVE,
-        traffic.tenant.name(),
-        new Channels.Draft(name, "slack", true, Map.of("url", slack.url())));
   }
 
   private void breakIt(String table, String column, String name) {
@@ -213,24 +223,14 @@ class UnreadableTest {
   }
 
   private void send() {
-    traffic.clock.advance(Duration.ofSeconds(40));
-    new Sender(
-            DATABASE.dataSource(),
-            channels,
-            kinds,
-            "",
-            new AckLinks("", SECRET),
-            (_, _) -> Optional.empty(),
-            traffic.clock)
-        .run();
-    traffic.clock.advance(Duration.ofSeconds(-40));
+    listeners.send();
   }
 
   private List<Notification> all() {
-    return notifications.list(traffic.tenant.name(), 10);
+    return listeners.all();
   }
 
   private List<String> titles() {
-    return slack.received().stream().map(it -> it.json().at("/text").asText()).toList();
+    return listeners.titles();
   }
 }

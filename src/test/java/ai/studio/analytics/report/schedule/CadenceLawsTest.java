@@ -112,6 +112,17 @@ class CadenceLawsTest {
   }
 
   @Example
+  void aTimeThatTheClockJumpsOverAtMidnightIsOfItsDay() {
+    var definition =
+        new ReportDefinition(Cadence.DAILY, "23:30", 1, 1, "America/Nuuk", List.of(), "");
+    var due = definition.next(Instant.parse("2026-03-28T12:00:00Z"));
+
+    assertThat(due).as("half past ten, as eleven is midnight").isEqualTo("2026-03-29T00:30:00Z");
+    assertThat(definition.span(due)).isEqualTo(span("2026-03-27", "2026-03-28", "2026-03-26"));
+    assertThat(definition.next(due)).isEqualTo("2026-03-30T00:30:00Z");
+  }
+
+  @Example
   void aWeekMayBeOfTwoYears() {
     assertThat(Cadence.WEEKLY.before(LocalDate.of(2026, 1, 4)))
         .as("a Sunday: its week is not over")
