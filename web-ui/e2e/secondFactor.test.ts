@@ -42,7 +42,7 @@ it('who has added a second factor signs in with a code, or with a recovery code 
   await signIn(elsewhere, login);
   await elsewhere.getByLabel(/Code of your authenticator/).fill('12345');
   await elsewhere.getByRole('button', { name: 'Sign in' }).click();
-  await elsewhere.getByText('Wrong user name or password.').waitFor();
+  await elsewhere.getByText('Wrong user name, password or code.').waitFor();
   await elsewhere.getByLabel(/Code of your authenticator/).fill(codes[0] ?? '');
   await elsewhere.getByRole('button', { name: 'Sign in' }).click();
   await updated(elsewhere);
@@ -51,7 +51,7 @@ it('who has added a second factor signs in with a code, or with a recovery code 
   await signIn(again, login);
   await again.getByLabel(/Code of your authenticator/).fill(codes[0] ?? '');
   await again.getByRole('button', { name: 'Sign in' }).click();
-  await again.getByText('Wrong user name or password.').waitFor();
+  await again.getByText('Wrong user name, password or code.').waitFor();
   await again.getByLabel(/Code of your authenticator/).fill(codeOf(secret, Date.now() + 30_000));
   await again.getByRole('button', { name: 'Sign in' }).click();
   await updated(again);
