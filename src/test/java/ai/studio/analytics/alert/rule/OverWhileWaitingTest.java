@@ -1,6 +1,7 @@
 package ai.studio.analytics.alert.rule;
 
 import static ai.studio.analytics.alert.rule.Traffic.EVE;
+import static ai.studio.analytics.alert.rule.Traffic.FAILING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.studio.analytics.alert.tell.NotificationState;
@@ -17,11 +18,6 @@ import org.junit.jupiter.api.Test;
 class OverWhileWaitingTest {
 
   private static final Database DATABASE = MemoryDatabase.fresh();
-  private static final String FAILING =
-      """
-      {"measure":"ERROR_RATE","window":"1m","minimumRequests":5,"groupBy":["MODEL"],
-       "condition":{"kind":"threshold","direction":"ABOVE","value":0.5}}
-      """;
   private static final String QUIET =
       "\"quiet\":{\"from\":\"11:00\",\"to\":\"12:20\",\"zone\":\"UTC\"}";
 
