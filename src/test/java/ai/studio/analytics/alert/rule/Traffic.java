@@ -22,7 +22,7 @@ final class Traffic implements AutoCloseable {
   static final Instant NOON = Instant.parse("2026-05-04T12:00:00Z");
   static final Duration MINUTE = Duration.ofMinutes(1);
 
-  /// A rule that fires where half of the requests of a model fail within a minute.
+  /// A rule that fires where more than half of the requests of a model fail within a minute.
   static final String FAILING =
       """
       {"measure":"ERROR_RATE","window":"1m","minimumRequests":5,"groupBy":["MODEL"],
