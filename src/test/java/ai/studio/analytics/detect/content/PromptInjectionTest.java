@@ -2,7 +2,9 @@ package ai.studio.analytics.detect.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.studio.analytics.testing.ProcessorTime;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -112,13 +114,15 @@ class PromptInjectionTest {
   @CsvSource({"ignore , 20000", "ignore all , 9000", "a, 100000", "1gn0r3 , 20000", "&#, 60000"})
   void timeIsLinearWhateverIsSent(String part, int times) {
     var text = part.repeat(times);
-    var start = System.nanoTime();
 
-    score(text);
-    ATTACKS.in(new RequestText(List.of(text)));
-    PrivateData.in(text);
+    var needed =
+        ProcessorTime.of(() -> {
+          score(text);
+          ATTACKS.in(new RequestText(List.of(text)));
+          PrivateData.in(text);
+        });
 
-    assertThat(System.nanoTime() - start).isLessThan(5_000_000_000L);
+    assertThat(needed).isLessThan(Duration.ofSeconds(5));
   }
 
   private static double score(String prompt) {
