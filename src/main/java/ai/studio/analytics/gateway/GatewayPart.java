@@ -8,6 +8,7 @@ import ai.studio.analytics.event.EventSink;
 import ai.studio.analytics.ingest.pipeline.Detection;
 import ai.studio.analytics.persistence.Refresh;
 import ai.studio.analytics.persistence.Renewal;
+import ai.studio.analytics.persistence.SeenVersion;
 import ai.studio.analytics.persistence.UnreadableCheck;
 import ai.studio.analytics.persistence.UnreadableRow;
 import ai.studio.analytics.persistence.audit.Actor;
@@ -156,7 +157,7 @@ public class GatewayPart {
   /// @throws InvalidUpstream where its name is taken, or no key can be kept
   /// @throws UpstreamChanged where it is another version by now
   public Optional<UpstreamStatus> save(
-      Actor by, String organization, @Nullable Seen id, UpstreamDraft draft) {
+      Actor by, String organization, @Nullable SeenVersion id, UpstreamDraft draft) {
     var all = kept();
     var saved =
         id == null
@@ -189,9 +190,6 @@ public class GatewayPart {
   private Removed removed(String organization, @Nullable KeptUpstream upstream) {
     return new Removed(upstream == null ? null : status(organization, upstream));
   }
-
-  /// What somebody has read.
-  public record Seen(long id, int version) {}
 
   private UpstreamStatus status(String organization, KeptUpstream it) {
     return upstreams.of(organization).stream()

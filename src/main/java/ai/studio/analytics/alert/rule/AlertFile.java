@@ -5,6 +5,7 @@ import ai.studio.analytics.alert.InvalidAlert;
 import ai.studio.analytics.alert.tell.Route;
 import ai.studio.analytics.alert.tell.RouteDefinition;
 import ai.studio.analytics.alert.tell.Routes;
+import ai.studio.analytics.persistence.SeenVersion;
 import ai.studio.analytics.persistence.Stored;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.store.SqlTransactions;
@@ -200,7 +201,7 @@ public final class AlertFile {
       var name = route.name().strip();
       var before = known.stream().filter(it -> it.name().equals(name)).findFirst().orElse(null);
       if (before == null || !route.route().equals(before.stored().value())) {
-        var seen = before == null ? null : new Routes.Seen(before.id(), before.version());
+        var seen = before == null ? null : new SeenVersion(before.id(), before.version());
         apply(
             "route " + name,
             () -> routes.save(connection, by, organization, seen, name, route.route()));

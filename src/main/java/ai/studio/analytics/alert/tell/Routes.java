@@ -7,6 +7,7 @@ import ai.studio.analytics.alert.AlertJson;
 import ai.studio.analytics.alert.InvalidAlert;
 import ai.studio.analytics.event.Names;
 import ai.studio.analytics.persistence.RowIds;
+import ai.studio.analytics.persistence.SeenVersion;
 import ai.studio.analytics.persistence.Statements;
 import ai.studio.analytics.persistence.Stored;
 import ai.studio.analytics.persistence.UnreadableCheck;
@@ -61,7 +62,11 @@ public final class Routes {
   /// @throws InvalidAlert where something of it breaks its rule
   /// @throws AlertChanged where it is another version by now
   public Optional<Route> save(
-      Actor by, String organization, @Nullable Seen seen, String name, RouteDefinition wanted) {
+      Actor by,
+      String organization,
+      @Nullable SeenVersion seen,
+      String name,
+      RouteDefinition wanted) {
     return transactions.call(it -> save(it, by, organization, seen, name, wanted));
   }
 
@@ -70,7 +75,7 @@ public final class Routes {
       Connection connection,
       Actor by,
       String organization,
-      @Nullable Seen seen,
+      @Nullable SeenVersion seen,
       String name,
       RouteDefinition wanted)
       throws SQLException {
@@ -106,10 +111,7 @@ public final class Routes {
     return Optional.of(after);
   }
 
-  /// What somebody has read.
-  public record Seen(long id, int version) {}
-
-  private static Seen seen(@Nullable Seen seen) {
+  private static SeenVersion seen(@Nullable SeenVersion seen) {
     return Objects.requireNonNull(seen);
   }
 

@@ -9,6 +9,7 @@ import ai.studio.analytics.alert.tell.StoredChannel;
 import ai.studio.analytics.event.EventId;
 import ai.studio.analytics.event.Names;
 import ai.studio.analytics.persistence.RowIds;
+import ai.studio.analytics.persistence.SeenVersion;
 import ai.studio.analytics.persistence.Statements;
 import ai.studio.analytics.persistence.StoredRow;
 import ai.studio.analytics.persistence.UnreadableCheck;
@@ -68,9 +69,6 @@ public final class Reports {
           "must be 1 to " + LONGEST_NAME + " characters long, in one line");
     }
   }
-
-  /// Which report somebody has changed, and which version of it they saw.
-  public record Seen(long id, int version) {}
 
   /// The reports of an organisation by name.
   public List<Report> list(String organization) {
@@ -132,7 +130,8 @@ public final class Reports {
   /// @return empty where the organisation has none such
   /// @throws InvalidReport where something of it breaks its rule
   /// @throws ReportChanged where it is another version by now
-  public Optional<Report> save(Actor by, String organization, @Nullable Seen seen, Draft draft) {
+  public Optional<Report> save(
+      Actor by, String organization, @Nullable SeenVersion seen, Draft draft) {
     checkChannels(organization, draft.definition().channels());
     return transactions.call(it -> {
       var all = ReportTable.list(it, organization);
@@ -191,7 +190,7 @@ public final class Reports {
   }
 
   private Optional<Report> change(
-      Connection connection, Actor by, String organization, Seen seen, Draft draft)
+      Connection connection, Actor by, String organization, SeenVersion seen, Draft draft)
       throws SQLException {
     var found = ReportTable.find(connection, organization, seen.id(), " FOR UPDATE");
     if (found.isEmpty()) {

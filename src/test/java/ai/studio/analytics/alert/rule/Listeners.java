@@ -17,6 +17,7 @@ import ai.studio.analytics.alert.tell.Route;
 import ai.studio.analytics.alert.tell.RouteDefinition;
 import ai.studio.analytics.alert.tell.Routes;
 import ai.studio.analytics.alert.tell.Sender;
+import ai.studio.analytics.persistence.SeenVersion;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.testing.Receiver;
 import java.time.Duration;
@@ -85,7 +86,7 @@ final class Listeners implements AutoCloseable {
   }
 
   Route change(Route before, String definition) {
-    var seen = new Routes.Seen(before.id(), before.version());
+    var seen = new SeenVersion(before.id(), before.version());
     var wanted = AlertJson.read(definition, RouteDefinition.class);
     return routes.save(EVE, traffic.tenant.name(), seen, before.name(), wanted).orElseThrow();
   }

@@ -8,6 +8,7 @@ import ai.studio.analytics.alert.Bulletin;
 import ai.studio.analytics.alert.Notice;
 import ai.studio.analytics.alert.channel.ChannelKinds;
 import ai.studio.analytics.event.Severity;
+import ai.studio.analytics.persistence.SeenVersion;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.SqlTransactions;
@@ -290,7 +291,7 @@ class OutboxTest {
     routes.save(
         EVE,
         tenant.name(),
-        new Routes.Seen(made.id(), made.version()),
+        new SeenVersion(made.id(), made.version()),
         "A",
         AlertJson.read("{\"channels\":[\"*\"]}", RouteDefinition.class));
     tell(firing(2, "Errors", Map.of()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.studio.analytics.alert.AlertChanged;
 import ai.studio.analytics.alert.AlertJson;
+import ai.studio.analytics.persistence.SeenVersion;
 import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.testing.Tenant;
@@ -26,7 +27,7 @@ class RoutesTest {
   @Test
   void ofTwoWhoSaveAtOnceTheSecondIsTold() throws SQLException {
     var made = routes.save(EVE, tenant.name(), null, "Route", route("1h")).orElseThrow();
-    var seen = new Routes.Seen(made.id(), made.version());
+    var seen = new SeenVersion(made.id(), made.version());
     var second =
         Transactions.call(
             tenant.database().dataSource(),

@@ -6,6 +6,7 @@ import ai.studio.analytics.alert.AlertConfig;
 import ai.studio.analytics.alert.channel.ChannelKinds;
 import ai.studio.analytics.alert.tell.Channels;
 import ai.studio.analytics.alert.tell.Outbox;
+import ai.studio.analytics.persistence.SeenVersion;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.store.block.Blocks;
 import ai.studio.analytics.testing.MemoryDatabase;
@@ -143,7 +144,7 @@ class ReportSenderTest {
     reports.save(
         EVE,
         tenant.name(),
-        new Reports.Seen(now.id(), now.version()),
+        new SeenVersion(now.id(), now.version()),
         new Reports.Draft("Regular", isOn, now.definition()));
   }
 

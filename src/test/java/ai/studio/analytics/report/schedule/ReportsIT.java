@@ -13,6 +13,7 @@ import ai.studio.analytics.alert.tell.Outbox;
 import ai.studio.analytics.alert.tell.Sender;
 import ai.studio.analytics.event.RequestDetail;
 import ai.studio.analytics.event.Severity;
+import ai.studio.analytics.persistence.SeenVersion;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.query.model.Dimension;
 import ai.studio.analytics.query.model.Measure;
@@ -271,7 +272,7 @@ class ReportsIT {
     reports.save(
         EVE,
         tenant.name(),
-        new Reports.Seen(report.id(), report.version()),
+        new SeenVersion(report.id(), report.version()),
         new Reports.Draft("Every day", true, definition));
   }
 

@@ -83,14 +83,10 @@ public class AlertRuleApi {
   @RolesAllowed(Role.ADMIN_NAME)
   public AlertRuleView saveAlertRule(@Name("input") @Description("The rule.") SaveAlertRule input) {
     var by = currentActor.current();
-    if (input.getId() == null) {
-      return new AlertRuleView(rules.create(by, organization(), input.draft()));
-    }
-    if (input.getVersion() == null) {
-      throw new BadInput("version", "must be the one that you have changed");
-    }
-    var id = Ids.parse("id", input.getId());
-    return found(rules.change(by, organization(), id, input.getVersion(), input.draft()));
+    var seen = input.seen();
+    return seen == null
+        ? new AlertRuleView(rules.create(by, organization(), input.draft()))
+        : found(rules.change(by, organization(), seen.id(), seen.version(), input.draft()));
   }
 
   @Mutation("deleteAlertRule")

@@ -8,7 +8,6 @@ import ai.studio.analytics.alert.tell.Notifications;
 import ai.studio.analytics.alert.tell.RouteDefinition;
 import ai.studio.analytics.alert.tell.Routes;
 import ai.studio.analytics.alert.tell.StoredChannel;
-import ai.studio.analytics.api.graphql.value.BadInput;
 import ai.studio.analytics.api.graphql.value.Ids;
 import ai.studio.analytics.api.problem.NotFound;
 import ai.studio.analytics.api.security.CurrentActor;
@@ -102,12 +101,10 @@ public class AlertTellApi {
   public AlertChannelView saveAlertChannel(
       @Name("input") @Description("The channel.") SaveAlertChannel input) {
     var by = currentActor.current();
-    if (input.getId() == null) {
-      return new AlertChannelView(channels.create(by, organization(), input.draft()));
-    }
-    var id = Ids.parse("id", input.getId());
-    return found(
-        channels.change(by, organization(), id, version(input.getVersion()), input.draft()));
+    var seen = input.seen();
+    return seen == null
+        ? new AlertChannelView(channels.create(by, organization(), input.draft()))
+        : found(channels.change(by, organization(), seen.id(), seen.version(), input.draft()));
   }
 
   @Mutation("deleteAlertChannel")
@@ -132,12 +129,9 @@ public class AlertTellApi {
           + " For administrators.")
   public AlertRouteView saveAlertRoute(
       @Name("input") @Description("The route.") SaveAlertRoute input) {
-    var id = input.getId();
-    var seen =
-        id == null ? null : new Routes.Seen(Ids.parse("id", id), version(input.getVersion()));
     var definition = AlertJson.read(input.getDefinition(), RouteDefinition.class);
     return routes
-        .save(currentActor.current(), organization(), seen, input.getName(), definition)
+        .save(currentActor.current(), organization(), input.seen(), input.getName(), definition)
         .map(it -> new AlertRouteView(it, names()))
         .orElseThrow(() -> new NotFound("There is no such route."));
   }
@@ -177,13 +171,6 @@ public class AlertTellApi {
 
   private List<String> names() {
     return channels.list(organization()).stream().map(StoredChannel::name).toList();
-  }
-
-  private static int version(@Nullable Integer version) {
-    if (version == null) {
-      throw new BadInput("version", "must be the one that you have changed");
-    }
-    return version;
   }
 
   private static AlertChannelView found(Optional<StoredChannel> channel) {

@@ -1,21 +1,18 @@
 package ai.studio.analytics.api.graphql.alert;
 
 import ai.studio.analytics.alert.tell.Channels;
+import ai.studio.analytics.api.graphql.value.SaveAsk;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.graphql.Description;
-import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
-import org.jspecify.annotations.Nullable;
 
 /// What somebody wants a channel to be.
 @Input("SaveAlertChannelInput")
 @Description("What a channel is to be.")
 @SuppressWarnings("NullAway.Init")
-public class SaveAlertChannel {
+public class SaveAlertChannel extends SaveAsk {
 
-  private @Nullable String id;
-  private @Nullable Integer version;
   private String name;
   private String kind;
   private boolean enabled;
@@ -30,25 +27,6 @@ public class SaveAlertChannel {
             .collect(
                 Collectors.toMap(
                     AlertSetting::getName, AlertSetting::getValue, (_, last) -> last)));
-  }
-
-  @Id
-  @Description("Which one changes; without it, a new one is made.")
-  public @Nullable String getId() {
-    return id;
-  }
-
-  public void setId(@Nullable String id) {
-    this.id = id;
-  }
-
-  @Description("Which version was changed; needed with `id`.")
-  public @Nullable Integer getVersion() {
-    return version;
-  }
-
-  public void setVersion(@Nullable Integer version) {
-    this.version = version;
   }
 
   @Description("1 to 80 characters; it never changes.")

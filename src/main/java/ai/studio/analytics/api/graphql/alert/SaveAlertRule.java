@@ -3,44 +3,22 @@ package ai.studio.analytics.api.graphql.alert;
 import ai.studio.analytics.alert.AlertJson;
 import ai.studio.analytics.alert.rule.RuleDefinition;
 import ai.studio.analytics.alert.rule.Rules;
+import ai.studio.analytics.api.graphql.value.SaveAsk;
 import org.eclipse.microprofile.graphql.Description;
-import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
-import org.jspecify.annotations.Nullable;
 
 /// What somebody wants a rule to be.
 @Input("SaveAlertRuleInput")
 @Description("What a rule is to be.")
 @SuppressWarnings("NullAway.Init")
-public class SaveAlertRule {
+public class SaveAlertRule extends SaveAsk {
 
-  private @Nullable String id;
-  private @Nullable Integer version;
   private String name;
   private boolean enabled;
   private String definition;
 
   Rules.Draft draft() {
     return new Rules.Draft(name, enabled, AlertJson.read(definition, RuleDefinition.class));
-  }
-
-  @Id
-  @Description("Which one changes; without it, a new one is made.")
-  public @Nullable String getId() {
-    return id;
-  }
-
-  public void setId(@Nullable String id) {
-    this.id = id;
-  }
-
-  @Description("Which version was changed; needed with `id`.")
-  public @Nullable Integer getVersion() {
-    return version;
-  }
-
-  public void setVersion(@Nullable Integer version) {
-    this.version = version;
   }
 
   @Description("1 to 80 characters, different from those of your other rules.")

@@ -1,6 +1,5 @@
 package ai.studio.analytics.api.graphql.budget;
 
-import ai.studio.analytics.api.graphql.value.BadInput;
 import ai.studio.analytics.api.graphql.value.Ids;
 import ai.studio.analytics.api.graphql.value.UnreadableView;
 import ai.studio.analytics.api.problem.NotFound;
@@ -92,14 +91,10 @@ public class BudgetApi {
   private Budget save(SaveBudget input) {
     var by = currentActor.current();
     var organization = caller().organization();
-    if (input.getId() == null) {
-      return budgets.create(by, organization, input.draft());
-    }
-    if (input.getVersion() == null) {
-      throw new BadInput("version", "must be the one that you have changed");
-    }
-    var id = Ids.parse("id", input.getId());
-    return found(budgets.change(by, organization, id, input.getVersion(), input.draft()));
+    var seen = input.seen();
+    return seen == null
+        ? budgets.create(by, organization, input.draft())
+        : found(budgets.change(by, organization, seen.id(), seen.version(), input.draft()));
   }
 
   @Mutation("deleteBudget")

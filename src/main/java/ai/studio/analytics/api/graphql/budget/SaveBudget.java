@@ -1,5 +1,6 @@
 package ai.studio.analytics.api.graphql.budget;
 
+import ai.studio.analytics.api.graphql.value.SaveAsk;
 import ai.studio.analytics.budget.BudgetDraft;
 import ai.studio.analytics.budget.BudgetPeriod;
 import ai.studio.analytics.budget.BudgetUnit;
@@ -7,7 +8,6 @@ import ai.studio.analytics.budget.Enforcement;
 import ai.studio.analytics.budget.WhenUnknown;
 import java.math.BigDecimal;
 import org.eclipse.microprofile.graphql.Description;
-import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +15,8 @@ import org.jspecify.annotations.Nullable;
 @Input("SaveBudgetInput")
 @Description("What a budget is to be.")
 @SuppressWarnings("NullAway.Init")
-public class SaveBudget {
+public class SaveBudget extends SaveAsk {
 
-  private @Nullable String id;
-  private @Nullable Integer version;
   private String name;
   private @Nullable String filter;
   private BudgetUnit unit;
@@ -38,25 +36,6 @@ public class SaveBudget {
         timeZone,
         enforcement,
         whenUnknown);
-  }
-
-  @Id
-  @Description("Which one changes; without it, a new one is made.")
-  public @Nullable String getId() {
-    return id;
-  }
-
-  public void setId(@Nullable String id) {
-    this.id = id;
-  }
-
-  @Description("Which version was changed; needed with `id`.")
-  public @Nullable Integer getVersion() {
-    return version;
-  }
-
-  public void setVersion(@Nullable Integer version) {
-    this.version = version;
   }
 
   @Description("1 to 80 characters, different from those of your other budgets.")

@@ -1,15 +1,12 @@
 package ai.studio.analytics.api.graphql.dashboard;
 
 import ai.studio.analytics.api.graphql.value.BadInput;
-import ai.studio.analytics.api.graphql.value.DashboardSpan;
 import ai.studio.analytics.api.graphql.value.FilterText;
 import ai.studio.analytics.api.security.Scopes;
 import ai.studio.analytics.auth.CurrentCaller;
 import ai.studio.analytics.query.dashboard.DashboardCache;
-import ai.studio.analytics.query.model.DashboardRange;
 import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.model.Interval;
-import ai.studio.analytics.query.model.Preset;
 import ai.studio.analytics.query.model.Question;
 import ai.studio.analytics.query.model.TimeZones;
 import ai.studio.analytics.store.schema.RequestField;
@@ -58,16 +55,9 @@ public class DashboardApi {
   }
 
   private Question question(DashboardAsk ask) {
-    var span = Objects.requireNonNullElse(ask.getRange(), DashboardSpan.LAST_24_HOURS);
     var scope = Scopes.of(currentCaller.current());
     var range =
-        DashboardRange.of(
-                Preset.valueOf(span.name()),
-                ask.getStart(),
-                ask.getEnd(),
-                zones.of(scope, ask.getTimeZone()),
-                clock)
-            .comparedWith(ask.getCompareStart(), ask.getCompareEnd());
+        ask.span(scope, zones, clock).comparedWith(ask.getCompareStart(), ask.getCompareEnd());
     var interval = ask.getInterval() == null ? null : Interval.valueOf(ask.getInterval().name());
     var values = ask.getFilter() == null ? Filter.NONE : ask.getFilter().filter().conditions();
     var text = FilterText.parse(ask.getQuery(), RequestField.OF_BLOCKS);

@@ -1,6 +1,6 @@
 package ai.studio.analytics.api.graphql.dashboard;
 
-import ai.studio.analytics.api.graphql.value.DashboardSpan;
+import ai.studio.analytics.api.graphql.value.RangeAsk;
 import ai.studio.analytics.api.graphql.value.SeriesInterval;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
@@ -10,12 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// A question to the dashboard.
 @Input("DashboardInput")
 @Description("What a dashboard is about.")
-public class DashboardAsk {
+public class DashboardAsk extends RangeAsk {
 
-  private @Nullable DashboardSpan range;
-  private @Nullable Instant start;
-  private @Nullable Instant end;
-  private @Nullable String timeZone;
   private @Nullable SeriesInterval interval;
   private @Nullable Boolean compare;
   private @Nullable Instant compareStart;
@@ -23,43 +19,6 @@ public class DashboardAsk {
   private @Nullable Integer top;
   private @Nullable DashboardFilter filter;
   private @Nullable String query;
-
-  @Description("Which time; default `LAST_24_HOURS`. All but `CUSTOM` end with the current minute.")
-  public @Nullable DashboardSpan getRange() {
-    return range;
-  }
-
-  public void setRange(@Nullable DashboardSpan range) {
-    this.range = range;
-  }
-
-  @Description("The first instant of a `CUSTOM` range.")
-  public @Nullable Instant getStart() {
-    return start;
-  }
-
-  public void setStart(@Nullable Instant start) {
-    this.start = start;
-  }
-
-  @Description("The end of a `CUSTOM` range, which is no longer part of it.")
-  public @Nullable Instant getEnd() {
-    return end;
-  }
-
-  public void setEnd(@Nullable Instant end) {
-    this.end = end;
-  }
-
-  @Description(
-      "An IANA time zone, such as `Asia/Jakarta`, in which hours, days and months begin; by default your organisation's.")
-  public @Nullable String getTimeZone() {
-    return timeZone;
-  }
-
-  public void setTimeZone(@Nullable String timeZone) {
-    this.timeZone = timeZone;
-  }
 
   @Description(
       "How far apart the points of the series are; by default chosen for 24 to 120 points.")

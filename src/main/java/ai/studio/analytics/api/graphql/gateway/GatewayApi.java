@@ -1,6 +1,5 @@
 package ai.studio.analytics.api.graphql.gateway;
 
-import ai.studio.analytics.api.graphql.value.BadInput;
 import ai.studio.analytics.api.graphql.value.Ids;
 import ai.studio.analytics.api.graphql.value.UnreadableView;
 import ai.studio.analytics.api.problem.NotFound;
@@ -63,17 +62,7 @@ public class GatewayApi {
   public UpstreamView saveUpstream(
       @Name("input") @Description("The upstream.") SaveUpstream input) {
     var draft = input.draft();
-    return found(gateway.save(currentActor.current(), organization(), seen(input), draft));
-  }
-
-  private static GatewayPart.@Nullable Seen seen(SaveUpstream input) {
-    if (input.getId() == null) {
-      return null;
-    }
-    if (input.getVersion() == null) {
-      throw new BadInput("version", "must be the one that you have changed");
-    }
-    return new GatewayPart.Seen(Ids.parse("id", input.getId()), input.getVersion());
+    return found(gateway.save(currentActor.current(), organization(), input.seen(), draft));
   }
 
   @Mutation("deleteUpstream")

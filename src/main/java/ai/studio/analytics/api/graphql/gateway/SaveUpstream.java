@@ -1,10 +1,10 @@
 package ai.studio.analytics.api.graphql.gateway;
 
+import ai.studio.analytics.api.graphql.value.SaveAsk;
 import ai.studio.analytics.gateway.UpstreamDraft;
 import ai.studio.analytics.gateway.VendorForm;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
-import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +12,8 @@ import org.jspecify.annotations.Nullable;
 @Input("SaveUpstreamInput")
 @Description("What an upstream is to be.")
 @SuppressWarnings("NullAway.Init")
-public class SaveUpstream {
+public class SaveUpstream extends SaveAsk {
 
-  private @Nullable String id;
-  private @Nullable Integer version;
   private String name;
   private @Nullable UpstreamForm form;
   private String url;
@@ -43,25 +41,6 @@ public class SaveUpstream {
         order,
         apiVersion,
         includeUsage);
-  }
-
-  @Id
-  @Description("Which one changes; without it, a new one is made.")
-  public @Nullable String getId() {
-    return id;
-  }
-
-  public void setId(@Nullable String id) {
-    this.id = id;
-  }
-
-  @Description("Which version was changed; needed with `id`.")
-  public @Nullable Integer getVersion() {
-    return version;
-  }
-
-  public void setVersion(@Nullable Integer version) {
-    this.version = version;
   }
 
   @Description(

@@ -1,6 +1,5 @@
 package ai.studio.analytics.api.graphql.report;
 
-import ai.studio.analytics.api.graphql.value.BadInput;
 import ai.studio.analytics.api.graphql.value.Ids;
 import ai.studio.analytics.api.graphql.value.UnreadableView;
 import ai.studio.analytics.api.problem.NotFound;
@@ -125,17 +124,7 @@ public class ReportApi {
           + " For administrators.")
   @RolesAllowed(Role.ADMIN_NAME)
   public ReportView saveReport(@Name("input") @Description("The report.") SaveReport input) {
-    return found(reports.save(currentActor.current(), organization(), seen(input), draft(input)));
-  }
-
-  private static Reports.@Nullable Seen seen(SaveReport input) {
-    if (input.getId() == null) {
-      return null;
-    }
-    if (input.getVersion() == null) {
-      throw new BadInput("version", "must be the one that you have changed");
-    }
-    return new Reports.Seen(Ids.parse("id", input.getId()), input.getVersion());
+    return found(reports.save(currentActor.current(), organization(), input.seen(), draft(input)));
   }
 
   private Reports.Draft draft(SaveReport input) {

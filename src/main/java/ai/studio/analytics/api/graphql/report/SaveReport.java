@@ -1,5 +1,6 @@
 package ai.studio.analytics.api.graphql.report;
 
+import ai.studio.analytics.api.graphql.value.SaveAsk;
 import ai.studio.analytics.report.schedule.Cadence;
 import ai.studio.analytics.report.schedule.ReportDefinition;
 import ai.studio.analytics.report.schedule.Reports;
@@ -7,7 +8,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.graphql.Description;
-import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +15,8 @@ import org.jspecify.annotations.Nullable;
 @Input("SaveReportInput")
 @Description("What a report is to be.")
 @SuppressWarnings("NullAway.Init")
-public class SaveReport {
+public class SaveReport extends SaveAsk {
 
-  private @Nullable String id;
-  private @Nullable Integer version;
   private String name;
   private @Nullable Boolean enabled;
   private Cadence cadence;
@@ -41,25 +39,6 @@ public class SaveReport {
             Objects.requireNonNullElse(timeZone, usual.getId()),
             Objects.requireNonNullElse(channels, List.of()),
             Objects.requireNonNullElse(filter, "")));
-  }
-
-  @Id
-  @Description("Which one changes; without it, a new one is made.")
-  public @Nullable String getId() {
-    return id;
-  }
-
-  public void setId(@Nullable String id) {
-    this.id = id;
-  }
-
-  @Description("Which version was changed; needed with `id`.")
-  public @Nullable Integer getVersion() {
-    return version;
-  }
-
-  public void setVersion(@Nullable Integer version) {
-    this.version = version;
   }
 
   @Description("1 to 80 characters, different from those of your other reports.")

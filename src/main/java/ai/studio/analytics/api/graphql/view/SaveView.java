@@ -2,42 +2,20 @@ package ai.studio.analytics.api.graphql.view;
 
 import ai.studio.analytics.admin.view.ViewKind;
 import ai.studio.analytics.admin.view.ViewVisibility;
+import ai.studio.analytics.api.graphql.value.SaveAsk;
 import org.eclipse.microprofile.graphql.Description;
-import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
-import org.jspecify.annotations.Nullable;
 
 /// What somebody wants a saved view to be.
 @Input("SaveViewInput")
 @Description("What a saved view is to be.")
 @SuppressWarnings("NullAway.Init")
-public class SaveView {
+public class SaveView extends SaveAsk {
 
-  private @Nullable String id;
-  private @Nullable Integer version;
   private ViewKind kind;
   private String name;
   private ViewVisibility visibility;
   private String content;
-
-  @Id
-  @Description("Which one changes; without it, a new one is made, which is yours.")
-  public @Nullable String getId() {
-    return id;
-  }
-
-  public void setId(@Nullable String id) {
-    this.id = id;
-  }
-
-  @Description("Which version was changed; needed with `id`.")
-  public @Nullable Integer getVersion() {
-    return version;
-  }
-
-  public void setVersion(@Nullable Integer version) {
-    this.version = version;
-  }
 
   @Description("A dashboard or a segment; it never changes.")
   public ViewKind getKind() {

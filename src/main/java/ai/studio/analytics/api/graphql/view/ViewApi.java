@@ -3,7 +3,6 @@ package ai.studio.analytics.api.graphql.view;
 import ai.studio.analytics.admin.view.SavedView;
 import ai.studio.analytics.admin.view.SavedViews;
 import ai.studio.analytics.admin.view.ViewKind;
-import ai.studio.analytics.api.graphql.value.BadInput;
 import ai.studio.analytics.api.graphql.value.Ids;
 import ai.studio.analytics.api.problem.NotFound;
 import ai.studio.analytics.api.security.CurrentActor;
@@ -72,20 +71,17 @@ public class ViewApi {
           + " somebody has saved another version since you read it.")
   public ViewView saveView(@Name("input") @Description("The view.") SaveView input) {
     var by = by();
-    if (input.getId() == null) {
+    var seen = input.seen();
+    if (seen == null) {
       return new ViewView(
           views.create(
               by, input.getKind(), input.getName(), input.getVisibility(), input.getContent()));
     }
-    if (input.getVersion() == null) {
-      throw new BadInput("version", "must be the one that you have changed");
-    }
-    var id = Ids.parse("id", input.getId());
     return found(
         views.change(
             by,
-            id,
-            input.getVersion(),
+            seen.id(),
+            seen.version(),
             input.getKind(),
             input.getName(),
             input.getVisibility(),
