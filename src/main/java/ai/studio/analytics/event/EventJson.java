@@ -109,7 +109,7 @@ public final class EventJson {
   private static void putText(EventDraft draft, String name, String text, IngestContext context) {
     var detail = RequestDetail.named(name);
     if (detail == null) {
-      draft.putText(field(name, context), text);
+      draft.fields().putText(field(name, context), text);
     } else {
       draft.put(detail, text);
     }
@@ -194,7 +194,7 @@ public final class EventJson {
     if (field == null) {
       draft.put(Objects.requireNonNull(detail), text(detail, parser));
     } else {
-      draft.put(field, value(field, parser));
+      draft.fields().put(field, value(field, parser));
     }
   }
 
@@ -239,7 +239,7 @@ public final class EventJson {
 
   private static Object fromText(EventField field, String text) {
     return switch (field.kind) {
-      case TEXT, OBJECT, WHOLE_TEXT, TIME, DECIMAL -> EventDraft.parse(field, text);
+      case TEXT, OBJECT, WHOLE_TEXT, TIME, DECIMAL -> EventFields.parse(field, text);
       case WHOLE, FLAG -> throw field.wrongKind();
     };
   }
@@ -252,7 +252,7 @@ public final class EventJson {
         }
         yield parser.getLongValue();
       }
-      case DECIMAL -> EventDraft.parse(field, parser.getText());
+      case DECIMAL -> EventFields.parse(field, parser.getText());
       case TEXT, OBJECT, TIME, FLAG -> throw field.wrongKind();
     };
   }
@@ -261,7 +261,7 @@ public final class EventJson {
     if (field.kind != EventField.Kind.DECIMAL) {
       throw field.wrongKind();
     }
-    return EventDraft.parse(field, parser.getText());
+    return EventFields.parse(field, parser.getText());
   }
 
   private static Object fromFlag(EventField field, boolean value) {
