@@ -3,19 +3,14 @@ package ai.studio.analytics.alert.rule;
 import static ai.studio.analytics.alert.rule.Traffic.EVE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.studio.analytics.store.Database;
-import ai.studio.analytics.testing.MemoryDatabase;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What is told of an alert while nobody looks at its rule, which is looked at once an hour.
-class BetweenLooksTest {
+class BetweenLooksTest extends WatchedTraffic {
 
-  private static final Database DATABASE = MemoryDatabase.fresh();
   private static final String FIRING = "FIRING: Watched (model=mini)";
   private static final String HOURLY =
       """
@@ -24,25 +19,11 @@ class BetweenLooksTest {
        "condition":{"kind":"threshold","direction":"ABOVE","value":0.5}}
       """;
 
-  private final Traffic traffic = new Traffic(DATABASE);
-  private final Listeners listeners = new Listeners(DATABASE, traffic);
-
   @BeforeEach
   void start() {
     traffic.rule(HOURLY);
     listeners.slack("Slack");
     traffic.clock.advance(Duration.ofMinutes(59));
-  }
-
-  @AfterEach
-  void stop() {
-    listeners.close();
-    traffic.close();
-  }
-
-  @AfterAll
-  static void close() {
-    DATABASE.close();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package ai.studio.analytics.alert.rule;
 
 import static ai.studio.analytics.alert.rule.Traffic.EVE;
+import static ai.studio.analytics.alert.rule.Traffic.FAILING;
 import static ai.studio.analytics.alert.rule.Traffic.MINUTE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -9,44 +10,20 @@ import ai.studio.analytics.alert.InvalidAlert;
 import ai.studio.analytics.alert.tell.Channels;
 import ai.studio.analytics.alert.tell.Notification;
 import ai.studio.analytics.alert.tell.NotificationState;
-import ai.studio.analytics.store.Database;
-import ai.studio.analytics.testing.MemoryDatabase;
 import ai.studio.analytics.testing.Receiver;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What is told where a channel cannot be reached for a while, takes long, or is moved.
-class LateChannelTest {
+class LateChannelTest extends WatchedTraffic {
 
-  private static final Database DATABASE = MemoryDatabase.fresh();
-  private static final String FAILING =
-      """
-      {"measure":"ERROR_RATE","window":"1m","minimumRequests":5,"groupBy":["MODEL"],
-       "condition":{"kind":"threshold","direction":"ABOVE","value":0.5}}
-      """;
-
-  private final Traffic traffic = new Traffic(DATABASE);
-  private final Listeners listeners = new Listeners(DATABASE, traffic);
   private final Receiver receiver = listeners.receiver;
 
   @BeforeEach
   void start() {
     traffic.rule(FAILING);
-  }
-
-  @AfterEach
-  void stop() {
-    listeners.close();
-    traffic.close();
-  }
-
-  @AfterAll
-  static void close() {
-    DATABASE.close();
   }
 
   @Test
@@ -105,7 +82,7 @@ class LateChannelTest {
     listeners
         .sender(
             new Channels(
-                DATABASE.dataSource(),
+                database.dataSource(),
                 listeners.kinds,
                 "another secret that is only for this test",
                 traffic.clock))

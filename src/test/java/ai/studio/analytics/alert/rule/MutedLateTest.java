@@ -6,39 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.studio.analytics.alert.tell.Notification;
 import ai.studio.analytics.alert.tell.NotificationState;
-import ai.studio.analytics.store.Database;
-import ai.studio.analytics.testing.MemoryDatabase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What is muted or acknowledged while a message of it waits.
-class MutedLateTest {
-
-  private static final Database DATABASE = MemoryDatabase.fresh();
-
-  private final Traffic traffic = new Traffic(DATABASE);
-  private final Listeners listeners = new Listeners(DATABASE, traffic);
+class MutedLateTest extends WatchedTraffic {
 
   @BeforeEach
   void start() {
     traffic.rule(FAILING);
     listeners.slack("Slack");
-  }
-
-  @AfterEach
-  void stop() {
-    listeners.close();
-    traffic.close();
-  }
-
-  @AfterAll
-  static void close() {
-    DATABASE.close();
   }
 
   @Test

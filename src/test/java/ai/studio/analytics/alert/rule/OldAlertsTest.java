@@ -1,6 +1,7 @@
 package ai.studio.analytics.alert.rule;
 
 import static ai.studio.analytics.alert.rule.Traffic.EVE;
+import static ai.studio.analytics.alert.rule.Traffic.FAILING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.studio.analytics.alert.AlertJson;
@@ -21,11 +22,6 @@ import org.junit.jupiter.api.Test;
 class OldAlertsTest {
 
   private static final Database DATABASE = MemoryDatabase.fresh();
-  private static final String FAILING =
-      """
-      {"measure":"ERROR_RATE","window":"1m","minimumRequests":5,"groupBy":["MODEL"],
-       "condition":{"kind":"threshold","direction":"ABOVE","value":0.5}}
-      """;
 
   private final Traffic traffic = new Traffic(DATABASE);
 

@@ -5,40 +5,21 @@ import static ai.studio.analytics.alert.rule.Traffic.FAILING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.studio.analytics.alert.tell.NotificationState;
-import ai.studio.analytics.store.Database;
-import ai.studio.analytics.testing.MemoryDatabase;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What is told of an alert that is over before its message could be sent: never that it fires.
-class OverWhileWaitingTest {
+class OverWhileWaitingTest extends WatchedTraffic {
 
-  private static final Database DATABASE = MemoryDatabase.fresh();
   private static final String QUIET =
       "\"quiet\":{\"from\":\"11:00\",\"to\":\"12:20\",\"zone\":\"UTC\"}";
-
-  private final Traffic traffic = new Traffic(DATABASE);
-  private final Listeners listeners = new Listeners(DATABASE, traffic);
 
   @BeforeEach
   void start() {
     traffic.rule(FAILING);
     listeners.slack("Slack");
-  }
-
-  @AfterEach
-  void stop() {
-    listeners.close();
-    traffic.close();
-  }
-
-  @AfterAll
-  static void close() {
-    DATABASE.close();
   }
 
   @Test

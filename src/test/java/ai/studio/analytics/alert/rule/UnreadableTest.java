@@ -1,6 +1,7 @@
 package ai.studio.analytics.alert.rule;
 
 import static ai.studio.analytics.alert.rule.Traffic.EVE;
+import static ai.studio.analytics.alert.rule.Traffic.FAILING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -9,41 +10,22 @@ import ai.studio.analytics.alert.tell.Notification;
 import ai.studio.analytics.alert.tell.NotificationState;
 import ai.studio.analytics.persistence.Unreadable;
 import ai.studio.analytics.persistence.UnreadableRow;
-import ai.studio.analytics.store.Database;
-import ai.studio.analytics.testing.MemoryDatabase;
 import ai.studio.analytics.testing.Sqls;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// What another version has stored and this one cannot read is in nobody else's way.
-class UnreadableTest {
+class UnreadableTest extends WatchedTraffic {
 
-  private static final Database DATABASE = MemoryDatabase.fresh();
   private static final String OF_TOMORROW =
       "{\"measure\":\"KINDNESS\",\"condition\":{\"kind\":\"mood\"}}";
-  private static final String FAILING =
-      """
-      {"measure":"ERROR_RATE","window":"1m","minimumRequests":5,"groupBy":["MODEL"],
-       "condition":{"kind":"threshold","direction":"ABOVE","value":0.5}}
-      """;
-
-  private final Traffic traffic = new Traffic(DATABASE);
-  private final Listeners listeners = new Listeners(DATABASE, traffic);
 
   @AfterEach
-  void stop() {
-    Sqls.execute(DATABASE.dataSource(), "DELETE FROM alert_rule");
-    listeners.close();
-    traffic.close();
-  }
-
-  @AfterAll
-  static void close() {
-    DATABASE.close();
+  void removeRules() {
+    Sqls.execute(database.dataSource(), "DELETE FROM alert_rule");
   }
 
   @Test
@@ -75,7 +57,7 @@ class UnreadableTest {
     rule("Of tomorrow");
     rule("Of today");
     breakIt("alert_rule", "definition", "Of tomorrow");
-    var file = new AlertFile(DATABASE.dataSource(), traffic.rules, listeners.routes);
+    var file = new AlertFile(database.dataSource(), traffic.rules, listeners.routes);
 
     var yaml = file.export(traffic.tenant.name());
 
@@ -110,7 +92,7 @@ class UnreadableTest {
     listeners.slack("Slack");
     var mute = listeners.mute("{}", Duration.ofHours(1));
     Sqls.execute(
-        DATABASE.dataSource(),
+        database.dataSource(),
         "UPDATE alert_mute SET matching = '{\"moods\":[]}' WHERE id = ?",
         mute.id());
     traffic.minute(10, 0);
@@ -126,7 +108,7 @@ class UnreadableTest {
     listeners.slack("Slack");
     listeners.slack("Carrier pigeon");
     Sqls.execute(
-        DATABASE.dataSource(),
+        database.dataSource(),
         "UPDATE alert_channel SET kind = 'pigeon' WHERE name LIKE '%pigeon'");
     traffic.minute(10, 0);
     send();
@@ -153,7 +135,7 @@ class UnreadableTest {
     listeners.receiver.answer(503, "busy", Map.of());
     traffic.minute(10, 0);
     send();
-    Sqls.execute(DATABASE.dataSource(), "UPDATE alert_notification SET content = '[{\"mood\":1}]'");
+    Sqls.execute(database.dataSource(), "UPDATE alert_notification SET content = '[{\"mood\":1}]'");
     listeners.receiver.answer(200, "ok", Map.of());
     traffic.minute(0, 10);
     send();
@@ -170,7 +152,7 @@ class UnreadableTest {
     traffic.minute(10, 0);
     assertThat(traffic.states()).containsExactlyInAnyOrder("FIRING mini", "FIRING other");
     Sqls.execute(
-        DATABASE.dataSource(),
+        database.dataSource(),
         "UPDATE alert SET severity = 'TERRIBLE' WHERE rows_filter LIKE '%mini%'");
     traffic.minute(0, 10);
     send();
@@ -183,7 +165,7 @@ class UnreadableTest {
             tuple(
                 "Of today",
                 "cannot be read by this version of the service: TERRIBLE is not known"));
-    Sqls.execute(DATABASE.dataSource(), "DELETE FROM alert WHERE severity = 'TERRIBLE'");
+    Sqls.execute(database.dataSource(), "DELETE FROM alert WHERE severity = 'TERRIBLE'");
   }
 
   @Test
@@ -195,7 +177,7 @@ class UnreadableTest {
     }
     var ids = traffic.alerts.list(traffic.tenant.name(), List.of(), null, null, 10);
     Sqls.execute(
-        DATABASE.dataSource(),
+        database.dataSource(),
         "UPDATE alert SET severity = 'TERRIBLE' WHERE id IN (?, ?)",
         ids.get(1).id(),
         ids.get(2).id());
@@ -216,7 +198,7 @@ class UnreadableTest {
 
   private void breakIt(String table, String column, String name) {
     Sqls.execute(
-        DATABASE.dataSource(),
+        database.dataSource(),
         "UPDATE %s SET %s = ? WHERE name = ?".formatted(table, column),
         OF_TOMORROW,
         name);

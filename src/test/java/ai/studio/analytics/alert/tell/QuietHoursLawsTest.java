@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.studio.analytics.alert.InvalidAlert;
+import ai.studio.analytics.testing.Zones;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
@@ -21,31 +21,15 @@ import net.jqwik.api.Provide;
 /// What holds of quiet hours in every zone, whatever clocks do.
 class QuietHoursLawsTest {
 
-  /// Half an hour of daylight saving, a clock that jumps at midnight, one that goes back in winter,
-  /// the first and the last places of a day, and quarters of an hour.
-  private static final List<String> ZONES =
-      List.of(
-          "Europe/Berlin",
-          "America/New_York",
-          "Australia/Lord_Howe",
-          "Africa/Cairo",
-          "Asia/Beirut",
-          "America/Scoresbysund",
-          "Africa/Casablanca",
-          "Pacific/Kiritimati",
-          "Etc/GMT+12",
-          "Asia/Kathmandu",
-          "UTC");
-
   private static final long YEAR_2026 = Instant.parse("2026-01-01T00:00:00Z").getEpochSecond();
   private static final long YEARS = 4L * 366 * 86_400;
 
   @Provide
   Arbitrary<QuietHours> hours() {
     var times = Arbitraries.integers().between(0, 24 * 60 - 1);
-    return Combinators.combine(times, times, Arbitraries.of(ZONES))
+    return Combinators.combine(times, times, Arbitraries.of(Zones.ALL))
         .filter((from, to, _) -> !from.equals(to))
-        .as((from, to, zone) -> new QuietHours(time(from), time(to), zone));
+        .as((from, to, zone) -> new QuietHours(Zones.time(from), Zones.time(to), zone));
   }
 
   @Provide
@@ -127,9 +111,5 @@ class QuietHoursLawsTest {
     return from.isBefore(to)
         ? !time.isBefore(from) && time.isBefore(to)
         : !time.isBefore(from) || time.isBefore(to);
-  }
-
-  private static String time(int minutes) {
-    return LocalTime.ofSecondOfDay(minutes * 60L).toString();
   }
 }

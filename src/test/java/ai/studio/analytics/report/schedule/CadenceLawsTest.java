@@ -2,11 +2,11 @@ package ai.studio.analytics.report.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.studio.analytics.testing.Zones;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -21,18 +21,6 @@ import net.jqwik.api.Provide;
 /// months and years.
 class CadenceLawsTest {
 
-  private static final List<String> ZONES =
-      List.of(
-          "UTC",
-          "Europe/Berlin",
-          "America/New_York",
-          "Africa/Cairo",
-          "Australia/Lord_Howe",
-          "America/Scoresbysund",
-          "Pacific/Kiritimati",
-          "Etc/GMT+12",
-          "Asia/Kathmandu");
-
   private static final long START = Instant.parse("2023-12-20T00:00:00Z").getEpochSecond();
   private static final long YEARS = 5L * 366 * 86_400;
 
@@ -43,9 +31,9 @@ class CadenceLawsTest {
             Arbitraries.integers().between(0, 24 * 60 - 1),
             Arbitraries.integers().between(1, 7),
             Arbitraries.integers().between(1, 28),
-            Arbitraries.of(ZONES))
+            Arbitraries.of(Zones.ALL))
         .as((cadence, minute, weekday, day, zone) ->
-            new ReportDefinition(cadence, time(minute), weekday, day, zone, List.of(), ""));
+            new ReportDefinition(cadence, Zones.time(minute), weekday, day, zone, List.of(), ""));
   }
 
   @Provide
@@ -138,9 +126,5 @@ class CadenceLawsTest {
   private static ReportDefinition.Span span(String start, String end, String previous) {
     return new ReportDefinition.Span(
         LocalDate.parse(start), LocalDate.parse(end), LocalDate.parse(previous));
-  }
-
-  private static String time(int minutes) {
-    return LocalTime.ofSecondOfDay(minutes * 60L).toString();
   }
 }
