@@ -143,7 +143,8 @@ public final class Channels {
     });
   }
 
-  /// Changes a channel, if it is still what somebody has seen.
+  /// Changes a channel, if it is still what somebody has seen. A secret that is left out stays as
+  /// it is; one that is said to be empty is forgotten.
   ///
   /// @return empty where the organisation has none such
   /// @throws InvalidAlert where something of it breaks its rule
@@ -177,7 +178,7 @@ public final class Channels {
           WHERE id = ?
           """,
           AlertJson.write(plain(kind, settings)),
-          sealed(kind, settings, found.secrets(), organization, id),
+          sealed(kind, settings, kept(found, draft), organization, id),
           draft.enabled(),
           TellTable.micros(clock.instant()),
           by.name(),
@@ -201,10 +202,17 @@ public final class Channels {
           .filter(field -> field.secret() && found.secrets().containsKey(field.name()))
           .forEach(field ->
               check(
-                  !draft.settings().getOrDefault(field.name(), "").isBlank(),
+                  draft.settings().containsKey(field.name()),
                   field.name(),
                   "must be given anew where the address is another"));
     }
+  }
+
+  /// The secrets that it has and that nothing is said of, as they are kept.
+  private static Map<String, String> kept(TellTable.Sealed found, Draft draft) {
+    var kept = new TreeMap<>(found.secrets());
+    kept.keySet().removeAll(draft.settings().keySet());
+    return kept;
   }
 
   private static String text(Map<String, String> settings) {
@@ -270,14 +278,14 @@ public final class Channels {
     return plain;
   }
 
-  /// @param before secrets that it has, as they are kept
+  /// @param kept secrets that stay, as they are kept
   private @Nullable String sealed(
       Channel kind,
       Map<String, String> settings,
-      Map<String, String> before,
+      Map<String, String> kept,
       String organization,
       long id) {
-    var secrets = new TreeMap<>(before);
+    var secrets = new TreeMap<>(kept);
     for (var field : kind.fields()) {
       var value = settings.getOrDefault(field.name(), "").strip();
       if (field.secret() && !value.isEmpty()) {
@@ -308,12 +316,23 @@ public final class Channels {
         : found.getFirst();
   }
 
-  /// What the audit log tells of a channel: never its secrets.
+  /// What the audit log tells of a channel: of its secrets, which ones it has.
   private record State(
-      String name, String kind, Map<String, String> settings, boolean enabled, int version) {
+      String name,
+      String kind,
+      Map<String, String> settings,
+      Set<String> secrets,
+      boolean enabled,
+      int version) {
 
     static State of(StoredChannel it) {
-      return new State(it.name(), it.kind(), it.settings(), it.enabled(), it.version());
+      return new State(
+          it.name(),
+          it.kind(),
+          it.settings(),
+          new TreeSet<>(it.secrets()),
+          it.enabled(),
+          it.version());
     }
   }
 

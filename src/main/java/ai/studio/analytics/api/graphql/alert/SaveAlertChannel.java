@@ -56,7 +56,8 @@ public class SaveAlertChannel extends SaveAsk {
     this.enabled = enabled;
   }
 
-  @Description("What its kind has to know. A secret that it has already may be left out.")
+  @Description(
+      "What its kind has to know. A secret that it has stays where it is left out, and is forgotten where it is empty.")
   public List<AlertSetting> getSettings() {
     return settings;
   }
