@@ -89,11 +89,15 @@ final class ReportTable {
         report);
   }
 
-  /// The latest of all organisations.
-  static List<StoredRow<ReportRun>> latestRuns(Connection connection, int limit)
+  /// Those of all organisations from an id on, inclusive, in the order of their ids.
+  static List<StoredRow<ReportRun>> runsFrom(Connection connection, long id, int limit)
       throws SQLException {
     return StoredRow.list(
-        connection, SELECT_RUN + " ORDER BY id DESC LIMIT " + limit, NAME_OF_RUN, ReportTable::run);
+        connection,
+        SELECT_RUN + " WHERE id >= ? ORDER BY id LIMIT " + limit,
+        NAME_OF_RUN,
+        ReportTable::run,
+        id);
   }
 
   /// A run with the users that it names.

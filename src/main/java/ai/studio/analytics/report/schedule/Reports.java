@@ -100,11 +100,9 @@ public final class Reports {
         transactions.call(it -> ReportTable.runs(it, organization, report, MOST_RUNS)));
   }
 
-  /// Looks for what reports said lately that this version cannot read.
+  /// Looks for what reports said that this version cannot read.
   public UnreadableCheck unreadableRuns() {
-    return new UnreadableCheck(
-        "report_run",
-        () -> StoredRow.unreadable(transactions.call(it -> ReportTable.latestRuns(it, MOST_RUNS))));
+    return new UnreadableCheck("report_run", new UnreadableRuns(transactions)::look);
   }
 
   /// What a report said once; empty where the organisation has none such.

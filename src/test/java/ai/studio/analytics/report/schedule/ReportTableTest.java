@@ -9,9 +9,11 @@ import ai.studio.analytics.alert.tell.Channels;
 import ai.studio.analytics.event.EventId;
 import ai.studio.analytics.event.Severity;
 import ai.studio.analytics.persistence.Unreadable;
+import ai.studio.analytics.persistence.UnreadableCheck;
 import ai.studio.analytics.persistence.UnreadableRow;
 import ai.studio.analytics.query.model.Dimension;
 import ai.studio.analytics.query.model.Measure;
+import ai.studio.analytics.report.ReportJson;
 import ai.studio.analytics.report.schedule.ReportDocument.Errors;
 import ai.studio.analytics.report.schedule.ReportDocument.Figure;
 import ai.studio.analytics.report.schedule.ReportDocument.MonthForecast;
@@ -117,6 +119,27 @@ class ReportTableTest {
         .extracting(UnreadableRow::id)
         .contains(broken.id())
         .doesNotContain(other.id());
+  }
+
+  @Test
+  void oneThatCannotBeReadIsCountedHoweverManyCameAfterItUntilItIsMendedOrGone() {
+    var old = keep(day(1));
+    change(old, "document", "{\"mood\":\"fine\"}");
+    for (var i = 0; i < 600; i++) {
+      insert(run(day(2), true));
+    }
+    var check = reports.unreadableRuns();
+    assertThat(ids(check)).contains(old.id());
+    var later = keep(day(3));
+    change(later, "document", "{\"mood\":\"fine\"}");
+    assertThat(ids(check)).contains(old.id(), later.id());
+    change(old, "document", ReportJson.write(old.document()));
+    Sqls.execute(data, "DELETE FROM report_run WHERE id = ?", later.id());
+    assertThat(ids(check)).doesNotContain(old.id(), later.id());
+  }
+
+  private static List<Long> ids(UnreadableCheck check) {
+    return check.rows().get().stream().map(UnreadableRow::id).toList();
   }
 
   @Test
