@@ -50,7 +50,7 @@ final class BulletinText {
   private static int width(Part part, boolean ofNames) {
     return part.lines().stream()
         .map(it -> ofNames ? Names.clipped(it.name(), LONGEST_NAME) : it.value())
-        .mapToInt(String::length)
+        .mapToInt(it -> Math.max(1, it.length()))
         .max()
         .orElse(1);
   }
@@ -135,11 +135,12 @@ final class BulletinText {
   }
 
   private static Map<String, Object> section(String text) {
+    // Names of users, models or projects that look like mentions, channels or addresses are none.
     return Map.of(
         "type",
         "section",
         "text",
-        Map.of("type", "mrkdwn", "text", Names.clipped(text, LONGEST_TEXT)));
+        Map.of("type", "mrkdwn", "text", Names.clipped(text, LONGEST_TEXT), "verbatim", true));
   }
 
   static Map<String, Object> json(BulletinMessage message) {
