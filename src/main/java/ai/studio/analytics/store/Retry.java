@@ -18,7 +18,7 @@ public final class Retry {
   /// takes and the more often it went wrong.
   public static final Policy CONFLICTS =
       (failure, failures, lasted) ->
-          failure instanceof StoreConflict
+          StoreFailure.isConflict(failure)
               && failures < ATTEMPTS
               && sleep(
                   ThreadLocalRandom.current()

@@ -24,6 +24,17 @@ public abstract sealed class StoreFailure extends RuntimeException
     };
   }
 
+  /// Whether an exception is, or is wrapped around, a database that is away: whatever else is asked
+  /// of it now fails as well.
+  public static boolean isOutage(Throwable thrown) {
+    return in(thrown).filter(StoreUnavailable.class::isInstance).isPresent();
+  }
+
+  /// The same of somebody else who was at the same rows: the next attempt may succeed.
+  public static boolean isConflict(Throwable thrown) {
+    return in(thrown).filter(StoreConflict.class::isInstance).isPresent();
+  }
+
   /// The failure that an exception is, or is wrapped around: JPA hides the driver's below two of
   /// its own. Empty where the database has nothing to do with it.
   public static Optional<StoreFailure> in(Throwable thrown) {

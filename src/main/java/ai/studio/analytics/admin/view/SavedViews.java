@@ -9,6 +9,7 @@ import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.persistence.audit.AuditEntry;
 import ai.studio.analytics.persistence.audit.AuditLog;
+import ai.studio.analytics.store.Retry;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.LockModeType;
@@ -234,26 +235,28 @@ public final class SavedViews {
   /// @throws NotAllowed where they are no administrator
   /// @throws InvalidView where the view is private, or no dashboard
   public Optional<SavedView> setDefault(By by, @Nullable Long id) {
-    var caller = by.caller();
-    if (!caller.is(Role.ADMIN)) {
+    if (!by.caller().is(Role.ADMIN)) {
       throw new NotAllowed(List.of(Role.ADMIN_NAME));
     }
-    return transactions.call(it -> {
-      var view = id == null ? null : visible(it, caller, id);
-      if (id != null && view == null) {
-        return Optional.empty();
-      }
-      if (view != null) {
-        checkMayBeDefault(view);
-      }
-      if (view == null || !view.isDefault()) {
-        takeDefaultFrom(it, by);
-      }
-      if (view != null && !view.isDefault()) {
-        mark(it, by, view, true);
-      }
-      return Optional.ofNullable(view).map(found -> found.asSeenBy(caller));
-    });
+    // Another administrator may be choosing another one.
+    return Retry.call(Retry.CONFLICTS, () -> transactions.call(it -> setDefaultIn(it, by, id)));
+  }
+
+  private Optional<SavedView> setDefaultIn(EntityManager entities, By by, @Nullable Long id) {
+    var view = id == null ? null : visible(entities, by.caller(), id);
+    if (id != null && view == null) {
+      return Optional.empty();
+    }
+    if (view != null) {
+      checkMayBeDefault(view);
+    }
+    if (view == null || !view.isDefault()) {
+      takeDefaultFrom(entities, by);
+    }
+    if (view != null && !view.isDefault()) {
+      mark(entities, by, view, true);
+    }
+    return Optional.ofNullable(view).map(found -> found.asSeenBy(by.caller()));
   }
 
   private static void checkMayBeDefault(StoredView view) {

@@ -21,6 +21,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,26 @@ class SavedViewsIT {
   @AfterEach
   void close() {
     database.close();
+  }
+
+  @Test
+  void whereTwoChooseWhatOpensFirstAtOnceBothSucceedAndOneIsIt() {
+    var first = views.create(ANA, DASHBOARD, "Costs", SHARED, EMPTY);
+    var second = views.create(ANA, DASHBOARD, "Errors", SHARED, EMPTY);
+    for (var round = 0; round < 10; round++) {
+      views.setDefault(ROOT, null);
+      var both =
+          Stream.of(first, second)
+              .map(it -> CompletableFuture.runAsync(() -> views.setDefault(ROOT, it.id())))
+              .toArray(CompletableFuture[]::new);
+      CompletableFuture.allOf(both).join();
+
+      assertThat(views.list(ROOT.caller(), DASHBOARD))
+          .filteredOn(SavedView::isDefault)
+          .singleElement()
+          .extracting(SavedView::id)
+          .isEqualTo(views.defaultOf("acme").orElseThrow());
+    }
   }
 
   @Test
