@@ -2,6 +2,8 @@ package ai.studio.analytics.budget;
 
 import ai.studio.analytics.persistence.Refresh;
 import ai.studio.analytics.query.plan.Sql;
+import ai.studio.analytics.store.OneByOne;
+import ai.studio.analytics.store.StoreConflict;
 import ai.studio.analytics.store.StoreFailure;
 import ai.studio.analytics.store.block.Blocks;
 import ai.studio.analytics.store.write.StoredEvents;
@@ -10,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.WeakHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -29,6 +33,7 @@ public final class LedgerFeed {
   private static final Logger LOGGER = Logger.getLogger(LedgerFeed.class.getName());
   private static final Duration BUDGETS_EVERY = Duration.ofSeconds(1);
   private static final Duration READ_AGAIN = Duration.ofMinutes(10);
+  private static final Duration TRIED_AGAIN = Duration.ofSeconds(10);
 
   /// From a call's end until its event is on its way.
   private static final Duration HANDING_ON = Duration.ofSeconds(1);
@@ -51,6 +56,10 @@ public final class LedgerFeed {
   private final Refresh refresh = new Refresh(this::look);
   private List<Object> stamp = List.of();
   private Instant budgetsAt = Instant.EPOCH;
+
+  /// When budgets could not be read; those that are gone go with their balances.
+  private final Map<BudgetBalance, Instant> failedAt = new WeakHashMap<>();
+
   private long place = NOWHERE;
   private CountedRows counted;
 
@@ -98,7 +107,7 @@ public final class LedgerFeed {
     }
     if (ledger.hasBudgets()) {
       readEvents();
-      readUnread();
+      readUnread(now);
       readOldest(now);
       ledger.organizations().forEach(all -> all.forgetPending(settled));
     } else {
@@ -133,10 +142,10 @@ public final class LedgerFeed {
     place = found.place();
   }
 
-  private void readUnread() {
+  private void readUnread(Instant now) {
     for (var all : ledger.organizations()) {
       for (var balance : all.balances()) {
-        if (balance.mustBeRead()) {
+        if (balance.mustBeRead() && mayBeTried(balance, now)) {
           tryToRead(all, balance);
         }
       }
@@ -147,7 +156,7 @@ public final class LedgerFeed {
   private void readOldest(Instant now) {
     ledger.organizations().stream()
         .flatMap(all -> all.balances().stream().map(balance -> new Read(all, balance)))
-        .filter(it -> it.balance().readAt() != null)
+        .filter(it -> it.balance().readAt() != null && mayBeTried(it.balance(), now))
         .min(Comparator.comparing(it -> Objects.requireNonNull(it.balance().readAt())))
         .filter(it -> !now.isBefore(Objects.requireNonNull(it.balance().readAt()).plus(READ_AGAIN)))
         .ifPresent(it -> tryToRead(it.ledger(), it.balance()));
@@ -155,15 +164,23 @@ public final class LedgerFeed {
 
   private record Read(OrganizationLedger ledger, BudgetBalance balance) {}
 
-  /// A budget that cannot be read is in nobody's way: it stays unknown.
+  /// A budget that cannot be read is in nobody's way: it stays as it was known, and is tried again
+  /// after a while.
   private void tryToRead(OrganizationLedger all, BudgetBalance balance) {
     try {
       read(all, balance);
-    } catch (StoreFailure e) {
-      throw e;
+      failedAt.remove(balance);
+    } catch (StoreConflict e) {
+      LOGGER.log(Level.FINE, "What was spent of a budget is read at the next look", e);
     } catch (RuntimeException e) {
-      LOGGER.log(Level.WARNING, "What was spent of a budget cannot be read", e);
+      var _ = OneByOne.reason("What was spent of a budget cannot be read", e);
+      failedAt.put(balance, clock.instant());
     }
+  }
+
+  private boolean mayBeTried(BudgetBalance balance, Instant now) {
+    var failed = failedAt.get(balance);
+    return failed == null || !now.isBefore(failed.plus(TRIED_AGAIN));
   }
 
   /// What is stored while it is read counts in it, or not: nobody knows.

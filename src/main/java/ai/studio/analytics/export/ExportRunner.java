@@ -2,6 +2,7 @@ package ai.studio.analytics.export;
 
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.query.rows.Rows;
+import ai.studio.analytics.store.OneByOne;
 import ai.studio.analytics.store.StoreFailure;
 import java.time.Clock;
 import java.util.Map;
@@ -110,12 +111,14 @@ public final class ExportRunner implements AutoCloseable {
   /// Lets files expire, and at first begins again what the last stop has cut off. Asked again and
   /// again.
   public void refresh() {
+    var turns = new OneByOne();
     if (isFirst) {
-      jobs.unfinished(files.instance(), startedAt).forEach(this::beginAgain);
-      isFirst = false;
+      turns.add(jobs.unfinished(files.instance(), startedAt), this::beginAgain);
+      isFirst = turns.hasFailed();
     }
     jobs.age(files.instance());
     files.keepOnly(jobs.withFiles(files.instance()));
+    turns.finish();
   }
 
   @Override

@@ -2,6 +2,7 @@ package ai.studio.analytics.monitor;
 
 import ai.studio.analytics.persistence.UnreadableCheck;
 import ai.studio.analytics.persistence.UnreadableRow;
+import ai.studio.analytics.store.OneByOne;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -41,19 +42,21 @@ public final class UnreadableRows {
   ///
   /// @throws ai.studio.analytics.store.StoreFailure where the database cannot answer
   public void look() {
-    for (var check : checks()) {
-      var found = Set.copyOf(check.rows().get());
-      var before = known.put(check.table(), found);
-      var others = new HashSet<>(found);
-      others.removeAll(before == null ? Set.of() : before);
-      others.forEach(it ->
-          LOGGER.log(
-              Level.WARNING,
-              "Row {0} of {1}, \"{2}\" of the organisation \"{3}\", {4}",
-              new Object[] {
-                Long.toString(it.id()), check.table(), it.name(), it.organization(), it.problem()
-              }));
-    }
+    OneByOne.each(checks(), this::look);
+  }
+
+  private void look(UnreadableCheck check) {
+    var found = Set.copyOf(check.rows().get());
+    var before = known.put(check.table(), found);
+    var others = new HashSet<>(found);
+    others.removeAll(before == null ? Set.of() : before);
+    others.forEach(it ->
+        LOGGER.log(
+            Level.WARNING,
+            "Row {0} of {1}, \"{2}\" of the organisation \"{3}\", {4}",
+            new Object[] {
+              Long.toString(it.id()), check.table(), it.name(), it.organization(), it.problem()
+            }));
   }
 
   /// The tables that are looked at.

@@ -9,8 +9,10 @@ import ai.studio.analytics.query.model.Scope;
 import ai.studio.analytics.query.rows.Order;
 import ai.studio.analytics.query.rows.RowQuestion;
 import ai.studio.analytics.query.rows.RowTable;
+import ai.studio.analytics.store.StoreFault;
 import ai.studio.analytics.store.schema.FeedbackField;
 import ai.studio.analytics.store.schema.RequestField;
+import ai.studio.analytics.testing.FailingStatements;
 import ai.studio.analytics.testing.Tenant;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,6 +118,30 @@ class ExportRunnerTest {
     assertThat(state(cut.id())).isEqualTo(ExportState.INTERRUPTED);
     assertThat(new ExportFiles(folder).unfinished(cut.id())).doesNotExist();
     assertThat(jobs.finish(cut.id(), 10, 10)).as("it does not come back to life").isFalse();
+  }
+
+  @Test
+  void whoseExportCannotBeBegunAgainKeepsNoOthersWaitingNorItselfForEver() throws Exception {
+    tenant.store(tenant.request(NOON.minusSeconds(2)).status(503).event());
+    start(NOON);
+    var failing = cut(1);
+    var other = jobs.add("bob", export(""), ExportFormat.CSV, new ExportFiles(folder).instance());
+    var later = NOON.plusSeconds(60);
+    var log =
+        new ExportLog(FailingStatements.about(tenant.database().dataSource(), "ada"), clock(later));
+    close();
+    runner =
+        new ExportRunner(jobs(later), new ExportFiles(folder), log, tenant.rows(), clock(later));
+
+    assertThatThrownBy(runner::refresh).isInstanceOf(StoreFault.class);
+    while (jobs.find(tenant.name(), "bob", other.id()).orElseThrow().state().isOpen()) {
+      Thread.sleep(5);
+    }
+    assertThatThrownBy(runner::refresh).isInstanceOf(StoreFault.class);
+    runner.refresh();
+    assertThat(state(failing.id())).isEqualTo(ExportState.INTERRUPTED);
+    assertThat(jobs.find(tenant.name(), "bob", other.id()).orElseThrow().state())
+        .isEqualTo(ExportState.DONE);
   }
 
   /// An export that the service was at when it was killed, for the so-manieth time.

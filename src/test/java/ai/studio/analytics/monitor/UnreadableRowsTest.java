@@ -1,9 +1,13 @@
 package ai.studio.analytics.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.studio.analytics.persistence.UnreadableCheck;
 import ai.studio.analytics.persistence.UnreadableRow;
+import ai.studio.analytics.store.StoreFailure;
+import ai.studio.analytics.store.StoreFault;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
@@ -37,6 +41,23 @@ class UnreadableRowsTest {
     found.clear();
     rows.look();
     assertThat(rows.count("alert_rule")).isZero();
+  }
+
+  @Test
+  void aTableThatCannotBeAskedKeepsNoOtherFromBeingLookedAt() {
+    found.add(new UnreadableRow("acme", 1, "Slow", "cannot be read"));
+    var both =
+        new UnreadableRows(() ->
+            List.of(
+                new UnreadableCheck(
+                    "report",
+                    () -> {
+                      throw StoreFailure.of(new SQLException("no such table", "42S02"));
+                    }),
+                new UnreadableCheck("alert_rule", () -> found)));
+
+    assertThatThrownBy(both::look).isInstanceOf(StoreFault.class);
+    assertThat(both.count("alert_rule")).isEqualTo(1);
   }
 
   private static Handler handler(List<Object> names) {

@@ -5,6 +5,7 @@ import ai.studio.analytics.auth.SigningKey;
 import ai.studio.analytics.persistence.audit.AuditHeads;
 import ai.studio.analytics.persistence.audit.AuditVerification;
 import ai.studio.analytics.persistence.audit.HeadSigner;
+import ai.studio.analytics.store.OneByOne;
 import ai.studio.analytics.store.StoreFailure;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -29,7 +30,7 @@ public final class SignedAudit {
   /// @throws StoreFailure where the database cannot take it now
   public void sign() {
     try {
-      heads.sign();
+      OneByOne.each(heads.signed(), heads::keep);
     } catch (SQLException e) {
       throw StoreFailure.of(e);
     }

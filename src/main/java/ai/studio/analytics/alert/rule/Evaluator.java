@@ -9,10 +9,10 @@ import ai.studio.analytics.persistence.StoredRow;
 import ai.studio.analytics.query.explore.GroupReader;
 import ai.studio.analytics.query.model.InvalidFilterField;
 import ai.studio.analytics.query.model.InvalidQuestion;
+import ai.studio.analytics.store.OneByOne;
 import ai.studio.analytics.store.Retry;
 import ai.studio.analytics.store.SqlTransactions;
 import ai.studio.analytics.store.StoreFailure;
-import ai.studio.analytics.store.StoreUnavailable;
 import ai.studio.analytics.store.block.Blocks;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,8 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 /// Looks at all rules that are due, and notes what becomes of their groups: of an organisation in
 /// one transaction. A rule that somebody else has looked at or changed meanwhile is left alone.
 public final class Evaluator {
-
-  private static final Logger LOGGER = Logger.getLogger(Evaluator.class.getName());
 
   /// How often it is asked for what is due.
   static final Duration EVERY = Duration.ofSeconds(5);
@@ -80,11 +76,13 @@ public final class Evaluator {
   ///
   /// @throws StoreFailure where the database cannot answer
   public void run() {
-    rules.seedAll();
+    var turns = new OneByOne();
+    turns.add(rules.withoutSeed(), rules::list);
     var now = clock.instant();
     var enabled = rules.enabled();
     var known = enabled.stream().collect(Collectors.toMap(Rule::id, it -> it));
-    var open = endOthers(known, now);
+    var open = open(known);
+    turns.add(open.others(), it -> endIfOpen(it, now));
     anomalies.keep(known.keySet());
     reasons.begin(known.keySet());
     var until = System.nanoTime() + READING.toNanos();
@@ -92,28 +90,16 @@ public final class Evaluator {
         enabled.stream()
             .filter(it -> it.isDue(now))
             .collect(Collectors.groupingBy(Rule::organization));
-    var failures = new ArrayList<RuntimeException>();
-    ofOrganizations.forEach((organization, due) ->
-        alone(failures, () -> look(organization, due, open.groups(), now, until)));
-    open.firing().stream()
-        .filter(it -> !it.rule().isDue(now))
-        .collect(Collectors.groupingBy(it -> it.rule().organization()))
-        .forEach(
-            (organization, firing) -> alone(failures, () -> reminders.look(organization, firing)));
-    if (!failures.isEmpty()) {
-      throw failures.getLast();
-    }
-  }
-
-  /// One organisation is in no other's way.
-  private static void alone(List<RuntimeException> failures, Runnable work) {
-    try {
-      work.run();
-    } catch (StoreUnavailable e) {
-      throw e;
-    } catch (RuntimeException e) {
-      failures.add(e);
-    }
+    turns.add(
+        ofOrganizations.entrySet(),
+        it -> look(it.getKey(), it.getValue(), open.groups(), now, until));
+    turns.add(
+        open.firing().stream()
+            .filter(it -> !it.rule().isDue(now))
+            .collect(Collectors.groupingBy(it -> it.rule().organization()))
+            .entrySet(),
+        it -> reminders.look(it.getKey(), it.getValue()));
+    turns.finish();
   }
 
   /// @param until of the time of the process, when series of anomalies are read anew no more
@@ -130,12 +116,20 @@ public final class Evaluator {
             budgets,
             it -> ServiceWatch.of(instances, it),
             anomalies);
-    note(
-        due.stream()
-            .filter(it -> anomalies.isReady(it) || System.nanoTime() < until)
-            .map(it -> look(observer, it, it.due(now), open.getOrDefault(it.id(), Set.of())))
-            .toList());
+    var seen = new ArrayList<Seen>();
+    var turns = new OneByOne();
+    turns.add(
+        due,
+        it -> {
+          if (anomalies.isReady(it) || System.nanoTime() < until) {
+            seen.add(look(observer, it, it.due(now), open.getOrDefault(it.id(), Set.of())));
+          }
+        });
+    note(seen);
+    turns.finish();
   }
+
+  /// @throws StoreFailure where the rule is not to blame, and is to be looked at again soon
 
   private Seen look(Observer observer, Rule rule, Instant at, Set<List<String>> open) {
     try {
@@ -144,13 +138,15 @@ public final class Evaluator {
     } catch (InvalidQuestion | InvalidFilterField | InvalidAlert e) {
       var problem = String.valueOf(e.getMessage());
       return new Seen(rule, at, problem.substring(0, Math.min(LONGEST_PROBLEM, problem.length())));
-    } catch (StoreFailure e) {
-      throw e;
     } catch (RuntimeException e) {
-      // One rule is in no other's way.
-      LOGGER.log(Level.WARNING, "An alert rule cannot be evaluated", e);
-      return new Seen(rule, at, "cannot be evaluated: " + e.getClass().getSimpleName());
+      return failed(rule, at, e);
     }
+  }
+
+  /// One rule is in no other's way.
+  private static Seen failed(Rule rule, Instant at, RuntimeException e) {
+    var reason = OneByOne.reason("An alert rule cannot be evaluated", e);
+    return new Seen(rule, at, "cannot be evaluated: " + reason);
   }
 
   /// What a rule names and is not there any more, so that it cannot fire; null where all is.
@@ -167,6 +163,25 @@ public final class Evaluator {
   }
 
   private void note(List<Seen> all) {
+    try {
+      noteTogether(all);
+    } catch (RuntimeException e) {
+      if (StoreFailure.isOutage(e)) {
+        throw e;
+      }
+      OneByOne.each(all, this::noteAlone);
+    }
+  }
+
+  private void noteAlone(Seen seen) {
+    try {
+      noteTogether(List.of(seen));
+    } catch (RuntimeException e) {
+      noteTogether(List.of(failed(seen.rule(), seen.at(), e)));
+    }
+  }
+
+  private void noteTogether(List<Seen> all) {
     // Somebody may be about to send a message of the same alerts.
     Retry.call(
         Retry.CONFLICTS,
@@ -185,7 +200,9 @@ public final class Evaluator {
   /// What goes on of those that can be read.
   ///
   /// @param groups by rule, where they are told apart as the rule does now
-  private record Open(Map<Long, Set<List<String>>> groups, List<Reminders.Firing> firing) {
+  /// @param others of rules that are gone or switched off
+  private record Open(
+      Map<Long, Set<List<String>>> groups, List<Reminders.Firing> firing, List<Alert> others) {
 
     void add(Rule rule, Alert alert) {
       groups.computeIfAbsent(rule.id(), _ -> new HashSet<>()).add(alert.group());
@@ -195,23 +212,29 @@ public final class Evaluator {
     }
   }
 
-  /// Ends the alerts of rules that are gone or switched off; those of rules that cannot be read
-  /// stay as they are.
-  private Open endOthers(Map<Long, Rule> known, Instant now) {
-    return transactions.call(connection -> {
-      var open = new Open(new HashMap<>(), new ArrayList<>());
-      for (var alert : StoredRow.readable(AlertTable.openOfAll(connection))) {
-        var rule = known.get(alert.ruleId());
-        if (rule == null) {
-          var still = AlertTable.stillOpen(connection, alert.id());
-          if (still.isPresent()) {
-            updates.end(connection, still.get(), now);
-          }
-        } else if (rule.stored().isReadable() && Wording.isOf(rule.definition(), alert)) {
-          open.add(rule, alert);
-        }
+  private Open open(Map<Long, Rule> known) {
+    var open = new Open(new HashMap<>(), new ArrayList<>(), new ArrayList<>());
+    for (var alert : StoredRow.readable(transactions.call(AlertTable::openOfAll))) {
+      var rule = known.get(alert.ruleId());
+      if (rule == null) {
+        open.others().add(alert);
+      } else if (rule.stored().isReadable() && Wording.isOf(rule.definition(), alert)) {
+        open.add(rule, alert);
       }
-      return open;
-    });
+    }
+    return open;
+  }
+
+  private void endIfOpen(Alert alert, Instant now) {
+    Retry.call(
+        Retry.CONFLICTS,
+        () ->
+            transactions.call(connection -> {
+              var still = AlertTable.stillOpen(connection, alert.id());
+              if (still.isPresent()) {
+                updates.end(connection, still.get(), now);
+              }
+              return still;
+            }));
   }
 }

@@ -69,9 +69,10 @@ final class ReasonMemory {
   private String reason(Rule rule, List<String> key, Instant at) {
     try {
       return reasons.of(rule, key, at).map(ReasonMemory::text).orElse("");
-    } catch (StoreFailure e) {
-      throw e;
     } catch (RuntimeException e) {
+      if (StoreFailure.isOutage(e)) {
+        throw e;
+      }
       LOGGER.log(Level.WARNING, "The reason of an alert cannot be looked for", e);
       return "";
     }

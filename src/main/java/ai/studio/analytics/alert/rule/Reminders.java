@@ -1,6 +1,7 @@
 package ai.studio.analytics.alert.rule;
 
 import ai.studio.analytics.alert.tell.Outbox;
+import ai.studio.analytics.store.OneByOne;
 import ai.studio.analytics.store.Retry;
 import ai.studio.analytics.store.SqlTransactions;
 import java.sql.Connection;
@@ -37,16 +38,18 @@ final class Reminders {
         byRule.computeIfAbsent(firing.rule().id(), _ -> new ArrayList<>()).add(firing);
       }
     }
-    for (var firing : byRule.values()) {
-      // Somebody may be about to send a message of the same alerts.
-      Retry.call(
-          Retry.CONFLICTS,
-          () ->
-              transactions.call(it -> {
-                remind(it, firing);
-                return firing;
-              }));
-    }
+    OneByOne.each(byRule.values(), this::remind);
+  }
+
+  private void remind(List<Firing> ofRule) {
+    // Somebody may be about to send a message of the same alerts.
+    Retry.call(
+        Retry.CONFLICTS,
+        () ->
+            transactions.call(it -> {
+              remind(it, ofRule);
+              return ofRule;
+            }));
   }
 
   private void remind(Connection connection, List<Firing> ofRule) throws SQLException {

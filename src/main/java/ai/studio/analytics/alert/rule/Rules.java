@@ -78,21 +78,20 @@ public final class Rules {
     });
   }
 
-  /// Gives organisations the rules that the service brings along, and that they have not had yet.
-  void seedAll() {
-    var all =
-        transactions.call(it ->
-            Statements.list(
-                it,
-                """
-                SELECT DISTINCT a.organization_id FROM account a
-                WHERE NOT EXISTS (
-                  SELECT 1 FROM alert_seed s WHERE s.organization_id = a.organization_id AND s.version >= ?)
-                LIMIT 1000
-                """,
-                row -> row.getString(1),
-                ReadyMade.LATEST));
-    all.forEach(this::list);
+  /// Organisations that have not had the rules that the service brings along: they have once they
+  /// are listed.
+  List<String> withoutSeed() {
+    return transactions.call(it ->
+        Statements.list(
+            it,
+            """
+            SELECT DISTINCT a.organization_id FROM account a
+            WHERE NOT EXISTS (
+              SELECT 1 FROM alert_seed s WHERE s.organization_id = a.organization_id AND s.version >= ?)
+            LIMIT 1000
+            """,
+            row -> row.getString(1),
+            ReadyMade.LATEST));
   }
 
   private static List<Rule> of(Connection connection, String organization) throws SQLException {

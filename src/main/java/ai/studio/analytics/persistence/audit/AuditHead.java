@@ -7,7 +7,7 @@ package ai.studio.analytics.persistence.audit;
 /// @param hash of it
 /// @param signedAt in microseconds since 1970
 /// @param keyId which key has signed it
-record AuditHead(
+public record AuditHead(
     String chain, long seq, String hash, long signedAt, String keyId, String signature) {
 
   AuditHead signed(HeadSigner signer) {

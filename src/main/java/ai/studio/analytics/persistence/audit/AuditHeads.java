@@ -36,15 +36,18 @@ public final class AuditHeads {
     this.clock = clock;
   }
 
-  /// Signs the heads of all chains that have become longer since the last time.
+  /// The heads of all chains that have become longer since the last time, signed.
+  public List<AuditHead> signed() throws SQLException {
+    AuditChain.adopt(dataSource);
+    return Transactions.call(dataSource, this::unsigned);
+  }
+
+  /// Keeps one.
   ///
   /// @throws UncheckedIOException where the file cannot be written
-  public void sign() throws SQLException {
-    AuditChain.adopt(dataSource);
-    for (var head : Transactions.call(dataSource, this::unsigned)) {
-      append(head);
-      Transactions.call(dataSource, connection -> insert(connection, head));
-    }
+  public void keep(AuditHead head) throws SQLException {
+    append(head);
+    Transactions.call(dataSource, connection -> insert(connection, head));
   }
 
   private List<AuditHead> unsigned(Connection connection) throws SQLException {

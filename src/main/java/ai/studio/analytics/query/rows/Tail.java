@@ -3,6 +3,7 @@ package ai.studio.analytics.query.rows;
 import ai.studio.analytics.event.EventId;
 import ai.studio.analytics.query.model.Filter;
 import ai.studio.analytics.query.model.Match;
+import ai.studio.analytics.store.OneByOne;
 import ai.studio.analytics.store.StoreFailure;
 import ai.studio.analytics.store.schema.Field;
 import ai.studio.analytics.store.schema.RequestField;
@@ -156,7 +157,7 @@ public final class Tail implements AutoCloseable {
       var stored = events.after(place, MOST_LOOKED_UP);
       place = stored.place();
       if (!stored.ids().isEmpty()) {
-        bySubject().forEach((subject, who) -> tell(part(subject, stored), who));
+        OneByOne.each(bySubject().entrySet(), it -> tell(part(it.getKey(), stored), it.getValue()));
       }
     } catch (StoreFailure e) {
       LOGGER.fine(() -> "Live views wait for the database: " + e.getClass().getSimpleName());

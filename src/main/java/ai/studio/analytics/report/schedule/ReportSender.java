@@ -5,11 +5,9 @@ import ai.studio.analytics.persistence.RowIds;
 import ai.studio.analytics.persistence.Statements;
 import ai.studio.analytics.query.model.InvalidFilterField;
 import ai.studio.analytics.query.model.InvalidQuestion;
+import ai.studio.analytics.store.OneByOne;
 import ai.studio.analytics.store.SqlTransactions;
-import ai.studio.analytics.store.StoreConflict;
 import ai.studio.analytics.store.StoreFailure;
-import ai.studio.analytics.store.StoreFault;
-import ai.studio.analytics.store.StoreUnavailable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -17,8 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 /// period, when the next report is due and the notifications are one transaction: a period is
 /// reported once, whoever is at it and whatever is killed.
 public final class ReportSender {
-
-  private static final Logger LOGGER = Logger.getLogger(ReportSender.class.getName());
 
   /// How often it is asked for what is due.
   static final Duration EVERY = Duration.ofSeconds(15);
@@ -52,9 +46,8 @@ public final class ReportSender {
   /// @throws StoreFailure where the database cannot answer
   void run() {
     var now = clock.instant();
-    transactions.call(it -> ReportTable.due(it, now)).stream()
-        .filter(it -> it.stored().isReadable())
-        .forEach(this::make);
+    var due = transactions.call(it -> ReportTable.due(it, now));
+    OneByOne.each(due.stream().filter(it -> it.stored().isReadable()).toList(), this::make);
   }
 
   private void make(Report report) {
@@ -64,16 +57,21 @@ public final class ReportSender {
       document = reader.read(report.organization(), report.definition(), span(report));
     } catch (InvalidQuestion | InvalidFilterField e) {
       problem = clipped(String.valueOf(e.getMessage()));
-    } catch (StoreUnavailable | StoreConflict e) {
-      throw e;
-    } catch (StoreFault e) {
-      problem = "cannot be made: problem " + e.logged().id();
     } catch (RuntimeException e) {
-      // One report is in no other's way.
-      LOGGER.log(Level.WARNING, "A report cannot be made", e);
-      problem = "cannot be made: " + e.getClass().getSimpleName();
+      problem = problem(e);
     }
-    note(report, document, problem);
+    try {
+      note(report, document, problem);
+    } catch (RuntimeException e) {
+      note(report, null, problem(e));
+    }
+  }
+
+  /// Why one cannot be made or kept, which is in no other's way.
+  ///
+  /// @throws StoreFailure where the report is not to blame, and is to be made again soon
+  private static String problem(RuntimeException e) {
+    return "cannot be made: " + OneByOne.reason("A report cannot be made", e);
   }
 
   /// Of what it is: that of the time when it was due, however late it is made. Of several such

@@ -9,6 +9,7 @@ import ai.studio.analytics.persistence.audit.AuditEntry;
 import ai.studio.analytics.persistence.audit.AuditLog;
 import ai.studio.analytics.query.model.TimeZones;
 import ai.studio.analytics.report.InvalidReport;
+import ai.studio.analytics.store.OneByOne;
 import ai.studio.analytics.store.SqlTransactions;
 import ai.studio.analytics.store.StoreConflict;
 import java.time.Clock;
@@ -212,13 +213,15 @@ public final class StatementBook {
 
   /// Closes the months that are over for long enough, of organisations that want that.
   void closeDue() {
-    for (var organization : transactions.call(StatementTable::closing)) {
-      var today = clock.instant().atZone(zones.of(organization)).toLocalDate();
-      var month = YearMonth.from(today).minusMonths(1);
-      var isDue = today.getDayOfMonth() > terms(organization).graceDays();
-      if (isDue && list(organization).stream().noneMatch(it -> it.month().equals(month))) {
-        tryToClose(organization, month);
-      }
+    OneByOne.each(transactions.call(StatementTable::closing), this::closeDue);
+  }
+
+  private void closeDue(String organization) {
+    var today = clock.instant().atZone(zones.of(organization)).toLocalDate();
+    var month = YearMonth.from(today).minusMonths(1);
+    var isDue = today.getDayOfMonth() > terms(organization).graceDays();
+    if (isDue && list(organization).stream().noneMatch(it -> it.month().equals(month))) {
+      tryToClose(organization, month);
     }
   }
 

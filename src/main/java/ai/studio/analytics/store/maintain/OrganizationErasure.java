@@ -5,6 +5,7 @@ import ai.studio.analytics.persistence.audit.Act;
 import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.persistence.audit.AuditChain;
 import ai.studio.analytics.persistence.audit.AuditEntry;
+import ai.studio.analytics.store.OneByOne;
 import ai.studio.analytics.store.ParameterBinder;
 import ai.studio.analytics.store.Retry;
 import ai.studio.analytics.store.StoreFailure;
@@ -67,9 +68,7 @@ public final class OrganizationErasure {
   ///
   /// @throws StoreFailure where the database cannot take it now; what was removed stays removed
   public void run() {
-    for (var organization : due()) {
-      erase(organization);
-    }
+    OneByOne.each(due(), this::erase);
   }
 
   /// Removes what one has, which is deleted.

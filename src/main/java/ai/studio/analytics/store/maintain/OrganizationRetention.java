@@ -3,6 +3,7 @@ package ai.studio.analytics.store.maintain;
 import ai.studio.analytics.event.EventId;
 import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.persistence.audit.AuditChain;
+import ai.studio.analytics.store.OneByOne;
 import ai.studio.analytics.store.ParameterBinder;
 import ai.studio.analytics.store.StoreConfig.RetentionDays;
 import ai.studio.analytics.store.StoreFailure;
@@ -73,12 +74,14 @@ public final class OrganizationRetention {
   public Map<String, Long> run() {
     var removed = new TreeMap<String, Long>();
     try (var connection = dataSource.getConnection()) {
-      for (var organization : organizations(connection)) {
-        var chosen = days.of(organization);
-        if (chosen.isPresent()) {
-          run(connection, organization, chosen.get(), removed);
-        }
-      }
+      OneByOne.each(
+          organizations(connection),
+          organization -> {
+            var chosen = days.of(organization);
+            if (chosen.isPresent()) {
+              run(connection, organization, chosen.get(), removed);
+            }
+          });
       return removed;
     } catch (SQLException e) {
       throw StoreFailure.of(e);

@@ -6,6 +6,7 @@ import ai.studio.analytics.persistence.audit.AuditChain;
 import ai.studio.analytics.resend.ResendConfig;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.Dialect;
+import ai.studio.analytics.store.OneByOne;
 import ai.studio.analytics.store.ParameterBinder;
 import ai.studio.analytics.store.StoreConfig;
 import ai.studio.analytics.store.StoreFailure;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Housekeeping: makes partitions ahead of time and removes what is older than it should be kept,
 /// in small steps that never hold a writer up.
@@ -84,23 +86,41 @@ public final class Retention {
   public Report run() {
     var rows = new TreeMap<String, Long>();
     try (var connection = database.dataSource().getConnection()) {
-      var partitions = partitions(connection);
-      for (var kind : RowKind.values()) {
-        rows.put(kind.table(), delete(connection, kind));
-      }
-      rows.putAll(withRequests(connection));
-      rows.put("rollup", rollups(connection));
-      rows.put("recent_keys", passed(connection, "recent_keys", "written_at"));
-      rows.put("pending_reference", passed(connection, "pending_reference", "created_at"));
-      rows.put("threat_repeat", passed(connection, "threat_repeat", "created_at"));
-      rows.put("threat_note", notes(connection));
-      rows.put("conflicting_event", conflicts(connection));
-      rows.put("audit_log", acts());
-      rows.put("sender_count", silentSenders(connection));
-      return new Report(rows, partitions);
+      var turns = new OneByOne();
+      var partitions = new AtomicInteger();
+      turns.add(List.of(connection), it -> partitions.set(partitions(it)));
+      turns.add(steps(connection), it -> rows.put(it.table(), it.work().run()));
+      turns.finish();
+      return new Report(rows, partitions.get());
     } catch (SQLException e) {
       throw StoreFailure.of(e);
     }
+  }
+
+  /// Removes what is too old from a table, which is in no other's way.
+  private record Step(String table, Work work) {
+
+    private interface Work {
+      long run() throws SQLException;
+    }
+  }
+
+  private List<Step> steps(Connection on) {
+    var steps = new ArrayList<Step>();
+    for (var kind : RowKind.values()) {
+      steps.add(new Step(kind.table(), () -> delete(on, kind)));
+    }
+    OF_REQUESTS.forEach(
+        (table, column) -> steps.add(new Step(table, () -> withRequests(on, table, column))));
+    steps.add(new Step("rollup", () -> rollups(on)));
+    steps.add(new Step("recent_keys", () -> passed(on, "recent_keys", "written_at")));
+    steps.add(new Step("pending_reference", () -> passed(on, "pending_reference", "created_at")));
+    steps.add(new Step("threat_repeat", () -> passed(on, "threat_repeat", "created_at")));
+    steps.add(new Step("threat_note", () -> notes(on)));
+    steps.add(new Step("conflicting_event", () -> conflicts(on)));
+    steps.add(new Step("audit_log", this::acts));
+    steps.add(new Step("sender_count", () -> silentSenders(on)));
+    return steps;
   }
 
   /// Deletes what is older than the window of recent keys.
@@ -183,16 +203,11 @@ public final class Retention {
   }
 
   /// What belongs to requests is kept as long as they are.
-  private Map<String, Long> withRequests(Connection connection) throws SQLException {
-    var rows = new TreeMap<String, Long>();
+  private long withRequests(Connection connection, String table, String column)
+      throws SQLException {
     var limit = days.requestLog() == 0 ? Instant.EPOCH : cutoff(days.requestLog());
-    for (var table : OF_REQUESTS.entrySet()) {
-      var column = table.getValue();
-      var before =
-          column.equals("started_at") ? ParameterBinder.micros(limit) : EventId.floor(limit);
-      rows.put(table.getKey(), delete(connection, table.getKey(), column, before));
-    }
-    return rows;
+    var before = column.equals("started_at") ? ParameterBinder.micros(limit) : EventId.floor(limit);
+    return delete(connection, table, column, before);
   }
 
   /// Deletes from the old end of the primary key.

@@ -3,11 +3,13 @@ package ai.studio.analytics.store.maintain;
 import ai.studio.analytics.persistence.Job;
 import ai.studio.analytics.resend.ResendConfig;
 import ai.studio.analytics.store.Database;
+import ai.studio.analytics.store.OneByOne;
 import ai.studio.analytics.store.StoreConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 /// What this package adds to the service.
 @ApplicationScoped
@@ -26,10 +28,7 @@ public class RetentionPart {
     return new Job(
         "retention",
         Duration.ofHours(1),
-        () -> {
-          all.run();
-          single.run();
-        });
+        () -> OneByOne.each(List.<Runnable>of(all::run, single::run), Runnable::run));
   }
 
   @Produces

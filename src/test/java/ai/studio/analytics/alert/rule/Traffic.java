@@ -2,6 +2,7 @@ package ai.studio.analytics.alert.rule;
 
 import ai.studio.analytics.alert.AlertJson;
 import ai.studio.analytics.alert.tell.Outbox;
+import ai.studio.analytics.budget.BudgetState;
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.monitor.InstanceTable;
 import ai.studio.analytics.persistence.audit.Actor;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /// Traffic of an organisation that is watched, minute by minute: that of the model `mini`, some of
 /// whose requests fail, and that of another, which never does.
@@ -68,6 +70,11 @@ final class Traffic implements AutoCloseable {
     look();
   }
 
+  /// The next looks are this one's.
+  void watchedBy(Evaluator other) {
+    evaluator = other;
+  }
+
   /// Everybody looks at what has happened until now.
   void look() {
     clock.advance(Rule.LATENESS);
@@ -105,11 +112,16 @@ final class Traffic implements AutoCloseable {
   }
 
   Evaluator evaluator() {
+    return evaluator(_ -> List.of());
+  }
+
+  /// @param budgets those of an organisation
+  Evaluator evaluator(Function<String, List<BudgetState>> budgets) {
     return new Evaluator(
         database.dataSource(),
         new Rules(database.dataSource(), clock),
         new Blocks(database.dataSource(), clock, 10_000_000),
-        _ -> List.of(),
+        budgets,
         new InstanceTable(database.dataSource()),
         new Outbox(clock),
         clock);

@@ -132,6 +132,27 @@ class ReportSenderTest {
     assertThat(starts(report)).as("once somebody has mended it").hasSize(1);
   }
 
+  @Test
+  void aReportThatTheDatabaseRefusesSaysSoAndKeepsNoOtherWaiting() {
+    var refused = save(Cadence.DAILY, "08:00", 1, 1);
+    change(refused, "Refused", true);
+    var other = save(Cadence.DAILY, "08:00", 1, 1);
+    clock.advance(DAY);
+    Sqls.execute(
+        data,
+        "ALTER TABLE report_run ADD CONSTRAINT refusal CHECK (report_id <> " + refused.id() + ")");
+    try {
+      sender.run();
+    } finally {
+      Sqls.execute(data, "ALTER TABLE report_run DROP CONSTRAINT refusal");
+    }
+
+    assertThat(starts(other)).hasSize(1);
+    assertThat(reports.find(tenant.name(), refused.id()).orElseThrow().problem())
+        .isEqualTo("cannot be made: PoisonBatch");
+    assertThat(due(refused)).as("not again and again").isEqualTo("2026-05-06T08:00:00Z");
+  }
+
   private Report save(Cadence cadence, String at, int weekday, int dayOfMonth) {
     var definition = new ReportDefinition(cadence, at, weekday, dayOfMonth, "UTC", List.of(), "");
     return reports
@@ -140,12 +161,16 @@ class ReportSenderTest {
   }
 
   private void change(Report report, boolean isOn) {
+    change(report, report.name(), isOn);
+  }
+
+  private void change(Report report, String name, boolean isOn) {
     var now = reports.find(tenant.name(), report.id()).orElseThrow();
     reports.save(
         EVE,
         tenant.name(),
         new SeenVersion(now.id(), now.version()),
-        new Reports.Draft("Regular", isOn, now.definition()));
+        new Reports.Draft(name, isOn, now.definition()));
   }
 
   private Instant due(Report report) {

@@ -1,13 +1,16 @@
 package ai.studio.analytics.store.maintain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.studio.analytics.event.Severity;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.StoreConfig.RetentionDays;
+import ai.studio.analytics.store.StoreFault;
 import ai.studio.analytics.store.rollup.Dimension;
 import ai.studio.analytics.store.rollup.RowKind;
 import ai.studio.analytics.testing.MemoryDatabase;
+import ai.studio.analytics.testing.Sqls;
 import ai.studio.analytics.testing.Tenant;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -45,6 +48,24 @@ class MaintenanceTest {
   @BeforeEach
   void empty() {
     new Eraser(database.dataSource()).eraseEvents();
+  }
+
+  @Test
+  void aTableThatCannotBeHadKeepsNoOtherFromBeingCleared() throws SQLException {
+    tenant.store(tenant.request(daysAgo(40)).user("ana").event());
+    Sqls.execute(
+        database.dataSource(),
+        "INSERT INTO sender_count VALUES (1, 'o', 'API', 's', '', '', '', 'stored', '', 1, 0, 0)");
+    Sqls.execute(database.dataSource(), "ALTER TABLE request_log RENAME TO elsewhere");
+    try {
+      assertThatThrownBy(() -> retain(new RetentionDays(10, 10, 0, 0, 0, 0)))
+          .isInstanceOf(StoreFault.class);
+    } finally {
+      Sqls.execute(database.dataSource(), "ALTER TABLE elsewhere RENAME TO request_log");
+    }
+    assertThat(number("SELECT COUNT(*) FROM request_log")).isEqualTo(1);
+    assertThat(number("SELECT COUNT(*) FROM user_session")).isZero();
+    assertThat(number("SELECT COUNT(*) FROM sender_count")).isZero();
   }
 
   @Test

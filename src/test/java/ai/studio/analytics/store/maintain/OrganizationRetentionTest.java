@@ -1,14 +1,19 @@
 package ai.studio.analytics.store.maintain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.studio.analytics.store.StoreConfig.RetentionDays;
+import ai.studio.analytics.store.StoreFault;
+import ai.studio.analytics.testing.FailingStatements;
 import ai.studio.analytics.testing.MemoryDatabase;
+import ai.studio.analytics.testing.Sqls;
 import ai.studio.analytics.testing.StepClock;
 import ai.studio.analytics.testing.Tenant;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,19 +75,47 @@ class OrganizationRetentionTest {
   }
 
   @Test
+  void ofOneOrganisationGoesThoughThatOfAnotherCannot() throws SQLException {
+    var data = MemoryDatabase.get().dataSource();
+    Sqls.execute(
+        data,
+        "INSERT INTO organization_setting (organization_id, name, setting_value, changed_by, changed_at) VALUES (?, 'x', '1', 'ann', 0)",
+        longer.name());
+    for (var failing : List.of(brief, longer)) {
+      var other = failing == brief ? longer : brief;
+      var ofBoth =
+          new OrganizationRetention(
+              FailingStatements.about(data, failing.name()),
+              it ->
+                  List.of(brief.name(), longer.name()).contains(it)
+                      ? Optional.of(THIRTY)
+                      : Optional.empty(),
+              clock);
+      store(400);
+
+      assertThatThrownBy(ofBoth::run).isInstanceOf(StoreFault.class);
+      assertThat(count(other)).isZero();
+    }
+  }
+
+  @Test
   void staysWhereItsOrganisationKeepsIt() throws SQLException {
     store(400);
     clock.advance(Duration.ofDays(1));
     retention.run();
 
+    assertThat(count(longer)).isEqualTo(1);
+  }
+
+  private static long count(Tenant tenant) throws SQLException {
     try (var connection = MemoryDatabase.get().dataSource().getConnection();
         var count =
             connection.prepareStatement(
                 "SELECT COUNT(*) FROM request_log WHERE organization_id = ?")) {
-      count.setString(1, longer.name());
+      count.setString(1, tenant.name());
       var row = count.executeQuery();
       row.next();
-      assertThat(row.getLong(1)).isEqualTo(1);
+      return row.getLong(1);
     }
   }
 
