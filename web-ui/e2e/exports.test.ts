@@ -21,6 +21,7 @@ inAll('a file of many rows is made in the background, and fetched', async () => 
     .toContain(String(lines.length));
   expect(await barriers(page)).toEqual([]);
   await row.getByRole('button', { name: 'Remove' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
   await row.getByText('Removed').waitFor();
 });
 
@@ -81,6 +82,8 @@ inAll('a dashboard is looked at by a link without a login, until it is revoked',
   await expect.poll(colour).not.toBe(light);
 
   await dialog.getByRole('button', { name: 'Revoke' }).first().click();
+  const question = page.getByRole('dialog', { name: 'Revoke this link?' });
+  await question.getByRole('button', { name: 'Revoke' }).click();
   await dialog.getByRole('list', { name: 'Links that are open' }).waitFor({ state: 'detached' });
   await wall.reload();
   await wall.getByText('This link leads nowhere').waitFor();

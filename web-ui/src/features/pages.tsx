@@ -30,7 +30,13 @@ import Savings from '@mui/icons-material/SavingsOutlined';
 import Http from '@mui/icons-material/SyncAlt';
 import Target from '@mui/icons-material/TrackChangesOutlined';
 import Tune from '@mui/icons-material/TuneOutlined';
-import { mayAdminister, mayRunPlatform, seesOrganization } from '../kit/auth/roles';
+import {
+  mayAdminister,
+  mayRunPlatform,
+  seesBudgets,
+  seesOrganization,
+  seesOthers,
+} from '../kit/auth/roles';
 import { definePages } from '../kit/shell/pages';
 import { STANDARD_PATH } from './home/opening';
 
@@ -137,7 +143,7 @@ export const pages = definePages([
     title: 'Evaluations',
     section: 'Activity',
     icon: Evaluations,
-    may: seesOrganization,
+    may: seesOthers,
     hasRange: true,
     filtered: 'evaluations',
     load: () => import('./evaluations/EvaluationList'),
@@ -145,7 +151,7 @@ export const pages = definePages([
   {
     path: '/evaluations/:id/show',
     title: 'Evaluation',
-    may: seesOrganization,
+    may: seesOthers,
     load: () => import('./evaluations/EvaluationPage'),
   },
   {
@@ -206,7 +212,7 @@ export const pages = definePages([
     section: 'Activity',
     icon: Annotations,
     shortcut: 'x',
-    may: seesOrganization,
+    may: seesOthers,
     load: () => import('./annotations/AnnotationsPage'),
   },
   {
@@ -215,6 +221,7 @@ export const pages = definePages([
     section: 'Activity',
     icon: Savings,
     shortcut: 'u',
+    may: seesBudgets,
     load: () => import('./budgets/BudgetsPage'),
   },
   {
@@ -258,7 +265,12 @@ export const pages = definePages([
     icon: Download,
     load: () => import('./exports/ExportsPage'),
   },
-  { path: '/budgets/:id', title: 'Budget', load: () => import('./budgets/BudgetPage') },
+  {
+    path: '/budgets/:id',
+    title: 'Budget',
+    may: seesBudgets,
+    load: () => import('./budgets/BudgetPage'),
+  },
   {
     path: '/models/:id/show',
     title: 'Model on a day',

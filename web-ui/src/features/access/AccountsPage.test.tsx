@@ -205,6 +205,9 @@ describe('members from elsewhere', () => {
     service.answers({ removeMember: refused('The last administrator stays one.') });
     openPage(<AccountsPage />);
     await press('Remove');
+    const question = await dialog('Remove acme/eve?');
+    expect(service.asked('removeMember')).toEqual([]);
+    await press('Remove', question);
     expect(await screen.findByText('The last administrator stays one.')).toBeTruthy();
     expect(service.asked('removeMember')).toEqual([{ login: 'acme/eve' }]);
   });

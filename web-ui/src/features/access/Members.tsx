@@ -7,6 +7,7 @@ import { request } from '../../kit/api/request';
 import { useMe } from '../../kit/auth/me';
 import type { Column } from '../../kit/files/table';
 import { words } from '../../kit/format/format';
+import { AskedButton } from '../../kit/forms/AskedButton';
 import { FormDialog } from '../../kit/forms/FormDialog';
 import { Faint, User } from '../../kit/list/cells';
 import { notify } from '../../kit/shell/notifications';
@@ -86,9 +87,12 @@ function MemberRow({ member, queryKey }: { member: Member; queryKey: string[] })
             <Button size="small" onClick={() => setChanging(true)}>
               Change
             </Button>
-            <Button size="small" color="error" onClick={remove}>
-              Remove
-            </Button>
+            <AskedButton
+              label="Remove"
+              title={`Remove ${member.user}?`}
+              content="They see and do nothing here any more. Their account elsewhere stays as it is."
+              onConfirm={remove}
+            />
           </>
         )}
         {isChanging && (

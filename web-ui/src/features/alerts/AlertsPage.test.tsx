@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { chooseLocale, chooseZone } from '../../kit/format/preferences';
-import { buttons, cellsOf, openPage, press, rowOf } from '../../test/page';
+import { buttons, cellsOf, dialog, openPage, press, rowOf } from '../../test/page';
 import { refused, testService } from '../../test/service';
 import AlertsPage from './AlertsPage';
 import { FIRING } from './alertFixtures';
@@ -29,6 +29,9 @@ const answers = ({ open = [], past = [] }: Lists) =>
     alerts: ({ input }: { input: { states: string[] } }) =>
       input.states.includes('RESOLVED') ? past : open,
     acknowledgeAlert: { id: '1' },
+    alertMutes: [],
+    muteAlerts: { id: '3' },
+    endAlertMute: { id: '3' },
   });
 
 beforeEach(() => answers({ open: [FIRING], past: [RESOLVED] }));
@@ -100,6 +103,26 @@ describe('alerts', () => {
     expect(await screen.findByText('All is well, as far as the rules know.')).toBeTruthy();
     expect(await screen.findByText('No alert has ended yet.')).toBeTruthy();
     expect(screen.getByText('Nothing is firing.')).toBeTruthy();
+  });
+
+  it('are muted by analysts as well, who see what is muted and end it', async () => {
+    service.isAskedBy({ roles: ['ANALYST'] });
+    const mute = {
+      id: '3',
+      match: '{}',
+      reason: 'Upgrade',
+      endsAt: '2199-05-05T00:30:00Z',
+      by: 'ada',
+    };
+    service.answers({ alertMutes: [{ ...mute, problem: null }] });
+    openPage(<AlertsPage />);
+    await press('End now', await rowOf('Upgrade'));
+    await waitFor(() => expect(service.asked('endAlertMute')).toEqual([{ id: '3' }]));
+    await press('Mute alerts');
+    await dialog('Mute alerts');
+    await press('Mute');
+    await waitFor(() => expect(service.asked('muteAlerts')).toHaveLength(1));
+    await waitFor(() => expect(service.asked('alertMutes').length).toBeGreaterThan(2));
   });
 
   it('that cannot be read are neither well nor none', async () => {

@@ -18,6 +18,7 @@ import { SeverityChip } from '../../kit/theme/SeverityChip';
 import { asCards } from '../access/AccessTable';
 import { AlertCard } from './AlertCard';
 import { byUrgency, groupText, lengthText, summaryText } from './alerts';
+import { MutesCard } from './MutesCard';
 import { useAlerts } from './useAlerts';
 
 const HEADS = ['Severity', 'Rule', 'Of', 'Fired', 'For', 'What was seen'];
@@ -66,6 +67,7 @@ export default function AlertsPage() {
         Over
       </Typography>
       <Past query={past} />
+      <MutesCard />
     </Box>
   );
 }

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { request } from '../../kit/api/request';
-import { useRoles } from '../../kit/auth/me';
+import { useRights } from '../../kit/auth/me';
 import { mayAdminister } from '../../kit/auth/roles';
 import { DeleteRule } from './DeleteRule';
 import { SAVE_RULE } from './documents';
@@ -15,7 +15,7 @@ export function BrokenRule({ rule: latest }: { rule: Rule }) {
   const [rule] = useState(latest);
   const client = useQueryClient();
   const navigate = useNavigate();
-  const mayChange = mayAdminister(useRoles());
+  const mayChange = mayAdminister(useRights());
   const [error, setError] = useState(`It ${rule.problem}.`);
   const [isBusy, setBusy] = useState(false);
   const save = async (event: FormEvent<HTMLFormElement>) => {

@@ -1,4 +1,4 @@
-import { FormControlLabel, MenuItem, Switch, TextField } from '@mui/material';
+import { Checkbox, FormControlLabel, MenuItem, Switch, TextField } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { request } from '../../kit/api/request';
@@ -65,23 +65,42 @@ export function ChannelForm({ kinds, channel, onClose }: Props) {
         </>
       )}
       {chosen?.fields.map((field) => (
-        <TextField
-          key={`${kind}.${field.name}`}
-          name={`field.${field.name}`}
-          label={field.label}
-          type={field.secret ? 'password' : 'text'}
-          required={field.required && !channel?.secrets.includes(field.name)}
-          autoComplete={field.secret ? 'new-password' : 'off'}
-          defaultValue={channel?.settings.find(({ name }) => name === field.name)?.value}
-          helperText={
-            channel?.secrets.includes(field.name) ? 'Empty: it stays as it is' : field.help
-          }
-        />
+        <SettingField key={`${kind}.${field.name}`} field={field} channel={channel} />
       ))}
       <FormControlLabel
         control={<Switch checked={enabled} onChange={(_, on) => setEnabled(on)} />}
         label="Is told"
       />
     </FormDialog>
+  );
+}
+
+interface FieldProps {
+  field: ChannelKind['fields'][number];
+  channel?: Channel;
+}
+
+/** A secret that the channel may do without can be forgotten. */
+function SettingField({ field, channel }: FieldProps) {
+  const { name, label, help, secret, required } = field;
+  const hasSecret = channel?.secrets.includes(name) ?? false;
+  return (
+    <>
+      <TextField
+        name={`field.${name}`}
+        label={label}
+        type={secret ? 'password' : 'text'}
+        required={required && !hasSecret}
+        autoComplete={secret ? 'new-password' : 'off'}
+        defaultValue={channel?.settings.find((one) => one.name === name)?.value}
+        helperText={hasSecret ? 'Empty: it stays as it is' : help}
+      />
+      {hasSecret && !required && (
+        <FormControlLabel
+          control={<Checkbox name={`forget.${name}`} />}
+          label={`Forget the ${label.toLowerCase()}`}
+        />
+      )}
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { chooseZone } from '../../kit/format/preferences';
 import { buttons, cellsOf, choose, dialog, fill, openPage, press, rowOf } from '../../test/page';
@@ -161,6 +161,25 @@ describe('a channel', () => {
     });
   });
 
+  it('forgets a secret that it can do without, and keeps one that it needs', async () => {
+    const key = { ...TOKEN, name: 'key', label: 'Signing key', required: false };
+    service.answers({
+      alertChannelKinds: [{ ...KINDS[0], fields: [URL_FIELD, TOKEN, key] }],
+      alertChannels: [{ ...HOOK, secrets: ['token', 'key'] }],
+    });
+    openPage(<ChannelsPage />);
+    await press('Change');
+    await dialog('Change On call');
+    expect(screen.queryByLabelText('Forget the token')).toBeNull();
+    fireEvent.click(screen.getByLabelText('Forget the signing key'));
+    await press('Save');
+    const { settings } = await inputOf('saveAlertChannel');
+    expect(settings).toEqual([
+      { name: 'url', value: 'https://example.com/hook' },
+      { name: 'key', value: '' },
+    ]);
+  });
+
   it('that is refused stays open with the reason', async () => {
     service.answers({ saveAlertChannel: refused('token must be given with another url') });
     openPage(<ChannelsPage />);
@@ -305,10 +324,14 @@ describe('a route', () => {
     expect((await rowOf('Odd')).textContent).toContain('go to all channels');
   });
 
-  it('is removed', async () => {
+  it('is removed once that is confirmed, which says who is told then', async () => {
     service.answers({ alertRoutes: [ROUTE] });
     openPage(<ChannelsPage />);
     await press('Remove', await rowOf('Nights'));
+    const question = await dialog('Remove the route Nights?');
+    expect(question.textContent).toContain('every channel is told of all alerts');
+    expect(service.asked('deleteAlertRoute')).toEqual([]);
+    await press('Remove', question);
     await waitFor(() => expect(service.asked('deleteAlertRoute')).toEqual([{ id: '2' }]));
   });
 });

@@ -89,7 +89,7 @@ export default function ChannelsPage() {
       {query.data && (
         <>
           <RoutesCard routes={query.data.alertRoutes} channels={query.data.alertChannels} />
-          <MutesCard mutes={query.data.alertMutes} />
+          <MutesCard />
           <NotificationsCard notifications={query.data.alertNotifications} />
         </>
       )}

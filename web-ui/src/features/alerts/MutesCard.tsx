@@ -1,4 +1,4 @@
-import { Button, MenuItem, TableCell, TableRow, TextField, Typography } from '@mui/material';
+import { Alert, Button, MenuItem, TableCell, TableRow, TextField, Typography } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ThreatSeverity } from '../../generated/graphql';
@@ -9,7 +9,7 @@ import { labelsOf } from './labels';
 import { LabelsText, SeveritiesField } from './RouteForm';
 import { Part } from './RoutesCard';
 import { END_MUTE, MUTE } from './tellDocuments';
-import { type Mute, matchText, useChange } from './telling';
+import { MUTES_KEY, matchText, useChange, useMutes } from './telling';
 
 const HOUR = 3_600_000;
 const LENGTHS: [number, string][] = [
@@ -20,9 +20,18 @@ const LENGTHS: [number, string][] = [
 ];
 
 /** Of what nobody is told for a while. */
-export function MutesCard({ mutes }: { mutes: readonly Mute[] }) {
-  const change = useChange();
+export function MutesCard() {
+  const { data: mutes, error } = useMutes();
+  const change = useChange(MUTES_KEY);
   const [isOpen, setOpen] = useState(false);
+  if (error && !mutes) {
+    return (
+      <Alert severity="error" variant="outlined" sx={{ mt: 3 }}>
+        {error.message}
+      </Alert>
+    );
+  }
+  if (!mutes) return null;
   return (
     <Part
       title="Mutes"
@@ -74,7 +83,7 @@ function MuteForm({ onClose }: { onClose: () => void }) {
         endsAt: new Date(Date.now() + Number(form.get('hours')) * HOUR).toISOString(),
       },
     });
-    await client.invalidateQueries({ queryKey: ['alert-telling'] });
+    await client.invalidateQueries({ queryKey: MUTES_KEY });
     onClose();
   };
   return (

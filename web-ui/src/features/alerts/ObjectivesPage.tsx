@@ -13,7 +13,7 @@ import { useMemo } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import type { ObjectiveListQuery } from '../../generated/graphql';
 import { request } from '../../kit/api/request';
-import { useRoles } from '../../kit/auth/me';
+import { useRights } from '../../kit/auth/me';
 import { mayAdminister } from '../../kit/auth/roles';
 import { seriesTable } from '../../kit/charts/seriesTable';
 import { TimeChart } from '../../kit/charts/TimeChart';
@@ -35,7 +35,7 @@ export default function ObjectivesPage() {
     refetchInterval: 60_000,
     staleTime: 30_000,
   });
-  const mayChange = mayAdminister(useRoles());
+  const mayChange = mayAdminister(useRights());
   return (
     <Box sx={{ pt: 2 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center', mb: 2 }}>

@@ -11,6 +11,7 @@ import {
 } from '@mui/material';
 import { type ReactNode, useState } from 'react';
 import { request } from '../../kit/api/request';
+import { AskedButton } from '../../kit/forms/AskedButton';
 import { asCards } from '../access/AccessTable';
 import { RouteForm } from './RouteForm';
 import { DELETE_ROUTE } from './tellDocuments';
@@ -66,13 +67,16 @@ export function RoutesCard({ routes, channels }: Props) {
               <Button size="small" onClick={() => setWanted(route)}>
                 Change
               </Button>
-              <Button
-                size="small"
-                color="error"
-                onClick={() => change(() => request(DELETE_ROUTE, { id: route.id }))}
-              >
-                Remove
-              </Button>
+              <AskedButton
+                label="Remove"
+                title={`Remove the route ${route.name}?`}
+                content={
+                  routes.length === 1
+                    ? 'Without a route, every channel is told of all alerts.'
+                    : 'Alerts that no other route is for are told to nobody.'
+                }
+                onConfirm={() => change(() => request(DELETE_ROUTE, { id: route.id }))}
+              />
             </TableCell>
           </TableRow>
         );

@@ -12,7 +12,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useDeferredValue, useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router-dom';
 import { request } from '../../kit/api/request';
-import { useRoles } from '../../kit/auth/me';
+import { useRights } from '../../kit/auth/me';
 import { mayAdminister } from '../../kit/auth/roles';
 import { notify } from '../../kit/shell/notifications';
 import { usePageTitle } from '../../kit/shell/pageTitle';
@@ -71,7 +71,7 @@ function RuleForm({ rule: latest, kind }: FormProps) {
   const [rule] = useState(latest);
   const client = useQueryClient();
   const navigate = useNavigate();
-  const mayChange = mayAdminister(useRoles());
+  const mayChange = mayAdminister(useRights());
   const [name, setName] = useState(rule?.name ?? '');
   const [definition, setDefinition] = useState<Definition>(
     rule ? read(rule.definition) : { ...NEW, ...(kind && { condition: conditionOf(kind) }) },

@@ -3,7 +3,7 @@ import { Box, Button, Stack, Switch, TableCell, TableRow, Typography } from '@mu
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
 import { request } from '../../kit/api/request';
-import { useRoles } from '../../kit/auth/me';
+import { useRights } from '../../kit/auth/me';
 import { mayAdminister } from '../../kit/auth/roles';
 import type { Column } from '../../kit/files/table';
 import { CellLink, Faint, Time } from '../../kit/list/cells';
@@ -25,7 +25,7 @@ const COLUMNS: Column<Rule>[] = [
 /** What is watched. */
 export default function RulesPage() {
   const query = useRules();
-  const mayChange = mayAdminister(useRoles());
+  const mayChange = mayAdminister(useRights());
   return (
     <AccessTable
       title="Alert rules"

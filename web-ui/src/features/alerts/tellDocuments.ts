@@ -36,14 +36,6 @@ export const TELLING = graphql(`
       missingChannels
       version
     }
-    alertMutes {
-      id
-      match
-      problem
-      reason
-      endsAt
-      by
-    }
     alertNotifications(first: 50) {
       id
       channel
@@ -94,6 +86,19 @@ export const DELETE_ROUTE = graphql(`
   mutation EndAlertRoute($id: ID!) {
     deleteAlertRoute(id: $id) {
       id
+    }
+  }
+`);
+
+export const MUTES = graphql(`
+  query AlertMutes {
+    alertMutes {
+      id
+      match
+      problem
+      reason
+      endsAt
+      by
     }
   }
 `);

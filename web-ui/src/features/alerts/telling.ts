@@ -1,14 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { AlertTellingQuery, ThreatSeverity } from '../../generated/graphql';
+import type { AlertMutesQuery, AlertTellingQuery, ThreatSeverity } from '../../generated/graphql';
 import { request } from '../../kit/api/request';
 import { words } from '../../kit/format/format';
 import { notify } from '../../kit/shell/notifications';
-import { TELLING } from './tellDocuments';
+import { MUTES, TELLING } from './tellDocuments';
 
 export type ChannelKind = AlertTellingQuery['alertChannelKinds'][number];
 export type Channel = AlertTellingQuery['alertChannels'][number];
 export type Route = AlertTellingQuery['alertRoutes'][number];
-export type Mute = AlertTellingQuery['alertMutes'][number];
+export type Mute = AlertMutesQuery['alertMutes'][number];
 export type Notification = AlertTellingQuery['alertNotifications'][number];
 
 export interface Match {
@@ -32,6 +32,7 @@ export function definitionOf(route: Route): RouteDefinition | undefined {
 }
 
 const TELLING_KEY = ['alert-telling'];
+export const MUTES_KEY = ['alert-mutes'];
 
 /** Who is told, of what, and what became of it. */
 export function useTelling() {
@@ -43,8 +44,18 @@ export function useTelling() {
   });
 }
 
+/** Of what nobody is told for a while. */
+export function useMutes() {
+  return useQuery({
+    queryKey: MUTES_KEY,
+    queryFn: async ({ signal }) => (await request(MUTES, {}, signal)).alertMutes,
+    refetchInterval: 10_000,
+    staleTime: 2_000,
+  });
+}
+
 /** Does something and shows what has become of it; says what went wrong. */
-export function useChange() {
+export function useChange(queryKey = TELLING_KEY) {
   const client = useQueryClient();
   return async (change: () => Promise<unknown>) => {
     try {
@@ -52,7 +63,7 @@ export function useChange() {
     } catch (error) {
       notify((error as Error).message, { kind: 'error' });
     }
-    await client.invalidateQueries({ queryKey: TELLING_KEY });
+    await client.invalidateQueries({ queryKey });
   };
 }
 
@@ -80,9 +91,9 @@ export function channelText(channel: Channel): string {
   return channel.settings.map(({ value }) => value).join(' · ');
 }
 
-/** What of a form is to be sent: what was left empty stays as it was. */
+/** What of a form is to be sent: a secret that was left empty stays as it was, unless it is to be forgotten. */
 export function settingsOf(kind: ChannelKind, form: FormData) {
   return kind.fields
     .map(({ name }) => ({ name, value: String(form.get(`field.${name}`) ?? '').trim() }))
-    .filter(({ value }) => value !== '');
+    .filter(({ name, value }) => value !== '' || form.get(`forget.${name}`) === 'on');
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { graphql } from '../../generated';
 import { request } from '../../kit/api/request';
-import { useRoles } from '../../kit/auth/me';
+import { useRights } from '../../kit/auth/me';
 import { seesOrganization } from '../../kit/auth/roles';
 import { type Marks, NO_MARKS } from '../../kit/charts/sharedMarks';
 import { usePalette } from '../../kit/theme/usePalette';
@@ -22,7 +22,7 @@ const ALERT_MARKS = graphql(`
 /** Alerts that began to fire in a span, for those who may see alerts. */
 export function useAlertMarks(start: number, end: number): Marks {
   const palette = usePalette();
-  const mayAsk = seesOrganization(useRoles());
+  const mayAsk = seesOrganization(useRights());
   const { data } = useQuery({
     queryKey: ['alert-marks', start, end],
     queryFn: async ({ signal }) => {

@@ -1,6 +1,7 @@
 import { TextField } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { request } from '../../kit/api/request';
+import { useRights } from '../../kit/auth/me';
 import { useZone } from '../../kit/format/preferences';
 import { offsetName, toLocalMinute } from '../../kit/format/zones';
 import { FormDialog } from '../../kit/forms/FormDialog';
@@ -20,6 +21,7 @@ interface Props {
 export default function AnnotationForm({ annotation, onClose }: Props) {
   const client = useQueryClient();
   const zone = useZone();
+  const projects = useRights()?.projects;
   const save = async (form: FormData) => {
     await request(SAVE_ANNOTATION, { input: inputOf(form, zone, annotation) });
     await client.invalidateQueries({ queryKey: ANNOTATIONS_KEY });
@@ -75,7 +77,12 @@ export default function AnnotationForm({ annotation, onClose }: Props) {
         name="project"
         label="Project"
         defaultValue={annotation?.project}
-        helperText="Without one, everybody in the organisation sees it."
+        helperText={
+          projects
+            ? `One of yours: ${projects.join(', ')}`
+            : 'Without one, everybody in the organisation sees it.'
+        }
+        required={projects != null}
         autoComplete="off"
         slotProps={{ htmlInput: { maxLength: 128 } }}
       />

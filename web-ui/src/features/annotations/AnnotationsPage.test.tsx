@@ -51,6 +51,23 @@ describe('the list of annotations', () => {
   });
 });
 
+describe('whoever sees some projects only', () => {
+  beforeEach(() => {
+    const me = { user: 'ana', organization: 'acme', roles: ['ANALYST'], projects: ['shop'] };
+    service.answer({ Me: () => ({ me }) });
+  });
+
+  it('changes what is of these, and must say which one a new one is of', async () => {
+    openPage(<AnnotationsPage />);
+    const fair = await row('The fair begins');
+    await waitFor(() => expect(within(fair).queryByRole('button', { name: 'Change' })).toBeNull());
+    expect(within(await row('Deployed 1.2')).getByRole('button', { name: 'Remove' })).toBeTruthy();
+    await press('New annotation');
+    expect(field('Project').required).toBe(true);
+    expect(screen.getByText('One of yours: shop')).toBeTruthy();
+  });
+});
+
 describe('an annotation', () => {
   it('is written in the minute that it is, on the clocks of the zone', async () => {
     openPage(<AnnotationsPage />);

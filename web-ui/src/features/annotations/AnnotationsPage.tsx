@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'react-router-dom';
 import { request } from '../../kit/api/request';
+import { useRights } from '../../kit/auth/me';
 import type { Column } from '../../kit/files/table';
 import { Confirm } from '../../kit/forms/Confirm';
 import { Faint, Time } from '../../kit/list/cells';
@@ -104,6 +105,8 @@ interface RowProps {
 function Row({ annotation, isChosen, onChange, onRemove }: RowProps) {
   const { start, end, text, tag, project, createdBy } = annotation;
   const palette = usePalette();
+  const projects = useRights()?.projects;
+  const mayChange = !projects || (project != null && projects.includes(project));
   return (
     <TableRow hover selected={isChosen}>
       <TableCell sx={{ whiteSpace: 'nowrap' }}>
@@ -121,12 +124,16 @@ function Row({ annotation, isChosen, onChange, onRemove }: RowProps) {
       <TableCell>{project ?? <Faint>all</Faint>}</TableCell>
       <TableCell>{createdBy}</TableCell>
       <TableCell sx={{ whiteSpace: 'nowrap' }}>
-        <Button size="small" onClick={onChange}>
-          Change
-        </Button>
-        <Button size="small" color="error" onClick={onRemove}>
-          Remove
-        </Button>
+        {mayChange && (
+          <>
+            <Button size="small" onClick={onChange}>
+              Change
+            </Button>
+            <Button size="small" color="error" onClick={onRemove}>
+              Remove
+            </Button>
+          </>
+        )}
       </TableCell>
     </TableRow>
   );

@@ -276,6 +276,9 @@ describe('a public link', () => {
     expect(list.getAllByRole('listitem')).toHaveLength(1);
     expect(list.getByRole('listitem').textContent).toMatch(/^model:o3By ben · until .*2199/);
     await userEvent.click(list.getByRole('button', { name: 'Revoke' }));
+    const question = await screen.findByRole('dialog', { name: 'Revoke this link?' });
+    expect(service.asked('RevokeSharedView')).toEqual([]);
+    await userEvent.click(within(question).getByRole('button', { name: 'Revoke' }));
     await waitFor(() => expect(service.asked('RevokeSharedView')).toEqual([{ id: '1' }]));
   });
 });

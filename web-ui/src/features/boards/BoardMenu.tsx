@@ -13,8 +13,8 @@ import {
 } from '@mui/material';
 import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
-import { useMe } from '../../kit/auth/me';
-import { mayAdminister, seesOrganization } from '../../kit/auth/roles';
+import { useRights } from '../../kit/auth/me';
+import { mayAdminister, seesOthers } from '../../kit/auth/roles';
 import { download, fileName } from '../../kit/files/download';
 import { notify } from '../../kit/shell/notifications';
 import { writeFile } from './document/boardFile';
@@ -79,7 +79,7 @@ function useActions(
   show: (dialog: 'history' | 'delete' | 'share') => void,
 ): ReactNode[] {
   const navigate = useNavigate();
-  const roles = useMe().data?.roles ?? [];
+  const rights = useRights();
   const save = useSaveBoard();
   const setDefault = useSetDefaultBoard();
   const { id, name, board, editable, isDefault } = saved;
@@ -116,15 +116,15 @@ function useActions(
       download(fileName(name, 'json'), writeFile({ name, board }), 'application/json'),
     ),
     item('History', () => show('history')),
-    ...(seesOrganization(roles) ? [item('Public link…', () => show('share'))] : []),
-    ...(editable && (isShared || seesOrganization(roles)) && !isDefault
+    ...(seesOthers(rights) ? [item('Public link…', () => show('share'))] : []),
+    ...(editable && (isShared || seesOthers(rights)) && !isDefault
       ? [
           item(isShared ? 'Make private' : 'Share with the organisation', () =>
             act(share(), isShared ? `${name} is private` : `${name} is shared`),
           ),
         ]
       : []),
-    ...(mayAdminister(roles) && isShared
+    ...(mayAdminister(rights) && isShared
       ? [
           item(isDefault ? 'No longer open it first' : 'Open it first for everybody', () =>
             act(

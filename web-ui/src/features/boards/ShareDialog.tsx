@@ -20,6 +20,7 @@ import { type FormEvent, useState } from 'react';
 import type { DashboardSpan, SharedViewsQuery } from '../../generated/graphql';
 import { request } from '../../kit/api/request';
 import { dateTime } from '../../kit/format/format';
+import { AskedButton } from '../../kit/forms/AskedButton';
 import { copy } from '../../kit/list/CopyMenu';
 import { notify } from '../../kit/shell/notifications';
 import { Unreadable } from '../access/Unreadable';
@@ -218,9 +219,12 @@ function Open({ links, zone, onRevoke }: OpenProps) {
             key={one.id}
             disableGutters
             secondaryAction={
-              <Button size="small" color="error" onClick={() => onRevoke(one)}>
-                Revoke
-              </Button>
+              <AskedButton
+                label="Revoke"
+                title="Revoke this link?"
+                content="Whoever looks at the dashboard by it, such as a screen on the wall, sees nothing any more. It never works again."
+                onConfirm={() => onRevoke(one)}
+              />
             }
           >
             <ListItemText

@@ -5,7 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router-dom';
 import { request } from '../../kit/api/request';
-import { useRoles } from '../../kit/auth/me';
+import { useRights } from '../../kit/auth/me';
 import { mayAdminister } from '../../kit/auth/roles';
 import { counted, dateTime, percent } from '../../kit/format/format';
 import { useZone } from '../../kit/format/preferences';
@@ -57,7 +57,7 @@ export default function BudgetPage() {
 }
 
 function Head({ budget }: { budget: Budget }) {
-  const mayChange = mayAdminister(useRoles());
+  const mayChange = mayAdminister(useRights());
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center', mb: 2 }}>
       <Box sx={{ flex: 1, minWidth: '16rem' }}>

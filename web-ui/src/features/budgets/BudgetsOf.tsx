@@ -1,7 +1,7 @@
 import { Box, Button, Card, Link, Typography } from '@mui/material';
 import { Link as RouterLink } from 'react-router-dom';
-import { useRoles } from '../../kit/auth/me';
-import { mayAdminister } from '../../kit/auth/roles';
+import { useRights } from '../../kit/auth/me';
+import { mayAdminister, seesBudgets } from '../../kit/auth/roles';
 import { isValue } from '../../kit/filter/filter';
 import { printFilter } from '../../kit/filter/print';
 import { useZone } from '../../kit/format/preferences';
@@ -18,8 +18,9 @@ interface Props {
 
 /** The budgets that count nothing but what one value of a field has: of an API key, or a project. */
 export function BudgetsOf({ field, value }: Props) {
-  const { data } = useBudgets();
-  const mayChange = mayAdminister(useRoles());
+  const rights = useRights();
+  const { data } = useBudgets(seesBudgets(rights));
+  const mayChange = mayAdminister(rights);
   const budgets = data?.filter((budget) => isOf(budget, field, value)) ?? [];
   if (!data || (budgets.length === 0 && !mayChange)) return null;
   const create = `/budgets?new=${encodeURIComponent(printFilter(isValue(field, value)))}`;

@@ -205,6 +205,13 @@ describe('the budgets of one key', () => {
     );
   });
 
+  it('are not asked for by whom the service refuses them', async () => {
+    service.isAskedBy({ roles: ['ANALYST'], projects: ['search'] });
+    openPage(<BudgetsOf field="project" value="search" />);
+    await waitFor(() => expect(service.asked('me')).toHaveLength(1));
+    expect(service.asked('budgets')).toEqual([]);
+  });
+
   it('are none: others are told nothing', async () => {
     service.isAskedBy({ roles: ['USER'] });
     openPage(<BudgetsOf field="api_key" value="sk_1" />);

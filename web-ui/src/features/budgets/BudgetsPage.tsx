@@ -2,7 +2,7 @@ import Add from '@mui/icons-material/Add';
 import { Alert, Box, Button, Card, Skeleton, Typography } from '@mui/material';
 import { useSearchParams } from 'react-router-dom';
 import { request } from '../../kit/api/request';
-import { useRoles } from '../../kit/auth/me';
+import { useRights } from '../../kit/auth/me';
 import { mayAdminister } from '../../kit/auth/roles';
 import { Unreadable } from '../access/Unreadable';
 import { BudgetCard } from './BudgetCard';
@@ -16,7 +16,7 @@ const NEW = 'new';
 /** All budgets that the user may see, those that are nearest to their limit first. */
 export default function BudgetsPage() {
   const { data: budgets, error, isPending } = useBudgets();
-  const mayChange = mayAdminister(useRoles());
+  const mayChange = mayAdminister(useRights());
   const [params, setParams] = useSearchParams();
   const create = (filter: string | null) =>
     setParams((now) => {

@@ -15,7 +15,7 @@ import { useState } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import { graphql } from '../../generated';
 import { request } from '../../kit/api/request';
-import { useRoles } from '../../kit/auth/me';
+import { useRights } from '../../kit/auth/me';
 import { mayAdminister } from '../../kit/auth/roles';
 import { copyText } from '../../kit/files/clipboard';
 import { PLACEHOLDER, WAYS, type Way } from './snippets';
@@ -78,7 +78,7 @@ export function FirstEvent() {
 
 /** Administrators make a key right here; it is in no storage, and gone with the page. */
 function KeyChoice({ hasKey, onKey }: { hasKey: boolean; onKey: (key: string) => void }) {
-  const roles = useRoles();
+  const rights = useRights();
   const create = useMutation({
     mutationFn: () => request(CREATE_KEY, {}),
     onSuccess: (data) => onKey(data.createApiKey.key),
@@ -91,7 +91,7 @@ function KeyChoice({ hasKey, onKey }: { hasKey: boolean; onKey: (key: string) =>
       </Alert>
     );
   }
-  if (!mayAdminister(roles)) {
+  if (!mayAdminister(rights)) {
     return (
       <Typography color="text.secondary">
         Nothing has arrived yet. Ask an administrator for an API key, and put it where the lines

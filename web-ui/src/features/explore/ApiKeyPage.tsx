@@ -1,5 +1,5 @@
 import { useParams } from 'react-router-dom';
-import { useRoles } from '../../kit/auth/me';
+import { useRights } from '../../kit/auth/me';
 import { mayAdminister } from '../../kit/auth/roles';
 import { isValue } from '../../kit/filter/filter';
 import { printFilter } from '../../kit/filter/print';
@@ -11,7 +11,7 @@ import { ExploreFrame } from './ExploreFrame';
 /** What was asked with one API key. */
 export default function ApiKeyPage() {
   const { prefix = '' } = useParams();
-  const { data: keys } = useApiKeys(mayAdminister(useRoles()));
+  const { data: keys } = useApiKeys(mayAdminister(useRights()));
   const name = keys?.find((key) => key.prefix === prefix)?.name;
   usePageTitle(`API key ${name ?? prefix}`);
   return (

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
 import { Refusal, startService } from '../../test/operations';
-import { openPage } from '../../test/page';
+import { dialog, openPage, press } from '../../test/page';
 import ExportsPage from './ExportsPage';
 
 const DONE = {
@@ -40,6 +40,9 @@ it('a file that is ready says how large it is and until when, and can be removed
   expect(done.getByText(/1\.2 MB, until/)).toBeTruthy();
   expect(done.getByRole('button', { name: 'Download' })).toBeTruthy();
   await userEvent.click(done.getByRole('button', { name: 'Remove' }));
+  const question = await dialog('Remove the file?');
+  expect(service.asked('CancelExport')).toEqual([]);
+  await press('Remove', question);
   await waitFor(() => expect(service.asked('CancelExport')).toEqual([{ id: '1' }]));
   // The list is looked at anew.
   await waitFor(() => expect(service.asked('ExportList').length).toBeGreaterThan(1));

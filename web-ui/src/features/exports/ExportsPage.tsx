@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { request } from '../../kit/api/request';
 import { formatOf } from '../../kit/files/formats';
 import type { Column } from '../../kit/files/table';
+import { AskedButton } from '../../kit/forms/AskedButton';
 import { Faint, Time } from '../../kit/list/cells';
 import { notify } from '../../kit/shell/notifications';
 import { AccessTable } from '../access/AccessTable';
@@ -127,13 +128,12 @@ function Actions({ row }: { row: Export }) {
         <Button size="small" onClick={() => told(() => fetchFile(row))}>
           Download
         </Button>
-        <Button
-          size="small"
-          color="error"
-          onClick={() => told(() => request(CANCEL, { id: row.id }))}
-        >
-          Remove
-        </Button>
+        <AskedButton
+          label="Remove"
+          title="Remove the file?"
+          content="Its rows are not kept anywhere else in this form; the export can be started again."
+          onConfirm={() => told(() => request(CANCEL, { id: row.id }))}
+        />
       </Box>
     );
   }

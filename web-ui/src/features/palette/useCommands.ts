@@ -8,8 +8,8 @@ import Logout from '@mui/icons-material/Logout';
 import Refresh from '@mui/icons-material/Refresh';
 import { useQueryClient } from '@tanstack/react-query';
 import { matchPath, useLocation } from 'react-router-dom';
-import { useRoles } from '../../kit/auth/me';
-import { seesOrganization } from '../../kit/auth/roles';
+import { useRights } from '../../kit/auth/me';
+import { seesOthers } from '../../kit/auth/roles';
 import { useSignOut } from '../../kit/auth/useSignOut';
 import { copyText } from '../../kit/files/clipboard';
 import { zone } from '../../kit/format/preferences';
@@ -88,7 +88,7 @@ function useActions(): Command[] {
   const client = useQueryClient();
   const isRanged = useIsRanged();
   const signOut = useSignOut();
-  const mayAnnotate = seesOrganization(useRoles());
+  const mayAnnotate = seesOthers(useRights());
   return [
     ...(mayAnnotate ? [ANNOTATE] : []),
     {

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { request } from '../../kit/api/request';
-import { useRoles } from '../../kit/auth/me';
+import { useRights } from '../../kit/auth/me';
 import { mayAdminister } from '../../kit/auth/roles';
 import { count } from '../../kit/format/format';
 import { PRICES_OF_BUILD } from './documents';
@@ -17,11 +17,11 @@ const HOUR_MS = 3_600_000;
 
 /** Tells administrators on every page where the prices of the build are old, until they have read it. */
 export function OldPrices() {
-  const roles = useRoles();
+  const rights = useRights();
   const { data } = useQuery({
     queryKey: ['prices of the build'],
     queryFn: async ({ signal }) => (await request(PRICES_OF_BUILD, {}, signal)).builtInPrices,
-    enabled: roles !== undefined && mayAdminister(roles),
+    enabled: mayAdminister(rights),
     staleTime: HOUR_MS,
   });
   const [read, setRead] = useState(() => localStorage.getItem(KEY));

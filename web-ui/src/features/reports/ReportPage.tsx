@@ -6,7 +6,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router-dom';
 import { request } from '../../kit/api/request';
-import { useRoles } from '../../kit/auth/me';
+import { useRights } from '../../kit/auth/me';
 import { mayAdminister } from '../../kit/auth/roles';
 import { preciseTime } from '../../kit/format/format';
 import { useZone } from '../../kit/format/preferences';
@@ -63,7 +63,7 @@ export default function ReportPage() {
 
 function Head({ report }: { report: Report }) {
   const zone = useZone();
-  const mayChange = mayAdminister(useRoles());
+  const mayChange = mayAdminister(useRights());
   const to = report.channels.join(', ');
   return (
     <Box

@@ -2,7 +2,7 @@ import Add from '@mui/icons-material/Add';
 import { Button, Chip, TableCell, TableRow, Typography } from '@mui/material';
 import { useState } from 'react';
 import { request } from '../../kit/api/request';
-import { useRoles } from '../../kit/auth/me';
+import { useRights } from '../../kit/auth/me';
 import { mayAdminister } from '../../kit/auth/roles';
 import type { Column } from '../../kit/files/table';
 import { CellLink, Faint, Time } from '../../kit/list/cells';
@@ -24,7 +24,7 @@ const COLUMNS: Column<Report>[] = [
 /** What people are told of regularly. */
 export default function ReportsPage() {
   const query = useReports();
-  const mayChange = mayAdminister(useRoles());
+  const mayChange = mayAdminister(useRights());
   const [isNew, setNew] = useState(false);
   return (
     <>

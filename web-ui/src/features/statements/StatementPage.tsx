@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router-dom';
 import { request } from '../../kit/api/request';
-import { useRoles } from '../../kit/auth/me';
+import { useRights } from '../../kit/auth/me';
 import { mayAdminister } from '../../kit/auth/roles';
 import { download, fileName } from '../../kit/files/download';
 import { FormatMenu } from '../../kit/files/FormatMenu';
@@ -82,7 +82,7 @@ function nameOf({ statement }: Whole): string {
 function Close({ whole }: { whole: Whole }) {
   const client = useQueryClient();
   const navigate = useNavigate();
-  const mayChange = mayAdminister(useRoles());
+  const mayChange = mayAdminister(useRights());
   const [asking, setAsking] = useState(false);
   const { month } = whole.statement;
   const isOver = month < (lastMonths(new Date(), 1)[0] ?? '');

@@ -2,7 +2,7 @@ import Add from '@mui/icons-material/Add';
 import { Button, MenuItem, Stack, TableCell, TableRow, TextField } from '@mui/material';
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
-import { useRoles } from '../../kit/auth/me';
+import { useRights } from '../../kit/auth/me';
 import { mayAdminister } from '../../kit/auth/roles';
 import type { Column } from '../../kit/files/table';
 import { count } from '../../kit/format/format';
@@ -33,7 +33,7 @@ const COLUMNS: Column<Statement>[] = [
 /** What months came to, once they are closed. */
 export default function StatementsPage() {
   const { data, error, isPending } = useStatements();
-  const mayChange = mayAdminister(useRoles());
+  const mayChange = mayAdminister(useRights());
   const [isForm, setForm] = useState(false);
   const closed = new Set(data?.statements.map(({ month }) => month));
   const open = lastMonths(new Date(), MONTHS).filter((month) => !closed.has(month));

@@ -2,7 +2,7 @@ import { Box, Button, Card, TextField, Typography } from '@mui/material';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { request } from '../../kit/api/request';
-import { useRoles } from '../../kit/auth/me';
+import { useRights } from '../../kit/auth/me';
 import { mayTriage } from '../../kit/auth/roles';
 import { Faint, Time } from '../../kit/list/cells';
 import { notify } from '../../kit/shell/notifications';
@@ -10,7 +10,7 @@ import { NOTE, NOTES } from './documents';
 
 /** What was noted about a threat, and a field for more; nothing for who may not decide on threats. */
 export function Notes({ id }: { id: string }) {
-  const may = mayTriage(useRoles());
+  const may = mayTriage(useRights());
   const client = useQueryClient();
   const key = ['row', '/threats', id, 'notes'];
   const { data } = useQuery({

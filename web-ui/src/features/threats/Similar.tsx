@@ -14,11 +14,11 @@ const DAYS_MS = 30 * 86_400_000;
 /** Other threats that are like one, of the thirty days before it. */
 export function Similar({ row }: { row: ThreatListRow }) {
   const like = likeness(row);
+  const start = new Date(Date.parse(row.createdAt) - DAYS_MS).toISOString();
   const { data } = useQuery({
     queryKey: ['row', '/threats', row.id, 'similar', like?.query],
     enabled: like !== undefined,
     queryFn: async ({ signal }) => {
-      const start = new Date(Date.parse(row.createdAt) - DAYS_MS).toISOString();
       const input = { query: like?.query, first: SHOWN + 1, filter: { start } };
       return (await request(SIMILAR, { input }, signal)).threatLogs.nodes;
     },
@@ -39,7 +39,7 @@ export function Similar({ row }: { row: ThreatListRow }) {
           <Faint>{counted(other.count, 'time')}</Faint>
         </Box>
       ))}
-      <CellLink to={listLink('threats', { query: like.query })}>All of them</CellLink>
+      <CellLink to={listLink('threats', { query: like.query, start })}>All of them</CellLink>
     </Card>
   );
 }

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useRoles } from '../../kit/auth/me';
+import { useRights } from '../../kit/auth/me';
 import { mayTriage } from '../../kit/auth/roles';
 import { count, country, words } from '../../kit/format/format';
 import { CellLink, Faint, State, stateName, Time } from '../../kit/list/cells';
@@ -148,7 +148,7 @@ const threatList: ListSpec<ThreatListRow> = {
 };
 
 export default function ThreatList() {
-  const decides = mayTriage(useRoles());
+  const decides = mayTriage(useRights());
   const spec = useMemo(
     () => (decides ? threatList : { ...threatList, bulk: undefined }),
     [decides],

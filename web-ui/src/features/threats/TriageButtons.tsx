@@ -65,7 +65,7 @@ export function Triage({ threats, onDone }: Props) {
   const me = useMe().data;
   const decide = useDecision();
   const assign = useAssignment();
-  const may = mayTriage(me?.roles);
+  const may = mayTriage(me);
   const act = async (decision: Decision) => {
     if (await decide(threats, decision)) onDone?.();
   };

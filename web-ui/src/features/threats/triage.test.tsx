@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ThreatState } from '../../generated/graphql';
 import { buttons, fill, openPage, press } from '../../test/page';
@@ -179,6 +179,12 @@ describe('the page of a threat', () => {
     const { query, filter } = service.asked('threatLogs')[0].input;
     expect(query).toBe('rule:override user:eve');
     expect(filter.start).toBe('2026-04-04T12:00:00.000Z');
+    const all = new URL(
+      within(similar).getByText('All of them').getAttribute('href') ?? '',
+      'http://x',
+    );
+    expect(all.searchParams.get('start'), 'all that were looked for').toBe(filter.start);
+    expect(all.searchParams.get('query')).toBe(query);
   });
 
   it('takes a note once, and empties the field', async () => {

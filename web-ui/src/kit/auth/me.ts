@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Role } from '../../generated/graphql';
 import { ME } from '../api/me';
 import { isTransient, request } from '../api/request';
 import { learnOrganizationZone } from '../format/preferences';
 import { type Me, rememberedMe, rememberMe } from './remembered';
+import type { Rights } from './roles';
 import { session } from './session';
 
 export type { Role } from '../../generated/graphql';
@@ -29,6 +29,6 @@ export const meQuery = () => ({
 export const useMe = () => useQuery<Me>({ ...meQuery(), placeholderData: rememberedMe });
 
 /** Undefined while they are not known. */
-export function useRoles(): Role[] | undefined {
-  return useMe().data?.roles;
+export function useRights(): Rights | undefined {
+  return useMe().data;
 }

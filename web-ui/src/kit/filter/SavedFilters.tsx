@@ -16,11 +16,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { graphql } from '../../generated';
 import { request } from '../api/request';
-import { useRoles } from '../auth/me';
-import { seesOrganization } from '../auth/roles';
+import { useRights } from '../auth/me';
+import { seesOthers } from '../auth/roles';
+import { Confirm } from '../forms/Confirm';
 import { checkOf, type Subject } from './fields';
 import { readFilter } from './parse';
-import { contentOf, segmentsOf } from './segments';
+import { contentOf, type Segment, segmentsOf } from './segments';
 
 const SEGMENTS = graphql(`
   query Segments {
@@ -106,6 +107,7 @@ function Saved({ subject, value, onChoose }: Props) {
     queryFn: ({ signal }) => request(SEGMENTS, {}, signal),
   });
   const remove = useSegmentMutation((id: string) => request(DELETE_SEGMENT, { id }));
+  const [asked, setAsked] = useState<Segment>();
   const segments = segmentsOf(data?.savedViews ?? [], subject);
   const fault = error ?? remove.error;
   return (
@@ -119,43 +121,69 @@ function Saved({ subject, value, onChoose }: Props) {
       )}
       {segments.length > 0 && (
         <Box component="ul" aria-label="Saved" sx={list}>
-          {segments.map(({ id, name, owner, isShared, editable, filter }) => (
-            <Box component="li" key={id} sx={{ display: 'flex', gap: 0.5, alignItems: 'center' }}>
-              <Button
-                color="inherit"
-                title={filter}
-                onClick={() => onChoose(filter)}
-                sx={{ flex: 1, minWidth: 0, justifyContent: 'flex-start', textAlign: 'left' }}
-              >
-                <Box component="span" sx={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>
-                  {name}
-                  <Box component="span" sx={{ color: 'text.secondary', ml: 1 }}>
-                    {isShared && `shared by ${owner}`}
-                  </Box>
-                </Box>
-              </Button>
-              {editable && (
-                <IconButton
-                  size="small"
-                  aria-label={`Delete ${name}`}
-                  onClick={() => remove.mutate(id)}
-                >
-                  <Delete fontSize="small" />
-                </IconButton>
-              )}
-            </Box>
+          {segments.map((segment) => (
+            <Item
+              key={segment.id}
+              segment={segment}
+              onChoose={() => onChoose(segment.filter)}
+              onRemove={() => setAsked(segment)}
+            />
           ))}
         </Box>
       )}
+      <Confirm
+        isOpen={asked !== undefined}
+        title={`Delete the filter ${asked?.name}?`}
+        content={
+          asked?.isShared ? 'It is gone for everybody in the organisation.' : 'It is gone for good.'
+        }
+        confirm="Delete"
+        onConfirm={() => {
+          if (asked) remove.mutate(asked.id);
+          setAsked(undefined);
+        }}
+        onClose={() => setAsked(undefined)}
+      />
     </>
+  );
+}
+
+interface ItemProps {
+  segment: Segment;
+  onChoose: () => void;
+  onRemove: () => void;
+}
+
+function Item({ segment, onChoose, onRemove }: ItemProps) {
+  const { name, owner, isShared, editable, filter } = segment;
+  return (
+    <Box component="li" sx={{ display: 'flex', gap: 0.5, alignItems: 'center' }}>
+      <Button
+        color="inherit"
+        title={filter}
+        onClick={onChoose}
+        sx={{ flex: 1, minWidth: 0, justifyContent: 'flex-start', textAlign: 'left' }}
+      >
+        <Box component="span" sx={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>
+          {name}
+          <Box component="span" sx={{ color: 'text.secondary', ml: 1 }}>
+            {isShared && `shared by ${owner}`}
+          </Box>
+        </Box>
+      </Button>
+      {editable && (
+        <IconButton size="small" aria-label={`Delete ${name}`} onClick={onRemove}>
+          <Delete fontSize="small" />
+        </IconButton>
+      )}
+    </Box>
   );
 }
 
 const list = { listStyle: 'none', m: 0, p: 0, maxHeight: '16rem', overflow: 'auto' };
 
 function SaveForm({ subject, value }: Props) {
-  const roles = useRoles();
-  const mayShare = seesOrganization(roles ?? []);
+  const mayShare = seesOthers(useRights());
   const [isShared, setShared] = useState(false);
   const save = useSegmentMutation((name: string) =>
     request(SAVE_SEGMENT, {

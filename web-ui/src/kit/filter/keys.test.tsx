@@ -200,6 +200,9 @@ describe('filters with a name', () => {
     );
     const dialog = await openSaved('model:o3');
     await userEvent.click(await dialog.findByRole('button', { name: 'Delete Failures' }));
+    const question = await screen.findByRole('dialog', { name: 'Delete the filter Failures?' });
+    expect(asked.filter(({ name }) => name === 'DeleteSegment')).toEqual([]);
+    await userEvent.click(within(question).getByRole('button', { name: 'Delete' }));
     expect((await dialog.findByRole('alert')).textContent).toBe('It is gone already.');
     await userEvent.type(dialog.getByRole('textbox', { name: /Name of this filter/ }), 'x{Enter}');
     expect(await dialog.findByText('name: is taken')).toBeTruthy();

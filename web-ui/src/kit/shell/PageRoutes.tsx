@@ -57,7 +57,7 @@ function Allowed({ page }: { page: Page }) {
       <PageSkeleton filtered={page.filtered} />
     );
   }
-  return page.may && !page.may(me.data?.roles ?? []) ? <NotFound /> : <Content page={page} />;
+  return page.may && !page.may(me.data) ? <NotFound /> : <Content page={page} />;
 }
 
 function Content({ page: { title, filtered, Content: Body } }: { page: Page }) {

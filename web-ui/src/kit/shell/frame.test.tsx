@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { graphQl, problem, serviceWith } from '../../test/answering';
 import { address, button, forgetNotices, shown, withWindow } from '../../test/shown';
+import { mayAdminister } from '../auth/roles';
 import { session } from '../auth/session';
 import { count } from '../format/format';
 import { chooseLocale, chooseZone, locale, zone } from '../format/preferences';
@@ -85,7 +86,7 @@ const definitions: PageDefinition[] = [
   page('/number', 'Number', () => <p>{count(14_200)}</p>),
   page('/keys', 'Keys', () => <p>All keys</p>, {
     section: 'Administration',
-    may: (roles: string[]) => roles.includes('ADMIN'),
+    may: mayAdminister,
   }),
   { path: '/graphiql', title: 'GraphiQL', section: 'Interface' },
 ];

@@ -1,6 +1,7 @@
 import type { SvgIconProps } from '@mui/material';
 import { type ComponentType, createContext, useContext, useMemo } from 'react';
-import { type Role, useRoles } from '../auth/me';
+import { useRights } from '../auth/me';
+import type { Rights } from '../auth/roles';
 import type { Subject } from '../filter/fields';
 import { lazyPage } from './lazyPage';
 
@@ -19,7 +20,7 @@ export interface PageDefinition {
   /** The key that opens it after `g`. */
   shortcut?: string;
   /** Who may open it: everybody who is signed in where it is left out. */
-  may?: (roles: Role[]) => boolean;
+  may?: (rights: Rights | undefined) => boolean;
   /** Whether its range stands in its address. */
   hasRange?: boolean;
   /** By whose fields it is filtered, where it is a dashboard or a list: so it is shaped before its code is there. */
@@ -43,9 +44,9 @@ export const PagesContext = createContext<readonly Page[]>([]);
 
 export const usePages = () => useContext(PagesContext);
 
-/** The pages that whoever is signed in may open; until their roles are known, those of everybody. */
+/** The pages that whoever is signed in may open; until it is known who that is, those of everybody. */
 export function useOwnPages(): readonly Page[] {
   const pages = usePages();
-  const roles = useRoles();
-  return useMemo(() => pages.filter(({ may }) => !may || may(roles ?? [])), [pages, roles]);
+  const rights = useRights();
+  return useMemo(() => pages.filter(({ may }) => !may || may(rights)), [pages, rights]);
 }

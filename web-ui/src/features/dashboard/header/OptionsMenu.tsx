@@ -14,8 +14,8 @@ import {
   TextField,
 } from '@mui/material';
 import { Suspense, useState } from 'react';
-import { useRoles } from '../../../kit/auth/me';
-import { seesOrganization } from '../../../kit/auth/roles';
+import { useRights } from '../../../kit/auth/me';
+import { seesOthers } from '../../../kit/auth/roles';
 import { pickerButton } from '../../../kit/range/pickerButton';
 import { lazyPage } from '../../../kit/shell/lazyPage';
 import { showOverlay } from '../../../kit/shell/overlays';
@@ -41,7 +41,7 @@ const INTERVALS = [
 export function OptionsMenu({ refresh }: Props) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [isSharing, setSharing] = useState(false);
-  const mayShare = seesOrganization(useRoles());
+  const mayShare = seesOthers(useRights());
   return (
     <>
       <Button
@@ -102,7 +102,7 @@ export function OptionsMenu({ refresh }: Props) {
 }
 
 function AnnotateButton({ onClick }: { onClick: () => void }) {
-  if (!seesOrganization(useRoles())) return null;
+  if (!seesOthers(useRights())) return null;
   const open = () => {
     onClick();
     showOverlay('annotation');
