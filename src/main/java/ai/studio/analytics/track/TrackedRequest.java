@@ -101,12 +101,16 @@ final class TrackedRequest implements Attribution {
     open = outlivesScope;
   }
 
-  /// Its thread has taken another request. Unless it answers from other threads, it has failed in a
-  /// way that nobody told.
+  /// Its thread has taken another request, or has ended. Unless it answers from other threads, it
+  /// has failed in a way that nobody told.
   synchronized void left() {
-    if (!suspends) {
+    if (!suspends && !open) {
       finishUntimed();
     }
+  }
+
+  synchronized boolean isFinished() {
+    return end != 0;
   }
 
   /// The request's scope has come to its end, and with it the answer, unless that is a stream which

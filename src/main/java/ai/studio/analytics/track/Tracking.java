@@ -123,6 +123,7 @@ public final class Tracking implements AutoCloseable {
   /// Sends what is waiting, for at most five seconds.
   @Override
   public void close() {
+    requests.close();
     counting.close();
   }
 

@@ -160,7 +160,7 @@ public class TrackingFilter
   private void end(TrackedRequest tracked) {
     if (!tracked.isScoped()) {
       if (!tracked.suspends()) {
-        tracking().requests().end();
+        tracking().requests().end(tracked);
       }
       TrackingGuard.run(tracked::leaveScope);
     }

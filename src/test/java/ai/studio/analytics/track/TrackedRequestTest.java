@@ -14,8 +14,10 @@ import ai.studio.analytics.event.Source;
 import ai.studio.analytics.event.ThreatEvent;
 import ai.studio.analytics.event.TokenUsage;
 import ai.studio.analytics.event.Trace;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /// From a request and what is told of it to its events.
@@ -99,7 +101,7 @@ class TrackedRequestTest {
     current().answered(200, null, new Client("ana", null, true, null, null, null), "acme");
     usage.logChatCompletion("gpt-4o", FEW);
     current().finish();
-    tracking.requests().end();
+    end(current());
     usage.logChatCompletion("o3", FEW);
 
     assertThat(requests()).hasSize(2);
@@ -223,6 +225,61 @@ class TrackedRequestTest {
     assertThat(requests().getLast().client().user()).isEqualTo("ana");
     assertThat(requests().getLast().client().session()).isEqualTo("batch-7");
     assertThat(requests().getLast().exchange().latencyMs()).isNull();
+  }
+
+  @Test
+  void whatFailedUntoldIsToldWhenItsThreadTakesAnother() {
+    begun(Trace.NONE, false);
+    begun(Trace.NONE, false);
+
+    assertFailedUntold(only());
+  }
+
+  @Test
+  void whatFailedUntoldIsToldByOthersOnceItsThreadHasEnded() throws Exception {
+    Thread.ofVirtual().start(() -> begun(Trace.NONE, false)).join();
+    var deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (events.isEmpty() && System.nanoTime() < deadline) {
+      Thread.sleep(50);
+      end(begun(Trace.NONE, true));
+    }
+
+    assertFailedUntold(only());
+  }
+
+  @Test
+  void whatFailedUntoldIsToldWhenTrackingEnds() {
+    var request = begun(Trace.NONE, false);
+    tracking.close();
+    request.finish();
+
+    assertFailedUntold(only());
+  }
+
+  @Test
+  void aStreamThatOutlivesItsThreadTellsItsOwnEnd() throws Exception {
+    var stream = new AtomicReference<TrackedRequest>();
+    Thread.ofVirtual()
+        .start(() -> {
+          stream.set(begun(Trace.NONE, false));
+          stream.get().streamed(true);
+        })
+        .join();
+    tracking.close();
+
+    assertThat(events).isEmpty();
+    stream.get().finish();
+    assertThat(only().exchange().latencyMs()).isNotNull();
+  }
+
+  private static void assertFailedUntold(RequestEvent event) {
+    assertThat(event.exchange().status()).isEqualTo(500);
+    assertThat(event.exchange().errorType()).isEqualTo("unhandled");
+    assertThat(event.exchange().latencyMs()).isNull();
+  }
+
+  private void end(TrackedRequest request) {
+    tracking.requests().end(request);
   }
 
   @Test

@@ -25,7 +25,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.eclipse.microprofile.config.spi.ConfigSource;
@@ -90,7 +92,7 @@ class TrackerHostsIT {
       PATHS.forEach(path -> status(port, path));
       awaitTrue(() -> {
         // A request that fails outside of JAX-RS is told when its thread takes another one.
-        status(port, "nothing");
+        atOnce(() -> status(port, "nothing"));
         return requests(host).containsAll(ROWS) && !linkedThreats(host).isEmpty();
       });
     } finally {
@@ -98,6 +100,13 @@ class TrackerHostsIT {
     }
     assertThat(requests(host)).containsAll(ROWS);
     assertThat(linkedThreats(host)).containsOnly("/app/host/chat");
+  }
+
+  /// By as many as a host has threads, so that each of them takes one.
+  private static void atOnce(Runnable request) {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      IntStream.range(0, 16).forEach(i -> threads.submit(request));
+    }
   }
 
   @Test
