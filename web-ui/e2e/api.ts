@@ -32,13 +32,18 @@ export interface Session {
 
 const sessions = new Map<string, Promise<Session>>();
 
-/** One per user and service: logins are limited. */
-export function session(login: Login = {}): Promise<Session> {
+/** Pages renew what expires sooner: once each, where one sign-in can be renewed but once. */
+const LEFT_MS = 120_000;
+
+/** One per user and service, as long as it lasts: logins are limited. */
+export async function session(login: Login = {}): Promise<Session> {
   const { url = inject('url'), user = 'admin', password = inject('password') } = login;
   const key = `${url} ${user}`;
-  const known = sessions.get(key) ?? begun(url, user, password);
-  sessions.set(key, known);
-  return known;
+  const known = sessions.get(key);
+  if (known && (await known).expiresAt > Date.now() + LEFT_MS) return known;
+  const next = begun(url, user, password);
+  sessions.set(key, next);
+  return next;
 }
 
 async function begun(url: string, username: string, password: string): Promise<Session> {
