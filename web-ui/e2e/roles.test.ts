@@ -1,15 +1,18 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { ask } from './api';
 import { at, signedIn } from './browser';
+import { inAll } from './tiers';
 
 const plain = { user: 'ayu', password: 'a password for ayu' };
 const analyst = { user: 'ana', password: 'a password for ana' };
+const lead = { user: 'lea', password: 'a password for lea' };
 
 beforeAll(async () => {
   const create =
     'mutation ($input: CreateAccountInput!) { createAccount(input: $input) { password } }';
   await ask(create, { input: { ...plain, role: 'USER' } });
   await ask(create, { input: { ...analyst, role: 'ANALYST' } });
+  await ask(create, { input: { ...lead, role: 'ANALYST', projects: ['search'] } });
 });
 
 describe('a plain user', () => {
@@ -78,4 +81,32 @@ it('an analyst decides on threats but sees no accounts', async () => {
   expect(await page.getByRole('link', { name: 'Accounts' }).count()).toBe(0);
   await page.locator('tbody tr').first().getByRole('checkbox').check();
   await page.getByRole('button', { name: 'Resolve', exact: true }).waitFor();
+});
+
+inAll(
+  'who sees some projects only is offered pages that the service answers, all of them',
+  async () => {
+    const page = await signedIn(lead);
+    const links = page.getByRole('navigation').getByRole('link');
+    const paths = await links.evaluateAll((all) => all.map((a) => a.getAttribute('href') ?? ''));
+    expect(paths).not.toContain('/alerts');
+    expect(paths).toContain('/evaluations');
+    for (const path of paths.filter((one) => one !== '/graphiql')) {
+      await page.goto(`${inject('url')}${path}`);
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
+      await page.waitForLoadState('networkidle');
+      expect(await page.getByRole('alert').allInnerTexts(), path).toEqual([]);
+    }
+  },
+);
+
+inAll('an analyst mutes alerts and ends that', async () => {
+  const page = await at('alerts', analyst);
+  await page.getByRole('button', { name: 'Mute alerts' }).click();
+  const form = page.getByRole('dialog', { name: 'Mute alerts' });
+  await form.getByLabel('Why').fill('An upgrade');
+  await form.getByRole('button', { name: 'Mute', exact: true }).click();
+  const row = page.getByRole('row').filter({ hasText: 'An upgrade' });
+  await row.getByRole('button', { name: 'End now' }).click();
+  await row.waitFor({ state: 'detached' });
 });

@@ -63,11 +63,11 @@ export default function AlertsPage() {
           <Typography color="text.secondary">All is well, as far as the rules know.</Typography>
         </Card>
       )}
+      <MutesCard />
       <Typography variant="h2" sx={{ fontSize: '1.05rem', mt: 3, mb: 1 }}>
         Over
       </Typography>
       <Past query={past} />
-      <MutesCard />
     </Box>
   );
 }
