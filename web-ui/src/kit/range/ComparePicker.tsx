@@ -24,6 +24,8 @@ interface Props {
   change: ChangeRange;
 }
 
+const fromTablet = { display: { xs: 'none', sm: 'inline' } } as const;
+
 const FIXED: Compare[] = ['previous', 'week', 'month', 'off'];
 
 /** With which other time the range is compared. */
@@ -51,7 +53,10 @@ export function ComparePicker({ state, change }: Props) {
           onClick={(event) => setAnchor(event.currentTarget)}
           sx={{ ...pickerButton, '& .MuiButton-endIcon': { ml: 0.25, mr: -0.75 } }}
         >
-          {text}
+          {/* On a phone what most leave as it is has no room beside the range. */}
+          <Box component="span" sx={state.compare === 'previous' ? fromTablet : undefined}>
+            {text}
+          </Box>
         </Button>
       </Tooltip>
       <Popover
