@@ -134,6 +134,7 @@ public final class Clip {
       case "name" -> text(name, value, SpanEvent.MAX_NAME);
       case "service" -> text(name, value, SpanEvent.MAX_SERVICE);
       case "tool_name" -> text(name, value, SpanEvent.MAX_TOOL);
+      case "comment" -> text(name, value, FeedbackEvent.MAX_COMMENT);
       case "label", "evaluator" -> text(name, value, EvaluationEvent.MAX_NAME);
       default -> clean(name, value);
     };

@@ -24,6 +24,8 @@ public record FeedbackEvent(
     @Nullable String comment)
     implements Event {
 
+  static final int MAX_COMMENT = 2_000;
+
   private static final String OF_RESPONSE = "response:";
 
   /// In place of the sender's own id of a request: the vendor's id of its answer.
@@ -54,7 +56,7 @@ public record FeedbackEvent(
     }
     user = Check.text("user_id", user, 128);
     Check.within("rating", rating, 1, 5);
-    comment = Check.optionalText("comment", comment, 2000);
+    comment = Check.optionalText("comment", comment, MAX_COMMENT);
   }
 
   /// The same rating by a user of another name.

@@ -38,6 +38,11 @@ final class EvaluationReader {
     this.clip = clip;
   }
 
+  /// What shortens what is too long.
+  Clip clip() {
+    return clip;
+  }
+
   /// The evaluation that a record is.
   ///
   /// @param scope the name of what sent it, which is the evaluator where none is named

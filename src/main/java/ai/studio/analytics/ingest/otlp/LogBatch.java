@@ -40,7 +40,7 @@ final class LogBatch {
       return;
     }
     reception.take(() ->
-        RatingReader.feedback(record, attributes, context)
+        RatingReader.feedback(record, attributes, evaluations.clip(), context)
             .orElseGet(() -> evaluations.evaluation(record, attributes, sender, context)));
   }
 }

@@ -72,7 +72,7 @@ enum OtlpFormat {
 
   /// The form of a media type.
   static OtlpFormat of(MediaType type) {
-    return type.getSubtype().equals("json") ? JSON : PROTOBUF;
+    return type.getSubtype().equalsIgnoreCase("json") ? JSON : PROTOBUF;
   }
 
   String mediaType() {

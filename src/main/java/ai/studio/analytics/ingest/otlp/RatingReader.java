@@ -2,6 +2,7 @@ package ai.studio.analytics.ingest.otlp;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import ai.studio.analytics.event.Clip;
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.EventJson;
 import ai.studio.analytics.event.FeedbackEvent;
@@ -30,15 +31,16 @@ final class RatingReader {
   /// The feedback that a record is; empty where it is none.
   ///
   /// @throws InvalidEvent where it breaks a rule
-  static Optional<Event> feedback(LogRecord record, Attributes attributes, IngestContext context) {
+  static Optional<Event> feedback(
+      LogRecord record, Attributes attributes, Clip clip, IngestContext context) {
     if (!isRating(record, attributes)) {
       return Optional.empty();
     }
     var fields = new HashMap<String, String>();
     fields.put("type", "feedback");
-    put(fields, "user_id", attributes.text("user.id"));
-    put(fields, "rating", attributes.text("gen_ai.evaluation.score.value"));
-    put(fields, "comment", attributes.text("gen_ai.evaluation.explanation"));
+    put(fields, "user_id", attributes.text("user.id"), clip);
+    put(fields, "rating", attributes.text("gen_ai.evaluation.score.value"), clip);
+    put(fields, "comment", attributes.text("gen_ai.evaluation.explanation"), clip);
     var request = request(record, attributes);
     fields.put("request_event_id", request);
     fields.put("id", key(request, fields.getOrDefault("user_id", "")));
@@ -48,14 +50,14 @@ final class RatingReader {
 
   /// The call of the span, or the one with the answer's id.
   private static String request(LogRecord record, Attributes attributes) {
-    if (!record.getSpanId().isEmpty()) {
+    if (SpanFacts.isId(record.getTraceId(), 16) && SpanFacts.isId(record.getSpanId(), 8)) {
       return SpanReader.key(
           SpanReader.hex(record.getTraceId()), SpanReader.hex(record.getSpanId()));
     }
     var response = attributes.text("gen_ai.response.id");
     if (response == null) {
       throw new InvalidEvent(
-          "spanId", "is required, or gen_ai.response.id: it tells what was rated");
+          "traceId and spanId", "are required, or gen_ai.response.id: they tell what was rated");
     }
     return FeedbackEvent.ofResponse(response);
   }
@@ -89,9 +91,11 @@ final class RatingReader {
         : context.time();
   }
 
-  private static void put(HashMap<String, String> fields, String field, @Nullable String value) {
-    if (value != null) {
-      fields.put(field, value);
+  private static void put(
+      HashMap<String, String> fields, String field, @Nullable String value, Clip clip) {
+    var clipped = value == null ? null : clip.field(field, value);
+    if (clipped != null) {
+      fields.put(field, clipped);
     }
   }
 }

@@ -88,21 +88,27 @@ final class Reception {
   /// Takes an event, or notes which rule it breaks.
   ///
   /// @param event throws [InvalidEvent] where it breaks one
-  void take(Supplier<Event> event) {
+  /// @return whether it was taken
+  boolean take(Supplier<Event> event) {
     try {
       events.add(event.get());
       count(Outcome.ACCEPTED, "");
+      return true;
     } catch (InvalidEvent e) {
       refuse(e);
+      return false;
     }
   }
 
   /// Takes an event with content that came with it, and is only looked at.
-  void take(Supplier<Event> event, String content) {
-    take(event);
-    if (!content.isBlank() && !events.isEmpty() && events.getLast() instanceof RequestEvent last) {
+  ///
+  /// @return whether it was taken
+  boolean take(Supplier<Event> event, String content) {
+    var taken = take(event);
+    if (taken && !content.isBlank() && events.getLast() instanceof RequestEvent last) {
       contents.putIfAbsent(last, content);
     }
+    return taken;
   }
 
   /// The contents that came with events.

@@ -1,5 +1,6 @@
 package ai.studio.analytics.ingest.otlp;
 
+import com.google.protobuf.ByteString;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status;
 import java.time.Duration;
@@ -12,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class SpanFacts {
 
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+  /// The longest time that is believed of a call or a request.
+  private static final long DAY_NANOS = 24 * 3_600 * NANOS_PER_SECOND;
+
   private static final HexFormat HEX = HexFormat.of();
 
   private final Span span;
@@ -100,20 +105,23 @@ final class SpanFacts {
     return millis < 0 ? null : millis;
   }
 
-  /// Null where it never ended, or ended before it began.
+  /// Null where it never ended, ended before it began or took longer than a day.
   @Nullable Long latencyMs() {
     return span.getEndTimeUnixNano() == 0 ? null : millis(span.getEndTimeUnixNano());
   }
 
   private @Nullable Long millis(long time) {
     var nanos = time - span.getStartTimeUnixNano();
-    return nanos < 0 ? null : (nanos + 500_000) / 1_000_000;
+    return nanos < 0 || nanos > DAY_NANOS ? null : (nanos + 500_000) / 1_000_000;
   }
 
-  /// Microseconds until it ended; null where it never did, or ended before it began.
+  /// Microseconds until it ended; null where it never did, ended before it began or took longer
+  /// than 30 days.
   @Nullable Long durationMicros() {
     var nanos = span.getEndTimeUnixNano() - span.getStartTimeUnixNano();
-    return span.getEndTimeUnixNano() == 0 || nanos < 0 ? null : Long.valueOf(nanos / 1_000);
+    return span.getEndTimeUnixNano() == 0 || nanos < 0 || nanos > 30 * DAY_NANOS
+        ? null
+        : Long.valueOf(nanos / 1_000);
   }
 
   /// What its instrumentation calls it.
@@ -130,7 +138,8 @@ final class SpanFacts {
     return Instant.ofEpochSecond(nanos / NANOS_PER_SECOND, nanos % NANOS_PER_SECOND);
   }
 
-  /// When it ended; children mostly do before their parents.
+  /// When it ended, in nanoseconds, of 64 bits without a sign; children mostly do before their
+  /// parents.
   long end() {
     return span.getEndTimeUnixNano();
   }
@@ -143,8 +152,29 @@ final class SpanFacts {
     return HEX.formatHex(span.getSpanId().toByteArray());
   }
 
-  /// Empty where it has none.
+  /// Whether both of its ids are valid.
+  boolean hasIds() {
+    return isId(span.getTraceId(), 16) && isId(span.getSpanId(), 8);
+  }
+
+  /// Empty where it has none, which some tell by zeros.
   String parentSpanId() {
-    return HEX.formatHex(span.getParentSpanId().toByteArray());
+    return isZero(span.getParentSpanId())
+        ? ""
+        : HEX.formatHex(span.getParentSpanId().toByteArray());
+  }
+
+  /// Whether bytes are an id of a trace or a span: zeros alone are none, as the W3C has it.
+  static boolean isId(ByteString id, int bytes) {
+    return id.size() == bytes && !isZero(id);
+  }
+
+  private static boolean isZero(ByteString id) {
+    for (var i = 0; i < id.size(); i++) {
+      if (id.byteAt(i) != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -9,6 +9,7 @@ import ai.studio.analytics.event.Tags;
 import ai.studio.analytics.ingest.otlp.Dialect.Role;
 import com.google.protobuf.ByteString;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -186,14 +187,16 @@ final class SpanReader {
     }
     if (WHOLE.contains(field)) {
       var number = Readings.decimal(value);
-      return number == null || number.signum() < 0 || number.compareTo(BILLION) > 0
+      return number == null || number.signum() < 0 || number.compareTo(most(field)) > 0
           ? null
           : number.toBigInteger().toString();
     }
     return switch (field) {
       case "cost_usd" -> {
         var usd = Readings.decimal(value);
-        yield usd == null || usd.signum() < 0 ? null : usd.toPlainString();
+        yield usd == null || usd.signum() < 0 || usd.compareTo(MILLION) > 0
+            ? null
+            : usd.setScale(9, RoundingMode.HALF_UP).toPlainString();
       }
       case "streamed", "estimated", "cost_computed" ->
           Boolean.toString(value.equalsIgnoreCase("true"));
@@ -203,6 +206,18 @@ final class SpanReader {
   }
 
   private static final BigDecimal BILLION = BigDecimal.valueOf(1_000_000_000);
+  private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
+  private static final BigDecimal DAY_MS = BigDecimal.valueOf(86_400_000);
+
+  /// More than an event can have of it is a mistake, for which the call is not lost.
+  private static BigDecimal most(String field) {
+    return switch (field) {
+      case "time_to_first_token_ms" -> DAY_MS;
+      case "search_calls", "tool_calls" -> MILLION;
+      case "attempt" -> BigDecimal.valueOf(1_000);
+      default -> BILLION;
+    };
+  }
 
   private static void identify(SpanFacts span, Map<String, String> fields) {
     fields.put("id", key(span.traceId(), span.spanId()));

@@ -15,12 +15,17 @@ import ai.studio.analytics.event.TokenUsage;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SpanReaderTest {
 
@@ -318,6 +323,96 @@ class SpanReaderTest {
     assertThat(event.client().user()).hasSize(128);
     assertThat(Objects.requireNonNull(event.call()).usage()).isEqualTo(TokenUsage.NONE);
     assertThat(clipped).contains("model_name", "user_id");
+  }
+
+  /// What a call has used is not lost for a figure beside it that nobody can mean.
+  @ParameterizedTest
+  @CsvSource({
+    "gen_ai.response.time_to_first_chunk, 100000.5",
+    "gen_ai.response.time_to_first_chunk, -1",
+    "gen_ai.usage.cost, 1000000.01",
+    "gen_ai.usage.cost, -0.01",
+    "gen_ai.usage.cost, NaN",
+    "gen_ai.usage.cost, 1e900",
+    "gen_ai.usage.cache_read.input_tokens, 18446744073709551615",
+    "gen_ai.usage.reasoning_tokens, 1000000001",
+    "http.response.status_code, 99",
+    "http.response.status_code, 600",
+    "http.response.status_code, ok"
+  })
+  void aFigureOutOfRangeIsLeftOutAndTheCallCounts(String attribute, String value) {
+    var event = read(Spans.call("a").addAttributes(Spans.attribute(attribute, value)));
+
+    var call = Objects.requireNonNull(event.call());
+    assertThat(call.usage()).isEqualTo(TokenUsage.of(100, 20));
+    assertThat(call.cost()).isNull();
+    assertThat(call.timeToFirstTokenMs()).isNull();
+    assertThat(event.exchange().status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.00000000049999999999999999999999999999, 0",
+    "0.0000000005, 1",
+    "1e-9, 1",
+    "1e6, 1000000000000000"
+  })
+  void aCostIsRoundedToABillionthOfADollar(String usd, long nanos) {
+    assertThat(call("gen_ai.request.model", "o3", "gen_ai.usage.cost", usd).cost())
+        .isEqualTo(new Money(nanos));
+  }
+
+  /// Times are numbers of 64 bits without a sign, and what ends before it begins took no known
+  /// time.
+  @ParameterizedTest
+  @CsvSource({
+    "0, ",
+    "-1, ",
+    "1000, 0",
+    "499999, 0",
+    "500000, 1",
+    "86400000000000, 86400000",
+    "86400000000001, ",
+    "9223372036854775807, "
+  })
+  void theLatencyIsKnownUpToADay(long nanos, @Nullable Integer ms) {
+    var call = Spans.call("a");
+    var end = nanos == 0 ? 0 : call.getStartTimeUnixNano() + nanos;
+
+    assertThat(read(call.setEndTimeUnixNano(end)).exchange().latencyMs()).isEqualTo(ms);
+  }
+
+  @Test
+  void kindsAndStatusesOfLaterVersionsAreReadAsNone() {
+    var call = Spans.call("a").setKindValue(99).setStatus(Status.newBuilder().setCodeValue(99));
+    var request = Spans.request("a").setKindValue(99);
+
+    assertThat(read(call).exchange().status()).isEqualTo(200);
+    assertThat(SpanReader.dialect(facts(request, Map.of()))).isEmpty();
+  }
+
+  @Test
+  void aCallOfTheFutureIsRefusedAndOneOfTomorrowIsNot() {
+    var tomorrow = Duration.between(Instant.EPOCH, CONTEXT.time()).plusDays(1);
+
+    assertThat(read(Spans.call("a").setStartTimeUnixNano(tomorrow.toNanos())).time())
+        .isEqualTo(CONTEXT.time().plus(Duration.ofDays(1)));
+    assertThatThrownBy(
+            () -> read(Spans.call("a").setStartTimeUnixNano(tomorrow.plusNanos(1).toNanos())))
+        .isInstanceOf(InvalidEvent.class)
+        .hasMessageContaining("time must not be more than a day in the future");
+  }
+
+  @Test
+  void theLastOfEqualAttributesHoldsAndOfAListItsFirst() {
+    var event =
+        read(
+            Spans.span("a", Map.of("gen_ai.request.model", "o1"))
+                .addAttributes(Spans.attribute("gen_ai.request.model", "o3"))
+                .addAttributes(Spans.attribute("gen_ai.response.finish_reasons", List.of())));
+
+    assertThat(Objects.requireNonNull(event.call()).model()).isEqualTo("o3");
+    assertThat(event.call().finishReason()).isNull();
   }
 
   @Test
