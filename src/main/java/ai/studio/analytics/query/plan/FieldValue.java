@@ -3,6 +3,7 @@ package ai.studio.analytics.query.plan;
 import ai.studio.analytics.event.DecimalText;
 import ai.studio.analytics.store.schema.Field;
 import ai.studio.analytics.store.schema.Field.Kind;
+import ai.studio.analytics.store.schema.RequestField;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -58,15 +59,29 @@ public final class FieldValue {
     };
   }
 
-  /// What stands for no value in an order: less than any.
+  /// How many characters of a text its place in an order depends on. MySQL sorts by the first 1,024
+  /// bytes and compares all of them, so that rows behind another one would not be those that follow
+  /// it.
+  public static final int MOST_ORDERED = 255;
+
+  /// What stands for no value in an order: less than any. H2 takes what only MySQL needs for a
+  /// comment.
   public static String orLess(Field field) {
     var column = field.column();
+    if (isLong(field)) {
+      return "/*! LEFT( */COALESCE(" + column + ", '')/*! , " + MOST_ORDERED + ") */";
+    }
     return switch (field.kind()) {
       case TIME, CODE, ID, NUMBER, DOLLARS, NANO_DOLLARS -> "COALESCE(" + column + ", -1)";
       case DECIMAL -> "COALESCE(" + column + ", " + -Double.MAX_VALUE + ")";
       case TEXT, FREE_TEXT -> "COALESCE(" + column + ", '')";
       case FLAG, DATE -> column;
     };
+  }
+
+  /// Whether its texts may be longer than what they are ordered by.
+  public static boolean isLong(Field field) {
+    return field.kind() == Kind.FREE_TEXT || field == RequestField.TAGS;
   }
 
   /// A kept value as a cursor has it.

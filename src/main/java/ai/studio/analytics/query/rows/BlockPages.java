@@ -2,6 +2,7 @@ package ai.studio.analytics.query.rows;
 
 import ai.studio.analytics.query.model.TimeRange;
 import ai.studio.analytics.query.plan.BlockFilter;
+import ai.studio.analytics.query.plan.FieldValue;
 import ai.studio.analytics.store.Dialect;
 import ai.studio.analytics.store.schema.BlockValue;
 import ai.studio.analytics.store.schema.RequestField;
@@ -51,8 +52,10 @@ final class BlockPages {
     if (asked.isByTime()) {
       return Optional.of(byTime(asked, filter.get()));
     }
+    // The order of long texts is by their beginning only, of which blocks know nothing.
     return RequestField.OF_BLOCKS
         .named(asked.order().by().fieldName())
+        .filter(value -> !FieldValue.isLong(value))
         .map(value -> byValue(asked, filter.get(), value));
   }
 

@@ -1,5 +1,6 @@
 package ai.studio.analytics.query.rows;
 
+import static ai.studio.analytics.query.plan.FieldValue.MOST_ORDERED;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import ai.studio.analytics.store.Dialect;
@@ -14,11 +15,35 @@ final class RowOrder {
 
   private RowOrder() {}
 
-  /// The order of texts: MySQL has that of their code points.
+  /// The order of texts: MySQL has that of their code points, and takes the shorter of two as if it
+  /// ended in blanks, before which tabs and ends of lines come.
   static Comparator<String> byText(Dialect dialect) {
-    return dialect == Dialect.H2
-        ? Comparator.naturalOrder()
-        : (a, b) -> Arrays.compareUnsigned(a.getBytes(UTF_8), b.getBytes(UTF_8));
+    return dialect == Dialect.H2 ? Comparator.naturalOrder() : RowOrder::padded;
+  }
+
+  private static int padded(String a, String b) {
+    var one = start(a).getBytes(UTF_8);
+    var other = start(b).getBytes(UTF_8);
+    var both = Math.min(one.length, other.length);
+    var order = Arrays.compareUnsigned(one, 0, both, other, 0, both);
+    return order == 0 ? againstBlanks(one, both) - againstBlanks(other, both) : order;
+  }
+
+  /// What a text is ordered by.
+  private static String start(String text) {
+    return text.codePointCount(0, text.length()) <= MOST_ORDERED
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, MOST_ORDERED));
+  }
+
+  /// Whether what follows in a text comes before as many blanks, or behind them.
+  private static int againstBlanks(byte[] text, int from) {
+    for (var i = from; i < text.length; i++) {
+      if (text[i] != ' ') {
+        return Integer.signum(Byte.toUnsignedInt(text[i]) - ' ');
+      }
+    }
+    return 0;
   }
 
   /// The order of rows by some of their values.

@@ -14,7 +14,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -178,11 +177,14 @@ final class RowSql {
     return starts ? day : day.plusDays(1);
   }
 
+  /// The database makes both texts small: servers do not agree which letter is the small one of
+  /// another.
   private Fragment search(String text) {
-    var pattern = "%" + FilterSql.literal(text.toLowerCase(Locale.ROOT)) + "%";
+    var pattern = "%" + FilterSql.literal(text) + "%";
     var terms =
         table.searched().stream()
-            .map(field -> Fragment.of("LOWER(" + field.column() + ") LIKE ? ESCAPE '!'", pattern))
+            .map(field ->
+                Fragment.of("LOWER(" + field.column() + ") LIKE LOWER(?) ESCAPE '!'", pattern))
             .toList();
     return Fragment.of("(").then(Fragment.join(" OR ", terms)).then(")");
   }

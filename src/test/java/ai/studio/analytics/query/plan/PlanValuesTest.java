@@ -10,6 +10,7 @@ import ai.studio.analytics.store.block.TestBlocks;
 import ai.studio.analytics.store.rollup.Grain;
 import ai.studio.analytics.store.rollup.Measures;
 import ai.studio.analytics.store.rollup.UserSketch;
+import ai.studio.analytics.store.schema.FeedbackField;
 import ai.studio.analytics.store.schema.Field.Kind;
 import ai.studio.analytics.store.schema.RequestField;
 import java.math.BigDecimal;
@@ -56,6 +57,8 @@ class PlanValuesTest {
   void inAnOrderNoValueIsLessThanAny() {
     assertThat(FieldValue.orLess(RequestField.LATENCY)).isEqualTo("COALESCE(latency_ms, -1)");
     assertThat(FieldValue.orLess(RequestField.MODEL)).isEqualTo("COALESCE(model_name, '')");
+    assertThat(FieldValue.orLess(FeedbackField.COMMENT))
+        .isEqualTo("/*! LEFT( */COALESCE(feedback_text, '')/*! , 255) */");
     assertThat(FieldValue.orLess(RequestField.STREAMED)).isEqualTo("streamed");
   }
 
