@@ -86,10 +86,7 @@ public record OwnPrice(String provider, String model, Instant from, List<PriceLi
         throw new IllegalArgumentException(rate.column() + " is required");
       }
     }
-    var above = json.path("above").asLong();
-    if (above < 0) {
-      throw new IllegalArgumentException("above must not be negative");
-    }
+    var above = above(json.path("above"));
     var tier = json.path("service_tier").asText("standard");
     return new PriceLine(
         above,
@@ -99,6 +96,22 @@ public record OwnPrice(String provider, String model, Instant from, List<PriceLi
                     "service_tier must be standard, batch, flex or priority")),
         json.hasNonNull("hours") ? Hours.parse(json.get("hours").asText()) : null,
         Rates.of(usd));
+  }
+
+  private static long above(JsonNode value) {
+    if (value.isMissingNode() || value.isNull()) {
+      return 0;
+    }
+    try {
+      var above = Long.parseLong(value.asText());
+      if (above < 0) {
+        throw new IllegalArgumentException("above must not be negative");
+      }
+      return above;
+    } catch (NumberFormatException notANumber) {
+      throw new IllegalArgumentException(
+          "above must be a whole number of tokens such as 200000", notANumber);
+    }
   }
 
   private static BigDecimal amount(Rate rate, JsonNode value) {

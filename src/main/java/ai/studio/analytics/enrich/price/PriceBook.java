@@ -269,13 +269,13 @@ public final class PriceBook {
   }
 
   /// What the next list says of the same model: it may know of more that is charged for.
-  private @Nullable Rates besides(Found found, ModelCall call, Instant time) {
+  private Price.@Nullable Held besides(Found found, ModelCall call, Instant time) {
     for (var list : lists.subList(lists.indexOf(found.list()) + 1, lists.size())) {
       var held =
           list.find(found.price().provider(), found.name(), time)
               .flatMap(price -> price.held(call, time));
       if (held.isPresent() && !list.isOwn()) {
-        return held.get().line().rates();
+        return held.get();
       }
     }
     return null;

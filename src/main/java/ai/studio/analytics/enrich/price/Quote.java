@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param call the call
 /// @param held the line of the price
-/// @param besides rates of another list that the price says nothing of; null where there are none
+/// @param besides a line of another list, with rates that the price says nothing of; null where
+///   there is none
 /// @param isOwn whether the price is one's own: then only what is charged by number is looked up
 ///   elsewhere
-record Quote(ModelCall call, Price.Held held, @Nullable Rates besides, boolean isOwn) {
+record Quote(ModelCall call, Price.Held held, Price.@Nullable Held besides, boolean isOwn) {
 
   private static final long PICOS_PER_NANO = 1_000;
 
@@ -88,15 +89,22 @@ record Quote(ModelCall call, Price.Held held, @Nullable Rates besides, boolean i
 
   /// What is charged by number has no discount.
   private OptionalLong picos(Rate rate) {
-    var rates = held.line().rates();
-    var elsewhere = besides == null || !wanted(rate) ? null : besides.said(rate);
-    var picos =
-        rates.said(rate) == null && elsewhere != null
-            ? OptionalLong.of(elsewhere)
-            : rates.picos(rate);
+    var from = from(rate);
+    var picos = from.line().rates().picos(rate);
     return rate.perToken() && picos.isPresent()
-        ? OptionalLong.of(picos.getAsLong() / held.divisor())
+        ? OptionalLong.of(picos.getAsLong() / from.divisor())
         : picos;
+  }
+
+  /// The line that says a rate, which is divided by what that line's list asks.
+  private Price.Held from(Rate rate) {
+    var other = besides;
+    return other != null
+            && wanted(rate)
+            && held.line().rates().said(rate) == null
+            && other.line().rates().said(rate) != null
+        ? other
+        : held;
   }
 
   private boolean wanted(Rate rate) {

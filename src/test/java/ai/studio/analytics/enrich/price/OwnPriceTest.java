@@ -32,6 +32,10 @@ class OwnPriceTest {
         "[{'input': 1, 'output': 1, 'tax': 1}]|rates has an unknown field tax",
         "[{'input': 1, 'output': 1, 'above': 9}]|rates must have some that hold for any call",
         "[{'input': 1, 'output': 1}, {'input': 2, 'output': 1}]|rates must not say twice what holds for the same calls",
+        "[{'input': 1, 'output': 1, 'above': 'many'}]|above must be a whole number of tokens such as 200000",
+        "[{'input': 1, 'output': 1, 'above': 1.5}]|above must be a whole number of tokens such as 200000",
+        "[{'input': 1, 'output': 1, 'above': 9223372036854775808}]|above must be a whole number of tokens such as 200000",
+        "[{'input': 1, 'output': 1, 'above': -1}]|above must not be negative",
         "[{'input': 1, 'output': 1, 'hours': '1-2'}]|must be a part of a day such as 16:30-00:30",
         "[{'input': 1, 'output': 1, 'service_tier': 'x'}]|service_tier must be standard, batch, flex or priority"
       })
