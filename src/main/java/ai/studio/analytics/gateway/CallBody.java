@@ -62,6 +62,7 @@ final class CallBody {
   /// Reads a JSON object.
   ///
   /// @throws IOException where it is none
+  /// @throws Refusal where it names two models
   static CallBody json(byte[] bytes) throws IOException {
     var body = new CallBody(bytes);
     try (var parser = JSON.createParser(bytes)) {
@@ -114,6 +115,10 @@ final class CallBody {
     if (token != JsonToken.VALUE_STRING) {
       parser.skipChildren();
       return;
+    }
+    if (modelPart != null) {
+      // Whoever reads the first one would be asked for a model that nobody has allowed.
+      throw Refusal.of(400, "invalid_json", "The body of the request must not name model twice.");
     }
     var from = (int) parser.currentTokenLocation().getByteOffset();
     model = parser.getText().strip();

@@ -4,6 +4,7 @@ import ai.studio.analytics.auth.Caller;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
@@ -19,27 +20,48 @@ final class KeyLimits implements Admission {
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final int MOST_REMEMBERED = 100_000;
 
-  private final Cache<Caller.Key, Buckets> buckets =
-      Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).expireAfterAccess(MINUTE).build();
+  /// Long answers are settled minutes after they began, and what they used beyond their reserve is
+  /// owed for longer.
+  private static final Duration REMEMBERED = Duration.ofHours(1);
+
+  private final TimeMeter time;
+  private final Cache<Caller.Key, Buckets> buckets;
+
+  KeyLimits() {
+    this(TimeMeter.SYSTEM_NANOTIME);
+  }
+
+  /// @param time what is a minute
+  KeyLimits(TimeMeter time) {
+    this.time = time;
+    buckets =
+        Caffeine.newBuilder()
+            .maximumSize(MOST_REMEMBERED)
+            .expireAfterAccess(REMEMBERED)
+            .ticker(time::currentTimeNanos)
+            .build();
+  }
 
   /// @param requests null without a limit
   /// @param tokens null without a limit
   private record Buckets(@Nullable Limited requests, @Nullable Limited tokens) {
 
-    static Buckets of(Caller.Key key) {
+    static Buckets of(Caller.Key key, TimeMeter time) {
       return new Buckets(
-          Limited.of(key.limits().requestsPerMinute()), Limited.of(key.limits().tokensPerMinute()));
+          Limited.of(key.limits().requestsPerMinute(), time),
+          Limited.of(key.limits().tokensPerMinute(), time));
     }
   }
 
   private record Limited(Bucket bucket, long perMinute) {
 
-    static @Nullable Limited of(@Nullable Long perMinute) {
+    static @Nullable Limited of(@Nullable Long perMinute, TimeMeter time) {
       return perMinute == null
           ? null
           : new Limited(
               Bucket.builder()
                   .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, MINUTE))
+                  .withCustomTimePrecision(time)
                   .build(),
               perMinute);
     }
@@ -76,7 +98,7 @@ final class KeyLimits implements Admission {
           null,
           Map.of());
     }
-    return admit(call, buckets.get(key, Buckets::of));
+    return admit(call, buckets.get(key, it -> Buckets.of(it, time)));
   }
 
   /// Whether the key may use the model.

@@ -16,7 +16,8 @@ final class UsageReader {
   /// What it says; `before` where it says nothing or something impossible.
   ///
   /// Anthropic tells input at the beginning of a stream and output at its end, with what it told
-  /// before or without: for each kind the larger count holds.
+  /// before or without; servers that tell usage again and again know of some kinds at the end only.
+  /// Of input and of output what was told last holds, unless it is less.
   ///
   /// @param parser at the beginning of the object; afterwards at its end
   /// @throws IOException where the JSON is broken
@@ -25,7 +26,7 @@ final class UsageReader {
     var around = parser.getParsingContext().getParent();
     try {
       var usage = VendorUsage.read(parser);
-      return before == null ? usage : larger(before, usage);
+      return before == null ? usage : latest(before, usage);
     } catch (InvalidEvent impossible) {
       while (parser.getParsingContext() != around && parser.nextToken() != null) {
         // What is left of it says nothing either.
@@ -34,30 +35,51 @@ final class UsageReader {
     }
   }
 
-  private static VendorUsage larger(VendorUsage one, VendorUsage other) {
+  private static VendorUsage latest(VendorUsage one, VendorUsage other) {
     return new VendorUsage(
-        larger(one.tokens(), other.tokens()),
+        latest(one.tokens(), other.tokens()),
         Math.max(one.searchCalls(), other.searchCalls()),
         other.serviceTier() == null ? one.serviceTier() : other.serviceTier());
   }
 
-  private static TokenUsage larger(TokenUsage one, TokenUsage other) {
+  private static TokenUsage latest(TokenUsage one, TokenUsage other) {
+    var input = input(other) < input(one) ? one : other;
+    var output = output(other) < output(one) ? one : other;
+    var inputParts = isLessDetailed(one, other) ? one.parts() : input.parts();
+    var outputParts = output.parts();
     return new TokenUsage(
-        Math.max(one.prompt(), other.prompt()),
-        Math.max(one.cacheRead(), other.cacheRead()),
-        Math.max(one.cacheWrite(), other.cacheWrite()),
-        Math.max(one.completion(), other.completion()),
-        Math.max(one.reasoning(), other.reasoning()),
-        larger(one.parts(), other.parts()));
+        input.prompt(),
+        input.cacheRead(),
+        input.cacheWrite(),
+        output.completion(),
+        output.reasoning(),
+        new TokenParts(
+            inputParts.cacheWriteHour(),
+            inputParts.audioCached(),
+            inputParts.audioInput(),
+            inputParts.imageInput(),
+            outputParts.audioOutput(),
+            outputParts.imageOutput()));
   }
 
-  private static TokenParts larger(TokenParts one, TokenParts other) {
-    return new TokenParts(
-        Math.max(one.cacheWriteHour(), other.cacheWriteHour()),
-        Math.max(one.audioCached(), other.audioCached()),
-        Math.max(one.audioInput(), other.audioInput()),
-        Math.max(one.imageInput(), other.imageInput()),
-        Math.max(one.audioOutput(), other.audioOutput()),
-        Math.max(one.imageOutput(), other.imageOutput()));
+  private static long input(TokenUsage usage) {
+    return usage.prompt() + usage.cacheRead() + usage.cacheWrite();
+  }
+
+  private static long output(TokenUsage usage) {
+    return usage.completion() + usage.reasoning();
+  }
+
+  /// What is told of the same input twice may be told in less detail the second time: Anthropic
+  /// says at the beginning only for how long it keeps what it wrote to its cache.
+  private static boolean isLessDetailed(TokenUsage one, TokenUsage other) {
+    return one.prompt() == other.prompt()
+        && one.cacheRead() == other.cacheRead()
+        && one.cacheWrite() == other.cacheWrite()
+        && details(other.parts()) < details(one.parts());
+  }
+
+  private static long details(TokenParts parts) {
+    return parts.cacheWriteHour() + parts.audioCached() + parts.audioInput() + parts.imageInput();
   }
 }

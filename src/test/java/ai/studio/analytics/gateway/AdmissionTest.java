@@ -8,6 +8,8 @@ import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.gateway.Admission.Admitted;
 import ai.studio.analytics.gateway.Admission.Decision;
 import ai.studio.analytics.gateway.Admission.Refused;
+import io.github.bucket4j.TimeMeter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,23 @@ import org.junit.jupiter.api.Test;
 /// Who may call what, and how much.
 class AdmissionTest {
 
-  private final KeyLimits limits = new KeyLimits();
+  private final StepTime time = new StepTime();
+  private final KeyLimits limits = new KeyLimits(time);
+
+  private static final class StepTime implements TimeMeter {
+
+    private Duration now = Duration.ZERO;
+
+    @Override
+    public long currentTimeNanos() {
+      return now.toNanos();
+    }
+
+    @Override
+    public boolean isWallClockBased() {
+      return false;
+    }
+  }
 
   @Test
   void aKeyWithoutLimitsIsAdmittedWithoutAWord() {
@@ -54,8 +72,7 @@ class AdmissionTest {
         .containsEntry("x-ratelimit-limit-requests", "2")
         .containsEntry("x-ratelimit-remaining-requests", "1");
     assertThat(third.status()).isEqualTo(429);
-    assertThat(third.retryAfter())
-        .isBetween(java.time.Duration.ofSeconds(20), java.time.Duration.ofSeconds(31));
+    assertThat(third.retryAfter()).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(31));
     assertThat(third.message()).contains("Limit: 2");
   }
 
@@ -77,7 +94,41 @@ class AdmissionTest {
     ((Admitted) limits.admit(call(thousand, "m", 10))).settlement().settle(5_000, null);
 
     var refused = refused(limits.admit(call(thousand, "m", 10)));
-    assertThat(refused.retryAfter()).isGreaterThan(java.time.Duration.ofMinutes(3));
+    assertThat(refused.retryAfter()).isGreaterThan(Duration.ofMinutes(3));
+  }
+
+  /// As long as the refusal says, and no shorter.
+  @Test
+  void whatIsOwedIsOwedForLongerThanAQuietMinute() {
+    var thousand = new CallLimits(List.of(), null, 1_000L);
+    ((Admitted) limits.admit(call(thousand, "m", 10))).settlement().settle(5_000, null);
+
+    time.now = Duration.ofMinutes(2);
+    assertThat(limits.admit(call(thousand, "m", 10))).isInstanceOf(Refused.class);
+    time.now = Duration.ofSeconds(241);
+    assertThat(limits.admit(call(thousand, "m", 10))).isInstanceOf(Admitted.class);
+  }
+
+  @Test
+  void anAnswerOfSeveralMinutesIsCountedAtItsEnd() {
+    var thousand = new CallLimits(List.of(), null, 1_000L);
+    var began = (Admitted) limits.admit(call(thousand, "m", 10));
+
+    time.now = Duration.ofMinutes(5);
+    began.settlement().settle(3_000, null);
+
+    assertThat(refused(limits.admit(call(thousand, "m", 10))).message()).contains("tokens per min");
+  }
+
+  /// What comes back in a minute is a minute's worth, and what was not used is no more.
+  @Test
+  void aQuietHourLeavesTheTokensOfOneMinute() {
+    var thousand = new CallLimits(List.of(), null, 1_000L);
+    ((Admitted) limits.admit(call(thousand, "m", 1_000))).settlement().settle(1_000, null);
+
+    time.now = Duration.ofMinutes(59);
+    assertThat(limits.admit(call(thousand, "m", 1_000))).isInstanceOf(Admitted.class);
+    assertThat(limits.admit(call(thousand, "m", 1))).isInstanceOf(Refused.class);
   }
 
   @Test

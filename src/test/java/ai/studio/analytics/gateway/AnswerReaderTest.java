@@ -3,6 +3,7 @@ package ai.studio.analytics.gateway;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.studio.analytics.event.TokenParts;
 import ai.studio.analytics.event.TokenUsage;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,55 @@ class AnswerReaderTest {
     assertThat(tokens()).isEqualTo(new TokenUsage(9, 30, 0, 12, 0));
     assertThat(facts.responseId).isEqualTo("msg_1");
     assertThat(facts.model).isEqualTo("claude");
+  }
+
+  /// Its end repeats how much was written, and not for how long: an hour costs more.
+  @Test
+  void anthropicTellsAtTheBeginningOnlyForHowLongItKeepsWhatItWrote() {
+    read(
+        "{'type': 'message_start', 'message': {'usage': {'input_tokens': 9, 'cache_creation_input_tokens': 70,"
+            + " 'cache_creation': {'ephemeral_1h_input_tokens': 70}, 'output_tokens': 1}}}");
+    read(
+        "{'type': 'message_delta', 'usage': {'input_tokens': 9, 'cache_creation_input_tokens': 70,"
+            + " 'cache_read_input_tokens': 0, 'output_tokens': 12}}");
+
+    assertThat(tokens())
+        .isEqualTo(new TokenUsage(9, 0, 70, 12, 0).with(new TokenParts(70, 0, 0, 0, 0, 0)));
+  }
+
+  @Test
+  void anthropicsInputGrowsWhereItSearchesMeanwhile() {
+    read(
+        "{'message': {'usage': {'input_tokens': 9, 'cache_read_input_tokens': 30, 'output_tokens': 1}}}");
+    read("{'usage': {'input_tokens': 109, 'cache_read_input_tokens': 60, 'output_tokens': 12}}");
+
+    assertThat(tokens()).isEqualTo(new TokenUsage(109, 60, 0, 12, 0));
+  }
+
+  /// vLLM tells usage with each chunk where it is asked to, and cached tokens with the last one.
+  @Test
+  void whatBecomesKnownOfTheSameTokensIsNotAddedToThem() {
+    read("{'choices': [{}], 'usage': {'prompt_tokens': 100, 'completion_tokens': 1}}");
+    read("{'choices': [{}], 'usage': {'prompt_tokens': 100, 'completion_tokens': 30}}");
+    read(
+        "{'choices': [], 'usage': {'prompt_tokens': 100, 'completion_tokens': 40, 'total_tokens': 140,"
+            + " 'prompt_tokens_details': {'cached_tokens': 64},"
+            + " 'completion_tokens_details': {'reasoning_tokens': 35}}}");
+
+    assertThat(tokens()).isEqualTo(new TokenUsage(36, 64, 0, 5, 35));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {"{'prompt_tokens': -1}", "{'words': 3}", "{'prompt_tokens': 1.0e30}", "null", "7"})
+  void whatIsToldBeforeSomethingImpossibleHolds(String impossible) {
+    read("{'choices': [{}], 'usage': {'prompt_tokens': 10, 'completion_tokens': 5}}");
+    read("{'choices': [], 'usage': " + impossible + ", 'id': 'after'}");
+
+    assertThat(tokens()).isEqualTo(TokenUsage.of(10, 5));
+    assertThat(facts.responseId).isEqualTo("after");
   }
 
   @Test

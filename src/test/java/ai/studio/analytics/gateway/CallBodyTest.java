@@ -142,6 +142,19 @@ class CallBodyTest {
     assertThat(read("{'stream_options': {'x': [1], 'include_usage': true}}").hasUsage()).isTrue();
   }
 
+  /// Servers do not agree which of them is meant, and a key may be for one of them only.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'model': 'dear', 'model': 'cheap'}",
+        "{'model': 'cheap', 'x': 1, 'mod\\u0065l': 'dear'}"
+      })
+  void aBodyThatNamesTwoModelsIsRefused(String text) {
+    assertThatThrownBy(() -> read(text))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("must not name model twice");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "[]", "7", "{'model': ", "{'model': 'm'} {}", "no JSON"})
   void whatIsNoObjectIsRefused(String text) {
