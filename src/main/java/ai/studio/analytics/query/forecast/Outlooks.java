@@ -49,8 +49,8 @@ public final class Outlooks {
     }
     var now = clock.instant();
     var hour = Interval.HOUR.floor(now, zone);
-    var start = period.start(now.atZone(zone));
-    var end = period.end(start).toInstant();
+    var start = period.start(now, zone);
+    var end = period.end(now, zone);
     var range = DashboardRange.custom(hour.minus(HISTORY), now.plusMillis(1), zone);
     var known =
         explorer.explore(
@@ -68,10 +68,10 @@ public final class Outlooks {
     var values = values(known);
     var soFar =
         IntStream.range(0, values.length)
-            .filter(i -> !known.timestamps().get(i).isBefore(start.toInstant()))
+            .filter(i -> !known.timestamps().get(i).isBefore(start))
             .mapToDouble(i -> values[i])
             .sum();
-    return new Outlook(start.toInstant(), end, soFar, likely(values, soFar, hour, now, end));
+    return new Outlook(start, end, soFar, likely(values, soFar, hour, now, end));
   }
 
   /// @param values of hours, the last of which is not over
