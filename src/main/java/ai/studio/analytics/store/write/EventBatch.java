@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /// The events of one transaction on their way into the tables: which of them are new, and what
 /// becomes of those.
@@ -160,9 +161,11 @@ final class EventBatch {
       Map<Long, ThreatEvent> seen)
       throws SQLException {
     merged.completeSessions();
-    var sessions = Sessions.assign(connection, rows);
+    var joined = merged.withoutSession();
+    var sessions =
+        Sessions.assign(connection, Stream.concat(rows.stream(), joined.stream()).toList());
     RequestRows.insert(connection, rows);
-    merged.save(clock.instant());
+    merged.save(joined, clock.instant());
     FeedbackRows.insert(connection, ratings);
     references.awaitRequests(ratings);
     ThreatRows.insert(connection, seen, references.threats(seen));

@@ -251,6 +251,15 @@ final class MergedCalls {
     }
   }
 
+  /// Rows of calls of which only a later way tells whose they are: they are of no session yet.
+  List<RequestRows.Row> withoutSession() {
+    return merged.values().stream()
+        .filter(row -> row.session() == null && !Sessions.isOwned(row.before()))
+        .filter(row -> Sessions.isOwned(row.after()))
+        .map(row -> new RequestRows.Row(row.id(), row.after()))
+        .toList();
+  }
+
   /// Counts what has changed.
   void count(RollupDeltas deltas) {
     sessionCosts.forEach(it -> deltas.sessionCost(it.organization(), it.start(), it.nanos()));
@@ -291,10 +300,15 @@ final class MergedCalls {
   }
 
   /// Stores rows that have changed, and what became part of which row.
-  void save(Instant now) throws SQLException {
+  ///
+  /// @param joined those of them that were of no session, and are now
+  void save(List<RequestRows.Row> joined, Instant now) throws SQLException {
+    var sessions = new HashMap<Long, @Nullable Long>();
+    joined.forEach(row -> sessions.put(row.id, row.sessionId()));
     var days = new ChangedDays();
     for (var row : merged.values()) {
-      RequestRows.update(connection, row.id(), row.session(), row.after());
+      var session = row.session() == null ? sessions.get(row.id()) : row.session();
+      RequestRows.update(connection, row.id(), session, row.after());
       days.add(row.after().organization(), row.after().time());
     }
     days.save(connection);

@@ -71,11 +71,16 @@ final class Sessions {
     this.newest = newest;
   }
 
+  /// Whether it is known whose a request is, so that it is of a session.
+  static boolean isOwned(RequestEvent event) {
+    return Owner.of(event).known();
+  }
+
   /// Assigns sessions to rows.
   static Sessions assign(Connection connection, Collection<RequestRows.Row> rows)
       throws SQLException {
     var assigned = new Sessions(EventTable.newest(connection, "user_session"));
-    var owned = rows.stream().filter(row -> Owner.of(row.event).known()).toList();
+    var owned = rows.stream().filter(row -> isOwned(row.event)).toList();
     var byOrganization =
         owned.stream().collect(Collectors.groupingBy(row -> row.event.organization()));
     for (var entry : byOrganization.entrySet()) {

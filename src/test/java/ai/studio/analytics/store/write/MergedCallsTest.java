@@ -264,6 +264,23 @@ class MergedCallsTest {
     assertThat(session()).containsExactly(tuple(1L, 42L));
   }
 
+  /// The gateway, which was first, knows the application only.
+  @Test
+  void aCallIsOfASessionOnceItIsKnownWhoseItIs() {
+    tenant.store(seenByTheGateway);
+    assertThat(session()).isEmpty();
+
+    tenant.store(seenByTheApplication);
+    assertThat(session()).containsExactly(tuple(1L, 42L));
+
+    tenant.store(
+        call(Map.of("id", "next", "source", "otlp", "user_id", "ann", "prompt_tokens", "8")));
+    assertThat(session()).containsExactly(tuple(2L, 50L));
+    assertThat(find(RowTable.REQUESTS, List.of(RequestField.SESSION)).stream().distinct())
+        .hasSize(1)
+        .noneMatch(row -> row.contains(null));
+  }
+
   private static final Field FIELD_ORPHAN = FeedbackField.ORPHAN;
 
   private List<Tuple> session() {
