@@ -96,6 +96,14 @@ final class ThreatSeries {
       seen = together(seen, event);
       changed = true;
     }
+
+    /// What comes as many at once is no less serious than what comes one by one.
+    private void raiseIfMany() {
+      if (seen.evidence().count() >= MANY) {
+        seen = seen.withEvidence(raised(seen.severity()), seen.evidence());
+        changed = true;
+      }
+    }
   }
 
   /// Leaves only those of a batch that get rows of their own, and moves on the rows of the others.
@@ -155,7 +163,10 @@ final class ThreatSeries {
         return;
       }
     }
-    ofSeries.add(new Head(id, false, new ThreatKind(event.severity(), event.type()), true, event));
+    var kind = new ThreatKind(event.severity(), event.type());
+    var head = new Head(id, false, kind, true, event);
+    head.raiseIfMany();
+    ofSeries.add(head);
   }
 
   private void removeCounted(Map<Long, ThreatEvent> named, Map<Long, ThreatEvent> taken)

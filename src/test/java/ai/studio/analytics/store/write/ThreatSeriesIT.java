@@ -87,6 +87,16 @@ class ThreatSeriesIT {
     assertClean();
   }
 
+  /// A flood in one batch is as serious as one that comes in drops.
+  @Test
+  void manyAtOnceAreMoreSeriousToo() {
+    writer.write(List.of(threat("a", NOW.minus(MINUTE), 100)));
+    writer.write(List.of(threat("b", NOW, 100)));
+
+    assertThat(rows()).containsExactly("200 high 11:59 12:00");
+    assertClean();
+  }
+
   @Test
   void whatIsAnHourApartOrResolvedIsToldAnew() {
     writer.write(List.of(threat("a", NOW.minus(Duration.ofMinutes(90)), 1), threat("b", NOW, 1)));
