@@ -54,6 +54,11 @@ const documents = (): Plugin => {
   };
 };
 
+/** Tests that replace modules, or load them once more: each has a window and modules of its own. */
+const APART = ['features/home/HomePage', 'features/palette/Overlays', 'kit/auth/tabs'].map(
+  (name) => `src/${name}.test.{ts,tsx}`,
+);
+
 const PREFETCH = 'features/dashboard/data/prefetch.ts';
 const DASHBOARD = 'features/dashboard/DashboardPage.tsx';
 const REQUESTS = 'features/requests/RequestList.tsx';
@@ -155,7 +160,20 @@ export default defineConfig({
     environmentOptions: {
       happyDOM: { settings: { navigation: { disableMainFrameNavigation: true } } },
     },
-    include: ['src/**/*.test.{ts,tsx}'],
+    // The others share theirs, with what src/test/setup.ts clears away after each test: to load all modules for each file
+    // takes as long as the tests.
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'shared',
+          include: ['src/**/*.test.{ts,tsx}'],
+          exclude: APART,
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: 'apart', include: APART } },
+    ],
     setupFiles: ['src/test/setup.ts'],
     maxWorkers: 2,
     testTimeout: 20_000,

@@ -1,40 +1,25 @@
-import { act, render, screen, waitFor, within } from '@testing-library/react';
+import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
-import { setupServer } from 'msw/node';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { App } from './App';
-import { session } from './kit/auth/session';
+import type { Role } from './generated/graphql';
+import { testService } from './test/service';
 
-const me = { user: 'ada', organization: 'default', roles: ['ADMIN'], seesOrganization: true };
-const asked: string[] = [];
-
-const server = setupServer(
-  http.post('*/graphql', async ({ request }) => {
-    const { query } = (await request.json()) as { query: string };
-    asked.push(query);
-    if (/\bme\b/.test(query)) return HttpResponse.json({ data: { me: { ...me, timeZone: null } } });
-    return HttpResponse.json({ data: { accounts: [], apiKeys: [] } });
-  }),
+const service = testService(
+  { accounts: [], apiKeys: [] },
   http.get('*/api/auth/methods', () => HttpResponse.json({ oidc: null })),
   http.post('*/api/auth/*', () => new HttpResponse(null, { status: 204 })),
 );
 
-beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
-beforeEach(() => {
-  me.roles = ['ADMIN'];
-});
-afterEach(() => {
-  act(() => session.logout());
-  server.resetHandlers();
-});
-afterAll(() => server.close());
+/** Nobody is signed in, and nothing is known of anybody. */
+beforeEach(() => localStorage.clear());
 
-function open(path: string, user?: string) {
+function open(path: string, login?: string, roles: Role[] = ['ADMIN']) {
   window.history.replaceState(null, '', path);
-  if (user) {
-    const kept = { accessToken: 'token', expiresAt: Date.now() + 3_600_000, username: user };
-    localStorage.setItem('studio.session', JSON.stringify(kept));
+  if (login) {
+    service.isAskedBy({ login, roles });
+    localStorage.removeItem('studio.me');
   }
   render(<App />);
 }
@@ -56,22 +41,20 @@ it('opens pages from the navigation, each with its title', async () => {
 });
 
 it('what a role may not open is not there', async () => {
-  me.roles = ['USER'];
-  open('/accounts', 'ada');
+  open('/accounts', 'ada', ['USER']);
   expect(await screen.findByText('Not Found')).toBeTruthy();
   expect(within(await navigation()).queryByRole('link', { name: 'Accounts' })).toBeNull();
 });
 
 it('goes on asking who is signed in while the service is busy, and shows their pages then', async () => {
   let refusals = 0;
-  server.use(
+  service.use(
     http.post('*/graphql', async ({ request }) => {
       const { query } = (await request.clone().json()) as { query: string };
       if (/\bme\b/.test(query) && refusals++ < 3) return new HttpResponse(null, { status: 429 });
       return undefined;
     }),
   );
-  localStorage.removeItem('studio.me');
   open('/accounts', 'grace');
   expect(await screen.findByRole('alert', {}, { timeout: 5_000 })).toBeTruthy();
   expect(

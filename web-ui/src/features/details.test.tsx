@@ -2,6 +2,7 @@ import { screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { chooseLocale } from '../kit/format/preferences';
 import { lists } from '../test/listed';
+import { EVALUATION, MODEL_DAY, RATING, requestRow, SESSION, TIME, TRACE } from '../test/rows';
 import { shown } from '../test/shown';
 import EvaluationPage from './evaluations/EvaluationPage';
 import FeedbackPage from './feedback/FeedbackPage';
@@ -9,12 +10,12 @@ import ModelDayPage from './models/ModelDayPage';
 import { pushedRow } from './requests/pushedRow';
 import RequestPage from './requests/RequestPage';
 import SessionPage from './sessions/SessionPage';
+import { THREAT } from './threats/threatFixtures';
 import TracePage from './traces/TracePage';
 
-const { show, showOne, asked } = lists();
+const { service, show, showOne, input } = lists();
 afterEach(() => chooseLocale(undefined));
 
-const TIME = '2026-11-24T09:00:00Z';
 const heading = (name: string) => screen.findByText(name, { selector: 'h1' });
 const card = async (title: string) => {
   const section = (await screen.findByText(title, { selector: 'h2' })).closest('section');
@@ -49,18 +50,7 @@ describe('a session', () => {
     ...changes,
   });
   const session = {
-    id: 's-1',
-    sessionKey: null,
-    user: 'ada',
-    sessionStart: TIME,
-    sessionEnd: '2026-11-24T11:00:30Z',
-    durationSeconds: 7_230,
-    totalRequests: 3,
-    totalTokens: 14_200,
-    totalCost: 0.5,
-    unpricedRequests: 3,
-    ipAddress: '203.0.113.0',
-    userAgent: 'curl',
+    ...SESSION,
     requests: [
       request('1', TIME),
       request('2', '2026-11-24T09:00:00.500Z', { statusCode: 503, modelName: null, cost: null }),
@@ -104,18 +94,7 @@ describe('a session', () => {
 
 describe('a trace', () => {
   const trace = {
-    id: '4bf92f35',
-    name: 'plan a trip',
-    service: null,
-    user: 'ada',
-    startedAt: TIME,
-    durationMs: 61_000,
-    spans: 12,
-    calls: 2,
-    errors: 0,
-    tokens: 14_200,
-    cost: 0.25,
-    unpricedCalls: 0,
+    ...TRACE,
     complete: true,
     nodes: [],
   };
@@ -133,18 +112,7 @@ describe('a trace', () => {
 });
 
 describe('an evaluation', () => {
-  const evaluation = {
-    id: '1',
-    eventKey: 'e-1',
-    createdAt: TIME,
-    name: 'relevance',
-    score: 5 / 6,
-    label: null,
-    evaluator: 'judge',
-    traceId: 'a1',
-    spanId: 'b2',
-    responseId: null,
-  };
+  const evaluation = { ...EVALUATION, traceId: 'a1', spanId: 'b2' };
 
   it('has its score by the customs of the locale, and leads to what it was about', async () => {
     chooseLocale('de-DE');
@@ -164,18 +132,7 @@ describe('an evaluation', () => {
 });
 
 describe('a rating', () => {
-  const rating = {
-    id: '1',
-    eventKey: 'f-1',
-    createdAt: TIME,
-    requestId: '7',
-    requestEventId: 'r-7',
-    orphan: false,
-    user: 'ada',
-    rating: 2,
-    comment: null,
-    request: pushedRow({ id: '7', time: TIME, status: 200, model: 'o3' }),
-  };
+  const rating = { ...RATING, request: requestRow({ id: '7', model: 'o3' }) };
 
   it('is told with the request that it is about', async () => {
     showOne(<FeedbackPage />, rating);
@@ -192,23 +149,15 @@ describe('a rating', () => {
 });
 
 describe('a model’s day', () => {
-  const day = {
-    date: '2026-11-24',
-    modelName: 'my "own"/v1',
-    requests: 1_200,
-    successes: 1_199,
-    failures: 1,
-    cost: null,
-  };
   const open = (rows: object[], id: string) => {
     show(<p />, rows).unmount();
     return shown(<ModelDayPage />, `/models/${encodeURIComponent(id)}/show`, '/models/:id/show');
   };
 
   it('is found by both, whatever the model is called, and leads to its requests', async () => {
-    open([day], `2026-11-24 ${day.modelName}`);
+    open([MODEL_DAY], `2026-11-24 ${MODEL_DAY.modelName}`);
     await heading('my "own"/v1, 2026-11-24');
-    expect(asked.at(-1)?.variables.input.filter).toEqual({
+    expect(input('ModelDays').filter).toEqual({
       start: '2026-11-24',
       end: '2026-11-25',
       models: ['my "own"/v1'],
@@ -225,14 +174,14 @@ describe('a model’s day', () => {
   it.each(['nonsense', '2026-13-45 o3'])('of the made-up id “%s” is none', async (id) => {
     open([], id);
     expect(await screen.findByText('It does not exist, or you may not see it.')).toBeTruthy();
-    expect(asked).toEqual([]);
+    expect(service.asked('ModelDays')).toEqual([]);
   });
 });
 
 describe('a request', () => {
-  const fields = { id: '7', time: TIME, status: 200, method: 'POST', endpoint: '/v1/chat' };
+  const fields = { id: '7', method: 'POST', endpoint: '/v1/chat' };
   const row = (changes: object = {}, more: object = {}) => ({
-    ...pushedRow({ ...fields, source: 'gateway', model: 'o3', ...changes }),
+    ...requestRow({ ...fields, model: 'o3', ...changes }),
     evaluations: [],
     mergedFrom: [],
     ...more,
@@ -260,14 +209,13 @@ describe('a request', () => {
   });
 
   it('names who sent it, and leads to all that it belongs to', async () => {
-    const session = { id: 's-1', totalRequests: 1, durationSeconds: 65, sessionStart: TIME };
     const more = {
-      session,
-      feedbacks: [{ id: 'f-1', rating: 2, comment: 'Too slow' }],
-      threats: [{ id: 't-1', severity: 'HIGH', type: 'rate_limit', state: 'OPEN' }],
+      session: SESSION,
+      feedbacks: [{ ...RATING, id: 'f-1', comment: 'Too slow' }],
+      threats: [{ ...THREAT, id: 't-1', type: 'rate_limit' }],
       evaluations: [
-        { id: 'v-1', name: 'tool_use', score: 5 / 6, label: 'pass', evaluator: 'judge' },
-        { id: 'v-2', name: 'tone', score: null, label: 'kind', evaluator: null },
+        { ...EVALUATION, id: 'v-1', name: 'tool_use', label: 'pass' },
+        { ...EVALUATION, id: 'v-2', name: 'tone', score: null, label: 'kind', evaluator: null },
       ],
       mergedFrom: [{ source: 'OTLP', eventKey: 'span-9' }],
     };

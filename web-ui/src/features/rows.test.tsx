@@ -1,11 +1,12 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { lists } from '../test/listed';
+import { rowOf } from '../test/page';
+import { EVALUATION, MODEL_DAY, RATING, requestRow, SESSION, TRACE } from '../test/rows';
 import { parameter } from '../test/shown';
 import EvaluationList from './evaluations/EvaluationList';
 import FeedbackList from './feedback/FeedbackList';
 import ModelDayList from './models/ModelDayList';
-import { pushedRow } from './requests/pushedRow';
 import RequestList from './requests/RequestList';
 import SessionList from './sessions/SessionList';
 import TraceList from './traces/TraceList';
@@ -13,32 +14,12 @@ import TraceList from './traces/TraceList';
 /** What each list says of its rows that the others do not. */
 
 const { show, input } = lists();
-const rowOf = async (text: string | RegExp) => {
-  const row = (await screen.findByText(text)).closest('tr');
-  if (!row) throw new Error(`${text} is in no row`);
-  return row;
-};
 const linkIn = (row: HTMLElement, text: string) =>
   within(row).getByText(text, { selector: 'a' }).getAttribute('href') ?? '';
 const parametersOf = (link: string) =>
   Object.fromEntries(new URL(link, 'http://studio').searchParams);
 
-const TIME = '2026-11-24T09:00:00Z';
-
-const session = {
-  id: 's-1',
-  sessionKey: null,
-  user: 'ada',
-  sessionStart: TIME,
-  sessionEnd: '2026-11-24T11:00:30Z',
-  durationSeconds: 7_190,
-  totalRequests: 1_200,
-  totalTokens: 14_200,
-  totalCost: 0.5,
-  unpricedRequests: 3,
-  ipAddress: '203.0.113.0',
-  userAgent: 'curl',
-};
+const session = { ...SESSION, durationSeconds: 7_190, totalRequests: 1_200 };
 
 it('a session says how long it was, what it cost, and what of that is not known', async () => {
   const other = { ...session, id: 's-2', user: null, unpricedRequests: 0, sessionKey: 'client-7' };
@@ -54,21 +35,7 @@ it('a session says how long it was, what it cost, and what of that is not known'
   expect(input('Sessions')).toMatchObject({ direction: 'DESC', first: 100 });
 });
 
-const trace = {
-  id: '4bf92f35',
-  name: 'plan a trip',
-  service: 'guide',
-  user: 'ada',
-  startedAt: TIME,
-  durationMs: 61_000,
-  spans: 12,
-  requests: 2,
-  calls: 2,
-  errors: 0,
-  tokens: 14_200,
-  cost: 0.25,
-  unpricedCalls: 0,
-};
+const trace = { ...TRACE, service: 'guide' };
 
 it('a trace tells what is free from what has no price, in the order that is asked for', async () => {
   const other = { ...trace, id: 'b', name: 'other', cost: null, errors: 1_500 };
@@ -78,43 +45,19 @@ it('a trace tells what is free from what has no price, in the order that is aske
   expect(input('Traces')).toMatchObject({ orderBy: 'duration', direction: 'DESC' });
 });
 
-const evaluation = {
-  id: '1',
-  eventKey: 'e-1',
-  createdAt: TIME,
-  name: 'relevance',
-  score: 5 / 6,
-  label: null,
-  evaluator: 'judge',
-  traceId: null,
-  spanId: null,
-  responseId: 'chatcmpl-9',
-};
-
 it('a score is written as long as a reader needs, and filters by all of it', async () => {
-  const words = { ...evaluation, id: '2', name: 'tone', score: null, label: 'kind' };
-  show(<EvaluationList />, [evaluation, { ...evaluation, id: '3', name: 'zero', score: 0 }, words]);
+  const words = { ...EVALUATION, id: '2', name: 'tone', score: null, label: 'kind' };
+  show(<EvaluationList />, [EVALUATION, { ...EVALUATION, id: '3', name: 'zero', score: 0 }, words]);
   expect((await rowOf('zero')).textContent).toContain('zero0none');
   expect((await rowOf('tone')).textContent).toContain('tonenonekind');
   fireEvent.click(screen.getByText('0.833'));
   expect(parameter('query')).toBe('score:0.8333333333333334');
 });
 
-const rating = {
-  id: '1',
-  eventKey: 'f-1',
-  createdAt: TIME,
-  requestId: '7',
-  requestEventId: 'r-7',
-  orphan: false,
-  user: 'ada',
-  rating: 2,
-  comment: 'It stops in the middle.',
-  request: { id: '7', modelName: 'o3', endpoint: '/v1/chat' },
-};
-
 it('a rating has stars with a name, and leads to its request where that is known', async () => {
-  const orphan = { ...rating, id: '2', orphan: true, request: null, comment: null };
+  const request = requestRow({ id: '7', model: 'o3', endpoint: '/v1/chat' });
+  const rating = { ...RATING, comment: 'It stops in the middle.', request };
+  const orphan = { ...RATING, id: '2', orphan: true, request: null };
   show(<FeedbackList />, [rating, orphan]);
   const row = await rowOf('It stops in the middle.');
   expect(linkIn(row, 'open')).toBe('/requests/7/show');
@@ -125,22 +68,9 @@ it('a rating has stars with a name, and leads to its request where that is known
   expect(parameter('query')).toBe('rating:2');
 });
 
-const day = {
-  date: '2026-11-24',
-  modelName: 'my "own"/v1',
-  requests: 1_200,
-  successes: 1_199,
-  failures: 1,
-  totalTokens: 14_200,
-  pricedRequests: 0,
-  cost: null,
-  avgLatencyMs: 1_240,
-  p95LatencyMs: null,
-};
-
 it('models are of the days in UTC that begin within the range, and no rate is of nothing', async () => {
-  const idle = { ...day, modelName: 'idle', requests: 0, successes: 0, failures: 0, cost: 0 };
-  show(<ModelDayList />, [day, idle]);
+  const idle = { ...MODEL_DAY, modelName: 'idle', requests: 0, successes: 0, failures: 0, cost: 0 };
+  show(<ModelDayList />, [MODEL_DAY, idle]);
   const row = await rowOf('my "own"/v1');
   expect(row.textContent).toContain('1,200199.9%14.2Kunpriced1.24 s–');
   expect((await rowOf('idle')).textContent).toContain('00–14.2K$0.00');
@@ -148,9 +78,9 @@ it('models are of the days in UTC that begin within the range, and no rate is of
 });
 
 it('a request leads to its session, and to its threats whenever it was', async () => {
-  const asked = pushedRow({ id: '7', time: TIME, status: 200, model: 'o3', session: 's-1' });
-  const threats = [{ id: 't-1' }];
-  const page = pushedRow({ id: '8', time: TIME, status: 200, endpoint: '/page' });
+  const asked = requestRow({ id: '7', model: 'o3', session: 's-1' });
+  const threats = [{ id: 't-1', severity: 'HIGH' }];
+  const page = requestRow({ id: '8', endpoint: '/page' });
   show(<RequestList />, [{ ...asked, threats }, page], '&columns=time,model,cost,session,threats');
   const row = await rowOf('unpriced');
   expect(linkIn(row, 'open')).toBe('/sessions/s-1/show');

@@ -1,16 +1,16 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import ExplorePage from '../features/explore/ExplorePage';
-import { explorations } from './explored';
-import { startService } from './operations';
+import { explorations, NOTHING_USUAL } from './explored';
 import { openPage } from './page';
+import { testService } from './service';
 
 /** The page that explores, on a service in memory. To be called outside of tests. */
 export function exploring() {
-  const service = startService({
-    FieldValues: () => ({ facets: [] }),
-    BudgetList: () => ({ budgets: [] }),
-    Expected: () => ({ expected: null }),
+  const service = testService({
+    facets: [],
+    budgets: [],
+    expected: NOTHING_USUAL,
   });
   return {
     service,

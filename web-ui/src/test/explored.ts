@@ -1,7 +1,10 @@
 import type { Measure } from '../generated/graphql';
-import type { Service, Variables } from './operations';
+import type { Sent, Service } from './service';
 
 export const DAYS = ['2026-11-01T00:00:00Z', '2026-11-02T00:00:00Z', '2026-11-03T00:00:00Z'];
+
+/** Where too little is known to say what is usual. */
+export const NOTHING_USUAL = { timestamps: [], values: [], lows: [], highs: [] };
 
 type Values = Partial<Record<Measure, number | null>>;
 
@@ -19,7 +22,7 @@ interface Given {
 }
 
 /** The answer to an exploration of three days: of each measure and group what a test says. */
-export function exploreAnswer({ input, series, groups, lines }: Variables, given: Given = {}) {
+export function exploreAnswer({ input, series, groups, lines }: Sent, given: Given = {}) {
   const measures: Measure[] = input.measures;
   const days = (total: number | null | undefined) =>
     DAYS.map(() => (total === null || total === undefined ? null : total / DAYS.length));
@@ -53,13 +56,13 @@ export function exploreAnswer({ input, series, groups, lines }: Variables, given
   };
 }
 
-const isOfPrices = ({ input }: Variables) => input.measures.join() === 'UNPRICED_CALLS';
+const isOfPrices = ({ input }: Sent) => input.measures.join() === 'UNPRICED_CALLS';
 
 /** What a service answers to explorations; how many calls have no price is asked for by itself. */
 export function explorations(service: Service) {
   return {
-    answers: (given: Given | ((variables: Variables) => Given), unpriced = 0) =>
-      service.answer({
+    answers: (given: Given | ((variables: Sent) => Given), unpriced = 0) =>
+      service.answers({
         Explore: (variables) => {
           if (isOfPrices(variables)) {
             return exploreAnswer(variables, { total: { UNPRICED_CALLS: unpriced } });

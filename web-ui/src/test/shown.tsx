@@ -14,6 +14,8 @@ import { notifications } from '../kit/shell/notifications';
 export function shown(part: ReactNode, address = '/', route?: string) {
   window.history.replaceState(null, '', address);
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  // What is still on its way must not be asked of the next test.
+  onTestFinished(() => client.clear());
   const drawn = render(
     <QueryClientProvider client={client}>
       <BrowserRouter>
@@ -38,10 +40,19 @@ export const address = () => window.location.pathname + window.location.search;
 export const parameter = (name: string) => new URLSearchParams(window.location.search).get(name);
 
 /** There is no layout here: everything is as large as a window. */
-export function withLayout() {
-  const size = { configurable: true, get: () => 600 };
-  Object.defineProperty(HTMLElement.prototype, 'clientHeight', size);
-  Object.defineProperty(HTMLElement.prototype, 'clientWidth', size);
+export const withLayout = () => withSizes({ clientHeight: 600, clientWidth: 600 });
+
+/** What each part of a page measures until the end of the test. */
+export function withSizes(sizes: Record<string, number>) {
+  const part = HTMLElement.prototype;
+  for (const [name, value] of Object.entries(sizes)) {
+    const before = Object.getOwnPropertyDescriptor(part, name);
+    Object.defineProperty(part, name, { configurable: true, value });
+    onTestFinished(() => {
+      if (before) Object.defineProperty(part, name, before);
+      else Reflect.deleteProperty(part, name);
+    });
+  }
 }
 
 /** A window that is as wide as the media queries that are `true` of it say. */

@@ -1,26 +1,12 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { chooseLocale } from '../../kit/format/preferences';
 import { buttons, cellsOf, choose, dialog, fill, openPage, press, rowOf } from '../../test/page';
 import { refused, testService } from '../../test/service';
 import ApiKeysPage from './ApiKeysPage';
+import { KEY } from './keyFixtures';
 
 const service = testService();
-
-const KEY = {
-  prefix: 'sk_1a2b',
-  name: 'Shop',
-  project: 'shop',
-  roles: ['INGEST'],
-  models: [],
-  requestsPerMinute: null,
-  tokensPerMinute: null,
-  createdAt: '2026-05-01T08:00:00Z',
-  lastUsedAt: null,
-  expiresAt: null,
-  addresses: [],
-  revokedAt: null,
-};
 
 const SECRET = 'sk_9z8y.never-again';
 
@@ -179,7 +165,6 @@ it('who may not see keys sees why', async () => {
 describe('a secret', () => {
   const withClipboard = (value: object | undefined) =>
     vi.stubGlobal('navigator', Object.create(navigator, { clipboard: { value } }));
-  afterEach(() => vi.unstubAllGlobals());
 
   const shown = async () => {
     openPage(<ApiKeysPage />);

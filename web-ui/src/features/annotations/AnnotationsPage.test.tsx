@@ -2,8 +2,8 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { chooseZone } from '../../kit/format/preferences';
-import { Refusal, startService } from '../../test/operations';
 import { openPage } from '../../test/page';
+import { refused, testService } from '../../test/service';
 import AnnotationsPage from './AnnotationsPage';
 
 const DEPLOY = {
@@ -17,7 +17,7 @@ const DEPLOY = {
 };
 const FAIR = { ...DEPLOY, id: '8', end: null, text: 'The fair begins', tag: null, project: null };
 
-const service = startService({
+const service = testService({
   ListAnnotations: () => ({ annotations: [DEPLOY, FAIR] }),
   KeepAnnotation: () => ({ saveAnnotation: { id: '7' } }),
   EndAnnotation: () => ({ deleteAnnotation: { id: '7' } }),
@@ -45,17 +45,14 @@ describe('the list of annotations', () => {
   });
 
   it('says how the first one is written where there is none', async () => {
-    service.answer({ ListAnnotations: () => ({ annotations: [] }) });
+    service.answers({ ListAnnotations: () => ({ annotations: [] }) });
     openPage(<AnnotationsPage />);
     expect(await screen.findByText(/Nothing was written down yet/)).toBeTruthy();
   });
 });
 
 describe('whoever sees some projects only', () => {
-  beforeEach(() => {
-    const me = { user: 'ana', organization: 'acme', roles: ['ANALYST'], projects: ['shop'] };
-    service.answer({ Me: () => ({ me }) });
-  });
+  beforeEach(() => service.isAskedBy({ roles: ['ANALYST'], projects: ['shop'] }));
 
   it('changes what is of these, and must say which one a new one is of', async () => {
     openPage(<AnnotationsPage />);
@@ -104,7 +101,7 @@ describe('an annotation', () => {
   });
 
   it('that the service refuses stays in its form, with the reason', async () => {
-    service.answer({ KeepAnnotation: () => new Refusal('end: must be after start') });
+    service.answers({ KeepAnnotation: () => refused('end: must be after start') });
     openPage(<AnnotationsPage />);
     await press('New annotation');
     await userEvent.type(field('What happened'), 'Launched');
@@ -126,7 +123,7 @@ describe('an annotation', () => {
   });
 
   it('that cannot be removed says why', async () => {
-    service.answer({ EndAnnotation: () => new Refusal('It is of another project.', 'FORBIDDEN') });
+    service.answers({ EndAnnotation: () => refused('It is of another project.', 'FORBIDDEN') });
     openPage(<AnnotationsPage />);
     await press('Remove', within(await row('Deployed 1.2')));
     await press('Remove', within(screen.getByRole('dialog')));

@@ -1,8 +1,8 @@
 import { screen, within } from '@testing-library/react';
 import { Route, Routes } from 'react-router-dom';
 import { expect, it } from 'vitest';
-import { startService } from '../../test/operations';
 import { openPage } from '../../test/page';
+import { testService } from '../../test/service';
 import AuditPage from './AuditPage';
 
 const ACT = {
@@ -19,7 +19,7 @@ const ACT = {
   hash: 'abc',
 };
 
-const service = startService({ AuditAct: () => ({ one: ACT }) });
+const service = testService({ AuditAct: () => ({ one: ACT }) });
 
 const open = () =>
   openPage(
@@ -53,13 +53,13 @@ it('what changed stands beside what it was', async () => {
 });
 
 it('what has been removed is said to be gone', async () => {
-  service.answer({ AuditAct: () => ({ one: { ...ACT, after: null } }) });
+  service.answers({ AuditAct: () => ({ one: { ...ACT, after: null } }) });
   open();
   expect((await facts('What changed'))[0]).toEqual(['role', 'USER → nothing']);
 });
 
 it('an act that there is not is said so', async () => {
-  service.answer({ AuditAct: () => ({ one: null }) });
+  service.answers({ AuditAct: () => ({ one: null }) });
   open();
   expect(await screen.findByText('It does not exist, or you may not see it.')).toBeTruthy();
 });

@@ -1,8 +1,11 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it } from 'vitest';
-import { Refusal, startService } from '../../test/operations';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Role } from '../../generated/graphql';
+import { VIEW } from '../../test/boards';
 import { openPage } from '../../test/page';
+import { refused, testService } from '../../test/service';
+import { downloads } from '../../test/shown';
 import { BoardMenu } from './BoardMenu';
 import type { Board } from './document/board';
 import type { SavedBoard } from './savedBoards';
@@ -10,18 +13,7 @@ import type { SavedBoard } from './savedBoards';
 const BOARD: Board = {
   tiles: [{ id: 'a', kind: 'number', x: 0, y: 0, w: 3, h: 2, measures: ['COST'] }],
 };
-const SAVED: SavedBoard = {
-  id: '7',
-  name: 'Costs',
-  owner: 'ana',
-  visibility: 'PRIVATE',
-  isDefault: false,
-  editable: true,
-  updatedAt: '2026-11-01T00:00:00Z',
-  updatedBy: 'ana',
-  version: 3,
-  board: BOARD,
-};
+const SAVED: SavedBoard = { ...VIEW, board: BOARD };
 const VERSIONS = [
   { version: 3, name: 'Costs', savedAt: '2026-11-03T10:00:00Z', savedBy: 'ana', tiles: 1 },
   { version: 2, name: 'Spend', savedAt: '2026-11-02T10:00:00Z', savedBy: 'ben', tiles: 4 },
@@ -37,19 +29,19 @@ const LINK = {
   revokedAt: null,
 };
 
-const service = startService({
+const service = testService({
   SaveBoard: ({ input }) => ({
-    saveView: { ...SAVED, kind: 'DASHBOARD', ...input, id: input.id ?? '8' },
+    saveView: { ...VIEW, ...input, id: input.id ?? '8' },
   }),
   BoardVersions: () => ({ viewVersions: VERSIONS }),
-  RestoreBoard: () => ({ restoreView: { id: '7' } }),
-  DeleteBoard: () => ({ deleteView: true }),
+  RestoreBoard: () => ({ restoreView: { ...VIEW, version: 4 } }),
+  DeleteBoard: () => ({ deleteView: { id: '7' } }),
   SetDefaultBoard: () => ({ setDefaultView: { id: '7' } }),
   SharedViews: () => ({ sharedViews: [] }),
 });
 
-const as = (role: string) =>
-  service.answer({ Me: () => ({ me: { user: 'ana', organization: 'acme', roles: [role] } }) });
+const as = (role: Role) => service.isAskedBy({ user: 'ana', roles: [role] });
+beforeEach(() => as('ADMIN'));
 
 function open(change: Partial<SavedBoard> = {}, hasDraft = false) {
   const shown = { filter: 'user:ada', zone: 'Asia/Jakarta' };
@@ -128,10 +120,11 @@ describe('a dashboard', () => {
   });
 
   it('is a file of its own', async () => {
+    const files = downloads();
     open();
     await choose('Export as JSON');
-    expect(service.saved[0]?.name).toMatch(/^costs-.*\.json$/);
-    expect(JSON.parse((await service.saved[0]?.blob.text()) ?? '')).toEqual({
+    expect(files[0]?.name).toMatch(/^costs-.*\.json$/);
+    expect(JSON.parse((await files[0]?.blob.text()) ?? '')).toEqual({
       format: 'studio-dashboard',
       name: 'Costs',
       content: BOARD,
@@ -153,7 +146,7 @@ describe('a dashboard', () => {
   });
 
   it('that somebody has changed meanwhile is not shared, and says why', async () => {
-    service.answer({ SaveBoard: () => new Refusal('ben has saved version 4', 'CONFLICT') });
+    service.answers({ SaveBoard: () => refused('ben has saved version 4', 'CONFLICT') });
     open();
     await menu();
     await userEvent.click(
@@ -184,7 +177,7 @@ describe('a dashboard', () => {
   });
 
   it('that cannot be removed says why, and stays', async () => {
-    service.answer({ DeleteBoard: () => new Refusal('It opens first for everybody.') });
+    service.answers({ DeleteBoard: () => refused('It opens first for everybody.') });
     open();
     await choose('Delete');
     await press('Delete');
@@ -215,7 +208,7 @@ describe('the history', () => {
 
   it('of which a version cannot come back says why, and stays open', async () => {
     const reason = 'content: tiles[3].kind is not known any more';
-    service.answer({ RestoreBoard: () => new Refusal(reason) });
+    service.answers({ RestoreBoard: () => refused(reason) });
     open();
     await choose('History');
     await press('Restore version 2');
@@ -235,7 +228,7 @@ describe('a public link', () => {
   }
 
   it('has the filter of the page, and is shown once', async () => {
-    service.answer({ ShareView: () => ({ shareView: { path: '/shared/abc' } }) });
+    service.answers({ ShareView: () => ({ shareView: { path: '/shared/abc' } }) });
     await shareDialog();
     const filter = dialog().getByRole('textbox', { name: 'Only requests with' });
     expect(filter).toHaveProperty('value', 'user:ada');
@@ -254,7 +247,7 @@ describe('a public link', () => {
   });
 
   it('with a filter that is not understood says where it goes wrong', async () => {
-    service.answer({ ShareView: () => new Refusal('filter: At character 1: no such field') });
+    service.answers({ ShareView: () => refused('filter: At character 1: no such field') });
     await shareDialog();
     await press('Make the link');
     expect((await dialog().findByRole('alert')).textContent).toMatch(/At character 1/);
@@ -267,7 +260,7 @@ describe('a public link', () => {
       { ...LINK, id: '4', viewId: '99' },
       { ...LINK, id: '5', viewId: null },
     ];
-    service.answer({
+    service.answers({
       SharedViews: () => ({ sharedViews: [LINK, ...others] }),
       RevokeSharedView: () => ({ revokeSharedView: { id: '1' } }),
     });

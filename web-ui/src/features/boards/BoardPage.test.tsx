@@ -1,11 +1,12 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { HttpResponse, http } from 'msw';
-import { setupServer } from 'msw/node';
 import { BrowserRouter, Route, Routes } from 'react-router-dom';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ExploreInput, SaveViewInput } from '../../generated/graphql';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { SaveViewInput } from '../../generated/graphql';
+import { VIEW } from '../../test/boards';
+import { explorations } from '../../test/explored';
+import { refused, testService } from '../../test/service';
 import BoardPage from './BoardPage';
 import type { Board } from './document/board';
 
@@ -18,80 +19,41 @@ const BOARD: Board = {
   ],
 };
 
-interface Question {
-  query: string;
-  variables: { input?: ExploreInput & SaveViewInput };
-}
-
-const server = setupServer();
-let asked: ExploreInput[] = [];
-let saved: SaveViewInput[] = [];
 let version = 1;
 let others = false;
 let isGone = false;
 
 const view = (board: Board) => ({
-  id: '7',
-  kind: 'DASHBOARD',
-  name: 'Costs',
-  owner: 'ana',
-  visibility: 'PRIVATE',
-  isDefault: false,
-  editable: true,
-  updatedAt: '2026-11-01T00:00:00Z',
+  ...VIEW,
   updatedBy: others ? 'ben' : 'ana',
   version,
   content: JSON.stringify(board),
 });
 
-function answer({ query, variables: { input } }: Question): object {
-  if (query.includes('savedView(')) return { data: { savedView: isGone ? null : view(BOARD) } };
-  if (query.includes('saveView(') && input) {
-    saved.push(input);
-    if (!input.id) return { data: { saveView: { ...view(BOARD), id: '8', name: input.name } } };
-    if (isGone) {
-      const extensions = { code: 'NOT_FOUND' };
-      return { data: null, errors: [{ message: 'There is no such view', extensions }] };
-    }
-    if (input.version !== version) {
-      return {
-        data: null,
-        errors: [{ message: 'ben was faster', extensions: { code: 'CONFLICT' } }],
-      };
-    }
-    version++;
-    return { data: { saveView: { ...view(BOARD), name: input.name, content: input.content } } };
-  }
-  if (query.includes('explore(') && input) {
-    if (input.measures?.includes('UNPRICED_CALLS')) {
-      const none = { measure: 'UNPRICED_CALLS', total: 0, previous: null, series: [] };
-      return { data: { explore: { interval: 'HOUR', totalGroups: 0, totals: [none] } } };
-    }
-    asked.push(input);
-    const total = { measure: 'COST', total: 12.5, previous: 10, series: [] };
-    return { data: { explore: { interval: 'HOUR', totalGroups: 0, totals: [total] } } };
-  }
-  return { data: { facets: [], me: null } };
+function stored(input: SaveViewInput) {
+  if (!input.id) return { ...view(BOARD), id: '8', name: input.name };
+  if (isGone) return refused('There is no such view', 'NOT_FOUND');
+  if (input.version !== version) return refused('ben was faster', 'CONFLICT');
+  version++;
+  return { ...view(BOARD), name: input.name, content: input.content };
 }
 
-// Nothing is seen where nothing is laid out.
-vi.stubGlobal('IntersectionObserver', undefined);
+const service = testService({
+  savedView: () => (isGone ? null : view(BOARD)),
+  saveView: ({ input }) => stored(input),
+  facets: [],
+});
+const explored = explorations(service);
+const asked = () => explored.asked().map(({ input }) => input);
+const saved = () => service.asked('SaveBoard').map(({ input }) => input);
 
-beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
 beforeEach(() => {
-  asked = [];
-  saved = [];
+  service.isAskedBy({ user: 'ana' });
+  explored.answers({ total: { COST: 12.5 }, previous: { COST: 10 } });
   version = 1;
   others = false;
   isGone = false;
-  server.use(
-    http.post('*/graphql', async ({ request }) =>
-      HttpResponse.json(answer((await request.json()) as Question)),
-    ),
-  );
 });
-afterEach(() => server.resetHandlers());
-afterAll(() => server.close());
 
 function open(address = '/boards/7') {
   window.history.replaceState(null, '', address);
@@ -117,19 +79,19 @@ describe('a dashboard', () => {
     expect(await within(await tileNamed('Spend')).findByText('$12.50')).toBeTruthy();
     expect(within(await tileNamed('Notes')).getByText('Ana').tagName).toBe('STRONG');
     expect(window.location.search).toBe('?range=7d');
-    expect(asked.at(-1)).toMatchObject({ range: 'LAST_7_DAYS', measures: ['COST'] });
+    expect(asked().at(-1)).toMatchObject({ range: 'LAST_7_DAYS', measures: ['COST'] });
   });
 
   it('asks for what its filter and its variables let through', async () => {
     open('/boards/7?range=24h&query=status:500&var-model=o3');
     await within(await tileNamed('Spend')).findByText('$12.50');
-    expect(asked.at(-1)?.filter).toBe('status:500 model:o3');
+    expect(asked().at(-1).filter).toBe('status:500 model:o3');
   });
 
   it('tells once what is wrong with its filter, and asks nothing', async () => {
     open('/boards/7?query=colour:red');
     expect((await screen.findByRole('alert')).textContent).toMatch(/colour/);
-    expect(asked).toEqual([]);
+    expect(asked()).toEqual([]);
   });
 });
 
@@ -139,7 +101,7 @@ describe('an edited dashboard', () => {
     expect((await within(await tileNamed('Spend')).findByRole('alert')).textContent).toMatch(
       /colour/,
     );
-    expect(asked).toEqual([]);
+    expect(asked()).toEqual([]);
   });
 
   it('has no draft any more once it is saved', async () => {
@@ -160,7 +122,7 @@ describe('an edited dashboard', () => {
     await click('Edit');
     await userEvent.type(await screen.findByRole('textbox', { name: 'Name' }), '?');
     await click('Save');
-    await waitFor(() => expect(saved.at(-1)).toMatchObject({ version: 2, name: 'Costs?' }));
+    await waitFor(() => expect(saved().at(-1)).toMatchObject({ version: 2, name: 'Costs?' }));
   });
 
   it('is kept as a copy where it has been removed meanwhile', async () => {
@@ -171,7 +133,7 @@ describe('an edited dashboard', () => {
     await screen.findByText(/It has been removed/);
     await click('Save as a copy');
     await waitFor(() => expect(window.location.pathname).toBe('/boards/8'));
-    expect(saved.at(-1)).toMatchObject({ name: 'Copy of Costs!', visibility: 'PRIVATE' });
+    expect(saved().at(-1)).toMatchObject({ name: 'Copy of Costs!', visibility: 'PRIVATE' });
   });
 
   it('is moved and resized by keys, taken back, and saved as the next version', async () => {
@@ -184,8 +146,8 @@ describe('an edited dashboard', () => {
     await screen.findByRole('group', { name: /^Spend: column 2, row 1, 3 wide, 2 high/ });
     await click('Save');
     await waitFor(() => expect(window.location.search).toBe('?range=7d'));
-    expect(saved[0]).toMatchObject({ id: '7', version: 1, name: 'Costs' });
-    expect(JSON.parse(saved[0]?.content ?? '').tiles[0]).toMatchObject({ x: 1, h: 2 });
+    expect(saved()[0]).toMatchObject({ id: '7', version: 1, name: 'Costs' });
+    expect(JSON.parse(saved()[0].content).tiles[0]).toMatchObject({ x: 1, h: 2 });
   });
 
   it('is not saved over what somebody else has saved, unless one says so', async () => {
@@ -196,8 +158,8 @@ describe('an edited dashboard', () => {
     await click('Save');
     expect(await screen.findByText(/ben has saved version 2/)).toBeTruthy();
     await click('Overwrite');
-    await waitFor(() => expect(saved.map((one) => one.version)).toEqual([1, 2]));
-    expect(saved[1]?.name).toBe('Costs!');
+    await waitFor(() => expect(saved().map((one) => one.version)).toEqual([1, 2]));
+    expect(saved()[1].name).toBe('Costs!');
   });
 
   it('waits where its page was left', async () => {

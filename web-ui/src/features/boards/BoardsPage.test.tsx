@@ -1,24 +1,14 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it } from 'vitest';
-import { Refusal, startService } from '../../test/operations';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { VIEW } from '../../test/boards';
 import { openPage } from '../../test/page';
+import { refused, testService } from '../../test/service';
 import BoardsPage from './BoardsPage';
 import type { Board } from './document/board';
 import { writeFile } from './document/boardFile';
 
-const LISTED = {
-  id: '1',
-  name: 'Costs',
-  owner: 'ana',
-  visibility: 'PRIVATE',
-  isDefault: false,
-  editable: true,
-  updatedAt: '2026-11-01T00:00:00Z',
-  updatedBy: 'ana',
-  description: null,
-  tiles: 1,
-};
+const LISTED = { ...VIEW, id: '1', description: '', tiles: 1 };
 const OF_ALL = {
   ...LISTED,
   id: '2',
@@ -30,12 +20,14 @@ const OF_ALL = {
   tiles: 12,
 };
 
-const service = startService({
+const service = testService({
   Boards: () => ({ savedViews: [LISTED, OF_ALL] }),
   SaveBoard: ({ input }) => ({
-    saveView: { ...LISTED, ...input, id: '9', kind: 'DASHBOARD', version: 1 },
+    saveView: { ...VIEW, ...input, id: '9', version: 1 },
   }),
 });
+
+beforeEach(() => service.isAskedBy({ user: 'ana' }));
 
 const press = async (name: string) => userEvent.click(await screen.findByRole('button', { name }));
 const stored = () => service.asked('SaveBoard')[0]?.input;
@@ -52,7 +44,7 @@ describe('the dashboards', () => {
   });
 
   it('are still the standard one where nobody has made any', async () => {
-    service.answer({ Boards: () => ({ savedViews: [] }) });
+    service.answers({ Boards: () => ({ savedViews: [] }) });
     openPage(<BoardsPage />);
     await press('Make the first dashboard');
     expect(screen.getByRole('dialog', { name: 'New dashboard' })).toBeTruthy();
@@ -60,10 +52,10 @@ describe('the dashboards', () => {
   });
 
   it('say why they cannot be listed, and are asked for again on demand', async () => {
-    service.answer({ Boards: () => new Refusal('Your account is suspended.', 'FORBIDDEN') });
+    service.answers({ Boards: () => refused('Your account is suspended.', 'FORBIDDEN') });
     openPage(<BoardsPage />);
     const alert = await screen.findByText('Your account is suspended.');
-    service.answer({ Boards: () => ({ savedViews: [LISTED] }) });
+    service.answers({ Boards: () => ({ savedViews: [LISTED] }) });
     await press('Try again');
     expect(await screen.findByRole('link', { name: /Costs/ })).toBeTruthy();
     expect(alert.isConnected).toBe(false);
@@ -96,7 +88,7 @@ describe('a new dashboard', () => {
   });
 
   it('that the service refuses stays to be mended', async () => {
-    service.answer({ SaveBoard: () => new Refusal('You have 100 dashboards, which is the most.') });
+    service.answers({ SaveBoard: () => refused('You have 100 dashboards, which is the most.') });
     openPage(<BoardsPage />);
     await press('New dashboard');
     await press('Create');
@@ -144,7 +136,7 @@ describe('a file', () => {
 
   it('whose tiles the service refuses is told with the field and the rule', async () => {
     const reason = 'content: tiles[0].measures[0] must be one of REQUESTS, ERRORS, …';
-    service.answer({ SaveBoard: () => new Refusal(reason) });
+    service.answers({ SaveBoard: () => refused(reason) });
     openPage(<BoardsPage />);
     const [tile] = BOARD.tiles;
     const bad = { ...BOARD, tiles: [{ ...tile, measures: ['BEAUTY'] }] } as unknown as Board;

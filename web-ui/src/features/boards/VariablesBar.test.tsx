@@ -1,13 +1,13 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import { startService } from '../../test/operations';
 import { openPage } from '../../test/page';
+import { testService } from '../../test/service';
 import type { Variable } from './document/board';
 import { VariablesBar } from './VariablesBar';
 
 const PERIOD = { start: '2026-11-01T00:00:00Z', end: '2026-11-08T00:00:00Z' };
-const service = startService({
+const service = testService({
   FieldValues: () => ({
     facets: [
       { value: 'ID', count: 1_200 },

@@ -9,8 +9,6 @@ import { BUDGET, STATE } from './budgetFixtures';
 const service = testService();
 
 const EXPLORED = {
-  start: STATE.start,
-  end: STATE.end,
   interval: 'WEEK',
   timestamps: ['2098-03-31T00:00:00Z', '2098-04-07T00:00:00Z'],
   totals: [{ measure: 'COST', unit: 'USD', total: 5, previous: null, series: [2, 3] }],

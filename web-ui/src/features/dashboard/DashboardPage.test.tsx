@@ -2,39 +2,24 @@ import { ThemeProvider } from '@mui/material/styles';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { HttpResponse, http } from 'msw';
-import { setupServer } from 'msw/node';
 import { BrowserRouter } from 'react-router-dom';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { DashboardQueryVariables } from '../../generated/graphql';
+import { describe, expect, it } from 'vitest';
+import type { DashboardQueryVariables, Role } from '../../generated/graphql';
 import { chooseZone, zone } from '../../kit/format/preferences';
 import { theme } from '../../kit/theme/theme';
+import { NOTHING_USUAL } from '../../test/explored';
 import { dashboardFixture } from '../../test/fixtures';
+import { refused, type Sent, testService } from '../../test/service';
 import DashboardPage from './DashboardPage';
 
-const asked: DashboardQueryVariables[] = [];
-const server = setupServer();
-
-beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
-beforeEach(() => {
-  asked.length = 0;
-  server.use(answering(() => ({ data: dashboardFixture() })));
+const service = testService({
+  Dashboard: () => dashboardFixture(),
+  expected: NOTHING_USUAL,
+  alerts: [],
+  annotations: [],
+  facets: [],
 });
-afterEach(() => server.resetHandlers());
-afterAll(() => server.close());
-
-/** What is usual, marks and values of filters are asked for as well. */
-function note(variables: DashboardQueryVariables) {
-  if ('topCountries' in variables) asked.push(variables);
-}
-
-function answering(answer: (variables: DashboardQueryVariables) => object) {
-  return http.post('*/graphql', async ({ request }) => {
-    const { variables } = (await request.json()) as { variables: DashboardQueryVariables };
-    note(variables);
-    return HttpResponse.json(answer(variables));
-  });
-}
+const asked = (): DashboardQueryVariables[] => service.asked('Dashboard');
 
 const address = () => window.location.search;
 
@@ -57,8 +42,8 @@ const card = async (name: string) => screen.findByRole('region', { name });
 describe('the dashboard', () => {
   it('asks first for what its large figures show, then for the rest, of the range of its address', async () => {
     open('/?range=7d&zone=Asia/Jakarta');
-    await waitFor(() => expect(asked).toHaveLength(2));
-    const [first, rest] = asked;
+    await waitFor(() => expect(asked()).toHaveLength(2));
+    const [first, rest] = asked();
     expect(first?.input).toMatchObject({ range: 'LAST_7_DAYS', timeZone: 'Asia/Jakarta' });
     expect(rest?.input).toEqual(first?.input);
     expect(first).toMatchObject({ costs: true, topCountries: false, openThreats: false });
@@ -70,14 +55,12 @@ describe('the dashboard', () => {
     const held = new Promise<void>((resolve) => {
       release = resolve;
     });
-    server.use(
-      http.post('*/graphql', async ({ request }) => {
-        const { variables } = (await request.json()) as { variables: DashboardQueryVariables };
-        note(variables);
-        if (variables.topCountries) await held;
-        return HttpResponse.json({ data: dashboardFixture() });
-      }),
-    );
+    service.answers({
+      Dashboard: async ({ topCountries }: Sent) => {
+        if (topCountries) await held;
+        return dashboardFixture();
+      },
+    });
     open();
     const figures = await card('Key figures');
     expect(await within(figures).findByText('95.9%')).toBeTruthy();
@@ -85,7 +68,10 @@ describe('the dashboard', () => {
     release();
     expect(await within(await card('Top models')).findByText('unpriced')).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: 'Refresh now' }));
-    const ofAll = () => asked.slice(2).filter((one) => one.costs && one.topCountries);
+    const ofAll = () =>
+      asked()
+        .slice(2)
+        .filter((one) => one.costs && one.topCountries);
     await waitFor(() => expect(ofAll()).toHaveLength(1));
   });
 
@@ -113,7 +99,7 @@ describe('the dashboard', () => {
   it('does not take calls without a price for a range without calls', async () => {
     const data = dashboardFixture();
     if (data.dashboard.costs) data.dashboard.costs.points = [{ cost: null }];
-    server.use(answering(() => ({ data })));
+    service.answers({ Dashboard: data });
     open();
     expect(
       await within(await card('Cost by model')).findByText(/No known cost: \d+ calls/),
@@ -123,7 +109,7 @@ describe('the dashboard', () => {
   it('compares with nothing where that is off', async () => {
     open('/?compare=off');
     await screen.findByText(/Updated/);
-    expect(asked[0]?.comparing).toBe(false);
+    expect(asked()[0]?.comparing).toBe(false);
     expect(screen.queryByText('+12%')).toBeNull();
   });
 
@@ -134,7 +120,7 @@ describe('the dashboard', () => {
     await userEvent.click(await within(figures).findByRole('button', { name: /^Tokens \d/ }));
     expect(await card('Tokens')).toBeTruthy();
     expect(address()).toBe('?range=7d&hero=tokens');
-    await waitFor(() => expect(asked.at(-1)?.tokensBefore).toBe(true));
+    await waitFor(() => expect(asked().at(-1)?.tokensBefore).toBe(true));
   });
 
   it('shows a second figure on the right axis', async () => {
@@ -173,7 +159,7 @@ describe('the dashboard', () => {
     await userEvent.click(await screen.findByRole('button', { name: /^Range/ }));
     await userEvent.click(await screen.findByRole('menuitem', { name: 'Last 3 months' }));
     expect(address()).toBe('?range=3m');
-    await waitFor(() => expect(asked.at(-1)?.input.range).toBe('LAST_3_MONTHS'));
+    await waitFor(() => expect(asked().at(-1)?.input.range).toBe('LAST_3_MONTHS'));
   });
 
   it('has the zone of its link, and one that is chosen beside it instead', async () => {
@@ -181,7 +167,7 @@ describe('the dashboard', () => {
     await screen.findByText(/Updated/);
     expect(zone()).toBe('Asia/Jakarta');
     act(() => chooseZone('Asia/Tokyo'));
-    await waitFor(() => expect(asked.at(-1)?.input.timeZone).toBe('Asia/Tokyo'));
+    await waitFor(() => expect(asked().at(-1)?.input.timeZone).toBe('Asia/Tokyo'));
     expect(address()).toBe('?zone=Asia%2FTokyo');
   });
 
@@ -189,14 +175,14 @@ describe('the dashboard', () => {
     chooseZone('Asia/Tokyo');
     open();
     await screen.findByText(/Updated/);
-    expect(asked[0]?.input.timeZone).toBe('Asia/Tokyo');
+    expect(asked()[0]?.input.timeZone).toBe('Asia/Tokyo');
     expect(address()).toBe('?zone=Asia%2FTokyo');
   });
 
   it('compares with a time of the calendar, which the service is told', async () => {
     open('/?range=24h&compare=week&zone=UTC');
     await screen.findByText(/Updated/);
-    const { compare, compareStart, compareEnd } = asked[0]?.input ?? {};
+    const { compare, compareStart, compareEnd } = asked()[0]?.input ?? {};
     const day = Date.parse(compareEnd ?? '') - Date.parse(compareStart ?? '');
     expect([compare, day]).toEqual([true, 86_400_000]);
     expect(Date.now() - Date.parse(compareEnd ?? '')).toBeGreaterThan(6.9 * 86_400_000);
@@ -207,7 +193,7 @@ describe('the dashboard', () => {
     const models = await card('Top models');
     await userEvent.click(await within(models).findByRole('button', { name: /in-house-7b/ }));
     expect(address()).toBe('?query=model%3Ain-house-7b');
-    await waitFor(() => expect(asked.at(-1)?.input.query).toBe('model:in-house-7b'));
+    await waitFor(() => expect(asked().at(-1)?.input.query).toBe('model:in-house-7b'));
     await userEvent.keyboard('{Escape}');
     expect(address()).toBe('');
   });
@@ -224,22 +210,21 @@ describe('the dashboard', () => {
   it('has the filters of former links in its bar', async () => {
     open('/?models=gpt-4o&statuses=429');
     expect(await screen.findByRole('button', { name: /Model is gpt-4o/ })).toBeTruthy();
-    await waitFor(() => expect(asked[0]?.input.query).toBe('model:gpt-4o status:429'));
+    await waitFor(() => expect(asked()[0]?.input.query).toBe('model:gpt-4o status:429'));
   });
 
   it('lists no comments and threats where these cannot be filtered as the rest is', async () => {
     open('/?query=user:alice');
     const comments = { newestComments: true, comments: { query: 'user:alice' } };
-    await waitFor(() => expect(asked.at(-1)).toMatchObject(comments));
+    await waitFor(() => expect(asked().at(-1)).toMatchObject(comments));
     open('/?query=model:o3');
-    await waitFor(() => expect(asked.at(-1)).toMatchObject({ newestComments: false }));
-    expect(asked.at(-1)).toMatchObject({ openThreats: false });
+    await waitFor(() => expect(asked().at(-1)).toMatchObject({ newestComments: false }));
+    expect(asked().at(-1)).toMatchObject({ openThreats: false });
   });
 
   it('says at its place what the service finds wrong with the filter', async () => {
     const message = 'query: At character 7: model must be one of a, b';
-    const errors = [{ message, extensions: { code: 'BAD_USER_INPUT' } }];
-    server.use(answering(() => ({ data: null, errors })));
+    service.answers({ Dashboard: refused(message, 'BAD_USER_INPUT') });
     open('/?query=model:o3');
     const alerts = await screen.findAllByRole('alert');
     expect(alerts[0]?.textContent).toContain('At character 7: model must be one of a, b');
@@ -270,15 +255,14 @@ describe('a question that is refused as a whole', () => {
   it('for its range, is told once and not asked', async () => {
     open(LONG);
     expect((await screen.findByRole('alert')).textContent).toMatch(/at most 400 days/);
-    expect(asked).toEqual([]);
+    expect(asked()).toEqual([]);
     await userEvent.click(screen.getByRole('button', { name: /^Range/ }));
     await userEvent.click(await screen.findByRole('menuitem', { name: 'Last 7 days' }));
     expect(await card('Requests')).toBeTruthy();
   });
 
   it('by the service, is told once', async () => {
-    const errors = [{ message: 'start: is before 1970.', extensions: { code: 'BAD_USER_INPUT' } }];
-    server.use(answering(() => ({ data: null, errors })));
+    service.answers({ Dashboard: refused('start: is before 1970.', 'BAD_USER_INPUT') });
     open();
     expect((await screen.findAllByRole('alert')).map((one) => one.textContent)).toEqual([
       expect.stringContaining('start: is before 1970.'),
@@ -287,19 +271,12 @@ describe('a question that is refused as a whole', () => {
 });
 
 describe('a slice that fails', () => {
-  const failure = {
-    data: null,
-    errors: [
-      {
-        message: 'The database is not available.',
-        path: ['dashboard', 'costs'],
-        extensions: { code: 'UNAVAILABLE' },
-      },
-    ],
-  };
+  const { dashboard, ...rest } = dashboardFixture();
+  const costs = refused('The database is not available.', 'UNAVAILABLE');
+  const withoutCosts = { ...rest, dashboard: { ...dashboard, costs } };
 
   it('says so on its card, and the rest of the page stays', async () => {
-    server.use(answering(({ costs }) => (costs ? failure : { data: dashboardFixture() })));
+    service.answers({ Dashboard: withoutCosts });
     open();
     const costs = await card('Cost by model');
     expect(await within(costs).findByText('The database is not available.')).toBeTruthy();
@@ -309,9 +286,7 @@ describe('a slice that fails', () => {
 
   it('is asked for again on demand', async () => {
     let broken = true;
-    server.use(
-      answering(({ costs }) => (costs && broken ? failure : { data: dashboardFixture() })),
-    );
+    service.answers({ Dashboard: () => (broken ? withoutCosts : dashboardFixture()) });
     open();
     const costs = await card('Cost by model');
     const again = await within(costs).findByRole('button', { name: 'Try again' });
@@ -325,16 +300,15 @@ describe('an empty dashboard', () => {
   const empty = dashboardFixture();
   if (empty.dashboard.summary) empty.dashboard.summary.totalRequests = 0;
   const nodes: { id: string; createdAt: string }[] = [];
-  const me = (role: string) => ({ user: 'eve', organization: 'acme', roles: [role] });
 
-  function asks(role: string) {
+  function asks(role: Role) {
     nodes.length = 0;
-    const others = {
-      requestLogs: { nodes },
-      me: me(role),
-      createApiKey: { key: 'sk-studio-own' },
-    };
-    server.use(answering(({ input }) => ({ data: input ? empty : others })));
+    service.isAskedBy({ roles: [role] });
+    service.answers({
+      Dashboard: empty,
+      NewestRequest: { requestLogs: { nodes } },
+      CreateFirstKey: { createApiKey: { key: 'sk-studio-own' } },
+    });
     open();
   }
 
@@ -359,7 +333,7 @@ describe('an empty dashboard', () => {
     expect((await screen.findByRole('status')).textContent).toBe('Waiting for the first event…');
     expect(screen.queryByRole('region', { name: 'Requests' })).toBeNull();
     nodes.push({ id: '1', createdAt: new Date().toISOString() });
-    server.use(answering(() => ({ data: { ...dashboardFixture(), requestLogs: { nodes } } })));
+    service.answers({ Dashboard: dashboardFixture() });
     expect(await card('Requests')).toBeTruthy();
     expect(screen.queryByRole('heading', { name: 'Send the first event' })).toBeNull();
   });

@@ -1,10 +1,12 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { http } from 'msw';
 import type { ComponentType } from 'react';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { dashboardAnswer, onDashboard } from '../../test/dashboard';
 import { dashboardFixture } from '../../test/fixtures';
-import { startService } from '../../test/operations';
+import { problem, testService } from '../../test/service';
+import { downloads } from '../../test/shown';
 import { CostsBarCard } from './cards/CostsBarCard';
 import { ErrorsDonutCard } from './cards/ErrorsDonutCard';
 import { FeedbackCard } from './cards/FeedbackCard';
@@ -18,14 +20,22 @@ import { TopCountriesCard } from './cards/TopCountriesCard';
 import { TopModelsCard } from './cards/TopModelsCard';
 import { UsersCard } from './cards/UsersCard';
 
-const service = startService();
+const service = testService();
+let handedOut: ReturnType<typeof downloads>;
+beforeEach(() => {
+  handedOut = downloads();
+});
 
 const menuOf = (card: string) => screen.findByRole('button', { name: `${card}: download` });
 
-/** Chooses an entry of the menu of a card, and waits for what is asked for. */
-async function saved(card: string, entry = 'Download CSV') {
+async function choose(card: string, entry = 'Download CSV') {
   await userEvent.click(await menuOf(card));
   await userEvent.click(await screen.findByRole('menuitem', { name: entry }));
+}
+
+/** Chooses an entry of the menu of a card, and waits for what is asked for. */
+async function saved(card: string, entry?: string) {
+  await choose(card, entry);
   await waitFor(() => expect(service.files).toHaveLength(1));
   return service.files[0];
 }
@@ -46,7 +56,7 @@ describe('a card', () => {
         interval: '1w',
       },
     });
-    await waitFor(() => expect(service.saved[0]?.name).toMatch(/^top-models-.*xlsx$/));
+    await waitFor(() => expect(handedOut[0]?.name).toMatch(/^top-models-.*xlsx$/));
   });
 
   it.each<[string, ComponentType, boolean, object]>([
@@ -89,11 +99,12 @@ describe('a card', () => {
   });
 
   it('tells why the service made no file', async () => {
-    service.refuseFiles('limit: must be between 1 and 100');
+    const refusal = () => problem(400, 'limit: must be between 1 and 100');
+    service.use(http.post('*/api/explore/export', refusal));
     onDashboard(<TopModelsCard />);
-    await saved('Top models');
+    await choose('Top models');
     expect(await screen.findByText('limit: must be between 1 and 100')).toBeTruthy();
-    expect(service.saved).toEqual([]);
+    expect(handedOut).toEqual([]);
   });
 });
 
@@ -105,7 +116,7 @@ describe('a large figure', () => {
     const { question } = (await saved('Key figure p95 latency')) ?? {};
     expect(question).toMatchObject({ measures: ['p95_latency'], compare: true });
     expect(Date.parse(question.compareEnd)).toBeLessThan(Date.now() - 6 * 86_400_000);
-    expect(service.saved[0]?.name).toMatch(/^key-figure-p95-latency-\d/);
+    expect(handedOut[0]?.name).toMatch(/^key-figure-p95-latency-\d/);
   });
 
   it('is saved over time', async () => {
@@ -113,7 +124,7 @@ describe('a large figure', () => {
     const file = await saved('Key figure Cost', 'Over time: CSV');
     expect(file?.path).toBe('/api/explore/export?points=true');
     expect(file?.question).toMatchObject({ measures: ['cost'] });
-    expect(service.saved[0]?.name).toMatch(/^key-figure-cost-over-time-\d/);
+    expect(handedOut[0]?.name).toMatch(/^key-figure-cost-over-time-\d/);
   });
 
   it('that no exploration measures is saved as it is shown', async () => {

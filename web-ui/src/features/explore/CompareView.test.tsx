@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { exploring, panel } from '../../test/explorePage';
-import { Refusal, type Variables } from '../../test/operations';
+import { refused, type Sent } from '../../test/service';
 
 const { service, asked, open, saved } = exploring();
 
@@ -13,7 +13,7 @@ describe('side by side', () => {
   const distribution = { interval: 'DAY', timestamps: [], unit: 'ms', unknown: 0, steps };
 
   beforeEach(() => {
-    service.answer({
+    service.answers({
       FieldValues: () => ({
         facets: [
           { value: 'gpt-4o', count: 9 },
@@ -28,7 +28,7 @@ describe('side by side', () => {
     });
   });
 
-  function groupsOf({ measures, dimensions }: Variables['input']) {
+  function groupsOf({ measures, dimensions }: Sent['input']) {
     if (dimensions.includes('RATING')) {
       const rated = (model: string, rating: string, total: number) => ({
         keys: [model, rating],
@@ -96,14 +96,14 @@ describe('side by side', () => {
   });
 
   it('has nothing to show where nothing was used', async () => {
-    service.answer({ FieldValues: () => ({ facets: [] }) });
+    service.answers({ FieldValues: () => ({ facets: [] }) });
     open('view=compare&range=7d');
     expect(await screen.findByText('Choose what to compare.')).toBeTruthy();
     expect(asked()).toEqual([]);
   });
 
   it('says what could not be told, and tells the rest', async () => {
-    service.answer({ Distribution: () => new Refusal('It took too long.') });
+    service.answers({ Distribution: () => refused('It took too long.') });
     open('view=compare&range=7d');
     const [one] = await line('Error rate');
     expect(one).toContain('0.5% – 1.8%');

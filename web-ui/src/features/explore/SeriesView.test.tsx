@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { zone } from '../../kit/format/preferences';
 import { exploring, panel, query } from '../../test/explorePage';
-import { Refusal } from '../../test/operations';
+import { refused } from '../../test/service';
 
 const { service, answers, asked, open, saved } = exploring();
 
@@ -109,7 +109,7 @@ describe('over time', () => {
   });
 
   it('that is refused is asked once, and again on demand', async () => {
-    service.answer({ Explore: () => new Refusal('limit: times measures … at most 50000') });
+    service.answers({ Explore: () => refused('limit: times measures … at most 50000') });
     open('range=7d');
     const alert = await (await panel('Requests')).findByRole('alert');
     expect(alert.textContent).toContain('at most 50000');
@@ -123,7 +123,7 @@ describe('over time', () => {
     answers({ total: { REQUESTS: 7 } });
     const { client } = open('range=7d');
     await (await panel('Requests')).findByText('7');
-    service.answer({ Explore: () => new Refusal('Too many questions.', 'FORBIDDEN') });
+    service.answers({ Explore: () => refused('Too many questions.', 'FORBIDDEN') });
     await client.refetchQueries();
     const alert = await (await panel('Requests')).findByRole('alert');
     expect(alert.textContent).toContain('What you see is from the last answer.');

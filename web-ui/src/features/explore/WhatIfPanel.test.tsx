@@ -2,8 +2,8 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
 import { readRange } from '../../kit/range/range';
-import { Refusal, startService, type Variables } from '../../test/operations';
 import { openPage } from '../../test/page';
+import { refused, type Sent, testService } from '../../test/service';
 import { ExploreContext } from './ExploreContext';
 import { readExplore } from './exploreState';
 import { WhatIfPanel } from './WhatIfPanel';
@@ -19,7 +19,7 @@ const ANSWER = {
   purgedBefore: null,
   charges: [{ what: 'prompt tokens', quantity: 900_000, cost: 20 }],
 };
-const service = startService({ WhatIf: () => ({ whatIf: ANSWER }) });
+const service = testService({ WhatIf: () => ({ whatIf: ANSWER }) });
 
 function open() {
   const nothing = () => undefined;
@@ -56,17 +56,22 @@ it.each([
   [30, 45, '50% more'],
   [40, 40, 'about the same'],
 ])('calls of $%d for $%d cost %s', async (actualOfPriced, costOfPriced, text) => {
-  service.answer({ WhatIf: () => ({ whatIf: { ...ANSWER, actualOfPriced, costOfPriced } }) });
+  service.answers({ WhatIf: () => ({ whatIf: { ...ANSWER, actualOfPriced, costOfPriced } }) });
   open();
   await ask('o3');
   expect((await screen.findByText(/would have cost/)).textContent).toContain(`, ${text}.`);
 });
 
-it('compares nothing where none of the calls has a price', async () => {
-  service.answer({ WhatIf: () => ({ whatIf: { ...ANSWER, actual: null, actualOfPriced: 0 } }) });
+it('compares nothing where none of the calls has a price, which is not free', async () => {
+  const unknown = { ...ANSWER, actual: 0, unpriced: 1_200, unpricedThen: 1_200 };
+  service.answers({
+    WhatIf: { whatIf: { ...unknown, cost: 0, actualOfPriced: 0, costOfPriced: 0 } },
+  });
   open();
   await ask('o3');
-  expect((await screen.findByText(/would have cost/)).textContent).toMatch(/they cost –\.$/);
+  expect((await screen.findByText(/would have cost/)).textContent).toBe(
+    '1,200 calls would have cost – on o3; they cost –.',
+  );
 });
 
 it('never tells the cost on one model under the name of another', async () => {
@@ -74,8 +79,8 @@ it('never tells the cost on one model under the name of another', async () => {
   const held = new Promise<void>((resolve) => {
     release = resolve;
   });
-  service.answer({
-    WhatIf: async ({ input }: Variables) => {
+  service.answers({
+    WhatIf: async ({ input }: Sent) => {
       if (input.model === 'small') await held;
       return { whatIf: { ...ANSWER, cost: input.model === 'small' ? 1 : 30 } };
     },
@@ -91,7 +96,7 @@ it('never tells the cost on one model under the name of another', async () => {
 });
 
 it('says why it cannot be worked out', async () => {
-  service.answer({ WhatIf: () => new Refusal('model: no price is known of it', 'BAD_INPUT') });
+  service.answers({ WhatIf: () => refused('model: no price is known of it', 'BAD_INPUT') });
   open();
   await ask('beauty');
   expect(await screen.findByText('model: no price is known of it')).toBeTruthy();

@@ -86,6 +86,10 @@ function savedText(saved: number): string {
   return `${text} ${saved < 0 ? 'less' : 'more'}`;
 }
 
+/** Where no call has a price the sum is 0, which is not what they cost. */
+const sum = (cost: Answer['cost'], calls: number, unpriced: number) =>
+  money(calls > 0 && unpriced === calls ? null : cost);
+
 function Outcome({ answer, model }: { answer: Answer; model: string }) {
   const before = Number(answer.actualOfPriced);
   const then = Number(answer.costOfPriced);
@@ -94,8 +98,8 @@ function Outcome({ answer, model }: { answer: Answer; model: string }) {
     <Box sx={{ mt: 2 }}>
       <Typography>
         {`${count(answer.calls)} calls would have cost `}
-        <strong>{money(answer.cost)}</strong>
-        {` on ${model}; they cost ${money(answer.actual)}`}
+        <strong>{sum(answer.cost, answer.calls, answer.unpricedThen)}</strong>
+        {` on ${model}; they cost ${sum(answer.actual, answer.calls, answer.unpriced)}`}
         {saved !== undefined && `, ${savedText(saved)}`}
         {'.'}
       </Typography>

@@ -1,11 +1,12 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { HttpResponse } from 'msw';
+import { HttpResponse, http } from 'msw';
 import { Route, Routes } from 'react-router-dom';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DAYS } from '../../test/explored';
 import { exploring, panel, query } from '../../test/explorePage';
 import { openPage } from '../../test/page';
+import { KEY } from '../access/keyFixtures';
 import ApiKeyPage from './ApiKeyPage';
 import ProjectPage from './ProjectPage';
 import { shareText } from './RetentionView';
@@ -20,7 +21,7 @@ describe('retention', () => {
   ];
 
   it('has a row for each week in which somebody was new', async () => {
-    service.answer({ Cohorts: () => ({ cohorts }) });
+    service.answers({ Cohorts: () => ({ cohorts }) });
     open('view=retention&range=3m&zone=UTC&query=model:o3');
     const table = await panel('Cohorts');
     expect(table.getAllByRole('row').map(({ textContent }) => textContent)).toEqual([
@@ -43,7 +44,7 @@ describe('retention', () => {
   );
 
   it('offers a longer range where weeks cannot come again', async () => {
-    service.answer({ Cohorts: () => ({ cohorts: [] }) });
+    service.answers({ Cohorts: () => ({ cohorts: [] }) });
     open('view=retention&range=7d');
     expect(await screen.findByText('No user was first seen in this range.')).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: 'Last 3 months' }));
@@ -51,7 +52,7 @@ describe('retention', () => {
   });
 
   it('is a file of its weeks', async () => {
-    service.answer({ Cohorts: () => ({ cohorts }) });
+    service.answers({ Cohorts: () => ({ cohorts }) });
     open('view=retention&range=3m&query=model:o3');
     const part = await panel('Retention by week');
     await part.findByText('1,000');
@@ -73,7 +74,7 @@ describe('a distribution', () => {
   const distribution = { interval: 'DAY', timestamps: DAYS, unit: 'ms', unknown: 3, steps };
 
   beforeEach(() => {
-    service.answer({ Distribution: () => ({ distribution }) });
+    service.answers({ Distribution: () => ({ distribution }) });
     answers({ total: { P50_LATENCY: 160, P90_LATENCY: 300, P95_LATENCY: 400, P99_LATENCY: 490 } });
   });
 
@@ -116,7 +117,7 @@ describe('activity', () => {
   beforeEach(() => {
     // The first of November 2026 is a Sunday.
     answers({ total: { REQUESTS: 12 }, groups: [{ keys: ['9'], total: 12 }] });
-    service.rest('/api/rows/sessions', () => HttpResponse.json({ rows: sessions }));
+    service.use(http.post('*/api/rows/sessions', () => HttpResponse.json({ rows: sessions })));
   });
 
   it('tells on which day and at which hour most happens, on the clocks of the zone', async () => {
@@ -158,7 +159,7 @@ describe('activity', () => {
   });
 
   it('says where sessions cannot be filtered as the page is, and asks nothing', async () => {
-    service.rest('/api/rows/sessions', () => HttpResponse.error());
+    service.use(http.post('*/api/rows/sessions', () => HttpResponse.error()));
     open('view=activity&range=7d&query=model:o3');
     expect(
       await screen.findByText(/Sessions have only users in common with requests/),
@@ -192,8 +193,8 @@ describe('the page of one value', () => {
 
   it('of an API key has its name where an administrator looks', async () => {
     answers({ total: { REQUESTS: 7 } });
-    const key = { prefix: 'ak_1', name: 'Billing', roles: [], addresses: [] };
-    service.answer({ ApiKeyList: () => ({ apiKeys: [key] }) });
+    const key = { ...KEY, prefix: 'ak_1', name: 'Billing' };
+    service.answers({ ApiKeyList: () => ({ apiKeys: [key] }) });
     openPage(pages, '/api-keys/ak_1?range=7d');
     expect(await screen.findByRole('heading', { name: 'Billing', level: 1 })).toBeTruthy();
     expect(screen.getByText('API key ak_1…')).toBeTruthy();

@@ -1,8 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
-import { Refusal, startService } from '../../test/operations';
 import { dialog, openPage, press } from '../../test/page';
+import { refused, testService } from '../../test/service';
 import ExportsPage from './ExportsPage';
 
 const DONE = {
@@ -25,7 +25,7 @@ const RUNNING = { ...DONE, id: '2', state: 'RUNNING', rows: 3_000, query: '', se
 const WAITING = { ...DONE, id: '3', state: 'WAITING', rows: 0, query: '' };
 const FAILED = { ...DONE, id: '4', state: 'FAILED', problem: 'The disk is nearly full.' };
 
-const service = startService({
+const service = testService({
   ExportList: () => ({ exports: [DONE, FAILED] }),
   CancelExport: ({ id }) => ({ cancelExport: { id, state: 'CANCELLED' } }),
   RepeatExport: ({ id }) => ({ repeatExport: { id, state: 'WAITING' } }),
@@ -57,7 +57,7 @@ it('one that failed says why, and is made anew on demand', async () => {
 });
 
 it('one on its way tells how far it is, is looked at again by itself, and can be stopped', async () => {
-  service.answer({ ExportList: () => ({ exports: [RUNNING, WAITING] }) });
+  service.answers({ ExportList: () => ({ exports: [RUNNING, WAITING] }) });
   openPage(<ExportsPage />);
   const running = await row('Is being made');
   expect(running.getByText('3,000 of 12,000')).toBeTruthy();
@@ -73,7 +73,7 @@ it('one on its way tells how far it is, is looked at again by itself, and can be
 });
 
 it('says why something could not be done, and shows what is there', async () => {
-  service.answer({ RepeatExport: () => new Refusal('You have three open exports already.') });
+  service.answers({ RepeatExport: () => refused('You have three open exports already.') });
   openPage(<ExportsPage />);
   const failed = await row('Failed: The disk is nearly full.');
   await userEvent.click(failed.getByRole('button', { name: 'Start again' }));
@@ -81,7 +81,7 @@ it('says why something could not be done, and shows what is there', async () => 
 });
 
 it('says where to ask for one where there is none', async () => {
-  service.answer({ ExportList: () => ({ exports: [] }) });
+  service.answers({ ExportList: () => ({ exports: [] }) });
   openPage(<ExportsPage />);
   expect(await screen.findByText(/You have asked for none/)).toBeTruthy();
 });

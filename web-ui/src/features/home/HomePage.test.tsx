@@ -1,21 +1,17 @@
 import { screen, waitFor } from '@testing-library/react';
-import { beforeEach, expect, it, vi } from 'vitest';
-import { graphQl, serviceWith } from '../../test/answering';
+import { expect, it, vi } from 'vitest';
+import { testService } from '../../test/service';
 import { address, shown } from '../../test/shown';
 import HomePage from './HomePage';
 
 vi.mock('../dashboard/DashboardPage', () => ({ default: () => <p>The stock dashboard</p> }));
 
-const me = { user: 'ada', organization: 'north', roles: ['USER'], seesOrganization: false };
-const server = serviceWith();
-
-beforeEach(() => {
-  const kept = { accessToken: 'token', expiresAt: Date.now() + 3_600_000, username: 'ada' };
-  localStorage.setItem('studio.session', JSON.stringify(kept));
-});
+const service = testService();
 
 const open = (defaultDashboard: string | null, at = '/') => {
-  server.use(graphQl({ Me: { me: { ...me, timeZone: null, defaultDashboard } } }));
+  service.isAskedBy({ defaultDashboard });
+  // It is not known from before.
+  localStorage.removeItem('studio.me');
   shown(<HomePage />, at, '/');
 };
 

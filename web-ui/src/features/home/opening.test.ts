@@ -1,9 +1,7 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openingOf, showsStandard } from './opening';
 
 const ME = { user: 'ada', organization: 'default', roles: [], seesOrganization: true };
-
-afterEach(() => localStorage.clear());
 
 describe('the first page', () => {
   it('is the stock dashboard where the organisation has chosen none', () =>

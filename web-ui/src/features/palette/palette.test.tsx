@@ -6,8 +6,8 @@ import { session } from '../../kit/auth/session';
 import { chooseZone } from '../../kit/format/preferences';
 import { type PageDefinition, PagesContext } from '../../kit/shell/pages';
 import { chooseMode, mode } from '../../kit/theme/mode';
-import { type Asked, graphQl, refusal, serviceWith } from '../../test/answering';
-import { address, clipboard, forgetNotices, shown } from '../../test/shown';
+import { refused, testService } from '../../test/service';
+import { address, clipboard, shown } from '../../test/shown';
 import CommandPalette from './CommandPalette';
 import ShortcutSheet from './ShortcutSheet';
 
@@ -28,35 +28,24 @@ const pages: PageDefinition[] = [
 ];
 const known = pages.map((page) => ({ ...page, Content: () => null }));
 
-const asked: Asked[] = [];
-const me = { user: 'ada', organization: 'default', roles: ['USER'], seesOrganization: false };
-let roles = ['USER'];
-const answers = {
-  Me: () => ({ me: { ...me, roles, timeZone: null } }),
-  Boards: { savedViews: [] },
-  Found: {
-    users: [
-      { value: 'ada lovelace', count: 1_200 },
-      { value: null, count: 3 },
-    ],
-    models: [{ value: 'o3', count: 1 }],
+const service = testService(
+  {
+    savedViews: [],
+    Found: {
+      users: [
+        { value: 'ada lovelace', count: 1_200 },
+        { value: null, count: 3 },
+      ],
+      models: [{ value: 'o3', count: 1 }],
+    },
   },
-};
-const server = serviceWith(
-  graphQl(answers, asked),
   http.post('*/api/auth/logout', () => new HttpResponse(null, { status: 204 })),
 );
 
 beforeEach(() => {
-  asked.length = 0;
-  roles = ['USER'];
-  // Nothing is scrolled here.
-  Element.prototype.scrollIntoView ??= () => undefined;
-  const kept = { accessToken: 'token', expiresAt: Date.now() + 3_600_000, username: 'ada' };
-  localStorage.setItem('studio.session', JSON.stringify(kept));
+  service.isAskedBy({ roles: ['USER'], seesOrganization: false });
 });
 afterEach(() => {
-  forgetNotices();
   act(() => {
     session.logout();
     chooseMode(undefined);
@@ -112,7 +101,7 @@ describe('the palette', () => {
     open();
     await userEvent.type(input(), 'a"b');
     await waitFor(() =>
-      expect(asked.findLast(({ name }) => name === 'Found')?.variables).toMatchObject({
+      expect(service.asked('Found').at(-1)).toMatchObject({
         users: { table: 'REQUESTS', field: 'user', query: String.raw`user:*"a\"b"*` },
         models: { field: 'model', query: String.raw`model:*"a\"b"*` },
       }),
@@ -129,7 +118,7 @@ describe('the palette', () => {
   });
 
   it('works where nobody can be found', async () => {
-    server.use(graphQl({ ...answers, Found: refusal('Too much is asked.') }));
+    service.answers({ Found: refused('Too much is asked.') });
     open();
     await userEvent.type(input(), 'nothing of that name');
     expect(await screen.findByText('Nothing has that name.')).toBeTruthy();
@@ -175,7 +164,7 @@ describe('the palette', () => {
   });
 
   it('offers it to them', async () => {
-    roles = ['ANALYST'];
+    service.isAskedBy({ roles: ['ANALYST'] });
     open();
     expect(await screen.findByRole('option', { name: /annotation/ })).toBeTruthy();
   });

@@ -74,8 +74,8 @@ beforeEach(() =>
     builtInPrices: { source: 'genai-prices', published: daysAgo(1) },
     explore: explored(),
     explainPrice: ['openai gpt-4o: no price of your own', 'of the build: $2.50 and $10.00'],
-    setModelPrice: PRICE,
-    removeModelPrice: PRICE,
+    setModelPrice: [PRICE],
+    removeModelPrice: [PRICE],
     repriceRequests: JOB,
   }),
 );

@@ -1,16 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Asked, graphQl, refusal, serviceWith } from '../../test/answering';
-import { button, forgetNotices, shown } from '../../test/shown';
+import { describe, expect, it } from 'vitest';
+import { refused, testService } from '../../test/service';
+import { button, shown } from '../../test/shown';
 import QuarantinePage from './QuarantinePage';
-
-const asked: Asked[] = [];
-const server = serviceWith();
-beforeEach(() => {
-  asked.length = 0;
-});
-afterEach(forgetNotices);
 
 const event = (id: string, changes = {}) => ({
   id,
@@ -23,15 +16,14 @@ const event = (id: string, changes = {}) => ({
 });
 
 let events: object[] = [];
+const service = testService({ QuarantineList: () => ({ quarantinedEvents: events }) });
 
 function open(answers = {}) {
-  const known = { QuarantineList: () => ({ quarantinedEvents: events }), ...answers };
-  server.use(graphQl(known, asked));
+  service.answers(answers);
   shown(<QuarantinePage />);
 }
 
-const given = (name: string) =>
-  asked.filter((one) => one.name === name).map(({ variables }) => variables.input);
+const given = (name: string) => service.asked(name).map(({ input }) => input);
 const stored = (stored: number, alreadyStored: number, refused: number) => ({
   retryQuarantinedEvents: { stored, alreadyStored, refused },
 });
@@ -63,7 +55,7 @@ describe('the quarantine', () => {
   });
 
   it('that cannot be read says why', async () => {
-    open({ QuarantineList: refusal('The journal is busy.') });
+    open({ QuarantineList: refused('The journal is busy.') });
     expect((await screen.findByRole('alert')).textContent).toBe('The journal is busy.');
   });
 });
@@ -95,7 +87,7 @@ describe('trying again', () => {
 
   it('that fails says why', async () => {
     events = [event('1')];
-    open({ RetryQuarantined: refusal('The database is away.') });
+    open({ RetryQuarantined: refused('The database is away.') });
     await userEvent.click(await screen.findByRole('button', { name: 'Try again' }));
     expect(await screen.findByText('The database is away.')).toBeTruthy();
   });
@@ -134,7 +126,7 @@ describe('discarding', () => {
 
   it('that is refused says why, and the event stays', async () => {
     events = [event('1')];
-    open({ DiscardQuarantined: refusal('You may not do that.') });
+    open({ DiscardQuarantined: refused('You may not do that.') });
     await userEvent.click((await ask()).getByRole('button', { name: 'Discard' }));
     expect(await screen.findByText('You may not do that.')).toBeTruthy();
     expect(screen.getByText('e-1')).toBeTruthy();

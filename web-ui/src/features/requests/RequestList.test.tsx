@@ -1,60 +1,34 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { graphql, HttpResponse } from 'msw';
-import { setupServer } from 'msw/node';
 import { BrowserRouter, useLocation } from 'react-router-dom';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { pushedRow } from './pushedRow';
+import { beforeEach, expect, it } from 'vitest';
+import { requestRow } from '../../test/rows';
+import { type Sent, testService } from '../../test/service';
+import { withLayout, withWindow } from '../../test/shown';
 import RequestList from './RequestList';
 
-const inputs: Record<string, unknown>[] = [];
 const rows = ['7', '6', '5'].map((id) =>
-  pushedRow({ id, time: `2026-11-24T09:15:0${id}Z`, status: 503, model: `model-${id}` }),
+  requestRow({ id, time: `2026-11-24T09:15:0${id}Z`, status: 503, model: `model-${id}` }),
 );
-const server = setupServer(
-  graphql.query('Requests', ({ variables }) => {
-    inputs.push(variables.input);
-    const isOther = String(variables.input.query ?? '').includes('status:200');
-    return HttpResponse.json({
-      data: {
-        page: {
-          totalCount: isOther ? 0 : rows.length,
-          pageInfo: { hasNextPage: false, endCursor: null },
-          nodes: isOther ? [] : rows,
-        },
-      },
-    });
-  }),
-  graphql.query('ListFacets', ({ variables }) =>
-    HttpResponse.json({
-      data: {
-        facets: variables.input.field === 'status' ? [{ value: '200', count: 3 }] : [],
-      },
-    }),
-  ),
-  graphql.query('ListHistogram', () =>
-    HttpResponse.json({ data: { histogram: { interval: 'HOUR', buckets: [] } } }),
-  ),
-  graphql.query('Request', ({ variables }) => {
-    const one = rows.find(({ id }) => id === variables.id);
-    const details = { evaluations: [], mergedFrom: [] };
-    return HttpResponse.json({ data: { one: one ? { ...one, ...details } : null } });
-  }),
-  graphql.operation(() => HttpResponse.json({ errors: [{ message: 'Not asked for here.' }] })),
-);
-beforeAll(() => server.listen({ onUnhandledRequest: 'bypass' }));
-afterEach(() => {
-  server.resetHandlers();
-  vi.unstubAllGlobals();
+const service = testService({
+  Requests: ({ input }: Sent) => {
+    const nodes = String(input.query ?? '').includes('status:200') ? [] : rows;
+    const pageInfo = { hasNextPage: false, endCursor: null };
+    return { page: { totalCount: nodes.length, pageInfo, nodes } };
+  },
+  facets: ({ input }) => (input.field === 'status' ? [{ value: '200', count: 3 }] : []),
+  histogram: { interval: 'HOUR', buckets: [] },
+  Request: ({ id }) => {
+    const one = rows.find((row) => row.id === id);
+    return { one: one && { ...one, evaluations: [], mergedFrom: [] } };
+  },
 });
-afterAll(() => server.close());
 
-/** There is no layout here: the list is as high as a window. */
 beforeEach(() => {
-  const size = { configurable: true, get: () => 600 };
-  Object.defineProperty(HTMLElement.prototype, 'clientHeight', size);
-  Object.defineProperty(HTMLElement.prototype, 'clientWidth', size);
+  withLayout();
+  // Wide enough for the facets.
+  withWindow(() => false);
 });
 
 function Address() {
@@ -62,12 +36,6 @@ function Address() {
 }
 
 function shown(address: string) {
-  // Wide enough for the facets.
-  vi.stubGlobal('matchMedia', () => ({
-    matches: false,
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  }));
   window.history.replaceState(null, '', `/requests${address}`);
   render(
     <QueryClientProvider
@@ -84,7 +52,7 @@ function shown(address: string) {
 it('asks for what the address says', async () => {
   shown('?query=user%3Aada&search=chat&sort=-latency&range=custom&start=2026-11-01&end=2026-11-02');
   await screen.findByText('3 requests');
-  expect(inputs.at(-1)).toMatchObject({
+  expect(service.asked('Requests').at(-1).input).toMatchObject({
     query: 'user:ada',
     search: 'chat',
     orderBy: 'latency',

@@ -1,8 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
-import { Refusal, startService } from '../../test/operations';
 import { openPage } from '../../test/page';
+import { refused, testService } from '../../test/service';
 import SettingsPage from './SettingsPage';
 
 const RETENTION = {
@@ -23,7 +23,7 @@ const PRIVACY = {
   changedAt: null,
 };
 
-const service = startService({
+const service = testService({
   Settings: () => ({ settings: [PRIVACY, { ...PRIVACY, name: 'detect.failures' }, RETENTION] }),
   SetSetting: ({ name }) => ({ setSetting: { name } }),
   ResetSetting: ({ name }) => ({ resetSetting: { name } }),
@@ -76,7 +76,7 @@ describe('the settings of an organisation', () => {
   });
 
   it('that are refused say which rule, and stay to be mended', async () => {
-    service.answer({ SetSetting: () => new Refusal('privacy.mode: must be full, short or none') });
+    service.answers({ SetSetting: () => refused('privacy.mode: must be full, short or none') });
     openPage(<SettingsPage />);
     const { form, value, save } = await opened('Privacy: mode');
     await userEvent.type(value, 'some');

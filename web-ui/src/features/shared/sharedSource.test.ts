@@ -1,7 +1,7 @@
 import { HttpResponse, http } from 'msw';
 import { expect, it } from 'vitest';
 import { ServiceError } from '../../kit/api/request';
-import { problem, serviceWith } from '../../test/answering';
+import { problem, serviceWith } from '../../test/service';
 import { sharedSource } from './sharedSource';
 
 const server = serviceWith();

@@ -1,30 +1,15 @@
 import { screen, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import { graphQl, refusal, serviceWith } from '../../test/answering';
+import { refused, testService } from '../../test/service';
 import { shown } from '../../test/shown';
 import type { SenderRow } from './documents';
 import SourcesPage from './SourcesPage';
+import { SENDER } from './senderFixtures';
 
-const server = serviceWith();
+const service = testService();
 
-const sender: SenderRow = {
-  source: 'OTLP',
-  service: 'chatbot',
-  apiKeyId: 'sk/1',
-  dialect: 'gen_ai',
-  sdk: 'opentelemetry 1.30',
-  firstSeen: '2026-11-01T00:00:00Z',
-  lastSeen: '2026-11-24T09:15:42Z',
-  events: 14_200,
-  refused: 1_200,
-  ignored: 7,
-  reasons: [
-    { refused: true, reason: 'time is in the future', events: 1_200, lastSeen: '' },
-    { refused: false, reason: 'is no model call', events: 7, lastSeen: '' },
-  ],
-};
 const silent: SenderRow = {
-  ...sender,
+  ...SENDER,
   source: 'INGEST',
   service: null,
   apiKeyId: null,
@@ -35,12 +20,12 @@ const silent: SenderRow = {
 };
 
 const open = (answer: object) => {
-  server.use(graphQl({ Senders: answer }));
+  service.answers({ Senders: answer });
   shown(<SourcesPage />, '/sources');
 };
 
 it('senders are told with what became of their events, and why', async () => {
-  open({ senders: [sender] });
+  open({ senders: [SENDER] });
   const row = within(await screen.findByRole('row', { name: /chatbot/ }));
   const texts = row.getAllByRole('cell').map((cell) => cell.textContent);
   expect(texts.slice(0, 5)).toEqual([
@@ -73,7 +58,7 @@ it('where nobody has sent anything, that is said', async () => {
 });
 
 it('what goes wrong is said in place of a table that looks empty', async () => {
-  open(refusal('You may not see that.', 'FORBIDDEN'));
+  open(refused('You may not see that.', 'FORBIDDEN'));
   expect((await screen.findByRole('alert')).textContent).toBe('You may not see that.');
   expect(screen.queryByText('Nothing has been sent yet.')).toBeNull();
 });

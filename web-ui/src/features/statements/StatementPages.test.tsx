@@ -2,8 +2,8 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router-dom';
 import { describe, expect, it } from 'vitest';
-import { Refusal, startService } from '../../test/operations';
 import { openPage } from '../../test/page';
+import { refused, testService } from '../../test/service';
 import StatementPage from './StatementPage';
 import StatementsPage from './StatementsPage';
 import { lastMonths, monthText } from './statements';
@@ -48,7 +48,7 @@ const preview = (month: string) => ({
   previewStatement: { statement: { ...CLOSED, number: 0, month }, lines: [LINE] },
 });
 
-const service = startService({
+const service = testService({
   Statements: () => ({ statements: [CLOSED], statementTerms: TERMS }),
   StatementOf: ({ number }) => ({
     statement: number === 7 ? { statement: CLOSED, lines: [LINE] } : null,
@@ -83,7 +83,7 @@ describe('the statements', () => {
   });
 
   it('lead to what a month that is not closed would be, those that are closed left out', async () => {
-    service.answer({
+    service.answers({
       Statements: () => ({
         statements: [{ ...CLOSED, month: LAST_MONTH }],
         statementTerms: { ...TERMS, graceDays: 0 },
@@ -99,9 +99,7 @@ describe('the statements', () => {
   });
 
   it('can have other terms only from an administrator', async () => {
-    service.answer({
-      Me: () => ({ me: { user: 'ben', organization: 'acme', roles: ['ANALYST'] } }),
-    });
+    service.isAskedBy({ roles: ['ANALYST'] });
     open('/statements');
     await screen.findByRole('link', { name: 'October 2025' });
     expect(screen.queryByRole('button', { name: 'Terms' })).toBeNull();
@@ -169,13 +167,13 @@ describe('a statement', () => {
   });
 
   it('that cannot be read says why', async () => {
-    service.answer({ PreviewStatement: () => new Refusal('month: must be 2026-10 or before') });
+    service.answers({ PreviewStatement: () => refused('month: must be 2026-10 or before') });
     open('/statements/2099-01');
     expect(await screen.findByText('month: must be 2026-10 or before')).toBeTruthy();
   });
 
   it('of a month that is over is closed once somebody says so, and opened', async () => {
-    service.answer({
+    service.answers({
       StatementOf: () => ({ statement: { statement: { ...CLOSED, number: 8 }, lines: [] } }),
     });
     open(`/statements/${LAST_MONTH}`);
@@ -210,7 +208,7 @@ describe('a statement', () => {
 
   it('has no total where no call of a project has a price', async () => {
     const unknown = { ...LINE, calls: 2, unpricedCalls: 2, costUsd: 0, shown: 0 };
-    service.answer({
+    service.answers({
       StatementOf: () => ({
         statement: { statement: CLOSED, lines: [unknown, { ...LINE, project: 'web' }] },
       }),

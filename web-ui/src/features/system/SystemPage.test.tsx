@@ -1,36 +1,10 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { startService } from '../../test/operations';
 import { openPage } from '../../test/page';
+import { testService } from '../../test/service';
 import SystemPage from './SystemPage';
+import { INSTANCE } from './systemFixtures';
 
-const INSTANCE = {
-  id: '1',
-  name: 'one:8080',
-  state: 'RUNNING',
-  lastSeen: '2026-05-04T12:00:00Z',
-  startedAt: '2026-05-04T08:00:00Z',
-  version: '1.2',
-  java: '25',
-  writer: 1,
-  databaseAway: false,
-  lagSeconds: 1,
-  heapUsed: 1_073_741_824,
-  heapMax: 4_294_967_296,
-  journalEvents: 3_000,
-  journalBytes: 1_024,
-  journalMaxBytes: 10_240,
-  accepted: 9_000,
-  stored: 8_990,
-  pending: 4,
-  lost: 0,
-  quarantined: 0,
-  inQuarantine: 0,
-  dropped: [],
-  refused: [{ reason: 'too_large', events: 12 }],
-  prices: { source: 'prices 1', published: '2026-05-01' },
-  countries: { source: 'a file', published: null },
-};
 const JOB = {
   name: 'column_blocks',
   running: false,
@@ -61,10 +35,10 @@ const state = ({ instances = [INSTANCE], jobs = [JOB], system = {} }: Given = {}
   health: { status: 'HEALTHY', jobs },
 });
 
-const service = startService({ SystemState: () => state() });
+const service = testService({ SystemState: () => state() });
 
 async function open(given?: Given) {
-  if (given) service.answer({ SystemState: () => state(given) });
+  if (given) service.answers({ SystemState: () => state(given) });
   openPage(<SystemPage />);
   await screen.findByRole('region', { name: 'Instances' });
 }

@@ -1,30 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { SystemStateQuery } from '../../generated/graphql';
 import { bytes, type Instance, isFailing, type Job, priceDays, troubles } from './system';
+import { INSTANCE } from './systemFixtures';
 
+/** As near to trouble as it may come. */
 const HEALTHY: Instance = {
-  id: '1',
+  ...INSTANCE,
   name: 'here:8080',
-  state: 'RUNNING',
-  lastSeen: '2026-05-04T12:00:00Z',
-  startedAt: '2026-05-04T08:00:00Z',
-  version: '1.2',
-  java: '25',
-  writer: 1,
-  databaseAway: false,
   lagSeconds: 59,
-  heapUsed: 1,
-  heapMax: 2,
-  journalEvents: 3,
   journalBytes: 799,
   journalMaxBytes: 1_000,
-  accepted: 1,
-  stored: 1,
-  pending: 0,
-  lost: 0,
-  quarantined: 0,
-  inQuarantine: 0,
-  dropped: [],
   refused: [],
   prices: { source: 'prices 1', published: '2026-03-05' },
   countries: null,

@@ -1,5 +1,5 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { addressNow, buttons, openPage, press } from '../../test/page';
 import { testService } from '../../test/service';
 import ThreatList from './ThreatList';
@@ -27,11 +27,6 @@ beforeEach(() => {
     triageThreats: [],
     assignThreats: [],
   });
-});
-
-afterEach(() => {
-  vi.unstubAllGlobals();
-  vi.restoreAllMocks();
 });
 
 const open = async () => {

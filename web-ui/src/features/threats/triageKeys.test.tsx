@@ -1,13 +1,11 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { afterEach, expect, test, vi } from 'vitest';
+import { fireEvent, render, screen } from '@testing-library/react';
+import { expect, test, vi } from 'vitest';
 import { useTriageKeys } from './triageKeys';
 
 function Keys({ handler }: { handler: (key: string) => boolean }) {
   useTriageKeys(handler);
   return null;
 }
-
-afterEach(cleanup);
 
 test('keys go to what was opened last, and not to who types', () => {
   const list = vi.fn(() => true);

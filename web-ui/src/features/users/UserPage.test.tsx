@@ -1,16 +1,14 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, describe, expect, it } from 'vitest';
-import { type Asked, graphQl, refusal, serviceWith } from '../../test/answering';
+import { describe, expect, it } from 'vitest';
+import { RATING, requestRow, SESSION } from '../../test/rows';
+import { refused, testService } from '../../test/service';
 import { button, parameter, shown } from '../../test/shown';
-import { pushedRow } from '../requests/pushedRow';
+import { THREAT } from '../threats/threatFixtures';
 import UserPage from './UserPage';
 
-const asked: Asked[] = [];
-const server = serviceWith();
-beforeEach(() => {
-  asked.length = 0;
-});
+const service = testService();
+const asked = () => service.asked('UserStory');
 
 const summary = {
   totalRequests: 1_200,
@@ -39,7 +37,7 @@ const NOTHING = {
 };
 
 const request = (id: string, ip: string | null) => ({
-  ...pushedRow({
+  ...requestRow({
     id,
     time: '2026-11-23T09:00:00Z',
     status: 503,
@@ -58,36 +56,14 @@ const STORY = {
   },
   requestLogs: { nodes: [request('7', '203.0.113.0'), request('8', '203.0.113.0')] },
   userSessions: {
-    nodes: [
-      {
-        id: 's-1',
-        totalRequests: 1,
-        durationSeconds: 65,
-        totalCost: 0.25,
-        sessionStart: '2026-11-23T09:00:00Z',
-        ipAddress: '198.51.100.0',
-      },
-    ],
+    nodes: [{ ...SESSION, totalRequests: 1, durationSeconds: 65, ipAddress: '198.51.100.0' }],
   },
-  feedbackLogs: {
-    nodes: [{ id: 'f-1', comment: null, rating: 2, createdAt: '2026-11-23T09:00:00Z' }],
-  },
-  threatLogs: {
-    nodes: [
-      {
-        id: 't-1',
-        description: null,
-        type: 'rate_limit',
-        severity: 'HIGH',
-        state: 'OPEN',
-        createdAt: '2026-11-23T09:00:00Z',
-      },
-    ],
-  },
+  feedbackLogs: { nodes: [RATING] },
+  threatLogs: { nodes: [{ ...THREAT, id: 't-1', type: 'rate_limit', description: null }] },
 };
 
 function open(answer: object, address = '/user?name=ada%20%26%20co&zone=UTC') {
-  server.use(graphQl({ UserStory: answer }, asked));
+  service.answers({ UserStory: answer });
   shown(<UserPage />, address);
 }
 
@@ -98,7 +74,7 @@ describe('a user’s story', () => {
     open(STORY);
     await part('Models');
     expect(screen.getByRole('heading', { level: 1, name: 'ada & co' })).toBeTruthy();
-    const { variables } = asked[0] as Asked;
+    const [variables] = asked();
     expect(variables.input).toMatchObject({ top: 10, filter: { users: ['ada & co'] } });
     for (const list of ['requests', 'sessions', 'feedback', 'threats']) {
       expect(variables[list].filter.users).toEqual(['ada & co']);
@@ -174,9 +150,9 @@ describe('a user’s story', () => {
 
 describe('what goes wrong', () => {
   it('is said, and can be tried again', async () => {
-    open(refusal('The database is away.', 'UNAVAILABLE'));
+    open(refused('The database is away.', 'UNAVAILABLE'));
     expect((await screen.findByRole('alert')).textContent).toContain('The database is away.');
-    server.use(graphQl({ UserStory: STORY }, asked));
+    service.answers({ UserStory: STORY });
     await userEvent.click(button('Try again'));
     await part('Models');
     expect(screen.queryByRole('alert')).toBeNull();
@@ -189,7 +165,7 @@ describe('what goes wrong', () => {
     );
     expect((await screen.findByRole('alert')).textContent).toContain('at most 400 days');
     expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
-    expect(asked).toEqual([]);
+    expect(asked()).toEqual([]);
   });
 });
 
@@ -197,7 +173,7 @@ it('another range is asked for anew, and stands in the address', async () => {
   open(STORY);
   await part('Models');
   await userEvent.click(button('Show the period before'));
-  await waitFor(() => expect(asked).toHaveLength(2));
+  await waitFor(() => expect(asked()).toHaveLength(2));
   expect([parameter('name'), parameter('range')]).toEqual(['ada & co', 'custom']);
-  expect(asked[1]?.variables.input.range).toBe('CUSTOM');
+  expect(asked()[1].input.range).toBe('CUSTOM');
 });

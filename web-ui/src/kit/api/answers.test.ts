@@ -1,6 +1,6 @@
 import { HttpResponse, http } from 'msw';
 import { describe, expect, it } from 'vitest';
-import { problem, refusal, serviceWith } from '../../test/answering';
+import { problem, serviceWith } from '../../test/service';
 import { SessionExpired, session } from '../auth/session';
 import { ME } from './me';
 import { ask, GraphQlError, isTransient, request, ServiceError } from './request';
@@ -32,8 +32,8 @@ describe('an answer', () => {
   });
 
   it('in part is given with what is missing, to who can use it', async () => {
-    const body = { data: { me: null }, ...refusal('Not yours.', 'FORBIDDEN') };
-    answer(() => HttpResponse.json(body));
+    const errors = [{ message: 'Not yours.', extensions: { code: 'FORBIDDEN' } }];
+    answer(() => HttpResponse.json({ data: { me: null }, errors }));
     const { data, issues } = await ask(ME, {});
     expect([data, issues.map(({ message }) => message)]).toEqual([{ me: null }, ['Not yours.']]);
     expect(await failure()).toBeInstanceOf(GraphQlError);

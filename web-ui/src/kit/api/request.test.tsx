@@ -1,21 +1,17 @@
 import { HttpResponse, http } from 'msw';
-import { setupServer } from 'msw/node';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { serviceWith } from '../../test/service';
 import { SessionExpired, session, WrongCredentials } from '../auth/session';
 import { ME } from './me';
 import { GraphQlError, request, ServiceError } from './request';
 
 const me = { user: 'ada', organization: 'default', roles: ['ADMIN'], seesOrganization: true };
 const GRAPHQL = '*/graphql';
-const server = setupServer();
+const server = serviceWith();
 
-beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
 afterEach(() => {
-  localStorage.clear();
   session.logout();
-  server.resetHandlers();
 });
-afterAll(() => server.close());
 
 function tokens(...given: string[]) {
   return http.post('*/api/auth/token', async ({ request }) => {

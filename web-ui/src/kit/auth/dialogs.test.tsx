@@ -2,8 +2,8 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { graphQl, problem, serviceWith } from '../../test/answering';
-import { button, forgetNotices, shown } from '../../test/shown';
+import { problem, testService } from '../../test/service';
+import { button, shown } from '../../test/shown';
 import { LoginForm } from './LoginForm';
 import LoginPage from './LoginPage';
 import PasswordDialog from './PasswordDialog';
@@ -12,7 +12,6 @@ import SecondFactorDialog from './SecondFactorDialog';
 import SessionDialog from './SessionDialog';
 import { CodeNeeded, session, WrongCredentials } from './session';
 
-const me = { user: 'ada', organization: 'default', roles: ['ADMIN'], seesOrganization: true };
 const bodies: Record<string, unknown>[] = [];
 
 function route(path: string, answer: () => Response) {
@@ -25,24 +24,16 @@ function route(path: string, answer: () => Response) {
 const tokens = () => HttpResponse.json({ access_token: 'new', expires_in: 3_600 });
 const refused = (body: object = {}) => HttpResponse.json(body, { status: 401 });
 
-let secondFactor = false;
-const server = serviceWith(
-  graphQl({ Me: () => ({ me: { ...me, secondFactor, timeZone: null } }) }),
+const service = testService(
+  {},
   http.get('*/api/auth/methods', () => HttpResponse.json({ oidc: null })),
   route('logout', () => new HttpResponse(null, { status: 204 })),
 );
 
 beforeEach(() => {
-  secondFactor = false;
   bodies.length = 0;
-  const kept = { accessToken: 'token', expiresAt: Date.now() + 3_600_000, username: 'ada' };
-  localStorage.setItem('studio.session', JSON.stringify(kept));
 });
-afterEach(() => {
-  forgetNotices();
-  act(() => session.logout());
-  vi.restoreAllMocks();
-});
+afterEach(() => act(() => session.logout()));
 
 const type = (label: string | RegExp, text: string) =>
   userEvent.type(screen.getByLabelText(label), text);
@@ -105,7 +96,7 @@ describe('the form to sign in', () => {
 
 describe('the identity provider', () => {
   it('is a way in that leads back to where one is', async () => {
-    server.use(http.get('*/api/auth/methods', () => HttpResponse.json({ oidc: 'Company login' })));
+    service.use(http.get('*/api/auth/methods', () => HttpResponse.json({ oidc: 'Company login' })));
     shown(<ProviderButton />, '/requests?query=status%3A500&open=7');
     const link = await screen.findByRole('link', { name: 'Company login' });
     const url = new URL(link.getAttribute('href') ?? '', 'http://studio');
@@ -119,7 +110,7 @@ describe('the identity provider', () => {
     ['is refused', () => new HttpResponse(null, { status: 503 })],
   ])('is not offered where it %s, and the form is there all the same', async (_, answer) => {
     let wasAsked = false;
-    server.use(
+    service.use(
       http.get('*/api/auth/methods', () => {
         wasAsked = true;
         return answer();
@@ -134,7 +125,7 @@ describe('the identity provider', () => {
 
 describe('a session that has ended', () => {
   it('asks for the password of who was signed in, over the page', async () => {
-    server.use(route('token', tokens));
+    service.use(route('token', tokens));
     shown(<SessionDialog />);
     const dialog = within(screen.getByRole('dialog', { name: 'Your session has ended' }));
     expect(field('User name').value).toBe('ada');
@@ -165,7 +156,7 @@ describe('the password', () => {
   };
 
   it('is changed, and it is said what that means', async () => {
-    server.use(route('password', tokens));
+    service.use(route('password', tokens));
     const onClose = vi.fn();
     shown(<PasswordDialog onClose={onClose} />);
     await fill();
@@ -185,7 +176,7 @@ describe('the password', () => {
       'password: is too common',
     ],
   ])('%s changes nothing, and the dialog says so', async (_, answer, message) => {
-    server.use(route('password', answer));
+    service.use(route('password', answer));
     const onClose = vi.fn();
     shown(<PasswordDialog onClose={onClose} />);
     await fill();
@@ -196,7 +187,7 @@ describe('the password', () => {
   });
 
   it('wants a code of whoever has an app', async () => {
-    secondFactor = true;
+    service.isAskedBy({ secondFactor: true });
     shown(<PasswordDialog onClose={vi.fn()} />);
     expect(await screen.findByLabelText(CODE)).toBeTruthy();
   });
@@ -211,7 +202,7 @@ describe('a second factor', () => {
   };
 
   it('is added by password and code, and gives recovery codes once', async () => {
-    server.use(
+    service.use(
       route('second-factor/begin', begun),
       route('second-factor/confirm', () => HttpResponse.json({ recovery_codes: ['aa-1', 'bb-2'] })),
     );
@@ -232,7 +223,7 @@ describe('a second factor', () => {
   });
 
   it('is begun by nobody without the password', async () => {
-    server.use(route('second-factor/begin', () => refused()));
+    service.use(route('second-factor/begin', () => refused()));
     shown(<SecondFactorDialog onClose={vi.fn()} />);
     await begin();
     expect((await screen.findByRole('alert')).textContent).toBe(
@@ -242,7 +233,7 @@ describe('a second factor', () => {
   });
 
   it('is not added by a wrong code, and can be tried again with the same secret', async () => {
-    server.use(
+    service.use(
       route('second-factor/begin', begun),
       route('second-factor/confirm', () => refused()),
     );

@@ -1,16 +1,10 @@
 import { HttpResponse, http } from 'msw';
-import { setupServer } from 'msw/node';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { serviceWith } from '../../test/service';
 import { session } from './session';
 import { signInFailure, takeSignInResult } from './signInResult';
 
-const server = setupServer();
-beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
-afterEach(() => {
-  server.resetHandlers();
-  localStorage.clear();
-});
-afterAll(() => server.close());
+const server = serviceWith();
 
 it('a failure is told in words of our own, whatever the address says', async () => {
   location.hash = '#sign-in-failed=<b>call+555</b>';

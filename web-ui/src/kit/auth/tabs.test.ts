@@ -1,6 +1,6 @@
 import { HttpResponse, http } from 'msw';
-import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { problem, serviceWith } from '../../test/answering';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { problem, serviceWith } from '../../test/service';
 import { ofBrowser } from '../../test/shown';
 import type { Session } from './session';
 
@@ -78,7 +78,6 @@ beforeEach(() => {
   granted = 0;
   reload = vi.spyOn(window.location, 'reload').mockImplementation(() => undefined);
 });
-afterEach(() => vi.restoreAllMocks());
 
 describe('a token', () => {
   it('is used as it is until half a minute before its end', async () => {

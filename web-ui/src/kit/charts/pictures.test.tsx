@@ -1,6 +1,7 @@
 import { fireEvent, render, screen, within } from '@testing-library/react';
 import { MemoryRouter } from 'react-router-dom';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { withSizes } from '../../test/shown';
 import { palettes } from '../theme/palette';
 import { arcsOf } from './arcs';
 import { bucketsOf } from './buckets';
@@ -84,17 +85,12 @@ describe('the box beside the pointer', () => {
   const content = () => document.createElement('p');
 
   beforeEach(() => {
-    for (const [name, value] of [
-      ['offsetWidth', 200],
-      ['offsetHeight', 100],
-    ] as const)
-      Object.defineProperty(HTMLElement.prototype, name, { configurable: true, value });
+    withSizes({ offsetWidth: 200, offsetHeight: 100 });
     vi.stubGlobal('innerWidth', 800);
     vi.stubGlobal('innerHeight', 600);
   });
   afterEach(() => {
     box.hide();
-    vi.unstubAllGlobals();
   });
 
   it.each([

@@ -54,7 +54,7 @@ export function useUsual(question: Question): Usual | undefined {
     queryFn: async ({ signal }) => {
       const span = spanInput(range, Date.now());
       const input = { ...span, measure, interval, ...(filter && { filter }) };
-      return (await request(EXPECTED, { input }, signal)).expected ?? null;
+      return (await request(EXPECTED, { input }, signal)).expected;
     },
     enabled: Boolean(measure && interval && timestamps),
     staleTime: 300_000,

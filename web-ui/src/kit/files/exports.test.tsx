@@ -3,9 +3,9 @@ import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { useState } from 'react';
 import { MemoryRouter } from 'react-router-dom';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { problem, serviceWith } from '../../test/answering';
-import { button, downloads, forgetNotices } from '../../test/shown';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { problem, serviceWith } from '../../test/service';
+import { button, downloads } from '../../test/shown';
 import { Notifications } from '../shell/Notifications';
 import { DataTableView } from './DataTable';
 import { FormatMenu } from './FormatMenu';
@@ -17,10 +17,6 @@ const server = serviceWith();
 let files: ReturnType<typeof downloads>;
 beforeEach(() => {
   files = downloads();
-});
-afterEach(() => {
-  forgetNotices();
-  vi.restoreAllMocks();
 });
 
 const table = {

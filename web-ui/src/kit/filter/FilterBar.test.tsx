@@ -1,33 +1,18 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { HttpResponse, http } from 'msw';
-import { setupServer } from 'msw/node';
 import { useState } from 'react';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import type { FacetsInput } from '../../generated/graphql';
+import { expect, it } from 'vitest';
+import { testService } from '../../test/service';
 import { FilterBar } from './FilterBar';
 import { recentFilters } from './recent';
 
-const asked: FacetsInput[] = [];
-const server = setupServer(
-  http.post('*/graphql', async ({ request }) => {
-    const { variables } = (await request.json()) as { variables: { input: FacetsInput } };
-    asked.push(variables.input);
-    const facets = [
-      { value: 'gpt-4o', count: 1_200 },
-      { value: 'o3', count: 7 },
-    ];
-    return HttpResponse.json({ data: { facets } });
-  }),
-);
-
-beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
-beforeEach(() => {
-  asked.length = 0;
+const service = testService({
+  facets: [
+    { value: 'gpt-4o', count: 1_200 },
+    { value: 'o3', count: 7 },
+  ],
 });
-afterEach(() => server.resetHandlers());
-afterAll(() => server.close());
 
 let text = '';
 
@@ -54,7 +39,11 @@ it('leads from a field to its values with their counts by keyboard alone', async
   await userEvent.type(input(), 'mod{ArrowDown}{Enter}');
   expect((input() as HTMLInputElement).value).toBe('model:');
   const option = await screen.findByRole('option', { name: /gpt-4o 1,200/ });
-  expect(asked[0]).toMatchObject({ table: 'REQUESTS', field: 'model', query: 'status:500' });
+  expect(service.asked('FieldValues')[0].input).toMatchObject({
+    table: 'REQUESTS',
+    field: 'model',
+    query: 'status:500',
+  });
   expect(option).toBeTruthy();
   await userEvent.keyboard('{ArrowDown}{Enter}');
   expect(text).toBe('status:500 model:gpt-4o');

@@ -1,13 +1,11 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Asked, graphQl, refusal, serviceWith } from '../../test/answering';
-import { button, clipboard, forgetNotices, shown } from '../../test/shown';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { refused, testService } from '../../test/service';
+import { button, clipboard, shown } from '../../test/shown';
 import { FilterBar } from './FilterBar';
 
-const asked: Asked[] = [];
-const me = { user: 'ada', organization: 'default', roles: ['ANALYST'], seesOrganization: true };
 const saved = (id: string, name: string, filter: string, more = {}) => ({
   id,
   name,
@@ -18,22 +16,16 @@ const saved = (id: string, name: string, filter: string, more = {}) => ({
   ...more,
 });
 let views: object[] = [];
-const answers = {
-  Me: { me: { ...me, timeZone: null } },
-  FieldValues: { facets: [{ value: 'o3', count: 7 }] },
-  Segments: () => ({ savedViews: views }),
-  SaveSegment: { saveView: { id: '9' } },
-  DeleteSegment: { deleteView: { id: '1' } },
-};
-const server = serviceWith(graphQl(answers, asked));
+const service = testService({
+  facets: [{ value: 'o3', count: 7 }],
+  savedViews: () => views,
+  saveView: { id: '9' },
+  deleteView: { id: '1' },
+});
 
 beforeEach(() => {
-  asked.length = 0;
+  service.isAskedBy({ roles: ['ANALYST'] });
   views = [];
-});
-afterEach(() => {
-  forgetNotices();
-  vi.unstubAllGlobals();
 });
 
 let text = '';
@@ -178,30 +170,26 @@ describe('filters with a name', () => {
     await userEvent.click(await dialog.findByRole('checkbox', { name: /Share with/ }));
     await userEvent.click(dialog.getByRole('button', { name: 'Save this filter' }));
     await waitFor(() =>
-      expect(asked.find(({ name }) => name === 'SaveSegment')?.variables.input).toEqual({
+      expect(service.asked('SaveSegment')[0]?.input).toEqual({
         kind: 'SEGMENT',
         name: 'Mine',
         visibility: 'SHARED',
         content: '{"filter":"model:o3","list":"REQUESTS"}',
       }),
     );
-    const readings = () => asked.filter(({ name }) => name === 'Segments').length;
-    await waitFor(() => expect(readings()).toBe(2));
+    await waitFor(() => expect(service.asked('Segments')).toHaveLength(2));
   });
 
   it('say why one could not be saved or deleted', async () => {
     views = [saved('1', 'Failures', 'status:>=500')];
-    server.use(
-      graphQl({
-        ...answers,
-        SaveSegment: refusal('name: is taken'),
-        DeleteSegment: refusal('It is gone already.'),
-      }),
-    );
+    service.answers({
+      saveView: refused('name: is taken'),
+      deleteView: refused('It is gone already.'),
+    });
     const dialog = await openSaved('model:o3');
     await userEvent.click(await dialog.findByRole('button', { name: 'Delete Failures' }));
     const question = await screen.findByRole('dialog', { name: 'Delete the filter Failures?' });
-    expect(asked.filter(({ name }) => name === 'DeleteSegment')).toEqual([]);
+    expect(service.asked('DeleteSegment')).toEqual([]);
     await userEvent.click(within(question).getByRole('button', { name: 'Delete' }));
     expect((await dialog.findByRole('alert')).textContent).toBe('It is gone already.');
     await userEvent.type(dialog.getByRole('textbox', { name: /Name of this filter/ }), 'x{Enter}');

@@ -1,13 +1,10 @@
 import { HttpResponse, http } from 'msw';
-import { setupServer } from 'msw/node';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { serviceWith } from '../../test/service';
 import { formatOf } from '../files/formats';
 import { exported, MOST_AT_ONCE } from './exported';
 
-const server = setupServer();
-beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
-afterEach(() => server.resetHandlers());
-afterAll(() => server.close());
+const server = serviceWith();
 
 const question = { filter: 'user:ada', fields: ['time'], orderBy: 'latency', ascending: true };
 

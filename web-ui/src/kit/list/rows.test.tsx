@@ -1,17 +1,9 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Asked, graphQl, refusal, serviceWith } from '../../test/answering';
-import {
-  clipboard,
-  downloads,
-  forgetNotices,
-  parameter,
-  shown,
-  withLayout,
-  withWindow,
-} from '../../test/shown';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { refused, testService } from '../../test/service';
+import { clipboard, downloads, parameter, shown, withLayout, withWindow } from '../../test/shown';
 import { chooseZone } from '../format/preferences';
 import { ListPage } from './ListPage';
 import type { ListSpec, PageAsk } from './list';
@@ -91,29 +83,19 @@ const spec: ListSpec<Visit> = {
   empty: 'Nobody came.',
 };
 
-const asked: Asked[] = [];
-const server = serviceWith(
-  graphQl(
-    {
-      ListFacets: {
-        facets: [
-          { value: 'o3', count: 14_200 },
-          { value: null, count: 1 },
-        ],
-      },
-      ListHistogram: {
-        histogram: {
-          interval: 'HOUR',
-          buckets: [
-            { timestamp: '2026-11-24T08:00:00Z', count: 1 },
-            { timestamp: '2026-11-24T09:00:00Z', count: 14_200 },
-          ],
-        },
-      },
-    },
-    asked,
-  ),
-);
+const service = testService({
+  facets: [
+    { value: 'o3', count: 14_200 },
+    { value: null, count: 1 },
+  ],
+  histogram: {
+    interval: 'HOUR',
+    buckets: [
+      { timestamp: '2026-11-24T08:00:00Z', count: 1 },
+      { timestamp: '2026-11-24T09:00:00Z', count: 14_200 },
+    ],
+  },
+});
 
 const RANGE = 'range=custom&start=2026-11-24T00:00:00Z&end=2026-11-25T00:00:00Z';
 
@@ -122,15 +104,11 @@ beforeEach(() => {
   withLayout();
   withWindow((query) => isNarrow && query.includes('1099'));
   asks.length = 0;
-  asked.length = 0;
   rows = visits;
 });
 afterEach(() => {
-  forgetNotices();
   isNarrow = false;
   failure = undefined;
-  vi.unstubAllGlobals();
-  vi.restoreAllMocks();
 });
 
 async function open(more = '', of: ListSpec<Visit> = spec) {
@@ -306,24 +284,16 @@ describe('over time', () => {
         name: '14,201 visits over time, most from Nov 24, 2026, 4:00 PM on: 14,200',
       }),
     ).toBeTruthy();
-    const { variables } = asked.find(({ name }) => name === 'ListHistogram') as Asked;
-    expect(variables.input.timeZone).toBe('Asia/Jakarta');
+    expect(service.asked('ListHistogram')[0].input.timeZone).toBe('Asia/Jakarta');
     expect(screen.getByText('Times in Asia/Jakarta (UTC+7)')).toBeTruthy();
   });
 
   it('of days in UTC keeps to these, whatever zone is chosen', async () => {
     chooseZone('America/Los_Angeles');
-    server.use(
-      graphQl({
-        ListFacets: { facets: [] },
-        ListHistogram: {
-          histogram: {
-            interval: 'DAY',
-            buckets: [{ timestamp: '2026-11-24T00:00:00Z', count: 3 }],
-          },
-        },
-      }),
-    );
+    service.answers({
+      facets: [],
+      histogram: { interval: 'DAY', buckets: [{ timestamp: '2026-11-24T00:00:00Z', count: 3 }] },
+    });
     await open('', { ...spec, byDay: true });
     expect(
       await screen.findByRole('img', { name: '3 visits over time, most on Tue, Nov 24: 3' }),
@@ -332,12 +302,7 @@ describe('over time', () => {
   });
 
   it('without rows says so', async () => {
-    server.use(
-      graphQl({
-        ListFacets: { facets: [] },
-        ListHistogram: { histogram: { interval: 'HOUR', buckets: [] } },
-      }),
-    );
+    service.answers({ facets: [], histogram: { interval: 'HOUR', buckets: [] } });
     rows = [];
     await open();
     expect(await screen.findByRole('img', { name: 'No visit in this range' })).toBeTruthy();
@@ -347,19 +312,14 @@ describe('over time', () => {
 });
 
 it('each part says what is wrong with it, and the others are shown all the same', async () => {
-  server.use(
-    graphQl(
-      {
-        ListFacets: refusal('Too much is asked at once.'),
-        ListHistogram: refusal('The range is too long.'),
-      },
-      asked,
-    ),
-  );
+  service.answers({
+    facets: refused('Too much is asked at once.'),
+    histogram: refused('The range is too long.'),
+  });
   await open();
   expect(await screen.findByText('Too much is asked at once.')).toBeTruthy();
   expect(await screen.findByText('The range is too long.')).toBeTruthy();
-  expect(asked.filter(({ name }) => name === 'ListFacets')).toHaveLength(1);
+  expect(service.asked('ListFacets')).toHaveLength(1);
   expect(await screen.findByRole('row', { name: /o3/ })).toBeTruthy();
 });
 
@@ -411,7 +371,7 @@ describe('what is copied', () => {
 describe('an export', () => {
   it('has the columns that are shown, or all of them', async () => {
     const bodies: { fields?: string[] }[] = [];
-    server.use(
+    service.use(
       http.post('*/api/rows/requests', () => HttpResponse.json({ rows: [], totalCount: 3 })),
       http.post('*/api/rows/requests/export', async ({ request }) => {
         bodies.push((await request.json()) as { fields?: string[] });

@@ -2,7 +2,7 @@ import { act, render, renderHook, screen, waitFor } from '@testing-library/react
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { problem, serviceWith } from '../../test/answering';
+import { problem, serviceWith } from '../../test/service';
 import { LiveStatus } from './Live';
 import type { ListSpec } from './list';
 import { type Tail, useTail } from './useTail';

@@ -3,8 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { graphQl, problem, serviceWith } from '../../test/answering';
-import { address, button, forgetNotices, shown, withWindow } from '../../test/shown';
+import { problem, testService } from '../../test/service';
+import { address, button, shown, withWindow } from '../../test/shown';
 import { mayAdminister } from '../auth/roles';
 import { session } from '../auth/session';
 import { count } from '../format/format';
@@ -19,24 +19,15 @@ import { usePageTitle } from './pageTitle';
 import { Shell } from './Shell';
 import { ThemeMenu } from './ThemeMenu';
 
-const me = {
-  user: 'Ada',
-  login: 'ada',
-  organization: 'north',
-  organizations: ['north'],
-  projects: null as string[] | null,
-  roles: ['USER'],
-  timeZone: null,
-};
-let who = me;
-const server = serviceWith(
-  graphQl({ Me: () => ({ me: who }) }),
+const service = testService(
+  {},
   http.post('*/api/auth/logout', () => new HttpResponse(null, { status: 204 })),
 );
 
-beforeEach(() => {
-  who = me;
-  withWindow(() => false);
+/** Whoever uses the frame, whose session can be renewed. */
+function isAsked(more: object = {}) {
+  const me = { user: 'Ada', organization: 'north', organizations: ['north'], roles: ['USER'] };
+  service.isAskedBy({ ...(me as object), ...more });
   const kept = {
     accessToken: 'token',
     refreshToken: 'refresh',
@@ -44,6 +35,11 @@ beforeEach(() => {
     username: 'ada',
   };
   localStorage.setItem('studio.session', JSON.stringify(kept));
+}
+
+beforeEach(() => {
+  withWindow(() => false);
+  isAsked();
 });
 afterEach(() => {
   act(() => {
@@ -51,9 +47,6 @@ afterEach(() => {
     chooseLocale(undefined);
     chooseMode(undefined);
   });
-  forgetNotices();
-  vi.unstubAllGlobals();
-  vi.restoreAllMocks();
 });
 
 function Named() {
@@ -182,7 +175,7 @@ describe('a page', () => {
   });
 
   it('is there where they may', async () => {
-    who = { ...me, roles: ['ADMIN'] };
+    isAsked({ roles: ['ADMIN'] });
     open('/keys');
     expect(await screen.findByText('All keys')).toBeTruthy();
   });
@@ -225,7 +218,7 @@ describe('whoever is signed in', () => {
   const item = (name: string) => screen.getByRole('menuitem', { name });
 
   it('sees their organisation, and to which projects they are kept', async () => {
-    who = { ...me, projects: ['web', 'app'] };
+    isAsked({ projects: ['web', 'app'] });
     await openMenu();
     expect(await screen.findByText('north, only web, app')).toBeTruthy();
     expect(screen.queryByRole('menuitemradio')).toBeNull();
@@ -249,13 +242,13 @@ describe('whoever is signed in', () => {
 
   describe('of several organisations', () => {
     beforeEach(() => {
-      who = { ...me, organizations: ['north', 'south'] };
+      isAsked({ organizations: ['north', 'south'] });
     });
     const radio = (name: string) => screen.findByRole('menuitemradio', { name });
 
     it('goes on in another one, from its first page', async () => {
       const assign = vi.spyOn(window.location, 'assign').mockImplementation(() => undefined);
-      server.use(
+      service.use(
         http.post('*/api/auth/refresh', () =>
           HttpResponse.json({ access_token: 'of south', expires_in: 3_600, refresh_token: 'r2' }),
         ),
@@ -271,7 +264,7 @@ describe('whoever is signed in', () => {
     });
 
     it('stays where the service does not let them, and is told why', async () => {
-      server.use(
+      service.use(
         http.post('*/api/auth/refresh', () => problem(403, 'You are no member of south.')),
       );
       await openMenu();

@@ -1,18 +1,13 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { modelDayDetail } from '../../features/models/modelDayDetail';
 import { traceDetail } from '../../features/traces/traceDetail';
-import { address, button, clipboard, forgetNotices, shown } from '../../test/shown';
+import { address, button, clipboard, shown } from '../../test/shown';
 import { DetailPage } from './DetailPage';
 import { type Detail, detailLink } from './detail';
 import { Facts } from './Facts';
 import { RowMenu } from './RowMenu';
-
-afterEach(() => {
-  forgetNotices();
-  vi.unstubAllGlobals();
-});
 
 interface Thing {
   id: string;

@@ -1,17 +1,13 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { renderHook, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { GraphQlError } from '../../../kit/api/request';
 import { readRange } from '../../../kit/range/range';
 import { useTileQuery } from './useTileQuery';
 
 const RANGE = readRange(new URLSearchParams('range=7d&zone=UTC'));
 const never = () => new Promise<string>(() => undefined);
-
-afterEach(() => {
-  vi.restoreAllMocks();
-});
 
 function asking(isSeen = true, ask: () => Promise<string> = async () => 'requests') {
   const client = new QueryClient();

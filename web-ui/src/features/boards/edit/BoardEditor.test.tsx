@@ -2,9 +2,10 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readRange } from '../../../kit/range/range';
+import { VIEW } from '../../../test/boards';
 import { exploreAnswer } from '../../../test/explored';
-import { Refusal, startService } from '../../../test/operations';
 import { openPage } from '../../../test/page';
+import { refused, testService } from '../../../test/service';
 import { BoardContext } from '../data/BoardContext';
 import type { Board, Tile } from '../document/board';
 import type { SavedBoard } from '../savedBoards';
@@ -16,8 +17,8 @@ const TILES: Tile[] = [
   { id: 'c', kind: 'text', x: 0, y: 2, w: 4, h: 2, title: 'Three', text: 'third' },
 ];
 
-const service = startService({
-  SaveBoard: ({ input }) => ({ saveView: { ...SAVED, ...input, kind: 'DASHBOARD' } }),
+const service = testService({
+  SaveBoard: ({ input }) => ({ saveView: { ...VIEW, ...input } }),
   Explore: (variables) => exploreAnswer(variables, { total: { REQUESTS: 8 } }),
 });
 
@@ -26,18 +27,7 @@ let SAVED: SavedBoard;
 
 /** Drafts outlive their page: each test has a dashboard of its own. */
 beforeEach(() => {
-  SAVED = {
-    id: `board-${++number}`,
-    name: 'Costs',
-    owner: 'ana',
-    visibility: 'PRIVATE',
-    isDefault: false,
-    editable: true,
-    updatedAt: '2026-11-01T00:00:00Z',
-    updatedBy: 'ana',
-    version: 3,
-    board: { tiles: TILES },
-  };
+  SAVED = { ...VIEW, id: `board-${++number}`, board: { tiles: TILES } };
 });
 
 const NOW = { range: 'range=7d', filter: 'status:500', chosen: { model: ['o3', 'gpt-4o'] } };
@@ -331,7 +321,7 @@ describe('what is saved', () => {
 
   it('and refused names the tile by its title, not by its number', async () => {
     const reason = 'content.tiles[1].filter: At character 1: no such field';
-    service.answer({ SaveBoard: () => new Refusal(reason) });
+    service.answers({ SaveBoard: () => refused(reason) });
     const isDone = open();
     await userEvent.type(await screen.findByRole('textbox', { name: 'Name' }), '!');
     await press('Save');

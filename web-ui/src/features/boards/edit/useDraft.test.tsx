@@ -1,5 +1,5 @@
 import { act, renderHook } from '@testing-library/react';
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { EMPTY_BOARD } from '../document/board';
 import { hasDraft, useDraft } from './useDraft';
 
@@ -12,8 +12,6 @@ function begun(id: string) {
     initialProps: { name: 'Costs', version: 1 },
   });
 }
-
-afterEach(() => localStorage.clear());
 
 it('a draft is one of the version that it began with, though another comes before the first change', () => {
   const { result, rerender } = begun('a');

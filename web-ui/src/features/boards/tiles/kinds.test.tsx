@@ -4,13 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { FilterActionsProvider } from '../../../kit/filter/actions';
 import { readRange } from '../../../kit/range/range';
 import { explorations } from '../../../test/explored';
-import { Refusal, startService } from '../../../test/operations';
 import { openPage } from '../../../test/page';
+import { refused, testService } from '../../../test/service';
+import { SENDER } from '../../sources/senderFixtures';
 import { BoardContext, type BoardState } from '../data/BoardContext';
 import type { Tile } from '../document/board';
 import { TileCard } from '../TileCard';
 
-const service = startService();
+const service = testService();
 const { answers, asked, askedOfPrices } = explorations(service);
 
 let filtered = '';
@@ -240,7 +241,7 @@ describe('a heat map', () => {
   it('of a number has its steps in its unit', async () => {
     const steps = [{ from: 100, to: 200, count: 4, series: [0, 4] }];
     const timestamps = ['2026-11-01T00:00:00Z', '2026-11-02T00:00:00Z'];
-    service.answer({
+    service.answers({
       Distribution: () => ({
         distribution: { interval: 'DAY', timestamps, unit: 'ms', unknown: 0, steps },
       }),
@@ -264,7 +265,7 @@ describe('a forecast', () => {
   };
 
   it('is told with its span and how far it was off', async () => {
-    service.answer({ ForecastTile: () => ({ forecast: { ...forecast, total: 110 } }) });
+    service.answers({ ForecastTile: () => ({ forecast: { ...forecast, total: 110 } }) });
     open({ kind: 'forecast', measures: ['COST'] }, { at: 'range=24h&zone=Asia/Tokyo' });
     expect(await tile().findByText('$110.00')).toBeTruthy();
     expect(tile().getByText('$90.00 to $130.00 with 80 %')).toBeTruthy();
@@ -278,7 +279,7 @@ describe('a forecast', () => {
 
   it('that cannot be made yet says what it waits for', async () => {
     const unknown = { total: null, low: null, high: null, error: null };
-    service.answer({ ForecastTile: () => ({ forecast: { ...forecast, ...unknown } }) });
+    service.answers({ ForecastTile: () => ({ forecast: { ...forecast, ...unknown } }) });
     open({ kind: 'forecast', measures: ['COST'] });
     expect(await tile().findByText('Not known yet')).toBeTruthy();
     expect(tile().getByText('Two days must be known to forecast.')).toBeTruthy();
@@ -306,7 +307,7 @@ describe('a list', () => {
   ];
 
   it('has its newest rows, each of which leads to its page', async () => {
-    service.answer({ TileThreats: () => ({ rows: { nodes } }) });
+    service.answers({ TileThreats: () => ({ rows: { nodes } }) });
     open(
       { kind: 'list', list: 'THREATS', limit: 3, filter: 'severity:high' },
       { filter: 'user:ada' },
@@ -321,7 +322,7 @@ describe('a list', () => {
   });
 
   it('says which part of the page’s filter it leaves out', async () => {
-    service.answer({ TileThreats: () => ({ rows: { nodes: [] } }) });
+    service.answers({ TileThreats: () => ({ rows: { nodes: [] } }) });
     open({ kind: 'list', list: 'THREATS' }, { filter: 'user:ada model:o3' });
     expect(await tile().findByText('Not filtered by model')).toBeTruthy();
     expect(await tile().findByText('Nothing in this range.')).toBeTruthy();
@@ -329,7 +330,7 @@ describe('a list', () => {
   });
 
   it('of days asks for whole ones, the last included', async () => {
-    service.answer({ TileUsage: () => ({ rows: { nodes: [] } }) });
+    service.answers({ TileUsage: () => ({ rows: { nodes: [] } }) });
     const at = 'range=custom&start=2026-11-01T10:00:00Z&end=2026-11-03T00:00:00Z&zone=UTC';
     open({ kind: 'list', list: 'USAGE' }, { at });
     await tile().findByText('Nothing in this range.');
@@ -342,26 +343,12 @@ describe('a list', () => {
 
 describe('what no filter changes', () => {
   const senders = [
-    {
-      source: 'api',
-      service: 'old',
-      dialect: null,
-      events: 1,
-      refused: 0,
-      lastSeen: '2026-11-01T00:00:00Z',
-    },
-    {
-      source: 'api',
-      service: 'new',
-      dialect: null,
-      events: 2_000,
-      refused: 3,
-      lastSeen: '2026-11-24T00:00:00Z',
-    },
+    { ...SENDER, service: 'old', lastSeen: '2026-11-01T00:00:00Z' },
+    { ...SENDER, service: 'new', lastSeen: '2026-11-24T00:00:00Z' },
   ];
 
   it('says so, and shows the latest first', async () => {
-    service.answer({ Senders: () => ({ senders }) });
+    service.answers({ Senders: () => ({ senders }) });
     open({ kind: 'sources' }, { filter: 'model:o3 user:ada' });
     expect((await tile().findAllByRole('link')).map(({ textContent }) => textContent)).toEqual([
       'new',
@@ -371,7 +358,7 @@ describe('what no filter changes', () => {
   });
 
   it('says nothing of the kind where there is no filter', async () => {
-    service.answer({ Senders: () => ({ senders }) });
+    service.answers({ Senders: () => ({ senders }) });
     open({ kind: 'sources', limit: 1 });
     expect(await tile().findAllByRole('link')).toHaveLength(1);
     expect(tile().queryByText(/Not filtered/)).toBeNull();
@@ -380,7 +367,7 @@ describe('what no filter changes', () => {
 
 describe('any tile', () => {
   it('says why the service refuses it, once, and asks again on demand', async () => {
-    service.answer({ Explore: () => new Refusal('limit: must be between 1 and 100') });
+    service.answers({ Explore: () => refused('limit: must be between 1 and 100') });
     open({ measures: ['REQUESTS'] });
     expect((await tile().findByRole('alert')).textContent).toContain('must be between 1 and 100');
     expect(asked()).toHaveLength(1);
@@ -393,7 +380,7 @@ describe('any tile', () => {
     answers({ total: { REQUESTS: 8 } });
     const { client } = open({ measures: ['REQUESTS'] });
     await tile().findAllByText('8');
-    service.answer({ Explore: () => new Refusal('You may ask again in a minute.', 'FORBIDDEN') });
+    service.answers({ Explore: () => refused('You may ask again in a minute.', 'FORBIDDEN') });
     await client.refetchQueries();
     expect(
       await tile().findByText('From the last answer: You may ask again in a minute.'),
@@ -403,7 +390,7 @@ describe('any tile', () => {
   });
 
   it('is a skeleton until its first answer is there, with nothing to save', async () => {
-    service.answer({ Explore: () => new Promise(() => undefined) });
+    service.answers({ Explore: () => new Promise(() => undefined) });
     open({ kind: 'series', measures: ['REQUESTS'] });
     expect(tile().getByRole('img', { name: 'Loading' })).toBeTruthy();
     expect(tile().queryByRole('button')).toBeNull();

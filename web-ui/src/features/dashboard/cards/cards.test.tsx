@@ -4,7 +4,7 @@ import type { ComponentType } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { dashboardAnswer, onDashboard } from '../../../test/dashboard';
 import { exploreAnswer } from '../../../test/explored';
-import { startService } from '../../../test/operations';
+import { testService } from '../../../test/service';
 import type { Slice } from '../data/slices';
 import type { DashboardAnswer } from '../data/useDashboardData';
 import { CostsBarCard } from './CostsBarCard';
@@ -19,7 +19,7 @@ import { TopCountriesCard } from './TopCountriesCard';
 import { TopModelsCard } from './TopModelsCard';
 import { UsersCard } from './UsersCard';
 
-const service = startService();
+const service = testService();
 
 type Data = DashboardAnswer['dashboard'];
 
@@ -180,7 +180,7 @@ describe('threats', () => {
 
 describe('users', () => {
   it('have what they cost over time beside them, and a link to their story', async () => {
-    service.answer({
+    service.answers({
       Explore: (variables) => exploreAnswer(variables, { groups: [{ keys: ['alice'], total: 9 }] }),
     });
     onDashboard(<UsersCard />, { at: 'range=7d&query=status:200' });

@@ -1,22 +1,18 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { renderHook, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { GraphQlError, ServiceError } from '../../../kit/api/request';
 import { SessionExpired } from '../../../kit/auth/session';
 import { dashboardFixture } from '../../../test/fixtures';
-import { Refusal, startService, type Variables } from '../../../test/operations';
+import { refused, type Sent, testService } from '../../../test/service';
 import { fromAddress } from '../state/dashboardState';
 import { failures, ghostSwitches, type Slice, switches } from './slices';
 import { dashboardQuery, isThere, useDashboardData } from './useDashboardData';
 
-const service = startService({ Dashboard: () => dashboardFixture() });
+const service = testService({ Dashboard: () => dashboardFixture() });
 const at = (address: string) => fromAddress(new URLSearchParams(address));
 const SLICES: Slice[] = ['summary', 'costs', 'topModels'];
-
-afterEach(() => {
-  vi.useRealTimers();
-});
 
 function asking(address = 'range=7d&zone=UTC', client = new QueryClient()) {
   const wrapper = ({ children }: { children: ReactNode }) => (
@@ -27,6 +23,12 @@ function asking(address = 'range=7d&zone=UTC', client = new QueryClient()) {
     initialProps: { now: address },
   });
   return { ...hook, client, to: (now: string) => hook.rerender({ now }) };
+}
+
+/** All but a slice, which is refused. */
+function without(slice: string, message: string, code: string) {
+  const { dashboard, ...rest } = dashboardFixture();
+  return { ...rest, dashboard: { ...dashboard, [slice]: refused(message, code) } };
 }
 
 const asked = () => service.asked('Dashboard').length;
@@ -72,8 +74,7 @@ describe('the data of the dashboard', () => {
   });
 
   it('without the slice that fails is asked for once more, and names it', async () => {
-    const failure = new Refusal('It took too long.', 'UNAVAILABLE', ['dashboard', 'costs']);
-    service.answer({ Dashboard: ({ costs }) => (costs ? failure : dashboardFixture()) });
+    service.answers({ Dashboard: () => without('costs', 'It took too long.', 'UNAVAILABLE') });
     const { result } = asking();
     await waitFor(() => expect(result.current.data).toBeDefined());
     expect([...(result.current.data?.failed ?? [])]).toEqual([['costs', 'It took too long.']]);
@@ -82,10 +83,10 @@ describe('the data of the dashboard', () => {
   });
 
   it('of which every slice fails is refused as a whole, and asked no further', async () => {
-    service.answer({
-      Dashboard: (variables: Variables) => {
-        const slice = SLICES.find((one) => variables[one]);
-        return new Refusal(`${slice} is away`, 'FORBIDDEN', ['dashboard', slice ?? '']);
+    service.answers({
+      Dashboard: (variables: Sent) => {
+        const slice = SLICES.find((one) => variables[one]) ?? '';
+        return without(slice, `${slice} is away`, 'FORBIDDEN');
       },
     });
     const { result } = asking();

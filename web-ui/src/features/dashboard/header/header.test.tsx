@@ -2,14 +2,14 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { onDashboard } from '../../../test/dashboard';
-import { startService } from '../../../test/operations';
 import { openPage } from '../../../test/page';
+import { testService } from '../../../test/service';
 import { readTiles } from '../state/tiles';
 import { FilterRow } from './FilterRow';
 import { Freshness } from './Freshness';
 import { OptionsMenu } from './OptionsMenu';
 
-const service = startService();
+const service = testService();
 
 describe('how fresh a page is', () => {
   const USUAL = {
@@ -91,8 +91,7 @@ describe('the view', () => {
   });
 
   it('is neither for those who see themselves alone', async () => {
-    const me = { user: 'eve', organization: 'acme', roles: ['USER'] };
-    service.answer({ Me: () => ({ me }) });
+    service.isAskedBy({ roles: ['USER'], seesOrganization: false });
     await opened();
     await vi.waitFor(() => expect(service.asked('Me')).toHaveLength(1));
     expect(screen.queryByRole('button', { name: 'Public link…' })).toBeNull();

@@ -1,0 +1,30 @@
+import type { Instance } from './system';
+
+/** An instance that works as it should. */
+export const INSTANCE: Instance = {
+  id: '1',
+  name: 'one:8080',
+  state: 'RUNNING',
+  lastSeen: '2026-05-04T12:00:00Z',
+  startedAt: '2026-05-04T08:00:00Z',
+  version: '1.2',
+  java: '25',
+  writer: 1,
+  databaseAway: false,
+  lagSeconds: 1,
+  heapUsed: 1_073_741_824,
+  heapMax: 4_294_967_296,
+  journalEvents: 3_000,
+  journalBytes: 1_024,
+  journalMaxBytes: 10_240,
+  accepted: 9_000,
+  stored: 8_990,
+  pending: 4,
+  lost: 0,
+  quarantined: 0,
+  inQuarantine: 0,
+  dropped: [],
+  refused: [{ reason: 'too_large', events: 12 }],
+  prices: { source: 'prices 1', published: '2026-05-01' },
+  countries: { source: 'a file', published: null },
+};
