@@ -130,7 +130,6 @@ public final class Evaluator {
   }
 
   /// @throws StoreFailure where the rule is not to blame, and is to be looked at again soon
-
   private Seen look(Observer observer, Rule rule, Instant at, Set<List<String>> open) {
     try {
       var groups = observer.observe(rule, at, open);
