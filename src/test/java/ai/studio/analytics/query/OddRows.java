@@ -262,7 +262,7 @@ final class OddRows {
         i % 2 == 0 ? trace(i) : Trace.NONE,
         i % 2 == 0 ? null : "r" + aText(i),
         aText(i),
-        i % 5 == 0 ? null : (i % 7 - 3) / 3.0,
+        i % 5 == 0 ? null : (i % 7 - 3) / 4.0,
         i % 5 == 0 ? "l" + aText(i) : text(i),
         text(i + 1));
   }

@@ -3,6 +3,7 @@ package ai.studio.analytics.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.studio.analytics.query.model.Filter;
+import ai.studio.analytics.query.model.ValueTest;
 import ai.studio.analytics.query.rows.Order;
 import ai.studio.analytics.query.rows.RowQuestion;
 import ai.studio.analytics.query.rows.RowTable;
@@ -14,21 +15,26 @@ import ai.studio.analytics.store.schema.TagField;
 import ai.studio.analytics.testing.EachDatabase;
 import ai.studio.analytics.testing.Tenant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Lists of odd values in every order: what an export sorts, what the database sorts for it, and
-/// pages that follow one another have the same rows in the same order.
+/// Lists of odd values: what an export sorts, what the database sorts for it, and pages that follow
+/// one another have the same rows in the same order, and filters and counts mean what they mean
+/// here on every server.
 @EachDatabase
-class SortedRowsIT {
+class OddRowsIT {
 
   /// Up to so many rows the database sorts.
   private static final int SORTED_THERE = 2_000;
@@ -43,7 +49,7 @@ class SortedRowsIT {
   private final Tenant tenant;
   private final Rows rows;
 
-  SortedRowsIT(Database database) {
+  OddRowsIT(Database database) {
     tenant = OddRows.in(database);
     rows = tenant.rows();
   }
@@ -69,6 +75,77 @@ class SortedRowsIT {
       }
     }
     softly.assertAll();
+  }
+
+  /// As [ValueTest] says of their values, on every server.
+  @ParameterizedTest
+  @EnumSource(RowTable.class)
+  @Tag("all")
+  void aFilterLetsThroughTheRowsOfWhoseValuesItHolds(RowTable table) {
+    var softly = new SoftAssertions();
+    for (var field : orders(table)) {
+      var values = values(table, field);
+      for (var match : Matches.of(field, values.values())) {
+        var test = ValueTest.of(field, List.of(match));
+        var filter = new Filter.Condition(field.fieldName(), List.of(match));
+        var held = new ArrayList<>(values.keySet());
+        held.removeIf(key -> !Matches.holds(test, field, values.get(key)));
+        var others = new ArrayList<>(values.keySet());
+        others.removeAll(held);
+        softly.assertThat(found(table, filter)).as("%s", filter).isEqualTo(held);
+        softly
+            .assertThat(found(table, new Filter.Not(filter)))
+            .as("not %s", filter)
+            .isEqualTo(others);
+      }
+    }
+    softly.assertAll();
+  }
+
+  @ParameterizedTest
+  @EnumSource(RowTable.class)
+  void valuesAreCountedAsTheyStandInTheRows(RowTable table) {
+    var softly = new SoftAssertions();
+    for (var field : orders(table)) {
+      if (!field.kind().isCoded() && field.kind() != Field.Kind.DATE) {
+        continue;
+      }
+      var counts = new HashMap<@Nullable String, Long>();
+      values(table, field)
+          .values()
+          .forEach(it -> counts.merge(it == null ? null : it.toString(), 1L, Long::sum));
+      for (var asked : List.of(question(table), RowQuestion.all(table, tenant.scope()))) {
+        var facets = new HashMap<@Nullable String, Long>();
+        rows.facets(asked, field.fieldName(), 100)
+            .forEach(it -> facets.put(it.value(), it.count()));
+        softly.assertThat(facets).as("%s in %s", field, asked.filter()).isEqualTo(counts);
+      }
+    }
+    softly.assertAll();
+  }
+
+  /// The values of a field by the keys of its rows, the newest first.
+  private Map<List<@Nullable Object>, @Nullable Object> values(RowTable table, Field field) {
+    var values = new LinkedHashMap<List<@Nullable Object>, @Nullable Object>();
+    var fields = Stream.concat(table.keys().stream(), Stream.of(field)).toList();
+    rows.each(
+        question(table),
+        Order.newestFirst(table),
+        fields,
+        SORTED_THERE,
+        row -> values.put(row.values().subList(0, table.keys().size()), row.values().getLast()));
+    return values;
+  }
+
+  private List<List<@Nullable Object>> found(RowTable table, Filter filter) {
+    var found = new ArrayList<List<@Nullable Object>>();
+    rows.each(
+        new RowQuestion(table, tenant.scope(), filter, null, null, null),
+        Order.newestFirst(table),
+        table.keys(),
+        SORTED_THERE,
+        row -> found.add(row.values()));
+    return found;
   }
 
   /// In any case, whatever letters it has: of each, servers and we know other small ones.
