@@ -102,13 +102,14 @@ inAll('GraphiQL has no barrier', async () => {
 
 /** One page of each kind. */
 async function details(): Promise<string[]> {
-  const { data } = await ask(`{
+  const { data, errors } = await ask(`{
     requestLogs(input: { first: 1 }) { nodes { id } }
     userSessions(input: { first: 1 }) { nodes { id } }
     feedbackLogs(input: { first: 1 }) { nodes { id user } }
     threatLogs(input: { first: 1 }) { nodes { id } }
     modelUsageStats(input: { first: 1 }) { nodes { date modelName } }
   }`);
+  expect(errors).toBeUndefined();
   const [feedback] = data.feedbackLogs.nodes;
   const [day] = data.modelUsageStats.nodes;
   return [
