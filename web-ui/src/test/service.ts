@@ -78,11 +78,12 @@ export function testService(usual: Answers = {}, ...routes: RequestHandler[]) {
     const answer = answers[name];
     return typeof answer === 'function' ? answer(sent) : answer;
   };
-  const answerOf = async (question: Question) => {
+  /** @param found takes what does not fit: an answer that comes late must not fail the next test */
+  const answerOf = async (question: Question, found: string[]) => {
     const { operation, variables } = question;
     asked.push({ name: operation, sent: variables });
-    const whole = operation in answers ? wholeAnswer(question) : undefined;
-    return answered(question, async ({ name, key, args }) => {
+    const whole = operation in answers ? wholeAnswer(question, found) : undefined;
+    const { answer, misfits: others } = await answered(question, async ({ name, key, args }) => {
       asked.push({ name, sent: args });
       if (whole) {
         const data = await whole;
@@ -92,21 +93,23 @@ export function testService(usual: Answers = {}, ...routes: RequestHandler[]) {
         ? answerTo(name, args)
         : refused(`No answer to ${operation} or ${name} in this test.`);
     });
+    found.push(...others);
+    return answer;
   };
-  const wholeAnswer = async (question: Question) => {
+  const wholeAnswer = async (question: Question, found: string[]) => {
     const data = await answerTo(question.operation, question.variables);
     if (data instanceof Error) return data;
     const keys = keysOf(question);
     const others = Object.keys(data).filter((key) => !keys.includes(key));
-    misfits.push(...others.map((key) => `${question.operation} does not ask for ${key}`));
+    found.push(...others.map((key) => `${question.operation} does not ask for ${key}`));
     return data;
   };
 
   const server = serviceWith(
     http.post('*/graphql', async ({ request }) => {
-      const result = await answerOf(questionOf(await request.json()));
-      misfits.push(...result.misfits);
-      return HttpResponse.json(result.answer as object);
+      const found = misfits;
+      const answer = await answerOf(questionOf(await request.json()), found);
+      return HttpResponse.json(answer as object);
     }),
     http.post('*/api/*/export', async ({ request }) => {
       const { pathname, search } = new URL(request.url);
