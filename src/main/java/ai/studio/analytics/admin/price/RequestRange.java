@@ -6,6 +6,7 @@ import ai.studio.analytics.query.plan.FilterSql;
 import ai.studio.analytics.query.plan.Fragment;
 import ai.studio.analytics.store.schema.RequestField;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /// Some calls of models of an organisation, in the order of their ids.
 ///
@@ -40,6 +41,13 @@ record RequestRange(String organization, Instant start, Instant end, Filter filt
     return EventId.floor(start) - 1;
   }
 
+  /// Ids tell milliseconds only, rows microseconds: those at or after a time have this one or a
+  /// later one.
+  private static long micros(Instant time) {
+    var micros = ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    return time.getNano() % 1_000 == 0 ? micros : micros + 1;
+  }
+
   /// The next ones.
   ///
   /// @param columns what of them
@@ -49,9 +57,12 @@ record RequestRange(String organization, Instant start, Instant end, Filter filt
             "SELECT "
                 + columns
                 + " FROM request_log /*! FORCE INDEX (PRIMARY) */ WHERE id > ? AND id < ?"
+                + " AND created_at >= ? AND created_at < ?"
                 + " AND CONCAT(organization_id, '') = ? AND model_name IS NOT NULL AND ",
             after,
-            EventId.floor(end),
+            EventId.floor(end.plusMillis(1)),
+            micros(start),
+            micros(end),
             organization)
         .then(FILTERS.of(filter))
         .then(" ORDER BY id LIMIT " + limit);

@@ -15,8 +15,11 @@ import ai.studio.analytics.store.StoreConfig;
 import ai.studio.analytics.store.write.BatchWriter;
 import ai.studio.analytics.testing.MemoryDatabase;
 import ai.studio.analytics.testing.StepClock;
+import ai.studio.analytics.testing.Tenant;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.h2.jdbcx.JdbcDataSource;
@@ -102,6 +105,33 @@ class ModelPricesTest {
     var question =
         new WhatIf.Question(Scope.whole(organization), Filter.NONE, start, end, "m", null);
     refused(() -> whatIf.of(question), rule);
+  }
+
+  /// To the microsecond, as lists and dashboards have them.
+  @ParameterizedTest
+  @CsvSource({
+    "2026-05-04T12:00:00.000200Z, 2026-05-04T12:00:00.000700Z, 1",
+    "2026-05-04T12:00:00.000201Z, 2026-05-04T12:00:00.000701Z, 1",
+    "2026-05-04T12:00:00.000200Z, 2026-05-04T12:00:00.000701Z, 2",
+    "2026-05-04T12:00:00.000200001Z, 2026-05-04T12:00:00.000700001Z, 1",
+    "2026-05-04T12:00:00.000300Z, 2026-05-04T12:00:00.000400Z, 0",
+    "2026-05-04T12:00:00Z, 2026-05-04T12:00:00.001Z, 2"
+  })
+  void callsOfARangeAreThoseFromItsStartToBeforeItsEnd(Instant start, Instant end, long calls) {
+    var tenant = new Tenant(Instant.parse("2026-05-04T13:00:00Z"));
+    for (var micros : List.of(200, 700)) {
+      var time = Instant.parse("2026-05-04T12:00:00Z").plus(micros, ChronoUnit.MICROS);
+      tenant.store(tenant.request(time).model("m").event());
+    }
+    var sql = new Sql(database.dataSource());
+    var whatIf =
+        new WhatIf(database.dataSource(), sql, books, StoreConfig.RetentionDays.FOREVER, clock);
+
+    assertThat(
+            whatIf
+                .of(new WhatIf.Question(tenant.scope(), Filter.NONE, start, end, "m", null))
+                .calls())
+        .isEqualTo(calls);
   }
 
   @Test
