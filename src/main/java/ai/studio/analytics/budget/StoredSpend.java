@@ -13,6 +13,7 @@ import ai.studio.analytics.store.schema.RequestField;
 import ai.studio.analytics.store.schema.Subject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -45,7 +46,7 @@ public final class StoredSpend {
   SlotSums sums(Budget budget, Instant now) {
     var window = budget.window();
     var range = new TimeRange(window.first(now), now.plus(AHEAD));
-    var slots = window.slides() ? Buckets.every(range, window.period().step()) : Buckets.one(range);
+    var slots = slots(window, range);
     var filter = Filter.all(List.of(MODEL_CALLS, budget.filter()));
     var found =
         BlockScan.of(
@@ -64,6 +65,19 @@ public final class StoredSpend {
       }
     }
     return sums;
+  }
+
+  /// What comes from the future is of the period of the calendar that it lies in: it goes on
+  /// counting when the present one is over.
+  private static Buckets slots(BudgetWindow window, TimeRange range) {
+    if (window.slides()) {
+      return Buckets.every(range, window.period().step());
+    }
+    var starts = new ArrayList<Instant>();
+    for (var at = range.start(); at.isBefore(range.end()); at = window.end(at)) {
+      starts.add(at);
+    }
+    return Buckets.from(starts, window.period().length());
   }
 
   private static Spend spend(Measures all) {

@@ -26,8 +26,10 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(60)
 class ExportRunnerTest {
 
   private static final Instant NOON = Instant.parse("2026-05-04T12:00:00Z");

@@ -67,6 +67,14 @@ public final class Buckets implements BucketPlan.Fit {
     return new Buckets(List.of(range.start()), range.length().toSeconds());
   }
 
+  /// Those that begin at some times; the last one ends with its range.
+  ///
+  /// @param starts one at least, in their order
+  /// @param width about that of most of them
+  public static Buckets from(List<Instant> starts, Duration width) {
+    return new Buckets(starts, width.toSeconds());
+  }
+
   /// The starts of the buckets on the local clock; the first may lie before the range.
   public List<Instant> starts() {
     return starts;
