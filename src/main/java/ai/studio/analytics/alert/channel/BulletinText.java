@@ -15,7 +15,6 @@ final class BulletinText {
   static final String PICTURE = "chart";
 
   private static final int LONGEST_HEADER = 150;
-  private static final int LONGEST_TEXT = 2_900;
   private static final int LONGEST_NAME = 40;
   private static final String CELL = "<td style=\"padding:3px 16px 3px 0";
   private static final String RIGHT = CELL + ";text-align:right;white-space:nowrap";
@@ -112,35 +111,26 @@ final class BulletinText {
             "header",
             "text",
             Map.of("type", "plain_text", "text", Names.clipped(bulletin.title(), LONGEST_HEADER))));
-    blocks.add(section(escapedForSlack(bulletin.lead())));
+    blocks.add(SlackText.section(SlackText.escaped(bulletin.lead())));
     for (var part : bulletin.parts()) {
       var lines = new ArrayList<String>();
-      lines.add("*" + escapedForSlack(part.title()) + "*");
+      lines.add("*" + SlackText.escaped(part.title()) + "*");
       part.lines().forEach(it -> lines.add("• " + slackLine(it)));
-      blocks.add(section(String.join("\n", lines)));
+      blocks.add(SlackText.section(String.join("\n", lines)));
     }
     var link = message.link();
     if (link != null) {
-      blocks.add(section("<" + link + "|Open this report>"));
+      blocks.add(SlackText.section("<" + link + "|Open this report>"));
     }
-    return Map.of("text", escapedForSlack(bulletin.title()), "blocks", blocks);
+    return Map.of("text", SlackText.escaped(bulletin.title()), "blocks", blocks);
   }
 
   private static String slackLine(Line line) {
-    return escapedForSlack(line.name())
+    return SlackText.escaped(line.name())
         + ": *"
-        + escapedForSlack(line.value())
+        + SlackText.escaped(line.value())
         + "*"
-        + (line.note().isEmpty() ? "" : " " + escapedForSlack(line.note()));
-  }
-
-  private static Map<String, Object> section(String text) {
-    // Names of users, models or projects that look like mentions, channels or addresses are none.
-    return Map.of(
-        "type",
-        "section",
-        "text",
-        Map.of("type", "mrkdwn", "text", Names.clipped(text, LONGEST_TEXT), "verbatim", true));
+        + (line.note().isEmpty() ? "" : " " + SlackText.escaped(line.note()));
   }
 
   static Map<String, Object> json(BulletinMessage message) {
@@ -169,10 +159,5 @@ final class BulletinText {
         .replace("<", "&lt;")
         .replace(">", "&gt;")
         .replace("\"", "&quot;");
-  }
-
-  /// What Slack takes for a mention, a link or an entity is none.
-  private static String escapedForSlack(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }

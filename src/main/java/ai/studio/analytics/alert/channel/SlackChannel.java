@@ -17,7 +17,6 @@ import java.util.Map;
 final class SlackChannel implements Channel {
 
   private static final int LONGEST_HEADER = 150;
-  private static final int LONGEST_TEXT = 2_900;
 
   private final HttpSender http;
 
@@ -77,15 +76,15 @@ final class SlackChannel implements Channel {
             Map.of("type", "plain_text", "text", Names.clipped(message.title(), LONGEST_HEADER))));
     message.shown().forEach(it -> blocks.add(section(message, it)));
     if (!message.rest().isEmpty()) {
-      blocks.add(section(message.rest()));
+      blocks.add(SlackText.section(message.rest()));
     }
     // What notifications of the desktop show.
-    return Map.of("text", escaped(message.title()), "blocks", blocks);
+    return Map.of("text", SlackText.escaped(message.title()), "blocks", blocks);
   }
 
   private static Map<String, Object> section(Message message, Notice notice) {
     var link = message.link(notice);
-    var name = escaped(notice.rule()).replace("|", "¦");
+    var name = SlackText.escaped(notice.rule()).replace("|", "¦");
     var lines = new ArrayList<String>();
     lines.add(
         "%s *%s* · %s"
@@ -93,29 +92,16 @@ final class SlackChannel implements Channel {
                 notice.resolved() ? ":white_check_mark:" : ":rotating_light:",
                 link == null ? name : "<" + link + "|" + name + ">",
                 notice.severity().name().toLowerCase(Locale.ROOT)));
-    lines.add(escaped(notice.summary()));
+    lines.add(SlackText.escaped(notice.summary()));
     if (!notice.labels().isEmpty()) {
-      lines.add("_" + escaped(Message.labels(notice)) + "_");
+      lines.add("_" + SlackText.escaped(Message.labels(notice)) + "_");
     }
     if (!notice.resolved() && !notice.description().isEmpty()) {
-      lines.add(escaped(notice.description()));
+      lines.add(SlackText.escaped(notice.description()));
     }
     var acknowledge = message.acknowledgeLink(notice);
     var end = acknowledge == null ? "" : "\n<" + acknowledge + "|Acknowledge>";
-    return section(Names.clipped(String.join("\n", lines), LONGEST_TEXT - end.length()) + end);
-  }
-
-  private static Map<String, Object> section(String text) {
-    // Names of users or models that look like mentions, channels or addresses are left as they are.
-    return Map.of(
-        "type",
-        "section",
-        "text",
-        Map.of("type", "mrkdwn", "text", Names.clipped(text, LONGEST_TEXT), "verbatim", true));
-  }
-
-  /// What Slack takes for a mention, a link or an entity is none.
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    return SlackText.section(
+        SlackText.clipped(String.join("\n", lines), SlackText.LONGEST - end.length()) + end);
   }
 }
