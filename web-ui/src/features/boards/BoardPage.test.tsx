@@ -170,6 +170,8 @@ describe('an edited dashboard', () => {
     await click('Go on editing');
     expect(await screen.findByDisplayValue('Costs of all')).toBeTruthy();
     await click('Discard');
+    expect(screen.getByDisplayValue('Costs of all')).toBeTruthy();
+    await click('Discard');
     expect(await screen.findByRole('button', { name: 'Edit' })).toBeTruthy();
   });
 });

@@ -4,6 +4,7 @@ import { Alert, Box, Button, IconButton, TextField, Tooltip } from '@mui/materia
 import { type KeyboardEvent, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { GraphQlError } from '../../../kit/api/request';
+import { AskedButton } from '../../../kit/forms/AskedButton';
 import { notify } from '../../../kit/shell/notifications';
 import { freeId, type Tile, withoutTile, withTile } from '../document/board';
 import { added, settled } from '../document/layout';
@@ -100,7 +101,16 @@ export default function BoardEditor({ saved, opening, onDone }: Props) {
         <Step title="Undo" icon={<Undo fontSize="small" />} act={undo} />
         <Step title="Redo" icon={<Redo fontSize="small" />} act={redo} />
         <Box sx={{ flex: 1 }} />
-        <Button onClick={leave}>{isChanged ? 'Discard' : 'Cancel'}</Button>
+        {isChanged ? (
+          <AskedButton
+            label="Discard"
+            title="Discard what you have changed?"
+            content="The dashboard stays as it was saved last. This cannot be undone."
+            onConfirm={leave}
+          />
+        ) : (
+          <Button onClick={leave}>Cancel</Button>
+        )}
         <Button
           variant="contained"
           loading={save.isPending}
