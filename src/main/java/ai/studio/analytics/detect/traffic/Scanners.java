@@ -88,9 +88,11 @@ public final class Scanners {
   private Scanners() {}
 
   /// The rule that a request breaks; null for none.
+  ///
+  /// @param path as it was sent, encoded in whatever way
   public static @Nullable String rule(String method, String path, @Nullable String agent) {
-    var lower = path.toLowerCase(Locale.ROOT);
-    if (PATHS.stream().anyMatch(lower::contains)) {
+    var plain = PlainPath.of(path);
+    if (PATHS.stream().anyMatch(plain::contains)) {
       return "scanner-path";
     }
     if (agent != null) {
@@ -99,6 +101,6 @@ public final class Scanners {
         return "scanner-agent";
       }
     }
-    return ABUSED.contains(method) ? "method-abuse" : null;
+    return ABUSED.contains(method.toUpperCase(Locale.ROOT)) ? "method-abuse" : null;
   }
 }

@@ -43,9 +43,15 @@ public final class TrafficDetectors {
   ///
   /// @param limits those of its organisation
   public List<Sighting> look(RequestEvent event, Limits limits) {
+    return look(event, event.exchange().endpoint(), limits);
+  }
+
+  /// The same of a request whose path is longer than an event has it.
+  public List<Sighting> look(RequestEvent event, String path, Limits limits) {
     var seen = new ArrayList<Sighting>(0);
     rates(event, limits, seen);
     logins(event, limits, seen);
+    scanner(event, path, seen);
     forms(event, limits, seen);
     abuse(event, limits, seen);
     return seen;
@@ -57,9 +63,11 @@ public final class TrafficDetectors {
   }
 
   /// What one request shows by itself, without what was seen before it.
-  public List<Sighting> lookAtForm(RequestEvent event) {
+  ///
+  /// @param path as it was sent
+  public List<Sighting> lookAtForm(RequestEvent event, String path) {
     var seen = new ArrayList<Sighting>(0);
-    scanner(event, seen);
+    scanner(event, path, seen);
     return seen;
   }
 
@@ -153,10 +161,10 @@ public final class TrafficDetectors {
     }
   }
 
-  private void scanner(RequestEvent event, List<Sighting> seen) {
+  private static void scanner(RequestEvent event, String path, List<Sighting> seen) {
     var exchange = event.exchange();
     var client = event.client();
-    var scanner = Scanners.rule(exchange.method(), exchange.endpoint(), client.userAgent());
+    var scanner = Scanners.rule(exchange.method(), path, client.userAgent());
     var subject = subject(event);
     if (scanner != null) {
       var severity = exchange.status() < 400 ? Severity.MEDIUM : Severity.LOW;
@@ -172,7 +180,6 @@ public final class TrafficDetectors {
   }
 
   private void forms(RequestEvent event, Limits limits, List<Sighting> seen) {
-    scanner(event, seen);
     var exchange = event.exchange();
     var subject = subject(event);
     if (WRONG.contains(exchange.status())

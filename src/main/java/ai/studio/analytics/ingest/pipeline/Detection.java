@@ -5,6 +5,7 @@ import ai.studio.analytics.detect.content.ContentDetectors;
 import ai.studio.analytics.detect.content.RequestText;
 import ai.studio.analytics.detect.traffic.Sighting;
 import ai.studio.analytics.detect.traffic.TrafficDetectors;
+import ai.studio.analytics.event.Endpoint;
 import ai.studio.analytics.event.Event;
 import ai.studio.analytics.event.RequestEvent;
 import ai.studio.analytics.event.ThreatEvent;
@@ -124,7 +125,9 @@ public final class Detection {
           threats.add(maker.inContent(event, false, finding, String.join("\n", text.parts())));
         }
       }
-      var seen = refused ? look(event) : traffic.lookAtForm(event);
+      var path = Endpoint.withoutQuery(uri);
+      var limits = bounds.limits(event.organization());
+      var seen = refused ? traffic.look(event, path, limits) : traffic.lookAtForm(event, path);
       seen.forEach(it -> threats.add(maker.threat(event, false, it)));
       return threats;
     });

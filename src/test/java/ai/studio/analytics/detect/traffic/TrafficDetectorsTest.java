@@ -240,11 +240,11 @@ class TrafficDetectorsTest {
     var client = new Client(null, null, false, "198.51.100.7", null, "sqlmap/1.7");
 
     for (var status : List.of(200, 399)) {
-      assertThat(detectors.lookAtForm(event(client, NOON, status, null, RequestDetails.NONE)))
+      assertThat(detectors.lookAtForm(event(client, NOON, status, null, RequestDetails.NONE), "/"))
           .singleElement()
           .matches(it -> it.severity() == Severity.MEDIUM);
     }
-    assertThat(detectors.lookAtForm(event(client, NOON, 400, null, RequestDetails.NONE)))
+    assertThat(detectors.lookAtForm(event(client, NOON, 400, null, RequestDetails.NONE), "/"))
         .singleElement()
         .matches(it -> it.severity() == Severity.LOW);
   }
