@@ -43,7 +43,7 @@ public final class Server implements AutoCloseable {
 
   /// Completes once the database is ready, with the administrator if this is the very first start;
   /// exceptionally where it will not become ready by waiting.
-  public CompletionStage<Optional<Startup.FirstAdministrator>> firstAdministrator() {
+  public CompletionStage<Optional<FirstAdministrator>> firstAdministrator() {
     return container.select(Startup.class).get().administrator();
   }
 

@@ -3,11 +3,8 @@ package ai.studio.analytics.app;
 import static jakarta.interceptor.Interceptor.Priority.PLATFORM_BEFORE;
 
 import ai.studio.analytics.admin.account.Accounts;
-import ai.studio.analytics.admin.account.Passwords;
-import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.journal.FaultLog;
 import ai.studio.analytics.persistence.Renewal;
-import ai.studio.analytics.persistence.audit.Actor;
 import ai.studio.analytics.store.Database;
 import ai.studio.analytics.store.StoreFailure;
 import ai.studio.analytics.store.StoreFault;
@@ -41,8 +38,6 @@ public class Startup {
   private static final FaultLog FAULTS = new FaultLog(LOGGER);
   private static final Duration RETRY = Duration.ofSeconds(2);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
-  private static final String ADMINISTRATOR = "admin";
-  private static final String ORGANIZATION = "default";
 
   private final Studio studio;
   private final Database database;
@@ -58,12 +53,6 @@ public class Startup {
   private volatile @Nullable UnusableDatabase unusable;
   private boolean complained;
   private boolean started;
-
-  /// The account made at the very first start.
-  ///
-  /// @param password the generated password, to be shown once and kept nowhere; empty where the
-  ///   configuration gave it
-  public record FirstAdministrator(String user, Optional<String> password) {}
 
   @Inject
   Startup(
@@ -132,7 +121,7 @@ public class Startup {
       warmUps.forEach(WarmUp::run);
       tellStart();
       jobs.start();
-      administrator.complete(firstAdministrator());
+      administrator.complete(FirstAdministrator.make(accounts, givenPassword));
       renewals.forEach(this::schedule);
     } catch (UnusableDatabase e) {
       unusable = e;
@@ -152,22 +141,6 @@ public class Startup {
       studio.auditStart();
       started = true;
     }
-  }
-
-  private Optional<FirstAdministrator> firstAdministrator() {
-    if (!accounts.isEmpty()) {
-      return Optional.empty();
-    }
-    var password = givenPassword.orElseGet(Passwords::generate);
-    try {
-      var everything = new Accounts.Change(Role.ADMIN, null, null, null, true);
-      accounts.create(Actor.service(), ADMINISTRATOR, ORGANIZATION, password, everything);
-    } catch (Accounts.AccountExists anotherInstanceWasFaster) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new FirstAdministrator(
-            ADMINISTRATOR, givenPassword.isPresent() ? Optional.empty() : Optional.of(password)));
   }
 
   private void schedule(Renewal renewal) {

@@ -1,8 +1,8 @@
 package ai.studio.analytics.cli;
 
+import ai.studio.analytics.app.FirstAdministrator;
 import ai.studio.analytics.app.JsonLog;
 import ai.studio.analytics.app.Server;
-import ai.studio.analytics.app.Startup.FirstAdministrator;
 import ai.studio.analytics.app.Studio;
 import ai.studio.analytics.query.dashboard.LogCounts;
 import java.io.PrintWriter;

@@ -194,7 +194,8 @@ class ResponsesIT {
 
   @Test
   void administratorsAreNeverLockedOut() {
-    accounts.create(Actor.cli(), "chief", "default", "a long password", Role.ADMIN);
+    var chief = admin("chief");
+    var another = admin("deputy");
     var answer =
         service.post(
             "/graphql",
@@ -207,8 +208,19 @@ class ResponsesIT {
     try {
       assertThat(service.get(ROWS, service.token("dan", Role.USER)).status()).isEqualTo(403);
       assertThat(service.get(ROWS, admin).status()).isEqualTo(200);
-      assertThat(login("").status()).isEqualTo(403);
-      assertThat(login("studio-device-1=x").status()).isEqualTo(200);
+      chief
+          .ways()
+          .forEach((way, body) -> {
+            for (var cookie : List.of("", "studio-device-1=x", another.cookie())) {
+              assertThat(logIn(way, body, cookie).json().path("code").asText())
+                  .as("%s with %s", way, cookie)
+                  .isEqualTo("BLOCKED");
+            }
+          });
+      var both = another.cookie() + "; " + chief.cookie();
+      assertThat(logIn("token", chief.ways().get("token"), both).status()).isEqualTo(200);
+      assertThat(logIn("refresh", chief.ways().get("refresh"), both).status()).isEqualTo(200);
+      assertThat(logIn("logout", another.ways().get("refresh"), "").status()).isEqualTo(204);
       assertThat(all.path("subject").asText()).isEqualTo("127.0.0.0");
     } finally {
       graphql("mutation { liftRestriction(id: \"" + all.path("id").asText() + "\") { id } }");
@@ -254,16 +266,36 @@ class ResponsesIT {
     return text.toString();
   }
 
-  private Service.Answer login(String cookie) {
+  private Service.Answer logIn(String path, String body, String cookie) {
     return service.send(
         service
-            .request("/api/auth/token")
+            .request("/api/auth/" + path)
             .header("Content-Type", "application/json")
             .header("Cookie", cookie)
-            .POST(
-                BodyPublishers.ofString(
-                    "{\"username\": \"chief\", \"password\": \"a long password\"}")));
+            .POST(BodyPublishers.ofString(body)));
   }
+
+  /// A new account's first login, and the cookie that it leaves.
+  private Login admin(String name) {
+    accounts.create(Actor.cli(), name, "default", "a long password", Role.ADMIN);
+    var proof = "\"username\": \"%s\", \"password\": \"a long password\"".formatted(name);
+    var answer = logIn("token", "{" + proof + "}", "");
+    var token = "\"refresh_token\": " + answer.json().path("refresh_token");
+    return new Login(
+        answer.header("Set-Cookie").replaceAll(";.*", ""),
+        Map.of(
+            "token",
+            "{" + proof + "}",
+            "password",
+            "{" + proof + ", \"new_password\": \"a longer password\"}",
+            "refresh",
+            "{" + token + "}",
+            "second-factor/begin",
+            "{" + proof + "}"));
+  }
+
+  /// @param ways in, with what to send
+  private record Login(String cookie, Map<String, String> ways) {}
 
   private JsonNode responseRules() {
     return graphql("{ responseRules { fault rules { name } } }").path("responseRules");

@@ -13,6 +13,7 @@ import ai.studio.analytics.persistence.audit.AuditLog;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -162,11 +164,7 @@ public final class Accounts {
   /// @param as what its holder may do: a role, projects, and whether they administer the platform
   public Account create(Actor by, String user, String organization, String password, Change as) {
     var account = draft(user, organization, password, as);
-    transactions.call(it -> {
-      organizations.ensure(it, organization);
-      return persist(it, by, account);
-    });
-    states.tryRefresh();
+    create(by, account, it -> organizations.ensure(it, organization));
     return account;
   }
 
@@ -177,12 +175,24 @@ public final class Accounts {
   /// @throws Organizations.OrganizationExists where that of the organisation is taken, or was
   public Account createFirst(Actor by, String user, String organization, String password) {
     var account = draft(user, organization, password, new Change(Role.ADMIN, null, null));
-    transactions.call(it -> {
-      organizations.create(it, by, organization);
-      return persist(it, by, account);
-    });
-    states.tryRefresh();
+    create(by, account, it -> organizations.create(it, by, organization));
     return account;
+  }
+
+  /// Of two that make one of the same name at the same time, the other finds it there.
+  private void create(Actor by, Account account, Consumer<EntityManager> organization) {
+    try {
+      transactions.call(it -> {
+        organization.accept(it);
+        return persist(it, by, account);
+      });
+    } catch (PersistenceException e) {
+      if (find(account.organization(), account.user()).isEmpty()) {
+        throw e;
+      }
+      throw new AccountExists(account.user());
+    }
+    states.tryRefresh();
   }
 
   private Account draft(String user, String organization, String password, Change as) {
@@ -205,7 +215,9 @@ public final class Accounts {
       throw new AccountExists(account.user());
     }
     it.persist(account);
+    it.flush();
     AuditLog.write(it, entry(by, Act.ACCOUNT_CREATE, account, null, State.of(account, null)));
+    Memberships.endAtHome(it, by, account, clock.instant());
     return account;
   }
 
@@ -244,6 +256,8 @@ public final class Accounts {
       account.changed(clock.instant());
       AuditLog.write(it, entry(Actor.service(), Act.ACCOUNT_CHANGE, account, before, after));
     }
+    it.flush();
+    Memberships.endAtHome(it, Actor.service(), account, clock.instant());
     return account;
   }
 

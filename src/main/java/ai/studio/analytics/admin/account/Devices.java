@@ -4,10 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.jspecify.annotations.Nullable;
 
 /// Marks that a successful login leaves with a device, so that it is known when it comes again. A
 /// mark says nothing but who logged in with it before, and only to whoever has the signing key.
@@ -32,10 +32,14 @@ final class Devices {
     return id + '.' + sign("device\n" + id + '\n' + user);
   }
 
-  /// The device with this mark, if the user has logged in with it before.
-  Optional<String> known(@Nullable String mark, String user) {
-    var dot = mark == null ? -1 : mark.indexOf('.');
-    if (mark == null || dot < 0) {
+  /// The device with these marks, if the user has logged in with it before.
+  Optional<String> known(List<String> marks, String user) {
+    return marks.stream().flatMap(mark -> known(mark, user).stream()).findFirst();
+  }
+
+  private Optional<String> known(String mark, String user) {
+    var dot = mark.indexOf('.');
+    if (dot < 0) {
       return Optional.empty();
     }
     var id = mark.substring(0, dot);

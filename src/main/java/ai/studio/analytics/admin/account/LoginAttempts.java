@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// How often somebody may try to log in. Guessing is slow for a stranger, wherever from, but nobody
 /// is shut out by what strangers do: a device on which the user has logged in before is counted for
@@ -42,8 +44,9 @@ final class LoginAttempts {
   /// Begins an attempt.
   ///
   /// @throws TooManyFailures where it is too early for another one
+  /// @throws RuntimeException what [Strangers] throw
   Attempt begin(String user, Visitor visitor) {
-    var device = devices.known(visitor.device(), user);
+    var device = admitted(user, visitor);
     var counted = device.orElse(visitor.network()) + '\n' + user;
     failures.attempt(counted, free);
     var byStranger = device.isEmpty() && !isKnown(user, visitor.network());
@@ -51,6 +54,23 @@ final class LoginAttempts {
       beginAmongStrangers(user, counted);
     }
     return new Attempt(user, visitor, counted, byStranger);
+  }
+
+  /// The device of a visitor, where the user has logged in with it before.
+  ///
+  /// @param user null where the visitor does not tell it
+  /// @throws RuntimeException what [Strangers] throw where they have not
+  Optional<String> admitted(@Nullable String user, Visitor visitor) {
+    var device = user == null ? Optional.<String>empty() : devices.known(visitor.marks(), user);
+    if (device.isEmpty()) {
+      visitor.strangers().check();
+    }
+    return device;
+  }
+
+  /// A mark to leave with a device on which the user is logged in.
+  String mark(String user) {
+    return devices.mark(user);
   }
 
   private void beginAmongStrangers(String user, String counted) {
@@ -71,7 +91,7 @@ final class LoginAttempts {
       failures.takeBack(everywhere(attempt.user()));
     }
     remember(devices.place(attempt.user(), attempt.visitor().network()));
-    return devices.mark(attempt.user());
+    return mark(attempt.user());
   }
 
   /// Ends an attempt that has neither failed nor succeeded: something is still to be told. What

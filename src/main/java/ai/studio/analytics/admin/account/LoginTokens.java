@@ -47,6 +47,12 @@ final class LoginTokens {
     return grant(entities, caller, UUID.randomUUID().toString());
   }
 
+  /// Whom a token was given to; null where it is unknown.
+  static @Nullable String user(EntityManager entities, String secret) {
+    var found = entities.find(RefreshToken.class, Secrets.hash(secret));
+    return found == null ? null : found.user();
+  }
+
   /// The next ones of a login; empty where the token is unknown, or no longer good, which ends the
   /// login.
   ///
@@ -114,7 +120,8 @@ final class LoginTokens {
             caller.organization(),
             now,
             now.plus(config.refreshTtl())));
-    return new Logins.Granted(tokens.issue(caller, config.tokenTtl()), secret, null);
+    return new Logins.Granted(
+        caller.loginName(), tokens.issue(caller, config.tokenTtl()), secret, null);
   }
 
   /// Ends a login.

@@ -9,6 +9,7 @@ import ai.studio.analytics.persistence.Transactions;
 import ai.studio.analytics.persistence.audit.Act;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -52,11 +53,17 @@ public final class Logins {
 
   /// What a login, or its renewal, gives.
   ///
+  /// @param user the name at the login
   /// @param access the bearer token
   /// @param refresh what renews the login, once
   /// @param device what to leave with the device, so that it is known when it comes again; null
   ///   where there is nothing new
-  public record Granted(String access, String refresh, @Nullable String device) {}
+  public record Granted(String user, String access, String refresh, @Nullable String device) {
+
+    Granted with(String mark) {
+      return new Granted(user, access, refresh, mark);
+    }
+  }
 
   /// Logs in.
   ///
@@ -137,26 +144,27 @@ public final class Logins {
   private Granted proven(
       Credentials credentials, Visitor visitor, Origin address, LoginProof.Work<Granted> work) {
     var proven = proof.prove(credentials, visitor, address, work);
-    var granted = proven.result();
-    return new Granted(granted.access(), granted.refresh(), proven.device());
+    return proven.result().with(proven.device());
   }
 
-  /// Renews a login, with the role that the account has now.
-  ///
-  /// @throws NotAuthenticated where the token is unknown, expired or used before, which ends the
-  ///   login, or the account is gone or disabled
-  public Granted refresh(String token) {
-    return refresh(token, null, _ -> null);
-  }
-
-  /// The same, for another organisation that the holder is a member of.
+  /// Renews a login, with the role that the account has now, or for another organisation that the
+  /// holder is a member of. The device is known from then on.
   ///
   /// @param organization null for the same as before, or where that is no more, for another one
   /// @param address for the audit log, as an organisation keeps it
+  /// @throws NotAuthenticated where the token is unknown, expired or used before, which ends the
+  ///   login, or the account is gone or disabled
   /// @throws NoMember where the holder is none of it, or it is suspended; the login goes on
-  public Granted refresh(String token, @Nullable String organization, Origin address) {
-    var granted = transactions.call(it -> tokens.renew(it, token, organization, address));
-    return granted.orElseThrow(() -> NotAuthenticated.invalid(ENDED));
+  /// @throws RuntimeException what [Strangers] throw; the login goes on
+  public Granted refresh(
+      String token, @Nullable String organization, Visitor visitor, Origin address) {
+    var user = transactions.call(it -> Optional.ofNullable(LoginTokens.user(it, token)));
+    var device = attempts.admitted(user.orElse(null), visitor);
+    var granted =
+        transactions
+            .call(it -> tokens.renew(it, token, organization, address))
+            .orElseThrow(() -> NotAuthenticated.invalid(ENDED));
+    return device.isPresent() ? granted : granted.with(attempts.mark(granted.user()));
   }
 
   /// Whoever asks is no member of the organisation, if there is one of that name.

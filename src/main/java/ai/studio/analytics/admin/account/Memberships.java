@@ -13,6 +13,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -25,12 +26,20 @@ import org.jspecify.annotations.Nullable;
 
 /// Who belongs to which organisations, beside those that manage their accounts. Somebody may be
 /// made a member before there is such an account: so nobody learns which names there are elsewhere.
+/// In the organisation that manages an account, what the account says counts, and nothing else.
 public final class Memberships {
 
   private static final int LONGEST_LOGIN = 193;
 
   private static final String COLUMNS =
       "SELECT login, organization_id, name, role, projects FROM membership ";
+
+  /// Those of an account in its own organisation are none.
+  private static final String ABROAD =
+      """
+      NOT EXISTS (SELECT 1 FROM account a
+        WHERE a.user_name = membership.login AND a.organization_id = membership.organization_id)
+      """;
 
   private final Transactions transactions;
   private final AccountStates states;
@@ -60,7 +69,7 @@ public final class Memberships {
           .getResultStream()
           .map(Account::membership)
           .forEach(members::add);
-      members.addAll(rows(it, "WHERE organization_id = ?1", organization));
+      members.addAll(rows(it, "WHERE organization_id = ?1 AND " + ABROAD, organization));
       members.sort(Comparator.comparing(Membership::name));
       return List.copyOf(members);
     });
@@ -68,12 +77,12 @@ public final class Memberships {
 
   /// What somebody is besides what they are at home, by organisation.
   static List<Membership> of(EntityManager entities, String login) {
-    return rows(entities, "WHERE login = ?1 ORDER BY organization_id", login);
+    return rows(entities, "WHERE login = ?1 AND " + ABROAD + "ORDER BY organization_id", login);
   }
 
   /// All that have such rows.
   static List<Membership> all(EntityManager entities) {
-    return rows(entities, "ORDER BY login, organization_id");
+    return rows(entities, "WHERE " + ABROAD + "ORDER BY login, organization_id");
   }
 
   /// Who the holder of an account is, at home first, in all organisations that are not suspended.
@@ -177,10 +186,7 @@ public final class Memberships {
           if (before.isEmpty()) {
             return false;
           }
-          it.createNativeQuery("DELETE FROM membership WHERE login = ?1 AND organization_id = ?2")
-              .setParameter(1, login)
-              .setParameter(2, organization)
-              .executeUpdate();
+          delete(it, organization, login);
           if (account != null) {
             account.changed(clock.instant());
           }
@@ -189,6 +195,34 @@ public final class Memberships {
         });
     states.tryRefresh();
     return removed;
+  }
+
+  /// Ends what somebody was made in an organisation that manages their account from now on.
+  ///
+  /// @param account has been written
+  static void endAtHome(EntityManager entities, Actor by, Account account, Instant now) {
+    var before = one(entities, account.organization(), account.login());
+    if (before.isPresent() && delete(entities, account.organization(), account.login()) > 0) {
+      var member = before.get();
+      AuditLog.write(
+          entities,
+          new AuditEntry(
+              now,
+              by,
+              Act.MEMBER_REMOVE,
+              member.organization(),
+              member.name(),
+              State.of(member),
+              null));
+    }
+  }
+
+  private static int delete(EntityManager entities, String organization, String login) {
+    return entities
+        .createNativeQuery("DELETE FROM membership WHERE login = ?1 AND organization_id = ?2")
+        .setParameter(1, login)
+        .setParameter(2, organization)
+        .executeUpdate();
   }
 
   private static Optional<Membership> one(

@@ -50,6 +50,9 @@ public class Problems implements ExceptionMapper<Throwable> {
     if (cause instanceof TooManyFailures e) {
       answer.header(HttpHeaders.RETRY_AFTER, e.retryAfter().toSeconds() + 1);
     }
+    if (cause instanceof Refused e) {
+      e.retryAfter().ifPresent(it -> answer.header(HttpHeaders.RETRY_AFTER, it.toSeconds()));
+    }
     if (problem.status() == 503) {
       answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }
@@ -64,6 +67,7 @@ public class Problems implements ExceptionMapper<Throwable> {
   /// What only a request over HTTP can have.
   private static Problem ofHttp(Throwable cause) {
     return switch (cause) {
+      case Refused e -> e.problem();
       case BodyTooLarge e -> Problem.of(413, "TOO_LARGE", String.valueOf(e.getMessage()));
       case UnreadableBody e -> Problem.of(400, "MALFORMED", String.valueOf(e.getMessage()));
       case JsonMappingException e when e.getCause() instanceof WebApplicationException stopped ->

@@ -137,9 +137,8 @@ public class AuthResource {
     var password = required("password", login.password());
     var user = accounts.loginName(login.organization(), required("username", login.username()));
     return granted(
-        user,
         logins.login(
-            new Credentials(user, password, login.code()), visitor(user), currentActor::address));
+            new Credentials(user, password, login.code()), visitor(), currentActor::address));
   }
 
   @POST
@@ -171,7 +170,8 @@ public class AuthResource {
   private GrantedTokens refresh(@Nullable String token, @Nullable String organization) {
     try {
       return granted(
-          logins.refresh(required("refresh_token", token), organization, currentActor::address));
+          logins.refresh(
+              required("refresh_token", token), organization, visitor(), currentActor::address));
     } catch (Logins.NoMember e) {
       throw new NotFound(String.valueOf(e.getMessage()));
     }
@@ -208,26 +208,19 @@ public class AuthResource {
     var given = change == null ? new PasswordChange(null, null, null, null, null) : change;
     var user = accounts.loginName(given.organization(), required("username", given.username()));
     return granted(
-        user,
         logins.changePassword(
             new Credentials(user, required("password", given.password()), given.code()),
             required("new_password", given.newPassword()),
-            visitor(user),
+            visitor(),
             currentActor::address));
   }
 
-  private Visitor visitor(String user) {
-    return Visitors.of(user, headers.getCookies());
-  }
-
-  private GrantedTokens granted(String user, Logins.Granted granted) {
-    if (granted.device() != null) {
-      request.setProperty(DeviceCookie.PROPERTY, Visitors.cookie(user, granted.device()));
-    }
-    return granted(granted);
+  private Visitor visitor() {
+    return Visitors.of(headers.getCookies());
   }
 
   private GrantedTokens granted(Logins.Granted granted) {
+    DeviceCookie.leave(request, granted);
     return GrantedTokens.of(granted, config);
   }
 

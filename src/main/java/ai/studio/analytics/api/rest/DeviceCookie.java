@@ -1,5 +1,7 @@
 package ai.studio.analytics.api.rest;
 
+import ai.studio.analytics.admin.account.Logins;
+import ai.studio.analytics.api.security.Visitors;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
@@ -11,7 +13,14 @@ import jakarta.ws.rs.ext.Provider;
 public class DeviceCookie implements ContainerResponseFilter {
 
   /// Where a resource leaves the cookie to send.
-  static final String PROPERTY = "studio.device-cookie";
+  private static final String PROPERTY = "studio.device-cookie";
+
+  /// Sends it with the answer to a request that logs somebody in with a device that is new to them.
+  static void leave(ContainerRequestContext request, Logins.Granted granted) {
+    if (granted.device() != null) {
+      request.setProperty(PROPERTY, Visitors.cookie(granted.user(), granted.device()));
+    }
+  }
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {

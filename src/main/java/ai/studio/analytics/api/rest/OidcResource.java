@@ -7,6 +7,7 @@ import ai.studio.analytics.admin.account.Organizations.OrganizationExists;
 import ai.studio.analytics.api.problem.NotFound;
 import ai.studio.analytics.api.rest.AuthResource.GrantedTokens;
 import ai.studio.analytics.api.security.CurrentActor;
+import ai.studio.analytics.api.security.Visitors;
 import ai.studio.analytics.auth.AuthConfig;
 import ai.studio.analytics.auth.NotAuthenticated;
 import ai.studio.analytics.auth.OidcProvider;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -51,6 +53,10 @@ public class OidcResource {
   @SuppressWarnings("NullAway.Init")
   @Context
   HttpHeaders headers;
+
+  @SuppressWarnings("NullAway.Init")
+  @Context
+  ContainerRequestContext request;
 
   @Inject
   OidcResource(
@@ -154,9 +160,10 @@ public class OidcResource {
     if (cookies.isEmpty() || given == null) {
       throw NotAuthenticated.invalid("The browser did not come back from a sign-in just now.");
     }
-    var granted = logins.refresh(given);
-    var login = tokens.verify(granted.access()).loginName();
-    return Response.ok(new SignedIn(GrantedTokens.of(granted, config), login))
+    var visitor = Visitors.of(headers.getCookies());
+    var granted = logins.refresh(given, null, visitor, currentActor::address);
+    DeviceCookie.leave(request, granted);
+    return Response.ok(new SignedIn(GrantedTokens.of(granted, config), granted.user()))
         .cookie(cookies.get().endOfSession())
         .build();
   }

@@ -72,7 +72,7 @@ public class SecondFactorResource {
   @APIResponse(responseCode = "401", description = "Wrong user name, password or code")
   public Enrolment begin(@Nullable Proof proof) {
     var who = credentials(proof);
-    var begun = logins.secondFactors().begin(who, visitor(who), currentActor::address);
+    var begun = logins.secondFactors().begin(who, visitor(), currentActor::address);
     return new Enrolment(begun.secret(), begun.uri());
   }
 
@@ -85,7 +85,7 @@ public class SecondFactorResource {
     var who = credentials(proof);
     var code = AuthResource.required("new_code", proof == null ? null : proof.newCode());
     return new RecoveryCodes(
-        logins.secondFactors().confirm(who, code, visitor(who), currentActor::address));
+        logins.secondFactors().confirm(who, code, visitor(), currentActor::address));
   }
 
   @POST
@@ -95,7 +95,7 @@ public class SecondFactorResource {
   @APIResponse(responseCode = "401", description = "Wrong user name, password or code")
   public void remove(@Nullable Proof proof) {
     var who = credentials(proof);
-    logins.secondFactors().remove(who, visitor(who), currentActor::address);
+    logins.secondFactors().remove(who, visitor(), currentActor::address);
   }
 
   private Credentials credentials(@Nullable Proof proof) {
@@ -105,7 +105,7 @@ public class SecondFactorResource {
     return new Credentials(accounts.loginName(given.organization(), name), password, given.code());
   }
 
-  private Visitor visitor(Credentials who) {
-    return Visitors.of(who.user(), headers.getCookies());
+  private Visitor visitor() {
+    return Visitors.of(headers.getCookies());
   }
 }

@@ -1,6 +1,7 @@
 package ai.studio.analytics.api.security;
 
 import ai.studio.analytics.api.problem.Problem;
+import ai.studio.analytics.api.problem.Refused;
 import ai.studio.analytics.auth.Caller;
 import ai.studio.analytics.auth.ClientAddress;
 import ai.studio.analytics.auth.Role;
@@ -12,12 +13,13 @@ import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Holds requests against what is done about their user, key, project and address. Administrators,
 /// those of the platform too, pass, so that nobody can be locked out for good; from a blocked
-/// address a browser in which somebody has logged in before may log in again.
+/// address somebody may log in again with a browser in which they have before.
 @ApplicationScoped
 public class ResponseGate {
 
@@ -51,25 +53,49 @@ public class ResponseGate {
     return problem(requester, response);
   }
 
-  /// Why somebody may not log in.
+  /// Why nobody may log in with a request. Where it has marks of earlier logins, whether one is of
+  /// the user turns out once that one is known: then [Visitors.Unknown] says why not.
   Optional<Problem> refusesLogin(RoutingRequest request, RoutingResponse response) {
-    var cookies = request.headers().first(HeaderNames.COOKIE).orElse("");
-    return cookies.contains(Visitors.COOKIE)
-        ? Optional.empty()
-        : problem(new Requester(ORGANIZATION, null, null, null, null, address(request)), response);
+    var requester = new Requester(ORGANIZATION, null, null, null, null, address(request));
+    if (!hasMarks(request)) {
+      return problem(requester, response);
+    }
+    request.context().register(new Visitors.Unknown(() -> check(requester)));
+    return Optional.empty();
+  }
+
+  private static boolean hasMarks(RoutingRequest request) {
+    return request.headers().contains(HeaderNames.COOKIE)
+        && request.headers().values(HeaderNames.COOKIE).stream()
+            .anyMatch(it -> it.contains(Visitors.COOKIE));
+  }
+
+  /// @throws Refused where strangers are not let in
+  private void check(Requester requester) {
+    enforcement
+        .refuses(requester)
+        .ifPresent(it -> {
+          throw new Refused(problem(it), retryAfter(it));
+        });
   }
 
   private Optional<Problem> problem(Requester requester, RoutingResponse response) {
-    return enforcement
-        .refuses(requester)
-        .map(refused -> {
-          if (refused.action() == Action.BLOCK) {
-            return Problem.of(403, "BLOCKED", refused.message());
-          }
-          response.header(
-              HeaderNames.RETRY_AFTER, String.valueOf(refused.retryAfter().toSeconds()));
-          return Problem.of(429, "THROTTLED", refused.message());
-        });
+    var refused = enforcement.refuses(requester);
+    refused
+        .flatMap(ResponseGate::retryAfter)
+        .ifPresent(it -> response.header(HeaderNames.RETRY_AFTER, String.valueOf(it.toSeconds())));
+    return refused.map(ResponseGate::problem);
+  }
+
+  private static Problem problem(Enforcement.Refused refused) {
+    return refused.action() == Action.BLOCK
+        ? Problem.of(403, "BLOCKED", refused.message())
+        : Problem.of(429, "THROTTLED", refused.message());
+  }
+
+  /// Of a block the message says it.
+  private static Optional<Duration> retryAfter(Enforcement.Refused refused) {
+    return refused.action() == Action.BLOCK ? Optional.empty() : Optional.of(refused.retryAfter());
   }
 
   private static @Nullable String address(RoutingRequest request) {

@@ -47,6 +47,7 @@ public class SecurityFilter implements Filter {
   static final String HIDDEN = "/hidden";
 
   private static final String OIDC = "/api/auth/oidc/";
+  private static final String LOGOUT = "/api/auth/logout";
   private static final String SECOND_FACTOR = "/api/auth/second-factor/";
 
   private static final HeaderName API_KEY = HeaderNames.create("X-API-Key");
@@ -89,7 +90,7 @@ public class SecurityFilter implements Filter {
       Set.of(
           "/api/auth/token",
           "/api/auth/refresh",
-          "/api/auth/logout",
+          LOGOUT,
           "/api/auth/password",
           OIDC + "session",
           SECOND_FACTOR + "begin",
@@ -180,9 +181,12 @@ public class SecurityFilter implements Filter {
     return false;
   }
 
-  /// Whether a request to a public path is no login, or one that may be tried.
+  /// Whether a request to a public path is no login, or one that may be tried. To end one's login
+  /// nothing is in the way.
   private boolean mayLogIn(RoutingRequest request, RoutingResponse response) {
-    return !LOGINS.contains(request.prologue().uriPath().rawPath())
+    var path = request.prologue().uriPath().rawPath();
+    return !LOGINS.contains(path)
+        || path.equals(LOGOUT)
         || isLetThrough(gate.refusesLogin(request, response), request, response);
   }
 

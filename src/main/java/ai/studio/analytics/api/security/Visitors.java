@@ -1,5 +1,6 @@
 package ai.studio.analytics.api.security;
 
+import ai.studio.analytics.admin.account.Strangers;
 import ai.studio.analytics.admin.account.Visitor;
 import io.helidon.common.context.Contexts;
 import jakarta.ws.rs.core.Cookie;
@@ -17,6 +18,9 @@ public final class Visitors {
   /// How the cookies of known browsers begin.
   static final String COOKIE = "studio-device-";
 
+  /// More users of one browser are not known.
+  private static final int MOST_MARKS = 50;
+
   private static final Duration KNOWN_FOR = Duration.ofDays(365);
 
   private Visitors() {}
@@ -24,12 +28,23 @@ public final class Visitors {
   /// Where a request comes from; left in its context by [SecurityFilter].
   record Network(String name) {}
 
+  /// What holds for those who are not known where a request comes from; left in its context by
+  /// [ResponseGate].
+  record Unknown(Strangers strangers) {}
+
   /// The visitor whose request this is.
-  public static Visitor of(String user, Map<String, Cookie> cookies) {
-    var cookie = cookies.get(cookieName(user));
-    var network = Contexts.context().flatMap(context -> context.get(Network.class));
+  public static Visitor of(Map<String, Cookie> cookies) {
+    var context = Contexts.context();
+    var marks =
+        cookies.values().stream()
+            .filter(it -> it.getName().startsWith(COOKIE))
+            .map(Cookie::getValue)
+            .limit(MOST_MARKS)
+            .toList();
     return new Visitor(
-        network.map(Network::name).orElse("unknown"), cookie == null ? null : cookie.getValue());
+        context.flatMap(it -> it.get(Network.class)).map(Network::name).orElse("unknown"),
+        marks,
+        context.flatMap(it -> it.get(Unknown.class)).map(Unknown::strangers).orElse(() -> {}));
   }
 
   /// The cookie that makes the browser known.

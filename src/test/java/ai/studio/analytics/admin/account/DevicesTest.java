@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DevicesTest {
@@ -18,8 +18,18 @@ class DevicesTest {
   void aDeviceIsKnownByItsMarkToTheUserWhoLeftIt() {
     var mark = devices.mark("ana");
 
-    assertThat(devices.known(mark, "ana")).contains(mark.substring(0, mark.indexOf('.')));
-    assertThat(devices.known(mark, "bob")).isEmpty();
+    assertThat(devices.known(List.of(mark), "ana")).contains(mark.substring(0, mark.indexOf('.')));
+    assertThat(devices.known(List.of(mark), "bob")).isEmpty();
+  }
+
+  @Test
+  void whoeverElseHasLoggedInWithIt() {
+    var ana = devices.mark("ana");
+    var all = List.of("x", devices.mark("bob"), ana, devices.mark("eve"));
+
+    assertThat(devices.known(all, "ana")).contains(ana.substring(0, ana.indexOf('.')));
+    assertThat(devices.known(all, "sam")).isEmpty();
+    assertThat(devices.known(List.of(), "ana")).isEmpty();
   }
 
   @Test
@@ -29,14 +39,13 @@ class DevicesTest {
 
   @Test
   void theMarkOfAnotherServicesKeyIsUnknown() {
-    assertThat(devices.known(new Devices(key()).mark("ana"), "ana")).isEmpty();
+    assertThat(devices.known(List.of(new Devices(key()).mark("ana")), "ana")).isEmpty();
   }
 
   @ParameterizedTest
-  @NullSource
   @ValueSource(strings = {"", ".", "id", "id.", ".signature", "id.signature"})
   void whatIsNoMarkIsUnknown(String mark) {
-    assertThat(devices.known(mark, "ana")).isEmpty();
+    assertThat(devices.known(List.of(mark), "ana")).isEmpty();
   }
 
   @Test
@@ -45,7 +54,7 @@ class DevicesTest {
     for (var i = 0; i < mark.length(); i++) {
       var other = mark.charAt(i) == 'a' ? 'b' : 'a';
       var forged = mark.substring(0, i) + other + mark.substring(i + 1);
-      assertThat(devices.known(forged, "ana")).as("letter %d", i).isEmpty();
+      assertThat(devices.known(List.of(forged), "ana")).as("letter %d", i).isEmpty();
     }
   }
 

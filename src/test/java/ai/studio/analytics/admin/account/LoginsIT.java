@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ai.studio.analytics.auth.AuthConfig;
+import ai.studio.analytics.auth.Caller;
+import ai.studio.analytics.auth.Identity;
 import ai.studio.analytics.auth.NotAuthenticated;
 import ai.studio.analytics.auth.Role;
 import ai.studio.analytics.auth.SigningKey;
@@ -21,9 +23,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -103,25 +108,25 @@ class LoginsIT {
   @Test
   void eachRefreshTokenIsGoodForOneRenewal() {
     var first = logins.login(user, PASSWORD, HERE);
-    var second = logins.refresh(first.refresh());
+    var second = renewed(first.refresh());
 
     assertThat(second.refresh()).isNotEqualTo(first.refresh());
-    assertThat(tokens.verify(logins.refresh(second.refresh()).access()).user()).isEqualTo(user);
+    assertThat(tokens.verify(renewed(second.refresh()).access()).user()).isEqualTo(user);
   }
 
   @Test
   void twoTabsMayRenewAtTheSameTime() {
     var first = logins.login(user, PASSWORD, HERE);
-    logins.refresh(first.refresh());
+    renewed(first.refresh());
     clock.advance(Duration.ofSeconds(9));
 
-    assertThat(logins.refresh(first.refresh()).access()).isNotEmpty();
+    assertThat(renewed(first.refresh()).access()).isNotEmpty();
   }
 
   @Test
   void aRefreshTokenThatIsUsedAgainLaterEndsTheWholeLogin() {
     var first = logins.login(user, PASSWORD, HERE);
-    var second = logins.refresh(first.refresh());
+    var second = renewed(first.refresh());
     clock.advance(Duration.ofSeconds(11));
 
     assertEnded(first);
@@ -139,9 +144,9 @@ class LoginsIT {
   @RepeatedTest(5)
   void aLoginThatIsRenewedWhileItIsEndedEndsAllTheSame() {
     var first = logins.login(user, PASSWORD, HERE);
-    var renewed = CompletableFuture.supplyAsync(() -> logins.refresh(first.refresh()));
+    var renewing = CompletableFuture.supplyAsync(() -> renewed(first.refresh()));
     logins.logout(first.refresh(), _ -> null);
-    var second = renewed.handle((granted, refused) -> granted == null ? first : granted).join();
+    var second = renewing.handle((granted, refused) -> granted == null ? first : granted).join();
 
     assertEnded(second);
   }
@@ -210,7 +215,7 @@ class LoginsIT {
             new Credentials(user, PASSWORD, null), "another password", HERE, NOWHERE);
 
     assertEnded(before);
-    assertThat(tokens.verify(logins.refresh(after.refresh()).access()).user()).isEqualTo(user);
+    assertThat(tokens.verify(renewed(after.refresh()).access()).user()).isEqualTo(user);
     assertThat(loggedIn(PASSWORD)).isEmpty();
     assertThat(loggedIn("another password")).isPresent();
   }
@@ -239,7 +244,7 @@ class LoginsIT {
             logins.changePassword(new Credentials(user, PASSWORD, null), "short", HERE, NOWHERE))
         .isInstanceOf(Accounts.InvalidAccount.class)
         .hasMessageContaining("new_password");
-    assertThat(logins.refresh(granted.refresh()).access()).isNotEmpty();
+    assertThat(renewed(granted.refresh()).access()).isNotEmpty();
   }
 
   @Test
@@ -247,7 +252,7 @@ class LoginsIT {
     var granted = logins.login(user, PASSWORD, HERE);
     accounts.change(Actor.cli(), "default", user, new Accounts.Change(Role.USER, null, null));
 
-    assertThat(tokens.verify(logins.refresh(granted.refresh()).access()).roles())
+    assertThat(tokens.verify(renewed(granted.refresh()).access()).roles())
         .containsExactly(Role.USER);
   }
 
@@ -354,6 +359,76 @@ class LoginsIT {
         .isInstanceOf(TooManyFailures.class);
   }
 
+  /// From a restricted address nobody gets in by any way but with a device of their own; a wrong
+  /// password is not even looked at, nor does it count.
+  @Test
+  void whereStrangersAreRefusedOnlyADeviceOfTheUserGetsIn() {
+    var other = "other-" + user;
+    accounts.create(Actor.cli(), other, "default", PASSWORD, Role.USER);
+    var granted = logins.login(user, PASSWORD, HERE);
+    var own = granted.device();
+    var ofAnother = logins.login(other, PASSWORD, HERE).device();
+    var right = new Credentials(user, PASSWORD, null);
+    Map<String, Consumer<Visitor>> ways =
+        Map.of(
+            "password",
+            it -> logins.login(right, it, NOWHERE),
+            "new password",
+            it -> logins.changePassword(right, PASSWORD, it, NOWHERE),
+            "second factor",
+            it -> logins.secondFactors().begin(right, it, NOWHERE),
+            "renewal",
+            it -> logins.refresh(logins.login(user, PASSWORD, HERE).refresh(), null, it, NOWHERE));
+
+    ways.forEach((way, attempt) -> {
+      for (var marks : List.of(List.<String>of(), List.of(ofAnother), List.of("x", own + "0"))) {
+        assertThatThrownBy(() -> attempt.accept(restricted(marks)))
+            .as("%s with %s", way, marks)
+            .isInstanceOf(NotLetIn.class);
+      }
+      attempt.accept(restricted(List.of(ofAnother, own)));
+    });
+    assertThatThrownBy(() -> logins.refresh("unknown", null, restricted(List.of(own)), NOWHERE))
+        .isInstanceOf(NotLetIn.class);
+    for (var i = 0; i < 2 * FAILURES; i++) {
+      assertThatThrownBy(() ->
+              logins.login(new Credentials(user, "wrong", null), restricted(List.of()), NOWHERE))
+          .isInstanceOf(NotLetIn.class);
+    }
+    assertThat(logins.login(user, PASSWORD, HERE).access()).isNotEmpty();
+  }
+
+  @Test
+  void whoSignedInElsewhereIsKnownOnceTheirLoginWasRenewedThere() {
+    var login = Identity.login("https://id.example", user);
+    var claimed = new Caller("ext-" + user, "default", Set.of(Role.USER)).loggedInAs(login);
+    var back = logins.vouched(claimed, NOWHERE);
+
+    assertThat(back.device()).isNull();
+    assertThatThrownBy(() -> logins.refresh(back.refresh(), null, restricted(List.of()), NOWHERE))
+        .isInstanceOf(NotLetIn.class);
+    var first = logins.refresh(back.refresh(), null, HERE, NOWHERE);
+    var known = restricted(List.of(first.device()));
+    var second = logins.refresh(first.refresh(), null, known, NOWHERE);
+    assertThat(second.access()).isNotEmpty();
+    assertThat(second.device()).as("known already").isNull();
+  }
+
+  private static final class NotLetIn extends RuntimeException {}
+
+  private static Visitor restricted(List<String> marks) {
+    return new Visitor(
+        ELSEWHERE.network(),
+        marks,
+        () -> {
+          throw new NotLetIn();
+        });
+  }
+
+  private Logins.Granted renewed(String token) {
+    return logins.refresh(token, null, HERE, NOWHERE);
+  }
+
   /// The database keeps microseconds.
   private Duration nextWait() {
     var refused = (TooManyFailures) catchThrowable(() -> logins.login(user, "wrong", HERE));
@@ -377,14 +452,13 @@ class LoginsIT {
 
   private Logins.Granted renewedOr(Logins.Granted last) {
     try {
-      return logins.refresh(last.refresh());
+      return renewed(last.refresh());
     } catch (NotAuthenticated e) {
       return last;
     }
   }
 
   private void assertEnded(Logins.Granted granted) {
-    assertThatThrownBy(() -> logins.refresh(granted.refresh()))
-        .isInstanceOf(NotAuthenticated.class);
+    assertThatThrownBy(() -> renewed(granted.refresh())).isInstanceOf(NotAuthenticated.class);
   }
 }

@@ -28,8 +28,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,7 +89,7 @@ class OrganizationsIT {
     memberships.save(ROOT, navy, ada(), null, Role.ANALYST, List.of("search"));
     var login = logins.login(ada(), PASSWORD, HERE);
 
-    var there = caller(logins.refresh(login.refresh(), navy, _ -> null));
+    var there = caller(logins.refresh(login.refresh(), navy, HERE, _ -> null));
 
     // Navy has an Ada of its own, whose rows are not hers.
     assertThat(there.user()).isEqualTo(ada());
@@ -97,19 +100,53 @@ class OrganizationsIT {
   }
 
   @Test
+  void whatAnAccountSaysAtHomeCountsWhateverItWasMadeBefore() {
+    memberships.save(ROOT, navy, navy + "/ben", null, Role.ADMIN, null);
+
+    accounts.create(ROOT, "ben", acme, PASSWORD, Role.USER);
+    var ben = accounts.create(ROOT, "ben", navy, PASSWORD, Role.USER).login();
+
+    assertThat(ben).isEqualTo(navy + "/ben");
+    assertThat(memberships.of(navy)).extracting(Membership::role).containsOnly(Role.USER);
+    var there = caller(logins.login(ben, PASSWORD, HERE));
+    assertThat(there.roles()).containsExactly(Role.USER);
+    assertThat(accounts.states().organizations(there)).containsExactly(navy);
+  }
+
+  @RepeatedTest(3)
+  void ofTwoThatMakeTheSameAccountAtOnceOneFindsItThere() {
+    var name = "eve-" + UUID.randomUUID();
+    var made =
+        Stream.generate(() -> CompletableFuture.supplyAsync(() -> isMade(name))).limit(4).toList();
+
+    assertThat(made.stream().map(CompletableFuture::join)).containsOnlyOnce(true);
+    assertThat(accounts.find(acme, name)).isPresent();
+  }
+
+  private boolean isMade(String name) {
+    try {
+      accounts.create(ROOT, name, acme, PASSWORD, Role.USER);
+      return true;
+    } catch (Accounts.AccountExists e) {
+      return false;
+    }
+  }
+
+  @Test
   void nobodyGoesOnWhereTheyAreNoMember() {
     accounts.organizations().create(ROOT, navy);
     var login = logins.login(ada(), PASSWORD, HERE);
 
-    assertThatThrownBy(() -> logins.refresh(login.refresh(), navy, _ -> null))
+    assertThatThrownBy(() -> logins.refresh(login.refresh(), navy, HERE, _ -> null))
         .isInstanceOf(Logins.NoMember.class);
-    assertThat(caller(logins.refresh(login.refresh())).organization()).isEqualTo(acme);
+    assertThat(caller(renewed(login.refresh())).organization()).isEqualTo(acme);
   }
 
   @Test
   void aMembershipThatEndsEndsItsTokens() {
     memberships.save(ROOT, navy, ada(), null, Role.ANALYST, null);
-    var there = logins.refresh(logins.login(ada(), PASSWORD, HERE).refresh(), navy, _ -> null);
+    var there =
+        logins.refresh(logins.login(ada(), PASSWORD, HERE).refresh(), navy, HERE, _ -> null);
     var before = tokens.verify(there.access());
 
     memberships.remove(ROOT, navy, ada());
@@ -117,7 +154,7 @@ class OrganizationsIT {
     assertThatThrownBy(() -> accounts.states().check(before)).isInstanceOf(NotAuthenticated.class);
     assertThatThrownBy(() -> accounts.states().checkNow(before))
         .isInstanceOf(NotAuthenticated.class);
-    assertThat(caller(logins.refresh(there.refresh())).organization()).isEqualTo(acme);
+    assertThat(caller(renewed(there.refresh())).organization()).isEqualTo(acme);
   }
 
   @Test
@@ -204,6 +241,10 @@ class OrganizationsIT {
 
     assertThat(erasure.erase(tenant.name())).isEmpty();
     assertThat(tablesOf(other.name())).contains("request_log", "rollup");
+  }
+
+  private Logins.Granted renewed(String token) {
+    return logins.refresh(token, null, HERE, _ -> null);
   }
 
   private Caller caller(Logins.Granted granted) {

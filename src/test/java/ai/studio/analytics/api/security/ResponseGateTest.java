@@ -2,6 +2,9 @@ package ai.studio.analytics.api.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.studio.analytics.api.problem.Problem;
+import ai.studio.analytics.api.problem.Problems;
+import ai.studio.analytics.api.problem.Refused;
 import ai.studio.analytics.auth.Caller;
 import ai.studio.analytics.auth.ClientAddress;
 import ai.studio.analytics.auth.Role;
@@ -85,10 +88,11 @@ class ResponseGateTest {
   @CsvSource({
     "203.0.113.7, , 403",
     "203.0.113.8, , 200",
-    "203.0.113.7, studio-device-12345678=x, 200",
+    "203.0.113.7, studio-device-12345678=x, 403",
+    "203.0.113.8, studio-device-12345678=x, 200",
     "203.0.113.7, session=x, 403"
   })
-  void fromABlockedAddressOnlyAKnownBrowserMayLogIn(String address, String cookie, int status)
+  void fromABlockedAddressNobodyMayLogInWhomNothingKnows(String address, String cookie, int status)
       throws Exception {
     var enforcement = Enforcements.blockingLogins(ADDRESS);
 
@@ -97,9 +101,21 @@ class ResponseGateTest {
                     enforcement,
                     address,
                     cookie,
-                    (gate, exchange) -> gate.refusesLogin(exchange.request(), exchange.response()))
+                    (gate, exchange) ->
+                        gate.refusesLogin(exchange.request(), exchange.response())
+                            .or(() -> asStranger(exchange.request())))
                 .statusCode())
         .isEqualTo(status);
+  }
+
+  /// What whoever reads the request is told, where no mark is of its user.
+  private static Optional<Problem> asStranger(RoutingRequest request) {
+    try {
+      request.context().get(Visitors.Unknown.class).ifPresent(it -> it.strangers().check());
+      return Optional.empty();
+    } catch (Refused e) {
+      return Optional.of(Problems.problem(e));
+    }
   }
 
   private record Exchange(RoutingRequest request, RoutingResponse response) {}
@@ -126,7 +142,7 @@ class ResponseGateTest {
       Enforcement enforcement,
       String address,
       String cookie,
-      BiFunction<ResponseGate, Exchange, Optional<ai.studio.analytics.api.problem.Problem>> asked)
+      BiFunction<ResponseGate, Exchange, Optional<Problem>> asked)
       throws Exception {
     var gate = new ResponseGate(enforcement);
     var server =
