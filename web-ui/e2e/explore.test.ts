@@ -22,7 +22,8 @@ function iso(time: number): string {
 
 /** What the service itself answers. */
 async function explored(input: object, range = WEEK) {
-  const { data } = await ask(EXPLORE, { input: { range: 'CUSTOM', ...range, ...input } });
+  const { data, errors } = await ask(EXPLORE, { input: { range: 'CUSTOM', ...range, ...input } });
+  expect(errors).toBeUndefined();
   return data.explore as {
     totalGroups: number;
     totals: { total: number }[];
@@ -99,9 +100,10 @@ inAll(
     const page = await explore('explore', { view: 'latency' });
     const figures = await explored({ measures: ['P50_LATENCY', 'P95_LATENCY'] });
     const spread = page.getByRole('img', { name: /^Latency of [\d,]+ requests/ });
-    const [, p50, p95] = (await spread.getAttribute('aria-label'))?.match(
-      /p50 ([\d.]+ m?s).*p95 ([\d.]+ m?s)/,
-    ) ?? ['', '', ''];
+    const PERCENTILES = /p50 ([\d.]+ m?s).*p95 ([\d.]+ m?s)/;
+    const label = async () => (await spread.getAttribute('aria-label')) ?? '';
+    await expect.poll(label).toMatch(PERCENTILES);
+    const [, p50, p95] = (await label()).match(PERCENTILES) ?? ['', '', ''];
     expect(inMs(p50) / (figures.totals[0]?.total ?? 0)).toBeCloseTo(1, 1);
     expect(inMs(p95) / (figures.totals[1]?.total ?? 0)).toBeCloseTo(1, 1);
     const bars = spread.locator('rect');
@@ -154,7 +156,7 @@ inAll('users come again as the service counts, and a key leads to its own page',
   const key = page.getByRole('link', { name: /^Open the page of/ }).first();
   const name = (await key.getAttribute('aria-label'))?.replace('Open the page of ', '') ?? '';
   await key.click();
-  await page.getByRole('heading', { name, level: 1 }).waitFor();
+  await page.waitForURL(new RegExp(`/api-keys/${name}\\?`));
   const ofKey = await explored({ filter: `api_key:"${name}"` }, QUARTER);
   await page.getByText(`${whole(ofKey.totals[0]?.total ?? 0)} in all`).waitFor();
 });

@@ -101,7 +101,8 @@ export function AccessTable<R>(props: Props<R>) {
           {error.message}
         </Alert>
       )}
-      <Card sx={{ overflow: 'auto' }}>
+      {/* On a small screen it scrolls, also where nothing in it takes the focus. */}
+      <Card sx={{ overflow: 'auto' }} tabIndex={0}>
         <Table size="small" sx={asCards(heads)}>
           <TableHead>
             <TableRow>
