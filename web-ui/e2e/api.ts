@@ -11,19 +11,23 @@ export interface Answer {
 /** Asks the service itself, as somebody who has no browser. */
 export async function ask(query: string, variables: object = {}, login: Login = {}) {
   const url = login.url ?? inject('url');
-  const response = await fetch(`${url}/graphql`, {
-    method: 'POST',
-    headers: {
-      'Content-Type': 'application/json',
-      Accept: 'application/graphql-response+json',
-      Authorization: `Bearer ${(await session(login)).accessToken}`,
-    },
-    body: JSON.stringify({ query, variables }),
-  });
+  const response = await post(url, (await session(login)).accessToken, { query, variables });
   const answer = { status: response.status, ...(await response.json()) };
   // Else a test would say only that something undefined has no fields.
   if (!('data' in answer || 'errors' in answer)) throw new Error(JSON.stringify(answer));
   return answer as Answer;
+}
+
+function post(url: string, token: string, body: object): Promise<Response> {
+  return fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/json',
+      Accept: 'application/graphql-response+json',
+      Authorization: `Bearer ${token}`,
+    },
+    body: JSON.stringify(body),
+  });
 }
 
 export interface Session {
@@ -38,12 +42,18 @@ const sessions = new Map<string, Promise<Session>>();
 /** Pages renew what expires sooner: once each, where one sign-in can be renewed but once. */
 const LEFT_MS = 120_000;
 
-/** One per user and service, as long as it lasts: logins are limited. */
+/**
+ * One per user and service, as long as it lasts: logins are limited. It ends where another file changes the account,
+ * as by a new organisation.
+ */
 export async function session(login: Login = {}): Promise<Session> {
   const { url = inject('url'), user = 'admin', password = inject('password') } = login;
   const key = `${url} ${user}`;
-  const known = sessions.get(key);
-  if (known && (await known).expiresAt > Date.now() + LEFT_MS) return known;
+  const known = await sessions.get(key);
+  if (known && known.expiresAt > Date.now() + LEFT_MS) {
+    const { status } = await post(url, known.accessToken, { query: '{ me { user } }' });
+    if (status !== 401) return known;
+  }
   const next = begun(url, user, password);
   sessions.set(key, next);
   return next;

@@ -101,7 +101,9 @@ record PlainPath(String written, String resolved) {
   private static int hex(StringBuilder out, String mark, int digits) {
     var start = out.length() - digits;
     var begin = start - mark.length();
-    if (begin < 0 || !mark.equalsIgnoreCase(out.substring(begin, start))) {
+    if (begin < 0
+        || out.charAt(begin) != '%'
+        || !mark.equalsIgnoreCase(out.substring(begin, start))) {
       return -1;
     }
     var value = 0;

@@ -2,6 +2,8 @@ package ai.studio.analytics.detect.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.studio.analytics.testing.ProcessorTime;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,5 +73,6 @@ class PlainPathTest {
     var path = "/" + "%25".repeat(100_000) + "25".repeat(100_000) + "2egit/";
 
     assertThat(PlainPath.of(path).written()).endsWith("git/");
+    assertThat(ProcessorTime.of(() -> PlainPath.of(path))).isLessThan(Duration.ofSeconds(2));
   }
 }
